@@ -1,0 +1,48 @@
+"""Who may see and change rounds, teams and lists."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from django.utils.translation import gettext_lazy as _
+
+from wiego_mle.accounts.enums import Role
+from wiego_mle.kernel.access import ALLOWED, Decision, Principal, refused
+
+
+class Act(StrEnum):
+    """What a person can do with rounds and lists."""
+
+    VIEW_ROUND = "round-view"
+    PLAN_ROUND = "round-plan"
+    EDIT_ROUND = "round-edit"
+    MOVE_ROUND = "round-move"
+    EDIT_TEAM = "round-team"
+    SEE_LISTS = "lists-see"
+    EDIT_LISTS = "lists-edit"
+
+
+_ROLES = {
+    Act.VIEW_ROUND: None,
+    Act.PLAN_ROUND: (Role.LEAD, Role.ADMINISTRATOR),
+    Act.EDIT_ROUND: (Role.LEAD,),
+    Act.MOVE_ROUND: (Role.LEAD,),
+    Act.EDIT_TEAM: (Role.LEAD, Role.ADMINISTRATOR),
+    Act.SEE_LISTS: None,
+    Act.EDIT_LISTS: (Role.ADMINISTRATOR,),
+}
+_BY_ROUND = (Act.EDIT_ROUND, Act.MOVE_ROUND, Act.EDIT_TEAM)
+
+
+def may(principal: Principal, act: Act, target=None) -> Decision:
+    """Decide whether a person may do something, to a given round or (without one) at all."""
+    roles = _ROLES[act]
+    if roles is None:
+        return ALLOWED
+    if target is not None and act in _BY_ROUND:
+        allowed = principal.has(*roles, round_id=target.pk)
+    elif act in _BY_ROUND:
+        allowed = principal.has_anywhere(*roles)
+    else:
+        allowed = principal.has(*roles)
+    return ALLOWED if allowed else refused(_("Your role does not include this."))

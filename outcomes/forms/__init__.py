@@ -1,0 +1,1 @@
+"""Forms: whether what was typed is well formed."""

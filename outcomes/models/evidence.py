@@ -1,0 +1,84 @@
+"""Who told us, and what documents it."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.core.validators import URLValidator
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from outcomes.enums import Consent, EvidenceKind, Supports
+from outcomes.models.outcome import Outcome, answer_field
+
+
+class Source(models.Model):
+    """A person or organisation that told us about the change."""
+
+    outcome = models.ForeignKey(Outcome, on_delete=models.CASCADE, related_name="sources")
+    name = models.CharField(_("name"), max_length=120)
+    organisation = models.CharField(_("organisation"), max_length=200, blank=True)
+    role = models.CharField(_("role"), max_length=120, blank=True)
+    consent = models.CharField(
+        _("consent"), max_length=10, choices=Consent.choices, default=Consent.NOT_ASKED
+    )
+    wants_credit = models.BooleanField(_("wants to be named in reports"), default=False)
+
+    class Meta:
+        verbose_name = _("source")
+        ordering = ["outcome", "pk"]
+        constraints = [models.CheckConstraint(condition=~Q(name=""), name="source_has_a_name")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Evidence(models.Model):
+    """A link or a file that documents the change or the contribution.
+
+    `file_key` is a random name below DATA_DIR; the name under which the file came is only shown.
+    Removing sets `removed_at`; nothing is deleted without trace.
+    """
+
+    reference = models.CharField(max_length=12, unique=True, editable=False)
+    outcome = models.ForeignKey(Outcome, on_delete=models.CASCADE, related_name="evidence")
+    title = models.CharField(_("title"), max_length=300)
+    kind = models.CharField(
+        _("kind"), max_length=12, choices=EvidenceKind.choices, default=EvidenceKind.DOCUMENT
+    )
+    supports = models.CharField(
+        _("supports"), max_length=12, choices=Supports.choices, default=Supports.CHANGE
+    )
+    url = models.URLField(
+        _("link"), max_length=1000, blank=True, validators=[URLValidator(schemes=["http", "https"])]
+    )
+    file_key = models.CharField(max_length=64, blank=True, editable=False)
+    file_name = models.CharField(max_length=200, blank=True, editable=False)
+    content_type = models.CharField(max_length=100, blank=True, editable=False)
+    size = models.PositiveBigIntegerField(default=0, editable=False)
+    sha256 = models.CharField(max_length=64, blank=True, editable=False)
+    dated = models.CharField(_("date of the document"), max_length=40, blank=True)
+    page = models.CharField(_("page"), max_length=40, blank=True)
+    note = answer_field(_("note"))
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", editable=False
+    )
+    added_at = models.DateTimeField(default=timezone.now, editable=False)
+    removed_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    class Meta:
+        verbose_name = _("evidence")
+        ordering = ["outcome", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(title=""), name="evidence_has_a_title"),
+            models.CheckConstraint(
+                condition=Q(url="") | Q(file_key=""), name="evidence_is_a_link_or_a_file_not_both"
+            ),
+            models.CheckConstraint(
+                condition=Q(file_key="") | ~Q(sha256=""), name="evidence_file_has_a_checksum"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title

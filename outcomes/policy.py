@@ -1,0 +1,188 @@
+"""Who may do what with outcomes, contributions, actors and tables."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from django.utils.translation import gettext_lazy as _
+
+from harvests.enums import RoundState
+from outcomes.enums import OutcomeState as S
+from wiego_mle.accounts.enums import Role
+from wiego_mle.kernel.access import ALLOWED, Decision, Principal, refused
+
+
+class Act(StrEnum):
+    """What a person can do in this application."""
+
+    VIEW = "outcome-view"
+    LOG = "outcome-log"
+    EDIT = "outcome-edit"
+    SUBMIT = "outcome-submit"
+    RETURN = "outcome-return"
+    ACCEPT = "outcome-accept"
+    SET_ASIDE = "outcome-set-aside"
+    WITHDRAW = "outcome-withdraw"
+    REOPEN = "outcome-reopen"
+    REVIEW = "review-queue"
+    EXPORT = "outcome-export"
+    SEE_TABLES = "tables-see"
+    EXPORT_TABLES = "tables-export"
+    VIEW_CONTRIBUTION = "contribution-view"
+    LOG_CONTRIBUTION = "contribution-log"
+    EDIT_CONTRIBUTION = "contribution-edit"
+    VIEW_ACTOR = "actor-view"
+    ADD_ACTOR = "actor-add"
+    EDIT_ACTOR = "actor-edit"
+
+
+WRITERS = (Role.CONTRIBUTOR, Role.REVIEWER, Role.LEAD)
+REVIEWERS = (Role.REVIEWER, Role.LEAD)
+TEAM = (Role.CONTRIBUTOR, Role.REVIEWER, Role.CODER, Role.LEAD)
+WRITTEN_BY_AUTHOR = (S.LEAD, S.DRAFT, S.RETURNED)
+"""States in which the text is the author's; a submitted text is the reviewers' to edit."""
+
+_SOMEWHERE = {
+    Act.VIEW: None,
+    Act.LOG: WRITERS,
+    Act.EDIT: None,
+    Act.SUBMIT: None,
+    Act.RETURN: REVIEWERS,
+    Act.ACCEPT: REVIEWERS,
+    Act.SET_ASIDE: REVIEWERS,
+    Act.WITHDRAW: None,
+    Act.REOPEN: REVIEWERS,
+    Act.REVIEW: REVIEWERS,
+    Act.EXPORT: None,
+    Act.SEE_TABLES: None,
+    Act.EXPORT_TABLES: (Role.ADMINISTRATOR, Role.LEAD, Role.READER),
+    Act.VIEW_CONTRIBUTION: None,
+    Act.LOG_CONTRIBUTION: WRITERS,
+    Act.EDIT_CONTRIBUTION: WRITERS,
+    Act.VIEW_ACTOR: None,
+    Act.ADD_ACTOR: WRITERS,
+    Act.EDIT_ACTOR: (Role.REVIEWER, Role.LEAD, Role.ADMINISTRATOR),
+}
+"""The roles that open an act somewhere; None: every signed-in person, subject to the record."""
+
+
+def may(principal: Principal, act: Act, target=None) -> Decision:
+    """Decide whether a person may do something, to a given record or (without one) at all.
+
+    `target` is an Outcome for the acts on outcomes, a HarvestRound for LOG, a Contribution for the
+    acts on contributions. Outcomes need their `round` loaded.
+    """
+    roles = _SOMEWHERE[act]
+    if roles is not None and not principal.has_anywhere(*roles):
+        return refused(_("Your role does not include this."))
+    if target is None:
+        return ALLOWED
+    condition = _CONDITIONS.get(act)
+    return condition(principal, target) if condition else ALLOWED
+
+
+def _is_author(principal: Principal, outcome) -> bool:
+    return principal.person_id is not None and outcome.author_id == principal.person_id
+
+
+def _leads(principal: Principal, outcome) -> bool:
+    return principal.has(Role.LEAD, round_id=outcome.round_id)
+
+
+def _reviews(principal: Principal, outcome) -> bool:
+    if outcome.is_restricted:
+        return _leads(principal, outcome)
+    return principal.has(*REVIEWERS, round_id=outcome.round_id)
+
+
+def may_view(principal: Principal, outcome) -> Decision:
+    """Decide whether a person may read an outcome; `queries.visible_to` says the same as a filter."""
+    if _is_author(principal, outcome):
+        return ALLOWED
+    hidden = refused(_("This record is not open to you."))
+    if outcome.state in (S.LEAD, S.DRAFT, S.WITHDRAWN):
+        return ALLOWED if _reviews(principal, outcome) else hidden
+    if outcome.is_restricted:
+        sees = _leads(principal, outcome) or principal.has(Role.ADMINISTRATOR)
+    elif outcome.state == S.ACCEPTED:
+        sees = True
+    else:
+        sees = principal.has(
+            Role.REVIEWER, Role.LEAD, Role.ADMINISTRATOR
+        ) or outcome.round_id in principal.rounds_with(*TEAM)
+    return ALLOWED if sees else hidden
+
+
+def _may_log(principal: Principal, harvest_round) -> Decision:
+    if not principal.has(*WRITERS, round_id=harvest_round.pk):
+        return refused(_("You are not a contributor of this round."))
+    if harvest_round.state == RoundState.OPEN:
+        return ALLOWED
+    if harvest_round.state == RoundState.REVIEWING and principal.has(Role.LEAD, round_id=harvest_round.pk):
+        return ALLOWED
+    return refused(_("This round is not collecting outcomes now."))
+
+
+def _round_is_running(outcome) -> Decision:
+    if outcome.round.state in (RoundState.OPEN, RoundState.REVIEWING):
+        return ALLOWED
+    return refused(_("The round “%(round)s” is not open.") % {"round": outcome.round.name})
+
+
+def _may_edit(principal: Principal, outcome) -> Decision:
+    running = _round_is_running(outcome)
+    if not running:
+        return running
+    if outcome.state in WRITTEN_BY_AUTHOR and _is_author(principal, outcome):
+        return ALLOWED
+    if outcome.state in (*WRITTEN_BY_AUTHOR, S.SUBMITTED) and _reviews(principal, outcome):
+        return ALLOWED
+    if outcome.state in WRITTEN_BY_AUTHOR:
+        return refused(_("Only the author and the reviewers of the round may change this text."))
+    if outcome.state == S.SUBMITTED:
+        return refused(_("The text is with the reviewers now. They return it if something is to be changed."))
+    return refused(_("This record can no longer be changed. A reviewer can reopen it with a reason."))
+
+
+def _may_submit(principal: Principal, outcome) -> Decision:
+    if not (_is_author(principal, outcome) or _reviews(principal, outcome)):
+        return refused(_("Only the author and the reviewers of the round may send this text."))
+    return _round_is_running(outcome)
+
+
+def _may_decide(principal: Principal, outcome) -> Decision:
+    if not _reviews(principal, outcome):
+        return refused(_("Only a reviewer of this round may decide this."))
+    return _round_is_running(outcome)
+
+
+def _may_accept(principal: Principal, outcome) -> Decision:
+    if _is_author(principal, outcome):
+        return refused(_("You wrote this outcome, so somebody else decides whether it is accepted."))
+    return _may_decide(principal, outcome)
+
+
+def _may_withdraw(principal: Principal, outcome) -> Decision:
+    if not _is_author(principal, outcome):
+        return refused(_("Only the author may withdraw an outcome."))
+    return _round_is_running(outcome)
+
+
+def _may_edit_contribution(principal: Principal, contribution) -> Decision:
+    if contribution.author_id == principal.person_id or principal.has(*REVIEWERS):
+        return ALLOWED
+    return refused(_("Only the author and reviewers may change this contribution."))
+
+
+_CONDITIONS = {
+    Act.VIEW: may_view,
+    Act.LOG: _may_log,
+    Act.EDIT: _may_edit,
+    Act.SUBMIT: _may_submit,
+    Act.RETURN: _may_accept,
+    Act.ACCEPT: _may_accept,
+    Act.SET_ASIDE: _may_decide,
+    Act.WITHDRAW: _may_withdraw,
+    Act.REOPEN: _may_decide,
+    Act.EDIT_CONTRIBUTION: _may_edit_contribution,
+}

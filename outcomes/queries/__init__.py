@@ -1,0 +1,1 @@
+"""Which rows: functions from a query to a query."""

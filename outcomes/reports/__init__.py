@@ -1,0 +1,1 @@
+"""Tables: builders that return one table object for page and file."""

@@ -1,0 +1,1 @@
+"""Changes to records, each in one transaction with its trail."""

@@ -1,0 +1,241 @@
+"""Logging outcomes and saving their answers; every save is a version."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from contextlib import contextmanager
+from datetime import date
+
+from django.db import IntegrityError
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from harvests.enums import Dimension
+from harvests.models import Code, HarvestRound
+from outcomes.enums import Origin
+from outcomes.enums import OutcomeState as S
+from outcomes.models import (
+    Outcome,
+    OutcomeActor,
+    OutcomeCountry,
+    OutcomeProgramme,
+    OutcomeVersion,
+)
+from outcomes.policy import Act, may
+from outcomes.services.references import OUTCOME, next_reference
+from outcomes.services.snapshot import CODES, PLAIN, TEXTS, search_text_of, snapshot
+from wiego_mle.audit.services import Trail, recorded
+from wiego_mle.kernel.access import Principal
+from wiego_mle.kernel.claim import claim
+from wiego_mle.kernel.errors import Refused
+from wiego_mle.kernel.folding import clean_text
+
+_COLUMNS = frozenset(TEXTS + PLAIN + CODES) - {"origin"}
+_RELATIONS = frozenset({"countries", "worker_groups", "actors", "programmes", "lead_programme"})
+_KEYS = frozenset(field.name for field in Outcome._meta.fields if field.is_relation)
+"""Columns whose rows were loaded by the caller; the database refuses keys without a row."""
+_DIMENSIONS = {name: Dimension(name) for name in CODES}
+
+
+def log_outcome(
+    *,
+    by: Principal,
+    harvest_round: HarvestRound,
+    title: str,
+    language: str,
+    as_lead: bool = False,
+    creation_key: uuid.UUID | None = None,
+    answers: dict | None = None,
+    origin: Origin = Origin.TYPED,
+) -> Outcome:
+    """Create a lead or a draft and return it.
+
+    The same `creation_key` twice returns the record made first, so a double click makes one.
+
+    Raises:
+        Refused: the person may not write in this round, or the round is not collecting.
+    """
+    decision = may(by, Act.LOG, harvest_round)
+    if not decision:
+        raise Refused(decision.reason)
+    try:
+        with recorded(by=by) as trail:
+            outcome = Outcome(
+                reference=next_reference(OUTCOME),
+                round=harvest_round,
+                state=S.LEAD if as_lead else S.DRAFT,
+                author_id=by.person_id,
+                title=clean_text(title).strip(),
+                language=language,
+                creation_key=creation_key,
+                origin=origin,
+            )
+            _apply(outcome, answers or {})
+            outcome.clean_fields(exclude=_KEYS)
+            outcome.save(force_insert=True)
+            _write_relations(outcome, answers or {})
+            _keep_version(outcome, trail, before={}, act="outcome.logged", why="")
+            return outcome
+    except IntegrityError:
+        made_before = Outcome.objects.filter(creation_key=creation_key, author_id=by.person_id).first()
+        if creation_key is None or made_before is None:
+            raise
+        return made_before
+
+
+def save_answers(*, outcome: Outcome, version: int, answers: dict, by: Principal, why: str = "") -> Outcome:
+    """Save some answers as a new version of the record and return it as it is now.
+
+    `answers` maps names of fields to values; besides columns these are `countries` (two-letter
+    codes), `worker_groups` (codes), `actors`, `programmes` and `lead_programme`. Nothing is written
+    when nothing changed.
+
+    Raises:
+        Refused: the person may not change this text now.
+        Stale: the record is no longer at the version that the person saw.
+        ValidationError: a value contradicts a rule of the record.
+    """
+
+    def write(fresh: Outcome) -> None:
+        _apply(fresh, answers)
+        fresh.clean_fields(exclude=_KEYS)
+        Outcome.objects.filter(pk=fresh.pk).update(
+            **{name: getattr(fresh, name) for name in _COLUMNS & answers.keys()}
+        )
+        _write_relations(fresh, answers)
+
+    return change_record(outcome=outcome, version=version, by=by, write=write, act="outcome.edited", why=why)
+
+
+def change_record(
+    *,
+    outcome: Outcome,
+    version: int,
+    by: Principal,
+    write: Callable[[Outcome], None],
+    act: str,
+    why: str = "",
+) -> Outcome:
+    """Let `write` change a record's answers or parts, as one new version with its trail row.
+
+    `write` gets the record as it is in the database, already claimed. A change that leaves every
+    answer as it was is undone, so neither a version nor a trail row appears.
+
+    Raises:
+        Refused: the person may not change this text now.
+        Stale: the record is no longer at the version that the person saw.
+    """
+    decision = may(by, Act.EDIT, outcome)
+    if not decision:
+        raise Refused(decision.reason)
+    with undone_if(_Unchanged), recorded(by=by) as trail:
+        claim(
+            Outcome.objects,
+            pk=outcome.pk,
+            expected={"version": version, "state": outcome.state},
+            version=F("version") + 1,
+            updated_at=timezone.now(),
+        )
+        fresh = _loaded(outcome.pk)
+        before = snapshot(fresh)
+        write(fresh)
+        _keep_version(_loaded(outcome.pk), trail, before=before, act=act, why=why)
+    return _loaded(outcome.pk)
+
+
+class _Unchanged(Exception):
+    """Nothing was different; raised to roll the claim back."""
+
+
+@contextmanager
+def undone_if(error: type[Exception]):
+    """Swallow the named error after the transaction inside was rolled back by it."""
+    try:
+        yield
+    except error:
+        return
+
+
+def _loaded(pk: int) -> Outcome:
+    return Outcome.objects.select_related("round", *CODES).get(pk=pk)
+
+
+def _apply(outcome: Outcome, answers: dict) -> None:
+    unknown = answers.keys() - _COLUMNS - _RELATIONS
+    if unknown:
+        raise TypeError(f"not an answer of the record: {', '.join(sorted(unknown))}")
+    for name in _COLUMNS & answers.keys():
+        value = answers[name]
+        setattr(outcome, name, clean_text(value).strip() if isinstance(value, str) else value)
+    _check_dates(outcome)
+    for name in CODES:
+        _check_code(getattr(outcome, name), _DIMENSIONS[name])
+    for code in answers.get("worker_groups", ()):
+        _check_code(code, Dimension.WORKER_GROUP)
+
+
+def _check_dates(outcome: Outcome) -> None:
+    # A day's grace: where the person sits it may already be tomorrow.
+    latest = timezone.now().date() + timezone.timedelta(days=1)
+    if outcome.date_from and outcome.date_from > latest:
+        raise Refused(_("The change has not happened yet: the date is in the future."))
+    if outcome.date_to and isinstance(outcome.date_from, date) and outcome.date_to < outcome.date_from:
+        raise Refused(_("The change ends before it starts."))
+
+
+def _check_code(code: Code | None, dimension: Dimension) -> None:
+    if code is not None and code.dimension != dimension:
+        raise Refused(
+            _("“%(code)s” is not in the list “%(list)s”.") % {"code": code, "list": dimension.label}
+        )
+
+
+def _write_relations(outcome: Outcome, answers: dict) -> None:
+    if "countries" in answers:
+        outcome.countries.all().delete()
+        OutcomeCountry.objects.bulk_create(
+            OutcomeCountry(outcome=outcome, country=code) for code in dict.fromkeys(answers["countries"])
+        )
+    if "worker_groups" in answers:
+        outcome.worker_groups.set(answers["worker_groups"])
+    if "actors" in answers:
+        _write_actors(outcome, answers["actors"])
+    if "programmes" in answers or "lead_programme" in answers:
+        _write_programmes(outcome, answers)
+
+
+def _write_actors(outcome: Outcome, actors) -> None:
+    wanted = {actor.pk: actor for actor in actors}
+    outcome.actor_parts.exclude(actor__in=wanted).delete()
+    present = set(outcome.actor_parts.values_list("actor_id", flat=True))
+    OutcomeActor.objects.bulk_create(
+        OutcomeActor(outcome=outcome, actor=actor) for pk, actor in wanted.items() if pk not in present
+    )
+
+
+def _write_programmes(outcome: Outcome, answers: dict) -> None:
+    parts = list(outcome.programme_parts.select_related("programme"))
+    programmes = answers.get("programmes", [part.programme for part in parts])
+    lead = answers.get("lead_programme", next((part.programme for part in parts if part.is_lead), None))
+    ordered = dict.fromkeys([lead, *programmes] if lead else programmes)
+    outcome.programme_parts.all().delete()
+    OutcomeProgramme.objects.bulk_create(
+        OutcomeProgramme(outcome=outcome, programme=programme, is_lead=programme == lead)
+        for programme in ordered
+    )
+
+
+def _keep_version(outcome: Outcome, trail: Trail, *, before: dict, act: str, why: str) -> None:
+    content = snapshot(outcome)
+    changes = {
+        name: (before.get(name), value) for name, value in content.items() if before.get(name) != value
+    }
+    if before and not changes:
+        raise _Unchanged
+    Outcome.objects.filter(pk=outcome.pk).update(search_text=search_text_of(outcome))
+    OutcomeVersion.objects.create(
+        outcome=outcome, number=outcome.version, content=content, by_id=trail.by.person_id, why=why[:200]
+    )
+    trail.record(act, subject_type="outcome", reference=outcome.reference, changes=changes, reason=why)

@@ -1,0 +1,172 @@
+"""Moving an outcome along its workflow."""
+
+from __future__ import annotations
+
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from harvests.models import HarvestRound
+from outcomes.completeness import missing_for_accept, missing_for_submit
+from outcomes.enums import OutcomeState as S
+from outcomes.enums import SetAsideKind
+from outcomes.models import Outcome, ReviewDecision
+from outcomes.policy import may
+from outcomes.queries.outcomes import visible_to
+from outcomes.services.letters import tell_author
+from outcomes.workflows import OUTCOME
+from wiego_mle.audit.services import recorded
+from wiego_mle.kernel.access import Principal
+from wiego_mle.kernel.claim import claim
+from wiego_mle.kernel.errors import Incomplete, Refused
+from wiego_mle.kernel.folding import clean_text
+from wiego_mle.kernel.workflow import Reason, Step
+
+_ACTS = {
+    "develop": "outcome.developed",
+    "submit": "outcome.submitted",
+    "resubmit": "outcome.resubmitted",
+    "accept": "outcome.accepted",
+    "return": "outcome.returned",
+    "set_aside": "outcome.set_aside",
+    "withdraw": "outcome.withdrawn",
+    "restore": "outcome.restored",
+    "reopen": "outcome.reopened",
+}
+
+
+def take_step(
+    *,
+    outcome: Outcome,
+    step: str,
+    by: Principal,
+    reason: str = "",
+    set_aside_kind: str = "",
+    duplicate_of: Outcome | None = None,
+    version: int | None = None,
+) -> Outcome:
+    """Take one step of the workflow and return the outcome as it is afterwards.
+
+    `version`, where given, is the version the person has read: nobody accepts a text they have not
+    seen. The author gets a letter when somebody else returns, accepts, sets aside or reopens.
+
+    Raises:
+        Refused: the person may not take the step, or a condition is not met.
+        WrongState: the outcome is not where the step starts, for example because of a double click.
+        Incomplete: required answers are missing.
+        Stale: somebody else was first.
+    """
+    row = OUTCOME.step(step)
+    decision = may(by, row.act, outcome)
+    if not decision:
+        raise Refused(decision.reason)
+    OUTCOME.require(step, outcome.state)
+    reason = clean_text(reason).strip()
+    _check_reason(row, reason)
+    _check_complete(row, outcome)
+    changes = _columns(
+        row, outcome, by, set_aside_kind, _checked_twin(outcome, set_aside_kind, duplicate_of, by)
+    )
+    expected = {"state": outcome.state, "version": outcome.version if version is None else version}
+    with recorded(by=by) as trail:
+        _hold_round(outcome)
+        claim(Outcome.objects, pk=outcome.pk, expected=expected, **changes)
+        ReviewDecision.objects.create(
+            outcome=outcome,
+            step=step,
+            from_state=outcome.state,
+            to_state=row.target,
+            reason=reason,
+            by_id=by.person_id,
+            outcome_version=outcome.version,
+        )
+        trail.record(
+            _ACTS[step],
+            subject_type="outcome",
+            reference=outcome.reference,
+            changes={"state": (outcome.state, row.target)}
+            | ({"set_aside_kind": ("", set_aside_kind)} if row.target == S.SET_ASIDE else {})
+            | ({"duplicate_of": ("", duplicate_of.reference)} if duplicate_of else {}),
+            reason=reason,
+        )
+        moved = Outcome.objects.select_related("round", "author").get(pk=outcome.pk)
+        tell_author(outcome=moved, step=step, by=by, reason=reason)
+    return moved
+
+
+def _hold_round(outcome: Outcome) -> None:
+    """Take the round's row until the commit, so that nobody closes it under a step that is under way."""
+    state = outcome.round.state
+    claim(HarvestRound.objects, pk=outcome.round_id, expected={"state": state}, state=state)
+
+
+def _check_reason(row: Step, reason: str) -> None:
+    if row.reason is Reason.REQUIRED and not reason:
+        raise Incomplete(
+            _("Give a reason."), {"reason": _("Write the reason. The contributor will read it.")}
+        )
+
+
+def _check_complete(row: Step, outcome: Outcome) -> None:
+    if row.target == S.ACCEPTED:
+        missing = missing_for_accept(outcome)
+        message = _("Before this can be accepted, some answers are needed.")
+    elif row.name in ("submit", "resubmit"):
+        missing = missing_for_submit(outcome)
+        message = _("Before this can be sent, some answers are needed.")
+    else:
+        return
+    if missing:
+        raise Incomplete(message, missing)
+
+
+def _checked_twin(
+    outcome: Outcome, set_aside_kind: str, duplicate_of: Outcome | None, by: Principal
+) -> Outcome | None:
+    if set_aside_kind != SetAsideKind.DUPLICATE:
+        return None
+    if duplicate_of is None:
+        raise Incomplete(
+            _("Which outcome is it?"),
+            {
+                "duplicate_of": _(
+                    "Write the reference of the outcome that is the same change, for example OH-0042."
+                )
+            },
+        )
+    if duplicate_of.pk == outcome.pk:
+        raise Refused(_("An outcome cannot be the duplicate of itself."))
+    if not visible_to(by).filter(pk=duplicate_of.pk).exists():
+        raise Refused(_("There is no such outcome."))
+    if duplicate_of.state == S.SET_ASIDE:
+        raise Refused(_("That outcome was set aside itself; name the one that is kept."))
+    return duplicate_of
+
+
+def _columns(row: Step, outcome: Outcome, by: Principal, kind: str, twin: Outcome | None) -> dict:
+    now = timezone.now()
+    changes = {"state": row.target, "updated_at": now}
+    if row.name in ("submit", "resubmit"):
+        changes |= {"submitted_at": now, "submissions": F("submissions") + 1}
+        if outcome.first_submitted_at is None:
+            changes["first_submitted_at"] = now
+    if row.target in (S.ACCEPTED, S.RETURNED, S.SET_ASIDE):
+        changes |= {"decided_at": now, "decided_by_id": by.person_id}
+    if row.target == S.SET_ASIDE:
+        if kind not in SetAsideKind.values:
+            raise Incomplete(
+                _("What is it?"), {"set_aside_kind": _("Choose why this is kept but not counted.")}
+            )
+        changes |= {"set_aside_kind": kind, "duplicate_of": twin}
+    if row.name == "reopen":
+        changes |= {
+            "decided_at": None,
+            "decided_by": None,
+            "set_aside_kind": "",
+            "duplicate_of": None,
+            "submitted_at": now,
+            "submissions": F("submissions") + 1,
+        }
+        if outcome.first_submitted_at is None:
+            changes["first_submitted_at"] = now
+    return changes

@@ -1,0 +1,1 @@
+"""Pages: fetch, bind, call one service, answer."""

@@ -1,0 +1,156 @@
+"""People, their roles and their invitations."""
+
+from __future__ import annotations
+
+import secrets
+import zoneinfo
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import PermissionsMixin
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from wiego_mle.accounts.enums import Role
+from wiego_mle.kernel.languages import Language
+
+
+def new_public_reference() -> str:
+    """Return a short random reference that stands for a person in addresses and letters."""
+    return secrets.token_hex(5)
+
+
+def validate_time_zone(name: str) -> None:
+    """Raise ValidationError unless the name is one of the IANA time zones."""
+    if name not in zoneinfo.available_timezones():
+        raise ValidationError(_("Choose a time zone from the list, for example Africa/Accra."))
+
+
+class UserManager(BaseUserManager):
+    """Creates people by e-mail address; there are no user names."""
+
+    def create_user(self, email: str, password: str | None = None, **fields) -> User:
+        """Create a person; without a password they cannot sign in until they set one."""
+        person = self.model(email=self.normalize_email(email).lower(), **fields)
+        person.set_password(password)
+        person.full_clean(exclude=["password"])
+        person.save(using=self._db)
+        return person
+
+    def create_superuser(self, email: str, password: str | None = None, **fields) -> User:
+        """Create a person who may also open the read-only Django administration."""
+        person = self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+        RoleGrant.objects.create(person=person, role=Role.ADMINISTRATOR)
+        return person
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """A person who signs in with an e-mail address."""
+
+    reference = models.CharField(max_length=12, unique=True, default=new_public_reference, editable=False)
+    email = models.EmailField(_("e-mail address"), unique=True)
+    name = models.CharField(_("name"), max_length=120)
+    language = models.CharField(
+        _("language"), max_length=2, choices=Language.choices, default=Language.ENGLISH
+    )
+    time_zone = models.CharField(
+        _("time zone"), max_length=64, default="UTC", validators=[validate_time_zone]
+    )
+    is_active = models.BooleanField(_("may sign in"), default=True)
+    is_staff = models.BooleanField(_("may open the Django administration"), default=False)
+    joined_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = UserManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+
+    class Meta:
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+        ordering = ["name", "pk"]
+        constraints = [
+            models.UniqueConstraint(Lower("email"), name="person_email_once_whatever_case"),
+            models.CheckConstraint(condition=~Q(name=""), name="person_has_a_name"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_full_name(self) -> str:
+        """Return the name as the person writes it."""
+        return self.name
+
+    def get_short_name(self) -> str:
+        """Return the name as the person writes it."""
+        return self.name
+
+
+class RoleGrant(models.Model):
+    """A role that a person holds for the whole organisation."""
+
+    person = models.ForeignKey(User, on_delete=models.CASCADE, related_name="role_grants")
+    role = models.CharField(_("role"), max_length=16, choices=Role.choices)
+    granted_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        ordering = ["person", "role", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["person", "role"], name="role_granted_once_per_person"),
+            models.CheckConstraint(
+                condition=Q(role__in=[str(role) for role in Role]), name="role_grant_role_is_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.get_role_display()}"
+
+
+class Invitation(models.Model):
+    """A mailed invitation to become a user; the link is derived, nothing secret is stored.
+
+    `nonce` changes when the invitation is sent anew after expiry, which ends older links.
+    """
+
+    reference = models.CharField(max_length=12, unique=True, default=new_public_reference, editable=False)
+    nonce = models.CharField(max_length=32, default=new_public_reference, editable=False)
+    email = models.EmailField(_("e-mail address"))
+    name = models.CharField(_("name"), max_length=120)
+    language = models.CharField(
+        _("language of the letter"), max_length=2, choices=Language.choices, default=Language.ENGLISH
+    )
+    roles = models.JSONField(_("roles"), default=list)
+    invited_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="invitations_sent")
+    invited_at = models.DateTimeField(default=timezone.now, editable=False)
+    expires_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    accepted_by = models.OneToOneField(
+        User, null=True, blank=True, on_delete=models.PROTECT, related_name="invitation"
+    )
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-invited_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                Lower("email"),
+                condition=Q(accepted_at__isnull=True, revoked_at__isnull=True),
+                name="one_open_invitation_per_address",
+            ),
+            models.CheckConstraint(
+                condition=Q(accepted_at__isnull=True) | Q(revoked_at__isnull=True),
+                name="invitation_not_accepted_and_revoked",
+            ),
+            models.CheckConstraint(
+                condition=Q(accepted_at__isnull=True, accepted_by__isnull=True)
+                | Q(accepted_at__isnull=False, accepted_by__isnull=False),
+                name="invitation_accepted_by_somebody",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} <{self.email}>"

@@ -1,0 +1,7 @@
+"""Addresses of trail."""
+
+from __future__ import annotations
+
+app_name = "trail"
+
+urlpatterns = []

@@ -1,0 +1,1 @@
+"""Shared ground without models: errors, access, workflow tables, claims, tables, text folding."""

@@ -1,0 +1,75 @@
+"""Dates as people know them: a day, a month, a quarter, a year; never an invented day."""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import TextChoices
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
+
+
+class Precision(TextChoices):
+    """How exactly a date is known."""
+
+    DAY = "day", _("Day")
+    MONTH = "month", _("Month")
+    QUARTER = "quarter", _("Quarter")
+    YEAR = "year", _("Year")
+
+
+@dataclass(frozen=True)
+class Period:
+    """The first and last possible day of something, and how exactly it is known."""
+
+    first: date
+    last: date
+    precision: Precision
+
+    def words(self) -> str:
+        """Return the period as a reader would write it, in the active language."""
+        if self.precision == Precision.YEAR:
+            return _span(str(self.first.year), str(self.last.year))
+        if self.precision == Precision.QUARTER:
+            return _span(_quarter(self.first), _quarter(self.last))
+        pattern = "F Y" if self.precision == Precision.MONTH else "j F Y"
+        return _span(date_format(self.first, pattern), date_format(self.last, pattern))
+
+
+def _quarter(day: date) -> str:
+    return pgettext("quarter of a year", "Q%(quarter)d %(year)d") % {
+        "quarter": (day.month + 2) // 3,
+        "year": day.year,
+    }
+
+
+def _span(first: str, last: str) -> str:
+    return first if first == last else f"{first} – {last}"
+
+
+def last_day(year: int, month: int) -> date:
+    """Return the last day of a month."""
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def period_from_parts(year: int, month: int | None = None, day: int | None = None) -> Period:
+    """Return the period that a year, a month or a day covers.
+
+    Raises:
+        ValueError: there is no such day.
+    """
+    if month is None:
+        return Period(date(year, 1, 1), date(year, 12, 31), Precision.YEAR)
+    if day is None:
+        return Period(date(year, month, 1), last_day(year, month), Precision.MONTH)
+    exact = date(year, month, day)
+    return Period(exact, exact, Precision.DAY)
+
+
+def join(first: Period, last: Period) -> Period:
+    """Return the span from one period to another; it is as exact as the less exact of the two."""
+    order = list(Precision)
+    return Period(first.first, last.last, max(first.precision, last.precision, key=order.index))

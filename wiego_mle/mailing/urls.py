@@ -1,0 +1,7 @@
+"""Addresses of outbox."""
+
+from __future__ import annotations
+
+app_name = "outbox"
+
+urlpatterns = []
