@@ -1,0 +1,57 @@
+"""Countries are understood in four languages, and every country has a region."""
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.utils import translation
+from django_countries import countries
+
+from wiego_mle.kernel.countries import Region, alpha3, countries_of, country_code, country_name, region_of
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("Ghana", "GH"),
+        ("brasil", "BR"),
+        ("Brésil", "BR"),
+        ("Sudafrica", "ZA"),
+        ("Afrique du Sud", "ZA"),
+        ("Índia", "IN"),
+        ("USA", "US"),
+        ("EE.UU.", "US"),
+        ("PER", "PE"),
+        ("sn", "SN"),
+        ("Cote d'Ivoire", "CI"),
+        ("Ivory Coast", "CI"),
+        ("Tanzania", "TZ"),
+    ],
+)
+def test_country_code(written, code):
+    assert country_code(written) == code
+
+
+def test_an_unknown_country_is_answered_with_near_names():
+    with pytest.raises(ValidationError, match=r"We do not know the country “Ganna”\. Did you mean .*Ghana"):
+        country_code("Ganna")
+
+
+def test_a_name_near_to_nothing_gets_an_example():
+    with pytest.raises(ValidationError, match="as on a map"):
+        country_code("xxqqzz")
+
+
+def test_every_country_belongs_to_one_region_and_back():
+    for code, _name in countries:
+        region = region_of(code)
+        assert region is Region.GLOBAL or code in countries_of(region)
+    listed = [code for region in Region for code in countries_of(region)]
+    assert len(listed) == len(set(listed)), "a country stands in two regions"
+    assert set(listed) | {"AQ"} == {code for code, _name in countries}
+
+
+def test_names_follow_the_language():
+    with translation.override("pt"):
+        assert country_name("BR") == "Brasil"
+    with translation.override("fr"):
+        assert country_name("SN") == "Sénégal"
+    assert alpha3("ZA") == "ZAF"
