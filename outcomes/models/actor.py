@@ -18,6 +18,7 @@ class Actor(models.Model):
     name = models.CharField(_("name"), max_length=200)
     folded_name = models.CharField(max_length=240, editable=False)
     other_names = models.CharField(_("other names"), max_length=300, blank=True)
+    folded_other_names = models.CharField(max_length=400, blank=True, default="", editable=False)
     actor_type = code_field(_("actor type"), Dimension.ACTOR_TYPE)
     level = code_field(_("level"), Dimension.LEVEL)
     country = models.CharField(

@@ -1,0 +1,111 @@
+"""The register of actors: finding one, noticing twins, and what an actor changed over time."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from django.db.models import Count, F, Q, QuerySet
+from rapidfuzz import fuzz, process
+
+from outcomes.models import Actor, Outcome
+from outcomes.queries.outcomes import visible_to
+from wiego_mle.kernel.access import Principal
+from wiego_mle.kernel.folding import fold
+
+MOST_FOUND = 20
+"""How many actors one search offers; whoever needs more writes another word."""
+MOST_COMPARED = 1000
+"""How many names are compared with a new one, so that a long register stays quick."""
+ALIKE = 84
+"""From this likeness (0 to 100) two names may stand for the same actor."""
+_WORD = re.compile(r"[^\W_]+")
+_COMMON = frozenset(
+    "the and for von und der die das del los las des les dos das city municipality municipal ministry "
+    "government national council association union federation office department assembly ministerio "
+    "municipalidad gobierno nacional ministere mairie ville gouvernement ministerio prefeitura governo".split()
+)
+"""Words that half the register shares; two actors are not alike because of them."""
+
+
+def with_codes(rows: QuerySet[Actor] | None = None) -> QuerySet[Actor]:
+    """Return actors with what a list prints about them, by name."""
+    rows = Actor.objects.all() if rows is None else rows
+    return rows.select_related("actor_type", "level", "parent").order_by("folded_name", "country", "pk")
+
+
+def search_actors(text: str, rows: QuerySet[Actor] | None = None) -> QuerySet[Actor]:
+    """Return the actors of whom every word is part of a name or another name, whatever case and accent."""
+    rows = with_codes(rows)
+    for word in fold(text).split():
+        rows = rows.filter(Q(folded_name__contains=word) | Q(folded_other_names__contains=word))
+    return rows
+
+
+@dataclass(frozen=True)
+class Twin:
+    """An actor of the register that may be the one somebody is about to add."""
+
+    actor: Actor
+    likeness: int
+
+
+def near_duplicates(name: str, *, country: str = "", besides: Actor | None = None) -> list[Twin]:
+    """Return up to five actors whose names are nearly the same, the likest first.
+
+    An actor of another country is no twin: every country has its Ministry of Labour. One of the two
+    without a country may be.
+    """
+    wanted = fold(name)
+    rows = Actor.objects.filter(_shares_a_word_with(wanted))
+    if country:
+        rows = rows.filter(country__in=("", country))
+    if besides is not None:
+        rows = rows.exclude(pk=besides.pk)
+    names: dict[tuple[int, int], str] = {}
+    listed = rows.order_by("folded_name", "pk").values_list("pk", "folded_name", "folded_other_names")
+    for pk, folded_name, others in listed[:MOST_COMPARED]:
+        for number, each in enumerate([folded_name, *filter(None, map(str.strip, re.split("[;,]", others)))]):
+            names[pk, number] = each
+    found: dict[int, int] = {}
+    for _name, score, (pk, _number) in process.extract(
+        wanted, names, scorer=_likeness, score_cutoff=ALIKE, limit=20
+    ):
+        found[pk] = max(found.get(pk, 0), round(score))
+    likest = sorted(found, key=lambda pk: (-found[pk], pk))[:5]
+    actors = with_codes().in_bulk(likest)
+    return [Twin(actors[pk], found[pk]) for pk in likest]
+
+
+def _likeness(one: str, other: str, *, score_cutoff: float = 0) -> float:
+    """Return how alike two folded names are, whatever the order of their words."""
+    return max(fuzz.ratio(one, other), fuzz.token_sort_ratio(one, other), 0.95 * fuzz.token_set_ratio(one, other))
+
+
+def _shares_a_word_with(folded: str) -> Q:
+    words = [word for word in _WORD.findall(folded) if len(word) > 2]
+    telling = [word for word in words if word not in _COMMON] or words
+    condition = Q(folded_name__startswith=folded[:3])
+    for word in telling:
+        # The beginning of a word outlives most slips of the pen at its end.
+        condition |= Q(folded_name__contains=word[:4]) | Q(folded_other_names__contains=word[:4])
+    return condition
+
+
+def outcomes_of(actor: Actor, principal: Principal) -> QuerySet[Outcome]:
+    """Return what an actor changed, as far as the person may read it, the latest change first."""
+    rows = visible_to(principal, Outcome.objects.filter(actor_parts__actor=actor))
+    return rows.select_related("round", "change_type").order_by(F("date_from").desc(nulls_last=True), "-pk")
+
+
+def numbers_of_outcomes(actors: list[Actor], principal: Principal) -> dict[int, int]:
+    """Return, per id of an actor, how many of its outcomes the person may read."""
+    rows = visible_to(principal, Outcome.objects.filter(actor_parts__actor__in=actors))
+    counted = rows.order_by().values("actor_parts__actor").annotate(number=Count("pk", distinct=True))
+    wanted = {actor.pk for actor in actors}
+    return {row["actor_parts__actor"]: row["number"] for row in counted if row["actor_parts__actor"] in wanted}
+
+
+def parts_of(actor: Actor) -> QuerySet[Actor]:
+    """Return the actors that are part of an actor."""
+    return with_codes(Actor.objects.filter(parent=actor))
