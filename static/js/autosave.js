@@ -1,0 +1,166 @@
+/* Keeps what is typed into <form data-autosave> on this device until the server has it.
+   Kept per address and person (data-person on <body>) for fourteen days at most. The page must
+   contain components/autosave.html inside the form: it holds the words. Fields that are hidden,
+   hold a file or a password, or stand inside [data-not-kept] are never kept.
+
+   Sending a form only marks the kept text as sent. It is forgotten when the next page is not the
+   form with errors, not a conflict and not the sign-in page: only then has the server taken it.
+   Signing out (<form data-forgets-kept>) forgets all of this person's kept text: devices are shared. */
+(function () {
+  'use strict';
+
+  var PREFIX = 'oh:kept:';
+  var LONGEST = 14 * 24 * 3600 * 1000;
+  var store;
+  try {
+    store = window.localStorage;
+    store.getItem(PREFIX);
+  } catch (refused) {
+    return;
+  }
+
+  function read(key) {
+    try { return JSON.parse(store.getItem(key)); } catch (broken) { return null; }
+  }
+
+  function keptKeys() {
+    return Object.keys(store).filter(function (key) { return key.indexOf(PREFIX) === 0; });
+  }
+
+  function each(change) {
+    keptKeys().forEach(function (key) {
+      var kept = read(key);
+      if (kept === null || Date.now() - kept.at > LONGEST) { store.removeItem(key); } else { change(key, kept); }
+    });
+  }
+
+  function keepable(field) {
+    return field.name && field.name !== 'csrfmiddlewaretoken' && !field.disabled &&
+      ['hidden', 'file', 'password', 'submit', 'button', 'reset', 'image'].indexOf(field.type) < 0 &&
+      !field.closest('[data-not-kept]');
+  }
+
+  function answers(form) {
+    var found = {};
+    Array.from(form.elements).filter(keepable).forEach(function (field) {
+      var list = found[field.name] = found[field.name] || [];
+      if (field.type === 'checkbox' || field.type === 'radio') {
+        if (field.checked) { list.push(field.value); }
+      } else if (field.type === 'select-multiple') {
+        Array.from(field.selectedOptions).forEach(function (option) { list.push(option.value); });
+      } else {
+        list.push(field.value);
+      }
+    });
+    return found;
+  }
+
+  function alike(one, other) {
+    return Object.keys(one).every(function (name) {
+      return JSON.stringify((one[name] || []).map(plain)) === JSON.stringify((other[name] || []).map(plain));
+    });
+  }
+
+  function plain(text) {
+    return text.replace(/\r\n?/g, '\n').trim();
+  }
+
+  function putBack(form, kept) {
+    var used = {};
+    Array.from(form.elements).filter(keepable).forEach(function (field) {
+      var list = kept[field.name];
+      if (!list) { return; }
+      if (field.type === 'checkbox' || field.type === 'radio') {
+        field.checked = list.indexOf(field.value) >= 0;
+      } else if (field.type === 'select-multiple') {
+        Array.from(field.options).forEach(function (option) { option.selected = list.indexOf(option.value) >= 0; });
+      } else {
+        var position = used[field.name] = (used[field.name] || 0) + 1;
+        if (list.length >= position) { field.value = list[position - 1]; }
+      }
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    });
+  }
+
+  function clock(time) {
+    var at = new Date(time);
+    var today = new Date().toDateString() === at.toDateString();
+    var language = document.documentElement.lang || undefined;
+    return at.toLocaleString(language, today ? { hour: '2-digit', minute: '2-digit' } : { dateStyle: 'medium', timeStyle: 'short' });
+  }
+
+  function watch(form) {
+    var key = PREFIX + document.body.dataset.person + ':' + location.pathname + ':' + (form.id || '');
+    var status = form.querySelector('[data-autosave-status]');
+    var offer = form.querySelector('[data-autosave-offer]');
+    var kept = read(key);
+    var before = answers(form);
+    var changed = false;
+    var timer;
+
+    function keep() {
+      if (!changed) { return; }
+      changed = false;
+      try {
+        store.setItem(key, JSON.stringify({ at: Date.now(), fields: answers(form) }));
+        if (status) { status.textContent = status.dataset.kept.replace('%s', clock(Date.now())); }
+      } catch (full) {
+        if (status) { status.textContent = status.dataset.full; }
+      }
+    }
+
+    if (kept && alike(kept.fields, before)) {
+      store.removeItem(key);
+    } else if (kept && offer) {
+      offer.querySelector('[data-autosave-when]').textContent = clock(kept.at);
+      offer.hidden = false;
+      offer.querySelector('[data-autosave-restore]').addEventListener('click', function () {
+        putBack(form, kept.fields);
+        offer.hidden = true;
+        var first = Array.from(form.elements).filter(keepable)[0];
+        if (first) { first.focus(); }
+      });
+      offer.querySelector('[data-autosave-discard]').addEventListener('click', function () {
+        store.removeItem(key);
+        offer.hidden = true;
+      });
+    }
+
+    form.addEventListener('input', function () {
+      changed = true;
+      clearTimeout(timer);
+      timer = setTimeout(keep, 900);
+    });
+    document.addEventListener('visibilitychange', keep);
+    window.addEventListener('pagehide', keep);
+    form.addEventListener('submit', function () {
+      changed = true;
+      keep();
+      var sent = read(key);
+      if (sent) {
+        sent.sent = true;
+        store.setItem(key, JSON.stringify(sent));
+      }
+    });
+  }
+
+  var forms = Array.from(document.querySelectorAll('form[data-autosave]'));
+  var notTaken = forms.length || document.querySelector('.error-summary, [data-conflict]') || !document.body.dataset.person;
+  each(function (key, kept) {
+    if (!kept.sent) { return; }
+    if (notTaken) {
+      kept.sent = false;
+      store.setItem(key, JSON.stringify(kept));
+    } else if (key.indexOf(PREFIX + document.body.dataset.person + ':') === 0) {
+      store.removeItem(key);
+    }
+  });
+  forms.forEach(watch);
+  document.querySelectorAll('form[data-forgets-kept]').forEach(function (form) {
+    form.addEventListener('submit', function () {
+      keptKeys().forEach(function (key) {
+        if (key.indexOf(PREFIX + document.body.dataset.person + ':') === 0) { store.removeItem(key); }
+      });
+    });
+  });
+}());

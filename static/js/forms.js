@@ -1,0 +1,83 @@
+/* Makes forms quicker; every form works without it.
+   - moves focus to the error summary after a page was answered with errors
+   - counts characters (data-maxlength) and words (data-words) while somebody writes
+   - lets a form that changes something be sent once only, until the answer is there */
+(function () {
+  'use strict';
+
+  function focusSummary() {
+    var summary = document.querySelector('[data-focus]');
+    if (summary) { summary.focus(); }
+  }
+
+  function say(pattern, number) {
+    return pattern.replace('%s', String(number));
+  }
+
+  function countCharacters(field, line, most) {
+    var left = most - Array.from(field.value).length;
+    line.textContent = left < 0 ? say(line.dataset.over, -left) : say(line.dataset.left, left);
+    line.classList.toggle('count-over', left < 0);
+  }
+
+  function countWords(field, line, plain) {
+    var words = field.value.trim().split(/\s+/).filter(Boolean).length;
+    line.textContent = words ? plain + ' ' + say(line.dataset.written, words) + '.' : plain;
+  }
+
+  function watchCount(line) {
+    var field = document.getElementById(line.dataset.countFor);
+    if (!field) { return; }
+    var plain = line.textContent;
+    var announced = document.createElement('span');
+    announced.className = 'visually-hidden';
+    announced.setAttribute('role', 'status');
+    line.after(announced);
+    var described = field.getAttribute('aria-describedby');
+    field.setAttribute('aria-describedby', described ? described + ' ' + line.id : line.id);
+    var timer;
+    function show() {
+      if (field.dataset.maxlength) {
+        countCharacters(field, line, Number(field.dataset.maxlength));
+      } else {
+        countWords(field, line, plain);
+      }
+    }
+    field.addEventListener('input', function () {
+      show();
+      clearTimeout(timer);
+      timer = setTimeout(function () { announced.textContent = line.textContent; }, 1500);
+    });
+    if (field.value) { show(); }
+  }
+
+  function release(form) {
+    delete form.dataset.sent;
+    form.querySelectorAll('[aria-disabled="true"][data-held]').forEach(function (button) {
+      button.removeAttribute('aria-disabled');
+      delete button.dataset.held;
+    });
+  }
+
+  function sendOnce(event) {
+    var form = event.target;
+    if (form.method !== 'post' || form.hasAttribute('hx-post') || 'repeatable' in form.dataset) { return; }
+    if (form.dataset.sent) {
+      event.preventDefault();
+      return;
+    }
+    form.dataset.sent = 'yes';
+    if (event.submitter) {
+      event.submitter.setAttribute('aria-disabled', 'true');
+      event.submitter.dataset.held = 'yes';
+    }
+    setTimeout(function () { release(form); }, 12000);
+  }
+
+  document.querySelectorAll('[data-count-for]').forEach(watchCount);
+  document.addEventListener('submit', sendOnce);
+  window.addEventListener('pageshow', function (event) {
+    if (event.persisted) { document.querySelectorAll('form[data-sent]').forEach(release); }
+  });
+  focusSummary();
+}());
