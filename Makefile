@@ -1,21 +1,34 @@
 # Needs python3 (3.11 to 3.13) and make; everything else is fetched into .venv.
 PYTHON ?= python3
 PORT ?= 8000
+OUTCOMES ?= 5000
 ARGS ?=
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/pip --disable-pip-version-check install --quiet --no-input
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --no-input
+
+# What the suite on services uses unless the environment says otherwise. Only the server must exist:
+# the suite makes its own database (test_…) and removes it.
+SERVICES := DATABASE_URL=$${DATABASE_URL:-postgres://postgres@127.0.0.1:5432/wiego_mle} \
+	REDIS_URL=$${REDIS_URL:-redis://127.0.0.1:6379/15} \
+	BASE_URL=$${BASE_URL:-http://testserver} ALLOWED_HOSTS=$${ALLOWED_HOSTS:-testserver} \
+	SECRET_KEY=$${SECRET_KEY:-only-for-the-test-suite-0123456789-0123456789-0123456789}
+
+# An imagined production installation, for the checks that only make sense there.
+DEPLOYED := DEBUG=false DATABASE_URL=postgres://outcomes@127.0.0.1:5432/outcomes REDIS_URL=redis://127.0.0.1:6379/0 \
+	EMAIL_URL=smtp://127.0.0.1:25 BASE_URL=https://outcomes.example.org ALLOWED_HOSTS=outcomes.example.org \
+	SECRET_KEY=only-for-the-deployment-check-abcdefghijklmnopqrstuvwxyz-0123456789
 
 .PHONY: env run test test-services browser bench lint screenshots translations clean
 
 # The environment of developers: the application, factories, a browser driver, linters.
 env: $(VENV)/installed-dev
 
-$(VENV)/bin/pip:
-	$(PYTHON) -c 'import sys; sys.exit(None if (3, 11) <= sys.version_info[:2] <= (3, 13) else "Python 3.11, 3.12 or 3.13 is needed: make PYTHON=python3.13 …")'
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(None if (3, 11) <= sys.version_info[:2] <= (3, 13) else "Python 3.11, 3.12 or 3.13 is needed, for example: make PYTHON=python3.13")'
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/installed: requirements.txt | $(VENV)/bin/pip
+$(VENV)/installed: requirements.txt | $(VENV)/bin/python
 	$(PIP) -r requirements.txt
 	@touch $@
 
@@ -23,7 +36,7 @@ $(VENV)/installed-dev: requirements-dev.txt $(VENV)/installed
 	$(PIP) -r requirements-dev.txt
 	@touch $@
 
-# Prepares what changed, then starts web, worker and beat; Ctrl-C ends them all.
+# Prepares what changed, then starts web server, worker and beat; Ctrl-C ends them all.
 run: $(VENV)/installed
 	@PORT=$(PORT) exec $(BIN)/python manage.py up
 
@@ -32,10 +45,33 @@ test: $(VENV)/installed-dev
 	$(BIN)/pytest $(ARGS)
 
 # The same suite, and what only real services can show, on PostgreSQL and Redis.
-test-services: export DATABASE_URL ?= postgres://postgres@127.0.0.1:5432/postgres
-test-services: export REDIS_URL ?= redis://127.0.0.1:6379/15
-test-services: export BASE_URL ?= http://testserver
-test-services: export ALLOWED_HOSTS ?= testserver
-test-services: export SECRET_KEY ?= only-for-the-test-suite-0123456789-0123456789-0123456789
 test-services: $(VENV)/installed-dev
-	$(BIN)/pytest -m "not browser" $(ARGS)
+	$(SERVICES) $(BIN)/pytest -m "not browser" $(ARGS)
+
+# Journeys in Chromium, on both engines.
+browser: $(VENV)/installed-dev
+	$(BIN)/pytest -m browser $(ARGS)
+	$(SERVICES) $(BIN)/pytest -m browser $(ARGS)
+
+# p50, p95, queries, bytes and peak memory as JSON, on both engines.
+bench: $(VENV)/installed-dev
+	$(BIN)/python manage.py bench --outcomes $(OUTCOMES)
+	$(SERVICES) $(BIN)/python manage.py bench --outcomes $(OUTCOMES)
+
+lint: $(VENV)/installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/python manage.py makemigrations --check --dry-run
+	$(DEPLOYED) $(BIN)/python manage.py check --deploy --fail-level WARNING
+
+# Renders the documented pages of the demonstration in Chromium into docs/.
+screenshots: $(VENV)/installed-dev
+	$(BIN)/python manage.py screenshots
+
+translations: $(VENV)/installed
+	$(BIN)/python manage.py compile_translations
+
+# Removes what make made; the data in var/ stays.
+clean:
+	rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -209,7 +209,11 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
-ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/300s/key", "reset_password": "10/m/ip,3/m/key"}
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "10/m/ip,5/300s/key",
+    "reset_password": "10/m/ip,3/m/key",
+}
 # Behind a reverse proxy the address that is counted is the one the proxy saw.
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HTTPS else 0
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
@@ -268,7 +272,9 @@ if _mail is None:
     EMAIL_FILE_PATH = DATA_DIR / "mail"
 else:
     globals().update(_mail)
-DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", f"WIEGO outcomes <outcomes@{urlsplit(BASE_URL).hostname}>")
+DEFAULT_FROM_EMAIL = env.text(
+    "DEFAULT_FROM_EMAIL", f"WIEGO outcomes <outcomes@{urlsplit(BASE_URL).hostname}>"
+)
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 # --- Work in the background -----------------------------------------------------------------------

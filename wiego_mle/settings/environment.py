@@ -59,7 +59,9 @@ class Environment:
         """Return an absolute folder, made if it is missing."""
         folder = Path(self.text(name, str(default))).expanduser()
         if not folder.is_absolute():
-            raise WrongEnvironment(f"{name} is {str(folder)!r}: set it to an absolute path such as /srv/wiego.")
+            raise WrongEnvironment(
+                f"{name} is {str(folder)!r}: set it to an absolute path such as /srv/wiego."
+            )
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -90,7 +92,9 @@ class Environment:
             return ""
         parts, _ = _split(name, value, "redis://127.0.0.1:6379/0")
         if parts.scheme not in ("redis", "rediss") or not parts.hostname:
-            raise WrongEnvironment(f"{name} is not a Redis address: set it to one such as redis://127.0.0.1:6379/0.")
+            raise WrongEnvironment(
+                f"{name} is not a Redis address: set it to one such as redis://127.0.0.1:6379/0."
+            )
         return value
 
     def database(self, name: str) -> dict | None:
@@ -197,4 +201,6 @@ def _split(name: str, value: str, example: str):
         parts = urlsplit(value)
         return parts, parts.port
     except ValueError as error:
-        raise WrongEnvironment(f"{name} is not a readable address: set it to one such as {example}.") from error
+        raise WrongEnvironment(
+            f"{name} is not a readable address: set it to one such as {example}."
+        ) from error

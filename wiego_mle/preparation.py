@@ -1,0 +1,57 @@
+"""Brings an installation up to date before it starts, doing only what has changed."""
+
+import hashlib
+from pathlib import Path
+
+import polib
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+
+def compile_translations(folders: list[Path]) -> list[Path]:
+    """Write the .mo file of each .po file that is newer, and return those written.
+
+    Done in Python, so that no gettext programs are needed where the application runs.
+    """
+    written = []
+    for folder in folders:
+        for source in sorted(folder.glob("*/LC_MESSAGES/*.po")):
+            target = source.with_suffix(".mo")
+            if not target.exists() or target.stat().st_mtime < source.stat().st_mtime:
+                polib.pofile(str(source)).save_as_mofile(str(target))
+                written.append(target)
+    return written
+
+
+def migrate() -> int:
+    """Apply what is missing and return how many migrations that were."""
+    executor = MigrationExecutor(connection)
+    missing = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    if missing:
+        call_command("migrate", verbosity=0, interactive=False)
+    return len(missing)
+
+
+def collect_static() -> bool:
+    """Collect and compress the static files unless none has changed; tell whether it was done."""
+    stamp = Path(settings.DATA_DIR) / "static-collected"
+    state = static_state()
+    if stamp.exists() and stamp.read_text() == state:
+        return False
+    call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+    stamp.write_text(state)
+    return True
+
+
+def static_state() -> str:
+    """Return a fingerprint of names, sizes and times of all static files and how they are stored."""
+    fingerprint = hashlib.sha256(settings.STORAGES["staticfiles"]["BACKEND"].encode())
+    fingerprint.update(str(Path(settings.STATIC_ROOT).is_dir()).encode())
+    for finder in get_finders():
+        for path, storage in finder.list([]):
+            stat = Path(storage.path(path)).stat()
+            fingerprint.update(f"{path}\0{stat.st_size}\0{stat.st_mtime_ns}\n".encode())
+    return fingerprint.hexdigest()
