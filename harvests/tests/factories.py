@@ -1,0 +1,67 @@
+"""Rows of every model of harvests, lawful by default, for tests."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import factory
+
+from harvests.enums import Dimension, RoundState
+from harvests.models import Code, HarvestRound, Programme, TeamMember
+from wiego_mle.accounts.enums import Role
+from wiego_mle.accounts.tests.factories import UserFactory
+
+
+class HarvestRoundFactory(factory.django.DjangoModelFactory):
+    """A round that is open; traits `planned`, `reviewing`, `closed`."""
+
+    class Meta:
+        model = HarvestRound
+
+    class Params:
+        planned = factory.Trait(state=RoundState.PLANNED)
+        reviewing = factory.Trait(state=RoundState.REVIEWING)
+        closed = factory.Trait(state=RoundState.CLOSED)
+
+    reference = factory.Sequence(lambda number: f"round-{number}")
+    name = factory.Sequence(lambda number: f"Harvest {number}")
+    covers_from = date(2025, 1, 1)
+    covers_to = date(2025, 12, 31)
+    collecting_from = date(2025, 10, 1)
+    collecting_to = date(2026, 12, 31)
+    financial_year = 2025
+    state = RoundState.OPEN
+
+
+class TeamMemberFactory(factory.django.DjangoModelFactory):
+    """A contributor of one round."""
+
+    class Meta:
+        model = TeamMember
+
+    round = factory.SubFactory(HarvestRoundFactory)
+    person = factory.SubFactory(UserFactory)
+    role = Role.CONTRIBUTOR
+
+
+class ProgrammeFactory(factory.django.DjangoModelFactory):
+    """A programme without dates."""
+
+    class Meta:
+        model = Programme
+
+    key = factory.Sequence(lambda number: f"programme-{number}")
+    label_en = factory.Sequence(lambda number: f"Programme {number}")
+    order = factory.Sequence(lambda number: 500 + number % 30_000)
+
+
+class CodeFactory(factory.django.DjangoModelFactory):
+    """A worker group that can be chosen; `dimension` moves it to another list."""
+
+    class Meta:
+        model = Code
+
+    dimension = Dimension.WORKER_GROUP
+    key = factory.Sequence(lambda number: f"code-{number}")
+    label_en = factory.Sequence(lambda number: f"Code {number}")
+    order = factory.Sequence(lambda number: 500 + number % 30_000)
