@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -43,13 +44,23 @@ class HarvestRound(models.Model):
         help_text=_("In words: who is the intervention, and the changes of which actors count."),
     )
     state = models.CharField(max_length=10, choices=RoundState.choices, default=RoundState.PLANNED)
+    is_demonstration = models.BooleanField(
+        _("holds demonstration material"),
+        default=False,
+        editable=False,
+        help_text=_("While such a round exists, every page says that the material is not WIEGO’s harvest."),
+    )
     version = models.PositiveIntegerField(default=1, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
+    creation_key = models.UUIDField(null=True, unique=True, editable=False)
 
     class Meta:
         verbose_name = _("harvest round")
         ordering = ["-covers_from", "-pk"]
         constraints = [
+            models.UniqueConstraint(Lower("name"), name="round_name_once_whatever_case"),
+            models.CheckConstraint(condition=~Q(name=""), name="round_has_a_name"),
+            models.CheckConstraint(condition=~Q(reference=""), name="round_has_a_reference"),
             models.CheckConstraint(condition=Q(covers_to__gte=F("covers_from")), name="round_covers_forward"),
             models.CheckConstraint(
                 condition=Q(collecting_to__gte=F("collecting_from")), name="round_collects_forward"
@@ -90,12 +101,13 @@ class TeamMember(models.Model):
 
 
 class Programme(Labelled):
-    """A programme of WIEGO, with the time in which it existed."""
+    """A programme of WIEGO, with the time in which it existed as far as it is known."""
 
     key = models.SlugField(_("key"), max_length=40, unique=True)
     active_from = models.DateField(_("from"), null=True, blank=True)
     active_to = models.DateField(_("until"), null=True, blank=True)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         verbose_name = _("programme")
@@ -119,8 +131,14 @@ class Code(Labelled):
     order = models.PositiveSmallIntegerField(_("order"), default=0)
     retired_on = models.DateField(_("retired on"), null=True, blank=True)
     replaced_by = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaces"
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="replaces",
+        verbose_name=_("replaced by"),
     )
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         verbose_name = _("code")
@@ -132,4 +150,8 @@ class Code(Labelled):
                 name="code_list_is_known",
             ),
             models.CheckConstraint(condition=~Q(replaced_by=F("pk")), name="code_not_replaced_by_itself"),
+            models.CheckConstraint(
+                condition=Q(replaced_by__isnull=True) | Q(retired_on__isnull=False),
+                name="replaced_code_is_retired",
+            ),
         ]

@@ -1,0 +1,25 @@
+"""The financial year: which one a day falls in, what it covers, how it is written."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from django.conf import settings
+
+
+def year_of(day: date) -> int:
+    """Return the calendar year in which the financial year of a day begins."""
+    return day.year if day.month >= settings.FINANCIAL_YEAR_STARTS else day.year - 1
+
+
+def period_of(year: int) -> tuple[date, date]:
+    """Return the first and the last day of a financial year."""
+    month = settings.FINANCIAL_YEAR_STARTS
+    return date(year, month, 1), date(year + 1, month, 1) - timedelta(days=1)
+
+
+def label(year: int) -> str:
+    """Return the financial year as people write it: 2024/25, or 2024 where it is the calendar year."""
+    if settings.FINANCIAL_YEAR_STARTS == 1:
+        return str(year)
+    return f"{year}/{(year + 1) % 100:02d}"

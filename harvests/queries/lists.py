@@ -1,0 +1,53 @@
+"""The code lists and programmes: all of them, and those that can be chosen now."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from harvests.enums import Dimension
+from harvests.models import Code, HarvestRound, Programme
+
+
+def choosable_codes(
+    dimension: Dimension | str, *, on: date | None = None, keep: Collection[int] = ()
+) -> QuerySet[Code]:
+    """Return the codes of a list that can be chosen on a day, in the order of the list.
+
+    `keep` names codes (by id) that a record holds already: a retired code stays where it is.
+    """
+    on = on or timezone.localdate()
+    alive = Q(retired_on__isnull=True) | Q(retired_on__gt=on)
+    return Code.objects.filter(dimension=dimension).filter(alive | Q(pk__in=keep)).order_by("order", "pk")
+
+
+def choosable_programmes(
+    *, harvest_round: HarvestRound | None = None, keep: Collection[int] = ()
+) -> QuerySet[Programme]:
+    """Return the programmes that existed in the period a round covers, in their order.
+
+    Without a round these are the programmes of today. A programme without dates always existed.
+    """
+    today = timezone.localdate()
+    first = harvest_round.covers_from if harvest_round else today
+    last = harvest_round.covers_to if harvest_round else today
+    existed = (Q(active_from__isnull=True) | Q(active_from__lte=last)) & (
+        Q(active_to__isnull=True) | Q(active_to__gte=first)
+    )
+    return Programme.objects.filter(existed | Q(pk__in=keep)).order_by("order", "pk")
+
+
+def codes_by_list() -> dict[Dimension, list[Code]]:
+    """Return every code, retired ones too, grouped by list, in one query."""
+    grouped: dict[Dimension, list[Code]] = {dimension: [] for dimension in Dimension}
+    for code in Code.objects.select_related("replaced_by").order_by("dimension", "order", "pk"):
+        grouped[Dimension(code.dimension)].append(code)
+    return grouped
+
+
+def programmes() -> QuerySet[Programme]:
+    """Return every programme, ended ones too, in their order."""
+    return Programme.objects.order_by("order", "pk")

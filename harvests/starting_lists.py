@@ -1,0 +1,73 @@
+"""The code lists and programmes that a new installation starts with."""
+
+from __future__ import annotations
+
+import csv
+from datetime import date
+from pathlib import Path
+
+from django.db.models import Manager
+
+DATA = Path(__file__).resolve().parent / "data"
+LANGUAGES = ("en", "es", "fr", "pt")
+
+
+def add_missing(*, programmes: Manager, codes: Manager) -> int:
+    """Add the shipped programmes and codes that are not there yet and return how many were added.
+
+    What is there is left as it is, so that a label an administrator has changed stays changed. The
+    managers may be those of a migration's historical models, which is why this is no service and
+    writes no trail: it is the state in which an installation begins.
+    """
+    known_programmes = set(programmes.values_list("key", flat=True))
+    new_programmes = [
+        programmes.model(**row) for row in programme_rows() if row["key"] not in known_programmes
+    ]
+    known_codes = set(codes.values_list("dimension", "key"))
+    new_codes = [
+        codes.model(**row) for row in code_rows() if (row["dimension"], row["key"]) not in known_codes
+    ]
+    programmes.bulk_create(new_programmes)
+    codes.bulk_create(new_codes)
+    return len(new_programmes) + len(new_codes)
+
+
+def code_rows() -> list[dict]:
+    """Return the shipped codes as columns of the model, in the order of the file."""
+    return [
+        {
+            "dimension": line["list"],
+            "key": line["key"],
+            "definition": line["definition"],
+            "order": position * 10,
+            **_labels(line),
+        }
+        for position, line in enumerate(_lines("codes.csv"), start=1)
+    ]
+
+
+def programme_rows() -> list[dict]:
+    """Return the shipped programmes as columns of the model, in the order of the file."""
+    return [
+        {
+            "key": line["key"],
+            "active_from": _day(line["active_from"]),
+            "active_to": _day(line["active_to"]),
+            "order": position * 10,
+            **_labels(line),
+        }
+        for position, line in enumerate(_lines("programmes.csv"), start=1)
+    ]
+
+
+def _lines(name: str) -> list[dict[str, str]]:
+    with (DATA / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _labels(line: dict[str, str]) -> dict[str, str]:
+    return {f"label_{language}": line[language] for language in LANGUAGES}
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None

@@ -1,0 +1,1 @@
+"""Pages about rounds and lists: fetch, bind, call one service, redirect."""
