@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
@@ -11,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from harvests.enums import Dimension, RoundState
+from harvests.validators import validate_not_a_page, validate_shape
 from wiego_mle.accounts.enums import ROUND_ROLES
 from wiego_mle.kernel.languages import Labelled
 
@@ -22,12 +22,7 @@ class HarvestRound(models.Model):
         _("short name in addresses"),
         max_length=20,
         unique=True,
-        validators=[
-            RegexValidator(
-                r"^[a-z0-9]+(-[a-z0-9]+)*$",
-                _("Use small letters, digits and single hyphens, for example 2025 or 2025-autumn."),
-            )
-        ],
+        validators=[validate_shape, validate_not_a_page],
         help_text=_("For example 2025. It stays the same for ever."),
     )
     name = models.CharField(_("name"), max_length=100)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date
-
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
@@ -12,16 +10,13 @@ from harvests.enums import Dimension
 from harvests.models import Code, HarvestRound, Programme
 
 
-def choosable_codes(
-    dimension: Dimension | str, *, on: date | None = None, keep: Collection[int] = ()
-) -> QuerySet[Code]:
-    """Return the codes of a list that can be chosen on a day, in the order of the list.
+def choosable_codes(dimension: Dimension | str, *, keep: Collection[int] = ()) -> QuerySet[Code]:
+    """Return the codes of a list that can be chosen, in the order of the list.
 
     `keep` names codes (by id) that a record holds already: a retired code stays where it is.
     """
-    on = on or timezone.localdate()
-    alive = Q(retired_on__isnull=True) | Q(retired_on__gt=on)
-    return Code.objects.filter(dimension=dimension).filter(alive | Q(pk__in=keep)).order_by("order", "pk")
+    wanted = Q(retired_on__isnull=True) | Q(pk__in=keep)
+    return Code.objects.filter(wanted, dimension=dimension).order_by("order", "pk")
 
 
 def choosable_programmes(

@@ -1,0 +1,60 @@
+"""Which rounds, who is in their teams, and what may be done with a round now."""
+
+from __future__ import annotations
+
+from django.db.models import Case, IntegerField, QuerySet, Value, When
+
+from harvests.enums import RoundState
+from harvests.models import HarvestRound, TeamMember
+from harvests.policy import may
+from harvests.workflows import ROUND
+from wiego_mle.accounts.models import User
+from wiego_mle.kernel.access import Principal
+from wiego_mle.kernel.workflow import Step
+
+_URGENCY = (RoundState.OPEN, RoundState.REVIEWING, RoundState.PLANNED, RoundState.CLOSED)
+
+
+def visible_to(principal: Principal) -> QuerySet[HarvestRound]:
+    """Return the rounds that a person may read about: all of them, for everybody who signs in."""
+    return HarvestRound.objects.all()
+
+
+def busiest_first(rows: QuerySet[HarvestRound]) -> QuerySet[HarvestRound]:
+    """Return rounds in the order in which people need them: open, reviewing, planned, closed."""
+    urgency = Case(
+        *(When(state=state, then=Value(position)) for position, state in enumerate(_URGENCY)),
+        output_field=IntegerField(),
+    )
+    return rows.order_by(urgency, "-covers_from", "-pk")
+
+
+def overlapping(harvest_round: HarvestRound) -> QuerySet[HarvestRound]:
+    """Return the other rounds that cover some of the same days."""
+    return HarvestRound.objects.filter(
+        covers_from__lte=harvest_round.covers_to, covers_to__gte=harvest_round.covers_from
+    ).exclude(pk=harvest_round.pk)
+
+
+def team_of(harvest_round: HarvestRound) -> QuerySet[TeamMember]:
+    """Return who holds which role in a round, with the people loaded."""
+    return TeamMember.objects.filter(round=harvest_round).select_related("person").order_by(
+        "person__name", "person_id", "role"
+    )
+
+
+def people_to_choose() -> QuerySet[User]:
+    """Return the people who can be given a role in a round: those who can sign in."""
+    return User.objects.filter(is_active=True).order_by("name", "pk")
+
+
+def available_steps(principal: Principal, harvest_round: HarvestRound) -> list[Step]:
+    """Return the steps that start from the round's state and that this person may take."""
+    return [
+        step for step in ROUND.leaving(harvest_round.state) if may(principal, step.act, harvest_round)
+    ]
+
+
+def demonstration_is_loaded() -> bool:
+    """Say whether this installation holds demonstration material."""
+    return HarvestRound.objects.filter(is_demonstration=True).exists()

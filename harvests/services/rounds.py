@@ -1,0 +1,234 @@
+"""Planning a round, changing it, and moving it along its workflow."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from datetime import date
+
+from django.db import IntegrityError
+from django.db.models import F
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from harvests.enums import RoundState
+from harvests.models import HarvestRound
+from harvests.policy import Act, may
+from harvests.workflows import ROUND
+from wiego_mle.audit.services import recorded
+from wiego_mle.kernel.access import Principal
+from wiego_mle.kernel.claim import claim
+from wiego_mle.kernel.errors import Incomplete, Refused
+from wiego_mle.kernel.folding import clean_text
+from wiego_mle.kernel.workflow import Reason
+
+EDITABLE = (
+    "name",
+    "covers_from",
+    "covers_to",
+    "collecting_from",
+    "collecting_to",
+    "financial_year",
+    "boundary",
+)
+"""What can still be changed; the reference stands in addresses and stays."""
+
+_ACTS = {
+    "open": "round.opened",
+    "review": "round.review_begun",
+    "collect": "round.collecting_again",
+    "close": "round.closed",
+    "reopen": "round.reopened",
+}
+
+
+def plan_round(
+    *,
+    by: Principal,
+    reference: str,
+    name: str,
+    covers_from: date,
+    covers_to: date,
+    collecting_from: date,
+    collecting_to: date,
+    financial_year: int,
+    boundary: str = "",
+    is_demonstration: bool = False,
+    creation_key: uuid.UUID | None = None,
+) -> HarvestRound:
+    """Create a planned round and return it.
+
+    The same `creation_key` twice returns the round made first, so a double click makes one.
+
+    Raises:
+        Refused: the person may not plan rounds.
+        ValidationError: an answer contradicts a rule of the record.
+    """
+    decision = may(by, Act.PLAN_ROUND)
+    if not decision:
+        raise Refused(decision.reason)
+    made_before = creation_key and HarvestRound.objects.filter(creation_key=creation_key).first()
+    if made_before:
+        return made_before
+    planned = HarvestRound(
+        reference=reference,
+        name=clean_text(name).strip(),
+        covers_from=covers_from,
+        covers_to=covers_to,
+        collecting_from=collecting_from,
+        collecting_to=collecting_to,
+        financial_year=financial_year,
+        boundary=clean_text(boundary).strip(),
+        is_demonstration=is_demonstration,
+        creation_key=creation_key,
+    )
+    planned.full_clean()
+    try:
+        with recorded(by=by) as trail:
+            planned.save(force_insert=True)
+            trail.record(
+                "round.planned",
+                subject_type="round",
+                reference=planned.reference,
+                changes={field: (None, getattr(planned, field)) for field in EDITABLE},
+            )
+    except IntegrityError:
+        made_before = creation_key and HarvestRound.objects.filter(creation_key=creation_key).first()
+        if made_before:
+            return made_before
+        planned.full_clean()
+        raise
+    return planned
+
+
+def edit_round(*, harvest_round: HarvestRound, version: int, by: Principal, **answers) -> HarvestRound:
+    """Change what a round says about itself and return it as it is now; nothing if nothing differs.
+
+    `answers` names fields of `EDITABLE`.
+
+    Raises:
+        Refused: the person does not lead the round, or it is closed.
+        Stale: the round is no longer at the version that the person saw.
+        ValidationError: an answer contradicts a rule of the record.
+    """
+    unknown = answers.keys() - set(EDITABLE)
+    if unknown:
+        raise TypeError(f"these cannot be changed: {sorted(unknown)}")
+    decision = may(by, Act.EDIT_ROUND, harvest_round)
+    if not decision:
+        raise Refused(decision.reason)
+    if harvest_round.state == RoundState.CLOSED:
+        raise Refused(_("The round is closed, and its numbers stand. Reopen it to change what it covers."))
+    fresh = HarvestRound.objects.get(pk=harvest_round.pk)
+    before = {name: getattr(fresh, name) for name in answers}
+    wanted = {
+        name: clean_text(value).strip() if isinstance(value, str) else value
+        for name, value in answers.items()
+    }
+    for name, value in wanted.items():
+        setattr(fresh, name, value)
+    fresh.full_clean()
+    changes = {name: (before[name], value) for name, value in wanted.items() if before[name] != value}
+    if not changes:
+        return fresh
+    with recorded(by=by) as trail:
+        claim(
+            HarvestRound.objects,
+            pk=fresh.pk,
+            expected={"version": version, "state": fresh.state},
+            version=F("version") + 1,
+            **{name: wanted[name] for name in changes},
+        )
+        trail.record("round.edited", subject_type="round", reference=fresh.reference, changes=changes)
+    fresh.refresh_from_db()
+    return fresh
+
+
+def move_round(
+    *, harvest_round: HarvestRound, step: str, by: Principal, reason: str = "", version: int | None = None
+) -> HarvestRound:
+    """Take any step of the workflow except closing, and return the round as it is afterwards.
+
+    Closing looks at the outcomes of the round and goes through `close_round`.
+
+    Raises:
+        Refused: the person does not lead the round.
+        WrongState: the round is not where the step starts, for example because of a double click.
+        Incomplete: the step asks for a reason.
+        Stale: somebody else was first.
+    """
+    if ROUND.step(step).target == RoundState.CLOSED:
+        raise ValueError("a round is closed by close_round, which looks at its outcomes")
+    return _take(harvest_round=harvest_round, step=step, by=by, reason=reason, version=version)
+
+
+def close_round(
+    *,
+    harvest_round: HarvestRound,
+    count_undecided: Callable[[HarvestRound], int],
+    by: Principal,
+    version: int | None = None,
+) -> HarvestRound:
+    """Close a round in which no outcome waits for a decision, and return it.
+
+    Rounds know nothing about outcomes, so the caller brings the count. It is asked for after the
+    round's row is taken: who submits an outcome takes the same row, so none slips in.
+
+    Raises:
+        Refused: the person does not lead the round, or outcomes still wait for a decision.
+        WrongState, Stale: as in `move_round`.
+    """
+
+    def nothing_waits() -> None:
+        waiting = count_undecided(harvest_round)
+        if waiting:
+            raise Refused(
+                ngettext(
+                    "%(number)d outcome still waits for a decision. Accept it, return it or set it aside first.",
+                    "%(number)d outcomes still wait for a decision. Accept, return or set them aside first.",
+                    waiting,
+                )
+                % {"number": waiting}
+            )
+
+    return _take(harvest_round=harvest_round, step="close", by=by, version=version, guard=nothing_waits)
+
+
+def _take(
+    *,
+    harvest_round: HarvestRound,
+    step: str,
+    by: Principal,
+    reason: str = "",
+    version: int | None = None,
+    guard: Callable[[], None] | None = None,
+) -> HarvestRound:
+    row = ROUND.step(step)
+    decision = may(by, row.act, harvest_round)
+    if not decision:
+        raise Refused(decision.reason)
+    ROUND.require(step, harvest_round.state)
+    reason = clean_text(reason).strip()
+    if row.reason is Reason.REQUIRED and not reason:
+        raise Incomplete(_("Give a reason."), {"reason": _("Write the reason. It stays with the round.")})
+    with recorded(by=by) as trail:
+        claim(
+            HarvestRound.objects,
+            pk=harvest_round.pk,
+            expected={
+                "state": harvest_round.state,
+                "version": harvest_round.version if version is None else version,
+            },
+            state=row.target,
+            version=F("version") + 1,
+        )
+        if guard is not None:
+            guard()
+        trail.record(
+            _ACTS[step],
+            subject_type="round",
+            reference=harvest_round.reference,
+            changes={"state": (harvest_round.state, row.target)},
+            reason=reason,
+        )
+    return HarvestRound.objects.get(pk=harvest_round.pk)
