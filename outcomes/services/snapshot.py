@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from outcomes.models import Outcome
+from outcomes.models import Evidence, Outcome, Source
 from wiego_mle.kernel.countries import country_name
 from wiego_mle.kernel.folding import fold
 
@@ -42,12 +42,9 @@ def snapshot(outcome: Outcome) -> dict:
         ("* " if part.is_lead else "") + part.programme.key
         for part in outcome.programme_parts.select_related("programme")
     ]
-    content["sources"] = [
-        " · ".join(filter(None, [source.name, source.organisation, source.role, source.consent]))
-        for source in outcome.sources.all()
-    ]
+    content["sources"] = [_source_in_words(source) for source in outcome.sources.all()]
     content["evidence"] = [
-        f"{item.reference} {item.title}" for item in outcome.evidence.filter(removed_at__isnull=True)
+        _evidence_in_words(item) for item in outcome.evidence.filter(removed_at__isnull=True)
     ]
     content["contributions"] = [
         f"{link.contribution.reference} {link.strength} {link.how}".strip()
@@ -62,3 +59,14 @@ def search_text_of(outcome: Outcome) -> str:
     parts += [part.actor.name for part in outcome.actor_parts.select_related("actor")]
     parts += [country_name(place.country) for place in outcome.countries.all()]
     return fold(" ".join(parts))
+
+
+def _source_in_words(source: Source) -> str:
+    credit = "wants credit" if source.wants_credit else ""
+    return " · ".join(filter(None, [source.name, source.organisation, source.role, source.consent, credit]))
+
+
+def _evidence_in_words(item: Evidence) -> str:
+    place = item.url or item.file_name
+    said = [item.title, item.kind, item.supports, place, item.dated, item.page, item.note, item.sha256[:12]]
+    return f"{item.reference} " + " · ".join(filter(None, said))
