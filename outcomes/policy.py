@@ -25,6 +25,7 @@ class Act(StrEnum):
     WITHDRAW = "outcome-withdraw"
     REOPEN = "outcome-reopen"
     REVIEW = "review-queue"
+    SEE_SOURCES = "sources-see"
     EXPORT = "outcome-export"
     SEE_TABLES = "tables-see"
     EXPORT_TABLES = "tables-export"
@@ -53,6 +54,7 @@ _SOMEWHERE = {
     Act.WITHDRAW: None,
     Act.REOPEN: REVIEWERS,
     Act.REVIEW: REVIEWERS,
+    Act.SEE_SOURCES: None,
     Act.EXPORT: None,
     Act.SEE_TABLES: None,
     Act.EXPORT_TABLES: (Role.ADMINISTRATOR, Role.LEAD, Role.READER),
@@ -113,6 +115,27 @@ def may_view(principal: Principal, outcome) -> Decision:
     return ALLOWED if sees else hidden
 
 
+def may_count(principal: Principal, state: str, *, round_id: int, restricted: bool) -> Decision:
+    """Decide whether a person may read every record of a state in a round, and so may see their number.
+
+    A number in a table is complete or it is not shown; what somebody wrote themself does not make
+    it complete. Says the same as `may_view` of a record that somebody else wrote.
+    """
+    if restricted and state in (S.LEAD, S.DRAFT, S.WITHDRAWN):
+        sees = principal.has(Role.LEAD, round_id=round_id)
+    elif restricted:
+        sees = principal.has(Role.LEAD, round_id=round_id) or principal.has(Role.ADMINISTRATOR)
+    elif state in (S.LEAD, S.DRAFT, S.WITHDRAWN):
+        sees = principal.has(*REVIEWERS, round_id=round_id)
+    elif state == S.ACCEPTED:
+        sees = True
+    else:
+        sees = principal.has(Role.REVIEWER, Role.LEAD, Role.ADMINISTRATOR) or bool(
+            principal.rounds_with(*TEAM) & {round_id}
+        )
+    return ALLOWED if sees else refused(_("Not all of these records are open to you."))
+
+
 def _may_log(principal: Principal, harvest_round) -> Decision:
     if not principal.has(*WRITERS, round_id=harvest_round.pk):
         return refused(_("You are not a contributor of this round."))
@@ -168,6 +191,12 @@ def _may_withdraw(principal: Principal, outcome) -> Decision:
     return _round_is_running(outcome)
 
 
+def _may_see_sources(principal: Principal, outcome) -> Decision:
+    if _is_author(principal, outcome) or _reviews(principal, outcome) or principal.has(Role.ADMINISTRATOR):
+        return ALLOWED
+    return refused(_("Who told us is open to the author, the reviewers of the round and administrators."))
+
+
 def _may_edit_contribution(principal: Principal, contribution) -> Decision:
     if contribution.author_id == principal.person_id or principal.has(*REVIEWERS):
         return ALLOWED
@@ -184,5 +213,6 @@ _CONDITIONS = {
     Act.SET_ASIDE: _may_decide,
     Act.WITHDRAW: _may_withdraw,
     Act.REOPEN: _may_decide,
+    Act.SEE_SOURCES: _may_see_sources,
     Act.EDIT_CONTRIBUTION: _may_edit_contribution,
 }

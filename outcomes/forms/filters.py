@@ -1,0 +1,294 @@
+"""What an address asks a list of outcomes to show, in words and as choices to change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.conf import settings
+from django.http import QueryDict
+from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext as _
+
+from harvests.enums import Dimension
+from outcomes.enums import Confidentiality, Direction, Expected, InfluenceRoute, OutcomeState
+from outcomes.queries.filters import (
+    CONDITIONS,
+    NONE,
+    RESTRICTED_ONLY,
+    RESTRICTED_WITHOUT,
+    SENT_AGAIN,
+    SENT_FIRST,
+)
+from outcomes.queries.lists import DEFAULT_ORDER, ORDERS, Vocabulary, labels_of_references
+from wiego_mle.kernel.countries import Region, country_choices
+from wiego_mle.kernel.folding import clean_text
+from wiego_mle.kernel.languages import Language
+
+Options = Mapping[str, str]
+_LONGEST_VALUE = 80
+_MOST_VALUES = 20
+_LONGEST_SEARCH = 200
+
+
+@dataclass(frozen=True)
+class _Filter:
+    """A name of the address, what people call it, and its values with their words."""
+
+    name: str
+    label: object
+    options: Callable[[Vocabulary], Options] | None
+    may_be_missing: bool = False
+
+
+def financial_year_label(year: int) -> str:
+    """Return how a financial year is written: 2024/25, or 2024 where it is the calendar year."""
+    return str(year) if settings.FINANCIAL_YEAR_STARTS == 1 else f"{year}/{(year + 1) % 100:02d}"
+
+
+def _years(lists: Vocabulary) -> Options:
+    years = sorted({each.financial_year for each in lists.rounds}, reverse=True)
+    return {str(year): financial_year_label(year) for year in years}
+
+
+def _rounds(lists: Vocabulary) -> Options:
+    return {each.reference: each.name for each in lists.rounds}
+
+
+def _programmes(lists: Vocabulary) -> Options:
+    return {each.key: each.label for each in lists.programmes}
+
+
+def _codes(dimension: Dimension) -> Callable[[Vocabulary], Options]:
+    def options(lists: Vocabulary) -> Options:
+        return {code.key: code.label for code in lists.codes_of(dimension)}
+
+    return options
+
+
+def _words(choices) -> Callable[[Vocabulary], Options]:
+    def options(_lists: Vocabulary) -> Options:
+        return {each.value: str(each.label) for each in choices}
+
+    return options
+
+
+def _short_words(choices) -> Callable[[Vocabulary], Options]:
+    """Return the part of each label before its explanation."""
+
+    def options(_lists: Vocabulary) -> Options:
+        return {each.value: str(each.label).partition(" – ")[0] for each in choices}
+
+    return options
+
+
+def _countries(_lists: Vocabulary) -> Options:
+    return _countries_in(get_language() or "en")
+
+
+@lru_cache(maxsize=8)
+def _countries_in(_language: str) -> Options:
+    return dict(country_choices())
+
+
+def _restricted(_lists: Vocabulary) -> Options:
+    return {RESTRICTED_WITHOUT: _("left out"), RESTRICTED_ONLY: _("only these")}
+
+
+def _submissions(_lists: Vocabulary) -> Options:
+    return {SENT_FIRST: _("for the first time"), SENT_AGAIN: _("came back")}
+
+
+FILTERS: tuple[_Filter, ...] = (
+    _Filter("year", gettext_lazy("Financial year"), _years),
+    _Filter("round", gettext_lazy("Round"), _rounds),
+    _Filter("state", gettext_lazy("State"), _words(OutcomeState)),
+    _Filter("programme", gettext_lazy("Programme"), _programmes, may_be_missing=True),
+    _Filter("region", gettext_lazy("Region"), _words(Region), may_be_missing=True),
+    _Filter("country", gettext_lazy("Country"), _countries, may_be_missing=True),
+    _Filter(
+        "worker_group", gettext_lazy("Worker group"), _codes(Dimension.WORKER_GROUP), may_be_missing=True
+    ),
+    _Filter("actor_type", gettext_lazy("Actor type"), _codes(Dimension.ACTOR_TYPE), may_be_missing=True),
+    _Filter("change_type", gettext_lazy("Change type"), _codes(Dimension.CHANGE_TYPE), may_be_missing=True),
+    _Filter("level", gettext_lazy("Level"), _codes(Dimension.LEVEL), may_be_missing=True),
+    _Filter("direction", gettext_lazy("Direction"), _words(Direction), may_be_missing=True),
+    _Filter("language", gettext_lazy("Language"), _words(Language)),
+    _Filter("confidentiality", gettext_lazy("Confidentiality"), _short_words(Confidentiality)),
+    _Filter("lead_programme", gettext_lazy("Leading programme"), _programmes, may_be_missing=True),
+    _Filter("stage", gettext_lazy("Stage"), _codes(Dimension.STAGE), may_be_missing=True),
+    _Filter("expected", gettext_lazy("Expected"), _words(Expected), may_be_missing=True),
+    _Filter("route", gettext_lazy("Influence route"), _words(InfluenceRoute), may_be_missing=True),
+    _Filter("restricted", gettext_lazy("Restricted outcomes"), _restricted),
+    _Filter("actor", gettext_lazy("Actor"), None, may_be_missing=True),
+    _Filter("contribution", gettext_lazy("Contribution"), None, may_be_missing=True),
+    _Filter("submission", gettext_lazy("Sent"), _submissions),
+    _Filter("author", pgettext_lazy("who wrote a record", "Author"), None),
+)
+
+
+IN_LIST_PANEL = (
+    "year",
+    "round",
+    "state",
+    "programme",
+    "region",
+    "country",
+    "worker_group",
+    "actor_type",
+    "change_type",
+    "level",
+    "direction",
+    "language",
+    "confidentiality",
+)
+"""What is asked beside the list; the others come from links, such as the numbers of the annual tables."""
+
+
+@dataclass(frozen=True)
+class Chip:
+    """One value that narrows the list, and the address without it."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One question of the panel with its answers; `kept` are further values sent along."""
+
+    name: str
+    label: str
+    options: Options
+    selected: str
+    kept: tuple[str, ...]
+
+
+class ListChoice:
+    """An address read: which values narrow the list, in which order it stands, and on which page.
+
+    Nothing of an address is trusted: control characters go, long values are cut, and what is not
+    known is named in `problems` in words. An unknown value still narrows the list, to nothing.
+    `names` are the filters that the page has, `panel` those it offers to change.
+    """
+
+    def __init__(
+        self,
+        query: QueryDict,
+        lists: Vocabulary,
+        *,
+        names: tuple[str, ...] = tuple(CONDITIONS),
+        panel: tuple[str, ...] = IN_LIST_PANEL,
+    ):
+        self._in_panel = panel
+        self._filters = tuple(each for each in FILTERS if each.name in names)
+        self.values = {
+            each.name: given for each in self._filters if (given := _given(query.getlist(each.name)))
+        }
+        self._options = {each.name: self._options_of(each, lists) for each in self._filters}
+        self.search = clean_text(query.get("q", "")).strip()[:_LONGEST_SEARCH]
+        self.page = query.get("page", "1")
+        asked = query.get("sort", DEFAULT_ORDER)
+        self.order = asked if asked in ORDERS else DEFAULT_ORDER
+        self.problems = self._problems(asked)
+
+    def _options_of(self, each: _Filter, lists: Vocabulary) -> Options:
+        if each.options is not None:
+            options = dict(each.options(lists))
+        else:
+            options = labels_of_references(each.name, self.values.get(each.name, ()))
+        if each.may_be_missing:
+            options[NONE] = _("not given")
+        return options
+
+    def _problems(self, order: str) -> list[str]:
+        problems = [
+            _("“%(value)s” is not in the list “%(list)s”, so nothing is found for it.")
+            % {"value": value, "list": each.label}
+            for each in self._filters
+            for value in self.values.get(each.name, ())
+            if value not in self._options[each.name]
+        ]
+        if order not in ORDERS:
+            problems.append(_("The list cannot be sorted like that; the latest change stands first."))
+        return problems
+
+    @property
+    def conditions(self) -> dict[str, list[str]]:
+        """Return what `queries.filters.narrowed` takes."""
+        return self.values | ({"q": [self.search]} if self.search else {})
+
+    @property
+    def narrows(self) -> bool:
+        """Say whether anything is chosen at all."""
+        return bool(self.conditions)
+
+    def address(self, **changes: str) -> str:
+        """Return the query of this view with some names set anew, to be put behind a path."""
+        query = self._query()
+        for name, value in changes.items():
+            query[name] = value
+        return f"?{query.urlencode()}" if query else ""
+
+    def _query(self, *, without: tuple[str, str] | None = None) -> QueryDict:
+        query = QueryDict(mutable=True)
+        if self.search and without != ("q", self.search):
+            query["q"] = self.search
+        for name, values in self.values.items():
+            left = [value for value in values if (name, value) != without]
+            if left:
+                query.setlist(name, left)
+        if self.order != DEFAULT_ORDER:
+            query["sort"] = self.order
+        return query
+
+    @property
+    def chips(self) -> list[Chip]:
+        """Return each chosen value in words with the address that takes it away."""
+        chips = []
+        if self.search:
+            label = _("Words: %(words)s") % {"words": self.search}
+            chips.append(Chip(label, "?" + self._query(without=("q", self.search)).urlencode()))
+        for each in self._filters:
+            for value in self.values.get(each.name, ()):
+                words = self._options[each.name].get(value, value)
+                address = "?" + self._query(without=(each.name, value)).urlencode()
+                chips.append(Chip(f"{each.label}: {words}", address))
+        return chips
+
+    @property
+    def words(self) -> str:
+        """Return the whole choice as one line, for the head of a file and for the trail."""
+        return " · ".join(chip.label for chip in self.chips)
+
+    @property
+    def panel(self) -> list[Choice]:
+        """Return the questions beside the list."""
+        return [
+            Choice(each.name, str(each.label), self._options[each.name], *self._selected(each.name))
+            for each in self._filters
+            if each.name in self._in_panel
+        ]
+
+    def _selected(self, name: str) -> tuple[str, tuple[str, ...]]:
+        first, *others = self.values.get(name, [""])
+        return first, tuple(others)
+
+    @property
+    def hidden(self) -> list[tuple[str, str]]:
+        """Return what the panel does not ask but sends along: values from links, and the order."""
+        kept = [
+            (each.name, value)
+            for each in self._filters
+            if each.name not in self._in_panel
+            for value in self.values.get(each.name, ())
+        ]
+        if self.order != DEFAULT_ORDER:
+            kept.append(("sort", self.order))
+        return kept
+
+
+def _given(values: list[str]) -> list[str]:
+    cleaned = (clean_text(value).strip()[:_LONGEST_VALUE] for value in values[: _MOST_VALUES * 2])
+    return list(dict.fromkeys(value for value in cleaned if value))[:_MOST_VALUES]

@@ -1,0 +1,103 @@
+"""The form with which a step of the workflow is taken."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from outcomes.enums import OutcomeState, SetAsideKind
+from outcomes.models import Outcome
+from outcomes.models.outcome import MOST_CHARACTERS
+from outcomes.queries.outcomes import visible_to
+from wiego_mle.kernel.access import Principal
+from wiego_mle.kernel.folding import clean_text
+from wiego_mle.kernel.workflow import Reason, Step
+
+_LARGEST_VERSION = 2_147_483_647
+
+
+class StepForm(forms.Form):
+    """Asks what a step needs: a reason, and for setting aside the kind and, of a duplicate, the other one.
+
+    `version` is the version that the person has read, `next` where they go afterwards.
+    """
+
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=_LARGEST_VERSION)
+    next = forms.CharField(widget=forms.HiddenInput, required=False, max_length=2000)
+
+    def __init__(self, *args, step: Step, principal: Principal, outcome: Outcome, **kwargs):
+        kwargs.setdefault("auto_id", f"{step.name}_%s")
+        super().__init__(*args, **kwargs)
+        self.principal = principal
+        if step.target == OutcomeState.SET_ASIDE:
+            self.fields["set_aside_kind"] = forms.ChoiceField(
+                label=_("What is it?"),
+                choices=SetAsideKind.choices,
+                widget=forms.RadioSelect,
+                error_messages={"required": _("Choose why this is kept but not counted.")},
+            )
+            self.fields["duplicate_of"] = forms.CharField(
+                label=_("If it is the same change as another outcome: which one?"),
+                help_text=_("Its reference, for example OH-0042. The other one is kept."),
+                required=False,
+                max_length=20,
+            )
+        if step.reason is not Reason.NONE:
+            self.fields["reason"] = forms.CharField(
+                label=step.reason_label,
+                required=step.reason is Reason.REQUIRED,
+                max_length=MOST_CHARACTERS,
+                widget=forms.Textarea(attrs={"rows": 4}),
+                error_messages={
+                    "required": _("Write the reason. The contributor will read it."),
+                    "max_length": _(
+                        "Shorten the reason: it has %(show_value)s characters of %(limit_value)s."
+                    ),
+                },
+            )
+        self.optional_fields = set()
+
+    def clean_reason(self) -> str:
+        """Return the reason without invisible signs."""
+        reason = clean_text(self.cleaned_data["reason"]).strip()
+        if self.fields["reason"].required and not reason:
+            raise forms.ValidationError(self.fields["reason"].error_messages["required"])
+        return reason
+
+    def clean_duplicate_of(self) -> Outcome | None:
+        """Return the outcome with that reference, if the person may read it."""
+        reference = clean_text(self.cleaned_data["duplicate_of"]).strip().upper()
+        if not reference:
+            return None
+        found = visible_to(self.principal).filter(reference=reference).first()
+        if found is None:
+            raise forms.ValidationError(
+                _("There is no outcome “%(reference)s” that you may read."), params={"reference": reference}
+            )
+        return found
+
+    def clean(self) -> dict:
+        """Ask for the other outcome when this one is said to be a duplicate."""
+        cleaned = super().clean()
+        if (
+            cleaned.get("set_aside_kind") == SetAsideKind.DUPLICATE
+            and not cleaned.get("duplicate_of")
+            and "duplicate_of" not in self.errors
+        ):
+            self.add_error(
+                "duplicate_of",
+                _("Write the reference of the outcome that is the same change, for example OH-0042."),
+            )
+        return cleaned
+
+    @property
+    def answers(self) -> dict:
+        """Return what `services.review.take_step` takes, after the form was found valid."""
+        data = self.cleaned_data
+        kind = data.get("set_aside_kind", "")
+        return {
+            "version": data["version"],
+            "reason": data.get("reason", ""),
+            "set_aside_kind": kind,
+            "duplicate_of": data.get("duplicate_of") if kind == SetAsideKind.DUPLICATE else None,
+        }

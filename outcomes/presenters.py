@@ -1,0 +1,198 @@
+"""Steps and decisions in the words of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from outcomes.enums import OutcomeState
+from outcomes.models import Outcome, ReviewDecision
+from wiego_mle.audit.models import Entry
+from wiego_mle.audit.presenters import TrailLine, lines, words_of
+
+CONSEQUENCES = {
+    "develop": gettext_lazy("It becomes a draft that you can complete and send. Nothing is lost."),
+    "submit": gettext_lazy(
+        "The reviewers of the round get it in their queue. You cannot change the text until they return it."
+    ),
+    "resubmit": gettext_lazy(
+        "The reviewers see that it came back, and what you say you changed. "
+        "You cannot change the text until they return it."
+    ),
+    "accept": gettext_lazy(
+        "It counts in the tables from now on, and can be read by those whom its confidentiality allows. "
+        "The contributor gets a letter."
+    ),
+    "return": gettext_lazy(
+        "The contributor gets your words in a letter and at the top of the record, and can change the text "
+        "and send it again."
+    ),
+    "set_aside": gettext_lazy(
+        "It is kept but not counted as an outcome. The contributor gets a letter with the reason. "
+        "It can be reopened."
+    ),
+    "withdraw": gettext_lazy(
+        "It leaves the review and is not counted. Only you and the reviewers still see it. "
+        "You can take it up again."
+    ),
+    "restore": gettext_lazy("It becomes a draft again, with everything that was written."),
+    "reopen": gettext_lazy(
+        "It goes back to the reviewers and is not counted until it is decided again. "
+        "The contributor gets a letter with the reason."
+    ),
+}
+"""What happens when a step is taken, said before it is taken."""
+
+_DONE = {
+    "develop": gettext_lazy("%(reference)s is a draft now."),
+    "submit": gettext_lazy("%(reference)s was sent to the reviewers."),
+    "resubmit": gettext_lazy("%(reference)s was sent to the reviewers again."),
+    "accept": gettext_lazy("%(reference)s was accepted."),
+    "return": gettext_lazy("%(reference)s was returned to the contributor."),
+    "set_aside": gettext_lazy("%(reference)s was set aside."),
+    "withdraw": gettext_lazy("%(reference)s was withdrawn."),
+    "restore": gettext_lazy("%(reference)s is a draft again."),
+    "reopen": gettext_lazy("%(reference)s was reopened."),
+}
+_DECIDED = {
+    "develop": gettext_lazy("%(who)s made it a draft"),
+    "submit": gettext_lazy("%(who)s sent it to the reviewers"),
+    "resubmit": gettext_lazy("%(who)s sent it to the reviewers again"),
+    "accept": gettext_lazy("%(who)s accepted it"),
+    "return": gettext_lazy("%(who)s returned it"),
+    "set_aside": gettext_lazy("%(who)s set it aside"),
+    "withdraw": gettext_lazy("%(who)s withdrew it"),
+    "restore": gettext_lazy("%(who)s took it up again as a draft"),
+    "reopen": gettext_lazy("%(who)s reopened it"),
+}
+
+
+def done_words(step: str, outcome: Outcome) -> str:
+    """Return the sentence that tells a person that the step they took was taken."""
+    return _DONE[step] % {"reference": outcome.reference}
+
+
+def decision_words(decision: ReviewDecision) -> str:
+    """Return who did what, without the time: “Rita returned it”."""
+    return _DECIDED[decision.step] % {"who": decision.by.name}
+
+
+def moment_words(at) -> str:
+    """Return a moment as it is told to somebody who was just at work: the time, and the day unless today."""
+    local = timezone.localtime(at)
+    clock = date_format(local, "H:i")
+    if local.date() == timezone.localdate():
+        return _("at %(time)s") % {"time": clock}
+    return _("on %(day)s at %(time)s") % {"day": date_format(local, "j F Y"), "time": clock}
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """What passed between reviewer and contributor before the text came back.
+
+    `asked` is the newest return or reopening, `answered` the newest resubmission after it.
+    """
+
+    asked: ReviewDecision | None
+    answered: ReviewDecision | None
+
+    @property
+    def asked_words(self) -> str:
+        """Say who sent the text back, without the time and the reason."""
+        return decision_words(self.asked) if self.asked else ""
+
+    @property
+    def answered_words(self) -> str:
+        """Say who sent the text again, without the time and what they say they changed."""
+        return decision_words(self.answered) if self.answered else ""
+
+
+def exchange_of(decisions: Sequence[ReviewDecision]) -> Exchange:
+    """Find, among decisions that stand newest first, what was asked last and what was answered to it."""
+    for number, decision in enumerate(decisions):
+        if decision.step in ("return", "reopen"):
+            answers = [later for later in decisions[:number] if later.step == "resubmit"]
+            return Exchange(decision, answers[0] if answers else None)
+    return Exchange(None, None)
+
+
+def linked_contributions(outcome: Outcome) -> list[dict]:
+    """Return the contributions linked to an outcome, with how and how strongly each influenced it."""
+    return [
+        {
+            "url": reverse("outcomes:contribution-detail", args=[link.contribution.reference]),
+            "label": f"{link.contribution.title} ({link.contribution.programme})",
+            "strength": link.get_strength_display(),
+            "how": link.how,
+        }
+        for link in outcome.contribution_links.all()
+    ]
+
+
+def named_partners(outcome: Outcome) -> list[str]:
+    """Return the partners named in the linked contributions, each wording once."""
+    named = (link.contribution.partners.strip() for link in outcome.contribution_links.all())
+    return list(dict.fromkeys(partners for partners in named if partners))
+
+
+def evidence_lines(outcome: Outcome) -> list[dict]:
+    """Return the evidence; links and files open through a page of ours."""
+    return [
+        {
+            "url": reverse("outcomes:evidence-open", args=[outcome.reference, item.reference])
+            if item.url or item.file_key
+            else "",
+            "label": item.title,
+            "kind": _("%(kind)s, about %(subject)s")
+            % {"kind": item.get_kind_display(), "subject": item.get_supports_display().lower()},
+            "size": item.size,
+            "date": item.dated,
+            "page": item.page,
+            "note": item.note,
+            "address": item.url,
+        }
+        for item in outcome.evidence.all()
+    ]
+
+
+def times_sent_words(outcome: Outcome) -> str:
+    """Return how often the text has come to the reviewers: “came back: 2nd time”."""
+    ordinals = {2: _("came back: 2nd time"), 3: _("came back: 3rd time")}
+    return ordinals.get(
+        outcome.submissions,
+        ngettext("came back: %d time", "came back: %d times", outcome.submissions) % outcome.submissions,
+    )
+
+
+def return_shown_at_top(outcome: Outcome, decisions: Sequence[ReviewDecision]) -> ReviewDecision | None:
+    """Return the decision that explains why a returned text is back with its author."""
+    if outcome.state != OutcomeState.RETURNED:
+        return None
+    return next((decision for decision in decisions if decision.to_state == OutcomeState.RETURNED), None)
+
+
+def record_trail(entries: Iterable[Entry], *, with_sources: bool) -> list[TrailLine]:
+    """Return the trail of an outcome in words; who told us stands in it only for those who may know."""
+    told = list(entries)
+    if not with_sources:
+        for entry in told:
+            entry.changes.pop("sources", None)
+    return lines(told)
+
+
+def changed_since(entries: Iterable[Entry], decision: ReviewDecision) -> list[str]:
+    """Return the names of the answers that were changed after a decision, each once."""
+    words = words_of("outcome").fields
+    names = dict.fromkeys(
+        name
+        for entry in entries
+        if entry.act == "outcome.edited" and entry.at >= decision.at
+        for name in entry.changes
+    )
+    return [str(words.get(name, name)) for name in names]

@@ -1,0 +1,170 @@
+"""Narrowing outcomes by the words of an address; list, export and annual tables share them.
+
+Values of one name are alternatives, names add up. `NONE` as a value means "not given". A value that
+nobody knows matches nothing; it is never quietly left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from harvests.enums import Dimension
+from outcomes.enums import Confidentiality, Direction, Expected, InfluenceRoute, OutcomeState
+from outcomes.models import ContributionLink, Outcome, OutcomeActor, OutcomeCountry, OutcomeProgramme
+from outcomes.queries.search import matching
+from wiego_mle.kernel.countries import Region, countries_of
+from wiego_mle.kernel.folding import clean_text
+from wiego_mle.kernel.languages import Language
+
+NONE = "none"
+RESTRICTED_WITHOUT = "without"
+RESTRICTED_ONLY = "only"
+SENT_FIRST = "first"
+SENT_AGAIN = "again"
+_MOST_VALUES = 60
+"""More alternatives than any list offers; a longer address is cut off here."""
+
+_NOTHING = Q(pk__in=[])
+Values = Sequence[str]
+
+
+def narrowed(rows: QuerySet[Outcome], chosen: Mapping[str, Values]) -> QuerySet[Outcome]:
+    """Return the outcomes that match everything chosen; names that are no filter are not looked at.
+
+    No row appears twice, whatever is chosen, so a count of the result is exact.
+    """
+    for name, condition in CONDITIONS.items():
+        values = [clean_text(value).strip() for value in chosen.get(name, ())[:_MOST_VALUES]]
+        if values:
+            rows = rows.filter(condition(values))
+    for words in chosen.get("q", ()):
+        rows = matching(rows, words)
+    return rows
+
+
+def _is_year(values: Values) -> Q:
+    years = [int(value) for value in values if value.isascii() and value.isdigit() and len(value) == 4]
+    return Q(round__financial_year__in=years)
+
+
+def _is_round(values: Values) -> Q:
+    return Q(round__reference__in=values)
+
+
+def _one_of(column: str, known: Sequence[str], *, blank: bool) -> Callable[[Values], Q]:
+    def condition(values: Values) -> Q:
+        found = [value for value in values if value in known]
+        if blank and NONE in values:
+            found.append("")
+        return Q(**{f"{column}__in": found}) if found else _NOTHING
+
+    return condition
+
+
+def _code(column: str) -> Callable[[Values], Q]:
+    def condition(values: Values) -> Q:
+        found = Q(**{f"{column}__key__in": [value for value in values if value != NONE]})
+        return found | Q(**{f"{column}__isnull": True}) if NONE in values else found
+
+    return condition
+
+
+def _programme(values: Values, **part) -> Q:
+    parts = OutcomeProgramme.objects.filter(**part)
+    found = Q(pk__in=parts.filter(programme__key__in=values).values("outcome"))
+    return found | ~_any(parts) if NONE in values else found
+
+
+def _lead_programme(values: Values) -> Q:
+    return _programme(values, is_lead=True)
+
+
+def _country(values: Values) -> Q:
+    found = Q(pk__in=OutcomeCountry.objects.filter(country__in=values).values("outcome"))
+    return found | ~_any(OutcomeCountry.objects.all()) if NONE in values else found
+
+
+def _region(values: Values) -> Q:
+    codes = [code for region in Region if region in values for code in countries_of(region)]
+    found = Q(pk__in=OutcomeCountry.objects.filter(country__in=codes).values("outcome"))
+    if Region.GLOBAL in values:
+        in_a_region = [code for region in Region for code in countries_of(region)]
+        beyond = OutcomeCountry.objects.exclude(country__in=in_a_region).values("outcome")
+        found |= Q(is_global=True) | Q(pk__in=beyond)
+    if NONE in values:
+        found |= Q(is_global=False) & ~_any(OutcomeCountry.objects.all())
+    return found
+
+
+def _worker_group(values: Values) -> Q:
+    parts = Outcome.worker_groups.through.objects.filter(code__dimension=Dimension.WORKER_GROUP)
+    found = Q(pk__in=parts.filter(code__key__in=values).values("outcome"))
+    return found | ~_any(parts) if NONE in values else found
+
+
+def _actor(values: Values) -> Q:
+    parts = OutcomeActor.objects.all()
+    found = Q(pk__in=parts.filter(actor__reference__in=values).values("outcome"))
+    return found | ~_any(parts) if NONE in values else found
+
+
+def _contribution(values: Values) -> Q:
+    parts = ContributionLink.objects.all()
+    found = Q(pk__in=parts.filter(contribution__reference__in=values).values("outcome"))
+    return found | ~_any(parts) if NONE in values else found
+
+
+def _author(values: Values) -> Q:
+    return Q(author__reference__in=values)
+
+
+def _restricted(values: Values) -> Q:
+    restricted = Q(confidentiality=Confidentiality.RESTRICTED)
+    found = _NOTHING
+    if RESTRICTED_ONLY in values:
+        found |= restricted
+    if RESTRICTED_WITHOUT in values:
+        found |= ~restricted
+    return found
+
+
+def _submission(values: Values) -> Q:
+    found = _NOTHING
+    if SENT_FIRST in values:
+        found |= Q(submissions=1)
+    if SENT_AGAIN in values:
+        found |= Q(submissions__gt=1)
+    return found
+
+
+def _any(parts: QuerySet) -> Q:
+    return Q(Exists(parts.filter(outcome=OuterRef("pk"))))
+
+
+CONDITIONS: dict[str, Callable[[Values], Q]] = {
+    "year": _is_year,
+    "round": _is_round,
+    "state": _one_of("state", OutcomeState.values, blank=False),
+    "programme": _programme,
+    "lead_programme": _lead_programme,
+    "country": _country,
+    "region": _region,
+    "worker_group": _worker_group,
+    "actor_type": _code("actor_type"),
+    "change_type": _code("change_type"),
+    "level": _code("level"),
+    "stage": _code("stage"),
+    "direction": _one_of("direction", Direction.values, blank=True),
+    "route": _one_of("influence_route", InfluenceRoute.values, blank=True),
+    "expected": _one_of("expected", Expected.values, blank=True),
+    "language": _one_of("language", Language.values, blank=False),
+    "confidentiality": _one_of("confidentiality", Confidentiality.values, blank=False),
+    "restricted": _restricted,
+    "submission": _submission,
+    "actor": _actor,
+    "contribution": _contribution,
+    "author": _author,
+}
+"""What each name of an address means; `q`, the words looked for, comes on top."""

@@ -1,0 +1,150 @@
+"""The order of a list of outcomes, its pages, and only what it prints."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.core.paginator import Page, Paginator
+from django.db.models import F, Prefetch, QuerySet
+from django.db.models.functions import Lower
+
+from harvests.models import Code, HarvestRound, Programme
+from outcomes.models import Actor, Contribution, Outcome, OutcomeProgramme
+from wiego_mle.accounts.models import User
+
+ROWS_PER_PAGE = 50
+COUNTED_UP_TO = 10_000
+"""A list that is longer says "more than 10,000": a harvest has a few hundred outcomes a year."""
+
+DEFAULT_ORDER = "-updated"
+_LATEST = (F("updated_at").desc(), F("pk").desc())
+_ORDERS = {
+    "-updated": _LATEST,
+    "updated": (F("updated_at").asc(), F("pk").asc()),
+    "-date": (F("date_from").desc(nulls_last=True), F("pk").desc()),
+    "date": (F("date_from").asc(nulls_last=True), F("pk").asc()),
+    "title": (Lower("title").asc(), F("pk").asc()),
+    "-title": (Lower("title").desc(), F("pk").desc()),
+    "state": (F("state").asc(), *_LATEST),
+    "-state": (F("state").desc(), *_LATEST),
+    "-round": (F("round__covers_from").desc(), F("round_id").desc(), *_LATEST),
+    "round": (F("round__covers_from").asc(), F("round_id").asc(), *_LATEST),
+}
+"""Outcomes without a date stand last in either direction; the other columns are never empty."""
+
+ORDERS = tuple(_ORDERS)
+
+
+def ordered(rows: QuerySet[Outcome], order: str) -> QuerySet[Outcome]:
+    """Return the rows in one of `ORDERS`; raise KeyError for any other word."""
+    return rows.order_by(*_ORDERS[order])
+
+
+def printed_in_list(rows: QuerySet[Outcome]) -> QuerySet[Outcome]:
+    """Return the rows with only the columns and neighbours that a list prints."""
+    return (
+        rows.only(
+            "reference",
+            "title",
+            "state",
+            "submissions",
+            "city",
+            "is_global",
+            "date_from",
+            "date_to",
+            "date_precision",
+            "is_ongoing",
+            "confidentiality",
+            "updated_at",
+            "round__name",
+            "round__reference",
+        )
+        .select_related("round")
+        .prefetch_related(
+            "countries",
+            Prefetch(
+                "programme_parts",
+                queryset=OutcomeProgramme.objects.filter(is_lead=True).select_related("programme"),
+                to_attr="leading_parts",
+            ),
+        )
+    )
+
+
+class OutcomePages(Paginator):
+    """Pages of fifty outcomes: the keys are looked up first, then only those rows are read.
+
+    The keys come from an index alone, so a page far down costs about as much as the first. Counting
+    stops at `COUNTED_UP_TO`; `is_counted_out` says whether `count` is the whole number.
+    """
+
+    def __init__(self, rows: QuerySet[Outcome]):
+        super().__init__(rows, ROWS_PER_PAGE)
+
+    @cached_property
+    def _counted(self) -> int:
+        return self.object_list.order_by()[: COUNTED_UP_TO + 1].count()
+
+    @cached_property
+    def count(self) -> int:
+        """Return how many outcomes there are, at most `COUNTED_UP_TO`."""
+        return min(self._counted, COUNTED_UP_TO)
+
+    @property
+    def is_counted_out(self) -> bool:
+        """Say whether `count` is exact."""
+        return self._counted <= COUNTED_UP_TO
+
+    def page(self, number) -> Page:
+        """Return a page whose rows are loaded as `printed_in_list`."""
+        number = self.validate_number(number)
+        first = (number - 1) * self.per_page
+        keys = list(self.object_list.values_list("pk", flat=True)[first : first + self.per_page])
+        rows = {row.pk: row for row in printed_in_list(Outcome.objects.filter(pk__in=keys))}
+        return self._get_page([rows[key] for key in keys if key in rows], number, self)
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The rounds, programmes and codes by which outcomes are described, in the order of their lists."""
+
+    rounds: tuple[HarvestRound, ...]
+    programmes: tuple[Programme, ...]
+    codes: tuple[Code, ...]
+
+    def codes_of(self, dimension: str) -> list[Code]:
+        """Return the codes of one list, the retired ones last."""
+        codes = [code for code in self.codes if code.dimension == dimension]
+        return sorted(codes, key=lambda code: code.retired_on is not None)
+
+
+def vocabulary() -> Vocabulary:
+    """Read rounds, programmes and codes, in three queries."""
+    return Vocabulary(
+        rounds=tuple(
+            HarvestRound.objects.only("reference", "name", "financial_year", "covers_from").order_by(
+                "-covers_from", "-pk"
+            )
+        ),
+        programmes=tuple(Programme.objects.order_by("order", "pk")),
+        codes=tuple(
+            Code.objects.defer("definition").order_by("dimension", "order", "pk"),
+        ),
+    )
+
+
+def labels_of_references(kind: str, references: Sequence[str]) -> dict[str, str]:
+    """Return the names of the actors, contributions or authors with these references.
+
+    Without references nothing is read. Everybody who signs in may know these names.
+    """
+    if not references:
+        return {}
+    rows, label = {
+        "actor": (Actor.objects.all(), "name"),
+        "contribution": (Contribution.objects.all(), "title"),
+        "author": (User.objects.all(), "name"),
+    }[kind]
+    return dict(rows.filter(reference__in=references).values_list("reference", label))

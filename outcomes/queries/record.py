@@ -1,0 +1,58 @@
+"""One outcome with everything that its page prints, read in a constant number of queries."""
+
+from __future__ import annotations
+
+from django.db.models import Prefetch, QuerySet
+
+from outcomes.models import (
+    ContributionLink,
+    Evidence,
+    Outcome,
+    OutcomeActor,
+    OutcomeProgramme,
+    ReviewDecision,
+)
+from outcomes.queries.outcomes import visible_to
+from wiego_mle.kernel.access import Principal
+
+
+def whole_records(principal: Principal) -> QuerySet[Outcome]:
+    """Return the outcomes a person may read, each with its parts; removed evidence is left out."""
+    return (
+        visible_to(principal)
+        .defer("search_text")
+        .select_related("round", "author", "actor_type", "change_type", "stage", "level")
+        .prefetch_related(
+            Prefetch("actor_parts", queryset=OutcomeActor.objects.select_related("actor").order_by("pk")),
+            "countries",
+            Prefetch(
+                "programme_parts",
+                queryset=OutcomeProgramme.objects.select_related("programme").order_by(
+                    "-is_lead", "programme__order", "pk"
+                ),
+            ),
+            "worker_groups",
+            "sources",
+            Prefetch(
+                "evidence",
+                queryset=Evidence.objects.filter(removed_at__isnull=True)
+                .select_related("added_by")
+                .order_by("pk"),
+            ),
+            Prefetch(
+                "contribution_links",
+                queryset=ContributionLink.objects.select_related("contribution__programme").order_by("pk"),
+            ),
+            Prefetch(
+                "decisions",
+                queryset=ReviewDecision.objects.select_related("by").order_by("-at", "-pk"),
+            ),
+        )
+    )
+
+
+def readable_twin(principal: Principal, outcome: Outcome) -> Outcome | None:
+    """Return the outcome of which this one is a duplicate, if there is one that the person may read."""
+    if outcome.duplicate_of_id is None:
+        return None
+    return visible_to(principal).only("reference", "title").filter(pk=outcome.duplicate_of_id).first()

@@ -1,0 +1,35 @@
+"""Noting on the trail what left the application as a file."""
+
+from __future__ import annotations
+
+from outcomes.policy import Act, may
+from wiego_mle.audit.services import recorded
+from wiego_mle.kernel.access import Principal
+from wiego_mle.kernel.errors import Refused
+
+
+def record_list_export(
+    *, by: Principal, file_format: str, filter_words: str, counted: int, restricted: int
+) -> None:
+    """Note that a person takes a list of outcomes away as a file, before the file is written.
+
+    `counted` is how many outcomes the file holds, `restricted` how many of them are restricted.
+
+    Raises:
+        Refused: the person may not export.
+    """
+    decision = may(by, Act.EXPORT)
+    if not decision:
+        raise Refused(decision.reason)
+    with recorded(by=by) as trail:
+        trail.record(
+            "list.exported",
+            subject_type="list",
+            reference="outcomes",
+            changes={
+                "file_format": ("", file_format),
+                "filter": ("", filter_words),
+                "counted": ("", counted),
+                "restricted": ("", restricted),
+            },
+        )

@@ -1,0 +1,1 @@
+"""What templates of outcomes print by one word."""

@@ -1,0 +1,119 @@
+"""How acts and fields of outcomes, contributions and actors are called on the trail."""
+
+from __future__ import annotations
+
+from django.db.models import Model
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from outcomes.enums import (
+    Confidentiality,
+    Direction,
+    Expected,
+    InfluenceRoute,
+    Origin,
+    OutcomeState,
+    SetAsideKind,
+)
+from outcomes.models import Actor, Contribution, Outcome
+from wiego_mle.audit.presenters import Words
+from wiego_mle.kernel.languages import Language
+from wiego_mle.kernel.partial_dates import Precision
+
+
+def _labels(model: type[Model]) -> dict[str, object]:
+    """Return what the columns of a model are called, as the head of a line."""
+    return {field.name: capfirst(field.verbose_name) for field in model._meta.fields}
+
+
+WORDS = {
+    "outcome": Words(
+        subject=_("Outcome"),
+        page="outcomes:detail",
+        acts={
+            "outcome.logged": _("Logged"),
+            "outcome.edited": _("Changed"),
+            "outcome.developed": _("Made a draft"),
+            "outcome.submitted": _("Sent to the reviewers"),
+            "outcome.resubmitted": _("Sent to the reviewers again"),
+            "outcome.accepted": _("Accepted"),
+            "outcome.returned": _("Returned with a reason"),
+            "outcome.set_aside": _("Set aside"),
+            "outcome.withdrawn": _("Withdrawn"),
+            "outcome.restored": _("Taken up again as a draft"),
+            "outcome.reopened": _("Reopened"),
+        },
+        main=frozenset(
+            {
+                "outcome.logged",
+                "outcome.submitted",
+                "outcome.resubmitted",
+                "outcome.accepted",
+                "outcome.returned",
+                "outcome.set_aside",
+                "outcome.withdrawn",
+                "outcome.restored",
+                "outcome.reopened",
+            }
+        ),
+        fields=_labels(Outcome)
+        | {
+            "state": _("State"),
+            "date_precision": _("How exactly the date is known"),
+            "origin": _("Origin"),
+            "origin_note": _("Note on the origin"),
+            "set_aside_kind": _("Kind"),
+            "duplicate_of": _("The same change as"),
+            "countries": _("Countries"),
+            "worker_groups": _("Worker groups"),
+            "actors": _("Actors"),
+            "programmes": _("Programmes"),
+            "sources": _("Sources"),
+            "evidence": _("Evidence"),
+            "contributions": _("Linked contributions"),
+        },
+        choices={
+            "state": dict(OutcomeState.choices),
+            "language": dict(Language.choices),
+            "date_precision": dict(Precision.choices),
+            "direction": dict(Direction.choices),
+            "expected": dict(Expected.choices),
+            "influence_route": dict(InfluenceRoute.choices),
+            "confidentiality": dict(Confidentiality.choices),
+            "origin": dict(Origin.choices),
+            "set_aside_kind": dict(SetAsideKind.choices),
+        },
+    ),
+    "list": Words(
+        subject=_("List of outcomes"),
+        acts={"list.exported": _("Saved as a file")},
+        fields={
+            "file_format": _("Kind of file"),
+            "filter": _("Filter"),
+            "counted": _("Outcomes in the file"),
+            "restricted": _("Restricted outcomes in the file"),
+        },
+        values_are_open=True,
+    ),
+    "contribution": Words(
+        subject=_("Contribution"),
+        page="outcomes:contribution-detail",
+        acts={
+            "contribution.logged": _("Logged"),
+            "contribution.edited": _("Changed"),
+            "contribution.linked": _("Linked to an outcome"),
+            "contribution.unlinked": _("Link to an outcome removed"),
+        },
+        main=frozenset({"contribution.logged"}),
+        fields=_labels(Contribution) | {"strategies": _("Strategies"), "countries": _("Countries")},
+        choices={"language": dict(Language.choices), "date_precision": dict(Precision.choices)},
+    ),
+    "actor": Words(
+        subject=_("Actor"),
+        page="outcomes:actor-detail",
+        acts={"actor.added": _("Added to the register"), "actor.edited": _("Changed")},
+        main=frozenset({"actor.added"}),
+        fields=_labels(Actor),
+        values_are_open=True,
+    ),
+}
