@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import csv
+import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import IO
+from typing import IO, NamedTuple
 
 import xlsxwriter
 from django.utils.translation import gettext as _
@@ -27,15 +28,18 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Column:
-    """A column with its heading; `key` names it in files that are read back."""
+    """A column with its heading; `key` names it in files that are read back.
+
+    `link` is the address of the list behind the whole column, where there is one.
+    """
 
     key: str
     label: str
     kind: Kind = Kind.TEXT
+    link: str = ""
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(NamedTuple):
     """A value and, for a number, the address of the list behind it."""
 
     value: Value
@@ -51,7 +55,8 @@ class Table:
 
     `rows` is called each time the rows are needed, so that a long table is streamed and not held.
     `counted` is N, the number of outcomes the table speaks about; `withheld` how many more match
-    the filter but may not be shown to this person. `total` is an optional last row.
+    the filter but are left out. `total` is an optional last row. `bar` is the key of a column of
+    numbers that a page may also draw. A table that is `read_back` names its columns by key in files.
     """
 
     key: str
@@ -65,7 +70,8 @@ class Table:
     made_at: datetime | None = None
     notes: tuple[str, ...] = ()
     total: Row | None = None
-    extra: dict = field(default_factory=dict)
+    bar: str = ""
+    read_back: bool = False
 
     def body(self) -> Iterator[Row]:
         """Yield the rows and then the total row, if there is one."""
@@ -74,30 +80,61 @@ class Table:
             yield self.total
 
 
-_GUARDED = ("=", "+", "-", "@", "\t", "\r", "\n")
+_GUARDED = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""Signs with which a spreadsheet program may take text for a formula (OWASP, CSV injection)."""
 
 
 def guarded(value: Value) -> Value:
     """Return a value that a spreadsheet program will not take for a formula when it opens a CSV file.
 
-    An apostrophe is put before text that begins with a sign a formula may begin with (OWASP, CSV
-    injection).
+    An apostrophe is put before text that begins, after any white space, with a sign a formula may
+    begin with. `unguarded` takes it away again.
     """
-    if isinstance(value, str) and value.lstrip(" ").startswith(_GUARDED):
+    if isinstance(value, str) and _may_be_formula(value):
         return "'" + value
     return value
 
 
+def unguarded(text: str) -> str:
+    """Return the text as it was before `guarded`; for reading back a file of ours."""
+    if text.startswith("'") and _may_be_formula(text[1:]):
+        return text[1:]
+    return text
+
+
+def _may_be_formula(text: str) -> bool:
+    return text.startswith(_GUARDED) or text.lstrip().startswith(_GUARDED)
+
+
 def csv_lines(table: Table) -> Iterator[str]:
     """Yield the table as lines of a CSV file (RFC 4180, with a byte order mark for spreadsheets)."""
-    echo = _Echo()
-    writer = csv.writer(echo, lineterminator="\r\n")
-    yield "\ufeff" + writer.writerow([guarded(str(column.label)) for column in table.columns])
+    writer = csv.writer(_Echo(), lineterminator="\r\n")
+    heads = [column.key if table.read_back else str(column.label) for column in table.columns]
+    yield "\ufeff" + writer.writerow([guarded(head) for head in heads])
     for row in table.body():
         yield writer.writerow([guarded(_csv_value(cell.value)) for cell in row])
 
 
+def write_csv_archive(
+    stream: IO[bytes], tables: Iterable[Table], *, cover: Sequence[tuple[str, Value]] = ()
+) -> None:
+    """Write a ZIP archive with one CSV file per table and the cover as the first file."""
+    with zipfile.ZipFile(stream, "w", compression=zipfile.ZIP_DEFLATED) as archive:
+        if cover:
+            with archive.open("00-cover.csv", "w") as file:
+                writer = csv.writer(_Echo(), lineterminator="\r\n")
+                file.write(b"\xef\xbb\xbf")
+                for label, value in cover:
+                    file.write(writer.writerow([guarded(str(label)), guarded(_csv_value(value))]).encode())
+        for number, table in enumerate(tables, start=1):
+            with archive.open(f"{number:02d}-{table.key}.csv", "w") as file:
+                for line in csv_lines(table):
+                    file.write(line.encode())
+
+
 def _csv_value(value: Value) -> Value:
+    if isinstance(value, bool):
+        return int(value)
     if isinstance(value, datetime):
         return value.isoformat(timespec="minutes")
     return value.isoformat() if isinstance(value, date) else value
@@ -112,7 +149,10 @@ class _Echo:
 
 _WIDTHS = {Kind.TEXT: 24, Kind.LONG: 60, Kind.NUMBER: 12, Kind.DATE: 13}
 _LONGEST_CELL = 32_767
-"""The most characters a cell of an XLSX file may hold (ECMA-376)."""
+"""The most UTF-16 units a cell of an XLSX file may hold (ECMA-376)."""
+
+_FIRST_YEAR = 1900
+"""Spreadsheets know no day before this year; such a day is written as text."""
 
 
 def write_workbook(
@@ -136,7 +176,7 @@ def write_workbook(
     styles = _Styles(book)
     names = _SheetNames()
     if cover:
-        _write_cover(book.add_worksheet(names.unique("Cover")), cover, styles)
+        _write_cover(book.add_worksheet(names.unique(_("Cover"))), cover, styles)
     for table in tables:
         _write_sheet(book.add_worksheet(names.unique(str(table.title))), table, styles)
     book.close()
@@ -149,6 +189,7 @@ class _Styles:
         self.head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, **top})
         self.total = book.add_format({"bold": True, "top": 1, **top})
         self.note = book.add_format({"italic": True, "font_color": "#555555"})
+        self.key = book.add_format({"font_size": 8, "font_color": "#777777", **top})
         self.label = book.add_format({"bold": True, **top})
         self.kinds = {
             Kind.TEXT: book.add_format({"text_wrap": True, **top}),
@@ -159,14 +200,17 @@ class _Styles:
 
 
 class _SheetNames:
-    """Makes names that a workbook accepts: 31 characters at most, no brackets, each only once."""
+    """Makes names that a workbook accepts: 31 characters at most, no brackets, each only once.
+
+    "History" is a name that spreadsheet programs keep for themselves.
+    """
 
     def __init__(self):
-        self._taken: set[str] = set()
+        self._taken: set[str] = {"history"}
 
     def unique(self, title: str) -> str:
-        plain = "".join(" " if letter in "[]:*?/\\" else letter for letter in title).strip(" '")
-        name, number = plain[:31], 2
+        plain = "".join(" " if letter in "[]:*?/\\" else letter for letter in title).strip(" '") or _("Table")
+        name, number = plain[:31].rstrip(" '"), 2
         while name.casefold() in self._taken:
             suffix = f" ({number})"
             name, number = plain[: 31 - len(suffix)] + suffix, number + 1
@@ -191,13 +235,18 @@ def _write_sheet(sheet, table: Table, styles: _Styles) -> None:
         sheet.write_string(line, 0, note, styles.note)
         line += 1
     line += 1
-    sheet.freeze_panes(line + 1, 0)
+    if table.read_back:
+        for position, column in enumerate(table.columns):
+            sheet.write_string(line, position, column.key, styles.key)
+        line += 1
+    sheet.freeze_panes(line + 1, 1)
     for position, column in enumerate(table.columns):
         sheet.write_string(line, position, str(column.label), styles.head)
+    formats = [styles.kinds[column.kind] for column in table.columns]
     for row in table.rows():
         line += 1
         for position, cell in enumerate(row):
-            _write_value(sheet, line, position, cell.value, styles.kinds[table.columns[position].kind])
+            _write_value(sheet, line, position, cell.value, formats[position])
     if table.total is not None:
         line += 1
         for position, cell in enumerate(table.total):
@@ -213,8 +262,8 @@ def table_facts(table: Table) -> list[str]:
     if table.withheld:
         facts.append(
             ngettext(
-                "%d restricted outcome withheld: it matches, but may not be shown or counted here.",
-                "%d restricted outcomes withheld: they match, but may not be shown or counted here.",
+                "%d restricted outcome withheld: it matches the filter, but is neither shown nor counted.",
+                "%d restricted outcomes withheld: they match the filter, but are neither shown nor counted.",
                 table.withheld,
             )
             % table.withheld
@@ -225,7 +274,12 @@ def table_facts(table: Table) -> list[str]:
 
 
 def _write_value(sheet, line: int, position: int, value: Value, style) -> None:
-    if value is None or value == "":
+    if isinstance(value, str):
+        if value:
+            sheet.write_string(line, position, _fitting(value), style)
+        else:
+            sheet.write_blank(line, position, None, style)
+    elif value is None:
         sheet.write_blank(line, position, None, style)
     elif isinstance(value, bool):
         sheet.write_boolean(line, position, value, style)
@@ -233,7 +287,16 @@ def _write_value(sheet, line: int, position: int, value: Value, style) -> None:
         sheet.write_number(line, position, value, style)
     elif isinstance(value, datetime):
         sheet.write_string(line, position, value.strftime("%Y-%m-%d %H:%M %Z").strip(), style)
-    elif isinstance(value, date):
-        sheet.write_datetime(line, position, datetime(value.year, value.month, value.day), style)
+    elif value.year < _FIRST_YEAR:
+        sheet.write_string(line, position, value.isoformat(), style)
     else:
-        sheet.write_string(line, position, value[:_LONGEST_CELL], style)
+        sheet.write_datetime(line, position, value, style)
+
+
+def _fitting(text: str) -> str:
+    """Return the text, cut with a remark where it is longer than a cell may be."""
+    if len(text) * 2 <= _LONGEST_CELL or len(text.encode("utf-16-le")) // 2 <= _LONGEST_CELL:
+        return text
+    remark = _(" … (cut here: longer than a spreadsheet cell)")
+    units = text.encode("utf-16-le")[: (_LONGEST_CELL - len(remark)) * 2]
+    return units.decode("utf-16-le", errors="ignore") + remark

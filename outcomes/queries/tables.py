@@ -1,0 +1,162 @@
+"""What the annual tables count: which outcomes belong to a selection, and how many of each kind.
+
+Every figure is aggregated by the database, in one query that is the same on both engines. The
+outcomes are those that the list shows for the same address, because both are narrowed by the same
+conditions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    Exists,
+    FilteredRelation,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
+
+from harvests.models import HarvestRound, Programme
+from outcomes.enums import Confidentiality, OutcomeState
+from outcomes.models import Outcome
+from outcomes.queries.filters import NONE, RESTRICTED_ONLY, RESTRICTED_WITHOUT, narrowed
+from outcomes.queries.outcomes import visible_to
+from wiego_mle.kernel.access import Principal
+from wiego_mle.kernel.countries import Region, countries_of
+
+Counts = dict[tuple, int]
+Conditions = dict[str, list[str]]
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What a set of tables is about: a financial year, perhaps one round, perhaps one programme.
+
+    An outcome belongs to the financial year of its harvest round (decision 0030). `rounds` are the
+    rounds that are counted.
+    """
+
+    year: int
+    rounds: tuple[HarvestRound, ...]
+    chosen_round: HarvestRound | None = None
+    programme: Programme | None = None
+    with_restricted: bool = False
+
+    def conditions(self, states: Iterable[str], **more: str) -> Conditions:
+        """Return what narrows a list to these outcomes in the given states, and to `more`."""
+        conditions = {"year": [str(self.year)]}
+        if self.chosen_round:
+            conditions["round"] = [self.chosen_round.reference]
+        if self.programme:
+            conditions["programme"] = [self.programme.key]
+        conditions["state"] = [str(state) for state in states]
+        if not self.with_restricted:
+            conditions["restricted"] = [RESTRICTED_WITHOUT]
+        return conditions | {name: [value] for name, value in more.items()}
+
+
+def rounds_newest_year_first() -> list[HarvestRound]:
+    """Return all rounds, those of the newest financial year first."""
+    return list(HarvestRound.objects.order_by("-financial_year", "covers_from", "pk"))
+
+
+def newest_year_with_accepted() -> int | None:
+    """Return the newest financial year in which an outcome that everybody may read was accepted."""
+    accepted = Outcome.objects.filter(round=OuterRef("pk"), state=OutcomeState.ACCEPTED).exclude(
+        confidentiality=Confidentiality.RESTRICTED
+    )
+    return (
+        HarvestRound.objects.filter(Exists(accepted))
+        .order_by("-financial_year", "pk")
+        .values_list("financial_year", flat=True)
+        .first()
+    )
+
+
+def counted(principal: Principal, selection: Selection, states: Iterable[str]) -> QuerySet[Outcome]:
+    """Return the outcomes of the selection in the given states that this person's tables count."""
+    return narrowed(visible_to(principal), selection.conditions(states)).order_by()
+
+
+def withheld(selection: Selection, states: Iterable[str]) -> int:
+    """Return how many restricted outcomes the tables leave out; nothing else about them is told."""
+    if selection.with_restricted:
+        return 0
+    conditions = selection.conditions(states) | {"restricted": [RESTRICTED_ONLY]}
+    return narrowed(Outcome.objects.all(), conditions).count()
+
+
+def by(rows: QuerySet[Outcome], *columns: str) -> Counts:
+    """Return how many outcomes have each combination of values of the columns.
+
+    A column of a relation counts an outcome once per related row, so it must be one that cannot
+    name the same value twice for one outcome.
+    """
+    return _as_counts(rows.values_list(*columns).annotate(number=Count("pk")))
+
+
+def by_lead_programme_and_state(rows: QuerySet[Outcome]) -> Counts:
+    """Return how many outcomes each programme leads, per state; None where no programme leads."""
+    leading = FilteredRelation("programme_parts", condition=Q(programme_parts__is_lead=True))
+    return by(rows.annotate(leading=leading), "leading__programme", "state")
+
+
+def by_change_type_and_programme(rows: QuerySet[Outcome]) -> Counts:
+    """Return how many outcomes of each change type each programme had a part in, leading or not."""
+    return by(rows, "change_type", "programme_parts__programme")
+
+
+def by_programme(rows: QuerySet[Outcome]) -> Counts:
+    """Return how many outcomes each programme had a part in, leading or not."""
+    return by(rows, "programme_parts__programme")
+
+
+def by_worker_group(rows: QuerySet[Outcome]) -> Counts:
+    """Return how many outcomes concern each worker group."""
+    return by(rows, "worker_groups")
+
+
+def by_region(rows: QuerySet[Outcome]) -> Counts:
+    """Return how many outcomes took place in each region; one outcome can be in several."""
+    return _by_region(rows)
+
+
+def by_region_and_worker_group(rows: QuerySet[Outcome]) -> Counts:
+    """Return how many outcomes concern each worker group in each region; both can be several."""
+    return _by_region(rows, "worker_groups")
+
+
+def _by_region(rows: QuerySet[Outcome], *columns: str) -> Counts:
+    in_regions = _as_counts(
+        rows.annotate(region=_REGION_OF_COUNTRY)
+        .values_list("region", *columns)
+        .annotate(number=Count("pk", distinct=True))
+    )
+    counts = {key: number for key, number in in_regions.items() if key[0] is not None}
+    for region in (str(Region.GLOBAL), NONE):
+        part = narrowed(rows, {"region": [region]})
+        for key, number in (by(part, *columns) if columns else {(): part.count()}).items():
+            counts[(region, *key)] = number
+    return counts
+
+
+_REGION_OF_COUNTRY = Case(
+    *(
+        When(countries__country__in=countries_of(region), then=Value(str(region)))
+        for region in Region
+        if countries_of(region)
+    ),
+    default=None,
+    output_field=CharField(),
+)
+
+
+def _as_counts(rows) -> Counts:
+    return {tuple(key): number for *key, number in rows}

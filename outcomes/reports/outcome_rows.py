@@ -1,0 +1,337 @@
+"""One row per outcome: the annex of the annual tables and the export of a list."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cache
+from itertools import islice
+from operator import attrgetter
+from typing import NamedTuple
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from harvests.models import Code, HarvestRound, Programme
+from outcomes.enums import Confidentiality, Direction, Expected, InfluenceRoute, OutcomeState, Strength
+from outcomes.models import (
+    ContributionLink,
+    Evidence,
+    Outcome,
+    OutcomeActor,
+    OutcomeCountry,
+    OutcomeProgramme,
+    Source,
+)
+from wiego_mle.kernel.countries import country_name
+from wiego_mle.kernel.languages import Language
+from wiego_mle.kernel.partial_dates import Period, Precision
+from wiego_mle.kernel.tables import Cell, Column, Kind, Row, Table, Value
+
+CHUNK = 500
+"""How many outcomes are read at a time; a query takes a bounded number of parameters on SQLite."""
+
+
+class _Words(NamedTuple):
+    """The labels that rows share, read once per table."""
+
+    codes: dict[int | None, Code]
+    programmes: dict[int, Programme]
+    rounds: dict[int, HarvestRound]
+    choices: dict[str, dict[str, str]]
+
+
+@dataclass
+class _Record:
+    """An outcome with its parts and the shared labels, as the columns below read it."""
+
+    row: tuple
+    words: _Words
+    actors: list[tuple[str, str]] = field(default_factory=list)
+    countries: list[str] = field(default_factory=list)
+    programmes: list[tuple[Programme, bool]] = field(default_factory=list)
+    worker_groups: list[Code] = field(default_factory=list)
+    contributions: list[str] = field(default_factory=list)
+    evidence: list[str] = field(default_factory=list)
+    sources: int = 0
+
+
+Getter = Callable[[_Record], Value]
+
+
+def _plain(name: str) -> Getter:
+    return attrgetter(f"row.{name}")
+
+
+def _number(name: str) -> Getter:
+    return lambda record: int(getattr(record.row, name))
+
+
+def _label(name: str) -> Getter:
+    return lambda record: record.words.choices[name].get(getattr(record.row, name), "")
+
+
+def _code_label(name: str) -> Getter:
+    return lambda record: code.label if (code := record.words.codes[getattr(record.row, name)]) else ""
+
+
+def _code_key(name: str) -> Getter:
+    return lambda record: code.key if (code := record.words.codes[getattr(record.row, name)]) else ""
+
+
+def _joined(words) -> str:
+    return "; ".join(words)
+
+
+def _date_words(record: _Record) -> str:
+    row = record.row
+    if row.date_from is None:
+        return ""
+    words = Period(row.date_from, row.date_to or row.date_from, Precision(row.date_precision)).words()
+    return _("%s, still going on") % words if row.is_ongoing else words
+
+
+def _place_words(record: _Record) -> str:
+    names = [_country_in(get_language(), code) for code in record.countries]
+    if record.row.is_global:
+        names.append(_("Global"))
+    return ", ".join(filter(None, [record.row.city, _joined(names)]))
+
+
+@cache
+def _country_in(language: str, code: str) -> str:
+    return country_name(code)
+
+
+def _lead(record: _Record) -> Programme | None:
+    return next((programme for programme, leads in record.programmes if leads), None)
+
+
+_NUMBER, _LONG, _DATE = Kind.NUMBER, Kind.LONG, Kind.DATE
+_FOR_PEOPLE: tuple[tuple[str, object, Kind, Getter], ...] = (
+    ("reference", gettext_lazy("Reference"), Kind.TEXT, _plain("reference")),
+    ("title", gettext_lazy("Title"), Kind.TEXT, _plain("title")),
+    ("date", gettext_lazy("Date"), Kind.TEXT, _date_words),
+    ("place", gettext_lazy("Place"), Kind.TEXT, _place_words),
+    ("actors", gettext_lazy("Actors"), Kind.TEXT, lambda r: _joined(name for name, _ref in r.actors)),
+    ("statement", gettext_lazy("Outcome statement"), _LONG, _plain("statement")),
+    ("significance", gettext_lazy("Significance"), _LONG, _plain("significance")),
+    ("contribution_wiego", gettext_lazy("Contribution of WIEGO"), _LONG, _plain("contribution_wiego")),
+    ("contribution_others", gettext_lazy("Contribution of others"), _LONG, _plain("contribution_others")),
+    ("contributions", gettext_lazy("Linked contributions"), Kind.TEXT, lambda r: _joined(r.contributions)),
+    (
+        "lead_programme",
+        gettext_lazy("Lead programme"),
+        Kind.TEXT,
+        lambda r: p.label if (p := _lead(r)) else "",
+    ),
+    (
+        "programmes",
+        gettext_lazy("All programmes"),
+        Kind.TEXT,
+        lambda r: _joined(p.label for p, _lead in r.programmes),
+    ),
+    ("actor_type", gettext_lazy("Actor type"), Kind.TEXT, _code_label("actor_type")),
+    ("change_type", gettext_lazy("Change type"), Kind.TEXT, _code_label("change_type")),
+    ("stage", gettext_lazy("Stage"), Kind.TEXT, _code_label("stage")),
+    ("level", gettext_lazy("Level"), Kind.TEXT, _code_label("level")),
+    (
+        "worker_groups",
+        gettext_lazy("Worker groups"),
+        Kind.TEXT,
+        lambda r: _joined(c.label for c in r.worker_groups),
+    ),
+    ("direction", gettext_lazy("Direction"), Kind.TEXT, _label("direction")),
+    ("expected", gettext_lazy("Expected"), Kind.TEXT, _label("expected")),
+    ("influence_route", gettext_lazy("Influence route"), Kind.TEXT, _label("influence_route")),
+    ("evidence", gettext_lazy("Evidence"), Kind.TEXT, lambda r: _joined(r.evidence)),
+    ("sources", gettext_lazy("Number of sources"), _NUMBER, attrgetter("sources")),
+    ("confidentiality", gettext_lazy("Confidentiality"), Kind.TEXT, _label("confidentiality")),
+    ("language", gettext_lazy("Language of the text"), Kind.TEXT, _label("language")),
+    ("round", gettext_lazy("Harvest round"), Kind.TEXT, lambda r: r.words.rounds[r.row.round].name),
+    ("state", gettext_lazy("State"), Kind.TEXT, _label("state")),
+)
+_FOR_PROGRAMS: tuple[tuple[str, object, Kind, Getter], ...] = (
+    ("date_from", gettext_lazy("First possible day"), _DATE, _plain("date_from")),
+    ("date_to", gettext_lazy("Last possible day"), _DATE, _plain("date_to")),
+    ("date_precision", gettext_lazy("Precision of the date"), Kind.TEXT, _plain("date_precision")),
+    ("is_ongoing", gettext_lazy("Still going on (1 = yes)"), _NUMBER, _number("is_ongoing")),
+    ("countries", gettext_lazy("Countries (ISO 3166)"), Kind.TEXT, lambda r: _joined(r.countries)),
+    ("is_global", gettext_lazy("Global (1 = yes)"), _NUMBER, _number("is_global")),
+    ("city", gettext_lazy("City or place"), Kind.TEXT, _plain("city")),
+    (
+        "actor_references",
+        gettext_lazy("Actors (references)"),
+        Kind.TEXT,
+        lambda r: _joined(ref for _name, ref in r.actors),
+    ),
+    (
+        "lead_programme_key",
+        gettext_lazy("Lead programme (key)"),
+        Kind.TEXT,
+        lambda r: p.key if (p := _lead(r)) else "",
+    ),
+    (
+        "programme_keys",
+        gettext_lazy("All programmes (keys)"),
+        Kind.TEXT,
+        lambda r: _joined(p.key for p, _lead in r.programmes),
+    ),
+    ("actor_type_key", gettext_lazy("Actor type (key)"), Kind.TEXT, _code_key("actor_type")),
+    ("change_type_key", gettext_lazy("Change type (key)"), Kind.TEXT, _code_key("change_type")),
+    ("stage_key", gettext_lazy("Stage (key)"), Kind.TEXT, _code_key("stage")),
+    ("level_key", gettext_lazy("Level (key)"), Kind.TEXT, _code_key("level")),
+    (
+        "worker_group_keys",
+        gettext_lazy("Worker groups (keys)"),
+        Kind.TEXT,
+        lambda r: _joined(c.key for c in r.worker_groups),
+    ),
+    ("direction_key", gettext_lazy("Direction (key)"), Kind.TEXT, _plain("direction")),
+    ("expected_key", gettext_lazy("Expected (key)"), Kind.TEXT, _plain("expected")),
+    ("influence_route_key", gettext_lazy("Influence route (key)"), Kind.TEXT, _plain("influence_route")),
+    ("confidentiality_key", gettext_lazy("Confidentiality (key)"), Kind.TEXT, _plain("confidentiality")),
+    ("language_key", gettext_lazy("Language (key)"), Kind.TEXT, _plain("language")),
+    (
+        "round_reference",
+        gettext_lazy("Harvest round (reference)"),
+        Kind.TEXT,
+        lambda r: r.words.rounds[r.row.round].reference,
+    ),
+    ("state_key", gettext_lazy("State (key)"), Kind.TEXT, _plain("state")),
+    ("version", gettext_lazy("Version"), _NUMBER, _plain("version")),
+)
+_COLUMNS = _FOR_PEOPLE + _FOR_PROGRAMS
+_READ = (
+    "pk",
+    "reference",
+    "round",
+    "state",
+    "language",
+    "title",
+    "statement",
+    "significance",
+    "contribution_wiego",
+    "contribution_others",
+    "actor_type",
+    "change_type",
+    "stage",
+    "level",
+    "is_global",
+    "city",
+    "date_from",
+    "date_to",
+    "date_precision",
+    "is_ongoing",
+    "direction",
+    "expected",
+    "influence_route",
+    "confidentiality",
+    "version",
+)
+
+
+def outcome_table(
+    rows: QuerySet[Outcome],
+    *,
+    key: str = "outcomes",
+    title: str,
+    filter_words: str = "",
+    period: str = "",
+    made_at: datetime | None = None,
+    notes: tuple[str, ...] = (),
+    counted: int | None = None,
+    withheld: int = 0,
+) -> Table:
+    """Return a table with one row per outcome, read in chunks each time its rows are asked for.
+
+    `rows` is filtered, ordered and cut to what the person may see; it is read with its own columns,
+    so it needs neither `only()` nor prefetching. Each chunk costs the same number of queries,
+    whatever it holds. The keys of the columns are the names of the answers and stay the same, so
+    that a file can be read back and joined by reference; the columns from `date_from` on hold values
+    as they are stored, for programs.
+    """
+    return Table(
+        key=key,
+        title=title,
+        columns=tuple(Column(name, str(label), kind) for name, label, kind, _get in _COLUMNS),
+        rows=lambda: _stream(rows),
+        counted=rows.count() if counted is None else counted,
+        withheld=withheld,
+        filter_words=filter_words,
+        period=period,
+        made_at=made_at,
+        notes=notes,
+        read_back=True,
+    )
+
+
+def _stream(rows: QuerySet[Outcome]) -> Iterator[Row]:
+    words = _words()
+    getters = [get for _name, _label, _kind, get in _COLUMNS]
+    found = rows.values_list(*_READ, named=True).iterator(chunk_size=CHUNK)
+    while chunk := list(islice(found, CHUNK)):
+        for record in _records(chunk, words):
+            cells = [Cell(get(record)) for get in getters]
+            cells[0] = Cell(record.row.reference, reverse("outcomes:detail", args=[record.row.reference]))
+            yield cells
+
+
+def _words() -> _Words:
+    return _Words(
+        codes={None: None, **Code.objects.in_bulk()},
+        programmes=Programme.objects.in_bulk(),
+        rounds=HarvestRound.objects.in_bulk(),
+        choices={
+            "state": _labels(OutcomeState),
+            "language": _labels(Language),
+            "direction": _labels(Direction),
+            "expected": _labels(Expected),
+            "influence_route": _labels(InfluenceRoute),
+            "confidentiality": _labels(Confidentiality),
+        },
+    )
+
+
+def _labels(choices) -> dict[str, str]:
+    # "Internal – everybody at WIEGO who signs in" explains itself in a form; a table needs the word.
+    return {value: str(label).partition(" – ")[0] for value, label in choices.choices}
+
+
+def _records(chunk: list[tuple], words: _Words) -> list[_Record]:
+    records = {row.pk: _Record(row, words) for row in chunk}
+    of_these = {"outcome__in": list(records)}
+    for pk, name, reference in OutcomeActor.objects.filter(**of_these).values_list(
+        "outcome", "actor__name", "actor__reference"
+    ):
+        records[pk].actors.append((name, reference))
+    for pk, country in OutcomeCountry.objects.filter(**of_these).values_list("outcome", "country"):
+        records[pk].countries.append(country)
+    for pk, programme, leads in OutcomeProgramme.objects.filter(**of_these).values_list(
+        "outcome", "programme", "is_lead"
+    ):
+        records[pk].programmes.append((words.programmes[programme], leads))
+    _add_worker_groups(records, words)
+    strengths = _labels(Strength)
+    for pk, reference, strength in ContributionLink.objects.filter(**of_these).values_list(
+        "outcome", "contribution__reference", "strength"
+    ):
+        records[pk].contributions.append(f"{reference} ({strengths[strength]})")
+    for pk, title in Evidence.objects.filter(removed_at=None, **of_these).values_list("outcome", "title"):
+        records[pk].evidence.append(title)
+    for (pk,) in Source.objects.filter(**of_these).values_list("outcome"):
+        records[pk].sources += 1
+    return list(records.values())
+
+
+def _add_worker_groups(records: dict[int, _Record], words: _Words) -> None:
+    groups = defaultdict(list)
+    tagged = Outcome.worker_groups.through.objects.filter(outcome__in=list(records))
+    for pk, code in tagged.values_list("outcome", "code"):
+        groups[pk].append(words.codes[code])
+    for pk, codes in groups.items():
+        records[pk].worker_groups = sorted(codes, key=lambda code: (code.order, code.pk))
