@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from harvests.enums import Dimension
 from outcomes.models.outcome import Outcome, code_field
-from wiego_mle.kernel.countries import validate_country
+from wiego_mle.kernel.countries import country_name, validate_country
 
 
 class Actor(models.Model):
@@ -47,6 +47,17 @@ class Actor(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def country_name(self) -> str:
+        """Return the name of the country in the active language; empty if it works in several."""
+        return country_name(self.country) if self.country else ""
+
+    @property
+    def description(self) -> str:
+        """Return what tells the actor from others of the same name: type, level and country."""
+        parts = (self.actor_type, self.level, self.country_name)
+        return ", ".join(str(part) for part in parts if part)
 
 
 class OutcomeActor(models.Model):

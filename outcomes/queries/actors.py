@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count, F, Q, QuerySet
@@ -15,6 +16,8 @@ from wiego_mle.kernel.folding import fold
 
 MOST_FOUND = 20
 """How many actors one search offers; whoever needs more writes another word."""
+MOST_CHOSEN = 40
+"""More actors than this never acted jointly."""
 MOST_COMPARED = 1000
 """How many names are compared with a new one, so that a long register stays quick."""
 ALIKE = 84
@@ -40,6 +43,23 @@ def search_actors(text: str, rows: QuerySet[Actor] | None = None) -> QuerySet[Ac
     for word in fold(text).split():
         rows = rows.filter(Q(folded_name__contains=word) | Q(folded_other_names__contains=word))
     return rows
+
+
+def filtered_actors(wanted: dict) -> QuerySet[Actor]:
+    """Return the actors of the register that fit: `q` (words of a name), `type` (a code), `country`."""
+    rows = search_actors(wanted.get("q", ""))
+    if "type" in wanted:
+        rows = rows.filter(actor_type=wanted["type"])
+    if "country" in wanted:
+        rows = rows.filter(country=wanted["country"])
+    return rows
+
+
+def chosen_actors(references: Iterable[str]) -> list[Actor]:
+    """Return the actors with these references, as far as the register has them, in the order given."""
+    wanted = [text for text in dict.fromkeys(references) if len(text) <= 12 and "\0" not in text][:MOST_CHOSEN]
+    rows = {actor.reference: actor for actor in with_codes(Actor.objects.filter(reference__in=wanted))}
+    return [rows[reference] for reference in wanted if reference in rows]
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,139 @@
+"""Beginning a record: an outcome that is known well enough to describe, or a first note of one."""
+
+from __future__ import annotations
+
+import uuid
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
+
+from harvests.models import HarvestRound
+from outcomes.forms.partial_date import PartialDateField
+from outcomes.forms.texts import LongTextField, TextField, TitleField
+from outcomes.models.outcome import MOST_CHARACTERS
+from wiego_mle.kernel.access import Principal
+from wiego_mle.kernel.languages import Language
+from wiego_mle.kernel.typed_text import mark_of
+
+_TITLE = 100
+_SHORTEST_SENTENCE = 20
+
+
+class BeginForm(forms.Form):
+    """What every beginning has: the round, if there are several, and a key against a double click."""
+
+    as_lead = False
+    thanks = _("%(reference)s is saved as a draft. Answer the questions in any order; nobody is told yet.")
+
+    round = forms.ChoiceField(
+        label=_("For which harvest round?"),
+        error_messages={
+            "required": _("Choose the harvest round."),
+            "invalid_choice": _("Choose one of the rounds that collect outcomes now."),
+        },
+        widget=forms.RadioSelect,
+    )
+    creation_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    typed_by = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, data: QueryDict | None = None, *, rounds: list[HarvestRound], by: Principal):
+        super().__init__(data, initial={"creation_key": uuid.uuid4(), "typed_by": mark_of(by.person_id)})
+        self.rounds = {each.reference: each for each in rounds}
+        self.fields["round"].choices = [(each.reference, each.name) for each in rounds]
+        if len(rounds) == 1:
+            del self.fields["round"]
+
+    def harvest_round(self) -> HarvestRound:
+        """Return the round that was chosen, or the only one there is."""
+        return self.rounds[self.cleaned_data["round"]] if "round" in self.fields else next(iter(self.rounds.values()))
+
+    def beginning(self) -> dict:
+        """Return what `log_outcome` is told besides the person."""
+        return {
+            "harvest_round": self.harvest_round(),
+            "as_lead": self.as_lead,
+            "creation_key": self.cleaned_data["creation_key"],
+        }
+
+
+class OutcomeForm(BeginForm):
+    """The first two answers about an outcome; everything else is asked on its own pages."""
+
+    title = TitleField(
+        label=_("What changed, in one line?"),
+        help_text=_(
+            "The title of the record, for example “Accra licenses its street vendors”. You can change it at any time."
+        ),
+        error_messages={"required": _("Say in one line what changed.")},
+    )
+    language = forms.ChoiceField(
+        label=_("In which language will you write?"),
+        choices=Language.choices,
+        initial=get_language,
+        error_messages={"invalid_choice": _("Choose one of the four languages.")},
+    )
+    field_order = ("round", "title", "language")
+
+    def beginning(self) -> dict:
+        """Return what `log_outcome` is told besides the person."""
+        return super().beginning() | {name: self.cleaned_data[name] for name in ("title", "language")}
+
+
+class LeadForm(BeginForm):
+    """A first note that takes a minute: what happened, who, and when, all of it roughly."""
+
+    as_lead = True
+    thanks = _("%(reference)s is noted as a lead. Add to it whenever you know more.")
+
+    what = LongTextField(
+        most=MOST_CHARACTERS - 500,
+        label=_("What happened?"),
+        rows=3,
+        words="10–40",
+        help_text=_("A sentence or two is enough, for example: “The city began to give vendors licences.”"),
+        error_messages={"required": _("Say what happened.")},
+    )
+    who = TextField(
+        most=200,
+        label=_("Who did it, roughly?"),
+        help_text=_("For example: the city of Accra."),
+        error_messages={"required": _("Say roughly who did it.")},
+    )
+    when = PartialDateField(
+        label=_("When, roughly?"),
+        help_text=_("A year is enough."),
+        error_messages={"required": _("Say roughly when; a year is enough.")},
+    )
+    field_order = ("round", "what", "who", "when")
+
+    def beginning(self) -> dict:
+        """Return what `log_outcome` is told besides the person.
+
+        Who it was, roughly, is kept in the text until somebody chooses the actor in the register.
+        """
+        what, who, when = (self.cleaned_data[name] for name in ("what", "who", "when"))
+        return super().beginning() | {
+            "title": headline(what),
+            "language": get_language()[:2],
+            "answers": {
+                "statement": f"{what}\n\n" + gettext("Who, roughly: %(who)s") % {"who": who},
+                "date_from": when.first,
+                "date_to": when.last,
+                "date_precision": when.precision.value,
+            },
+        }
+
+
+def headline(text: str) -> str:
+    """Return the first sentence of a text as a title, cut between words if it is too long."""
+    line = " ".join(text.split())
+    for stop in (". ", "! ", "? ", "; "):
+        sentence = line.split(stop)[0]
+        # The point of “St. Louis” ends no sentence.
+        line = sentence if len(sentence) >= _SHORTEST_SENTENCE else line
+    line = line.removesuffix(".") or line
+    if len(line) <= _TITLE:
+        return line
+    return line[: _TITLE - 1].rsplit(" ", 1)[0].rstrip(",;:–-") + "…"

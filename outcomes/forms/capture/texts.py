@@ -1,0 +1,106 @@
+"""The pages that ask for text: what happened, why it matters, and who contributed what."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from outcomes.forms.capture.base import SectionForm, choice_question, text_question
+from outcomes.forms.texts import LongTextField, TitleField
+from wiego_mle.kernel.languages import Language
+
+_SERIF = {"class": "long"}
+
+
+class HappenedForm(SectionForm):
+    """What happened: the title, the statement and the language in which they are written."""
+
+    section_key = "happened"
+    questions = (text_question("title"), text_question("statement"), choice_question("language"))
+
+    statement = LongTextField(
+        required=False,
+        words="30–100",
+        rows=6,
+        label=_("Who did what differently, when and where?"),
+        help_text=_(
+            "A change in what somebody outside WIEGO does, that has already happened. For example: “In March 2025 "
+            "the Accra Metropolitan Assembly passed a by-law that lets street vendors trade in marked places.” "
+            "Our own trainings, meetings and publications are no outcomes."
+        ),
+        widget=forms.Textarea(attrs=_SERIF),
+    )
+    title = TitleField(
+        label=_("Title"),
+        help_text=_("A headline by which you will find it again, for example “Accra licenses its street vendors”."),
+        error_messages={"required": _("Give the outcome a title.")},
+    )
+    language = forms.ChoiceField(
+        label=_("In which language do you write?"),
+        help_text=_("Write in the language that you write best. Your own words stay the original."),
+        choices=Language.choices,
+        error_messages={
+            "required": _("Say in which language you write."),
+            "invalid_choice": _("Choose one of the four languages."),
+        },
+        widget=forms.Select,
+    )
+
+
+class SignificanceForm(SectionForm):
+    """Why the change matters."""
+
+    section_key = "significance"
+    questions = (text_question("significance"),)
+
+    significance = LongTextField(
+        required=False,
+        words="50–150",
+        rows=7,
+        label=_("Why does this change matter for informal workers here?"),
+        help_text=_(
+            "What was it like before, and what is different now? For example: “For the first time vendors have a "
+            "right to a place from which they cannot be moved without notice.”"
+        ),
+        widget=forms.Textarea(attrs=_SERIF),
+    )
+
+
+class ContributionForm(SectionForm):
+    """What WIEGO did that may have influenced the change."""
+
+    section_key = "contribution"
+    questions = (text_question("contribution_wiego"),)
+
+    contribution_wiego = LongTextField(
+        required=False,
+        words="50–150",
+        rows=7,
+        label=_("What did WIEGO do that may have influenced the change?"),
+        help_text=_(
+            "Say what was done, when and with whom, also if it was small or only supported others. For example: "
+            "“In 2024 the Statistics programme counted the city’s vendors with their association and showed the "
+            "figures to the drafting committee.” Nobody has to have caused the change alone."
+        ),
+        widget=forms.Textarea(attrs=_SERIF),
+    )
+
+
+class OthersForm(SectionForm):
+    """What others did."""
+
+    section_key = "others"
+    questions = (text_question("contribution_others"),)
+
+    contribution_others = LongTextField(
+        required=False,
+        words="50–150",
+        rows=7,
+        label=_("What did others do that influenced the change?"),
+        help_text=_(
+            "Worker organisations, officials, other networks, and what happened anyway. For example: “The vendors’ "
+            "association negotiated with the assembly for two years; a new mayor had promised the by-law.” If you "
+            "know of nobody, write “none known”."
+        ),
+        widget=forms.Textarea(attrs=_SERIF),
+    )

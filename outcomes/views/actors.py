@@ -1,0 +1,122 @@
+"""The register of actors: finding one, its page, adding and renaming."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from outcomes.forms.actors import ActorFilterForm, ActorForm
+from outcomes.forms.capture.who import actors_found
+from outcomes.models import Actor
+from outcomes.policy import Act, may
+from outcomes.queries.actors import (
+    chosen_actors,
+    filtered_actors,
+    numbers_of_outcomes,
+    outcomes_of,
+    parts_of,
+    with_codes,
+)
+from outcomes.services.actors import AlreadyInRegister, add_actor, change_actor
+from wiego_mle.kernel.errors import Refused, Stale
+from wiego_mle.kernel.folding import clean_text
+from wiego_mle.kernel.typed_text import take_typed_text
+from wiego_mle.kernel.views import declares
+
+_PAGE = 50
+
+
+@require_safe
+@declares(Act.VIEW_ACTOR, may)
+def actor_list(request: HttpRequest) -> HttpResponse:
+    """Show the register, fifty actors a page, with how many outcomes of each the reader may see."""
+    form = ActorFilterForm(request.GET)
+    page = Paginator(filtered_actors(form.wanted()), _PAGE).get_page(request.GET.get("page"))
+    numbers = numbers_of_outcomes(list(page), request.principal)
+    context = {
+        "filter_form": form,
+        "filters_active": form.chips(),
+        "page": page,
+        "rows": [(actor, numbers.get(actor.pk, 0)) for actor in page],
+        "may_add": may(request.principal, Act.ADD_ACTOR),
+    }
+    return render(request, "outcomes/actors/list.html", context)
+
+
+@require_safe
+@declares(Act.VIEW_ACTOR, may)
+def actor_detail(request: HttpRequest, reference: str) -> HttpResponse:
+    """Show an actor with what it changed over time."""
+    actor = get_object_or_404(with_codes(), reference=reference)
+    page = Paginator(outcomes_of(actor, request.principal), _PAGE).get_page(request.GET.get("page"))
+    context = {
+        "actor": actor,
+        "page": page,
+        "parts": parts_of(actor),
+        "may_edit": may(request.principal, Act.EDIT_ACTOR, actor),
+    }
+    return render(request, "outcomes/actors/detail.html", context)
+
+
+@require_safe
+@declares(Act.EDIT, may)
+def actor_find(request: HttpRequest) -> HttpResponse:
+    """Answer a search of the register while somebody types: what is ticked, and what was found."""
+    chosen = chosen_actors(request.GET.getlist("actors"))
+    text = clean_text(request.GET.get("find", ""))[:200]
+    context = {"chosen": chosen, "found": actors_found(text, besides=chosen), "find": text}
+    return render(request, "outcomes/actors/choices.html", context)
+
+
+@declares(Act.ADD_ACTOR, may)
+def actor_new(request: HttpRequest) -> HttpResponse:
+    """Add an actor to the register."""
+    typed = request.POST if request.method == "POST" else take_typed_text(request)
+    form = ActorForm(typed, by=request.principal)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actor = add_actor(by=request.principal, **form.answers())
+        except (Refused, ValidationError) as error:
+            _show_refusal(form, error)
+        else:
+            messages.success(request, _("%(name)s is in the register now.") % {"name": actor.name})
+            return redirect("outcomes:actor-detail", actor.reference)
+    return render(request, "outcomes/actors/form.html", {"form": form, "given_back": _given_back(request, form)})
+
+
+@declares(Act.EDIT_ACTOR, may)
+def actor_edit(request: HttpRequest, reference: str) -> HttpResponse:
+    """Change what the register says about an actor."""
+    actor = get_object_or_404(with_codes(), reference=reference)
+    typed = request.POST if request.method == "POST" else take_typed_text(request)
+    form = ActorForm(typed, by=request.principal, actor=actor)
+    status = 200
+    if request.method == "POST" and form.is_valid():
+        try:
+            change_actor(actor=actor, version=form.read_version(), answers=form.answers(), by=request.principal)
+        except Stale:
+            status = 409
+            form.show_conflict(get_object_or_404(with_codes(), pk=actor.pk))
+        except (Refused, ValidationError) as error:
+            _show_refusal(form, error)
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("outcomes:actor-detail", actor.reference)
+    context = {"form": form, "actor": actor, "given_back": _given_back(request, form)}
+    return render(request, "outcomes/actors/form.html", context, status=status)
+
+
+def _given_back(request: HttpRequest, form: ActorForm) -> bool:
+    return request.method == "GET" and form.is_bound
+
+
+def _show_refusal(form: ActorForm, error: Refused | ValidationError) -> None:
+    if isinstance(error, AlreadyInRegister):
+        form.already_there(error.actor)
+    else:
+        form.refuse(error)

@@ -1,0 +1,114 @@
+"""Beginning an outcome, its list of questions, and checking the answers before they are sent."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from outcomes.forms.capture import version_of
+from outcomes.forms.capture.new import LeadForm, OutcomeForm
+from outcomes.forms.capture.overview import (
+    TaskList,
+    missing_before_acceptance,
+    missing_before_sending,
+    problems_of,
+    summaries_of,
+)
+from outcomes.models import Outcome
+from outcomes.policy import Act, may
+from outcomes.queries.capture import rounds_to_write_in, whole_records
+from outcomes.queries.steps import available_steps
+from outcomes.services.record import log_outcome
+from outcomes.services.review import take_step
+from wiego_mle.kernel.errors import Incomplete, Refused, Stale, WrongState
+from wiego_mle.kernel.typed_text import take_typed_text
+from wiego_mle.kernel.views import declares
+from wiego_mle.kernel.workflow import Reason, Step
+
+
+@declares(Act.LOG, may)
+def new(request: HttpRequest) -> HttpResponse:
+    """Begin an outcome, or note a lead (`?kind=lead`)."""
+    rounds = list(rounds_to_write_in(request.principal))
+    kind = LeadForm if request.GET.get("kind") == "lead" else OutcomeForm
+    typed = request.POST if request.method == "POST" else take_typed_text(request)
+    form = kind(typed, rounds=rounds, by=request.principal)
+    if request.method == "POST" and rounds and form.is_valid():
+        try:
+            outcome = log_outcome(by=request.principal, **form.beginning())
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, form.thanks % {"reference": outcome.reference})
+            return redirect("outcomes:edit", outcome.reference)
+    given_back = request.method == "GET" and form.is_bound
+    return render(request, "outcomes/new.html", {"form": form, "rounds": rounds, "given_back": given_back})
+
+
+@declares(Act.EDIT, may)
+def edit(request: HttpRequest, reference: str) -> HttpResponse:
+    """Show the list of questions with how far each of them is."""
+    outcome = _to_edit(request, reference)
+    context = {
+        "outcome": outcome,
+        "tasks": TaskList(outcome),
+        "returned": outcome.decisions.filter(step="return").select_related("by").first(),
+        "steps": [step for step in available_steps(request.principal, outcome) if step.act is Act.EDIT],
+        "sending": _sending(request, outcome),
+    }
+    return render(request, "outcomes/edit.html", context)
+
+
+@declares(Act.SUBMIT, may)
+def check(request: HttpRequest, reference: str) -> HttpResponse:
+    """Show all answers and what is missing; a POST sends the record to the reviewers."""
+    outcome = _to_edit(request, reference)
+    sending = _sending(request, outcome)
+    context = {"outcome": outcome, "sending": sending, "asks_why": sending and sending.reason is not Reason.NONE}
+    if request.method == "POST":
+        try:
+            return _send(request, outcome)
+        except Incomplete as incomplete:
+            context["problems"] = problems_of(outcome, incomplete.missing)
+        except (Refused, WrongState, Stale) as error:
+            context["problems"] = [str(error)]
+    context |= {
+        "summaries": summaries_of(outcome),
+        "missing_now": missing_before_sending(outcome) if "problems" not in context else [],
+        "missing_later": missing_before_acceptance(outcome),
+    }
+    return render(request, "outcomes/check.html", context)
+
+
+def _send(request: HttpRequest, outcome: Outcome) -> HttpResponse:
+    take_step(
+        outcome=outcome,
+        step="resubmit" if outcome.submissions else "submit",
+        by=request.principal,
+        reason=request.POST.get("reason", ""),
+        version=version_of(request.POST),
+    )
+    messages.success(request, _("%(reference)s is with the reviewers now.") % {"reference": outcome.reference})
+    return redirect("outcomes:detail", outcome.reference)
+
+
+def _sending(request: HttpRequest, outcome: Outcome) -> Step | None:
+    steps = available_steps(request.principal, outcome)
+    return next((step for step in steps if step.act is Act.SUBMIT), None)
+
+
+def _to_edit(request: HttpRequest, reference: str) -> Outcome:
+    """Return a record that the person may change.
+
+    Raises:
+        Http404: there is none that this person may know of.
+        PermissionDenied: it may be read, but not be changed by this person or not now.
+    """
+    outcome = get_object_or_404(whole_records(request.principal), reference=reference)
+    decision = may(request.principal, Act.EDIT, outcome)
+    if not decision:
+        raise PermissionDenied(decision.reason)
+    return outcome

@@ -1,0 +1,119 @@
+"""One page of questions about an outcome: asking, saving, and settling a conflict."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from outcomes.completeness import SECTIONS
+from outcomes.forms.capture import SECTION_FORMS, SectionForm, version_of
+from outcomes.forms.capture.conflict import RESOLVE, Conflict, ancestor_of, resolved, typed_before, typed_in
+from outcomes.forms.capture.overview import address_of
+from outcomes.models import Outcome
+from outcomes.policy import Act, may
+from outcomes.queries.capture import records_to_edit
+from outcomes.services.capture import save_section, saves_itself
+from wiego_mle.kernel.errors import Refused, Stale
+from wiego_mle.kernel.typed_text import mark_of, take_typed_text
+from wiego_mle.kernel.views import declares
+
+_ORDER = [each.key for each in SECTIONS]
+_TITLES = {each.key: each.title for each in SECTIONS}
+
+
+@declares(Act.EDIT, may)
+def edit_section(request: HttpRequest, reference: str, section: str) -> HttpResponse:
+    """Ask one page of questions, and save what was answered."""
+    outcome = get_object_or_404(records_to_edit(request.principal), reference=reference)
+    kind = SECTION_FORMS.get(section)
+    if kind is None:
+        raise Http404
+    if request.method == "POST":
+        return _save(request, outcome, kind)
+    decision = may(request.principal, Act.EDIT, outcome)
+    if not decision:
+        raise PermissionDenied(decision.reason)
+    held = take_typed_text(request)
+    form = kind(typed_in(held) if held else None, outcome=outcome, by=request.principal)
+    return _page(request, form, given_back=held is not None)
+
+
+def _save(request: HttpRequest, outcome: Outcome, kind: type[SectionForm]) -> HttpResponse:
+    """Save what was answered, or what was decided about a conflict; nothing typed is lost on the way."""
+    typed = typed_before(request.POST) if request.POST.get("do") == RESOLVE else request.POST
+    form = kind(typed, outcome=outcome, by=request.principal)
+    if request.POST.get("do") == "search" or not form.is_valid():
+        return _page(request, form)
+    decided = resolved(form, request.POST)
+    if decided.errors:
+        return _conflict_page(request, form, decided.errors)
+    try:
+        saved = save_section(
+            outcome=outcome,
+            version=version_of(request.POST),
+            answers=decided.answers,
+            new_actor=decided.new_actor,
+            by=request.principal,
+        )
+    except Stale:
+        return _conflict_page(request, form, {})
+    except (Refused, ValidationError) as error:
+        form.refuse(error)
+        return _page(request, form, status=403 if isinstance(error, Refused) else 200)
+    return _after_saving(request, saved, form)
+
+
+def _page(request: HttpRequest, form: SectionForm, *, given_back: bool = False, status: int = 200) -> HttpResponse:
+    key = form.section_key
+    context = {
+        "form": form,
+        "outcome": form.outcome,
+        "section": key,
+        "page_title": _TITLES[key],
+        "number": _ORDER.index(key) + 1,
+        "total": len(_ORDER),
+        "given_back": given_back,
+        "saves_itself": form.saves_itself and saves_itself(form.outcome),
+    }
+    if key == "who":
+        context |= form.register(request.POST.get("find", request.GET.get("find", "")))
+    if key == "contribution":
+        context["linked"] = form.outcome.contribution_links.select_related("contribution")
+    return render(request, [f"outcomes/section_{key}.html", "outcomes/section.html"], context, status=status)
+
+
+def _conflict_page(request: HttpRequest, form: SectionForm, errors: dict[str, str]) -> HttpResponse:
+    """Show both texts to whoever saved second; without any difference there is nothing to decide."""
+    now = get_object_or_404(records_to_edit(request.principal), pk=form.outcome.pk)
+    conflict = Conflict(form, outcome=now, version=ancestor_of(request.POST), posted=request.POST, errors=errors)
+    if not conflict.differences:
+        return _after_saving(request, now, form)
+    context = {
+        "conflict": conflict,
+        "outcome": now,
+        "section": form.section_key,
+        "problems": conflict.problems,
+        "typed_by": mark_of(request.principal.person_id),
+    }
+    return render(request, "outcomes/conflict.html", context, status=409)
+
+
+def _after_saving(request: HttpRequest, outcome: Outcome, form: SectionForm) -> HttpResponse:
+    """Go where the pressed button says, unless the record was just closed to the person who saved it."""
+    if not records_to_edit(request.principal).filter(pk=outcome.pk).exists():
+        messages.success(request, _("%(reference)s is saved and restricted now.") % {"reference": outcome.reference})
+        return redirect("outcomes:home")
+    if outcome.version != form.outcome.version:
+        messages.success(request, _("Saved."))
+    pressed = form.data.get("do")
+    if pressed == "back":
+        return redirect("outcomes:edit", outcome.reference)
+    if pressed == "add":
+        return redirect(address_of(outcome, form.section_key))
+    following = _ORDER[_ORDER.index(form.section_key) + 1 :]
+    if following:
+        return redirect(address_of(outcome, following[0]))
+    return redirect("outcomes:check", outcome.reference)

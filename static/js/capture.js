@@ -1,0 +1,88 @@
+/* Saves a page of questions on the server while somebody writes: <form data-saves-itself="address">.
+   The form's hidden version goes along and moves on with every save. "Saved" is said only after the
+   server has said so; a conflict, a refusal or the end of the session stops it, and the buttons then
+   lead to the page that settles it. */
+(function () {
+  'use strict';
+
+  var PAUSE = 4000;
+  var LEAST = 20000;
+  var form = document.querySelector('form[data-saves-itself]');
+  if (!form) { return; }
+  var status = form.querySelector('[data-autosave-status]');
+  var changed = false;
+  var stopped = false;
+  var running = null;
+  var last = 0;
+  var timer;
+
+  function say(words) {
+    if (status) { status.textContent = words; }
+  }
+
+  function plan() {
+    clearTimeout(timer);
+    if (changed && !stopped) {
+      timer = setTimeout(save, Math.max(PAUSE, last + LEAST - Date.now()));
+    }
+  }
+
+  function stop(words) {
+    stopped = true;
+    say(words);
+  }
+
+  function tryAgain() {
+    changed = true;
+    say(form.dataset.noConnection);
+    plan();
+  }
+
+  function take(answer) {
+    if (answer.type === 'opaqueredirect') { return stop(form.dataset.signedOut); }
+    if ((answer.headers.get('Content-Type') || '').indexOf('application/json') < 0) { return tryAgain(); }
+    return answer.json().then(function (body) {
+      if (answer.status === 409 || answer.status === 403) { return stop(body.said); }
+      say(body.said);
+      if (answer.ok) { form.elements.version.value = body.version; }
+    });
+  }
+
+  function save() {
+    if (!changed || stopped || running) { return; }
+    changed = false;
+    last = Date.now();
+    say(form.dataset.saving);
+    running = fetch(form.dataset.savesItself, {
+      method: 'POST',
+      body: new FormData(form),
+      credentials: 'same-origin',
+      redirect: 'manual',
+      headers: { Accept: 'application/json' }
+    }).then(take).catch(tryAgain).then(function () {
+      running = null;
+      plan();
+    });
+  }
+
+  form.addEventListener('input', function () {
+    changed = true;
+    plan();
+  });
+
+  /* A button pressed while a save is under way waits for its new version. */
+  form.addEventListener('submit', function (event) {
+    clearTimeout(timer);
+    if (!running) {
+      stopped = true;
+      return;
+    }
+    event.preventDefault();
+    event.stopPropagation();
+    stopped = true;
+    running.then(function () { form.requestSubmit(event.submitter); });
+  });
+  window.addEventListener('pageshow', function (event) {
+    if (event.persisted) { stopped = false; }
+  });
+}());
