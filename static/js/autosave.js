@@ -86,7 +86,9 @@
     var at = new Date(time);
     var today = new Date().toDateString() === at.toDateString();
     var language = document.documentElement.lang || undefined;
-    return at.toLocaleString(language, today ? { hour: '2-digit', minute: '2-digit' } : { dateStyle: 'medium', timeStyle: 'short' });
+    return at.toLocaleString(language, today ?
+      { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } :
+      { day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   }
 
   function watch(form) {

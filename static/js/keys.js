@@ -55,8 +55,7 @@
       element.focus();
     } else if (element.tagName === 'DETAILS') {
       element.open = true;
-      var inside = element.querySelector('textarea, input:not([type=hidden]), summary');
-      if (inside) { inside.focus(); }
+      (element.querySelector('textarea, select, input:not([type=hidden])') || element.querySelector('summary')).focus();
     } else {
       element.click();
     }
