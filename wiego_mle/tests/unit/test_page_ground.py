@@ -46,7 +46,9 @@ class Questions(forms.Form):
         widget=forms.TextInput(attrs={"data-maxlength": "100"}),
     )
     direction = forms.ChoiceField(
-        label="Which way did it go?", choices=[("forward", "Forward"), ("back", "Back")], widget=forms.RadioSelect
+        label="Which way did it go?",
+        choices=[("forward", "Forward"), ("back", "Back")],
+        widget=forms.RadioSelect,
     )
     city = forms.CharField(label="In which city?", required=False)
     document = forms.FileField(label="A document?", help_text="Up to 20 MB.", required=True)
@@ -74,7 +76,10 @@ def test_hint_and_error_are_joined_to_the_control():
     page = Elements(render_crispy_form(Questions({})))
     assert page.at(id="id_title")["aria-describedby"] == "id_title_helptext id_title_error"
     assert page.at(id="id_title")["aria-invalid"] == "true"
-    assert page.at(id="id_document")["aria-describedby"].split() == ["id_document_helptext", "id_document_error"]
+    assert page.at(id="id_document")["aria-describedby"].split() == [
+        "id_document_helptext",
+        "id_document_error",
+    ]
 
 
 def test_a_group_of_radios_is_a_fieldset_that_the_summary_can_reach():
@@ -103,7 +108,9 @@ def test_the_error_summary_is_absent_without_errors():
 
 def test_errors_of_the_rows_of_a_formset_are_in_the_summary():
     rows = forms.formset_factory(Questions, extra=0)
-    formset = rows({"form-TOTAL_FORMS": "2", "form-INITIAL_FORMS": "0", "form-0-title": "x", "form-1-city": "Accra"})
+    formset = rows(
+        {"form-TOTAL_FORMS": "2", "form-INITIAL_FORMS": "0", "form-0-title": "x", "form-1-city": "Accra"}
+    )
     summary = render_to_string("components/error_summary.html", {"formset": formset})
     links = [attributes["href"] for name, attributes in Elements(summary).found if name == "a"]
     assert "#id_form-1-title" in links
@@ -131,7 +138,9 @@ def test_the_refusal_page_gives_the_reason():
     )
 
 
-@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.relative_to(settings.BASE_DIR).as_posix())
+@pytest.mark.parametrize(
+    "template", TEMPLATES, ids=lambda path: path.relative_to(settings.BASE_DIR).as_posix()
+)
 def test_no_template_needs_inline_style_or_script(template: Path):
     source = template.read_text(encoding="utf-8")
     scripts = re.findall(r"<script(?![^>]*\bsrc=)(?![^>]*application/json)", source)
