@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 import zoneinfo
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -12,15 +11,13 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from wiego_mle.accounts.enums import Role
+from wiego_mle.kernel.folding import fold
 from wiego_mle.kernel.languages import Language
-
-
-def new_public_reference() -> str:
-    """Return a short random reference that stands for a person in addresses and letters."""
-    return secrets.token_hex(5)
+from wiego_mle.kernel.references import new_public_reference
 
 
 def validate_time_zone(name: str) -> None:
@@ -29,12 +26,18 @@ def validate_time_zone(name: str) -> None:
         raise ValidationError(_("Choose a time zone from the list, for example Africa/Accra."))
 
 
+def searchable(name: str, email: str) -> str:
+    """Return what a search for a person looks through, without case and accents."""
+    return fold(f"{name} {email}")[:400]
+
+
 class UserManager(BaseUserManager):
     """Creates people by e-mail address; there are no user names."""
 
     def create_user(self, email: str, password: str | None = None, **fields) -> User:
         """Create a person; without a password they cannot sign in until they set one."""
         person = self.model(email=self.normalize_email(email).lower(), **fields)
+        person.search_text = searchable(person.name, person.email)
         person.set_password(password)
         person.full_clean(exclude=["password"])
         person.save(using=self._db)
@@ -48,7 +51,10 @@ class UserManager(BaseUserManager):
 
 
 class User(AbstractBaseUser, PermissionsMixin):
-    """A person who signs in with an e-mail address."""
+    """A person who signs in with an e-mail address.
+
+    Moving `session_generation` on ends every session of the person at its next request.
+    """
 
     reference = models.CharField(max_length=12, unique=True, default=new_public_reference, editable=False)
     email = models.EmailField(_("e-mail address"), unique=True)
@@ -62,6 +68,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField(_("may sign in"), default=True)
     is_staff = models.BooleanField(_("may open the Django administration"), default=False)
     joined_at = models.DateTimeField(default=timezone.now, editable=False)
+    search_text = models.CharField(max_length=400, blank=True, editable=False)
+    session_generation = models.PositiveIntegerField(default=1, editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = UserManager()
 
@@ -80,6 +89,12 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self) -> str:
         return self.name
+
+    def _get_session_auth_hash(self, secret=None) -> str:
+        # What Django compares with each session: the password, and here the generation as well.
+        return salted_hmac(
+            "wiego_mle.accounts.session", f"{self.session_generation}:{self.password}", secret=secret, algorithm="sha256"
+        ).hexdigest()
 
     def get_full_name(self) -> str:
         """Return the name as the person writes it."""
@@ -113,7 +128,8 @@ class RoleGrant(models.Model):
 class Invitation(models.Model):
     """A mailed invitation to become a user; the link is derived, nothing secret is stored.
 
-    `nonce` changes when the invitation is sent anew after expiry, which ends older links.
+    `nonce` changes when the invitation is sent anew after expiry, which ends older links. `sendings` counts
+    the letters; `asked_again_at` is when the invited person asked for a new link.
     """
 
     reference = models.CharField(max_length=12, unique=True, default=new_public_reference, editable=False)
@@ -124,6 +140,7 @@ class Invitation(models.Model):
         _("language of the letter"), max_length=2, choices=Language.choices, default=Language.ENGLISH
     )
     roles = models.JSONField(_("roles"), default=list)
+    sendings = models.PositiveSmallIntegerField(default=1, editable=False)
     invited_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="invitations_sent")
     invited_at = models.DateTimeField(default=timezone.now, editable=False)
     expires_at = models.DateTimeField()
@@ -132,6 +149,7 @@ class Invitation(models.Model):
         User, null=True, blank=True, on_delete=models.PROTECT, related_name="invitation"
     )
     revoked_at = models.DateTimeField(null=True, blank=True)
+    asked_again_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["-invited_at", "-pk"]

@@ -14,6 +14,26 @@ GENESIS = "0" * 64
 """The hash before the first row."""
 
 
+class HistoryIsFixed(Exception):
+    """Something tried to change or remove a row of the trail; a fault in the program, never a person's."""
+
+
+class AppendOnly(models.QuerySet):
+    """Rows that can be added and read, and nothing else."""
+
+    def update(self, **changes):
+        """Refuse: what is written stays."""
+        raise HistoryIsFixed("rows of the trail are never changed")
+
+    def delete(self):
+        """Refuse: what is written stays."""
+        raise HistoryIsFixed("rows of the trail are never removed")
+
+    def bulk_update(self, objs, fields, batch_size=None):
+        """Refuse: what is written stays."""
+        raise HistoryIsFixed("rows of the trail are never changed")
+
+
 class Entry(models.Model):
     """One change: what was done to which record, by whom, when and why.
 
@@ -35,6 +55,8 @@ class Entry(models.Model):
     previous_hash = models.CharField(max_length=64)
     hash = models.CharField(max_length=64, unique=True)
 
+    objects = AppendOnly.as_manager()
+
     class Meta:
         verbose_name = "trail entry"
         verbose_name_plural = "trail entries"
@@ -47,6 +69,16 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.sequence}: {self.act} {self.subject_reference}"
+
+    def save(self, **options) -> None:
+        """Write a new row; refuse to write an existing one again."""
+        if not self._state.adding:
+            raise HistoryIsFixed("rows of the trail are never changed")
+        super().save(**options)
+
+    def delete(self, **options) -> None:
+        """Refuse: what is written stays."""
+        raise HistoryIsFixed("rows of the trail are never removed")
 
     def computed_hash(self) -> str:
         """Return the SHA-256 over the previous hash and everything this row says."""

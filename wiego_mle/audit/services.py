@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -13,7 +13,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from wiego_mle.audit.models import GENESIS, ChainHead, Entry
+from wiego_mle.audit.models import ChainHead, Entry
 from wiego_mle.kernel.access import Principal
 
 
@@ -23,6 +23,7 @@ class Trail:
 
     by: Principal
     entries: list[Entry] = field(default_factory=list)
+    checks: list[Callable[[], None]] = field(default_factory=list)
 
     def record(
         self, act: str, *, subject_type: str, reference: str, changes: dict | None = None, reason: str = ""
@@ -40,6 +41,15 @@ class Trail:
             )
         )
 
+    def must_still_hold(self, check: Callable[[], None]) -> None:
+        """Ask for a rule over many rows at the very end, when no other recorded change can slip in between.
+
+        The check raises a `DomainError` to undo the whole change. It runs while this transaction holds the
+        end of the trail, so of two changes that break the rule only together, the second one sees the first.
+        A change without a row on the trail holds nothing, so a check goes with a `record()`.
+        """
+        self.checks.append(check)
+
 
 _open_trail: ContextVar[Trail | None] = ContextVar("open_trail", default=None)
 
@@ -50,24 +60,25 @@ def recorded(*, by: Principal) -> Iterator[Trail]:
 
     The trail's end is a single row that each append moves on. It is taken last, just before the
     commit, so that two changes never wait for one another crosswise and the row is held as briefly
-    as possible. A service called by another service joins the outer transaction and trail.
+    as possible. A service called by another service joins the outer transaction and trail; when it
+    fails and the outer one goes on, nothing of it stays on the trail either.
     """
     outer = _open_trail.get()
-    if outer is not None:
-        # The inner service may act for the application while the outer one acts for a person.
-        inner = Trail(by=by)
-        with transaction.atomic():
-            yield inner
-        outer.entries.extend(inner.entries)
-        return
+    # The inner service may act for the application while the outer one acts for a person.
     trail = Trail(by=by)
     token = _open_trail.set(trail)
     try:
         with transaction.atomic():
             yield trail
-            _append(trail.entries)
+            if outer is None:
+                _append(trail.entries)
+                for check in trail.checks:
+                    check()
     finally:
         _open_trail.reset(token)
+    if outer is not None:
+        outer.entries.extend(trail.entries)
+        outer.checks.extend(trail.checks)
 
 
 def _append(entries: list[Entry]) -> None:
@@ -75,7 +86,9 @@ def _append(entries: list[Entry]) -> None:
         return
     head_rows = ChainHead.objects.filter(name="trail")
     if not head_rows.update(sequence=F("sequence") + len(entries)):
-        ChainHead.objects.create(sequence=len(entries), hash=GENESIS)
+        # Only in a database without a single entry; of two that come first together one makes the row.
+        ChainHead.objects.get_or_create(name="trail")
+        head_rows.update(sequence=F("sequence") + len(entries))
     head = head_rows.get()
     sequence, previous = head.sequence - len(entries), head.hash
     now = timezone.now()

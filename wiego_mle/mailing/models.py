@@ -6,20 +6,14 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
-from wiego_mle.accounts.models import new_public_reference
 from wiego_mle.kernel.languages import Language
+from wiego_mle.kernel.references import new_public_reference
+from wiego_mle.mailing.enums import Failure, LetterState
 
 
-class LetterState(models.TextChoices):
-    """Where a letter is on its way; a letter left in `sending` is doubtful, never resent blindly."""
-
-    QUEUED = "queued", _("Not sent yet")
-    SENDING = "sending", _("Being sent")
-    SENT = "sent", _("Sent")
-    FAILED = "failed", _("Failed")
-    LEFT = "left", _("Left unsent")
+LINK_MARK = "[[personal link]]"
+"""Stands in a stored text where the letter carries a link that is for its reader alone."""
 
 
 class Letter(models.Model):
@@ -27,6 +21,13 @@ class Letter(models.Model):
 
     `effect_key` names what the letter is about (for example `outcome-returned:OH-0042:3`); the same
     effect can be queued only once, however often a task runs.
+
+    A personal link is not part of the stored text: where it belongs the body has `LINK_MARK`, and
+    `link_kind` with `link_claim` say how to make it when the letter goes (mailing/links.py).
+
+    `failure` is the last reason why it did not go, in `server_words` with what the mail server answered.
+    `round_id` is the harvest round whose leads look after the letter; a plain number, because rounds are
+    built on top of letters.
     """
 
     reference = models.CharField(max_length=12, unique=True, default=new_public_reference, editable=False)
@@ -40,6 +41,8 @@ class Letter(models.Model):
     language = models.CharField(max_length=2, choices=Language.choices)
     subject = models.CharField(max_length=200)
     body = models.TextField()
+    link_kind = models.CharField(max_length=40, blank=True)
+    link_claim = models.CharField(max_length=80, blank=True)
     state = models.CharField(max_length=8, choices=LetterState.choices, default=LetterState.QUEUED)
     message_id = models.CharField(max_length=120, unique=True)
     queued_at = models.DateTimeField(default=timezone.now)
@@ -47,7 +50,9 @@ class Letter(models.Model):
     claimed_at = models.DateTimeField(null=True, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
-    failure = models.TextField(blank=True)
+    failure = models.CharField(max_length=12, choices=Failure.choices, blank=True)
+    server_words = models.TextField(blank=True)
+    round_id = models.BigIntegerField(null=True, blank=True)
     about_type = models.CharField(max_length=40, blank=True)
     about_reference = models.CharField(max_length=60, blank=True)
 
@@ -69,6 +74,9 @@ class Letter(models.Model):
             models.CheckConstraint(
                 condition=~Q(state=LetterState.FAILED) | ~Q(failure=""),
                 name="failed_letter_says_why",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=[str(state) for state in LetterState]), name="letter_state_is_known"
             ),
         ]
 

@@ -2,18 +2,37 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+import logging
+from datetime import datetime, timedelta
 from email.utils import make_msgid
+from functools import partial
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import IntegrityError, transaction
+from django.db.models import F
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
-from wiego_mle.accounts.models import User
+from wiego_mle.audit.services import recorded
+from wiego_mle.kernel.access import Principal
+from wiego_mle.kernel.claim import claim
+from wiego_mle.kernel.errors import Refused, Stale, WrongState
 from wiego_mle.kernel.folding import clean_text
-from wiego_mle.mailing.models import Letter
+from wiego_mle.mailing.enums import Failure, LetterState
+from wiego_mle.mailing.handover import Doubtful, NotHandedOver, hand_over
+from wiego_mle.mailing.links import link_of, text_with_link
+from wiego_mle.mailing.models import LINK_MARK, Letter
+from wiego_mle.mailing.policy import may
+from wiego_mle.mailing.queries import is_doubtful
+from wiego_mle.mailing.workflows import LETTER
+
+log = logging.getLogger(__name__)
+
+WAITS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 180, 360, 720))
+"""How long a letter waits after each try that failed; after the last one it is given up: about a day."""
 
 
 def queue_mail(
@@ -21,57 +40,174 @@ def queue_mail(
     kind: str,
     effect_key: str,
     context: dict,
-    to: User | None = None,
+    to: AbstractBaseUser | None = None,
     address: tuple[str, str] | None = None,
     language: str = "",
     due_at: datetime | None = None,
     about: tuple[str, str] = ("", ""),
+    link: tuple[str, str] = ("", ""),
+    round_id: int | None = None,
 ) -> Letter | None:
     """Write a letter into the outbox and ring the worker after the commit.
 
     The text comes from `templates/mail/<kind>.txt`, whose first line is the subject, in the language
     of the person. `to` is a person of the application, `address` a pair (name, e-mail address) for
-    somebody outside. Must run inside the transaction of the change it tells about.
+    somebody outside. `link` is a pair (kind, claim) for a personal link, which the template prints as
+    `{{ link }}`; it is made when the letter goes and stored nowhere. The leads of the round `round_id` may
+    read the letter. Must run inside the transaction of the change it tells about.
 
     Returns the letter, or None when this effect was queued before.
     """
     name, mail_address = (to.name, to.email) if to else address
     language = language or (to.language if to else settings.LANGUAGE_CODE)
     with translation.override(language):
-        subject, body = rendered(kind, context | {"to_name": name})
-    host = urlsplit(settings.BASE_URL).hostname or "localhost"
+        subject, body = rendered(kind, context | {"to_name": name, "link": LINK_MARK})
+    letter = Letter(
+        effect_key=effect_key,
+        kind=kind,
+        to=to,
+        to_name=name[:120],
+        to_address=mail_address,
+        language=language,
+        subject=subject,
+        body=body,
+        link_kind=link[0],
+        link_claim=link[1],
+        message_id=make_msgid(domain=urlsplit(settings.BASE_URL).hostname or "localhost"),
+        due_at=due_at or timezone.now(),
+        about_type=about[0],
+        about_reference=about[1],
+        round_id=round_id,
+    )
+    letter.clean_fields()
     try:
         with transaction.atomic():
-            letter = Letter.objects.create(
-                effect_key=effect_key,
-                kind=kind,
-                to=to,
-                to_name=name,
-                to_address=mail_address,
-                language=language,
-                subject=subject,
-                body=body,
-                message_id=make_msgid(domain=host),
-                due_at=due_at or timezone.now(),
-                about_type=about[0],
-                about_reference=about[1],
-            )
+            letter.save(force_insert=True)
     except IntegrityError:
         if Letter.objects.filter(effect_key=effect_key).exists():
             return None
         raise
-    transaction.on_commit(_ring)
+    if letter.due_at <= timezone.now():
+        transaction.on_commit(partial(_ring, letter.pk))
     return letter
 
 
 def rendered(kind: str, context: dict) -> tuple[str, str]:
-    """Return subject and body of a kind of letter in the active language."""
+    """Return subject and body of a kind of letter in the active language.
+
+    The subject is one line without invisible characters: the only text of users that reaches a mail header.
+    """
     text = render_to_string(f"mail/{kind}.txt", context | {"base_url": settings.BASE_URL})
-    subject, _, body = text.strip().partition("\n")
+    subject, _newline, body = text.strip().partition("\n")
     return " ".join(clean_text(subject).split())[:200], clean_text(body).strip() + "\n"
 
 
-def _ring() -> None:
+def _ring(letter_id: int) -> None:
     from wiego_mle.mailing.tasks import ring
 
-    ring()
+    ring(letter_id)
+
+
+def deliver_letter(letter_id: int) -> None:
+    """Take a letter that is due and hand it over; quiet if it is gone, taken or not due.
+
+    Two claims enclose the handing over. Whoever dies between them leaves the letter in `sending`, where a
+    person finds it as doubtful; it is never sent again by itself.
+    """
+    taken_at = timezone.now()
+    LETTER.require("take", LetterState.QUEUED)
+    try:
+        claim(
+            Letter.objects,
+            pk=letter_id,
+            expected={"state": LetterState.QUEUED, "due_at__lte": taken_at},
+            state=LetterState.SENDING,
+            claimed_at=taken_at,
+            attempts=F("attempts") + 1,
+            failure="",
+            server_words="",
+        )
+    except Stale:
+        return
+    letter = Letter.objects.get(pk=letter_id)
+    try:
+        hand_over(letter, _final_text(letter))
+    except NotHandedOver as no:
+        _not_handed_over(letter, no)
+    except Doubtful as doubt:
+        log.warning("Letter %s may or may not have gone out.", letter.reference)
+        _finish(letter, failure=Failure.BROKE_OFF, server_words=str(doubt)[:1000])
+    else:
+        _finish(letter, state=LetterState.SENT, sent_at=timezone.now())
+
+
+def _final_text(letter: Letter) -> str:
+    if not letter.link_kind:
+        return letter.body
+    link = link_of(letter)
+    if not link:
+        raise NotHandedOver(Failure.LINK_VOID, again=False)
+    return text_with_link(letter, link)
+
+
+def _not_handed_over(letter: Letter, no: NotHandedOver) -> None:
+    why = {"failure": no.failure, "server_words": no.server_words[:1000]}
+    if no.again and letter.attempts <= len(WAITS):
+        wait = WAITS[letter.attempts - 1]
+        log.warning("Letter %s did not go (%s); next try in %s.", letter.reference, no.failure.value, wait)
+        _finish(letter, state=LetterState.QUEUED, due_at=timezone.now() + wait, **why)
+    else:
+        log.error("Letter %s did not go (%s) and is given up.", letter.reference, no.failure.value)
+        _finish(letter, state=LetterState.FAILED, **why)
+
+
+def _finish(letter: Letter, **changes) -> None:
+    """Write how the handing over ended, if the letter is still the one that was taken."""
+    taken = {"state": LetterState.SENDING, "claimed_at": letter.claimed_at}
+    try:
+        claim(Letter.objects, pk=letter.pk, expected=taken, **changes)
+    except Stale:
+        log.warning("Letter %s was decided about by a person while it was handed over.", letter.reference)
+
+
+def send_again(*, letter: Letter, by: Principal) -> Letter:
+    """Queue a letter again that failed or of which nobody knows whether it went.
+
+    Raises:
+        Refused: not theirs to decide, or the letter is being sent at this moment.
+        WrongState: the letter was sent, waits anyway, or was left.
+        Stale: somebody else has decided meanwhile.
+    """
+    _decide(letter, "send_again", by, state=LetterState.QUEUED, due_at=timezone.now(), attempts=0)
+    return letter
+
+
+def leave(*, letter: Letter, by: Principal) -> Letter:
+    """Let a letter rest that failed or of which nobody knows whether it went.
+
+    Raises: as `send_again`.
+    """
+    _decide(letter, "leave", by, state=LetterState.LEFT)
+    return letter
+
+
+def _decide(letter: Letter, step_name: str, by: Principal, **changes) -> None:
+    step = LETTER.step(step_name)
+    decision = may(by, step.act, letter)
+    if not decision:
+        raise Refused(decision.reason)
+    LETTER.require(step_name, letter.state)
+    if letter.state == LetterState.SENDING and not is_doubtful(letter, timezone.now()):
+        raise WrongState(_("The letter is being sent at this moment. Look again in five minutes."))
+    with recorded(by=by) as trail:
+        seen = {"state": letter.state, "claimed_at": letter.claimed_at, "attempts": letter.attempts}
+        claim(Letter.objects, pk=letter.pk, expected=seen, **changes)
+        trail.record(
+            "letter.queued_again" if step_name == "send_again" else "letter.left",
+            subject_type="letter",
+            reference=letter.reference,
+            changes={"state": (letter.state, step.target)},
+        )
+        if step_name == "send_again":
+            transaction.on_commit(partial(_ring, letter.pk))
+    letter.refresh_from_db()

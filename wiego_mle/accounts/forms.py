@@ -1,0 +1,206 @@
+"""Forms about people: is the input well formed?"""
+
+from __future__ import annotations
+
+from django import forms
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from wiego_mle.accounts.enums import Role
+from wiego_mle.accounts.models import Invitation, User
+from wiego_mle.accounts.time_zones import zone_choices, zones
+from wiego_mle.kernel.folding import clean_text
+from wiego_mle.kernel.languages import Language
+
+ROLE_HINTS = {
+    Role.CONTRIBUTOR: _("Logs outcomes and contributions in every round."),
+    Role.REVIEWER: _("Reviews outcomes in every round."),
+    Role.CODER: _("Classifies accepted outcomes in every round."),
+    Role.LEAD: _("Plans rounds, decides in every one and looks after letters."),
+    Role.ADMINISTRATOR: _("Invites people, gives roles, keeps lists and reads the trail."),
+    Role.READER: _("Reads accepted outcomes and downloads the tables."),
+}
+
+
+def _role_choices() -> list[tuple[str, str]]:
+    return [(role.value, f"{role.label}: {ROLE_HINTS[role]}") for role in Role]
+
+
+class RolesField(forms.MultipleChoiceField):
+    """Roles for the whole organisation; none is allowed: some people have roles in single rounds only."""
+
+    def __init__(self):
+        super().__init__(
+            label=_("Roles for the whole organisation"),
+            help_text=_("Leave all empty for somebody who works in single rounds: their team page gives roles there."),
+            choices=_role_choices,
+            widget=forms.CheckboxSelectMultiple,
+            required=False,
+        )
+
+
+class OneLineField(forms.CharField):
+    """A line of text without invisible characters."""
+
+    def to_python(self, value) -> str:
+        """Return the cleaned line."""
+        return " ".join(clean_text(super().to_python(value)).split())
+
+
+def _name_field() -> OneLineField:
+    return OneLineField(
+        label=_("What is the name?"),
+        max_length=120,
+        error_messages={"required": _("Enter the name"), "max_length": _("Shorten the name to 120 characters")},
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+
+class InviteForm(forms.Form):
+    """Whom to invite, and as what."""
+
+    optional_fields: frozenset[str] = frozenset()
+
+    name = _name_field()
+    email = forms.EmailField(
+        label=_("To which e-mail address does the invitation go?"),
+        help_text=_("The person will sign in with this address."),
+        error_messages={"required": _("Enter the e-mail address")},
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+    )
+    language = forms.ChoiceField(
+        label=_("In which language is the letter written?"),
+        help_text=_("The person can choose another one later."),
+        choices=Language.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose the language of the letter")},
+    )
+    roles = RolesField()
+
+
+class RolesForm(forms.Form):
+    """The roles a person holds for the whole organisation."""
+
+    optional_fields: frozenset[str] = frozenset()
+
+    roles = RolesField()
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+
+class DeactivateForm(forms.Form):
+    """Why somebody may no longer sign in."""
+
+    reason = forms.CharField(
+        label=_("Why may this person no longer sign in?"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+
+class ReactivateForm(forms.Form):
+    """Carries what the administrator saw."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+
+class TimeZoneField(forms.ChoiceField):
+    """A time zone from the list; one that is stored already stays possible even if it is an old name."""
+
+    def __init__(self):
+        super().__init__(
+            label=_("In which time zone do you work?"),
+            help_text=_("Times on the pages are shown in it. Choose the city nearest to you."),
+            choices=zone_choices,
+            error_messages={"required": _("Choose a time zone")},
+        )
+
+
+class ProfileForm(forms.Form):
+    """What a person says about themself."""
+
+    optional_fields: frozenset[str] = frozenset()
+
+    name = _name_field()
+    language = forms.ChoiceField(
+        label=_("In which language do you want to read pages and letters?"),
+        choices=Language.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose a language")},
+    )
+    time_zone = TimeZoneField()
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+    def __init__(self, *args, person: User, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["name"].label = _("What is your name?")
+        self.fields["name"].widget.attrs["autocomplete"] = "name"
+        if person.time_zone not in zones():
+            self.fields["time_zone"].choices = [(person.time_zone, person.time_zone), *zone_choices()]
+
+
+class AcceptForm(forms.Form):
+    """What somebody says who accepts an invitation."""
+
+    optional_fields: frozenset[str] = frozenset()
+
+    name = _name_field()
+    password = forms.CharField(
+        label=_("Choose a password"),
+        help_text=_("At least 12 characters. Several words in a row are easy to remember and hard to guess."),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        error_messages={"required": _("Choose a password")},
+    )
+    language = forms.ChoiceField(
+        label=_("In which language do you want to read pages and letters?"),
+        choices=Language.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose a language")},
+    )
+    time_zone = TimeZoneField()
+
+    def __init__(self, *args, invitation: Invitation, **kwargs):
+        super().__init__(*args, **kwargs)
+        self._invitation = invitation
+        self.fields["name"].label = _("What is your name?")
+        self.fields["name"].widget.attrs["autocomplete"] = "name"
+
+    def clean(self) -> dict:
+        """Refuse a password that is easy to guess."""
+        given = super().clean()
+        if given.get("password"):
+            somebody = User(name=given.get("name", ""), email=self._invitation.email)
+            try:
+                validate_password(given["password"], somebody)
+            except ValidationError as weak:
+                self.add_error("password", weak)
+        return given
+
+
+class AskAgainForm(forms.Form):
+    """Where to send a new link."""
+
+    email = forms.EmailField(
+        label=_("To which e-mail address was the invitation sent?"),
+        error_messages={"required": _("Enter the e-mail address")},
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+
+
+class PeopleFilter(forms.Form):
+    """Which people to list; everything may stay empty."""
+
+    optional_fields: frozenset[str] = frozenset()
+
+    search = forms.CharField(label=_("Name or e-mail address"), required=False, max_length=200)
+    role = forms.ChoiceField(
+        label=_("Role for the whole organisation"), required=False, choices=[("", _("All")), *Role.choices]
+    )
+    state = forms.ChoiceField(
+        label=_("May sign in"),
+        required=False,
+        choices=[("", _("All")), ("active", _("Yes")), ("inactive", _("No"))],
+    )

@@ -1,0 +1,49 @@
+"""How the trail speaks about people and invitations."""
+
+from django.utils.translation import gettext_lazy as _
+
+from wiego_mle.accounts.enums import Role
+from wiego_mle.audit.presenters import Words
+from wiego_mle.kernel.languages import Language
+
+ROLES = {role.value: role.label for role in Role}
+
+WORDS = {
+    "person": Words(
+        subject=_("Person"),
+        acts={
+            "person.joined": _("Accepted the invitation and joined"),
+            "person.roles_changed": _("Changed the roles"),
+            "person.deactivated": _("Barred from signing in"),
+            "person.reactivated": _("Allowed to sign in again"),
+            "person.profile_changed": _("Changed their own details"),
+            "person.password_set": _("Set a new password"),
+            "person.email_confirmed": _("Confirmed a mail address"),
+        },
+        fields={
+            "name": _("Name"),
+            "roles": _("Roles for the whole organisation"),
+            "is_active": _("May sign in"),
+            "language": _("Language"),
+            "time_zone": _("Time zone"),
+        },
+        choices={"roles": ROLES, "language": {language.value: language.label for language in Language}},
+        main=frozenset({"person.joined", "person.deactivated", "person.reactivated", "person.roles_changed"}),
+        page="people:detail",
+        values_are_open=True,
+    ),
+    "invitation": Words(
+        subject=_("Invitation"),
+        acts={
+            "invitation.sent": _("Invited"),
+            "invitation.sent_again": _("Sent the invitation again"),
+            "invitation.revoked": _("Withdrew the invitation"),
+            "invitation.accepted": _("Accepted the invitation"),
+            "invitation.asked_for_again": _("Asked for a new link"),
+        },
+        fields={"name": _("Name"), "roles": _("Roles for the whole organisation")},
+        choices={"roles": ROLES},
+        main=frozenset({"invitation.sent", "invitation.accepted"}),
+        values_are_open=True,
+    ),
+}

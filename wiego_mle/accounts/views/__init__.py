@@ -1,0 +1,1 @@
+"""Pages about people: fetch, bind, call one service, redirect."""

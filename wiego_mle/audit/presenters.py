@@ -1,0 +1,153 @@
+"""Turns rows of the trail into lines that people read.
+
+Each application says in its own module `trail_words.py` how its acts and fields are called:
+
+    WORDS = {"outcome": Words(subject=_("Outcome"), acts={"outcome.returned": _("Returned with a reason")}, …)}
+
+A record page prints `lines(trail_of("outcome", reference), labels=WORDS["outcome"])`; the page of the whole
+trail finds the words of every application by itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from django.urls import NoReverseMatch, reverse
+from django.utils import formats, timezone
+from django.utils.translation import gettext as _
+
+from wiego_mle.audit.models import Entry
+from wiego_mle.kernel.gathering import gathered
+
+
+@dataclass(frozen=True)
+class Words:
+    """How the acts, fields and values of one kind of record are called.
+
+    `choices` maps a field to the words of its stored values. `main` names the acts that moved the record on.
+    `page` is the URL name of the record's page, which takes the reference. Only where `values_are_open` may
+    the page of the whole trail print what stood in the fields; other records say it on their own page, to
+    those who may read them.
+    """
+
+    subject: str
+    acts: Mapping[str, str]
+    fields: Mapping[str, str] = field(default_factory=dict)
+    choices: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    main: frozenset[str] = frozenset()
+    page: str = ""
+    values_are_open: bool = False
+
+
+@dataclass(frozen=True)
+class ChangeLine:
+    """One field: what stood there and what stands there since."""
+
+    label: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True)
+class TrailLine:
+    """One entry in words; the names are those that `components/trail.html` prints."""
+
+    what: str
+    who: str
+    when: datetime
+    reason: str
+    changes: tuple[ChangeLine, ...]
+    main: bool
+    subject: str
+    reference: str
+    url: str = ""
+    withheld: tuple[str, ...] = ()
+
+
+def lines(entries: Iterable[Entry], *, labels: Words | None = None) -> list[TrailLine]:
+    """Return the entries in words, in their order; without `labels` each kind of record has its own."""
+    return [_line(entry, labels or words_of(entry.subject_type), with_values=True) for entry in entries]
+
+
+def overview_lines(entries: Iterable[Entry]) -> list[TrailLine]:
+    """Return the entries in words for somebody who may read the trail but not every record in it."""
+    return [
+        _line(entry, words, with_values=words.values_are_open)
+        for entry in entries
+        for words in (words_of(entry.subject_type),)
+    ]
+
+
+def words_of(subject_type: str) -> Words:
+    """Return the words of a kind of record; plain ones made from its name where nobody gave any."""
+    return every_word().get(subject_type) or Words(subject=_plain(subject_type), acts={})
+
+
+def every_word() -> Mapping[str, Words]:
+    """Return the words of all kinds of records, gathered from the applications' `trail_words` modules."""
+    return gathered("trail_words", "WORDS")
+
+
+def _line(entry: Entry, words: Words, *, with_values: bool) -> TrailLine:
+    return TrailLine(
+        what=str(words.acts.get(entry.act) or _plain(entry.act.partition(".")[2])),
+        who=entry.by_name,
+        when=entry.at,
+        reason=entry.reason if with_values else "",
+        changes=_changes(entry, words) if with_values else (),
+        main=entry.act in words.main,
+        subject=str(words.subject),
+        reference=entry.subject_reference,
+        url=_page(words.page, entry.subject_reference),
+        withheld=() if with_values else tuple(_label(words, name) for name in entry.changes),
+    )
+
+
+def _changes(entry: Entry, words: Words) -> tuple[ChangeLine, ...]:
+    return tuple(
+        ChangeLine(_label(words, name), _in_words(words, name, old), _in_words(words, name, new))
+        for name, (old, new) in entry.changes.items()
+    )
+
+
+def _label(words: Words, name: str) -> str:
+    return str(words.fields.get(name) or _plain(name))
+
+
+def _plain(name: str) -> str:
+    return name.replace("_", " ").replace("-", " ").capitalize()
+
+
+def _page(name: str, reference: str) -> str:
+    if not name:
+        return ""
+    try:
+        return reverse(name, args=[reference])
+    except NoReverseMatch:
+        # An old reference need not fit today's addresses; the line is readable without its link.
+        return ""
+
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})")
+
+
+def _in_words(words: Words, name: str, value) -> str:
+    choices = words.choices.get(name, {})
+    if value is None or value == "":
+        return ""
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, list):
+        return ", ".join(_in_words(words, name, part) for part in value)
+    text = str(value)
+    if text in choices:
+        return str(choices[text])
+    if _DAY.fullmatch(text):
+        return formats.date_format(date.fromisoformat(text), "j F Y")
+    if _MOMENT.fullmatch(text):
+        return formats.date_format(timezone.localtime(datetime.fromisoformat(text)), "j F Y, H:i")
+    return text

@@ -1,0 +1,21 @@
+"""How the trail speaks about letters."""
+
+from django.utils.translation import gettext_lazy as _
+
+from wiego_mle.audit.presenters import Words
+from wiego_mle.mailing.enums import LetterState
+
+WORDS = {
+    "letter": Words(
+        subject=_("Letter"),
+        acts={
+            "letter.queued_again": _("Asked for the letter to be sent again"),
+            "letter.left": _("Left the letter as it is"),
+        },
+        fields={"state": _("State")},
+        choices={"state": {state.value: state.label for state in LetterState}},
+        main=frozenset({"letter.queued_again", "letter.left"}),
+        page="outbox:detail",
+        values_are_open=True,
+    )
+}

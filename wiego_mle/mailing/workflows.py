@@ -1,0 +1,29 @@
+"""The way of a letter, as one table."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from wiego_mle.kernel.workflow import Step, Tone, Workflow
+from wiego_mle.mailing.enums import LetterState as S
+from wiego_mle.mailing.policy import Act
+
+LETTER = Workflow(
+    "letter",
+    S,
+    initial=[S.QUEUED],
+    final=[S.SENT, S.LEFT],
+    steps=[
+        # The first four are the worker's; no person may take them.
+        Step("take", frozenset({S.QUEUED}), S.SENDING, _("Take for sending"), None),
+        Step("handed_over", frozenset({S.SENDING}), S.SENT, _("Handed over"), None),
+        Step("put_back", frozenset({S.SENDING}), S.QUEUED, _("Put back for later"), None),
+        Step("give_up", frozenset({S.SENDING}), S.FAILED, _("Give up"), None),
+        Step(
+            "send_again", frozenset({S.SENDING, S.FAILED}), S.QUEUED, _("Send again"), Act.SEND_AGAIN, tone=Tone.MAIN
+        ),
+        Step("leave", frozenset({S.SENDING, S.FAILED}), S.LEFT, _("Leave it"), Act.LEAVE),
+    ],
+)
+
+PEOPLES_STEPS = tuple(step for step in LETTER.steps if step.act is not None)
