@@ -38,9 +38,14 @@ def choosable_programmes(
 def codes_by_list() -> dict[Dimension, list[Code]]:
     """Return every code, retired ones too, grouped by list, in one query."""
     grouped: dict[Dimension, list[Code]] = {dimension: [] for dimension in Dimension}
-    for code in Code.objects.select_related("replaced_by").order_by("dimension", "order", "pk"):
+    for code in codes().order_by("dimension", "order", "pk"):
         grouped[Dimension(code.dimension)].append(code)
     return grouped
+
+
+def codes() -> QuerySet[Code]:
+    """Return every code, retired ones too, with the one that replaced it."""
+    return Code.objects.select_related("replaced_by")
 
 
 def programmes() -> QuerySet[Programme]:

@@ -10,18 +10,9 @@ from harvests.enums import RoundState
 from harvests.models import HarvestRound
 from outcomes.enums import OutcomeState
 from outcomes.models import Outcome
-from outcomes.policy import WRITERS
 from outcomes.queries.outcomes import visible_to
 from wiego_mle.accounts.enums import Role
 from wiego_mle.kernel.access import Principal
-
-
-def open_to_writing(principal: Principal) -> QuerySet[HarvestRound]:
-    """Return the open rounds in which a person may log outcomes, the nearest deadline first."""
-    rounds = HarvestRound.objects.filter(state=RoundState.OPEN)
-    if not principal.has(*WRITERS):
-        rounds = rounds.filter(pk__in=principal.rounds_with(*WRITERS))
-    return rounds.order_by("collecting_to", "pk")
 
 
 def led_by(principal: Principal) -> QuerySet[HarvestRound]:

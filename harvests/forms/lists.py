@@ -1,0 +1,165 @@
+"""Asking for the words of codes and programmes."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from harvests.forms.rounds import DayInput
+from harvests.forms.saved import SavedForm
+from harvests.models import Code, Programme
+from harvests.queries.lists import choosable_codes
+from harvests.services.lists import CODE_WORDS, LABELS, PROGRAMME_WORDS
+from harvests.validators import TAKEN_BY_PAGES
+
+_LABEL_QUESTIONS = {
+    "label_en": gettext_lazy("What is it called in English?"),
+    "label_es": gettext_lazy("In Spanish?"),
+    "label_fr": gettext_lazy("In French?"),
+    "label_pt": gettext_lazy("In Portuguese?"),
+    "order": gettext_lazy("Where does it stand in the list?"),
+}
+_LABEL_HINTS = {
+    "label_es": gettext_lazy("Where a translation is missing, readers see the English words."),
+    "order": gettext_lazy("Smaller numbers come first."),
+}
+_LABEL_ERRORS = {"label_en": {"required": gettext_lazy("Give it a name in English.")}}
+_KEY = {
+    "label": gettext_lazy("Which key stands for it in addresses and files?"),
+    "hint": gettext_lazy("Small letters, digits and hyphens, for example waste-pickers. It stays for ever."),
+    "required": gettext_lazy("Give it a key, for example waste-pickers."),
+}
+
+
+class _WordsForm(SavedForm):
+    optional_fields = frozenset({*LABELS[1:], "definition", "active_from", "active_to"})
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in LABELS:
+            self.fields[name].widget.attrs["lang"] = name[-2:]
+        if "key" in self.fields:
+            self.fields["key"].error_messages["invalid"] = _KEY["hint"]
+
+    def clean_key(self) -> str:
+        """Return the key in small letters, so that two keys never differ by their case alone."""
+        key = self.cleaned_data["key"].lower()
+        if key in TAKEN_BY_PAGES:
+            raise forms.ValidationError(_("This word is used for a page. Choose another one."))
+        return key
+
+
+class CodeForm(_WordsForm):
+    """Asks for the words of a code that is there."""
+
+    class Meta:
+        model = Code
+        fields = CODE_WORDS
+        labels = _LABEL_QUESTIONS | {"definition": gettext_lazy("When is it chosen?")}
+        help_texts = _LABEL_HINTS | {
+            "definition": gettext_lazy("One or two sentences, printed beneath the choice where it helps.")
+        }
+        error_messages = _LABEL_ERRORS
+        widgets = {"definition": forms.Textarea(attrs={"rows": 3})}
+
+
+class NewCodeForm(CodeForm):
+    """Asks for a new code of one list, whose dimension is set on the instance."""
+
+    field_order = ("label_en", "key")
+
+    class Meta(CodeForm.Meta):
+        fields = ("key", *CODE_WORDS)
+        labels = CodeForm.Meta.labels | {"key": _KEY["label"]}
+        help_texts = CodeForm.Meta.help_texts | {"key": _KEY["hint"]}
+        error_messages = CodeForm.Meta.error_messages | {"key": {"required": _KEY["required"]}}
+
+    def clean_key(self) -> str:
+        """Refuse a key that the list has already, in use or retired."""
+        key = super().clean_key()
+        if Code.objects.filter(dimension=self.instance.dimension, key=key).exists():
+            raise forms.ValidationError(_("The list has this key already."))
+        return key
+
+
+class RetireForm(forms.Form):
+    """Asks since when a code is out of use, and which one takes its place."""
+
+    optional_fields = frozenset({"replaced_by"})
+
+    on = forms.DateField(
+        label=gettext_lazy("Since which day is it out of use?"),
+        widget=DayInput,
+        error_messages={
+            "required": gettext_lazy("Give the day."),
+            "invalid": gettext_lazy("Give a day that exists, for example 31/12/2025."),
+        },
+    )
+    replaced_by = forms.ModelChoiceField(
+        queryset=Code.objects.none(),
+        to_field_name="key",
+        required=False,
+        label=gettext_lazy("Which code is chosen instead?"),
+        help_text=gettext_lazy("Records that have the retired code keep it."),
+        empty_label=gettext_lazy("None"),
+        error_messages={"invalid_choice": gettext_lazy("Choose a code of the same list.")},
+    )
+
+    def __init__(self, *args, code: Code, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["on"].initial = timezone.localdate
+        self.fields["replaced_by"].queryset = choosable_codes(code.dimension).exclude(pk=code.pk)
+
+    def clean_on(self):
+        """Refuse a day that has not come."""
+        day = self.cleaned_data["on"]
+        if day > timezone.localdate():
+            raise forms.ValidationError(
+                _("This day lies in the future. Retire the code when the day has come.")
+            )
+        return day
+
+
+class ProgrammeForm(_WordsForm):
+    """Asks for the words of a programme and when it existed."""
+
+    class Meta:
+        model = Programme
+        fields = PROGRAMME_WORDS
+        labels = _LABEL_QUESTIONS | {
+            "active_from": gettext_lazy("Since when has it existed?"),
+            "active_to": gettext_lazy("Until when did it exist?"),
+        }
+        help_texts = _LABEL_HINTS | {
+            "active_from": gettext_lazy("Leave it empty if the day is not known."),
+            "active_to": gettext_lazy(
+                "Leave it empty while it exists. After this day it can only be chosen in rounds that "
+                "cover earlier days; records keep it."
+            ),
+        }
+        error_messages = _LABEL_ERRORS
+        widgets = {"active_from": DayInput, "active_to": DayInput}
+
+    def clean(self) -> dict:
+        """Check that the programme did not end before it began."""
+        answers = super().clean()
+        first, last = answers.get("active_from"), answers.get("active_to")
+        if first and last and last < first:
+            self.add_error("active_to", _("This is before the day on which it began."))
+        return answers
+
+
+class NewProgrammeForm(ProgrammeForm):
+    """Asks for a new programme."""
+
+    field_order = ("label_en", "key")
+
+    class Meta(ProgrammeForm.Meta):
+        fields = ("key", *PROGRAMME_WORDS)
+        labels = ProgrammeForm.Meta.labels | {"key": _KEY["label"]}
+        help_texts = ProgrammeForm.Meta.help_texts | {"key": _KEY["hint"]}
+        error_messages = ProgrammeForm.Meta.error_messages | {
+            "key": {"required": _KEY["required"], "unique": gettext_lazy("Another programme has this key.")}
+        }

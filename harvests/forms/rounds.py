@@ -1,0 +1,206 @@
+"""Asking for the design of a round, its team, and the reason of a step."""
+
+from __future__ import annotations
+
+import uuid
+
+from django import forms
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from harvests.financial_year import label, year_of
+from harvests.forms.saved import SavedForm
+from harvests.models import HarvestRound
+from harvests.queries.rounds import people_to_choose
+from wiego_mle.accounts.enums import ROUND_ROLES, Role
+from wiego_mle.accounts.models import User
+from wiego_mle.kernel.workflow import Reason, Step
+
+FIRST_YEAR = 1997
+"""WIEGO was founded in 1997; no round reports on an earlier year."""
+
+
+class DayInput(forms.DateInput):
+    """The browser's own field for a day, which speaks the reader's language."""
+
+    input_type = "date"
+
+    def __init__(self):
+        super().__init__(format="%Y-%m-%d")
+
+
+def _needed(sentence) -> dict:
+    return {"required": sentence, "invalid": gettext_lazy("Give a day that exists, for example 31/12/2025.")}
+
+
+class RoundForm(SavedForm):
+    """Asks what a round covers and when its texts are collected."""
+
+    optional_fields = frozenset({"boundary"})
+
+    financial_year = forms.TypedChoiceField(
+        coerce=int,
+        label=gettext_lazy("In which financial year is it reported?"),
+        help_text=gettext_lazy("The annual tables of this year count the outcomes of this round."),
+        error_messages={"required": gettext_lazy("Choose the financial year.")},
+    )
+
+    class Meta:
+        model = HarvestRound
+        fields = (
+            "name",
+            "covers_from",
+            "covers_to",
+            "collecting_from",
+            "collecting_to",
+            "financial_year",
+            "boundary",
+        )
+        labels = {
+            "name": gettext_lazy("What is the round called?"),
+            "covers_from": gettext_lazy("From which day on do outcomes belong to it?"),
+            "covers_to": gettext_lazy("Until which day?"),
+            "collecting_from": gettext_lazy("From when are texts collected?"),
+            "collecting_to": gettext_lazy("Until when?"),
+            "boundary": gettext_lazy("Whose changes count?"),
+        }
+        help_texts = {
+            "name": gettext_lazy("For example: Harvest 2025."),
+            "covers_from": gettext_lazy("The first day on which a change may have happened."),
+            "covers_to": gettext_lazy("The last day on which a change may have happened."),
+            "collecting_from": gettext_lazy("The day on which contributors are asked to begin."),
+            "collecting_to": gettext_lazy("The deadline that contributors see."),
+            "boundary": gettext_lazy(
+                "In words: who is the intervention, and the changes of which actors count as outcomes. "
+                "Contributors read this before they write."
+            ),
+        }
+        error_messages = {
+            "name": {"required": gettext_lazy("Give the round a name.")},
+            "covers_from": _needed(gettext_lazy("Give the first day that the round covers.")),
+            "covers_to": _needed(gettext_lazy("Give the last day that the round covers.")),
+            "collecting_from": _needed(gettext_lazy("Give the day on which collecting begins.")),
+            "collecting_to": _needed(gettext_lazy("Give the deadline.")),
+        }
+        widgets = {
+            "covers_from": DayInput,
+            "covers_to": DayInput,
+            "collecting_from": DayInput,
+            "collecting_to": DayInput,
+            "boundary": forms.Textarea(attrs={"rows": 4}),
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        today = year_of(timezone.localdate())
+        years = range(today + 2, FIRST_YEAR - 1, -1)
+        self.fields["financial_year"].choices = [(year, label(year)) for year in years]
+        self.fields["financial_year"].initial = today
+
+    def clean_name(self) -> str:
+        """Refuse a name that another round has: two rounds of one name cannot be told apart in a list."""
+        name = self.cleaned_data["name"]
+        if HarvestRound.objects.filter(name__iexact=name).exclude(pk=self.instance.pk).exists():
+            raise forms.ValidationError(_("Another round is already called “%(name)s”.") % {"name": name})
+        return name
+
+    def clean(self) -> dict:
+        """Check that both periods run forward, and that texts are not collected before anything happened."""
+        answers = super().clean()
+        backwards = _("This is before the first day, %(day)s. Give the same day or a later one.")
+        for first, last in (("covers_from", "covers_to"), ("collecting_from", "collecting_to")):
+            begin, end = answers.get(first), answers.get(last)
+            if begin and end and end < begin:
+                self.add_error(last, backwards % {"day": date_format(begin, "j F Y")})
+        begin, deadline = answers.get("covers_from"), answers.get("collecting_to")
+        if begin and deadline and deadline < begin:
+            self.add_error(
+                "collecting_to",
+                _("This is before the round’s first day, %(day)s: nothing could have happened yet.")
+                % {"day": date_format(begin, "j F Y")},
+            )
+        return answers
+
+
+class PlanRoundForm(RoundForm):
+    """Asks for a new round; the short name is asked for once, because addresses carry it."""
+
+    creation_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+    field_order = ("name", "reference")
+
+    class Meta(RoundForm.Meta):
+        fields = ("name", "reference", *RoundForm.Meta.fields[1:])
+        labels = RoundForm.Meta.labels | {"reference": gettext_lazy("Which short name stands in addresses?")}
+        help_texts = RoundForm.Meta.help_texts | {
+            "reference": gettext_lazy(
+                "Small letters, digits and hyphens, for example 2025 or 2025-autumn. It stays for ever."
+            )
+        }
+        error_messages = RoundForm.Meta.error_messages | {
+            "reference": {
+                "required": gettext_lazy("Give the round a short name, for example 2025."),
+                "unique": gettext_lazy("Another round has this short name already."),
+            }
+        }
+
+
+class MemberForm(forms.Form):
+    """Asks who joins the team of a round, and as what."""
+
+    person = forms.ModelChoiceField(
+        queryset=User.objects.none(),
+        to_field_name="reference",
+        label=gettext_lazy("Who joins the team?"),
+        help_text=gettext_lazy("Only people who can sign in are listed. An administrator invites others."),
+        empty_label=gettext_lazy("Choose a person"),
+        error_messages={
+            "required": gettext_lazy("Choose a person."),
+            "invalid_choice": gettext_lazy("Choose a person from the list."),
+        },
+    )
+    role = forms.ChoiceField(
+        label=gettext_lazy("As what?"),
+        widget=forms.RadioSelect,
+        choices=[
+            (
+                Role.CONTRIBUTOR.value,
+                gettext_lazy("Contributor – logs outcomes and answers the reviewers"),
+            ),
+            (Role.REVIEWER.value, gettext_lazy("Reviewer – returns, accepts and sets aside, never their own")),
+            (Role.CODER.value, gettext_lazy("Coder – classifies accepted outcomes")),
+            (Role.LEAD.value, gettext_lazy("MLE lead – reviews, and owns the round and its team")),
+        ],
+        error_messages={"required": gettext_lazy("Choose a role.")},
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["person"].queryset = people_to_choose()
+        self.fields["person"].label_from_instance = lambda person: f"{person.name} ({person.email})"
+
+
+class LeavingForm(forms.Form):
+    """Names the person and the role that end; the page offers it as a button."""
+
+    person = forms.ModelChoiceField(queryset=User.objects.all(), to_field_name="reference")
+    role = forms.ChoiceField(choices=[(role.value, role.label) for role in ROUND_ROLES])
+
+
+class StepForm(forms.Form):
+    """Asks for the reason of a step where the workflow wants one."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    reason = forms.CharField(
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=gettext_lazy("It stays with the round and can be read by everybody who sees its history."),
+        error_messages={"required": gettext_lazy("Write the reason.")},
+    )
+
+    def __init__(self, *args, step: Step, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].label = step.reason_label
+        self.fields["reason"].required = step.reason is Reason.REQUIRED
+        if step.reason is Reason.NONE:
+            del self.fields["reason"]

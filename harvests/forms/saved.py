@@ -1,0 +1,73 @@
+"""Forms about a record that somebody else may be changing at the same time."""
+
+from __future__ import annotations
+
+from django import forms
+from django.http import QueryDict
+from django.utils.formats import localize
+from django.utils.translation import gettext as _
+
+from wiego_mle.kernel.access import Principal
+from wiego_mle.kernel.typed_text import mark_of
+
+CHOICE = "-choice"
+"""Ends the name of the choice between one's own text and the one saved meanwhile."""
+
+
+_FOR_THE_FORM = frozenset({"version", "typed_by"})
+
+
+class SavedForm(forms.ModelForm):
+    """A form about a record with a version; it says what to ask, a service does the saving.
+
+    Unasked for, browsers cut pasted text at `maxlength`; here text that is too long is refused in
+    words and stays in the box, with its characters counted.
+    """
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    typed_by = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args, by: Principal, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["typed_by"].initial = mark_of(by.person_id)
+        self.fields["version"].initial = self.instance.version
+        if self.instance._state.adding:
+            del self.fields["version"]
+        for field in self.fields.values():
+            most = field.widget.attrs.pop("maxlength", None)
+            if most:
+                field.widget.attrs["data-maxlength"] = most
+
+    def answers(self) -> dict:
+        """Return what was answered, without what only the form needs."""
+        return {name: value for name, value in self.cleaned_data.items() if name not in _FOR_THE_FORM}
+
+    def version_seen(self) -> int:
+        """Return the version of the record that the person had before them."""
+        return self.cleaned_data["version"] or 0
+
+    def conflicts(self, saved) -> list[dict]:
+        """Return the fields in which the typed text and the saved record differ, with both texts."""
+        parts = []
+        for name, mine in self.answers().items():
+            theirs = getattr(saved, name)
+            if mine != theirs:
+                label = self.fields[name].label
+                parts.append(
+                    {"name": name, "label": label, "mine": _shown(mine), "theirs": _shown(theirs), "choice": "mine"}
+                )
+        return parts
+
+
+def settled(posted: QueryDict, saved, fields) -> QueryDict:
+    """Return the posted answers after the person has chosen, field by field, whose text stays."""
+    data = posted.copy()
+    for name in fields:
+        if posted.get(name + CHOICE) == "theirs":
+            value = getattr(saved, name)
+            data[name] = "" if value is None else str(value)
+    return data
+
+
+def _shown(value) -> str:
+    return _("nothing") if value in (None, "") else localize(value)

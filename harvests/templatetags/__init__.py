@@ -1,0 +1,1 @@
+"""Filters that pages about rounds use."""

@@ -1,0 +1,188 @@
+"""The code lists and the programmes: read by everybody, kept by administrators."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.forms import ModelForm
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from harvests.enums import Dimension
+from harvests.forms.lists import CodeForm, NewCodeForm, NewProgrammeForm, ProgrammeForm, RetireForm
+from harvests.forms.saved import settled
+from harvests.models import Code, Programme
+from harvests.policy import Act, may
+from harvests.queries.lists import codes, codes_by_list, programmes
+from harvests.services.lists import (
+    CODE_WORDS,
+    PROGRAMME_WORDS,
+    add_code,
+    add_programme,
+    edit_code,
+    edit_programme,
+    restore_code,
+    retire_code,
+)
+from wiego_mle.kernel.errors import DomainError, Stale
+from wiego_mle.kernel.typed_text import take_typed_text
+from wiego_mle.kernel.views import declares
+
+
+@declares(Act.SEE_LISTS, may)
+def lists(request: HttpRequest) -> HttpResponse:
+    """Show every list with its codes in four languages, and the programmes."""
+    context = {
+        "lists": [
+            {"key": dimension.value, "label": dimension.label, "codes": codes}
+            for dimension, codes in codes_by_list().items()
+        ],
+        "programmes": programmes(),
+        "may_edit": bool(may(request.principal, Act.EDIT_LISTS)),
+    }
+    return render(request, "harvests/lists.html", context)
+
+
+@declares(Act.EDIT_LISTS, may)
+def code_new(request: HttpRequest, dimension: str) -> HttpResponse:
+    """Add a code to a list."""
+    if dimension not in Dimension.values:
+        raise Http404
+    instance = Code(dimension=dimension)
+    form = NewCodeForm(_typed(request), instance=instance, by=request.principal)
+    if request.method == "POST" and form.is_valid():
+        code = add_code(by=request.principal, dimension=dimension, **form.answers())
+        messages.success(request, _("“%(label)s” is on the list.") % {"label": code.label})
+        return redirect(_place(code))
+    title = _("Add to the list: %(list)s") % {"list": Dimension(dimension).label}
+    return _form_page(request, form, title=title)
+
+
+@declares(Act.EDIT_LISTS, may)
+def code(request: HttpRequest, dimension: str, key: str) -> HttpResponse:
+    """Reword or move a code; from here it is retired or put back into use."""
+    entry = get_object_or_404(codes(), dimension=dimension, key=key)
+    form = CodeForm(
+        _typed(request, entry, CODE_WORDS), instance=codes().get(pk=entry.pk), by=request.principal
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            edit_code(code=entry, version=form.version_seen(), by=request.principal, **form.answers())
+        except Stale:
+            return _both_texts(request, form, codes().get(pk=entry.pk))
+        messages.success(request, _("“%(label)s” is saved.") % {"label": form.instance.label})
+        return redirect(_place(entry))
+    context = {"code": entry, "retire_form": RetireForm(code=entry) if entry.retired_on is None else None}
+    return _form_page(request, form, title=entry.label, **context)
+
+
+@require_POST
+@declares(Act.EDIT_LISTS, may)
+def code_retire(request: HttpRequest, dimension: str, key: str) -> HttpResponse:
+    """Take a code out of use."""
+    entry = get_object_or_404(codes(), dimension=dimension, key=key)
+    retire_form = RetireForm(request.POST, code=entry)
+    if retire_form.is_valid():
+        try:
+            retire_code(code=entry, by=request.principal, **retire_form.cleaned_data)
+        except DomainError as error:
+            retire_form.add_error(None, str(error))
+        else:
+            messages.success(
+                request, _("“%(label)s” is retired. Records keep it.") % {"label": entry.label}
+            )
+            return redirect(_place(entry))
+    return _form_page(
+        request,
+        CodeForm(instance=entry, by=request.principal),
+        title=entry.label,
+        code=entry,
+        retire_form=retire_form,
+        problems=_problems(retire_form),
+    )
+
+
+@require_POST
+@declares(Act.EDIT_LISTS, may)
+def code_restore(request: HttpRequest, dimension: str, key: str) -> HttpResponse:
+    """Put a retired code back into use."""
+    entry = get_object_or_404(codes(), dimension=dimension, key=key)
+    try:
+        restore_code(code=entry, by=request.principal)
+    except DomainError as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, _("“%(label)s” can be chosen again.") % {"label": entry.label})
+    return redirect(_place(entry))
+
+
+@declares(Act.EDIT_LISTS, may)
+def programme_new(request: HttpRequest) -> HttpResponse:
+    """Add a programme."""
+    form = NewProgrammeForm(_typed(request), by=request.principal)
+    if request.method == "POST" and form.is_valid():
+        entry = add_programme(by=request.principal, **form.answers())
+        messages.success(request, _("“%(label)s” is on the list.") % {"label": entry.label})
+        return redirect(_place(entry))
+    return _form_page(request, form, title=_("Add a programme"))
+
+
+@declares(Act.EDIT_LISTS, may)
+def programme(request: HttpRequest, key: str) -> HttpResponse:
+    """Reword a programme, or say when it existed."""
+    entry = get_object_or_404(programmes(), key=key)
+    form = ProgrammeForm(
+        _typed(request, entry, PROGRAMME_WORDS),
+        instance=programmes().get(pk=entry.pk),
+        by=request.principal,
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            edit_programme(
+                programme=entry, version=form.version_seen(), by=request.principal, **form.answers()
+            )
+        except Stale:
+            return _both_texts(request, form, programmes().get(pk=entry.pk))
+        messages.success(request, _("“%(label)s” is saved.") % {"label": form.instance.label})
+        return redirect(_place(entry))
+    return _form_page(request, form, title=entry.label)
+
+
+def _typed(request: HttpRequest, saved=None, fields=()):
+    """Return what was typed: posted now, or held when the session had ended; None for neither."""
+    if request.method != "POST":
+        return take_typed_text(request)
+    return settled(request.POST, saved, fields) if saved is not None else request.POST
+
+
+def _form_page(request: HttpRequest, form: ModelForm, **context) -> HttpResponse:
+    given_back = form.is_bound and request.method == "GET"
+    return render(request, "harvests/list_entry.html", {"form": form, "given_back": given_back, **context})
+
+
+def _both_texts(request: HttpRequest, form, saved: Code | Programme) -> HttpResponse:
+    """Answer 409 with the typed and the saved words side by side; saving again decides."""
+    context = {
+        "form": form,
+        "title": saved.label,
+        "conflicts": form.conflicts(saved),
+        "version_now": saved.version,
+    }
+    return render(request, "harvests/list_conflict.html", context, status=409)
+
+
+def _problems(form) -> list[dict]:
+    """Return the errors of the second form of a page for the summary at its top."""
+    return [
+        {"label": error, "url": f"#{form[name].id_for_label}" if name in form.fields else "#retire"}
+        for name, errors in form.errors.items()
+        for error in errors
+    ]
+
+
+def _place(entry: Code | Programme) -> str:
+    """Return the address of the list in which an entry stands."""
+    part = entry.dimension if isinstance(entry, Code) else "programmes"
+    return f"{reverse('rounds:lists')}#{part}"

@@ -1,0 +1,84 @@
+"""Planning a round and changing what it covers."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from harvests.forms.rounds import PlanRoundForm, RoundForm
+from harvests.forms.saved import settled
+from harvests.models import HarvestRound
+from harvests.policy import Act, may
+from harvests.queries.rounds import overlapping, visible_to
+from harvests.services.rounds import EDITABLE, edit_round, plan_round
+from wiego_mle.kernel.errors import Refused, Stale
+from wiego_mle.kernel.typed_text import take_typed_text
+from wiego_mle.kernel.views import declares
+
+
+@declares(Act.PLAN_ROUND, may)
+def new(request: HttpRequest) -> HttpResponse:
+    """Plan a round."""
+    typed = request.POST if request.method == "POST" else take_typed_text(request)
+    form = PlanRoundForm(typed, by=request.principal)
+    if request.method == "POST" and form.is_valid():
+        planned = plan_round(by=request.principal, **form.answers())
+        messages.success(
+            request, _("“%(name)s” is planned. Choose its team, then open it.") % {"name": planned.name}
+        )
+        _say_what_overlaps(request, planned)
+        return redirect("rounds:team", planned.reference)
+    return render(
+        request, "harvests/round_new.html", {"form": form, "given_back": typed and request.method == "GET"}
+    )
+
+
+@declares(Act.EDIT_ROUND, may)
+def edit(request: HttpRequest, reference: str) -> HttpResponse:
+    """Change what a round covers, when it collects, and whose changes count."""
+    harvest_round = get_object_or_404(visible_to(request.principal), reference=reference)
+    decision = may(request.principal, Act.EDIT_ROUND, harvest_round)
+    if not decision:
+        raise PermissionDenied(decision.reason)
+    typed = take_typed_text(request)
+    if request.method == "POST":
+        typed = settled(request.POST, harvest_round, EDITABLE)
+    form = RoundForm(typed, instance=visible_to(request.principal).get(pk=harvest_round.pk), by=request.principal)
+    context = {"form": form, "round": harvest_round, "given_back": typed and request.method == "GET"}
+    if request.method == "POST" and form.is_valid():
+        try:
+            saved = edit_round(
+                harvest_round=harvest_round, version=form.version_seen(), by=request.principal, **form.answers()
+            )
+        except Refused as refusal:
+            context["problems"] = [str(refusal)]
+        except Stale:
+            return _both_texts(request, harvest_round, form)
+        else:
+            messages.success(request, _("“%(name)s” is saved.") % {"name": saved.name})
+            _say_what_overlaps(request, saved)
+            return redirect("rounds:detail", saved.reference)
+    return render(request, "harvests/round_edit.html", context)
+
+
+def _both_texts(request: HttpRequest, harvest_round: HarvestRound, form: RoundForm) -> HttpResponse:
+    """Answer 409 with the typed and the saved texts side by side; saving again decides."""
+    saved = visible_to(request.principal).get(pk=harvest_round.pk)
+    context = {"form": form, "round": saved, "conflicts": form.conflicts(saved), "version_now": saved.version}
+    return render(request, "harvests/round_conflict.html", context, status=409)
+
+
+def _say_what_overlaps(request: HttpRequest, harvest_round: HarvestRound) -> None:
+    names = ", ".join(overlapping(harvest_round).values_list("name", flat=True))
+    if names:
+        messages.info(
+            request,
+            _(
+                "It covers some of the same days as %(rounds)s. That is allowed; watch that no outcome is "
+                "counted twice."
+            )
+            % {"rounds": names},
+        )

@@ -1,0 +1,92 @@
+"""What waits for me: the first page after signing in, by role."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.timesince import timesince
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from outcomes.enums import OutcomeState as S
+from outcomes.policy import Act, may
+from outcomes.queries.filters import NONE, SENT_AGAIN
+from outcomes.queries.home import (
+    OwnWork,
+    Waiting,
+    accepted_count,
+    led_rounds,
+    newest_accepted,
+    own_work,
+    waiting_for,
+    writable_rounds,
+)
+from outcomes.queries.housekeeping import Housekeeping, housekeeping_of
+from outcomes.views.rounds import numbers_of
+from wiego_mle.kernel.roles import Role
+from wiego_mle.kernel.views import declares
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number with what it counts and the list that it opens."""
+
+    value: int
+    label: str
+    url: str
+
+
+@require_safe
+@declares(Act.VIEW, may)
+def home(request: HttpRequest) -> HttpResponse:
+    """Show what waits for the person, the most urgent first."""
+    principal = request.principal
+    writes, reviews = bool(may(principal, Act.LOG)), bool(may(principal, Act.REVIEW))
+    own = own_work(principal)
+    context = {
+        "writes": writes or bool(own.counts),
+        "own": own,
+        "own_urls": {state: _own_list(request, state) for state in (S.RETURNED, S.ACCEPTED)}
+        | {"unfinished": _own_list(request, S.DRAFT, S.LEAD)},
+        "writable": writable_rounds(principal) if writes else [],
+        "waiting": waiting_for(principal) if reviews else None,
+        "led": [(each, numbers_of(each, counts)) for each, counts in led_rounds(principal)]
+        if principal.has_anywhere(Role.LEAD)
+        else None,
+        "house": housekeeping_of(principal, timezone.now()),
+        "may_export_tables": bool(may(principal, Act.EXPORT_TABLES)),
+        "today": timezone.localdate(),
+    }
+    if context["waiting"] is not None:
+        context["queue_figures"] = _queue_figures(context["waiting"])
+    if not (writes or reviews):
+        context |= {"newest": newest_accepted(principal), "accepted_total": accepted_count(principal)}
+    context["calm"] = _nothing_presses(own, context["waiting"], context["house"])
+    return render(request, "outcomes/home.html", context)
+
+
+def _own_list(request: HttpRequest, *states: S) -> str:
+    asked = urlencode({"author": request.user.reference, "state": [str(state) for state in states]}, doseq=True)
+    return f"{reverse('outcomes:list')}?{asked}"
+
+
+def _queue_figures(waiting: Waiting) -> list[Figure]:
+    queue = reverse("outcomes:review-queue")
+    figures = [
+        Figure(each.waiting, each.label, f"{queue}?{urlencode({'programme': each.key})}")
+        for each in waiting.by_programme
+    ]
+    if waiting.without_programme:
+        figures.append(Figure(waiting.without_programme, _("without a programme"), f"{queue}?programme={NONE}"))
+    if waiting.again:
+        figures.insert(0, Figure(waiting.again, _("sent again after a return"), f"{queue}?submission={SENT_AGAIN}"))
+    return figures
+
+
+def _nothing_presses(own: OwnWork, waiting: Waiting | None, house: Housekeeping) -> bool:
+    return not (own.returned or (waiting and waiting.total) or house.doubtful_letters)

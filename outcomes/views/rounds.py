@@ -1,0 +1,144 @@
+"""The pages of rounds that print how many outcomes there are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from harvests import policy as rounds_policy
+from harvests.forms.rounds import StepForm
+from harvests.models import HarvestRound
+from harvests.policy import Act
+from harvests.queries.rounds import available_steps, busiest_first, team_of, visible_to
+from harvests.workflows import ROUND
+from outcomes import policy
+from outcomes.enums import OutcomeState
+from outcomes.queries.rounds import counts_by_state
+from outcomes.services.rounds import take_round_step
+from wiego_mle.audit.presenters import lines
+from wiego_mle.audit.queries import trail_of
+from wiego_mle.kernel.access import Principal
+from wiego_mle.kernel.errors import Incomplete, Refused, Stale, WrongState
+from wiego_mle.kernel.views import declares
+from wiego_mle.kernel.workflow import Reason, Step
+
+
+@dataclass(frozen=True)
+class StepButton:
+    """A step as the page offers it: a button, or a button under which a reason is asked for."""
+
+    name: str
+    label: object
+    tone: str
+    url: str
+    form: StepForm | None
+
+
+@declares(Act.VIEW_ROUND, rounds_policy.may)
+def round_list(request: HttpRequest) -> HttpResponse:
+    """List all rounds, the busy ones first, with the numbers that this person may see."""
+    counts = counts_by_state(request.principal)
+    context = {
+        "rounds": [
+            (harvest_round, numbers_of(harvest_round, counts.get(harvest_round.pk, {})))
+            for harvest_round in busiest_first(visible_to(request.principal))
+        ],
+        "may_plan": bool(rounds_policy.may(request.principal, Act.PLAN_ROUND)),
+    }
+    return render(request, "harvests/round_list.html", context)
+
+
+@declares(Act.VIEW_ROUND, rounds_policy.may)
+def detail(request: HttpRequest, reference: str) -> HttpResponse:
+    """Show a round: what it covers, where it is, what this person may do now, who is in the team."""
+    harvest_round = get_object_or_404(visible_to(request.principal), reference=reference)
+    return render(request, "harvests/round_detail.html", _shown(request.principal, harvest_round))
+
+
+@declares(Act.MOVE_ROUND, rounds_policy.may)
+def step(request: HttpRequest, reference: str, step: str) -> HttpResponse:
+    """Take a step with the round; a GET asks for it on a page of its own."""
+    harvest_round = get_object_or_404(visible_to(request.principal), reference=reference)
+    if step not in ROUND:
+        raise Http404
+    row = ROUND.step(step)
+    decision = rounds_policy.may(request.principal, row.act, harvest_round)
+    if not decision:
+        raise PermissionDenied(decision.reason)
+    form = StepForm(
+        request.POST if request.method == "POST" else None,
+        step=row,
+        initial={"version": harvest_round.version},
+    )
+    context = {"round": harvest_round, "step": row, "form": form}
+    if request.method == "POST" and form.is_valid():
+        try:
+            moved = take_round_step(harvest_round=harvest_round, step=step, by=request.principal, **form.cleaned_data)
+        except Incomplete as incomplete:
+            form.add_error("reason", incomplete.missing["reason"])
+        except (Refused, WrongState, Stale) as error:
+            context |= _shown(request.principal, harvest_round) | {"problems": [str(error)]}
+            return render(request, "harvests/round_detail.html", context | {"form": None}, status=409)
+        else:
+            messages.success(
+                request,
+                _("“%(name)s” is now: %(state)s.") % {"name": moved.name, "state": moved.get_state_display()},
+            )
+            return redirect("rounds:detail", moved.reference)
+    return render(request, "harvests/round_step.html", context)
+
+
+def _shown(principal: Principal, harvest_round: HarvestRound) -> dict:
+    one = visible_to(principal).filter(pk=harvest_round.pk)
+    counts = counts_by_state(principal, one).get(harvest_round.pk, {})
+    return {
+        "round": harvest_round,
+        "states": numbers_of(harvest_round, counts),
+        "total": sum(counts.values()),
+        "all_url": _list_url(harvest_round),
+        "steps": [_button(harvest_round, row) for row in available_steps(principal, harvest_round)],
+        "team": team_of(harvest_round),
+        "may_log": bool(policy.may(principal, policy.Act.LOG, harvest_round)),
+        "may_edit": bool(rounds_policy.may(principal, Act.EDIT_ROUND, harvest_round)),
+        "may_edit_team": bool(rounds_policy.may(principal, Act.EDIT_TEAM, harvest_round)),
+        "events": lines(reversed(trail_of("round", harvest_round.reference))),
+        "version": harvest_round.version,
+        "today": timezone.localdate(),
+    }
+
+
+def numbers_of(harvest_round: HarvestRound, counts: dict[str, int]) -> list[dict]:
+    """Return the states that occur in a round, each with its number and the list behind it."""
+    return [
+        {
+            "state": state.value,
+            "label": state.label,
+            "number": counts[state.value],
+            "url": _list_url(harvest_round, state=state.value),
+        }
+        for state in OutcomeState
+        if counts.get(state.value)
+    ]
+
+
+def _list_url(harvest_round: HarvestRound, **more: str) -> str:
+    return f"{reverse('outcomes:list')}?{urlencode({'round': harvest_round.reference} | more)}"
+
+
+def _button(harvest_round: HarvestRound, row: Step) -> StepButton:
+    asks = row.reason is not Reason.NONE
+    return StepButton(
+        name=row.name,
+        label=row.label,
+        tone=row.tone,
+        url=reverse("rounds:step", args=[harvest_round.reference, row.name]),
+        form=StepForm(step=row, initial={"version": harvest_round.version}) if asks else None,
+    )
