@@ -14,6 +14,7 @@ from outcomes.enums import (
     Origin,
     OutcomeState,
     SetAsideKind,
+    Strength,
 )
 from outcomes.models import Actor, Contribution, Outcome
 from wiego_mle.audit.presenters import Words
@@ -42,6 +43,15 @@ WORDS = {
             "outcome.withdrawn": _("Withdrawn"),
             "outcome.restored": _("Taken up again as a draft"),
             "outcome.reopened": _("Reopened"),
+            "outcome.source_added": _("Source named"),
+            "outcome.source_changed": _("Source changed"),
+            "outcome.source_removed": _("Source removed"),
+            "outcome.evidence_added": _("Evidence added"),
+            "outcome.evidence_changed": _("Evidence changed"),
+            "outcome.evidence_removed": _("Evidence removed"),
+            "outcome.contribution_linked": _("Contribution linked"),
+            "outcome.contribution_link_changed": _("Link to a contribution changed"),
+            "outcome.contribution_unlinked": _("Contribution taken off"),
         },
         main=frozenset(
             {
@@ -95,6 +105,18 @@ WORDS = {
         },
         values_are_open=True,
     ),
+    "tables": Words(
+        subject=_("Annual tables"),
+        acts={"tables.exported": _("Saved as a file")},
+        fields={
+            "file_format": _("Kind of file"),
+            "table": _("Only this table"),
+            "filter": _("Filter"),
+            "counted": _("Accepted outcomes (N)"),
+            "with_restricted": _("With restricted outcomes"),
+        },
+        values_are_open=True,
+    ),
     "contribution": Words(
         subject=_("Contribution"),
         page="outcomes:contribution-detail",
@@ -102,11 +124,23 @@ WORDS = {
             "contribution.logged": _("Logged"),
             "contribution.edited": _("Changed"),
             "contribution.linked": _("Linked to an outcome"),
-            "contribution.unlinked": _("Link to an outcome removed"),
+            "contribution.link_changed": _("Link to an outcome changed"),
+            "contribution.unlinked": _("Taken off an outcome"),
         },
         main=frozenset({"contribution.logged"}),
-        fields=_labels(Contribution) | {"strategies": _("Strategies"), "countries": _("Countries")},
-        choices={"language": dict(Language.choices), "date_precision": dict(Precision.choices)},
+        fields=_labels(Contribution) | {
+            "strategies": _("Strategies"),
+            "countries": _("Countries"),
+            "date_precision": _("How exactly the date is known"),
+            "outcome": _("Outcome"),
+            "how": _("How it influenced the change"),
+            "strength": _("How strongly"),
+        },
+        choices={
+            "language": dict(Language.choices),
+            "date_precision": dict(Precision.choices),
+            "strength": dict(Strength.choices),
+        },
     ),
     "actor": Words(
         subject=_("Actor"),

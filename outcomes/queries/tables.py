@@ -26,6 +26,7 @@ from django.db.models import (
 from harvests.models import HarvestRound, Programme
 from outcomes.enums import Confidentiality, OutcomeState
 from outcomes.models import Outcome
+from outcomes.policy import may_count
 from outcomes.queries.filters import NONE, RESTRICTED_ONLY, RESTRICTED_WITHOUT, narrowed
 from outcomes.queries.outcomes import visible_to
 from wiego_mle.kernel.access import Principal
@@ -62,11 +63,6 @@ class Selection:
         return conditions | {name: [value] for name, value in more.items()}
 
 
-def rounds_newest_year_first() -> list[HarvestRound]:
-    """Return all rounds, those of the newest financial year first."""
-    return list(HarvestRound.objects.order_by("-financial_year", "covers_from", "pk"))
-
-
 def newest_year_with_accepted() -> int | None:
     """Return the newest financial year in which an outcome that everybody may read was accepted."""
     accepted = Outcome.objects.filter(round=OuterRef("pk"), state=OutcomeState.ACCEPTED).exclude(
@@ -77,6 +73,14 @@ def newest_year_with_accepted() -> int | None:
         .order_by("-financial_year", "pk")
         .values_list("financial_year", flat=True)
         .first()
+    )
+
+
+def may_include_restricted(principal: Principal, selection: Selection) -> bool:
+    """Say whether every restricted accepted outcome of the selection is open to this person."""
+    return bool(selection.rounds) and all(
+        may_count(principal, OutcomeState.ACCEPTED, round_id=each.pk, restricted=True)
+        for each in selection.rounds
     )
 
 
@@ -104,13 +108,17 @@ def by(rows: QuerySet[Outcome], *columns: str) -> Counts:
 
 def by_lead_programme_and_state(rows: QuerySet[Outcome]) -> Counts:
     """Return how many outcomes each programme leads, per state; None where no programme leads."""
-    leading = FilteredRelation("programme_parts", condition=Q(programme_parts__is_lead=True))
-    return by(rows.annotate(leading=leading), "leading__programme", "state")
+    return by(_with_leading(rows), "leading__programme", "state")
 
 
 def by_change_type_and_programme(rows: QuerySet[Outcome]) -> Counts:
     """Return how many outcomes of each change type each programme had a part in, leading or not."""
     return by(rows, "change_type", "programme_parts__programme")
+
+
+def by_change_type_and_lead_programme(rows: QuerySet[Outcome]) -> Counts:
+    """Return how many outcomes of each change type each programme leads; None where none leads."""
+    return by(_with_leading(rows), "change_type", "leading__programme")
 
 
 def by_programme(rows: QuerySet[Outcome]) -> Counts:
@@ -131,6 +139,11 @@ def by_region(rows: QuerySet[Outcome]) -> Counts:
 def by_region_and_worker_group(rows: QuerySet[Outcome]) -> Counts:
     """Return how many outcomes concern each worker group in each region; both can be several."""
     return _by_region(rows, "worker_groups")
+
+
+def _with_leading(rows: QuerySet[Outcome]) -> QuerySet[Outcome]:
+    leading = FilteredRelation("programme_parts", condition=Q(programme_parts__is_lead=True))
+    return rows.annotate(leading=leading)
 
 
 def _by_region(rows: QuerySet[Outcome], *columns: str) -> Counts:

@@ -33,3 +33,38 @@ def record_list_export(
                 "restricted": ("", restricted),
             },
         )
+
+
+def record_tables_export(
+    *,
+    by: Principal,
+    year: int,
+    table: str,
+    file_format: str,
+    filter_words: str,
+    counted: int,
+    with_restricted: bool,
+) -> None:
+    """Note that a person takes annual tables away as a file, before the file is written.
+
+    `table` is the key of the one table taken, or empty for all of them; `counted` is N.
+
+    Raises:
+        Refused: the person may not export tables.
+    """
+    decision = may(by, Act.EXPORT_TABLES)
+    if not decision:
+        raise Refused(decision.reason)
+    with recorded(by=by) as trail:
+        trail.record(
+            "tables.exported",
+            subject_type="tables",
+            reference=str(year),
+            changes={
+                "file_format": ("", file_format),
+                "table": ("", table),
+                "filter": ("", filter_words),
+                "counted": ("", counted),
+                "with_restricted": ("", with_restricted),
+            },
+        )

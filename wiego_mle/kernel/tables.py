@@ -54,7 +54,8 @@ class Table:
     """A titled table with what a reader needs to trust it.
 
     `rows` is called each time the rows are needed, so that a long table is streamed and not held.
-    `counted` is N, the number of outcomes the table speaks about; `withheld` how many more match
+    `counted` is N, the number of outcomes the table speaks about (said by `counted_words` where it
+    is not just outcomes); `withheld` how many more match
     the filter but are left out. `total` is an optional last row. `bar` is the key of a column of
     numbers that a page may also draw. A table that is `read_back` names its columns by key in files.
     """
@@ -64,6 +65,7 @@ class Table:
     columns: tuple[Column, ...]
     rows: Callable[[], Iterable[Row]]
     counted: int
+    counted_words: str = ""
     withheld: int = 0
     filter_words: str = ""
     period: str = ""
@@ -255,7 +257,9 @@ def _write_sheet(sheet, table: Table, styles: _Styles) -> None:
 
 def table_facts(table: Table) -> list[str]:
     """Return the sentences printed with a table: N, period, filter, withheld count, date, notes."""
-    facts = [ngettext("N = %d outcome", "N = %d outcomes", table.counted) % table.counted]
+    facts = [
+        table.counted_words or ngettext("N = %d outcome", "N = %d outcomes", table.counted) % table.counted
+    ]
     if table.period:
         facts.append(_("Period: %s") % table.period)
     facts.append(_("Filter: %s") % (table.filter_words or _("none")))
