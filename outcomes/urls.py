@@ -4,14 +4,83 @@ from __future__ import annotations
 
 from django.urls import path
 
-from outcomes.views import actors, autosave, capture, lists, record, review, sections, steps
+from outcomes.views import (
+    actors,
+    autosave,
+    capture,
+    contribution_links,
+    contributions,
+    evidence,
+    home,
+    lists,
+    record,
+    review,
+    rounds,
+    sections,
+    sources,
+    steps,
+    tables,
+)
 
 app_name = "outcomes"
 
 urlpatterns = [
+    # what waits for me
+    path("", home.home, name="home"),
     # lists
     path("outcomes/", lists.outcome_list, name="list"),
     path("outcomes/export/<slug:file_format>/", lists.export, name="export"),
+    # contributions
+    path("contributions/", contributions.contribution_list, name="contribution-list"),
+    path("contributions/new/", contributions.contribution_new, name="contribution-new"),
+    path("contributions/<slug:reference>/", contributions.contribution_detail, name="contribution-detail"),
+    path("contributions/<slug:reference>/edit/", contributions.contribution_edit, name="contribution-edit"),
+    # contributions of one outcome
+    path(
+        "outcomes/<slug:reference>/contributions/link/",
+        contribution_links.contribution_link,
+        name="contribution-link",
+    ),
+    path(
+        "outcomes/<slug:reference>/contributions/new/",
+        contribution_links.contribution_link_new,
+        name="contribution-link-new",
+    ),
+    path(
+        "outcomes/<slug:reference>/contributions/<slug:contribution>/",
+        contribution_links.contribution_link_edit,
+        name="contribution-link-edit",
+    ),
+    path(
+        "outcomes/<slug:reference>/contributions/<slug:contribution>/link/",
+        contribution_links.contribution_link_chosen,
+        name="contribution-link-chosen",
+    ),
+    path(
+        "outcomes/<slug:reference>/contributions/<slug:contribution>/unlink/",
+        contribution_links.contribution_unlink,
+        name="contribution-unlink",
+    ),
+    # sources and evidence; their pages of the task list come before the other pages of questions
+    path("outcomes/<slug:reference>/edit/sources/", sources.source_add, name="source-list"),
+    path("outcomes/<slug:reference>/sources/add/", sources.source_add, name="source-add"),
+    path("outcomes/<slug:reference>/sources/<int:number>/edit/", sources.source_edit, name="source-edit"),
+    path(
+        "outcomes/<slug:reference>/sources/<int:number>/remove/", sources.source_remove, name="source-remove"
+    ),
+    path("outcomes/<slug:reference>/edit/evidence/", evidence.evidence_add, name="evidence-list"),
+    path("outcomes/<slug:reference>/evidence/add/", evidence.evidence_add, name="evidence-add"),
+    path(
+        "outcomes/<slug:reference>/evidence/<slug:item>/edit/", evidence.evidence_edit, name="evidence-edit"
+    ),
+    path(
+        "outcomes/<slug:reference>/evidence/<slug:item>/remove/",
+        evidence.evidence_remove,
+        name="evidence-remove",
+    ),
+    path(
+        "outcomes/<slug:reference>/evidence/<slug:item>/open/", evidence.evidence_open, name="evidence-open"
+    ),
     # capture
     path("outcomes/new/", capture.new, name="new"),
     path("outcomes/<slug:reference>/edit/", capture.edit, name="edit"),
@@ -30,4 +99,14 @@ urlpatterns = [
     # review
     path("review/", review.review_queue, name="review-queue"),
     path("review/next/", review.review_next, name="review-next"),
+    # annual tables
+    path("tables/", tables.tables, name="tables"),
+    path("tables/<int:year>/<slug:file_format>/", tables.tables_file, name="tables-file"),
 ]
+
+round_patterns = [
+    path("", rounds.round_list, name="list"),
+    path("<slug:reference>/", rounds.detail, name="detail"),
+    path("<slug:reference>/step/<slug:step>/", rounds.step, name="step"),
+]
+"""Pages of rounds that print numbers of outcomes; they join the addresses of harvests under `rounds:`."""

@@ -1,0 +1,124 @@
+"""Asking for what documents a change."""
+
+from __future__ import annotations
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from outcomes.enums import EvidenceKind, Supports
+from outcomes.forms.parts import PartForm
+from outcomes.forms.texts import LongTextField, TextField
+from outcomes.models import Evidence
+from outcomes.services.evidence import ANSWERS, judged
+from outcomes.services.parts import mark_of_part
+from outcomes.validators import LONGEST_LINK, validate_link
+from wiego_mle.kernel.access import Principal
+from wiego_mle.kernel.file_kinds import ACCEPT
+
+
+class EvidenceForm(PartForm):
+    """What is said about a piece of evidence; `file` is asked only when it is added."""
+
+    asked = ANSWERS
+
+    title = TextField(
+        most=300,
+        label=_("What is it?"),
+        help_text=_("For example: By-law on street trading, Official Gazette no. 12."),
+        error_messages={"required": _("Say what it is, so that others find it.")},
+    )
+    kind = forms.ChoiceField(
+        choices=EvidenceKind.choices, initial=EvidenceKind.DOCUMENT, label=_("What kind of evidence is it?")
+    )
+    supports = forms.ChoiceField(
+        choices=Supports.choices,
+        initial=Supports.CHANGE,
+        widget=forms.RadioSelect,
+        label=_("What does it show?"),
+        error_messages={"required": _("Say what it shows.")},
+    )
+    url = TextField(
+        most=LONGEST_LINK,
+        required=False,
+        label=_("Where is it on the web?"),
+        help_text=_(
+            "The whole address, beginning with https:// or http://. We keep it and never open it ourselves."
+        ),
+        widget=forms.URLInput,
+    )
+    file = forms.FileField(required=False, allow_empty_file=True, label=_("Or send the file"))
+    dated = TextField(
+        most=40,
+        required=False,
+        label=_("Which date does it bear?"),
+        help_text=_("For example 12 March 2024."),
+    )
+    page = TextField(most=40, required=False, label=_("On which page?"))
+    note = LongTextField(
+        required=False,
+        rows=3,
+        label=_("Is there anything to say about it?"),
+        help_text=_("For example a short quote."),
+    )
+
+    def __init__(self, data=None, files=None, *, by: Principal, item: Evidence | None = None):
+        shown = {name: getattr(item, name) for name in ANSWERS} if item else {}
+        super().__init__(data, files, by=by, shown=shown, seen=mark_of_part(item, ANSWERS) if item else "")
+        self.item = item
+        if item is not None:
+            del self.fields["file"]
+        else:
+            self.fields["file"].widget.attrs["accept"] = ACCEPT
+            self.fields["file"].help_text = gettext(
+                "PDF, Word (DOCX), ODT, a picture (PNG, JPEG, GIF, WEBP), an e-mail (EML) or plain text, "
+                "at most %(most)s. A photo may carry when and where it was taken."
+            ) % {"most": filesizeformat(settings.UPLOAD_LIMIT_BYTES)}
+        if item is not None and item.file_key:
+            del self.fields["url"]
+
+    def clean_url(self) -> str:
+        """Return the address if it is one that can be kept."""
+        link = self.cleaned_data["url"]
+        if link:
+            validate_link(link)
+        return link
+
+    def clean(self) -> dict:
+        """Judge the file by its content; a new piece of evidence is a link, a file or a note."""
+        cleaned = super().clean()
+        upload = cleaned.get("file")
+        if upload is not None:
+            self._judge(upload)
+        if self.item is None and cleaned.get("url") and upload is not None:
+            self.add_error("file", gettext("Give either a link or a file, not both."))
+        if not self.errors and not self._says_where(cleaned, upload):
+            self.add_error("url", gettext("Give a link or a file, or say in the note where it can be found."))
+        if upload is not None and self.errors and "file" not in self.errors:
+            self.add_error("file", gettext("Choose the file again: browsers do not keep it."))
+        return cleaned
+
+    def _judge(self, upload) -> None:
+        try:
+            judged(upload)
+        except ValidationError as error:
+            self.add_error("file", error.error_dict["file"])
+
+    def _says_where(self, cleaned: dict, upload) -> bool:
+        has_file = upload is not None or (self.item is not None and self.item.file_key)
+        return bool(has_file or cleaned.get("url") or cleaned.get("note"))
+
+    def answers(self) -> dict:
+        """Return the answers as the services take them; the link of a file stays empty."""
+        return {name: self.cleaned_data.get(name, "") for name in self.asked}
+
+    def show_saved(self, now: Evidence | None) -> None:
+        """Show what somebody else saved of this evidence beside what was typed."""
+        if now is None:
+            self.show_conflict(None)
+        else:
+            said = {name: getattr(now, name) for name in ANSWERS if name in self.fields}
+            self.show_conflict(said, seen=mark_of_part(now, ANSWERS))

@@ -1,0 +1,81 @@
+"""What the pages about parts of a record do alike: find the record, keep what was typed, say why not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, QueryDict
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from outcomes.completeness import SECTIONS
+from outcomes.forms.parts import PartForm
+from outcomes.models import Outcome
+from outcomes.policy import Act, may
+from outcomes.queries.capture import records_to_edit
+from wiego_mle.kernel.errors import Refused, Stale
+from wiego_mle.kernel.typed_text import take_typed_text
+
+
+def record_to_edit(request: HttpRequest, reference: str) -> Outcome:
+    """Return an outcome that the person may read; a page to write on opens only to who may write.
+
+    A form that was sent is answered by the service, so that what was typed stays on the page.
+    """
+    outcome = get_object_or_404(records_to_edit(request.principal), reference=reference)
+    decision = may(request.principal, Act.EDIT, outcome)
+    if request.method != "POST" and not decision:
+        raise PermissionDenied(decision.reason)
+    return outcome
+
+
+def typed_in(request: HttpRequest) -> QueryDict | None:
+    """Return what was sent, or what was typed before the person was signed out."""
+    return request.POST if request.method == "POST" else take_typed_text(request)
+
+
+def given_back(request: HttpRequest, form: PartForm) -> bool:
+    """Say whether the page shows what was typed before the person was signed out."""
+    return request.method != "POST" and form.is_bound
+
+
+def status_of(
+    form: PartForm, change: Callable[[], object], *, show_saved: Callable[[], None] | None = None
+) -> int:
+    """Make a change and return 0, or show on the form why it was not made and return the status of the page.
+
+    `show_saved` puts what is saved now beside what was typed when somebody else was first.
+    """
+    try:
+        change()
+    except Stale as stale:
+        if show_saved is None:
+            form.refuse(stale)
+        else:
+            show_saved()
+        return 409
+    except (Refused, ValidationError) as error:
+        form.refuse(error)
+        return 403 if isinstance(error, Refused) else 200
+    return 0
+
+
+def section_address(outcome: Outcome, key: str) -> str:
+    """Return the address of a page of the task list."""
+    return reverse("outcomes:edit-section", args=[outcome.reference, key])
+
+
+def section_facts(outcome: Outcome, key: str) -> dict:
+    """Return what the head and foot of a page of the task list say."""
+    keys = [each.key for each in SECTIONS]
+    position = keys.index(key)
+    following = SECTIONS[position + 1] if position + 1 < len(SECTIONS) else None
+    return {
+        "outcome": outcome,
+        "page_title": SECTIONS[position].title,
+        "number": position + 1,
+        "total": len(SECTIONS),
+        "following": following,
+        "following_url": section_address(outcome, following.key) if following else "",
+    }
