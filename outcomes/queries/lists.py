@@ -77,25 +77,28 @@ class OutcomePages(Paginator):
     """Pages of fifty outcomes: the keys are looked up first, then only those rows are read.
 
     The keys come from an index alone, so a page far down costs about as much as the first. Counting
-    stops at `COUNTED_UP_TO`; `is_counted_out` says whether `count` is the whole number.
+    stops at `count_up_to`; `is_counted_out` says whether `count` is the whole number.
     """
 
-    def __init__(self, rows: QuerySet[Outcome]):
-        super().__init__(rows, ROWS_PER_PAGE)
+    def __init__(
+        self, rows: QuerySet[Outcome], *, per_page: int = ROWS_PER_PAGE, count_up_to: int = COUNTED_UP_TO
+    ):
+        super().__init__(rows, per_page)
+        self.count_up_to = count_up_to
 
     @cached_property
     def _counted(self) -> int:
-        return self.object_list.order_by()[: COUNTED_UP_TO + 1].count()
+        return self.object_list.order_by()[: self.count_up_to + 1].count()
 
     @cached_property
     def count(self) -> int:
-        """Return how many outcomes there are, at most `COUNTED_UP_TO`."""
-        return min(self._counted, COUNTED_UP_TO)
+        """Return how many outcomes there are, at most `count_up_to`."""
+        return min(self._counted, self.count_up_to)
 
     @property
     def is_counted_out(self) -> bool:
         """Say whether `count` is exact."""
-        return self._counted <= COUNTED_UP_TO
+        return self._counted <= self.count_up_to
 
     def page(self, number) -> Page:
         """Return a page whose rows are loaded as `printed_in_list`."""
