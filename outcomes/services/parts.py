@@ -32,7 +32,9 @@ def change_parts(
 ) -> Outcome:
     """Let `write` change parts of a record as it is now, and return the record afterwards.
 
-    `part` is the list of the record that `write` may change: sources, evidence or contributions. When somebody else saves the record at this very moment it is tried again on what they saved.
+    `part` is the list of the record that `write` may change: sources, evidence or
+    contributions. When somebody else saves the record at this very moment, it is tried again on what
+    they saved.
 
     Raises:
         Refused: the person may not change this record now.

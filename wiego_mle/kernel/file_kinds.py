@@ -77,9 +77,7 @@ def judge_file(stream: IO[bytes], *, size: int, name: str, most_bytes: int) -> F
         raise ValidationError(_("This file is empty. Choose the file that you meant."), code="empty")
     if size > most_bytes:
         raise ValidationError(
-            _(
-                "This file is %(size)s; the most is %(most)s. Send a smaller one, or its address on the web."
-            )
+            _("This file is %(size)s; the most is %(most)s. Send a smaller one, or its address on the web.")
             % {"size": filesizeformat(size), "most": filesizeformat(most_bytes)},
             code="too-large",
         )
@@ -132,11 +130,19 @@ def _kind_by_content(stream: IO[bytes], size: int, name: str) -> FileKind:
 
 def _refusal(head: bytes) -> str:
     accepted = _("Accepted are PDF, DOCX, ODT, PNG, JPEG, GIF, WEBP, EML and plain text.")
-    try:
-        looks_like = puremagic.magic_string(head)[0].name
-    except (puremagic.PureError, ValueError):
+    looks_like = _guess(head)
+    if not looks_like:
         return _("We cannot tell what this file is.") + " " + accepted
     return _("This file looks like: %(kind)s.") % {"kind": looks_like} + " " + accepted
+
+
+def _guess(head: bytes) -> str:
+    """Return what a file that is not accepted may be; nothing rather than something far-fetched."""
+    try:
+        guesses = puremagic.magic_string(head)
+    except (puremagic.PureError, ValueError):
+        return ""
+    return next((guess.name for guess in guesses if guess.mime_type), "")
 
 
 # --- Text -----------------------------------------------------------------------------------------
