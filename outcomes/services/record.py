@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import contextmanager
 from datetime import date
 
@@ -25,7 +25,16 @@ from outcomes.models import (
 )
 from outcomes.policy import Act, may
 from outcomes.services.references import OUTCOME, next_reference
-from outcomes.services.snapshot import CODES, PLAIN, TEXTS, search_text_of, snapshot
+from outcomes.services.snapshot import (
+    CODES,
+    LISTS,
+    PLAIN,
+    SEARCHED,
+    TEXTS,
+    as_stored,
+    search_text_of,
+    snapshot,
+)
 from wiego_mle.audit.services import Trail, recorded
 from wiego_mle.kernel.access import Principal
 from wiego_mle.kernel.claim import claim
@@ -79,10 +88,21 @@ def log_outcome(
             _keep_version(outcome, trail, before={}, act="outcome.logged", why="")
             return outcome
     except IntegrityError:
-        made_before = Outcome.objects.filter(creation_key=creation_key, author_id=by.person_id).first()
-        if creation_key is None or made_before is None:
+        made_before = Outcome.objects.filter(creation_key=creation_key).first() if creation_key else None
+        if made_before is None:
             raise
+    if made_before.author_id == by.person_id:
         return made_before
+    # The page was sent before by somebody else who had signed in here; this is another record.
+    return log_outcome(
+        by=by,
+        harvest_round=harvest_round,
+        title=title,
+        language=language,
+        as_lead=as_lead,
+        answers=answers,
+        origin=origin,
+    )
 
 
 def save_answers(*, outcome: Outcome, version: int, answers: dict, by: Principal, why: str = "") -> Outcome:
@@ -106,7 +126,18 @@ def save_answers(*, outcome: Outcome, version: int, answers: dict, by: Principal
         )
         _write_relations(fresh, answers)
 
-    return change_record(outcome=outcome, version=version, by=by, write=write, act="outcome.edited", why=why)
+    touched = (_RELATIONS & answers.keys()) - {"lead_programme"}
+    if "lead_programme" in answers:
+        touched |= {"programmes"}
+    return change_record(
+        outcome=outcome,
+        version=version,
+        by=by,
+        write=write,
+        act="outcome.edited",
+        why=why,
+        touches=touched,
+    )
 
 
 def change_record(
@@ -117,11 +148,13 @@ def change_record(
     write: Callable[[Outcome], None],
     act: str,
     why: str = "",
+    touches: Iterable[str] = LISTS,
 ) -> Outcome:
     """Let `write` change a record's answers or parts, as one new version with its trail row.
 
     `write` gets the record as it is in the database, already claimed. A change that leaves every
-    answer as it was is undone, so neither a version nor a trail row appears.
+    answer as it was is undone, so neither a version nor a trail row appears. `touches` names the
+    lists (`snapshot.LISTS`) that `write` may change; the others are not read again.
 
     Raises:
         Refused: the person may not change this text now.
@@ -130,7 +163,7 @@ def change_record(
     decision = may(by, Act.EDIT, outcome)
     if not decision:
         raise Refused(decision.reason)
-    with undone_if(_Unchanged), recorded(by=by) as trail:
+    with undone_if(_UnchangedError), recorded(by=by) as trail:
         claim(
             Outcome.objects,
             pk=outcome.pk,
@@ -139,13 +172,15 @@ def change_record(
             updated_at=timezone.now(),
         )
         fresh = _loaded(outcome.pk)
-        before = snapshot(fresh)
+        before = _content_before(fresh)
         write(fresh)
-        _keep_version(_loaded(outcome.pk), trail, before=before, act=act, why=why)
+        fresh = _loaded(outcome.pk)
+        _keep_version(fresh, trail, before=before, act=act, why=why, touches=touches)
+        return fresh
     return _loaded(outcome.pk)
 
 
-class _Unchanged(Exception):
+class _UnchangedError(Exception):
     """Nothing was different; raised to roll the claim back."""
 
 
@@ -227,14 +262,28 @@ def _write_programmes(outcome: Outcome, answers: dict) -> None:
     )
 
 
-def _keep_version(outcome: Outcome, trail: Trail, *, before: dict, act: str, why: str) -> None:
-    content = snapshot(outcome)
+def _content_before(outcome: Outcome) -> dict:
+    """Return what the claimed record said before this change.
+
+    That is its newest version, kept by the save before; rows that came in without one are read.
+    """
+    kept = OutcomeVersion.objects.filter(outcome=outcome, number=outcome.version - 1)
+    return kept.values_list("content", flat=True).first() or as_stored(snapshot(outcome))
+
+
+def _keep_version(
+    outcome: Outcome, trail: Trail, *, before: dict, act: str, why: str, touches: Iterable[str] = LISTS
+) -> None:
+    known = {name: before[name] for name in LISTS if name in before and name not in touches}
+    content = as_stored(snapshot(outcome, known=known))
     changes = {
         name: (before.get(name), value) for name, value in content.items() if before.get(name) != value
     }
     if before and not changes:
-        raise _Unchanged
-    Outcome.objects.filter(pk=outcome.pk).update(search_text=search_text_of(outcome))
+        raise _UnchangedError
+    if changes.keys() & SEARCHED:
+        outcome.search_text = search_text_of(outcome)
+        Outcome.objects.filter(pk=outcome.pk).update(search_text=outcome.search_text)
     OutcomeVersion.objects.create(
         outcome=outcome, number=outcome.version, content=content, by_id=trail.by.person_id, why=why[:200]
     )

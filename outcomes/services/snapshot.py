@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
+
+from django.core.serializers.json import DjangoJSONEncoder
+
 from outcomes.models import Evidence, Outcome, Source
-from wiego_mle.kernel.countries import country_name
+from wiego_mle.kernel.countries import country_names
 from wiego_mle.kernel.folding import fold
 
 TEXTS = ("title", "statement", "significance", "contribution_wiego", "contribution_others", "public_text")
@@ -23,42 +27,83 @@ PLAIN = (
     "origin_note",
 )
 CODES = ("actor_type", "change_type", "stage", "level")
-LISTS = ("countries", "worker_groups", "actors", "programmes", "sources", "evidence", "contributions")
 
 
-def snapshot(outcome: Outcome) -> dict:
+def snapshot(outcome: Outcome, *, known: dict | None = None) -> dict:
     """Return every answer of the record as values that JSON can hold.
 
     Codes and programmes appear by key, actors and contributions by reference, so that the values
-    mean the same years later.
+    mean the same years later. What `known` holds for a list (from an earlier snapshot, where nothing
+    in that list was touched since) is taken over instead of read again.
     """
     content = {name: getattr(outcome, name) for name in TEXTS + PLAIN}
     content |= {name: code.key if (code := getattr(outcome, name)) else "" for name in CODES}
     content["round"] = outcome.round.reference
-    content["countries"] = sorted(place.country for place in outcome.countries.all())
-    content["worker_groups"] = sorted(code.key for code in outcome.worker_groups.all())
-    content["actors"] = [part.actor.reference for part in outcome.actor_parts.select_related("actor")]
-    content["programmes"] = [
-        ("* " if part.is_lead else "") + part.programme.key
-        for part in outcome.programme_parts.select_related("programme")
-    ]
-    content["sources"] = [_source_in_words(source) for source in outcome.sources.all()]
-    content["evidence"] = [
-        _evidence_in_words(item) for item in outcome.evidence.filter(removed_at__isnull=True)
-    ]
-    content["contributions"] = [
-        f"{link.contribution.reference} {link.strength} {link.how}".strip()
-        for link in outcome.contribution_links.select_related("contribution")
-    ]
-    return content
+    known = known or {}
+    return content | {
+        name: known[name] if name in known else read(outcome) for name, read in _LIST_READERS.items()
+    }
+
+
+def as_stored(content: dict) -> dict:
+    """Return a snapshot as it will be read back from the database."""
+    return json.loads(json.dumps(content, cls=DjangoJSONEncoder))
+
+
+SEARCHED = frozenset({*TEXTS[:5], "city", "actors", "countries"})
+"""The answers under which a record is found."""
 
 
 def search_text_of(outcome: Outcome) -> str:
-    """Return the folded text under which a record is found."""
+    """Return the folded text under which a record is found, with its countries in four languages."""
     parts = [outcome.reference, *(getattr(outcome, name) for name in TEXTS[:5]), outcome.city]
     parts += [part.actor.name for part in outcome.actor_parts.select_related("actor")]
-    parts += [country_name(place.country) for place in outcome.countries.all()]
+    for place in outcome.countries.all():
+        parts += country_names(place.country)
     return fold(" ".join(parts))
+
+
+def _countries(outcome: Outcome) -> list[str]:
+    return sorted(place.country for place in outcome.countries.all())
+
+
+def _worker_groups(outcome: Outcome) -> list[str]:
+    return sorted(code.key for code in outcome.worker_groups.all())
+
+
+def _actors(outcome: Outcome) -> list[str]:
+    return [part.actor.reference for part in outcome.actor_parts.select_related("actor")]
+
+
+def _programmes(outcome: Outcome) -> list[str]:
+    parts = outcome.programme_parts.select_related("programme")
+    return [("* " if part.is_lead else "") + part.programme.key for part in parts]
+
+
+def _sources(outcome: Outcome) -> list[str]:
+    return [_source_in_words(source) for source in outcome.sources.all()]
+
+
+def _evidence(outcome: Outcome) -> list[str]:
+    return [_evidence_in_words(item) for item in outcome.evidence.filter(removed_at__isnull=True)]
+
+
+def _contributions(outcome: Outcome) -> list[str]:
+    links = outcome.contribution_links.select_related("contribution")
+    return [f"{link.contribution.reference} {link.strength} {link.how}".strip() for link in links]
+
+
+_LIST_READERS = {
+    "countries": _countries,
+    "worker_groups": _worker_groups,
+    "actors": _actors,
+    "programmes": _programmes,
+    "sources": _sources,
+    "evidence": _evidence,
+    "contributions": _contributions,
+}
+LISTS = tuple(_LIST_READERS)
+"""The answers that are lists of other rows."""
 
 
 def _source_in_words(source: Source) -> str:

@@ -89,6 +89,16 @@ def country_name(code: str) -> str:
     return str(countries.name(code)) or code
 
 
+@lru_cache(maxsize=300)
+def country_names(code: str) -> tuple[str, ...]:
+    """Return the names of a country in the four languages, each name once."""
+    names = []
+    for language in Language.values:
+        with translation.override(language):
+            names.append(country_name(code))
+    return tuple(dict.fromkeys(names))
+
+
 def alpha3(code: str) -> str:
     """Return the three-letter code for a two-letter one."""
     return countries.alpha3(code)

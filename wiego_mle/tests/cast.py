@@ -34,7 +34,7 @@ class Member:
     def client(self) -> Client:
         """A browser in which the person is signed in."""
         client = Client()
-        client.force_login(self.person, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(self.person)
         return client
 
 

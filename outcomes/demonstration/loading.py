@@ -1,0 +1,272 @@
+"""Bringing the public rows in, through the same services as the pages."""
+
+from __future__ import annotations
+
+import uuid
+from collections import defaultdict
+from datetime import date, timedelta
+
+from django.db import transaction
+from django.utils import translation
+from django.utils.timezone import localdate
+
+from harvests.enums import Dimension
+from harvests.models import Code, HarvestRound, Programme
+from harvests.queries.teams import principal_for
+from harvests.services.rounds import move_round, plan_round
+from harvests.services.teams import add_member
+from outcomes.demonstration.contributions import CONTRIBUTIONS, DemoContribution
+from outcomes.demonstration.people import PASSWORD, PEOPLE, DemoPerson
+from outcomes.demonstration.plan import LEADS, RESTRICTED, DemoLead, author_of, reviewer_of, steps_of
+from outcomes.demonstration.rows import ROUNDS, DemoRound, DemoRow, round_of, rows
+from outcomes.enums import Confidentiality, Consent, EvidenceKind, Origin, Supports
+from outcomes.models import Actor, Contribution, Outcome
+from outcomes.services.actors import add_actor
+from outcomes.services.contributions import add_contribution, link_contribution
+from outcomes.services.evidence import add_evidence
+from outcomes.services.record import log_outcome
+from outcomes.services.review import take_step
+from outcomes.services.rounds import take_round_step
+from outcomes.services.sources import add_source
+from wiego_mle.accounts.models import RoleGrant, User
+from wiego_mle.kernel.access import Principal
+from wiego_mle.kernel.folding import fold
+
+_RESUBMITTED_BECAUSE = {
+    "en": "The public pages say no more about the contribution; this is said in the text now.",
+}
+
+
+def load() -> bool:
+    """Load the demonstration, wholly or not at all; return False if it is there already."""
+    if HarvestRound.objects.filter(is_demonstration=True).exists():
+        return False
+    with transaction.atomic(), translation.override("en"):
+        _Loading().run()
+    return True
+
+
+def _person(told: DemoPerson) -> User:
+    person = User.objects.create_user(
+        told.email, PASSWORD, name=told.name, language=told.language, time_zone=told.time_zone
+    )
+    RoleGrant.objects.bulk_create(RoleGrant(person=person, role=role) for role in told.roles)
+    return person
+
+
+class _Loading:
+    def __init__(self):
+        self.codes = {(code.dimension, code.key): code for code in Code.objects.all()}
+        self.programmes = {programme.key: programme for programme in Programme.objects.all()}
+        self.actors: dict[tuple[str, str], Actor] = {}
+        self.contributions: dict[str, list[tuple[DemoContribution, Contribution]]] = defaultdict(list)
+        self.people: dict[str, User] = {}
+        self.who: dict[str, Principal] = {}
+        self.rounds: dict[str, HarvestRound] = {}
+
+    def run(self) -> None:
+        """Make people, rounds and contributions, log every row in the order of the file, close rounds."""
+        for person in PEOPLE:
+            self.people[person.key] = _person(person)
+        self._learn_who()
+        for planned in ROUNDS:
+            self._open_round(planned)
+        self._learn_who()
+        self._log_contributions()
+        for row in rows():
+            self._load_row(row)
+        for lead in LEADS:
+            self._note_lead(lead)
+        for planned in ROUNDS:
+            self._bring_round_to_its_state(planned)
+
+    def _learn_who(self) -> None:
+        self.who = {key: principal_for(person) for key, person in self.people.items()}
+
+    def _code(self, dimension: Dimension, key: str) -> Code:
+        return self.codes[dimension, key]
+
+    def _open_round(self, planned: DemoRound) -> None:
+        today = localdate()
+        first, last = planned.covers
+        running = planned.state == "open"
+        made = plan_round(
+            by=self.who["miriam"],
+            reference=planned.reference,
+            name=planned.name,
+            covers_from=first,
+            covers_to=min(last, date(planned.last_year, 12, 31)),
+            collecting_from=first,
+            collecting_to=today + timedelta(days=42) if running else last + timedelta(days=90),
+            financial_year=planned.last_year,
+            boundary=(
+                "Changes in what governments, courts, companies, international bodies and worker "
+                "organisations do, as far as they concern workers in informal employment."
+            ),
+            is_demonstration=True,
+        )
+        for person in PEOPLE:
+            for role in person.round_roles:
+                add_member(
+                    harvest_round=made, person=self.people[person.key], role=role, by=self.who["miriam"]
+                )
+        self.rounds[planned.reference] = move_round(harvest_round=made, step="open", by=self.who["miriam"])
+
+    def _bring_round_to_its_state(self, planned: DemoRound) -> None:
+        steps = {"open": (), "reviewing": ("review",), "closed": ("review", "close")}[planned.state]
+        for step in steps:
+            current = self.rounds[planned.reference]
+            self.rounds[planned.reference] = take_round_step(
+                harvest_round=current, step=step, by=self.who["miriam"]
+            )
+
+    def _log_contributions(self) -> None:
+        by_reference = {row["ref"]: row for row in rows()}
+        for told in CONTRIBUTIONS:
+            first = by_reference[told.told_in[0]]
+            made = self._log_contribution(told, first)
+            for reference in told.told_in:
+                self.contributions[reference].append((told, made))
+
+    def _log_contribution(self, told: DemoContribution, first: DemoRow) -> Contribution:
+        period = told.period
+        return add_contribution(
+            by=self.who[author_of(first)],
+            answers={
+                "title": told.title,
+                "what_was_done": first["contribution"],
+                "partners": told.partners,
+                "programme": self.programmes[told.programme],
+                "strategies": [self._code(Dimension.STRATEGY, key) for key in told.strategies],
+                "countries": list(told.countries),
+                "date_from": period.first,
+                "date_to": period.last,
+                "date_precision": period.precision,
+                "language": first["language"],
+            },
+        )
+
+    def _load_row(self, row: DemoRow) -> None:
+        author = self.who[author_of(row)]
+        outcome = log_outcome(
+            by=author,
+            harvest_round=self.rounds[round_of(row)],
+            title=row["title"],
+            language=row["language"],
+            creation_key=row.creation_key,
+            answers=self._answers(row, author),
+            origin=Origin.DOCUMENT,
+        )
+        outcome = self._add_sources_and_evidence(row, outcome, author)
+        for told, made in self.contributions[row["ref"]]:
+            link_contribution(
+                outcome=outcome, contribution=made, how=row["contribution"], strength=told.strength, by=author
+            )
+        outcome = Outcome.objects.select_related("round").get(pk=outcome.pk)
+        for step in steps_of(row):
+            outcome = self._take(step, row, outcome, author)
+
+    def _answers(self, row: DemoRow, author: Principal) -> dict:
+        period = row.period
+        answers = {
+            "statement": row["outcome_statement"],
+            "significance": row["significance"],
+            "contribution_wiego": row["contribution"],
+            "contribution_others": row.others,
+            "actors": [self._actor(row, name, author) for name in row.actor_names],
+            "actor_type": self._code(Dimension.ACTOR_TYPE, row.actor_type_key),
+            "change_type": self._code(Dimension.CHANGE_TYPE, row.change_type_key),
+            "level": self._code(Dimension.LEVEL, row.level_key),
+            "worker_groups": [self._code(Dimension.WORKER_GROUP, key) for key in row.worker_group_keys],
+            "programmes": [self.programmes[row.programme_key]],
+            "lead_programme": self.programmes[row.programme_key],
+            "countries": row.country_codes,
+            "is_global": not row.country_codes,
+            "city": row["city"],
+            "direction": row.direction,
+            "expected": row.expected,
+            "influence_route": row.influence_route,
+            "confidentiality": Confidentiality.RESTRICTED
+            if row["ref"] == RESTRICTED
+            else Confidentiality.OPEN,
+            "origin_note": f"outcomes.csv, row {row['ref']}",
+        }
+        if period:
+            answers |= {
+                "date_from": period.first,
+                "date_to": period.last,
+                "date_precision": period.precision,
+            }
+        return answers
+
+    def _actor(self, row: DemoRow, name: str, author: Principal) -> Actor:
+        country = row.country_codes[0] if len(row.country_codes) == 1 else ""
+        key = (fold(name), country)
+        if key not in self.actors:
+            self.actors[key] = add_actor(
+                name=name,
+                by=author,
+                actor_type=self._code(Dimension.ACTOR_TYPE, row.actor_type_key),
+                level=self._code(Dimension.LEVEL, row.level_key),
+                country=country,
+            )
+        return self.actors[key]
+
+    def _add_sources_and_evidence(self, row: DemoRow, outcome: Outcome, author: Principal) -> Outcome:
+        outcome = add_source(
+            outcome=outcome,
+            by=author,
+            answers={
+                "name": "Public documentation",
+                "organisation": row.told_by,
+                "role": "Published source, no person was asked",
+                "consent": Consent.NOT_ASKED,
+            },
+        )
+        for title, address, dated in row.links:
+            outcome = add_evidence(
+                outcome=outcome,
+                by=author,
+                answers={
+                    "title": title,
+                    "url": address,
+                    "dated": dated,
+                    "kind": EvidenceKind.MEDIA,
+                    "supports": Supports.CHANGE,
+                },
+            )
+        return add_evidence(
+            outcome=outcome,
+            by=author,
+            answers={
+                "title": f"What the data set says besides (row {row['ref']})",
+                "kind": EvidenceKind.NOTE,
+                "supports": Supports.BOTH,
+                "note": row.note,
+            },
+        )
+
+    def _take(self, step: str, row: DemoRow, outcome: Outcome, author: Principal) -> Outcome:
+        decided_elsewhere = step in ("accept", "return")
+        reason = ""
+        if step == "return":
+            reason = row.hint
+        elif step == "resubmit":
+            reason = _RESUBMITTED_BECAUSE["en"]
+        return take_step(
+            outcome=outcome,
+            step=step,
+            by=self.who[reviewer_of(row)] if decided_elsewhere else author,
+            reason=reason,
+        )
+
+    def _note_lead(self, lead: DemoLead) -> None:
+        log_outcome(
+            by=self.who[lead.author],
+            harvest_round=self.rounds[lead.round],
+            title=lead.title,
+            language=lead.language,
+            as_lead=True,
+            creation_key=uuid.uuid5(uuid.NAMESPACE_OID, f"demonstration {lead.key}"),
+            answers={"statement": lead.statement},
+        )

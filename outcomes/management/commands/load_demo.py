@@ -1,0 +1,37 @@
+"""`manage.py load_demo`: the demonstration harvest, from public material."""
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from outcomes.demonstration.loading import load
+from outcomes.demonstration.people import PASSWORD, PEOPLE
+from wiego_mle.accounts.models import User
+
+
+class Command(BaseCommand):
+    """Loads 89 public outcomes as the people of the demonstration; a second run changes nothing."""
+
+    help = "Load the demonstration harvest (public material). Running it again changes nothing."
+
+    def handle(self, *args, **options) -> None:
+        """Load, unless this is a production installation."""
+        if settings.PRODUCTION and not settings.DEBUG:
+            raise CommandError(
+                "This is a production installation. The people of the demonstration have a password that "
+                "everybody knows, so the demonstration is not loaded here."
+            )
+        if load():
+            self.stdout.write("The demonstration harvest is loaded: 89 public outcomes and 3 leads.")
+        else:
+            self.stdout.write("The demonstration harvest is there already; nothing was changed.")
+
+
+def demo_sign_ins() -> list[str]:
+    """Return one line per person of the demonstration who is in this installation: address, role."""
+    present = set(User.objects.filter(is_active=True).values_list("email", flat=True))
+    lines = [
+        f"{person.email:24} {', '.join(str(role.label) for role in person.roles + person.round_roles)}"
+        for person in PEOPLE
+        if person.email in present
+    ]
+    return [*lines, f"Password for all of them: {PASSWORD}"] if lines else []
