@@ -1,5 +1,6 @@
 """Starts the processes of an installation as children, restarts one that dies, and ends them together."""
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -34,7 +35,7 @@ class Child:
         A group of its own keeps the terminal's Ctrl-C away from it: the parent stops the children in
         order, and work in hand is finished or handed back.
         """
-        self.process = subprocess.Popen(  # noqa: S603 the commands are written in our own code
+        self.process = subprocess.Popen(
             [sys.executable, "-I", "-S", str(TETHER), str(SECONDS_TO_STOP), *self.command],
             stdin=subprocess.PIPE,
             env=dict(environment),
@@ -50,10 +51,9 @@ class Child:
         """Kill what is left of the child's process group and forget it."""
         if self.process is None:
             return
-        try:
+        # The group may be empty by now, or its number belong to somebody else.
+        with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(self.process.pid, signal.SIGKILL)
-        except (ProcessLookupError, PermissionError):
-            pass  # the group is empty, or its number belongs to somebody else by now
         self.process.wait()
         self.ask_to_stop()
         self.process = None

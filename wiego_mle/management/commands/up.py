@@ -66,7 +66,8 @@ class Command(BaseCommand):
             fcntl.flock(self.lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             raise CommandError(
-                f"It already runs with the data in {settings.DATA_DIR}: end it there, or set DATA_DIR to another folder."
+                f"It already runs with the data in {settings.DATA_DIR}: "
+                "end it there, or set DATA_DIR to another folder."
             ) from error
 
     def prepare(self, *, with_demonstration: bool) -> None:

@@ -68,7 +68,10 @@ def test_stopping_is_quick_and_leaves_nothing(said):
 
 @pytest.mark.slow
 def test_a_command_that_ignores_requests_is_killed_when_its_parent_is_gone():
-    deaf = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('deaf', flush=True); time.sleep(60)"
+    deaf = (
+        "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); "
+        "print('deaf', flush=True); time.sleep(60)"
+    )
     with subprocess.Popen(
         [sys.executable, str(TETHER), "0.5", sys.executable, "-c", deaf],
         stdin=subprocess.PIPE,
