@@ -1,0 +1,45 @@
+"""The shipped lists: whole, in four languages, with keys that fit into addresses."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from django.core.validators import validate_slug
+
+from harvests.enums import Dimension
+from harvests.starting_lists import code_rows, programme_rows
+
+LABELS = ("label_en", "label_es", "label_fr", "label_pt")
+
+
+def test_every_list_is_shipped_with_its_codes():
+    assert Counter(row["dimension"] for row in code_rows()) == {
+        Dimension.ACTOR_TYPE: 25,
+        Dimension.CHANGE_TYPE: 6,
+        Dimension.STAGE: 6,
+        Dimension.LEVEL: 6,
+        Dimension.WORKER_GROUP: 11,
+        Dimension.STRATEGY: 14,
+        Dimension.GOAL: 8,
+    }
+    assert len(programme_rows()) == 9
+
+
+@pytest.mark.parametrize("row", code_rows() + programme_rows(), ids=lambda row: row["key"])
+def test_every_label_is_given_in_four_languages_and_fits(row):
+    assert all(0 < len(row[label]) <= 120 and row[label] == row[label].strip() for label in LABELS)
+    validate_slug(row["key"])
+    assert len(row["key"]) <= 40
+
+
+def test_no_key_and_no_label_appears_twice_in_a_list():
+    for column in ("key", *LABELS):
+        in_lists = Counter((row["dimension"], row[column].casefold()) for row in code_rows())
+        among_programmes = Counter(row[column].casefold() for row in programme_rows())
+        assert not [entry for entry, number in (in_lists + among_programmes).items() if number > 1]
+
+
+def test_the_groups_of_the_demonstration_material_have_codes():
+    groups = {row["key"] for row in code_rows() if row["dimension"] == Dimension.WORKER_GROUP}
+    assert {"platform-workers", "market-porters", "cross-sector"} <= groups
