@@ -84,7 +84,7 @@ class Desk:
     total: int
     queue_url: str
     next_url: str
-    record_url: str
+    skip_url: str
     previous_url: str = ""
     following_url: str = ""
     accept_url: str = ""
@@ -92,7 +92,6 @@ class Desk:
     return_form: StepForm | None = None
     others: tuple[dict, ...] = ()
     missing: tuple = ()
-    times_sent: str = ""
     is_skipped: bool = False
 
 
@@ -106,7 +105,7 @@ def desk_for(request: HttpRequest, outcome: Outcome) -> Desk | None:
         "total": len(queue),
         "queue_url": reverse("outcomes:review-queue") + choice.address(),
         "next_url": _next_address(choice, after=outcome.reference),
-        "record_url": record_in_queue(outcome.reference, choice),
+        "skip_url": _next_address(choice),
     }
     if outcome.reference not in queue:
         return Desk(position=None, **common)
@@ -130,7 +129,6 @@ def desk_for(request: HttpRequest, outcome: Outcome) -> Desk | None:
             if name not in ("accept", "return")
         ),
         missing=tuple(problems_of(request, outcome, missing_for_accept(outcome))),
-        times_sent=times_sent_words(outcome) if outcome.is_resubmission else "",
         is_skipped=outcome.reference in queue.skipped,
         **common,
     )
