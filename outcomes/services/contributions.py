@@ -18,7 +18,7 @@ from outcomes.services.references import CONTRIBUTION, next_reference
 from wiego_mle.audit.services import recorded
 from wiego_mle.kernel.access import Principal
 from wiego_mle.kernel.claim import claim
-from wiego_mle.kernel.countries import country_names
+from wiego_mle.kernel.countries import country_names, validate_country
 from wiego_mle.kernel.errors import Refused
 from wiego_mle.kernel.folding import clean_text, fold
 
@@ -265,6 +265,8 @@ def _apply(contribution: Contribution, answers: dict) -> None:
                 _("“%(code)s” is not in the list “%(list)s”.")
                 % {"code": code, "list": Dimension.STRATEGY.label}
             )
+    for country in answers.get("countries", ()):
+        validate_country(country)
     contribution.clean_fields(exclude={"reference", "author", "programme", "search_text"})
 
 

@@ -38,6 +38,7 @@ from outcomes.services.snapshot import (
 from wiego_mle.audit.services import Trail, recorded
 from wiego_mle.kernel.access import Principal
 from wiego_mle.kernel.claim import claim
+from wiego_mle.kernel.countries import validate_country
 from wiego_mle.kernel.errors import Refused
 from wiego_mle.kernel.folding import clean_text
 
@@ -209,6 +210,8 @@ def _apply(outcome: Outcome, answers: dict) -> None:
         _check_code(getattr(outcome, name), _DIMENSIONS[name])
     for code in answers.get("worker_groups", ()):
         _check_code(code, Dimension.WORKER_GROUP)
+    for country in answers.get("countries", ()):
+        validate_country(country)
 
 
 def _check_dates(outcome: Outcome) -> None:
