@@ -37,7 +37,7 @@ def navigation(request: HttpRequest) -> dict:
     return {
         # Asked for when a page prints it: a redirect or a part of a page costs nothing.
         "navigation": SimpleLazyObject(lambda: _items(principal, _here(request))),
-        "account_url": _reverse("people:profile"),
+        "account_url": reverse("people:profile"),
     }
 
 
@@ -83,7 +83,7 @@ def _items(principal: Principal, view_name: str) -> list[Item]:
     here = next((place for start, place in _PLACES.items() if view_name.startswith(start)), "")
 
     def item(name: str, label: str, *, badge: int = 0, group: str = "") -> Item:
-        return Item(_reverse(name), label, name == here, badge, group)
+        return Item(reverse(name), label, name == here, badge, group)
 
     reviews = may(principal, Act.REVIEW)
     administers = principal.has(Role.ADMINISTRATOR)
@@ -109,11 +109,3 @@ def _items(principal: Principal, view_name: str) -> list[Item]:
     if trail_policy.may(principal, trail_policy.Act.SEE):
         items.append(item("trail:list", _("Trail"), group=keeping))
     return items
-
-
-def _reverse(name):
-    from django.urls import NoReverseMatch
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return "#"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import uuid
 
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Fieldset, Layout, Row
 from django import forms
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -39,6 +41,7 @@ class RoundForm(SavedForm):
     """Asks what a round covers and when its texts are collected."""
 
     optional_fields = frozenset({"boundary"})
+    asked_first: tuple[str, ...] = ("name",)
 
     financial_year = forms.TypedChoiceField(
         coerce=int,
@@ -60,18 +63,18 @@ class RoundForm(SavedForm):
         )
         labels = {
             "name": gettext_lazy("What is the round called?"),
-            "covers_from": gettext_lazy("From which day on do outcomes belong to it?"),
-            "covers_to": gettext_lazy("Until which day?"),
-            "collecting_from": gettext_lazy("From when are texts collected?"),
-            "collecting_to": gettext_lazy("Until when?"),
+            "covers_from": gettext_lazy("What is the first day?"),
+            "covers_to": gettext_lazy("What is the last day?"),
+            "collecting_from": gettext_lazy("When does writing begin?"),
+            "collecting_to": gettext_lazy("When is the deadline?"),
             "boundary": gettext_lazy("Whose changes count?"),
         }
         help_texts = {
             "name": gettext_lazy("For example: Harvest 2025."),
-            "covers_from": gettext_lazy("The first day on which a change may have happened."),
-            "covers_to": gettext_lazy("The last day on which a change may have happened."),
-            "collecting_from": gettext_lazy("The day on which contributors are asked to begin."),
-            "collecting_to": gettext_lazy("The deadline that contributors see."),
+            "covers_from": gettext_lazy("A change may have happened from here on."),
+            "covers_to": gettext_lazy("Later changes belong to another round."),
+            "collecting_from": gettext_lazy("Contributors are asked from here on."),
+            "collecting_to": gettext_lazy("Contributors see it on their first page."),
             "boundary": gettext_lazy(
                 "In words: who is the intervention, and the changes of which actors count as outcomes. "
                 "Contributors read this before they write."
@@ -96,6 +99,15 @@ class RoundForm(SavedForm):
         super().__init__(*args, **kwargs)
         today = year_of(timezone.localdate())
         years = range(today + 2, FIRST_YEAR - 1, -1)
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True
+        self.helper.layout = Layout(
+            *self.asked_first,
+            Fieldset(_("Which changes belong to it?"), Row("covers_from", "covers_to"), "boundary"),
+            Fieldset(_("When are texts collected?"), Row("collecting_from", "collecting_to"), "financial_year"),
+            *(name for name, field in self.fields.items() if field.widget.is_hidden),
+        )
         self.fields["financial_year"].choices = [(year, label(year)) for year in years]
         self.fields["financial_year"].initial = today
 
@@ -128,7 +140,7 @@ class PlanRoundForm(RoundForm):
     """Asks for a new round; the short name is asked for once, because addresses carry it."""
 
     creation_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
-    field_order = ("name", "reference")
+    asked_first = ("name", "reference")
 
     class Meta(RoundForm.Meta):
         fields = ("name", "reference", *RoundForm.Meta.fields[1:])

@@ -82,9 +82,9 @@ def _queue_figures(waiting: Waiting) -> list[Figure]:
         for each in waiting.by_programme
     ]
     if waiting.without_programme:
-        figures.append(Figure(waiting.without_programme, _("without a programme"), f"{queue}?programme={NONE}"))
+        figures.append(Figure(waiting.without_programme, _("Without a programme"), f"{queue}?programme={NONE}"))
     if waiting.again:
-        figures.insert(0, Figure(waiting.again, _("sent again after a return"), f"{queue}?submission={SENT_AGAIN}"))
+        figures.insert(0, Figure(waiting.again, _("Sent again"), f"{queue}?submission={SENT_AGAIN}"))
     return figures
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -23,7 +23,7 @@ from outcomes import policy
 from outcomes.enums import OutcomeState
 from outcomes.queries.rounds import counts_by_state
 from outcomes.services.rounds import take_round_step
-from wiego_mle.audit.presenters import lines
+from wiego_mle.audit.presenters import TrailLine, lines
 from wiego_mle.audit.queries import trail_of
 from wiego_mle.kernel.access import Principal
 from wiego_mle.kernel.errors import Incomplete, Refused, Stale, WrongState
@@ -103,16 +103,24 @@ def _shown(principal: Principal, harvest_round: HarvestRound) -> dict:
         "round": harvest_round,
         "states": numbers_of(harvest_round, counts),
         "total": sum(counts.values()),
+        "undecided": counts.get(OutcomeState.SUBMITTED, 0),
         "all_url": _list_url(harvest_round),
         "steps": [_button(harvest_round, row) for row in available_steps(principal, harvest_round)],
         "team": team_of(harvest_round),
         "may_log": bool(policy.may(principal, policy.Act.LOG, harvest_round)),
         "may_edit": bool(rounds_policy.may(principal, Act.EDIT_ROUND, harvest_round)),
         "may_edit_team": bool(rounds_policy.may(principal, Act.EDIT_TEAM, harvest_round)),
-        "events": lines(reversed(trail_of("round", harvest_round.reference))),
+        "events": _milestones(harvest_round),
         "version": harvest_round.version,
         "today": timezone.localdate(),
     }
+
+
+def _milestones(harvest_round: HarvestRound) -> list[TrailLine]:
+    """Return the steps and changes of a round, newest first; who joined or left is on the trail itself."""
+    told = lines(trail_of("round", harvest_round.reference).exclude(act__startswith="round.member_"))
+    # The words of a step say already where it led.
+    return [replace(line, changes=()) if line.main else line for line in reversed(told)]
 
 
 def numbers_of(harvest_round: HarvestRound, counts: dict[str, int]) -> list[dict]:
