@@ -7,6 +7,7 @@ import socket
 import sys
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -79,10 +80,13 @@ class Command(BaseCommand):
         applied = preparation.migrate()
         if applied:
             self.say(f"Database brought up to date: {applied} migrations.")
-        if preparation.collect_static():
-            self.say("Static files collected.")
-        if with_demonstration:
-            self.load_demonstration()
+        # Compressing files and loading the demonstration hardly hinder each other.
+        with ThreadPoolExecutor(max_workers=1) as beside:
+            collecting = beside.submit(preparation.collect_static)
+            if with_demonstration:
+                self.load_demonstration()
+            if collecting.result():
+                self.say("Static files collected.")
         self.say(f"Ready to start after {time.monotonic() - started:.1f} s.")
 
     def load_demonstration(self) -> None:
