@@ -1,0 +1,70 @@
+"""Personal links are derived, and time zones can be chosen by city."""
+
+from __future__ import annotations
+
+import random
+import string
+import zoneinfo
+
+from wiego_mle.accounts.enums import Role
+from wiego_mle.accounts.policy import Act, may
+from wiego_mle.accounts.time_zones import zone_choices, zones
+from wiego_mle.kernel.access import Principal
+from wiego_mle.kernel.links import Claim, read_token, token_of
+
+
+def test_a_claim_gives_the_same_token_each_time_and_is_read_back():
+    claim = Claim("0123456789", "abcdef0123")
+    assert token_of("invitation", claim) == token_of("invitation", claim)
+    assert read_token("invitation", token_of("invitation", claim)) == claim
+
+
+def test_a_token_is_of_no_use_for_another_purpose_or_with_another_key(settings):
+    token = token_of("invitation", Claim("0123456789", "abcdef0123"))
+    assert read_token("substantiation", token) is None
+    settings.SECRET_KEY = "another" * 10
+    assert read_token("invitation", token) is None
+
+
+def test_a_changed_or_guessed_token_is_none():
+    token = token_of("invitation", Claim("0123456789", "abcdef0123"))
+    dice = random.Random(1)
+    letters = string.ascii_letters + string.digits + "-_:."
+    for _ in range(2000):
+        place = dice.randrange(len(token))
+        other = token[:place] + dice.choice(letters) + token[place + 1 :]
+        if other != token:
+            assert read_token("invitation", other) is None
+    for _ in range(2000):
+        guess = "".join(dice.choices(letters, k=dice.randint(0, 90)))
+        assert read_token("invitation", guess) is None
+    assert read_token("invitation", "ñ\x00🌍") is None
+
+
+def test_the_focal_cities_of_the_network_can_be_chosen():
+    chosen = {value for _area, places in zone_choices()[1:] for value, _label in places}
+    wanted = {"Africa/Accra", "Africa/Dakar", "Asia/Kolkata", "America/Lima", "America/Mexico_City"}
+    assert wanted <= chosen
+    assert zone_choices()[0] == ("UTC", "UTC")
+    assert ("America/Mexico_City", "Mexico City") in dict(zone_choices()[1:])["America"]
+
+
+def test_every_zone_that_can_be_chosen_is_known_to_python():
+    assert set(zones()) <= zoneinfo.available_timezones()
+
+
+def test_only_administrators_look_after_people_and_everybody_after_themself():
+    class Person:
+        def __init__(self, pk):
+            self.pk = pk
+
+    administrator = Principal(1, "Ada", roles=frozenset({Role.ADMINISTRATOR}))
+    others = Principal(2, "Otto", roles=frozenset(set(Role) - {Role.ADMINISTRATOR}))
+    for act in set(Act) - {Act.PROFILE}:
+        assert may(administrator, act, Person(2))
+        assert not may(others, act, Person(2))
+        assert may(others, act, Person(2)).reason
+    assert may(others, Act.PROFILE)
+    assert may(others, Act.PROFILE, Person(2))
+    assert not may(administrator, Act.PROFILE, Person(2)), "an administrator does not change other people's details"
+    assert not may(Principal(None, "nobody"), Act.PROFILE)
