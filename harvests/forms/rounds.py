@@ -105,7 +105,9 @@ class RoundForm(SavedForm):
         self.helper.layout = Layout(
             *self.asked_first,
             Fieldset(_("Which changes belong to it?"), Row("covers_from", "covers_to"), "boundary"),
-            Fieldset(_("When are texts collected?"), Row("collecting_from", "collecting_to"), "financial_year"),
+            Fieldset(
+                _("When are texts collected?"), Row("collecting_from", "collecting_to"), "financial_year"
+            ),
             *(name for name, field in self.fields.items() if field.widget.is_hidden),
         )
         self.fields["financial_year"].choices = [(year, label(year)) for year in years]
@@ -180,7 +182,10 @@ class MemberForm(forms.Form):
                 Role.CONTRIBUTOR.value,
                 gettext_lazy("Contributor – logs outcomes and answers the reviewers"),
             ),
-            (Role.REVIEWER.value, gettext_lazy("Reviewer – returns, accepts and sets aside, never their own")),
+            (
+                Role.REVIEWER.value,
+                gettext_lazy("Reviewer – returns, accepts and sets aside, never their own"),
+            ),
             (Role.CODER.value, gettext_lazy("Coder – classifies accepted outcomes")),
             (Role.LEAD.value, gettext_lazy("MLE lead – reviews, and owns the round and its team")),
         ],

@@ -54,7 +54,13 @@ class SavedForm(forms.ModelForm):
             if mine != theirs:
                 label = self.fields[name].label
                 parts.append(
-                    {"name": name, "label": label, "mine": _shown(mine), "theirs": _shown(theirs), "choice": "mine"}
+                    {
+                        "name": name,
+                        "label": label,
+                        "mine": _shown(mine),
+                        "theirs": _shown(theirs),
+                        "choice": "mine",
+                    }
                 )
         return parts
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from itertools import groupby
 
 from django.db.models import Case, IntegerField, QuerySet, Value, When
@@ -55,9 +56,16 @@ def people_to_choose() -> QuerySet[User]:
 
 def available_steps(principal: Principal, harvest_round: HarvestRound) -> list[Step]:
     """Return the steps that start from the round's state and that this person may take."""
-    return [
-        step for step in ROUND.leaving(harvest_round.state) if may(principal, step.act, harvest_round)
-    ]
+    return [step for step in ROUND.leaving(harvest_round.state) if may(principal, step.act, harvest_round)]
+
+
+def made_with(creation_key: str) -> HarvestRound | None:
+    """Return the round that a form with this key has made already; None if there is none."""
+    try:
+        key = uuid.UUID(creation_key)
+    except ValueError:
+        return None
+    return HarvestRound.objects.filter(creation_key=key).first()
 
 
 def demonstration_is_loaded() -> bool:

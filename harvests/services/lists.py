@@ -189,13 +189,9 @@ def _edit(entry: Entry, kind: str, version: int, by: Principal, words: dict) -> 
     return _write(fresh, f"{kind}.edited", by, version=version, changes=changes, columns=columns)
 
 
-def _write(
-    entry: Entry, act: str, by: Principal, *, version: int, changes: dict, columns: dict
-) -> Entry:
+def _write(entry: Entry, act: str, by: Principal, *, version: int, changes: dict, columns: dict) -> Entry:
     rows = type(entry).objects
     with recorded(by=by) as trail:
         claim(rows, pk=entry.pk, expected={"version": version}, version=F("version") + 1, **columns)
-        trail.record(
-            act, subject_type=act.partition(".")[0], reference=reference_of(entry), changes=changes
-        )
+        trail.record(act, subject_type=act.partition(".")[0], reference=reference_of(entry), changes=changes)
     return rows.get(pk=entry.pk)

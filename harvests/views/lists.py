@@ -90,9 +90,7 @@ def code_retire(request: HttpRequest, dimension: str, key: str) -> HttpResponse:
         except DomainError as error:
             retire_form.add_error(None, str(error))
         else:
-            messages.success(
-                request, _("“%(label)s” is retired. Records keep it.") % {"label": entry.label}
-            )
+            messages.success(request, _("“%(label)s” is retired. Records keep it.") % {"label": entry.label})
             return redirect(_place(entry))
     return _form_page(
         request,

@@ -12,7 +12,7 @@ from harvests.forms.rounds import PlanRoundForm, RoundForm
 from harvests.forms.saved import settled
 from harvests.models import HarvestRound
 from harvests.policy import Act, may
-from harvests.queries.rounds import overlapping, visible_to
+from harvests.queries.rounds import made_with, overlapping, visible_to
 from harvests.services.rounds import EDITABLE, edit_round, plan_round
 from wiego_mle.kernel.errors import Refused, Stale
 from wiego_mle.kernel.typed_text import take_typed_text
@@ -21,7 +21,10 @@ from wiego_mle.kernel.views import declares
 
 @declares(Act.PLAN_ROUND, may)
 def new(request: HttpRequest) -> HttpResponse:
-    """Plan a round."""
+    """Plan a round; the same form sent twice leads to the round that the first made."""
+    made_before = made_with(request.POST.get("creation_key", ""))
+    if made_before:
+        return redirect("rounds:team", made_before.reference)
     typed = request.POST if request.method == "POST" else take_typed_text(request)
     form = PlanRoundForm(typed, by=request.principal)
     if request.method == "POST" and form.is_valid():
@@ -46,12 +49,17 @@ def edit(request: HttpRequest, reference: str) -> HttpResponse:
     typed = take_typed_text(request)
     if request.method == "POST":
         typed = settled(request.POST, harvest_round, EDITABLE)
-    form = RoundForm(typed, instance=visible_to(request.principal).get(pk=harvest_round.pk), by=request.principal)
+    form = RoundForm(
+        typed, instance=visible_to(request.principal).get(pk=harvest_round.pk), by=request.principal
+    )
     context = {"form": form, "round": harvest_round, "given_back": typed and request.method == "GET"}
     if request.method == "POST" and form.is_valid():
         try:
             saved = edit_round(
-                harvest_round=harvest_round, version=form.version_seen(), by=request.principal, **form.answers()
+                harvest_round=harvest_round,
+                version=form.version_seen(),
+                by=request.principal,
+                **form.answers(),
             )
         except Refused as refusal:
             context["problems"] = [str(refusal)]

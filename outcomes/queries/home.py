@@ -74,7 +74,9 @@ def waiting_for(principal: Principal) -> Waiting:
         **figures,
         by_programme=list(
             Programme.objects.annotate(
-                waiting=Count("outcome_parts", filter=Q(outcome_parts__outcome__in=rows.order_by().values("pk")))
+                waiting=Count(
+                    "outcome_parts", filter=Q(outcome_parts__outcome__in=rows.order_by().values("pk"))
+                )
             )
             .filter(waiting__gt=0)
             .order_by("order", "pk")

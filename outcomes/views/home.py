@@ -9,7 +9,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -71,7 +70,9 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def _own_list(request: HttpRequest, *states: S) -> str:
-    asked = urlencode({"author": request.user.reference, "state": [str(state) for state in states]}, doseq=True)
+    asked = urlencode(
+        {"author": request.user.reference, "state": [str(state) for state in states]}, doseq=True
+    )
     return f"{reverse('outcomes:list')}?{asked}"
 
 
@@ -82,7 +83,9 @@ def _queue_figures(waiting: Waiting) -> list[Figure]:
         for each in waiting.by_programme
     ]
     if waiting.without_programme:
-        figures.append(Figure(waiting.without_programme, _("Without a programme"), f"{queue}?programme={NONE}"))
+        figures.append(
+            Figure(waiting.without_programme, _("Without a programme"), f"{queue}?programme={NONE}")
+        )
     if waiting.again:
         figures.insert(0, Figure(waiting.again, _("Sent again"), f"{queue}?submission={SENT_AGAIN}"))
     return figures

@@ -81,7 +81,9 @@ def step(request: HttpRequest, reference: str, step: str) -> HttpResponse:
     context = {"round": harvest_round, "step": row, "form": form}
     if request.method == "POST" and form.is_valid():
         try:
-            moved = take_round_step(harvest_round=harvest_round, step=step, by=request.principal, **form.cleaned_data)
+            moved = take_round_step(
+                harvest_round=harvest_round, step=step, by=request.principal, **form.cleaned_data
+            )
         except Incomplete as incomplete:
             form.add_error("reason", incomplete.missing["reason"])
         except (Refused, WrongState, Stale) as error:

@@ -201,7 +201,9 @@ def test_all_lists_are_read_in_one_query(db, django_assert_num_queries):
     CodeFactory(retired_on=YESTERDAY, replaced_by=CodeFactory())
     with django_assert_num_queries(1):
         lists = codes_by_list()
-        replacements = [code.replaced_by.label for codes in lists.values() for code in codes if code.replaced_by]
+        replacements = [
+            code.replaced_by.label for codes in lists.values() for code in codes if code.replaced_by
+        ]
     assert list(lists) == list(Dimension)
     assert len(replacements) == 1
 
@@ -213,7 +215,9 @@ def test_all_lists_are_read_in_one_query(db, django_assert_num_queries):
         (lambda: CodeFactory(dimension="colour"), "code_list_is_known"),
         (lambda: CodeFactory(replaced_by=CodeFactory()), "replaced_code_is_retired"),
         (
-            lambda: Code.objects.filter(pk=(code := CodeFactory(retired_on=YESTERDAY)).pk).update(replaced_by=code),
+            lambda: Code.objects.filter(pk=(code := CodeFactory(retired_on=YESTERDAY)).pk).update(
+                replaced_by=code
+            ),
             "code_not_replaced_by_itself",
         ),
         (

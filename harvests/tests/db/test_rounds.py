@@ -11,7 +11,13 @@ from django.db import IntegrityError, transaction
 
 from harvests.enums import RoundState as S
 from harvests.models import HarvestRound, TeamMember
-from harvests.queries.rounds import available_steps, busiest_first, demonstration_is_loaded, overlapping, team_of
+from harvests.queries.rounds import (
+    available_steps,
+    busiest_first,
+    demonstration_is_loaded,
+    overlapping,
+    team_of,
+)
 from harvests.services.rounds import close_round, edit_round, move_round, plan_round
 from harvests.tests.factories import HarvestRoundFactory, TeamMemberFactory
 from wiego_mle.accounts.tests.factories import UserFactory
@@ -146,7 +152,9 @@ def test_a_round_goes_its_way_and_back_with_reasons(cast):
         harvest_round = move_round(harvest_round=harvest_round, step=step, by=by, reason=reason)
         assert harvest_round.state == state
     closed = close_round(harvest_round=harvest_round, count_undecided=lambda _round: 0, by=by)
-    reopened = move_round(harvest_round=closed, step="reopen", by=by, reason="A source asked to correct a date.")
+    reopened = move_round(
+        harvest_round=closed, step="reopen", by=by, reason="A source asked to correct a date."
+    )
     assert (closed.state, reopened.state) == (S.CLOSED, S.REVIEWING)
     assert [(entry.act, entry.reason) for entry in Entry.objects.filter(subject_type="round")] == [
         ("round.opened", ""),

@@ -23,7 +23,10 @@ def test_somebody_joins_and_the_trail_says_who_and_as_what(cast):
 def test_joining_twice_is_joining_once(cast):
     for _click in (1, 2):
         add_member(
-            harvest_round=cast.round, person=cast.outsider.person, role=Role.CODER, by=cast.administrator.principal
+            harvest_round=cast.round,
+            person=cast.outsider.person,
+            role=Role.CODER,
+            by=cast.administrator.principal,
         )
     assert TeamMember.objects.filter(person=cast.outsider.person).count() == 1
     assert Entry.objects.filter(act="round.member_added").count() == 1
