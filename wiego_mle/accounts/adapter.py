@@ -67,7 +67,9 @@ class AccountAdapter(DefaultAccountAdapter):
         else:
             raise UnknownMail(template_prefix)
 
-    def _queue(self, kind: str, person: User, email: str, *, context: dict | None = None, link=("", "")) -> None:
+    def _queue(
+        self, kind: str, person: User, email: str, *, context: dict | None = None, link=("", "")
+    ) -> None:
         # An address that is being confirmed is not yet the person's, so their name does not stand for it.
         is_theirs = email.lower() == person.email
         with transaction.atomic():
@@ -89,5 +91,6 @@ class AccountAdapter(DefaultAccountAdapter):
     def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
         """Take over a mail address that its owner has confirmed."""
         return new_email(
-            person=email_address.user, confirm=lambda: super(AccountAdapter, self).confirm_email(request, email_address)
+            person=email_address.user,
+            confirm=lambda: super(AccountAdapter, self).confirm_email(request, email_address),
         )

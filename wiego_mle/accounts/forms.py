@@ -33,7 +33,9 @@ class RolesField(forms.MultipleChoiceField):
     def __init__(self):
         super().__init__(
             label=_("Roles for the whole organisation"),
-            help_text=_("Leave all empty for somebody who works in single rounds: their team page gives roles there."),
+            help_text=_(
+                "Leave all empty for somebody who works in single rounds: their team page gives roles there."
+            ),
             choices=_role_choices,
             widget=forms.CheckboxSelectMultiple,
             required=False,
@@ -52,7 +54,10 @@ def _name_field() -> OneLineField:
     return OneLineField(
         label=_("What is the name?"),
         max_length=120,
-        error_messages={"required": _("Enter the name"), "max_length": _("Shorten the name to 120 characters")},
+        error_messages={
+            "required": _("Enter the name"),
+            "max_length": _("Shorten the name to 120 characters"),
+        },
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
 

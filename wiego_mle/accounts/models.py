@@ -93,7 +93,10 @@ class User(AbstractBaseUser, PermissionsMixin):
     def _get_session_auth_hash(self, secret=None) -> str:
         # What Django compares with each session: the password, and here the generation as well.
         return salted_hmac(
-            "wiego_mle.accounts.session", f"{self.session_generation}:{self.password}", secret=secret, algorithm="sha256"
+            "wiego_mle.accounts.session",
+            f"{self.session_generation}:{self.password}",
+            secret=secret,
+            algorithm="sha256",
         ).hexdigest()
 
     def get_full_name(self) -> str:

@@ -20,7 +20,9 @@ def visible_to(principal: Principal) -> QuerySet[User]:
     return User.objects.all() if may(principal, Act.SEE) else User.objects.none()
 
 
-def found_people(people: QuerySet[User], *, search: str = "", role: str = "", state: str = "") -> QuerySet[User]:
+def found_people(
+    people: QuerySet[User], *, search: str = "", role: str = "", state: str = ""
+) -> QuerySet[User]:
     """Return the people that fit, by name, with their roles; `state` is `active`, `inactive` or empty.
 
     Every word of the search must occur in name or address, in whatever case and with or without accents.

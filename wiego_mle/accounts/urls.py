@@ -13,7 +13,11 @@ urlpatterns = [
     path("me/", profile.profile, name="profile"),
     # Invitations
     path("invite/", people.invite, name="invite"),
-    path("invitations/<slug:reference>/send-again/", invitations.invitation_send_again, name="invitation-send-again"),
+    path(
+        "invitations/<slug:reference>/send-again/",
+        invitations.invitation_send_again,
+        name="invitation-send-again",
+    ),
     path("invitations/<slug:reference>/revoke/", invitations.invitation_revoke, name="invitation-revoke"),
     path("invitation/", invitations.invitation_accept, name="invitation-accept"),
     path("invitation/ask/", invitations.invitation_ask, name="invitation-ask"),

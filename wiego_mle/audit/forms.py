@@ -24,7 +24,9 @@ class TrailFilter(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        kinds = sorted(((key, str(words.subject)) for key, words in every_word().items()), key=lambda kind: kind[1])
+        kinds = sorted(
+            ((key, str(words.subject)) for key, words in every_word().items()), key=lambda kind: kind[1]
+        )
         people = get_user_model().objects.order_by("name", "pk").values_list("reference", "name")
         self.fields["subject_type"].choices = [("", _("All")), *kinds]
         self.fields["person"].choices = [("", _("Everybody")), *people]

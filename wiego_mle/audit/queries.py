@@ -93,7 +93,9 @@ def verified(*, anchor: str = "") -> Verdict:
     if (head.sequence, head.hash) != (expected - 1, previous):
         found.append(Fault(head.sequence, _("the end of the trail does not fit")))
     if not anchor_seen:
-        found.append(Fault(int(anchored) if anchored.isdecimal() else 0, _("not the row that was noted earlier")))
+        found.append(
+            Fault(int(anchored) if anchored.isdecimal() else 0, _("not the row that was noted earlier"))
+        )
     return Verdict(counted, tuple(found), f"{expected - 1}:{previous}")
 
 

@@ -33,8 +33,12 @@ def trail_list(request: HttpRequest) -> HttpResponse:
         "audit/trail_list.html",
         {
             "page_title": _("Trail"),
-            "page_lead": _("Every change: who made it, when, and why. Nothing here can be changed or removed."),
-            "page_actions": [{"label": _("Check the trail"), "url": reverse("trail:verify"), "tone": "plain"}],
+            "page_lead": _(
+                "Every change: who made it, when, and why. Nothing here can be changed or removed."
+            ),
+            "page_actions": [
+                {"label": _("Check the trail"), "url": reverse("trail:verify"), "tone": "plain"}
+            ],
             "form": form,
             "filter_form": form,
             "filters_active": _active(request, form),

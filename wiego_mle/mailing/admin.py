@@ -15,4 +15,12 @@ class LetterAdmin(ReadOnlyAdmin):
     list_display = ("reference", "kind", "language", "state", "queued_at", "sent_at", "attempts")
     list_filter = ("state", "kind")
     search_fields = ("reference", "about_reference")
-    fields = (*list_display, "due_at", "claimed_at", "failure", "server_words", "about_type", "about_reference")
+    fields = (
+        *list_display,
+        "due_at",
+        "claimed_at",
+        "failure",
+        "server_words",
+        "about_type",
+        "about_reference",
+    )

@@ -11,7 +11,6 @@ from wiego_mle.kernel.languages import Language
 from wiego_mle.kernel.references import new_public_reference
 from wiego_mle.mailing.enums import Failure, LetterState
 
-
 LINK_MARK = "[[personal link]]"
 """Stands in a stored text where the letter carries a link that is for its reader alone."""
 

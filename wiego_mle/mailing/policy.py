@@ -31,7 +31,11 @@ def may(principal: Principal, act: Act, target=None) -> Decision:
         allowed = act is Act.SEE or principal.has_anywhere(*CARETAKERS)
     else:
         allowed = _looks_after(principal, target) or (act is Act.SEE and _is_addressee(principal, target))
-    return ALLOWED if allowed else refused(_("Only the leads and administrators who look after this letter may do so."))
+    return (
+        ALLOWED
+        if allowed
+        else refused(_("Only the leads and administrators who look after this letter may do so."))
+    )
 
 
 def may_read_personal_link(principal: Principal, letter, *, mail_stays_here: bool) -> bool:

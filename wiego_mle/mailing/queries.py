@@ -58,7 +58,13 @@ def in_shown_state(letters: QuerySet[Letter], state: str, now: datetime) -> Quer
 
 def counted_by_shown_state(letters: QuerySet[Letter], now: datetime) -> dict[str, int]:
     """Return how many letters are in each shown state, in one query; states without any are left out."""
-    shown = Case(When(_doubtful_rows(now), then=Value(DOUBTFUL)), default=F("state"), output_field=CharField())
+    shown = Case(
+        When(_doubtful_rows(now), then=Value(DOUBTFUL)), default=F("state"), output_field=CharField()
+    )
     return dict(
-        letters.order_by().annotate(shown=shown).values("shown").annotate(number=Count("pk")).values_list("shown", "number")
+        letters.order_by()
+        .annotate(shown=shown)
+        .values("shown")
+        .annotate(number=Count("pk"))
+        .values_list("shown", "number")
     )

@@ -67,7 +67,13 @@ def letter_list(request: HttpRequest) -> HttpResponse:
 
 
 def _state_choices(counts: dict[str, int], current: str) -> list[dict]:
-    total = {"state": "all", "label": _("All"), "number": sum(counts.values()), "url": "?", "current": not current}
+    total = {
+        "state": "all",
+        "label": _("All"),
+        "number": sum(counts.values()),
+        "url": "?",
+        "current": not current,
+    }
     return [
         total,
         *(

@@ -20,7 +20,12 @@ LETTER = Workflow(
         Step("put_back", frozenset({S.SENDING}), S.QUEUED, _("Put back for later"), None),
         Step("give_up", frozenset({S.SENDING}), S.FAILED, _("Give up"), None),
         Step(
-            "send_again", frozenset({S.SENDING, S.FAILED}), S.QUEUED, _("Send again"), Act.SEND_AGAIN, tone=Tone.MAIN
+            "send_again",
+            frozenset({S.SENDING, S.FAILED}),
+            S.QUEUED,
+            _("Send again"),
+            Act.SEND_AGAIN,
+            tone=Tone.MAIN,
         ),
         Step("leave", frozenset({S.SENDING, S.FAILED}), S.LEFT, _("Leave it"), Act.LEAVE),
     ],

@@ -14,7 +14,9 @@ from django.db import connection, connections
 
 
 @pytest.fixture
-def together(transactional_db, tmp_path) -> Iterator[Callable[[Sequence[Callable[[], object]]], list[object]]]:
+def together(
+    transactional_db, tmp_path
+) -> Iterator[Callable[[Sequence[Callable[[], object]]], list[object]]]:
     """Return a function that runs functions at the same time and returns their results, or what they raised."""
     if connection.vendor != "sqlite":
         yield run_together

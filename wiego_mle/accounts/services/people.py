@@ -32,7 +32,9 @@ def change_roles(*, person: User, version: int, roles: Iterable[str], by: Princi
         held = set(RoleGrant.objects.filter(person=person).values_list("role", flat=True))
         if held != wanted:
             RoleGrant.objects.filter(person=person, role__in=held - wanted).delete()
-            RoleGrant.objects.bulk_create(RoleGrant(person=person, role=role) for role in sorted(wanted - held))
+            RoleGrant.objects.bulk_create(
+                RoleGrant(person=person, role=role) for role in sorted(wanted - held)
+            )
             trail.record(
                 "person.roles_changed",
                 subject_type="person",
@@ -86,7 +88,9 @@ def reactivate(*, person: User, version: int, by: Principal) -> User:
     return person
 
 
-def change_profile(*, person: User, version: int, name: str, language: str, time_zone: str, by: Principal) -> User:
+def change_profile(
+    *, person: User, version: int, name: str, language: str, time_zone: str, by: Principal
+) -> User:
     """Change what a person says about themself.
 
     Raises:
@@ -144,6 +148,4 @@ def _require(by: Principal, act: Act, person: User) -> None:
 
 def _somebody_administers() -> None:
     if not active_administrators().exists():
-        raise Refused(
-            _("Nobody would be left to administer. Make somebody else an administrator first.")
-        )
+        raise Refused(_("Nobody would be left to administer. Make somebody else an administrator first."))

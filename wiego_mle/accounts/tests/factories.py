@@ -8,7 +8,7 @@ import factory
 from django.utils import timezone
 
 from wiego_mle.accounts.enums import Role
-from wiego_mle.accounts.models import Invitation, RoleGrant, User
+from wiego_mle.accounts.models import Invitation, RoleGrant, User, searchable
 
 
 class UserFactory(factory.django.DjangoModelFactory):
@@ -20,6 +20,7 @@ class UserFactory(factory.django.DjangoModelFactory):
 
     email = factory.Sequence(lambda number: f"person{number}@example.org")
     name = factory.Sequence(lambda number: f"Person {number}")
+    search_text = factory.LazyAttribute(lambda person: searchable(person.name, person.email))
 
     @factory.post_generation
     def roles(self, create, extracted, **kwargs):

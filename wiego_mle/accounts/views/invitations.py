@@ -44,7 +44,9 @@ def invitation_send_again(request: HttpRequest, reference: str) -> HttpResponse:
 @declares(Act.INVITE, may)
 def invitation_revoke(request: HttpRequest, reference: str) -> HttpResponse:
     """End the invitation."""
-    return _decide(request, reference, revoke_invitation, _("The invitation is withdrawn; its link no longer works."))
+    return _decide(
+        request, reference, revoke_invitation, _("The invitation is withdrawn; its link no longer works.")
+    )
 
 
 def _decide(request: HttpRequest, reference: str, service, done: str) -> HttpResponse:
@@ -103,7 +105,9 @@ def invitation_accept(request: HttpRequest) -> HttpResponse:
         "invitation": invitation,
         "signed_in_as": request.user if request.user.is_authenticated else None,
     }
-    return _unseen(render(request, "accounts/invitation_accept.html", context, status=422 if form.errors else 200))
+    return _unseen(
+        render(request, "accounts/invitation_accept.html", context, status=422 if form.errors else 200)
+    )
 
 
 @public("who lost the link, or comes too late, has no account yet")

@@ -34,14 +34,18 @@ def people_list(request: HttpRequest) -> HttpResponse:
     """Show the people, and whom they invited who has not answered yet."""
     form = PeopleFilter(request.GET)
     asked = form.cleaned_data if form.is_valid() else {}
-    page = Paginator(found_people(visible_to(request.principal), **asked), PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(found_people(visible_to(request.principal), **asked), PER_PAGE).get_page(
+        request.GET.get("page")
+    )
     now = timezone.now()
     return render(
         request,
         "accounts/people_list.html",
         {
             "page_title": _("People"),
-            "page_actions": [{"label": _("Invite somebody"), "url": reverse("people:invite"), "tone": "main"}],
+            "page_actions": [
+                {"label": _("Invite somebody"), "url": reverse("people:invite"), "tone": "main"}
+            ],
             "filter_form": form,
             "filters_active": _active(request, form),
             "page": page,
@@ -56,7 +60,9 @@ def people_list(request: HttpRequest) -> HttpResponse:
 
 def roles_in_words(person: User) -> str:
     """Return the roles a person holds for the whole organisation, in the order of the list."""
-    return ", ".join(str(Role(role).label) for role in in_order(grant.role for grant in person.role_grants.all()))
+    return ", ".join(
+        str(Role(role).label) for role in in_order(grant.role for grant in person.role_grants.all())
+    )
 
 
 def _active(request: HttpRequest, form: PeopleFilter) -> list[dict]:
@@ -163,13 +169,18 @@ def _person_page(
         "person": person,
         "roles_in_words": roles_in_words(person),
         "roles_form": roles_form,
-        "state_form": (DeactivateForm if person.is_active else ReactivateForm)(initial={"version": person.version}),
+        "state_form": (DeactivateForm if person.is_active else ReactivateForm)(
+            initial={"version": person.version}
+        ),
         "facts": [
             {"label": _("E-mail address"), "value": person.email},
             {"label": _("Language"), "value": person.get_language_display()},
             {"label": _("Time zone"), "value": person.time_zone},
             {"label": _("Joined"), "value": timezone.localtime(person.joined_at).date()},
-            {"label": _("Last signed in"), "value": person.last_login and timezone.localtime(person.last_login)},
+            {
+                "label": _("Last signed in"),
+                "value": person.last_login and timezone.localtime(person.last_login),
+            },
         ],
         "problems": [{"url": "#roles", "label": str(problem)}] if problem else _problems_of(asked),
         "events": lines(trail_of("person", person.reference).order_by("-sequence")[:20]),

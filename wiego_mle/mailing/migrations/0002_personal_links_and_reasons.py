@@ -5,40 +5,52 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('mailing', '0001_initial'),
+        ("mailing", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='letter',
-            name='link_claim',
+            model_name="letter",
+            name="link_claim",
             field=models.CharField(blank=True, max_length=80),
         ),
         migrations.AddField(
-            model_name='letter',
-            name='link_kind',
+            model_name="letter",
+            name="link_kind",
             field=models.CharField(blank=True, max_length=40),
         ),
         migrations.AddField(
-            model_name='letter',
-            name='round_id',
+            model_name="letter",
+            name="round_id",
             field=models.BigIntegerField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='letter',
-            name='server_words',
+            model_name="letter",
+            name="server_words",
             field=models.TextField(blank=True),
         ),
         migrations.AlterField(
-            model_name='letter',
-            name='failure',
-            field=models.CharField(blank=True, choices=[('unreachable', 'The mail server could not be reached.'), ('postponed', 'The mail server asked to be tried again later.'), ('refused', 'The mail server refused the letter.'), ('link-void', 'The link in the letter no longer holds, so it was not sent.'), ('broke-off', 'The connection broke off while the letter was handed over.')], max_length=12),
+            model_name="letter",
+            name="failure",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("unreachable", "The mail server could not be reached."),
+                    ("postponed", "The mail server asked to be tried again later."),
+                    ("refused", "The mail server refused the letter."),
+                    ("link-void", "The link in the letter no longer holds, so it was not sent."),
+                    ("broke-off", "The connection broke off while the letter was handed over."),
+                ],
+                max_length=12,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='letter',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['queued', 'sending', 'sent', 'failed', 'left'])), name='letter_state_is_known'),
+            model_name="letter",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["queued", "sending", "sent", "failed", "left"])),
+                name="letter_state_is_known",
+            ),
         ),
     ]

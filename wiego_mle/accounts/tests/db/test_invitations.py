@@ -86,7 +86,9 @@ def test_two_administrators_who_invite_the_same_person_at_the_same_moment(togeth
     assert Letter.objects.count() == 1
 
 
-@pytest.mark.parametrize("wrong", [{"name": ""}, {"email": "no address"}, {"language": "de"}, {"name": "\x00\x07"}])
+@pytest.mark.parametrize(
+    "wrong", [{"name": ""}, {"email": "no address"}, {"language": "de"}, {"name": "\x00\x07"}]
+)
 def test_what_is_not_well_formed_is_refused(ada, wrong):
     with pytest.raises(ValidationError):
         invited(ada, **wrong)

@@ -96,7 +96,9 @@ def test_two_administrators_who_step_down_at_the_same_moment(together):
         User.objects.exclude(pk__in=[person.pk for person in pair]).update(is_active=False)
 
         def step_down(person: User):
-            return lambda: change_roles(person=person, version=person.version, roles=[], by=principal_for(person))
+            return lambda: change_roles(
+                person=person, version=person.version, roles=[], by=principal_for(person)
+            )
 
         results = together([step_down(person) for person in pair])
         assert sorted(type(result).__name__ for result in results) == ["Refused", "User"], results
@@ -139,7 +141,12 @@ def test_barring_and_letting_in_again(ada):
 
 def test_people_change_their_own_details(ada):
     change_profile(
-        person=ada, version=1, name="  Ada Óscar ", language="es", time_zone="America/Lima", by=principal_for(ada)
+        person=ada,
+        version=1,
+        name="  Ada Óscar ",
+        language="es",
+        time_zone="America/Lima",
+        by=principal_for(ada),
     )
     assert (ada.name, ada.language, ada.time_zone) == ("Ada Óscar", "es", "America/Lima")
     assert Entry.objects.get().changes == {

@@ -66,5 +66,7 @@ def test_only_administrators_look_after_people_and_everybody_after_themself():
         assert may(others, act, Person(2)).reason
     assert may(others, Act.PROFILE)
     assert may(others, Act.PROFILE, Person(2))
-    assert not may(administrator, Act.PROFILE, Person(2)), "an administrator does not change other people's details"
+    assert not may(administrator, Act.PROFILE, Person(2)), (
+        "an administrator does not change other people's details"
+    )
     assert not may(Principal(None, "nobody"), Act.PROFILE)

@@ -39,7 +39,9 @@ def test_eight_writers_with_twenty_five_changes_each(together):
     assert Entry.objects.count() == 8 * 25 * 2
     assert faults() == []
     assert ChainHead.objects.get().sequence == 400
-    moved = sum(User.objects.filter(pk__in=[person.pk for person in people]).values_list("version", flat=True))
+    moved = sum(
+        User.objects.filter(pk__in=[person.pk for person in people]).values_list("version", flat=True)
+    )
     assert moved - len(people) == 400, "every change that is on the trail was made, and the other way round"
     for writer in writers:
         assert Entry.objects.filter(by=writer).count() == 50

@@ -10,6 +10,7 @@ from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 from django.db.models import ProtectedError
 
+from wiego_mle.accounts.models import User
 from wiego_mle.accounts.tests.factories import UserFactory
 from wiego_mle.audit.models import ChainHead, Entry, HistoryIsFixed
 from wiego_mle.audit.queries import faults, trail_of, verified, whole_trail
@@ -28,7 +29,10 @@ def write(number: int, *, by: Principal = APPLICATION, subject: str = "OH-0001",
                 "outcome.edited",
                 subject_type="outcome",
                 reference=subject,
-                changes={"title": (f"Title {position}", "Título «nuevo» 🌍"), "version": (position, position + 1)},
+                changes={
+                    "title": (f"Title {position}", "Título «nuevo» 🌍"),
+                    "version": (position, position + 1),
+                },
                 reason=reason,
             )
 
@@ -38,7 +42,12 @@ def test_an_entry_says_who_when_what_and_why():
     before = datetime.now(UTC)
     write(1, by=Principal(ada.pk, ada.name), reason="Because it was wrong")
     entry = Entry.objects.get()
-    assert (entry.by, entry.by_name, entry.act, entry.reason) == (ada, "Ada", "outcome.edited", "Because it was wrong")
+    assert (entry.by, entry.by_name, entry.act, entry.reason) == (
+        ada,
+        "Ada",
+        "outcome.edited",
+        "Because it was wrong",
+    )
     assert entry.changes == {"title": ["Title 0", "Título «nuevo» 🌍"], "version": [0, 1]}
     assert before <= entry.at <= datetime.now(UTC)
     assert faults() == []
@@ -61,9 +70,13 @@ def test_dates_and_numbers_are_sealed_as_they_are_read_back():
 
 
 def test_an_undone_change_leaves_no_entry():
-    with pytest.raises(Refused), recorded(by=APPLICATION) as trail:
-        trail.record("outcome.edited", subject_type="outcome", reference="OH-0001")
-        raise Refused("no")
+    def undone() -> None:
+        with recorded(by=APPLICATION) as trail:
+            trail.record("outcome.edited", subject_type="outcome", reference="OH-0001")
+            raise Refused("no")
+
+    with pytest.raises(Refused):
+        undone()
     assert not Entry.objects.exists()
     write(1)
     assert faults() == []
@@ -85,13 +98,17 @@ def test_a_service_inside_a_service_joins_the_trail_of_the_outer_one():
 
 
 def test_what_an_inner_service_did_before_it_failed_is_not_on_the_trail():
-    with recorded(by=APPLICATION) as outer:
-        outer.record("a.outer", subject_type="a", reference="1")
-        with pytest.raises(Refused), recorded(by=APPLICATION) as middle:
+    def undone() -> None:
+        with recorded(by=APPLICATION) as middle:
             middle.record("a.middle", subject_type="a", reference="1")
             with recorded(by=APPLICATION) as inner:
                 inner.record("a.inner", subject_type="a", reference="1")
             raise Refused("no")
+
+    with recorded(by=APPLICATION) as outer:
+        outer.record("a.outer", subject_type="a", reference="1")
+        with pytest.raises(Refused):
+            undone()
     assert [entry.act for entry in Entry.objects.all()] == ["a.outer"]
 
 
@@ -99,10 +116,15 @@ def test_a_rule_asked_last_undoes_the_whole_change():
     def never() -> None:
         raise Refused("The rule is broken")
 
-    with pytest.raises(Refused), recorded(by=APPLICATION), recorded(by=APPLICATION) as trail:
-        UserFactory(name="Half made")
-        trail.record("person.joined", subject_type="person", reference="x")
-        trail.must_still_hold(never)
+    def half_made() -> None:
+        with recorded(by=APPLICATION), recorded(by=APPLICATION) as trail:
+            UserFactory(name="Half made")
+            trail.record("person.joined", subject_type="person", reference="x")
+            trail.must_still_hold(never)
+
+    with pytest.raises(Refused):
+        half_made()
+    assert not User.objects.exists()
     assert not Entry.objects.exists()
     assert ChainHead.objects.filter(sequence__gt=0).count() == 0
 
@@ -126,7 +148,11 @@ def test_models_and_querysets_refuse_to_rewrite(tamper):
 
 def test_the_database_itself_refuses_a_change():
     write(1)
-    with pytest.raises(DatabaseError, match="never changed"), transaction.atomic(), connection.cursor() as cursor:
+    with (
+        pytest.raises(DatabaseError, match="never changed"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
         cursor.execute("UPDATE audit_entry SET reason = 'other'")
     assert faults() == []
 
@@ -134,7 +160,11 @@ def test_the_database_itself_refuses_a_change():
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite refuses changes only (decision 0031)")
 def test_postgresql_refuses_a_removal():
     write(1)
-    with pytest.raises(DatabaseError, match="never changed"), transaction.atomic(), connection.cursor() as cursor:
+    with (
+        pytest.raises(DatabaseError, match="never changed"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
         cursor.execute("DELETE FROM audit_entry")
 
 
@@ -197,7 +227,12 @@ def cut_the_tail_and_move_the_end(dice: random.Random) -> None:
 def insert_at_the_end(dice: random.Random) -> None:
     last = Entry.objects.get(sequence=ENTRIES)
     forged = Entry(
-        sequence=ENTRIES + 1, by_name="Forger", act="a.b", subject_type="a", subject_reference="b", previous_hash=last.hash
+        sequence=ENTRIES + 1,
+        by_name="Forger",
+        act="a.b",
+        subject_type="a",
+        subject_reference="b",
+        previous_hash=last.hash,
     )
     forged.hash = forged.computed_hash()
     Entry.objects.bulk_create([forged])
@@ -209,7 +244,12 @@ def insert_in_the_middle(dice: random.Random) -> None:
     run("UPDATE audit_entry SET sequence = sequence - 999 WHERE sequence >= %s", place + 1000)
     before = Entry.objects.get(sequence=place - 1)
     forged = Entry(
-        sequence=place, by_name="Forger", act="a.b", subject_type="a", subject_reference="b", previous_hash=before.hash
+        sequence=place,
+        by_name="Forger",
+        act="a.b",
+        subject_type="a",
+        subject_reference="b",
+        previous_hash=before.hash,
     )
     forged.hash = forged.computed_hash()
     Entry.objects.bulk_create([forged])

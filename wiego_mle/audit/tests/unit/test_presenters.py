@@ -13,8 +13,18 @@ from wiego_mle.audit.presenters import ChangeLine, Words, every_word, lines, ove
 OUTCOME = Words(
     subject=gettext_lazy("Outcome"),
     acts={"outcome.returned": "Returned with a reason"},
-    fields={"title": "Title", "state": "State", "open": "Open", "countries": "Countries", "on": "Day", "at": "Time"},
-    choices={"state": {"draft": "Draft", "returned": "Returned"}, "countries": {"GH": "Ghana", "SN": "Senegal"}},
+    fields={
+        "title": "Title",
+        "state": "State",
+        "open": "Open",
+        "countries": "Countries",
+        "on": "Day",
+        "at": "Time",
+    },
+    choices={
+        "state": {"draft": "Draft", "returned": "Returned"},
+        "countries": {"GH": "Ghana", "SN": "Senegal"},
+    },
     main=frozenset({"outcome.returned"}),
     page="outcomes:detail",
 )
@@ -34,7 +44,12 @@ def entry(**fields) -> Entry:
 
 def test_an_act_is_told_in_the_words_of_its_application():
     (line,) = lines([entry()], labels=OUTCOME)
-    assert (line.what, line.who, line.reason, line.main) == ("Returned with a reason", "Rita", "Who changed?", True)
+    assert (line.what, line.who, line.reason, line.main) == (
+        "Returned with a reason",
+        "Rita",
+        "Who changed?",
+        True,
+    )
     assert (line.subject, line.reference, line.url) == ("Outcome", "OH-0042", "/outcomes/OH-0042/")
 
 
@@ -83,7 +98,14 @@ def test_the_overview_names_the_fields_of_closed_records_and_keeps_their_texts()
 
 def test_the_overview_prints_what_administrators_may_read_anyway():
     (line,) = overview_lines(
-        [entry(subject_type="person", act="person.roles_changed", changes={"roles": [[], ["lead"]]}, reason="New job")]
+        [
+            entry(
+                subject_type="person",
+                act="person.roles_changed",
+                changes={"roles": [[], ["lead"]]},
+                reason="New job",
+            )
+        ]
     )
     assert line.changes == (ChangeLine("Roles for the whole organisation", "", "MLE lead"),)
     assert line.reason == "New job"

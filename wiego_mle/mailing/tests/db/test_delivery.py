@@ -38,7 +38,11 @@ def test_a_letter_goes_and_says_so(mail_server):
     assert letter.sent_at is not None
     (envelope,) = mail_server.taken
     mail = message_from_bytes(envelope.content, policy=default)
-    assert (envelope.rcpt_tos, mail["To"], mail["Subject"]) == (["rosa@example.org"], "rosa@example.org", "Señora Ruíz 🌍")
+    assert (envelope.rcpt_tos, mail["To"], mail["Subject"]) == (
+        ["rosa@example.org"],
+        "rosa@example.org",
+        "Señora Ruíz 🌍",
+    )
     assert (mail["Message-ID"], mail["Content-Language"]) == (letter.message_id, "es")
     assert mail.get_content().strip() == "Grüße"
 
@@ -99,7 +103,11 @@ def test_a_server_that_is_not_there_is_tried_again_with_growing_patience_and_the
     assert waited == sorted(waited)
     assert sum(waited, timedelta()) > timedelta(hours=20)
     letter = delivered(letter)
-    assert (letter.state, letter.failure, letter.attempts) == (LetterState.FAILED, Failure.UNREACHABLE, len(WAITS) + 1)
+    assert (letter.state, letter.failure, letter.attempts) == (
+        LetterState.FAILED,
+        Failure.UNREACHABLE,
+        len(WAITS) + 1,
+    )
     assert letter.server_words
 
 
@@ -238,7 +246,9 @@ def test_the_lead_of_a_round_decides_about_the_letters_of_that_round():
 
 
 @pytest.mark.parametrize("service", [send_again, leave])
-@pytest.mark.parametrize("state", [LetterState.QUEUED, LetterState.SENT, LetterState.LEFT, LetterState.SENDING])
+@pytest.mark.parametrize(
+    "state", [LetterState.QUEUED, LetterState.SENT, LetterState.LEFT, LetterState.SENDING]
+)
 def test_a_letter_that_waits_went_or_goes_at_this_moment_is_not_decided_about(service, state):
     letter = LetterFactory(state=state, claimed_at=timezone.now(), sent_at=timezone.now())
     with pytest.raises(WrongState):

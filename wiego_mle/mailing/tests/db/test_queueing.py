@@ -41,7 +41,11 @@ def test_the_same_effect_is_queued_once():
 @pytest.mark.django_db
 def test_somebody_outside_is_written_to_by_name_and_address():
     letter = queue_mail(
-        kind="account_notice", effect_key="one", address=("Omar", "omar@example.org"), language="fr", context=NOTICE
+        kind="account_notice",
+        effect_key="one",
+        address=("Omar", "omar@example.org"),
+        language="fr",
+        context=NOTICE,
     )
     assert (letter.to, letter.to_name, letter.language) == (None, "Omar", "fr")
 
@@ -50,7 +54,9 @@ def test_somebody_outside_is_written_to_by_name_and_address():
 @pytest.mark.parametrize("address", ["no address", "a@b", "a@example.org\nBcc: b@example.org", ""])
 def test_what_is_no_address_is_refused(address):
     with pytest.raises(ValidationError):
-        queue_mail(kind="account_notice", effect_key="one", address=("Omar", address), language="en", context=NOTICE)
+        queue_mail(
+            kind="account_notice", effect_key="one", address=("Omar", address), language="en", context=NOTICE
+        )
     assert not Letter.objects.exists()
 
 
@@ -66,9 +72,9 @@ def test_the_bell_rings_after_the_commit_and_the_letter_goes(mailoutbox):
 
 @pytest.mark.django_db(transaction=True)
 def test_an_undone_change_sends_nothing(mailoutbox):
-    with pytest.raises(RuntimeError), transaction.atomic():
+    with transaction.atomic():
         queue_mail(kind="account_notice", effect_key="one", to=UserFactory(), context=NOTICE)
-        raise RuntimeError("undone")
+        transaction.set_rollback(True)
     assert mailoutbox == []
     assert not Letter.objects.exists()
 
@@ -76,7 +82,9 @@ def test_an_undone_change_sends_nothing(mailoutbox):
 @pytest.mark.django_db(transaction=True)
 def test_a_letter_for_later_does_not_go_now(mailoutbox):
     later = timezone.now() + timedelta(days=1)
-    letter = queue_mail(kind="account_notice", effect_key="one", to=UserFactory(), context=NOTICE, due_at=later)
+    letter = queue_mail(
+        kind="account_notice", effect_key="one", to=UserFactory(), context=NOTICE, due_at=later
+    )
     deliver(letter.pk)
     letter.refresh_from_db()
     assert (letter.state, letter.attempts, mailoutbox) == (LetterState.QUEUED, 0, [])
@@ -88,7 +96,9 @@ def broker(monkeypatch):
     app = deliver.app
 
     def at(url: str) -> None:
-        monkeypatch.setattr(app, "connection_for_write", lambda *_args, **_options: Connection(url, connect_timeout=1))
+        monkeypatch.setattr(
+            app, "connection_for_write", lambda *_args, **_options: Connection(url, connect_timeout=1)
+        )
 
     monkeypatch.setattr(app, "_pool", None)
     app.conf.task_always_eager = False

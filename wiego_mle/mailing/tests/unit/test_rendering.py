@@ -24,7 +24,9 @@ def test_a_subject_is_one_clean_line_whatever_people_typed(text):
     subject, body = rendered("account_notice", {"subject": text, "body": "The body"})
     assert len(subject) <= 200
     assert subject == subject.strip()
-    assert not any(ord(letter) < 32 or letter in "\x7f\x85\u2028\u2029\u202e\u2066\ufeff" for letter in subject)
+    assert not any(
+        ord(letter) < 32 or letter in "\x7f\x85\u2028\u2029\u202e\u2066\ufeff" for letter in subject
+    )
     message = EmailMessage(subject, body, "a@example.org", ["b@example.org"]).message()
     assert message["Subject"]
     assert message["Bcc"] is None

@@ -61,7 +61,8 @@ def test_the_list_asks_a_fixed_number_of_questions(cast, number, django_assert_n
 
 def test_a_letter_is_shown_as_it_was_written_and_nothing_in_it_runs(cast):
     letter = LetterFactory(
-        subject="<script>alert(1)</script>", body="Dear <b>you</b>,\nsee http://testserver/outcomes/OH-0042/\n"
+        subject="<script>alert(1)</script>",
+        body="Dear <b>you</b>,\nsee http://testserver/outcomes/OH-0042/\n",
     )
     text = cast.administrator.client.get(page_of(letter)).content.decode()
     assert "<script>alert" not in text
@@ -133,7 +134,15 @@ def test_policy_and_list_agree_about_every_letter_and_person(cast):
         LetterFactory(round_id=cast.round.pk),
         LetterFactory(round_id=cast.other_round.pk, to=cast.coder.person),
     ]
-    people = [cast.reporter, cast.colleague, cast.reviewer, cast.lead, cast.coder, cast.administrator, cast.outsider]
+    people = [
+        cast.reporter,
+        cast.colleague,
+        cast.reviewer,
+        cast.lead,
+        cast.coder,
+        cast.administrator,
+        cast.outsider,
+    ]
     for member in people:
         principal = member.principal
         allowed = {letter.pk for letter in letters if may(principal, Act.SEE, letter)}
