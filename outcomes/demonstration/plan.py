@@ -11,7 +11,7 @@ _AUTHORS_BY_REGION = {
     "Africa": "amara",
     "Asia": "priya",
     "Latin America": "joana",
-    "Europe and North America": "priya",
+    "Europe and North America": "amara",
     "Global": "amara",
 }
 _REVIEWERS = {"Africa": "grace", "Asia": "tomas", "Latin America": "tomas"}
