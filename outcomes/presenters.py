@@ -188,11 +188,11 @@ def record_trail(entries: Iterable[Entry], *, with_sources: bool) -> list[TrailL
 
 def changed_since(entries: Iterable[Entry], decision: ReviewDecision) -> list[str]:
     """Return the names of the answers that were changed after a decision, each once."""
-    words = words_of("outcome").fields
+    words = words_of("outcome")
     names = dict.fromkeys(
         name
         for entry in entries
-        if entry.act == "outcome.edited" and entry.at >= decision.at
+        if entry.act not in words.main and entry.at >= decision.at
         for name in entry.changes
     )
-    return [str(words.get(name, name)) for name in names]
+    return [str(words.fields.get(name, name)) for name in names]

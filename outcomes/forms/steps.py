@@ -6,11 +6,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from outcomes.enums import OutcomeState, SetAsideKind
+from outcomes.forms.texts import LongTextField, TextField
 from outcomes.models import Outcome
-from outcomes.models.outcome import MOST_CHARACTERS
 from outcomes.queries.outcomes import visible_to
 from wiego_mle.kernel.access import Principal
-from wiego_mle.kernel.folding import clean_text
 from wiego_mle.kernel.workflow import Reason, Step
 
 _LARGEST_VERSION = 2_147_483_647
@@ -36,37 +35,24 @@ class StepForm(forms.Form):
                 widget=forms.RadioSelect,
                 error_messages={"required": _("Choose why this is kept but not counted.")},
             )
-            self.fields["duplicate_of"] = forms.CharField(
+            self.fields["duplicate_of"] = TextField(
                 label=_("If it is the same change as another outcome: which one?"),
                 help_text=_("Its reference, for example OH-0042. The other one is kept."),
                 required=False,
-                max_length=20,
+                most=20,
             )
         if step.reason is not Reason.NONE:
-            self.fields["reason"] = forms.CharField(
+            self.fields["reason"] = LongTextField(
                 label=step.reason_label,
                 required=step.reason is Reason.REQUIRED,
-                max_length=MOST_CHARACTERS,
-                widget=forms.Textarea(attrs={"rows": 4}),
-                error_messages={
-                    "required": _("Write the reason. The contributor will read it."),
-                    "max_length": _(
-                        "Shorten the reason: it has %(show_value)s characters of %(limit_value)s."
-                    ),
-                },
+                rows=4,
+                error_messages={"required": _("Write the reason. The contributor will read it.")},
             )
         self.optional_fields = set()
 
-    def clean_reason(self) -> str:
-        """Return the reason without invisible signs."""
-        reason = clean_text(self.cleaned_data["reason"]).strip()
-        if self.fields["reason"].required and not reason:
-            raise forms.ValidationError(self.fields["reason"].error_messages["required"])
-        return reason
-
     def clean_duplicate_of(self) -> Outcome | None:
         """Return the outcome with that reference, if the person may read it."""
-        reference = clean_text(self.cleaned_data["duplicate_of"]).strip().upper()
+        reference = self.cleaned_data["duplicate_of"].upper()
         if not reference:
             return None
         found = visible_to(self.principal).filter(reference=reference).first()
