@@ -40,7 +40,7 @@ Conditions = dict[str, list[str]]
 class Selection:
     """What a set of tables is about: a financial year, perhaps one round, perhaps one programme.
 
-    An outcome belongs to the financial year of its harvest round (decision 0030). `rounds` are the
+    An outcome belongs to the financial year of its harvest round (decision 0033). `rounds` are the
     rounds that are counted.
     """
 

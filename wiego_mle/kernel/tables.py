@@ -225,7 +225,8 @@ def _write_cover(sheet, cover: Sequence[tuple[str, Value]], styles: _Styles) -> 
     sheet.set_column(1, 1, 90)
     for number, (label, value) in enumerate(cover):
         sheet.write_string(number, 0, str(label), styles.title if number == 0 else styles.label)
-        _write_value(sheet, number, 1, value, styles.title if number == 0 else styles.kinds[Kind.LONG])
+        style = styles.title if number == 0 else styles.kinds[Kind.LONG]
+        _write_value(sheet, number, 1, value, style, styles.kinds[Kind.DATE])
 
 
 def _write_sheet(sheet, table: Table, styles: _Styles) -> None:
@@ -245,14 +246,15 @@ def _write_sheet(sheet, table: Table, styles: _Styles) -> None:
     for position, column in enumerate(table.columns):
         sheet.write_string(line, position, str(column.label), styles.head)
     formats = [styles.kinds[column.kind] for column in table.columns]
+    day = styles.kinds[Kind.DATE]
     for row in table.rows():
         line += 1
         for position, cell in enumerate(row):
-            _write_value(sheet, line, position, cell.value, formats[position])
+            _write_value(sheet, line, position, cell.value, formats[position], day)
     if table.total is not None:
         line += 1
         for position, cell in enumerate(table.total):
-            _write_value(sheet, line, position, cell.value, styles.total)
+            _write_value(sheet, line, position, cell.value, styles.total, day)
 
 
 def table_facts(table: Table) -> list[str]:
@@ -277,7 +279,7 @@ def table_facts(table: Table) -> list[str]:
     return facts + [str(note) for note in table.notes]
 
 
-def _write_value(sheet, line: int, position: int, value: Value, style) -> None:
+def _write_value(sheet, line: int, position: int, value: Value, style, day_style) -> None:
     if isinstance(value, str):
         if value:
             sheet.write_string(line, position, _fitting(value), style)
@@ -294,7 +296,7 @@ def _write_value(sheet, line: int, position: int, value: Value, style) -> None:
     elif value.year < _FIRST_YEAR:
         sheet.write_string(line, position, value.isoformat(), style)
     else:
-        sheet.write_datetime(line, position, value, style)
+        sheet.write_datetime(line, position, value, day_style)
 
 
 def _fitting(text: str) -> str:
