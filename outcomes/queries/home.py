@@ -49,9 +49,11 @@ class Waiting:
 
 
 def own_work(principal: Principal) -> OwnWork:
-    """Return what a person has written, in four queries."""
+    """Return what a person has written, in four queries; in one if that is nothing."""
     own = visible_to(principal).filter(author_id=principal.person_id)
     counts = dict(own.order_by().values_list("state").annotate(number=Count("pk")))
+    if not counts:
+        return OwnWork({}, (), (), ())
     return OwnWork(
         counts=counts,
         returned=_printed(_with_reason(own.filter(state=S.RETURNED)).order_by(F("decided_at").asc(), "pk")),
