@@ -67,7 +67,9 @@ class ActorForm(forms.Form):
     )
     parent = ActorField(
         label=_("Part of"),
-        help_text=_("The reference of the actor to which it belongs, for example A-0012: a department’s ministry."),
+        help_text=_(
+            "The reference of the actor to which it belongs, for example A-0012: a department’s ministry."
+        ),
     )
     version = forms.CharField(required=False, widget=forms.HiddenInput)
     typed_by = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -91,7 +93,9 @@ class ActorForm(forms.Form):
         if renamed and not self.data.get("none_of_these") and not self.errors:
             self.twins = near_duplicates(cleaned["name"], country=cleaned["country"], besides=self.actor)
             if self.twins:
-                self.add_error("name", gettext("The register has nearly the same name. Look whether it is one of these."))
+                self.add_error(
+                    "name", gettext("The register has nearly the same name. Look whether it is one of these.")
+                )
         return cleaned
 
     def answers(self) -> dict:
@@ -109,14 +113,21 @@ class ActorForm(forms.Form):
         """Show both answers where the register says something else now; the next save is on top of that."""
         mine, theirs = self.answers(), {name: getattr(now, name) for name in self.answers()}
         self.differences = [
-            {"label": self.fields[name].label, "mine": _said(name, mine[name]), "theirs": _said(name, theirs[name])}
+            {
+                "label": self.fields[name].label,
+                "mine": _said(name, mine[name]),
+                "theirs": _said(name, theirs[name]),
+            }
             for name in mine
             if mine[name] != theirs[name]
         ]
         self.data = self.data.copy()
         self.data["version"] = str(now.version)
         self.add_error(
-            None, gettext("Somebody else changed this actor meanwhile. Compare, change your answers, and save again.")
+            None,
+            gettext(
+                "Somebody else changed this actor meanwhile. Compare, change your answers, and save again."
+            ),
         )
 
     def already_there(self, actor: Actor) -> None:

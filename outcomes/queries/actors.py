@@ -20,13 +20,53 @@ MOST_CHOSEN = 40
 """More actors than this never acted jointly."""
 MOST_COMPARED = 1000
 """How many names are compared with a new one, so that a long register stays quick."""
-ALIKE = 84
+ALIKE = 70
 """From this likeness (0 to 100) two names may stand for the same actor."""
+_LEAST_OF_THE_REST = 75
+_LEAST_SHARED = 0.7
 _WORD = re.compile(r"[^\W_]+")
 _COMMON = frozenset(
-    "the and for von und der die das del los las des les dos das city municipality municipal ministry "
-    "government national council association union federation office department assembly ministerio "
-    "municipalidad gobierno nacional ministere mairie ville gouvernement ministerio prefeitura governo".split()
+    [
+        "the",
+        "and",
+        "for",
+        "von",
+        "und",
+        "der",
+        "die",
+        "das",
+        "del",
+        "los",
+        "las",
+        "des",
+        "les",
+        "dos",
+        "das",
+        "city",
+        "municipality",
+        "municipal",
+        "ministry",
+        "government",
+        "national",
+        "council",
+        "association",
+        "union",
+        "federation",
+        "office",
+        "department",
+        "assembly",
+        "ministerio",
+        "municipalidad",
+        "gobierno",
+        "nacional",
+        "ministere",
+        "mairie",
+        "ville",
+        "gouvernement",
+        "ministerio",
+        "prefeitura",
+        "governo",
+    ]
 )
 """Words that half the register shares; two actors are not alike because of them."""
 
@@ -57,7 +97,9 @@ def filtered_actors(wanted: dict) -> QuerySet[Actor]:
 
 def chosen_actors(references: Iterable[str]) -> list[Actor]:
     """Return the actors with these references, as far as the register has them, in the order given."""
-    wanted = [text for text in dict.fromkeys(references) if len(text) <= 12 and "\0" not in text][:MOST_CHOSEN]
+    wanted = [text for text in dict.fromkeys(references) if len(text) <= 12 and "\0" not in text][
+        :MOST_CHOSEN
+    ]
     rows = {actor.reference: actor for actor in with_codes(Actor.objects.filter(reference__in=wanted))}
     return [rows[reference] for reference in wanted if reference in rows]
 
@@ -98,8 +140,17 @@ def near_duplicates(name: str, *, country: str = "", besides: Actor | None = Non
 
 
 def _likeness(one: str, other: str, *, score_cutoff: float = 0) -> float:
-    """Return how alike two folded names are, whatever the order of their words."""
-    return max(fuzz.ratio(one, other), fuzz.token_sort_ratio(one, other), 0.95 * fuzz.token_set_ratio(one, other))
+    """Return how alike two folded names are (0 to 100), whatever the order of their words.
+
+    Words that both have say nothing about the others: two assemblies of two cities differ in the
+    one word that matters, so the words that are left over must be alike by themselves.
+    """
+    words, others = set(_WORD.findall(one)), set(_WORD.findall(other))
+    left, right = " ".join(sorted(words - others)), " ".join(sorted(others - words))
+    if left and right:
+        return fuzz.token_sort_ratio(one, other) if fuzz.ratio(left, right) >= _LEAST_OF_THE_REST else 0
+    shared, longer = sum(map(len, words & others)), max(sum(map(len, words)), sum(map(len, others)))
+    return 100 * shared / longer if shared >= _LEAST_SHARED * longer else 0
 
 
 def _shares_a_word_with(folded: str) -> Q:
@@ -123,7 +174,9 @@ def numbers_of_outcomes(actors: list[Actor], principal: Principal) -> dict[int, 
     rows = visible_to(principal, Outcome.objects.filter(actor_parts__actor__in=actors))
     counted = rows.order_by().values("actor_parts__actor").annotate(number=Count("pk", distinct=True))
     wanted = {actor.pk for actor in actors}
-    return {row["actor_parts__actor"]: row["number"] for row in counted if row["actor_parts__actor"] in wanted}
+    return {
+        row["actor_parts__actor"]: row["number"] for row in counted if row["actor_parts__actor"] in wanted
+    }
 
 
 def parts_of(actor: Actor) -> QuerySet[Actor]:

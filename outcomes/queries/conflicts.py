@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 
 from outcomes.models import Outcome, OutcomeVersion
 from wiego_mle.kernel.access import Principal
@@ -35,18 +36,24 @@ class Since:
 
     def only_by(self, principal: Principal, names: frozenset[str]) -> bool:
         """Say whether the person alone went on writing since, and left these fields as they were."""
-        return self.before is not None and self.people <= {principal.person_id} and not (names & self.saved.keys())
+        return (
+            self.before is not None
+            and self.people <= {principal.person_id}
+            and not (names & self.saved.keys())
+        )
 
 
 def since(outcome: Outcome, number: int) -> Since:
     """Return what was saved in an outcome after its version `number`, in one query."""
     rows = list(
-        OutcomeVersion.objects.filter(outcome=outcome, number__gte=number).select_related("by").order_by("number")
+        OutcomeVersion.objects.filter(outcome=outcome, number__gte=number)
+        .select_related("by")
+        .order_by("number")
     )
     if not rows or rows[0].number != number:
         return Since(None, {name: _saved(row) for row in rows for name in row.content}, frozenset({None}))
     saved: dict[str, Saved] = {}
-    for earlier, later in zip(rows, rows[1:], strict=False):
+    for earlier, later in pairwise(rows):
         for name, value in later.content.items():
             if not same(earlier.content.get(name), value):
                 saved[name] = _saved(later)

@@ -101,13 +101,17 @@ def change_actor(*, actor: Actor, version: int, answers: dict, by: Principal, re
     _apply(fresh, answers)
     _refuse_circle(fresh)
     _refuse_twin(fresh)
-    changes = {answer: (before[answer], said) for answer, said in _said(fresh).items() if said != before[answer]}
+    changes = {
+        answer: (before[answer], said) for answer, said in _said(fresh).items() if said != before[answer]
+    }
     if not changes and version == fresh.version:
         return fresh
     columns = {answer: getattr(fresh, answer) for answer in (*ANSWERS, "folded_name", "folded_other_names")}
     try:
         with recorded(by=by) as trail:
-            claim(Actor.objects, pk=fresh.pk, expected={"version": version}, version=F("version") + 1, **columns)
+            claim(
+                Actor.objects, pk=fresh.pk, expected={"version": version}, version=F("version") + 1, **columns
+            )
             if "name" in changes:
                 _make_findable(fresh)
             trail.record(
@@ -132,29 +136,39 @@ def _apply(actor: Actor, answers: dict) -> None:
     actor.folded_name = fold(actor.name)
     actor.folded_other_names = fold(actor.other_names)
     if not any(letter.isalnum() for letter in actor.folded_name):
-        raise ValidationError({"name": _("Write the name of the actor, for example Accra Metropolitan Assembly.")})
+        raise ValidationError(
+            {"name": _("Write the name of the actor, for example Accra Metropolitan Assembly.")}
+        )
     if len(actor.folded_name) > _LONGEST_NAME or len(actor.folded_other_names) > _LONGEST_NAMES:
         # Ligatures unfold into several letters.
-        raise ValidationError({"name": _("The name is too long. Write its usual form and the rest as other names.")})
+        raise ValidationError(
+            {"name": _("The name is too long. Write its usual form and the rest as other names.")}
+        )
     for code, dimension in ((actor.actor_type, Dimension.ACTOR_TYPE), (actor.level, Dimension.LEVEL)):
         if code is not None and code.dimension != dimension:
-            raise Refused(_("“%(code)s” is not in the list “%(list)s”.") % {"code": code, "list": dimension.label})
+            raise Refused(
+                _("“%(code)s” is not in the list “%(list)s”.") % {"code": code, "list": dimension.label}
+            )
     actor.clean_fields(exclude={"reference", "actor_type", "level", "parent"})
 
 
 def _refuse_twin(actor: Actor) -> None:
-    twin = Actor.objects.filter(folded_name=actor.folded_name, country=actor.country).exclude(pk=actor.pk).first()
+    twin = (
+        Actor.objects.filter(folded_name=actor.folded_name, country=actor.country)
+        .exclude(pk=actor.pk)
+        .first()
+    )
     if twin is not None:
         raise AlreadyInRegister(twin)
 
 
 def _refuse_circle(actor: Actor) -> None:
-    above, steps = actor.parent, 0
+    above, steps = actor.parent_id, 0
     while above is not None:
         steps += 1
-        if above.pk == actor.pk or steps > _DEEPEST:
+        if above == actor.pk or steps > _DEEPEST:
             raise Refused(_("An actor cannot be part of itself."))
-        above = above.parent
+        above = Actor.objects.values_list("parent_id", flat=True).get(pk=above)
 
 
 def _make_findable(actor: Actor) -> None:

@@ -13,7 +13,6 @@ from wiego_mle.audit.services import recorded
 from wiego_mle.kernel.access import Principal
 from wiego_mle.kernel.errors import Refused, Stale
 
-
 _WRITTEN_ALONE = (S.LEAD, S.DRAFT)
 """States in which a text is saved while somebody writes: nobody else waits for it yet."""
 

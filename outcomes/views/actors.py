@@ -12,7 +12,6 @@ from django.views.decorators.http import require_safe
 
 from outcomes.forms.actors import ActorFilterForm, ActorForm
 from outcomes.forms.capture.who import actors_found
-from outcomes.models import Actor
 from outcomes.policy import Act, may
 from outcomes.queries.actors import (
     chosen_actors,
@@ -86,7 +85,9 @@ def actor_new(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("%(name)s is in the register now.") % {"name": actor.name})
             return redirect("outcomes:actor-detail", actor.reference)
-    return render(request, "outcomes/actors/form.html", {"form": form, "given_back": _given_back(request, form)})
+    return render(
+        request, "outcomes/actors/form.html", {"form": form, "given_back": _given_back(request, form)}
+    )
 
 
 @declares(Act.EDIT_ACTOR, may)
@@ -98,7 +99,9 @@ def actor_edit(request: HttpRequest, reference: str) -> HttpResponse:
     status = 200
     if request.method == "POST" and form.is_valid():
         try:
-            change_actor(actor=actor, version=form.read_version(), answers=form.answers(), by=request.principal)
+            change_actor(
+                actor=actor, version=form.read_version(), answers=form.answers(), by=request.principal
+            )
         except Stale:
             status = 409
             form.show_conflict(get_object_or_404(with_codes(), pk=actor.pk))

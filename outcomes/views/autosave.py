@@ -34,12 +34,14 @@ def autosave(request: HttpRequest, reference: str, section: str) -> JsonResponse
             outcome=outcome, version=version_of(request.POST), answers=form.answers(), by=request.principal
         )
     except Stale:
-        return _not_saved(_("Not saved: somebody else changed this record. Press “Save” to see both texts."), 409)
+        return _not_saved(
+            _("Not saved: somebody else changed this record. Press “Save” to see both texts."), 409
+        )
     except Refused as refusal:
         return _not_saved(_("Not saved. %(why)s") % {"why": refusal}, 403)
     except ValidationError as error:
         return _not_saved(_("Not saved yet: %(why)s") % {"why": " ".join(error.messages)}, 422)
-    at = time_format(timezone.localtime(timezone.now()))
+    at = time_format(timezone.localtime(saved.updated_at))
     return JsonResponse({"version": saved.version, "said": _("Saved %(time)s") % {"time": at}})
 
 

@@ -67,7 +67,11 @@ def check(request: HttpRequest, reference: str) -> HttpResponse:
     """Show all answers and what is missing; a POST sends the record to the reviewers."""
     outcome = _to_edit(request, reference)
     sending = _sending(request, outcome)
-    context = {"outcome": outcome, "sending": sending, "asks_why": sending and sending.reason is not Reason.NONE}
+    context = {
+        "outcome": outcome,
+        "sending": sending,
+        "asks_why": sending and sending.reason is not Reason.NONE,
+    }
     if request.method == "POST":
         try:
             return _send(request, outcome)
@@ -91,7 +95,9 @@ def _send(request: HttpRequest, outcome: Outcome) -> HttpResponse:
         reason=request.POST.get("reason", ""),
         version=version_of(request.POST),
     )
-    messages.success(request, _("%(reference)s is with the reviewers now.") % {"reference": outcome.reference})
+    messages.success(
+        request, _("%(reference)s is with the reviewers now.") % {"reference": outcome.reference}
+    )
     return redirect("outcomes:detail", outcome.reference)
 
 

@@ -14,7 +14,7 @@ from outcomes.forms.capture.conflict import RESOLVE, Conflict, ancestor_of, reso
 from outcomes.forms.capture.overview import address_of
 from outcomes.models import Outcome
 from outcomes.policy import Act, may
-from outcomes.queries.capture import records_to_edit
+from outcomes.queries.capture import records_to_edit, whole_records
 from outcomes.services.capture import save_section, saves_itself
 from wiego_mle.kernel.errors import Refused, Stale
 from wiego_mle.kernel.typed_text import mark_of, take_typed_text
@@ -66,7 +66,9 @@ def _save(request: HttpRequest, outcome: Outcome, kind: type[SectionForm]) -> Ht
     return _after_saving(request, saved, form)
 
 
-def _page(request: HttpRequest, form: SectionForm, *, given_back: bool = False, status: int = 200) -> HttpResponse:
+def _page(
+    request: HttpRequest, form: SectionForm, *, given_back: bool = False, status: int = 200
+) -> HttpResponse:
     key = form.section_key
     context = {
         "form": form,
@@ -87,8 +89,10 @@ def _page(request: HttpRequest, form: SectionForm, *, given_back: bool = False, 
 
 def _conflict_page(request: HttpRequest, form: SectionForm, errors: dict[str, str]) -> HttpResponse:
     """Show both texts to whoever saved second; without any difference there is nothing to decide."""
-    now = get_object_or_404(records_to_edit(request.principal), pk=form.outcome.pk)
-    conflict = Conflict(form, outcome=now, version=ancestor_of(request.POST), posted=request.POST, errors=errors)
+    now = get_object_or_404(whole_records(request.principal), pk=form.outcome.pk)
+    conflict = Conflict(
+        form, outcome=now, version=ancestor_of(request.POST), posted=request.POST, errors=errors
+    )
     if not conflict.differences:
         return _after_saving(request, now, form)
     context = {
@@ -104,13 +108,17 @@ def _conflict_page(request: HttpRequest, form: SectionForm, errors: dict[str, st
 def _after_saving(request: HttpRequest, outcome: Outcome, form: SectionForm) -> HttpResponse:
     """Go where the pressed button says, unless the record was just closed to the person who saved it."""
     if not records_to_edit(request.principal).filter(pk=outcome.pk).exists():
-        messages.success(request, _("%(reference)s is saved and restricted now.") % {"reference": outcome.reference})
+        messages.success(
+            request, _("%(reference)s is saved and restricted now.") % {"reference": outcome.reference}
+        )
         return redirect("outcomes:home")
     if outcome.version != form.outcome.version:
         messages.success(request, _("Saved."))
     pressed = form.data.get("do")
     if pressed == "back":
         return redirect("outcomes:edit", outcome.reference)
+    if pressed == "link":
+        return redirect("outcomes:contribution-link", outcome.reference)
     if pressed == "add":
         return redirect(address_of(outcome, form.section_key))
     following = _ORDER[_ORDER.index(form.section_key) + 1 :]

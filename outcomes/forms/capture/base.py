@@ -22,13 +22,15 @@ from wiego_mle.kernel.typed_text import mark_of
 class Question:
     """One question of a page: the fields that ask it and the answers of the record that it changes.
 
-    `is_text` says that two people's answers can be put together in words.
+    `is_text` says that two people's answers can be put together in words. `label` names the answer
+    where it is read, if it is made of several fields.
     """
 
     name: str
     fields: tuple[str, ...]
     answers: tuple[str, ...]
     is_text: bool = False
+    label: object = ""
 
 
 def text_question(name: str) -> Question:
@@ -59,11 +61,19 @@ class SectionForm(forms.Form):
     def __init__(self, data: QueryDict | None = None, *, outcome: Outcome, by: Principal):
         self.outcome = outcome
         self.by = by
-        super().__init__(data, initial=self.shown(outcome) | {"version": outcome.version, "typed_by": mark_of(by.person_id)})
+        super().__init__(
+            data,
+            initial=self.shown(outcome) | {"version": outcome.version, "typed_by": mark_of(by.person_id)},
+        )
         self.optional_fields = self.optional_fields | {
             each.name for each in section(self.section_key).fields if each.need == Need.OPTIONAL
         }
         self.prepare()
+
+    @classmethod
+    def label_of(cls, question: Question) -> object:
+        """Return what names the answer to a question where it is read."""
+        return question.label or cls.base_fields[question.fields[0]].label
 
     def prepare(self) -> None:
         """Set the choices that depend on the record."""

@@ -16,7 +16,9 @@ _NOT_YET = ("", _("Not answered yet"))
 _LISTED = {"invalid_choice": _("Choose one of the answers in the list.")}
 _EXPLANATIONS = {
     Direction.POSITIVE: _("Informal workers are better placed than before."),
-    Direction.NEGATIVE: _("It harms them, for example an eviction. Negative outcomes are as welcome as good ones."),
+    Direction.NEGATIVE: _(
+        "It harms them, for example an eviction. Negative outcomes are as welcome as good ones."
+    ),
     Direction.MIXED: _("Better for some or in part, worse for others."),
     Direction.SETBACK_AVERTED: _("Something harmful was planned and did not happen, or was taken back."),
     InfluenceRoute.A: _("WIEGO worked with the actor itself, for example advised a statistical office."),
@@ -35,7 +37,12 @@ class ClassificationForm(SectionForm):
 
     section_key = "classification"
     questions = (
-        Question("programmes", ("lead_programme", "programmes"), ("lead_programme", "programmes")),
+        Question(
+            "programmes",
+            ("lead_programme", "programmes"),
+            ("lead_programme", "programmes"),
+            label=_("Which programmes?"),
+        ),
         choice_question("change_type"),
         choice_question("stage"),
         choice_question("direction"),
@@ -99,7 +106,7 @@ class ClassificationForm(SectionForm):
 
     def shown(self, outcome: Outcome) -> dict:
         """Return what the fields show of the record."""
-        parts = list(outcome.programme_parts.all())
+        parts = list(outcome.programme_parts.select_related("programme"))
         names = ("change_type", "stage", "direction", "expected", "influence_route")
         return {name: getattr(outcome, name) for name in names} | {
             "lead_programme": next((part.programme for part in parts if part.is_lead), None),

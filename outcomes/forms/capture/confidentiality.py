@@ -12,7 +12,9 @@ from outcomes.forms.texts import LongTextField
 
 _EXPLANATIONS = {
     Confidentiality.OPEN: _("It may appear in reports, stories and on the web, as you wrote it."),
-    Confidentiality.INTERNAL: _("It is used for learning and counted; it is quoted outside only after asking you."),
+    Confidentiality.INTERNAL: _(
+        "It is used for learning and counted; it is quoted outside only after asking you."
+    ),
     Confidentiality.RESTRICTED: _(
         "Choose this if somebody could be harmed or lose trust. It is counted, but its text is not shown; "
         "reviewers other than the lead do not see it."
@@ -40,8 +42,8 @@ class ConfidentialityForm(SectionForm):
         words="30–80",
         label=_("What may be said outside WIEGO?"),
         help_text=_(
-            "For a record that is internal or restricted: the change in words that harm nobody, without names. For "
-            "example: “A city in West Africa now lets street vendors trade in marked places.”"
+            "For a record that is internal or restricted: the change in words that harm nobody, without "
+            "names. For example: “A city in West Africa now lets street vendors trade in marked places.”"
         ),
         widget=forms.Textarea(attrs={"class": "long"}),
     )

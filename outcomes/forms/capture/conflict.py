@@ -64,7 +64,7 @@ class Conflict:
     ):
         self.form = form
         self.outcome = outcome
-        self.typed = form.data.urlencode()
+        self.typed = _without_token(form.data).urlencode()
         self.ancestor = version
         later = since(outcome, version)
         theirs = answers_of(outcome)
@@ -80,7 +80,9 @@ class Conflict:
     @property
     def problems(self) -> list[dict]:
         """Return what is wrong with the decision, for the summary at the top of the page."""
-        return [{"url": f"#{each.name}-together", "label": each.error} for each in self.differences if each.error]
+        return [
+            {"url": f"#{each.name}-together", "label": each.error} for each in self.differences if each.error
+        ]
 
     @property
     def on_different_questions(self) -> bool:
@@ -100,7 +102,7 @@ class Conflict:
         mine_in_words = "; ".join(filter(None, (in_words(question.name, mine), added)))
         return Difference(
             question=question,
-            label=str(self.form.fields[question.fields[0]].label),
+            label=str(self.form.label_of(question)),
             mine=mine_in_words,
             theirs=in_words(question.name, theirs),
             only=only,
@@ -108,6 +110,12 @@ class Conflict:
             choice=posted.get(f"{question.name}-choice", only or Choice.MINE),
             together=posted.get(f"{question.name}-together", mine_in_words),
         )
+
+
+def _without_token(data: QueryDict) -> QueryDict:
+    kept = data.copy()
+    kept.pop("csrfmiddlewaretoken", None)
+    return kept
 
 
 def _differs(question: Question, mine: dict, theirs: dict) -> bool:
@@ -149,7 +157,9 @@ def resolved(form: SectionForm, posted: QueryDict) -> Resolution:
                 del answers[name]
         elif choice == Choice.TOGETHER and question.is_text:
             try:
-                answers[question.name] = form.fields[question.name].clean(posted.get(f"{question.name}-together", ""))
+                answers[question.name] = form.fields[question.name].clean(
+                    posted.get(f"{question.name}-together", "")
+                )
             except ValidationError as error:
                 errors[question.name] = " ".join(error.messages)
         elif choice != Choice.MINE:

@@ -47,7 +47,11 @@ class BeginForm(forms.Form):
 
     def harvest_round(self) -> HarvestRound:
         """Return the round that was chosen, or the only one there is."""
-        return self.rounds[self.cleaned_data["round"]] if "round" in self.fields else next(iter(self.rounds.values()))
+        return (
+            self.rounds[self.cleaned_data["round"]]
+            if "round" in self.fields
+            else next(iter(self.rounds.values()))
+        )
 
     def beginning(self) -> dict:
         """Return what `log_outcome` is told besides the person."""
@@ -64,7 +68,8 @@ class OutcomeForm(BeginForm):
     title = TitleField(
         label=_("What changed, in one line?"),
         help_text=_(
-            "The title of the record, for example “Accra licenses its street vendors”. You can change it at any time."
+            "The title of the record, for example “Accra licenses its street vendors”. You can change it "
+            "at any time."
         ),
         error_messages={"required": _("Say in one line what changed.")},
     )

@@ -105,7 +105,11 @@ def summaries_of(outcome: Outcome) -> list[Summary]:
     """Return all answers page by page, each with the address at which it can be changed."""
     answers = answers_of(outcome)
     return [
-        Summary(each.title, address_of(outcome, each.key), _answered(each, outcome, answers) + _parts(each, outcome))
+        Summary(
+            each.title,
+            address_of(outcome, each.key),
+            _answered(each, outcome, answers) + _parts(each, outcome),
+        )
         for each in SECTIONS
     ]
 
@@ -117,7 +121,7 @@ def _answered(each: Section, outcome: Outcome, answers: dict) -> list[dict]:
     kind = SECTION_FORMS[each.key]
     return [
         {
-            "label": kind.base_fields[question.fields[0]].label,
+            "label": kind.label_of(question),
             "value": in_words(question.name, answers),
             "url": address_of(outcome, each.key, question.fields[0]),
             "text": question.is_text,
@@ -147,7 +151,9 @@ def _parts(each: Section, outcome: Outcome) -> list[dict]:
 
 
 def _sources(outcome: Outcome) -> list[str]:
-    return [", ".join(filter(None, (each.name, each.role, each.organisation))) for each in outcome.sources.all()]
+    return [
+        ", ".join(filter(None, (each.name, each.role, each.organisation))) for each in outcome.sources.all()
+    ]
 
 
 def _evidence(outcome: Outcome) -> list[str]:
@@ -155,7 +161,10 @@ def _evidence(outcome: Outcome) -> list[str]:
 
 
 def _contributions(outcome: Outcome) -> list[str]:
-    return [f"{each.contribution.reference} {each.contribution.title}" for each in outcome.contribution_links.all()]
+    return [
+        f"{each.contribution.reference} {each.contribution.title}"
+        for each in outcome.contribution_links.all()
+    ]
 
 
 _PARTS = {

@@ -24,15 +24,17 @@ class HappenedForm(SectionForm):
         rows=6,
         label=_("Who did what differently, when and where?"),
         help_text=_(
-            "A change in what somebody outside WIEGO does, that has already happened. For example: “In March 2025 "
-            "the Accra Metropolitan Assembly passed a by-law that lets street vendors trade in marked places.” "
-            "Our own trainings, meetings and publications are no outcomes."
+            "A change in what somebody outside WIEGO does, that has already happened. For example: “In "
+            "March 2025 the Accra Metropolitan Assembly passed a by-law that lets street vendors trade in "
+            "marked places.” Our own trainings, meetings and publications are no outcomes."
         ),
         widget=forms.Textarea(attrs=_SERIF),
     )
     title = TitleField(
         label=_("Title"),
-        help_text=_("A headline by which you will find it again, for example “Accra licenses its street vendors”."),
+        help_text=_(
+            "A headline by which you will find it again, for example “Accra licenses its street vendors”."
+        ),
         error_messages={"required": _("Give the outcome a title.")},
     )
     language = forms.ChoiceField(
@@ -59,8 +61,8 @@ class SignificanceForm(SectionForm):
         rows=7,
         label=_("Why does this change matter for informal workers here?"),
         help_text=_(
-            "What was it like before, and what is different now? For example: “For the first time vendors have a "
-            "right to a place from which they cannot be moved without notice.”"
+            "What was it like before, and what is different now? For example: “For the first time vendors "
+            "have a right to a place from which they cannot be moved without notice.”"
         ),
         widget=forms.Textarea(attrs=_SERIF),
     )
@@ -78,9 +80,9 @@ class ContributionForm(SectionForm):
         rows=7,
         label=_("What did WIEGO do that may have influenced the change?"),
         help_text=_(
-            "Say what was done, when and with whom, also if it was small or only supported others. For example: "
-            "“In 2024 the Statistics programme counted the city’s vendors with their association and showed the "
-            "figures to the drafting committee.” Nobody has to have caused the change alone."
+            "Say what was done, when and with whom, also if it was small or only supported others. For "
+            "example: “In 2024 the Statistics programme counted the city’s vendors with their association "
+            "and showed the figures to the drafting committee.” Nobody has to have caused the change alone."
         ),
         widget=forms.Textarea(attrs=_SERIF),
     )
@@ -98,9 +100,9 @@ class OthersForm(SectionForm):
         rows=7,
         label=_("What did others do that influenced the change?"),
         help_text=_(
-            "Worker organisations, officials, other networks, and what happened anyway. For example: “The vendors’ "
-            "association negotiated with the assembly for two years; a new mayor had promised the by-law.” If you "
-            "know of nobody, write “none known”."
+            "Worker organisations, officials, other networks, and what happened anyway. For example: “The "
+            "vendors’ association negotiated with the assembly for two years; a new mayor had promised the "
+            "by-law.” If you know of nobody, write “none known”."
         ),
         widget=forms.Textarea(attrs=_SERIF),
     )

@@ -49,9 +49,13 @@ class WhenWhereForm(SectionForm):
     )
     is_global = forms.BooleanField(
         required=False,
-        label=_("Not in one country: it is global, for example a decision of the International Labour Conference"),
+        label=_(
+            "Not in one country: it is global, for example a decision of the International Labour Conference"
+        ),
     )
-    city = TextField(most=120, required=False, label=_("City or place"), help_text=_("For example Accra, Makola market."))
+    city = TextField(
+        most=120, required=False, label=_("City or place"), help_text=_("For example Accra, Makola market.")
+    )
     level = KeyedField(
         label=_("At which level was the change?"),
         help_text=_("The level of the actor: a by-law of a city is a change in the city."),
@@ -91,7 +95,10 @@ class WhenWhereForm(SectionForm):
 
     def answers(self) -> dict:
         """Return the answers as `save_answers` takes them."""
-        answers = {name: self.cleaned_data[name] for name in ("is_ongoing", "countries", "is_global", "city", "level")}
+        answers = {
+            name: self.cleaned_data[name]
+            for name in ("is_ongoing", "countries", "is_global", "city", "level")
+        }
         return answers | {
             "date_from": self.period.first if self.period else None,
             "date_to": self.period.last if self.period else None,

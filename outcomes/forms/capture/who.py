@@ -15,7 +15,14 @@ from outcomes.forms.codes import KeyedField, codes_by_list, offered
 from outcomes.forms.countries import CountryField
 from outcomes.forms.texts import TextField
 from outcomes.models import Actor, Outcome
-from outcomes.queries.actors import MOST_CHOSEN, MOST_FOUND, Twin, chosen_actors, near_duplicates, search_actors
+from outcomes.queries.actors import (
+    MOST_CHOSEN,
+    MOST_FOUND,
+    Twin,
+    chosen_actors,
+    near_duplicates,
+    search_actors,
+)
 
 _NEW = ("new_name", "new_type", "new_level", "new_country")
 
@@ -41,7 +48,9 @@ class ActorsField(forms.MultipleChoiceField):
         if len(wanted) > MOST_CHOSEN:
             raise ValidationError(_("Choose only those who acted jointly."), code="too-many")
         if any(reference not in self.rows for reference in wanted):
-            raise ValidationError(_("One of these actors is not in the register. Search for it again."), code="unknown")
+            raise ValidationError(
+                _("One of these actors is not in the register. Search for it again."), code="unknown"
+            )
         return [self.rows[reference] for reference in wanted]
 
     def validate(self, value) -> None:
@@ -76,13 +85,19 @@ class WhoForm(SectionForm):
     new_type = KeyedField(label=_("Type of the new actor"), unanswered=_("Not answered yet"))
     new_level = KeyedField(label=_("Level on which it works"), unanswered=_("Not answered yet"))
     new_country = CountryField(
-        required=False, label=_("Its country"), help_text=_("Leave this empty if it works in several countries.")
+        required=False,
+        label=_("Its country"),
+        help_text=_("Leave this empty if it works in several countries."),
     )
     none_of_these = forms.BooleanField(required=False)
 
     def prepare(self) -> None:
         """Set the chosen actors and the codes."""
-        chosen = self.data.getlist("actors") if self.is_bound else [each.reference for each in self.initial["actors"]]
+        chosen = (
+            self.data.getlist("actors")
+            if self.is_bound
+            else [each.reference for each in self.initial["actors"]]
+        )
         self.fields["actors"].offer(chosen)
         lists = codes_by_list((Dimension.ACTOR_TYPE, Dimension.LEVEL))
         types = lists[Dimension.ACTOR_TYPE]
@@ -94,7 +109,7 @@ class WhoForm(SectionForm):
     def shown(self, outcome: Outcome) -> dict:
         """Return what the fields show of the record."""
         return {
-            "actors": [part.actor for part in outcome.actor_parts.all()],
+            "actors": [part.actor for part in outcome.actor_parts.select_related("actor")],
             "actor_type": outcome.actor_type,
         }
 
@@ -132,7 +147,9 @@ class WhoForm(SectionForm):
             cleaned["new_name"] = ""
         elif twins and not cleaned["none_of_these"]:
             self.twins = twins
-            self.add_error("new_name", gettext("Is it one of these? Tick it, or say that it is none of them."))
+            self.add_error(
+                "new_name", gettext("Is it one of these? Tick it, or say that it is none of them.")
+            )
 
     def adds(self, question: Question) -> str:
         """Return the name of the actor that is added to the register."""
