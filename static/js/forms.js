@@ -1,9 +1,20 @@
 /* Makes forms quicker; every form works without it.
    - moves focus to the error summary after a page was answered with errors
    - counts characters (data-maxlength) and words (data-words) while somebody writes
-   - lets a form that changes something be sent once only, until the answer is there */
+   - lets a form that changes something be sent once only, until the answer is there
+   It also tells htmx, where a page has it, to run no code from attributes, to add no style of its
+   own (the content policy forbids both) and to ask no other host. */
 (function () {
   'use strict';
+
+  if (window.htmx) {
+    Object.assign(window.htmx.config, {
+      allowEval: false,
+      includeIndicatorStyles: false,
+      selfRequestsOnly: true,
+      historyCacheSize: 0
+    });
+  }
 
   function focusSummary() {
     var summary = document.querySelector('[data-focus]');

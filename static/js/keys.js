@@ -1,7 +1,7 @@
 /* Keys for people who work through many records, and menus that close.
    An element with data-key="a" is pressed (or, for a field, focused) by that key, unless somebody
    is writing. "?" lists the keys of the page, and there they can be switched off for this device
-   (WCAG 2.1.4). */
+   (WCAG 2.1.4). A page without that list, such as a form, has no keys. */
 (function () {
   'use strict';
 
@@ -35,7 +35,7 @@
   }
 
   function openList() {
-    if (!dialog || dialog.open) { return; }
+    if (dialog.open) { return; }
     var list = dialog.querySelector('[data-keys-list]');
     list.textContent = '';
     keyed().forEach(function (element) {
@@ -69,7 +69,7 @@
       });
       return;
     }
-    if (event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target) || (dialog && dialog.open)) { return; }
+    if (!dialog || dialog.open || event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) { return; }
     if (event.key === '?') {
       event.preventDefault();
       openList();
