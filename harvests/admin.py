@@ -1,0 +1,45 @@
+"""Rounds, teams and lists in the Django administration, to look at."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+
+from harvests.models import Code, HarvestRound, Programme, TeamMember
+from wiego_mle.kernel.read_only_admin import ReadOnlyAdmin
+
+
+@admin.register(HarvestRound)
+class HarvestRoundAdmin(ReadOnlyAdmin):
+    """Rounds with what they cover and where they are."""
+
+    list_display = ("reference", "name", "state", "covers_from", "covers_to", "financial_year")
+    list_filter = ("state", "financial_year")
+    search_fields = ("reference", "name")
+
+
+@admin.register(TeamMember)
+class TeamMemberAdmin(ReadOnlyAdmin):
+    """Who holds which role in which round."""
+
+    list_display = ("round", "person", "role")
+    list_filter = ("role", "round")
+    list_select_related = ("round", "person")
+    search_fields = ("person__name",)
+
+
+@admin.register(Programme)
+class ProgrammeAdmin(ReadOnlyAdmin):
+    """Programmes with the time in which they existed."""
+
+    list_display = ("key", "label_en", "active_from", "active_to")
+    search_fields = ("key", "label_en", "label_es", "label_fr", "label_pt")
+
+
+@admin.register(Code)
+class CodeAdmin(ReadOnlyAdmin):
+    """The entries of the code lists, retired ones too."""
+
+    list_display = ("dimension", "key", "label_en", "retired_on", "replaced_by")
+    list_filter = ("dimension", "retired_on")
+    list_select_related = ("replaced_by",)
+    search_fields = ("key", "label_en", "label_es", "label_fr", "label_pt")
