@@ -5,6 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from wiego_mle.accounts.enums import Role
@@ -60,6 +61,11 @@ def _name_field() -> OneLineField:
         },
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
+
+
+def own_names() -> list[tuple[str, str]]:
+    """Return the languages, each by the name it gives itself."""
+    return [(code, get_language_info(code)["name_local"].capitalize()) for code in Language.values]
 
 
 class InviteForm(forms.Form):
@@ -131,7 +137,7 @@ class ProfileForm(forms.Form):
     name = _name_field()
     language = forms.ChoiceField(
         label=_("In which language do you want to read pages and letters?"),
-        choices=Language.choices,
+        choices=own_names,
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose a language")},
     )
@@ -161,7 +167,7 @@ class AcceptForm(forms.Form):
     )
     language = forms.ChoiceField(
         label=_("In which language do you want to read pages and letters?"),
-        choices=Language.choices,
+        choices=own_names,
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose a language")},
     )

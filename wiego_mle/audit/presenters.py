@@ -91,6 +91,18 @@ def every_word() -> Mapping[str, Words]:
     return gathered("trail_words", "WORDS")
 
 
+def page_of(subject_type: str, reference: str) -> str:
+    """Return the address of a record's page, or an empty text where there is none."""
+    name = words_of(subject_type).page
+    if not name:
+        return ""
+    try:
+        return reverse(name, args=[reference])
+    except NoReverseMatch:
+        # An old reference need not fit today's addresses; the line is readable without its link.
+        return ""
+
+
 def _line(entry: Entry, words: Words, *, with_values: bool) -> TrailLine:
     return TrailLine(
         what=str(words.acts.get(entry.act) or _plain(entry.act.partition(".")[2])),
@@ -101,7 +113,7 @@ def _line(entry: Entry, words: Words, *, with_values: bool) -> TrailLine:
         main=entry.act in words.main,
         subject=str(words.subject),
         reference=entry.subject_reference,
-        url=_page(words.page, entry.subject_reference),
+        url=page_of(entry.subject_type, entry.subject_reference),
         withheld=() if with_values else tuple(_label(words, name) for name in entry.changes),
     )
 
@@ -119,16 +131,6 @@ def _label(words: Words, name: str) -> str:
 
 def _plain(name: str) -> str:
     return name.replace("_", " ").replace("-", " ").capitalize()
-
-
-def _page(name: str, reference: str) -> str:
-    if not name:
-        return ""
-    try:
-        return reverse(name, args=[reference])
-    except NoReverseMatch:
-        # An old reference need not fit today's addresses; the line is readable without its link.
-        return ""
 
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")

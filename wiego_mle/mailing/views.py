@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from wiego_mle.audit.presenters import page_of
 from wiego_mle.kernel.access import Principal
 from wiego_mle.kernel.errors import DomainError
 from wiego_mle.kernel.views import declares
@@ -55,7 +56,7 @@ def letter_list(request: HttpRequest) -> HttpResponse:
         request,
         "mailing/letter_list.html",
         {
-            "page_title": _("Outbox") if looks_after else _("Letters to you"),
+            "page_title": _("Letters") if looks_after else _("Letters to you"),
             "page_lead": _("Every letter this application has written, and whether it went."),
             "states": _state_choices(counts, state),
             "undecided": counts.get(DOUBTFUL, 0) + counts.get(LetterState.FAILED, 0),
@@ -112,7 +113,7 @@ def letter_detail(request: HttpRequest, reference: str) -> HttpResponse:
         {
             "page_title": letter.subject,
             "breadcrumbs": [
-                {"label": _("Outbox"), "url": reverse("outbox:list")},
+                {"label": _("Letters"), "url": reverse("outbox:list")},
                 {"label": letter.subject, "url": ""},
             ],
             "letter": letter,
@@ -135,6 +136,7 @@ def _text_for(principal: Principal, letter: Letter) -> str:
 
 
 def _facts(letter: Letter) -> list[dict]:
+    subject = page_of(letter.about_type, letter.about_reference)
     tries = letter.attempts if letter.attempts > 1 else None
     waits = letter.state == LetterState.QUEUED and letter.attempts
     return [
@@ -143,8 +145,7 @@ def _facts(letter: Letter) -> list[dict]:
         {"label": _("Sent"), "value": letter.sent_at and timezone.localtime(letter.sent_at)},
         {"label": _("Next try"), "value": timezone.localtime(letter.due_at) if waits else None},
         {"label": _("Tries"), "value": tries},
-        {"label": _("About"), "value": letter.about_reference},
-        {"label": _("Message number"), "value": letter.message_id},
+        {"label": _("About"), "value": subject and letter.about_reference, "url": subject},
     ]
 
 
