@@ -17,7 +17,7 @@ from outcomes.enums import Strength
 from outcomes.forms.codes import KeyedField, KeyedManyField
 from outcomes.forms.countries import CountriesField
 from outcomes.forms.partial_date import PartialDateField, joined, taken_apart
-from outcomes.forms.parts import PartForm
+from outcomes.forms.parts import PartForm, as_it_will_be_saved
 from outcomes.forms.texts import LongTextField, TextField, TitleField
 from outcomes.models import Contribution, ContributionLink
 from outcomes.queries.contributions import years_of_contributions
@@ -25,7 +25,6 @@ from outcomes.services.contributions import LINK_ANSWERS
 from outcomes.services.parts import mark_of_part
 from wiego_mle.kernel.access import Principal
 from wiego_mle.kernel.countries import country_name
-from wiego_mle.kernel.folding import clean_text
 from wiego_mle.kernel.languages import Language
 from wiego_mle.kernel.partial_dates import Period
 
@@ -241,8 +240,8 @@ class ContributionFilterForm(forms.Form):
     optional_fields = frozenset()
 
     def __init__(self, address: QueryDict):
-        super().__init__(address)
-        self.address = address
+        self.address = as_it_will_be_saved(address)
+        super().__init__(self.address)
         anything = pgettext_lazy("every programme, strategy or year", "All")
         strategies = Code.objects.filter(dimension=Dimension.STRATEGY).order_by("order", "pk")
         for name, choices in (
@@ -252,9 +251,7 @@ class ContributionFilterForm(forms.Form):
         ):
             self.fields[name].choices = [("", anything), *choices]
         self.conditions = {
-            name: [value]
-            for name in self.fields
-            if (value := clean_text(address.get(name, "")).strip()[:200])
+            name: [value] for name in self.fields if (value := self.address.get(name, "").strip()[:200])
         }
 
     def chips(self) -> list[dict]:
@@ -278,7 +275,7 @@ class ContributionFilterForm(forms.Form):
     def _address(self, **changes: str) -> str:
         query = QueryDict(mutable=True)
         for name in (*self.fields, "sort"):
-            value = changes.get(name, clean_text(self.address.get(name, "")))
+            value = changes.get(name, self.address.get(name, ""))
             if value:
                 query[name] = value
         return f"?{query.urlencode()}"

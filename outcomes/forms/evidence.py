@@ -5,7 +5,6 @@ from __future__ import annotations
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -17,7 +16,7 @@ from outcomes.services.evidence import ANSWERS, judged
 from outcomes.services.parts import mark_of_part
 from outcomes.validators import LONGEST_LINK, validate_link
 from wiego_mle.kernel.access import Principal
-from wiego_mle.kernel.file_kinds import ACCEPT
+from wiego_mle.kernel.file_kinds import ACCEPT, size_words
 
 
 class EvidenceForm(PartForm):
@@ -76,7 +75,7 @@ class EvidenceForm(PartForm):
             self.fields["file"].help_text = gettext(
                 "PDF, Word (DOCX), ODT, a picture (PNG, JPEG, GIF, WEBP), an e-mail (EML) or plain text, "
                 "at most %(most)s. A photo may carry when and where it was taken."
-            ) % {"most": filesizeformat(settings.UPLOAD_LIMIT_BYTES)}
+            ) % {"most": size_words(settings.UPLOAD_LIMIT_BYTES)}
         if item is not None and item.file_key:
             del self.fields["url"]
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
@@ -16,6 +17,16 @@ from wiego_mle.kernel.folding import clean_text
 from wiego_mle.kernel.typed_text import mark_of
 
 _LONGEST_MARK = 40
+
+
+def as_it_will_be_saved(data: QueryDict | None) -> QueryDict | None:
+    """Return what was sent as it will be saved, so that a page that comes back prints nothing else."""
+    if data is None:
+        return None
+    cleaned = data.copy()
+    for name, values in data.lists():
+        cleaned.setlist(name, [clean_text(value) for value in values])
+    return cleaned
 
 
 class PartForm(forms.Form):
@@ -32,7 +43,7 @@ class PartForm(forms.Form):
 
     def __init__(self, data=None, files=None, *, by: Principal, shown: Mapping | None = None, seen: str = ""):
         initial = dict(shown or {}) | {"seen": seen, "typed_by": mark_of(by.person_id)}
-        super().__init__(data, files, initial=initial)
+        super().__init__(as_it_will_be_saved(data), files, initial=initial)
         self.differences: list[dict] = []
 
     def answers(self) -> dict:
@@ -42,6 +53,10 @@ class PartForm(forms.Form):
     def read_seen(self) -> str:
         """Return the mark of what the person saw."""
         return clean_text(self.data.get("seen", ""))[:_LONGEST_MARK]
+
+    def is_untouched(self) -> bool:
+        """Say whether nothing was typed or chosen since the page was opened."""
+        return not set(self.changed_data) - {"seen", "typed_by", "creation_key"}
 
     def refuse(self, error: DomainError | ValidationError) -> None:
         """Show why nothing was saved, at its field where it has one."""

@@ -22,7 +22,9 @@ from outcomes.services.files import open_file
 from outcomes.services.parts import mark_of_part
 from outcomes.validators import host_of
 from outcomes.views.parts import (
+    after_adding,
     given_back,
+    just_goes_on,
     record_to_edit,
     section_address,
     section_facts,
@@ -39,6 +41,8 @@ def evidence_add(request: HttpRequest, reference: str) -> HttpResponse:
     """Show what documents an outcome, and add a link or a file."""
     outcome = record_to_edit(request, reference)
     form = EvidenceForm(typed_in(request), request.FILES or None, by=request.principal)
+    if just_goes_on(request, form):
+        return after_adding(request, outcome, "evidence")
     status = 200
     if request.method == "POST" and form.is_valid():
         upload = form.cleaned_data["file"]
@@ -48,7 +52,7 @@ def evidence_add(request: HttpRequest, reference: str) -> HttpResponse:
         status = status_of(form, change)
         if not status:
             messages.success(request, _("Saved."))
-            return redirect(section_address(outcome, "evidence"))
+            return after_adding(request, outcome, "evidence")
     context = section_facts(outcome, "evidence") | {
         "form": form,
         "evidence": present(outcome),

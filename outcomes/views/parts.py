@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpRequest, QueryDict
-from django.shortcuts import get_object_or_404
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
 from outcomes.completeness import SECTIONS
@@ -16,6 +16,9 @@ from outcomes.policy import Act, may
 from outcomes.queries.capture import records_to_edit
 from wiego_mle.kernel.errors import Refused, Stale
 from wiego_mle.kernel.typed_text import take_typed_text
+
+CONTINUE = "continue"
+"""The value of the button that saves and goes on to the next page of the task list."""
 
 
 def record_to_edit(request: HttpRequest, reference: str) -> Outcome:
@@ -59,6 +62,19 @@ def status_of(
         form.refuse(error)
         return 403 if isinstance(error, Refused) else 200
     return 0
+
+
+def just_goes_on(request: HttpRequest, form: PartForm) -> bool:
+    """Say whether the person pressed the button that saves and continues without having typed anything."""
+    return request.method == "POST" and request.POST.get("do") == CONTINUE and form.is_untouched()
+
+
+def after_adding(request: HttpRequest, outcome: Outcome, key: str) -> HttpResponse:
+    """Go to the next page of the task list, or stay for one more, as the pressed button says."""
+    going_on = request.POST.get("do") == CONTINUE
+    return redirect(
+        (going_on and section_facts(outcome, key)["following_url"]) or section_address(outcome, key)
+    )
 
 
 def section_address(outcome: Outcome, key: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -17,7 +18,9 @@ from outcomes.queries.evidence import numbered_sources
 from outcomes.services.parts import mark_of_part
 from outcomes.services.sources import ANSWERS, add_source, change_source, remove_source
 from outcomes.views.parts import (
+    after_adding,
     given_back,
+    just_goes_on,
     record_to_edit,
     section_address,
     section_facts,
@@ -30,8 +33,10 @@ from wiego_mle.kernel.views import declares
 @declares(Act.EDIT, may)
 def source_add(request: HttpRequest, reference: str) -> HttpResponse:
     """Show who told us, and name one more."""
-    outcome = record_to_edit(request, reference)
+    outcome = _record(request, reference)
     form = SourceForm(typed_in(request), by=request.principal)
+    if just_goes_on(request, form):
+        return after_adding(request, outcome, "sources")
     status = 200
     if request.method == "POST" and form.is_valid():
         status = status_of(
@@ -39,7 +44,7 @@ def source_add(request: HttpRequest, reference: str) -> HttpResponse:
         )
         if not status:
             messages.success(request, _("Saved."))
-            return redirect(section_address(outcome, "sources"))
+            return after_adding(request, outcome, "sources")
     context = section_facts(outcome, "sources") | {
         "form": form,
         "sources": numbered_sources(outcome),
@@ -51,7 +56,7 @@ def source_add(request: HttpRequest, reference: str) -> HttpResponse:
 @declares(Act.EDIT, may)
 def source_edit(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     """Change what is said about a source."""
-    outcome = record_to_edit(request, reference)
+    outcome = _record(request, reference)
     source = _source(outcome, number)
     form = SourceForm(typed_in(request), by=request.principal, source=source)
     status = 200
@@ -70,7 +75,7 @@ def source_edit(request: HttpRequest, reference: str, number: int) -> HttpRespon
 @declares(Act.EDIT, may)
 def source_remove(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     """Ask whether a source is taken off the outcome, and do so."""
-    outcome = record_to_edit(request, reference)
+    outcome = _record(request, reference)
     source = _source(outcome, number)
     form = PartForm(typed_in(request), by=request.principal, seen=mark_of_part(source, ANSWERS))
     status = 200
@@ -84,6 +89,15 @@ def source_remove(request: HttpRequest, reference: str, number: int) -> HttpResp
             return redirect(section_address(outcome, "sources"))
     context = {"form": form, "outcome": outcome, "source": source}
     return render(request, "outcomes/sources/remove.html", context, status=status)
+
+
+def _record(request: HttpRequest, reference: str) -> Outcome:
+    """Return the outcome; its sources are open to fewer people than the outcome itself."""
+    outcome = record_to_edit(request, reference)
+    decision = may(request.principal, Act.SEE_SOURCES, outcome)
+    if not decision:
+        raise PermissionDenied(decision.reason)
+    return outcome
 
 
 def _source(outcome: Outcome, number: int) -> Source:

@@ -6,6 +6,7 @@ Accepted are documents (PDF, DOCX, ODT), pictures (PNG, JPEG, GIF, WEBP), e-mail
 from __future__ import annotations
 
 import codecs
+import math
 import re
 import struct
 import zipfile
@@ -16,7 +17,6 @@ from typing import IO
 
 import puremagic
 from django.core.exceptions import ValidationError
-from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -78,7 +78,7 @@ def judge_file(stream: IO[bytes], *, size: int, name: str, most_bytes: int) -> F
     if size > most_bytes:
         raise ValidationError(
             _("This file is %(size)s; the most is %(most)s. Send a smaller one, or its address on the web.")
-            % {"size": filesizeformat(size), "most": filesizeformat(most_bytes)},
+            % {"size": size_words(size), "most": size_words(most_bytes)},
             code="too-large",
         )
     kind = _kind_by_content(stream, size, name)
@@ -107,6 +107,11 @@ def shown_name(name: str, kind: FileKind) -> str:
     stem = plain.removesuffix(plain[-len(ending) :]) if plain.lower().endswith(ending) else plain
     stem = stem.strip(" .")[: LONGEST_NAME - len(ending)].strip(" .")
     return (stem or "file") + ending
+
+
+def size_words(size: int) -> str:
+    """Return a size in whole megabytes, rounded up, so that a file too large never reads like the limit."""
+    return _("%(number)d MB") % {"number": math.ceil(size / (1024 * 1024))}
 
 
 def _ending(name: str) -> str:

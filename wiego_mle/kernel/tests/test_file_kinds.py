@@ -134,8 +134,12 @@ def test_an_empty_file_and_a_large_one():
     with pytest.raises(ValidationError) as refused:
         judge_file(io.BytesIO(b"%PDF-"), size=200 * 1024 * 1024, name="law.pdf", most_bytes=MOST)
     assert refused.value.code == "too-large"
-    assert "200.0\xa0MB" in refused.value.message
-    assert "20.0\xa0MB" in refused.value.message
+    assert refused.value.message.startswith("This file is 200 MB; the most is 20 MB.")
+
+
+def test_a_file_just_above_the_limit_does_not_read_like_it():
+    with pytest.raises(ValidationError, match="This file is 21 MB; the most is 20 MB"):
+        judge_file(io.BytesIO(b"%PDF-"), size=MOST + 1, name="law.pdf", most_bytes=MOST)
 
 
 def test_the_stream_is_left_at_its_beginning():
