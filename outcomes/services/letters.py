@@ -40,4 +40,5 @@ def tell_author(*, outcome: Outcome, step: str, by: Principal, reason: str) -> N
             "path": reverse("outcomes:detail", args=[outcome.reference]),
         },
         about=("outcome", outcome.reference),
+        round_id=outcome.round_id,
     )
