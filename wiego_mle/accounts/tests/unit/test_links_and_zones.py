@@ -44,9 +44,17 @@ def test_a_changed_or_guessed_token_is_none():
 def test_the_focal_cities_of_the_network_can_be_chosen():
     chosen = {value for _area, places in zone_choices()[1:] for value, _label in places}
     wanted = {"Africa/Accra", "Africa/Dakar", "Asia/Kolkata", "America/Lima", "America/Mexico_City"}
+    wanted |= {"America/Sao_Paulo", "America/New_York", "Europe/London", "Africa/Nairobi", "Asia/Bangkok"}
     assert wanted <= chosen
     assert zone_choices()[0] == ("UTC", "UTC")
     assert ("America/Mexico_City", "Mexico City") in dict(zone_choices()[1:])["America"]
+
+
+def test_every_clock_of_a_country_can_be_chosen_once():
+    assert {"America/Manaus", "America/Cuiaba", "America/Campo_Grande"} & set(zones()), "Brazil has a second clock"
+    assert {"Atlantic/Canary", "Europe/Madrid"} <= set(zones())
+    assert "America/Fortaleza" not in zones(), "the same clock as São Paulo"
+    assert len(zones()) < 350
 
 
 def test_every_zone_that_can_be_chosen_is_known_to_python():
