@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 from collections.abc import Iterator
 
@@ -12,15 +13,27 @@ SMTP = "django.core.mail.backends.smtp.EmailBackend"
 
 
 class Handler:
-    """Takes mails; `answers` maps a command to the line with which it is refused, `hang_up` names one to hang up on."""
+    """Takes mails.
+
+    `answers` maps a command to the line with which it is refused, `hang_up` names one to hang up on, and
+    `keep_waiting` one that is never answered; `waiting` says that somebody waits.
+    """
 
     def __init__(self):
         self.taken = []
         self.answers: dict[str, str] = {}
         self.hang_up = ""
+        self.keep_waiting = ""
+        self.waiting = False
+
+    async def _never_answer(self) -> None:
+        self.waiting = True
+        await asyncio.sleep(30)
 
     async def handle_MAIL(self, server, session, envelope, address, options):  # noqa: N802
         """Answer to the sender's address."""
+        if self.keep_waiting == "MAIL":
+            await self._never_answer()
         if self.hang_up == "MAIL":
             server.transport.abort()
         envelope.mail_from = address
@@ -38,6 +51,8 @@ class Handler:
         if "DATA" in self.answers:
             return self.answers["DATA"]
         self.taken.append(envelope)
+        if self.keep_waiting == "DATA":
+            await self._never_answer()
         if self.hang_up == "DATA":
             server.transport.abort()
         return "250 OK"
