@@ -294,6 +294,7 @@ if REDIS_URL:
         # Look for the work of killed workers every five seconds, each time, and for all of it.
         "unacked_restore_interval": 5,
         "unacked_restore_throttle": 1,
+        "socket_connect_timeout": 5,
     }
 else:
     CELERY_BROKER_URL = "filesystem://localhost//"
