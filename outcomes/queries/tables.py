@@ -108,7 +108,7 @@ def by(rows: QuerySet[Outcome], *columns: str) -> Counts:
 
 def by_lead_programme_and_state(rows: QuerySet[Outcome]) -> Counts:
     """Return how many outcomes each programme leads, per state; None where no programme leads."""
-    return by(_with_leading(rows), "leading__programme", "state")
+    return by(_with_leading(rows), "leading_part__programme", "state")
 
 
 def by_change_type_and_programme(rows: QuerySet[Outcome]) -> Counts:
@@ -118,7 +118,7 @@ def by_change_type_and_programme(rows: QuerySet[Outcome]) -> Counts:
 
 def by_change_type_and_lead_programme(rows: QuerySet[Outcome]) -> Counts:
     """Return how many outcomes of each change type each programme leads; None where none leads."""
-    return by(_with_leading(rows), "change_type", "leading__programme")
+    return by(_with_leading(rows), "change_type", "leading_part__programme")
 
 
 def by_programme(rows: QuerySet[Outcome]) -> Counts:
@@ -143,7 +143,7 @@ def by_region_and_worker_group(rows: QuerySet[Outcome]) -> Counts:
 
 def _with_leading(rows: QuerySet[Outcome]) -> QuerySet[Outcome]:
     leading = FilteredRelation("programme_parts", condition=Q(programme_parts__is_lead=True))
-    return rows.annotate(leading=leading)
+    return rows.annotate(leading_part=leading)
 
 
 def _by_region(rows: QuerySet[Outcome], *columns: str) -> Counts:

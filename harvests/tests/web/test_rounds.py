@@ -106,12 +106,18 @@ def test_a_round_of_the_same_days_is_allowed_and_pointed_out(planner):
     assert "It covers some of the same days as Old harvest." in page(response)
 
 
-def test_emoji_and_control_characters_do_no_harm(planner):
-    planner.client.post(
-        ROUNDS_NEW,
-        ANSWERS | {"creation_key": str(uuid.uuid4()), "name": "Harvest \u202e2027 🌾", "boundary": "A\x00B"},
-    )
-    assert not HarvestRound.objects.filter(boundary__contains="\x00").exists()
+def test_emoji_stay_and_invisible_characters_go(planner):
+    answers = ANSWERS | {"creation_key": str(uuid.uuid4()), "name": "Harvest \u202e2027 🌾", "boundary": "A\x07B"}
+    assert planner.client.post(ROUNDS_NEW, answers).status_code == 302
+    planned = HarvestRound.objects.get()
+    assert (planned.name, planned.boundary) == ("Harvest 2027 🌾", "AB")
+
+
+def test_a_null_character_is_refused_in_words(planner):
+    answers = ANSWERS | {"creation_key": str(uuid.uuid4()), "boundary": "A\x00B"}
+    response = planner.client.post(ROUNDS_NEW, answers)
+    assert "Null characters are not allowed." in page(response)
+    assert not HarvestRound.objects.exists()
 
 
 @pytest.mark.parametrize("name", ["reporter", "reviewer", "coder", "lead", "reader", "outsider"])
