@@ -1,0 +1,1 @@
+"""Many outcomes made by rule, to measure how the application behaves when it is full."""
