@@ -14,7 +14,7 @@ from outcomes.forms.codes import KeyedField, codes_by_list, offered
 from outcomes.forms.countries import CountryField
 from outcomes.forms.texts import TextField
 from outcomes.models import Actor
-from outcomes.queries.actors import Twin, near_duplicates
+from outcomes.queries.actors import Twin, near_duplicates, search_actors
 from wiego_mle.kernel.access import Principal
 from wiego_mle.kernel.countries import country_name
 from wiego_mle.kernel.errors import Refused
@@ -22,24 +22,32 @@ from wiego_mle.kernel.typed_text import mark_of
 
 
 class ActorField(TextField):
-    """An actor of the register by its reference; gives the actor, or None."""
+    """An actor of the register by its reference or its name; gives the actor, or None."""
 
     def __init__(self, **options):
-        super().__init__(most=12, required=False, **options)
+        super().__init__(most=200, required=False, **options)
 
     def prepare_value(self, value):
         """Return the reference that is printed."""
         return value.reference if isinstance(value, Actor) else value
 
     def clean(self, value) -> Actor | None:
-        """Return the actor; raise ValidationError if the register has no such reference."""
-        reference = super().clean(value).upper()
-        if not reference:
+        """Return the actor; raise ValidationError if the register has none or several of the name."""
+        text = super().clean(value)
+        if not text:
             return None
-        found = Actor.objects.filter(reference=reference).first()
-        if found is None:
-            raise ValidationError(_("The register has no actor with this reference."), code="unknown")
-        return found
+        by_reference = Actor.objects.filter(reference=text.upper()).first()
+        found = [by_reference] if by_reference else list(search_actors(text)[:4])
+        if not found:
+            raise ValidationError(_("The register has no actor with this name or reference."), code="unknown")
+        if len(found) > 1:
+            several = ", ".join(f"{actor.name} ({actor.reference})" for actor in found[:3])
+            raise ValidationError(
+                _("Several actors fit: %(several)s. Write the reference of the one you mean."),
+                code="several",
+                params={"several": several},
+            )
+        return found[0]
 
 
 class ActorForm(forms.Form):
@@ -67,9 +75,7 @@ class ActorForm(forms.Form):
     )
     parent = ActorField(
         label=_("Part of"),
-        help_text=_(
-            "The reference of the actor to which it belongs, for example A-0012: a department’s ministry."
-        ),
+        help_text=_("The actor to which it belongs, by name or reference: for a department, its ministry."),
     )
     version = forms.CharField(required=False, widget=forms.HiddenInput)
     typed_by = forms.CharField(required=False, widget=forms.HiddenInput)

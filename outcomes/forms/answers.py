@@ -46,7 +46,8 @@ def as_kept(name: str, answers: dict):
         return [actor.reference for actor in value]
     if name == "programmes":
         lead = answers["lead_programme"]
-        return [f"* {lead.key}"] * (lead is not None) + [each.key for each in value]
+        first = [f"* {lead.key}"] if lead else []
+        return first + [each.key for each in value]
     return value.isoformat() if isinstance(value, date) else value
 
 

@@ -81,7 +81,7 @@ class Conflict:
     def problems(self) -> list[dict]:
         """Return what is wrong with the decision, for the summary at the top of the page."""
         return [
-            {"url": f"#{each.name}-together", "label": each.error} for each in self.differences if each.error
+            {"url": f"#{each.name}-question", "label": each.error} for each in self.differences if each.error
         ]
 
     @property
@@ -107,9 +107,16 @@ class Conflict:
             theirs=in_words(question.name, theirs),
             only=only,
             saved=next((later.saved[name] for name in names if name in later.saved), None),
-            choice=posted.get(f"{question.name}-choice", only or Choice.MINE),
-            together=posted.get(f"{question.name}-together", mine_in_words),
+            choice=posted.get(f"{question.name}-choice", only),
+            together=posted.get(f"{question.name}-together", _one_above_the_other(question, theirs, mine)),
         )
+
+
+def _one_above_the_other(question: Question, theirs: dict, mine: dict) -> str:
+    """Return both texts, to be worked into one."""
+    if not question.is_text:
+        return ""
+    return "\n\n".join(filter(None, (theirs[question.name], mine[question.name])))
 
 
 def _without_token(data: QueryDict) -> QueryDict:
@@ -150,8 +157,10 @@ def resolved(form: SectionForm, posted: QueryDict) -> Resolution:
     answers, errors = form.answers(), {}
     if posted.get("do") != RESOLVE:
         return Resolution(answers, form.new_actor(), errors)
+    asked = frozenset(posted.getlist("asked"))
     for question in form.questions:
-        choice = posted.get(f"{question.name}-choice", Choice.MINE)
+        # Only questions with two different answers were asked about.
+        choice = posted.get(f"{question.name}-choice", Choice.MINE if question.name not in asked else "")
         if choice == Choice.THEIRS:
             for name in question.answers:
                 del answers[name]

@@ -66,7 +66,7 @@ class WhoForm(SectionForm):
 
     section_key = "who"
     questions = (Question("actors", ("actors",), ("actors",)), choice_question("actor_type"))
-    optional_fields = frozenset({"new_level", "new_country"})
+    optional_fields = frozenset({"new_type", "new_level", "new_country"})
     saves_itself = False
 
     actors = ActorsField(label=_("Whose behaviour changed?"))

@@ -152,6 +152,18 @@ def test_an_actor_is_renamed_and_made_part_of_another(cast):
     assert (actor.name, actor.parent, actor.version) == ("High Court", parent, 2)
 
 
+def test_the_actor_to_which_one_belongs_is_found_by_name_too(cast):
+    actor, parent = ActorFactory(name="Department"), ActorFactory(name="Ministry of Labour")
+    ActorFactory(name="Ministry of Health")
+    client = cast.reviewer.client
+    typed = {"name": "Department", "country": "Ghana", "version": 1}
+    several = client.post(f"/actors/{actor.reference}/edit/", typed | {"parent": "ministry"})
+    assert f"Ministry of Labour ({parent.reference})" in several.context["form"].errors["parent"][0]
+    client.post(f"/actors/{actor.reference}/edit/", typed | {"parent": "LABOUR ministry"})
+    actor.refresh_from_db()
+    assert actor.parent == parent
+
+
 def test_an_actor_is_not_made_part_of_itself(cast):
     actor = ActorFactory(name="Court")
     typed = {"name": "Court", "country": "Ghana", "parent": actor.reference, "version": 1}

@@ -80,6 +80,17 @@ def test_both_can_be_put_together(both_wrote):
     assert fresh(outcome).statement == f"{THEIRS}\n\n{MINE}"
 
 
+def test_nobody_decides_for_the_person(both_wrote):
+    outcome, client, response = both_wrote
+    assert response.text.count(" checked") == 0
+    assert f"{THEIRS}\n\n{MINE}" in response.text
+    again = client.post(page(outcome, "happened"), settle(response))
+    assert again.status_code == 409
+    assert "Choose which text to keep." in again.text
+    assert 'href="#statement-question"' in again.text
+    assert fresh(outcome).statement == THEIRS
+
+
 def test_a_combination_that_is_too_long_comes_back_whole(both_wrote):
     outcome, client, response = both_wrote
     long = "z" * 10_001
@@ -87,7 +98,7 @@ def test_a_combination_that_is_too_long_comes_back_whole(both_wrote):
     again = client.post(page(outcome, "happened"), settle(response, **decided))
     assert again.status_code == 409
     assert "10,001 characters" in again.text
-    assert 'href="#statement-together"' in again.text
+    assert 'href="#statement-question"' in again.text
     assert "Error: Not saved yet" in again.text
     for words in (long, MINE, THEIRS):
         assert words in again.text
@@ -208,7 +219,8 @@ def test_dates_places_and_programmes_are_compared_as_one_answer_each(cast):
     response = client.post(page(outcome, "when-where"), typed)
     words = {each.name: (each.mine, each.theirs) for each in response.context["conflict"].differences}
     assert words == {"date_from": ("May 2023, still going on", "2024"), "countries": ("Ghana, India", "Peru")}
-    client.post(page(outcome, "when-where"), settle(response, **{"countries-choice": "theirs"}))
+    decided = {"date_from-choice": "mine", "countries-choice": "theirs"}
+    client.post(page(outcome, "when-where"), settle(response, **decided))
     now = fresh(outcome)
     assert now.period.words() == "May 2023"
     assert [place.country for place in now.countries.all()] == ["PE"]
@@ -217,6 +229,21 @@ def test_dates_places_and_programmes_are_compared_as_one_answer_each(cast):
     response = client.post(page(outcome, "classification"), posted(now, lead_programme=other.key))
     [difference] = response.context["conflict"].differences
     assert (difference.mine, difference.theirs) == (f"{other.label} (leads)", f"{lead.label} (leads)")
+
+
+def test_a_page_that_was_empty_on_one_side_is_compared_too(cast):
+    outcome = draft_of(cast)
+    saved_by_reviewer(cast, outcome, direction="positive")
+    first = Programme.objects.first()
+    client = cast.reporter.client
+    response = client.post(page(outcome, "classification"), posted(outcome, lead_programme=first.key))
+    assert {each.name: (each.mine, each.theirs) for each in response.context["conflict"].differences} == {
+        "programmes": (f"{first.label} (leads)", ""),
+        "direction": ("", "Positive"),
+    }
+    client.post(page(outcome, "classification"), settle(response))
+    now = fresh(outcome)
+    assert (now.direction, now.programme_parts.get().programme) == ("positive", first)
 
 
 def test_a_new_actor_waits_for_the_decision(cast):
