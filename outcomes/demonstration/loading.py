@@ -16,7 +16,7 @@ from harvests.queries.teams import principal_for
 from harvests.services.rounds import move_round, plan_round
 from harvests.services.teams import add_member
 from outcomes.demonstration.contributions import CONTRIBUTIONS, DemoContribution
-from outcomes.demonstration.people import PASSWORD, PEOPLE, DemoPerson
+from outcomes.demonstration.people import PASSWORD, PEOPLE
 from outcomes.demonstration.plan import LEADS, RESTRICTED, DemoLead, author_of, reviewer_of, steps_of
 from outcomes.demonstration.rows import ROUNDS, DemoRound, DemoRow, round_of, rows
 from outcomes.enums import Confidentiality, Consent, EvidenceKind, Origin, Supports
@@ -28,7 +28,8 @@ from outcomes.services.record import log_outcome
 from outcomes.services.review import take_step
 from outcomes.services.rounds import take_round_step
 from outcomes.services.sources import add_source
-from wiego_mle.accounts.models import RoleGrant, User
+from wiego_mle.accounts.models import User
+from wiego_mle.accounts.services.invitations import accept_invitation, invite_person
 from wiego_mle.kernel.access import Principal
 from wiego_mle.kernel.folding import fold
 
@@ -46,14 +47,6 @@ def load() -> bool:
     return True
 
 
-def _person(told: DemoPerson) -> User:
-    person = User.objects.create_user(
-        told.email, PASSWORD, name=told.name, language=told.language, time_zone=told.time_zone
-    )
-    RoleGrant.objects.bulk_create(RoleGrant(person=person, role=role) for role in told.roles)
-    return person
-
-
 class _Loading:
     def __init__(self):
         self.codes = {(code.dimension, code.key): code for code in Code.objects.all()}
@@ -66,8 +59,7 @@ class _Loading:
 
     def run(self) -> None:
         """Make people, rounds and contributions, log every row in the order of the file, close rounds."""
-        for person in PEOPLE:
-            self.people[person.key] = _person(person)
+        self._invite_people()
         self._learn_who()
         for planned in ROUNDS:
             self._open_round(planned)
@@ -79,6 +71,28 @@ class _Loading:
             self._note_lead(lead)
         for planned in ROUNDS:
             self._bring_round_to_its_state(planned)
+
+    def _invite_people(self) -> None:
+        first, *others = PEOPLE
+        self.people[first.key] = User.objects.create_superuser(
+            first.email, PASSWORD, name=first.name, language=first.language, time_zone=first.time_zone
+        )
+        administrator = principal_for(self.people[first.key])
+        for told in others:
+            invitation = invite_person(
+                name=told.name,
+                email=told.email,
+                language=told.language,
+                roles=told.roles or told.round_roles,
+                by=administrator,
+            )
+            self.people[told.key] = accept_invitation(
+                invitation=invitation,
+                name=told.name,
+                password=PASSWORD,
+                language=told.language,
+                time_zone=told.time_zone,
+            )
 
     def _learn_who(self) -> None:
         self.who = {key: principal_for(person) for key, person in self.people.items()}

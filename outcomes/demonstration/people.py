@@ -14,7 +14,7 @@ PASSWORD = "harvest for everyone"  # noqa: S105 - printed on the screen of every
 class DemoPerson:
     """Somebody who signs in to the demonstration.
 
-    `roles` hold everywhere; `round_roles` in each of the demonstration's rounds.
+    `roles` hold everywhere; `round_roles` also in the team of each of the demonstration's rounds.
     """
 
     key: str

@@ -1,0 +1,130 @@
+"""The demonstration harvest: every row is there, wholly, and reached its state by lawful steps."""
+
+from __future__ import annotations
+
+from collections import Counter
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from django.core.management.base import CommandError
+from django.db import transaction
+from django.test import override_settings
+
+from harvests.models import HarvestRound
+from outcomes.demonstration.loading import load
+from outcomes.demonstration.people import PASSWORD, PEOPLE
+from outcomes.demonstration.rows import ROUNDS, rows
+from outcomes.enums import OutcomeState as S
+from outcomes.management.commands.load_demo import demo_sign_ins
+from outcomes.models import Outcome
+from wiego_mle.accounts.models import User
+from wiego_mle.audit.models import Entry
+from wiego_mle.audit.queries import faults, trail_of
+from wiego_mle.kernel.countries import alpha3
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module", autouse=True)
+def harvest(django_db_setup, django_db_blocker):
+    """Load once for all tests of this file, in a transaction that is undone afterwards."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        load()
+        yield
+        transaction.set_rollback(True)
+
+
+def outcome_of(row) -> Outcome:
+    return Outcome.objects.select_related("round", "author").get(creation_key=row.creation_key)
+
+
+def test_all_rows_and_leads_are_there_in_every_state():
+    assert Outcome.objects.count() == 89 + 3
+    states = Counter(Outcome.objects.values_list("state", flat=True))
+    assert states == {S.LEAD: 3, S.DRAFT: 2, S.SUBMITTED: 6, S.RETURNED: 4, S.ACCEPTED: 77}
+
+
+@pytest.mark.parametrize("row", rows(), ids=lambda row: row["ref"])
+def test_nothing_of_a_row_is_dropped(row):
+    outcome = outcome_of(row)
+    kept = [outcome.title, outcome.statement, outcome.significance, outcome.contribution_wiego]
+    kept += [outcome.city, outcome.language, outcome.direction, outcome.origin_note]
+    kept += [part.actor.name for part in outcome.actor_parts.select_related("actor")]
+    kept += [part.programme.label_en for part in outcome.programme_parts.select_related("programme")]
+    kept += [alpha3(place.country) for place in outcome.countries.all()]
+    if outcome.is_global:
+        kept.append("GLOBAL")
+    for item in outcome.evidence.all():
+        kept += [item.title, item.url, item.dated, item.note]
+    kept += [code.label_en for code in outcome.worker_groups.all()]
+    said = "\n".join(kept).casefold()
+    for column, value in row.raw.items():
+        if column.startswith("date_observed"):
+            continue
+        for part in value.split(";") if column in _LISTS else [value]:
+            assert part.strip().casefold() in said or column in _CODED, f"{column}: {part}"
+
+
+_LISTS = ("country_iso3", "actor_name", "contributors", "worker_groups")
+_CODED = ("worker_groups", "programme")
+"""Columns whose words become codes; the meaning of each word is tested with the code below."""
+
+
+@pytest.mark.parametrize("row", rows(), ids=lambda row: row["ref"])
+def test_words_become_codes_and_dates_keep_their_precision(row):
+    outcome = outcome_of(row)
+    assert {code.key for code in outcome.worker_groups.all()} == set(row.worker_group_keys)
+    assert outcome.programme_parts.get(is_lead=True).programme.key == row.programme_key
+    start = row["date_observed_start"]
+    if start:
+        assert outcome.date_from.isoformat().startswith(start)
+        if not row["date_observed_end"]:
+            assert outcome.date_precision == {4: "year", 7: "month", 10: "day"}[len(start)]
+    else:
+        assert outcome.date_from is None
+
+
+def test_rounds_have_reached_their_states_and_closed_ones_hold_nothing_undecided():
+    states = dict(HarvestRound.objects.values_list("reference", "state"))
+    assert states == {planned.reference: planned.state for planned in ROUNDS}
+    undecided = Outcome.objects.exclude(state__in=(S.ACCEPTED, S.SET_ASIDE, S.WITHDRAWN))
+    assert not undecided.filter(round__state="closed").exists()
+
+
+@pytest.mark.parametrize("row", [row for row in rows() if row.is_weak], ids=lambda row: row["ref"])
+def test_a_weak_row_waits_or_came_back_with_the_hint(row):
+    outcome = outcome_of(row)
+    assert outcome.state in (S.SUBMITTED, S.RETURNED)
+    if outcome.state == S.RETURNED:
+        assert outcome.decisions.first().reason == row.hint
+
+
+def test_every_state_was_reached_by_steps_of_the_right_people():
+    for outcome in Outcome.objects.filter(state=S.ACCEPTED).select_related("author", "decided_by"):
+        acts = [entry.act for entry in trail_of("outcome", outcome.reference)]
+        assert acts[0] == "outcome.logged"
+        assert acts[-2:] == ["outcome.submitted", "outcome.accepted"]
+        assert outcome.decided_by != outcome.author
+    assert not faults()
+
+
+def test_loading_again_changes_nothing():
+    before = (Outcome.objects.count(), User.objects.count(), Entry.objects.count())
+    printed = StringIO()
+    call_command("load_demo", stdout=printed)
+    assert "there already" in printed.getvalue()
+    assert before == (Outcome.objects.count(), User.objects.count(), Entry.objects.count())
+
+
+def test_the_sign_ins_that_are_printed_are_true():
+    lines = demo_sign_ins()
+    assert len(lines) == len(PEOPLE) + 1
+    for person in PEOPLE:
+        assert any(person.email in line for line in lines)
+        assert User.objects.get(email=person.email).check_password(PASSWORD)
+
+
+def test_it_is_not_loaded_where_others_could_sign_in():
+    with override_settings(PRODUCTION=True), pytest.raises(CommandError, match="everybody knows"):
+        call_command("load_demo")
