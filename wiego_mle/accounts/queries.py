@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db.models import QuerySet
@@ -65,3 +66,13 @@ def invitation_of(token: str, now: datetime) -> Invitation | None:
     if invitation is None or User.objects.filter(email__iexact=invitation.email).exists():
         return None
     return invitation
+
+
+def names_of_people(references: Collection[str]) -> dict[str, str]:
+    """Return the names of the people behind public references."""
+    return dict(User.objects.filter(reference__in=references).values_list("reference", "name"))
+
+
+def names_of_invited(references: Collection[str]) -> dict[str, str]:
+    """Return the names of the invited behind public references of invitations."""
+    return dict(Invitation.objects.filter(reference__in=references).values_list("reference", "name"))

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from wiego_mle.accounts.enums import Role
+from wiego_mle.accounts.queries import names_of_invited, names_of_people
 from wiego_mle.audit.presenters import Words
 from wiego_mle.kernel.languages import Language
 
@@ -30,6 +31,7 @@ WORDS = {
         choices={"roles": ROLES, "language": {language.value: language.label for language in Language}},
         main=frozenset({"person.joined", "person.deactivated", "person.reactivated", "person.roles_changed"}),
         page="people:detail",
+        names=names_of_people,
         values_are_open=True,
     ),
     "invitation": Words(
@@ -44,6 +46,7 @@ WORDS = {
         fields={"name": _("Name"), "roles": _("Roles for the whole organisation")},
         choices={"roles": ROLES},
         main=frozenset({"invitation.sent", "invitation.accepted"}),
+        names=names_of_invited,
         values_are_open=True,
     ),
 }

@@ -11,7 +11,8 @@ trail finds the words of every application by itself.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -22,6 +23,8 @@ from django.utils.translation import gettext as _
 from wiego_mle.audit.models import Entry
 from wiego_mle.kernel.gathering import gathered
 
+Names = Callable[[Collection[str]], Mapping[str, str]]
+
 
 @dataclass(frozen=True)
 class Words:
@@ -30,7 +33,8 @@ class Words:
     `choices` maps a field to the words of its stored values. `main` names the acts that moved the record on.
     `page` is the URL name of the record's page, which takes the reference. Only where `values_are_open` may
     the page of the whole trail print what stood in the fields; other records say it on their own page, to
-    those who may read them.
+    those who may read them. `names` finds what the records behind references are called, for references that
+    say nothing to a reader.
     """
 
     subject: str
@@ -39,6 +43,7 @@ class Words:
     choices: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     main: frozenset[str] = frozenset()
     page: str = ""
+    names: Names | None = None
     values_are_open: bool = False
 
 
@@ -64,6 +69,7 @@ class TrailLine:
     subject: str
     reference: str
     url: str = ""
+    name: str = ""
     withheld: tuple[str, ...] = ()
 
 
@@ -73,12 +79,34 @@ def lines(entries: Iterable[Entry], *, labels: Words | None = None) -> list[Trai
 
 
 def overview_lines(entries: Iterable[Entry]) -> list[TrailLine]:
-    """Return the entries in words for somebody who may read the trail but not every record in it."""
+    """Return the entries in words for somebody who may read the trail but not every record in it.
+
+    Asks for names once for each kind of record whose references say nothing.
+    """
+    found = list(entries)
+    names = _names_in(found)
     return [
-        _line(entry, words, with_values=words.values_are_open)
-        for entry in entries
+        _line(
+            entry,
+            words,
+            with_values=words.values_are_open,
+            name=names.get((entry.subject_type, entry.subject_reference), ""),
+        )
+        for entry in found
         for words in (words_of(entry.subject_type),)
     ]
+
+
+def _names_in(entries: list[Entry]) -> dict[tuple[str, str], str]:
+    references: dict[str, set[str]] = defaultdict(set)
+    for entry in entries:
+        references[entry.subject_type].add(entry.subject_reference)
+    return {
+        (kind, reference): name
+        for kind, wanted in references.items()
+        if (names := words_of(kind).names) is not None
+        for reference, name in names(wanted).items()
+    }
 
 
 def words_of(subject_type: str) -> Words:
@@ -103,7 +131,7 @@ def page_of(subject_type: str, reference: str) -> str:
         return ""
 
 
-def _line(entry: Entry, words: Words, *, with_values: bool) -> TrailLine:
+def _line(entry: Entry, words: Words, *, with_values: bool, name: str = "") -> TrailLine:
     return TrailLine(
         what=str(words.acts.get(entry.act) or _plain(entry.act.partition(".")[2])),
         who=entry.by_name,
@@ -114,6 +142,7 @@ def _line(entry: Entry, words: Words, *, with_values: bool) -> TrailLine:
         subject=str(words.subject),
         reference=entry.subject_reference,
         url=page_of(entry.subject_type, entry.subject_reference),
+        name=name,
         withheld=() if with_values else tuple(_label(words, name) for name in entry.changes),
     )
 

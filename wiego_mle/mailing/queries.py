@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from django.db.models import Case, CharField, Count, F, Q, QuerySet, Value, When
@@ -68,3 +69,8 @@ def counted_by_shown_state(letters: QuerySet[Letter], now: datetime) -> dict[str
         .annotate(number=Count("pk"))
         .values_list("shown", "number")
     )
+
+
+def subjects_of(references: Collection[str]) -> dict[str, str]:
+    """Return the subjects of the letters behind public references."""
+    return dict(Letter.objects.filter(reference__in=references).values_list("reference", "subject"))

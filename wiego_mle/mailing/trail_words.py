@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wiego_mle.audit.presenters import Words
 from wiego_mle.mailing.enums import LetterState
+from wiego_mle.mailing.queries import subjects_of
 
 WORDS = {
     "letter": Words(
@@ -16,6 +17,7 @@ WORDS = {
         choices={"state": {state.value: state.label for state in LetterState}},
         main=frozenset({"letter.queued_again", "letter.left"}),
         page="outbox:detail",
+        names=subjects_of,
         values_are_open=True,
     )
 }

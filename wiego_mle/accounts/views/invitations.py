@@ -105,9 +105,7 @@ def invitation_accept(request: HttpRequest) -> HttpResponse:
         "invitation": invitation,
         "signed_in_as": request.user if request.user.is_authenticated else None,
     }
-    return _unseen(
-        render(request, "accounts/invitation_accept.html", context, status=422 if form.errors else 200)
-    )
+    return _unseen(render(request, "accounts/invitation_accept.html", context))
 
 
 @public("who lost the link, or comes too late, has no account yet")
@@ -117,7 +115,7 @@ def invitation_ask(request: HttpRequest) -> HttpResponse:
     """Take the wish for a new link; the answer is the same for every address."""
     form = AskAgainForm(request.POST)
     if not form.is_valid():
-        return _unusable(request, form=form, status=422)
+        return _unusable(request, form=form)
     address = form.cleaned_data["email"].lower()
     if not within_limit("invitation-ask-ip", _visitor(request), most=20, seconds=3600):
         return _unusable(request, form=form, too_often=True, status=429)

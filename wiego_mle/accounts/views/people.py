@@ -95,7 +95,7 @@ def invite(request: HttpRequest) -> HttpResponse:
             )
             return redirect("people:list")
     context = {"page_title": _("Invite somebody"), "breadcrumbs": _crumbs(_("Invite somebody")), "form": form}
-    return render(request, "accounts/invite.html", context, status=422 if form.errors else 200)
+    return render(request, "accounts/invite.html", context)
 
 
 @declares(Act.SEE, may)
@@ -137,7 +137,7 @@ def _person(request: HttpRequest, reference: str) -> User:
 def _change(request: HttpRequest, person: User, form: Form, service, done: str) -> HttpResponse:
     """Call one service with what was asked for; on a refusal show the page with what was chosen."""
     if not form.is_valid():
-        return _person_page(request, person, asked=form, status=422)
+        return _person_page(request, person, asked=form)
     try:
         service(person=person, by=request.principal, **form.cleaned_data)
     except Stale as late:

@@ -50,8 +50,6 @@ def profile(request: HttpRequest) -> HttpResponse:
             form.add_error(None, wrong)
         else:
             return _saved(request, person)
-    if form.errors and status == 200:
-        status = 422
     context = {
         "page_title": _("Your details"),
         "form": form,

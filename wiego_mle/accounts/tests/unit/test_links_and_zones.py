@@ -51,7 +51,9 @@ def test_the_focal_cities_of_the_network_can_be_chosen():
 
 
 def test_every_clock_of_a_country_can_be_chosen_once():
-    assert {"America/Manaus", "America/Cuiaba", "America/Campo_Grande"} & set(zones()), "Brazil has a second clock"
+    assert {"America/Manaus", "America/Cuiaba", "America/Campo_Grande"} & set(zones()), (
+        "Brazil has a second clock"
+    )
     assert {"Atlantic/Canary", "Europe/Madrid"} <= set(zones())
     assert "America/Fortaleza" not in zones(), "the same clock as São Paulo"
     assert len(zones()) < 350

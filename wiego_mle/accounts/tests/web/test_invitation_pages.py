@@ -105,7 +105,7 @@ def test_accepting_ends_the_session_of_whoever_was_signed_in_here(cast):
 def test_a_bad_answer_is_told_and_makes_nobody(wrong, field):
     invitation = InvitationFactory()
     page = opened(invitation).post(ACCEPT, ANSWERS | wrong)
-    assert page.status_code == 422
+    assert page.status_code == 200
     assert field in page.context["form"].errors
     assert not User.objects.filter(email=invitation.email).exists()
 
@@ -201,7 +201,7 @@ def test_asking_for_a_new_link_is_answered_alike_for_every_address(client):
 @pytest.mark.parametrize("email", ["", "no address", "a@b\r\nBcc: c@example.org"])
 def test_asking_without_an_address_is_told(client, email):
     page = client.post(ASK, {"email": email})
-    assert page.status_code == 422
+    assert page.status_code == 200
     assert "email" in page.context["form"].errors
 
 

@@ -96,21 +96,6 @@ def test_the_overview_names_the_fields_of_closed_records_and_keeps_their_texts()
     assert "secret" not in repr(line)
 
 
-def test_the_overview_prints_what_administrators_may_read_anyway():
-    (line,) = overview_lines(
-        [
-            entry(
-                subject_type="person",
-                act="person.roles_changed",
-                changes={"roles": [[], ["lead"]]},
-                reason="New job",
-            )
-        ]
-    )
-    assert line.changes == (ChangeLine("Roles for the whole organisation", "", "MLE lead"),)
-    assert line.reason == "New job"
-
-
 def test_texts_of_outcomes_and_contributions_are_nowhere_declared_open():
     for kind in ("outcome", "contribution"):
         if kind in every_word():

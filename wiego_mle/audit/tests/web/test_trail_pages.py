@@ -8,6 +8,7 @@ from django.urls import reverse
 from wiego_mle.audit.models import ChainHead
 from wiego_mle.audit.services import recorded
 from wiego_mle.kernel.access import APPLICATION
+from wiego_mle.mailing.tests.factories import LetterFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -39,6 +40,19 @@ def test_an_administrator_reads_who_did_what(cast):
     assert "Changed the roles" in text
     assert "<ins>MLE lead</ins>" in text
     assert 'href="/outcomes/OH-0000/"' in text
+
+
+def test_people_and_letters_stand_there_by_name(cast):
+    letter = LetterFactory(subject="OH-0001 came back to you")
+    with recorded(by=APPLICATION) as trail:
+        trail.record("person.deactivated", subject_type="person", reference=cast.reader.person.reference)
+        trail.record("letter.left", subject_type="letter", reference=letter.reference)
+    page = cast.administrator.client.get(reverse("trail:list"))
+    assert [line.name for line in page.context["lines"]] == ["OH-0001 came back to you", "Rob Reader"]
+    assert (
+        f'href="{reverse("people:detail", args=[cast.reader.person.reference])}">Rob Reader</a>'
+        in page.content.decode()
+    )
 
 
 def test_texts_of_outcomes_are_not_on_the_page(cast):
@@ -87,7 +101,7 @@ def test_the_list_asks_a_fixed_number_of_questions(cast, number, django_assert_n
     write(number)
     client = cast.administrator.client
     client.get(reverse("trail:list"))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(reverse("trail:list"))
 
 
