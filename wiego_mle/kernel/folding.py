@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from unicodedata import combining
 
 _SPACES = re.compile(r"\s+")
 _LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "ı": "i"})
@@ -13,9 +14,11 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u206
 def fold(text: str) -> str:
     """Return the text in lower case without accents, with single spaces, for searching."""
     lowered = text.casefold().translate(_LETTERS)
-    decomposed = unicodedata.normalize("NFKD", lowered)
-    bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-    return _SPACES.sub(" ", bare).strip()
+    if not lowered.isascii():
+        decomposed = unicodedata.normalize("NFKD", lowered)
+        # The first mark that stands on another letter is U+0300; most letters need no further look.
+        lowered = "".join([letter for letter in decomposed if letter < "\u0300" or not combining(letter)])
+    return _SPACES.sub(" ", lowered).strip()
 
 
 def clean_text(text: str) -> str:
