@@ -2,6 +2,8 @@
 PYTHON ?= python3
 PORT ?= 8000
 OUTCOMES ?= 5000
+# Processes among which the suite is divided.
+WORKERS ?= auto
 ARGS ?=
 VENV := .venv
 BIN := $(VENV)/bin
@@ -41,15 +43,15 @@ run: $(VENV)/installed
 	@PORT=$(PORT) exec $(BIN)/python manage.py up
 
 # The suite on the embedded default; ARGS="outcomes -k review" narrows it.
-test: $(VENV)/installed-dev
-	$(BIN)/pytest $(ARGS)
+test: $(VENV)/installed-dev translations
+	$(BIN)/pytest -n $(WORKERS) $(ARGS)
 
 # The same suite, and what only real services can show, on PostgreSQL and Redis.
-test-services: $(VENV)/installed-dev
-	$(SERVICES) $(BIN)/pytest -m "not browser" $(ARGS)
+test-services: $(VENV)/installed-dev translations
+	$(SERVICES) $(BIN)/pytest -m "not browser" -n $(WORKERS) $(ARGS)
 
 # Journeys in Chromium, on both engines.
-browser: $(VENV)/installed-dev
+browser: $(VENV)/installed-dev translations
 	$(BIN)/pytest -m browser $(ARGS)
 	$(SERVICES) $(BIN)/pytest -m browser $(ARGS)
 
@@ -65,11 +67,11 @@ lint: $(VENV)/installed-dev
 	$(DEPLOYED) $(BIN)/python manage.py check --deploy --fail-level WARNING
 
 # Renders the documented pages of the demonstration in Chromium into docs/.
-screenshots: $(VENV)/installed-dev
-	$(BIN)/python manage.py screenshots
+screenshots: $(VENV)/installed-dev translations
+	$(BIN)/python -m wiego_mle.tests.browser.screenshots
 
 translations: $(VENV)/installed
-	$(BIN)/python manage.py compile_translations
+	@$(BIN)/python manage.py compile_translations
 
 # Removes what make made; the data in var/ stays.
 clean:
