@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 
 from django import forms
@@ -32,19 +33,23 @@ def as_it_will_be_saved(data: QueryDict | None) -> QueryDict | None:
 class PartForm(forms.Form):
     """Shows what is saved, or what was typed.
 
-    `seen` carries the mark or version of what the person saw when they began to type.
+    `seen` carries the mark or version of what the person saw when they began to type, `shown` a mark
+    of each answer.
     """
 
     asked: tuple[str, ...] = ()
     """The fields that are answers, in the order of the page."""
 
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    shown = forms.CharField(required=False, widget=forms.HiddenInput)
     typed_by = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, data=None, files=None, *, by: Principal, shown: Mapping | None = None, seen: str = ""):
-        initial = dict(shown or {}) | {"seen": seen, "typed_by": mark_of(by.person_id)}
-        super().__init__(as_it_will_be_saved(data), files, initial=initial)
+        self._shown = dict(shown or {}) if seen else {}
+        hidden = {"seen": seen, "shown": self._marks_of_page, "typed_by": mark_of(by.person_id)}
+        super().__init__(as_it_will_be_saved(data), files, initial=dict(shown or {}) | hidden)
         self.differences: list[dict] = []
+        self.problems: list[str] = []
 
     def answers(self) -> dict:
         """Return the answers as the services take them."""
@@ -56,7 +61,7 @@ class PartForm(forms.Form):
 
     def is_untouched(self) -> bool:
         """Say whether nothing was typed or chosen since the page was opened."""
-        return not set(self.changed_data) - {"seen", "typed_by", "creation_key"}
+        return not set(self.changed_data) - {"seen", "shown", "typed_by", "creation_key"}
 
     def refuse(self, error: DomainError | ValidationError) -> None:
         """Show why nothing was saved, at its field where it has one."""
@@ -69,23 +74,47 @@ class PartForm(forms.Form):
     def show_conflict(self, now: Mapping | None, *, seen: str = "") -> None:
         """Show both answers where something else is saved now; the next save is on top of that.
 
-        `now` is what the fields would show; None says that somebody removed it.
+        What only the other person changed is taken over into the form, so that saving again does
+        not undo it; where this person typed something, their text stays in its box. `now` is what the
+        fields would show; None says that somebody removed it.
         """
-        self.data = self.data.copy()
-        self.data["seen"] = seen
         if now is None:
             self.add_error(None, _("Somebody else removed this meanwhile. What you typed is not saved."))
             return
-        self.differences = [
-            {"label": self.fields[name].label, "mine": mine, "theirs": theirs}
-            for name in now
-            if (mine := self.in_words(name, self.cleaned_data.get(name)))
-            != (theirs := self.in_words(name, now[name]))
+        merged = {name: self.cleaned_data[name] for name in now}
+        for name, saved in now.items():
+            mine, theirs = self.in_words(name, merged[name]), self.in_words(name, saved)
+            if mine == theirs:
+                continue
+            untouched = _mark(mine) == self._shown_before().get(name)
+            if untouched:
+                merged[name] = saved
+            self.differences.append(
+                {"label": self.fields[name].label, "mine": mine, "theirs": theirs, "taken_over": untouched}
+            )
+        self.problems = [
+            _("Somebody else changed this meanwhile. Compare the two texts, change yours, and save again.")
         ]
-        self.add_error(
-            None,
-            _("Somebody else changed this meanwhile. Compare the two texts, change yours, and save again."),
-        )
+        self._show_again(merged | {"seen": seen, "shown": self._marks(now)})
+
+    def _show_again(self, values: Mapping) -> None:
+        """Print these values instead of what was sent, as if the page had been opened with them."""
+        self.initial = self.initial | values
+        self.is_bound = False
+        self._errors = None
+        self._bound_fields_cache = {}
+
+    def _marks_of_page(self) -> str:
+        # Called when the page is printed: until then a form may still set choices and drop fields.
+        return self._marks({name: value for name, value in self._shown.items() if name in self.fields})
+
+    def _marks(self, shown: Mapping) -> str:
+        """Return a short mark per field of what the page showed, so that typing can be told from it."""
+        return " ".join(f"{name}:{_mark(self.in_words(name, value))}" for name, value in shown.items())
+
+    def _shown_before(self) -> dict[str, str]:
+        pairs = (pair.partition(":") for pair in self.data.get("shown", "").split()[: len(self.fields)])
+        return {name: mark for name, _colon, mark in pairs}
 
     def in_words(self, name: str, value) -> str:
         """Return an answer as people read it."""
@@ -108,3 +137,7 @@ class RemoveForm(PartForm):
         label=_lazy("Why do you remove it?"),
         help_text=_lazy("It stays on the trail, with what you write here."),
     )
+
+
+def _mark(words: str) -> str:
+    return hashlib.sha256(words.encode()).hexdigest()[:8]

@@ -62,7 +62,13 @@ def contribution_link_chosen(request: HttpRequest, reference: str, contribution:
         status = status_of(form, change)
         if not status:
             return _linked(request, outcome, chosen.reference)
-    context = {"form": form, "outcome": outcome, "chosen": chosen, "given_back": given_back(request, form)}
+    context = {
+        "form": form,
+        "outcome": outcome,
+        "chosen": chosen,
+        "given_back": given_back(request, form),
+        "problems": form.problems,
+    }
     return render(request, "outcomes/contributions/link_form.html", context, status=status)
 
 
@@ -77,7 +83,12 @@ def contribution_link_new(request: HttpRequest, reference: str) -> HttpResponse:
         status = status_of(form, lambda: links.append(_log_and_link(request, outcome, form)))
         if not status:
             return _linked(request, outcome, links[0].contribution.reference)
-    context = {"form": form, "outcome": outcome, "given_back": given_back(request, form)}
+    context = {
+        "form": form,
+        "outcome": outcome,
+        "given_back": given_back(request, form),
+        "problems": form.problems,
+    }
     return render(request, "outcomes/contributions/form.html", context, status=status)
 
 
@@ -103,6 +114,7 @@ def contribution_link_edit(request: HttpRequest, reference: str, contribution: s
         "chosen": link.contribution,
         "link": link,
         "given_back": given_back(request, form),
+        "problems": form.problems,
     }
     return render(request, "outcomes/contributions/link_form.html", context, status=status)
 

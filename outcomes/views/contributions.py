@@ -85,7 +85,7 @@ def contribution_new(request: HttpRequest) -> HttpResponse:
         if not status:
             messages.success(request, _("%(reference)s is saved.") % {"reference": logged[0].reference})
             return redirect("outcomes:contribution-detail", logged[0].reference)
-    context = {"form": form, "given_back": given_back(request, form)}
+    context = {"form": form, "given_back": given_back(request, form), "problems": form.problems}
     return render(request, "outcomes/contributions/form.html", context, status=status)
 
 
@@ -110,7 +110,12 @@ def contribution_edit(request: HttpRequest, reference: str) -> HttpResponse:
         if not status:
             messages.success(request, _("Saved."))
             return redirect("outcomes:contribution-detail", contribution.reference)
-    context = {"form": form, "contribution": contribution, "given_back": given_back(request, form)}
+    context = {
+        "form": form,
+        "contribution": contribution,
+        "given_back": given_back(request, form),
+        "problems": form.problems,
+    }
     return render(request, "outcomes/contributions/form.html", context, status=status)
 
 

@@ -57,6 +57,7 @@ def evidence_add(request: HttpRequest, reference: str) -> HttpResponse:
         "form": form,
         "evidence": present(outcome),
         "given_back": given_back(request, form),
+        "problems": form.problems,
     }
     return render(request, "outcomes/evidence/section.html", context, status=status)
 
@@ -77,7 +78,13 @@ def evidence_edit(request: HttpRequest, reference: str, item: str) -> HttpRespon
         if not status:
             messages.success(request, _("Saved."))
             return redirect(section_address(outcome, "evidence"))
-    context = {"form": form, "outcome": outcome, "item": found, "given_back": given_back(request, form)}
+    context = {
+        "form": form,
+        "outcome": outcome,
+        "item": found,
+        "given_back": given_back(request, form),
+        "problems": form.problems,
+    }
     return render(request, "outcomes/evidence/edit.html", context, status=status)
 
 

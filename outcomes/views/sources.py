@@ -49,6 +49,7 @@ def source_add(request: HttpRequest, reference: str) -> HttpResponse:
         "form": form,
         "sources": numbered_sources(outcome),
         "given_back": given_back(request, form),
+        "problems": form.problems,
     }
     return render(request, "outcomes/sources/section.html", context, status=status)
 
@@ -68,7 +69,13 @@ def source_edit(request: HttpRequest, reference: str, number: int) -> HttpRespon
         if not status:
             messages.success(request, _("Saved."))
             return redirect(section_address(outcome, "sources"))
-    context = {"form": form, "outcome": outcome, "source": source, "given_back": given_back(request, form)}
+    context = {
+        "form": form,
+        "outcome": outcome,
+        "source": source,
+        "given_back": given_back(request, form),
+        "problems": form.problems,
+    }
     return render(request, "outcomes/sources/edit.html", context, status=status)
 
 

@@ -151,6 +151,8 @@ FILE_UPLOAD_HANDLERS = ["wiego_mle.uploads.BoundedUploadHandler"]
 # 100,000 characters outside the basic plane take 1.2 MB in a form; several such fields must arrive.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
+# Each file is bounded while it arrives, and no form asks for more than a few.
+DATA_UPLOAD_MAX_NUMBER_FILES = 5
 
 # --- Pages ----------------------------------------------------------------------------------------
 

@@ -171,7 +171,7 @@ def test_the_second_of_two_sees_both_texts_and_decides(cast, outcome):
     assert answer.status_code == 409
     for words in ("By the reviewer", "By the reporter", "Decisive among others"):
         assert words in answer.text
-    now = answer.context["form"].data["seen"]
+    now = answer.context["form"].initial["seen"]
     assert cast.reporter.client.post(address, said(how="By both", seen=now)).status_code == 302
     unlink = page("unlink", outcome, link.contribution)
     assert cast.reporter.client.post(unlink, {"seen": before}).status_code == 409

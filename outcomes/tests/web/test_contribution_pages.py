@@ -189,10 +189,38 @@ def test_the_second_of_two_sees_both_texts_and_decides(cast, programme):
     assert 'value="Saved second"' in answer.text
     made.refresh_from_db()
     assert made.title == "Saved first"
-    now = answer.context["form"].data["seen"]
+    now = answer.context["form"].initial["seen"]
     assert client.post(page("edit", made), said(title="Saved second", seen=now)).status_code == 302
     made.refresh_from_db()
     assert (made.title, made.version) == ("Saved second", 3)
+
+
+def test_what_only_the_other_changed_is_taken_over_and_not_undone(cast, programme):
+    made = ContributionFactory(author=cast.reporter.person, programme=programme, partners="")
+    client = cast.reporter.client
+    opened = client.get(page("edit", made)).context["form"]
+    kept = {"what_was_done": made.what_was_done, "began_year": "2024", "city": made.city}
+    marks = {"seen": "1", "shown": opened["shown"].value()}
+    first = said(title=made.title, countries=["Togo"], strategies=[], **kept, **marks)
+    assert client.post(page("edit", made), first).status_code == 302
+    second = said(title="Only the second changed this", **kept, **marks)
+    answer = client.post(page("edit", made), second)
+    assert answer.status_code == 409
+    assert "Somebody else changed this meanwhile." in answer.text
+    assert {part["label"]: part["taken_over"] for part in answer.context["form"].differences} == {
+        "What is it called in short?": False,
+        "In which country or countries?": True,
+    }
+    assert 'value="Togo"' in answer.text
+    assert 'value="Only the second changed this"' in answer.text
+    again = said(title="Only the second changed this", countries=["Togo"], **kept)
+    hidden = {name: answer.context["form"][name].value() for name in ("seen", "shown")}
+    assert client.post(page("edit", made), again | hidden).status_code == 302
+    made.refresh_from_db()
+    assert (made.title, [place.country for place in made.countries.all()]) == (
+        "Only the second changed this",
+        ["TG"],
+    )
 
 
 @pytest.mark.parametrize("seen", ["", "0", "-1", "x", "9" * 50, "²"])
@@ -327,3 +355,14 @@ def test_the_page_asks_the_database_the_same_for_one_and_for_three(cast, number,
     client = cast.reporter.client
     with django_assert_num_queries(QUERIES_OF_A_PAGE):
         client.get(page("detail", made))
+
+
+def test_the_forms_are_light(cast, programme, light):
+    made = ContributionFactory(author=cast.reporter.person)
+    outcome = OutcomeFactory(round=cast.round, author=cast.reporter.person)
+    for address in (
+        NEW,
+        page("edit", made),
+        reverse("outcomes:contribution-link-new", args=[outcome.reference]),
+    ):
+        light(cast.reporter.client.get(address))

@@ -266,7 +266,7 @@ def test_the_second_of_two_sees_both_texts_and_decides(cast, outcome):
     assert answer.status_code == 409
     assert "By the reviewer" in answer.text
     assert 'value="By the reporter"' in answer.text
-    now = answer.context["form"].data["seen"]
+    now = answer.context["form"].initial["seen"]
     client.post(page("edit", item), said(title="By both", url=item.url, seen=now))
     item.refresh_from_db()
     assert item.title == "By both"

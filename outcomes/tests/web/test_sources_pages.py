@@ -108,7 +108,7 @@ def test_the_second_of_two_sees_both_texts_and_decides(cast, outcome):
     assert answer.status_code == 409
     assert "By the reviewer" in answer.text
     assert 'value="By the reporter"' in answer.text
-    now = answer.context["form"].data["seen"]
+    now = answer.context["form"].initial["seen"]
     assert client.post(page("edit", outcome), said(name="By both", seen=now)).status_code == 302
     source.refresh_from_db()
     assert source.name == "By both"
