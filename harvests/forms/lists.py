@@ -16,9 +16,9 @@ from harvests.validators import TAKEN_BY_PAGES
 
 _LABEL_QUESTIONS = {
     "label_en": gettext_lazy("What is it called in English?"),
-    "label_es": gettext_lazy("In Spanish?"),
-    "label_fr": gettext_lazy("In French?"),
-    "label_pt": gettext_lazy("In Portuguese?"),
+    "label_es": gettext_lazy("What is it called in Spanish?"),
+    "label_fr": gettext_lazy("What is it called in French?"),
+    "label_pt": gettext_lazy("What is it called in Portuguese?"),
     "order": gettext_lazy("Where does it stand in the list?"),
 }
 _LABEL_HINTS = {

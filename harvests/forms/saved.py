@@ -14,6 +14,9 @@ CHOICE = "-choice"
 """Ends the name of the choice between one's own text and the one saved meanwhile."""
 
 
+ASKED = "asked"
+"""Names, in a posted decision, the fields that were asked about."""
+
 _FOR_THE_FORM = frozenset({"version", "typed_by"})
 
 
@@ -46,23 +49,36 @@ class SavedForm(forms.ModelForm):
         """Return the version of the record that the person had before them."""
         return self.cleaned_data["version"] or 0
 
-    def conflicts(self, saved) -> list[dict]:
-        """Return the fields in which the typed text and the saved record differ, with both texts."""
-        parts = []
-        for name, mine in self.answers().items():
-            theirs = getattr(saved, name)
-            if mine != theirs:
-                label = self.fields[name].label
-                parts.append(
-                    {
-                        "name": name,
-                        "label": label,
-                        "mine": _shown(mine),
-                        "theirs": _shown(theirs),
-                        "choice": "mine",
-                    }
-                )
-        return parts
+    def conflicts(self, saved, posted: QueryDict) -> list[dict]:
+        """Return the fields in which the typed text and the saved record differ, with both texts.
+
+        Nothing is chosen beforehand; what the person has chosen already stays chosen.
+        """
+        return [
+            {
+                "name": name,
+                "label": self.fields[name].label,
+                "mine": _shown(mine),
+                "theirs": _shown(getattr(saved, name)),
+                "choice": posted.get(name + CHOICE, ""),
+            }
+            for name, mine in self.answers().items()
+            if mine != getattr(saved, name)
+        ]
+
+    def problems(self, posted: QueryDict) -> list[dict]:
+        """Return what is still to be decided, for the summary at the top of the page."""
+        sentence = _("%(question)s – choose which one stays.")
+        return [
+            {"url": f"#{name}-mine", "label": sentence % {"question": self.fields[name].label}}
+            for name in undecided(posted)
+            if name in self.fields
+        ]
+
+
+def undecided(posted: QueryDict) -> list[str]:
+    """Return the fields about which the person was asked to decide and has not."""
+    return [name for name in posted.getlist(ASKED) if posted.get(name + CHOICE) not in ("mine", "theirs")]
 
 
 def settled(posted: QueryDict, saved, fields) -> QueryDict:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from harvests.enums import Dimension
 from harvests.forms.lists import CodeForm, NewCodeForm, NewProgrammeForm, ProgrammeForm, RetireForm
-from harvests.forms.saved import settled
+from harvests.forms.saved import settled, undecided
 from harvests.models import Code, Programme
 from harvests.policy import Act, may
 from harvests.queries.lists import codes, codes_by_list, programmes
@@ -68,6 +68,8 @@ def code(request: HttpRequest, dimension: str, key: str) -> HttpResponse:
         _typed(request, entry, CODE_WORDS), instance=codes().get(pk=entry.pk), by=request.principal
     )
     if request.method == "POST" and form.is_valid():
+        if undecided(request.POST):
+            return _both_texts(request, form, entry)
         try:
             edit_code(code=entry, version=form.version_seen(), by=request.principal, **form.answers())
         except Stale:
@@ -137,6 +139,8 @@ def programme(request: HttpRequest, key: str) -> HttpResponse:
         by=request.principal,
     )
     if request.method == "POST" and form.is_valid():
+        if undecided(request.POST):
+            return _both_texts(request, form, entry)
         try:
             edit_programme(
                 programme=entry, version=form.version_seen(), by=request.principal, **form.answers()
@@ -152,7 +156,9 @@ def _typed(request: HttpRequest, saved=None, fields=()):
     """Return what was typed: posted now, or held when the session had ended; None for neither."""
     if request.method != "POST":
         return take_typed_text(request)
-    return settled(request.POST, saved, fields) if saved is not None else request.POST
+    if saved is None or undecided(request.POST):
+        return request.POST
+    return settled(request.POST, saved, fields)
 
 
 def _form_page(request: HttpRequest, form: ModelForm, **context) -> HttpResponse:
@@ -165,7 +171,8 @@ def _both_texts(request: HttpRequest, form, saved: Code | Programme) -> HttpResp
     context = {
         "form": form,
         "title": saved.label,
-        "conflicts": form.conflicts(saved),
+        "conflicts": form.conflicts(saved, request.POST),
+        "problems": form.problems(request.POST),
         "version_now": saved.version,
     }
     return render(request, "harvests/list_conflict.html", context, status=409)

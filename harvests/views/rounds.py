@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from harvests.forms.rounds import PlanRoundForm, RoundForm
-from harvests.forms.saved import settled
+from harvests.forms.saved import settled, undecided
 from harvests.models import HarvestRound
 from harvests.policy import Act, may
 from harvests.queries.rounds import made_with, overlapping, visible_to
@@ -46,14 +46,18 @@ def edit(request: HttpRequest, reference: str) -> HttpResponse:
     decision = may(request.principal, Act.EDIT_ROUND, harvest_round)
     if not decision:
         raise PermissionDenied(decision.reason)
-    typed = take_typed_text(request)
+    decided = not undecided(request.POST)
     if request.method == "POST":
-        typed = settled(request.POST, harvest_round, EDITABLE)
+        typed = settled(request.POST, harvest_round, EDITABLE) if decided else request.POST
+    else:
+        typed = take_typed_text(request)
     form = RoundForm(
         typed, instance=visible_to(request.principal).get(pk=harvest_round.pk), by=request.principal
     )
     context = {"form": form, "round": harvest_round, "given_back": typed and request.method == "GET"}
     if request.method == "POST" and form.is_valid():
+        if not decided:
+            return _both_texts(request, harvest_round, form)
         try:
             saved = edit_round(
                 harvest_round=harvest_round,
@@ -75,7 +79,13 @@ def edit(request: HttpRequest, reference: str) -> HttpResponse:
 def _both_texts(request: HttpRequest, harvest_round: HarvestRound, form: RoundForm) -> HttpResponse:
     """Answer 409 with the typed and the saved texts side by side; saving again decides."""
     saved = visible_to(request.principal).get(pk=harvest_round.pk)
-    context = {"form": form, "round": saved, "conflicts": form.conflicts(saved), "version_now": saved.version}
+    context = {
+        "form": form,
+        "round": saved,
+        "conflicts": form.conflicts(saved, request.POST),
+        "problems": form.problems(request.POST),
+        "version_now": saved.version,
+    }
     return render(request, "harvests/round_conflict.html", context, status=409)
 
 

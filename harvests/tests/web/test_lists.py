@@ -126,7 +126,11 @@ def test_two_administrators_see_both_words_and_decide(cast, code, programme):
         assert "My words" in page(conflict)
         assert "Their words" in page(conflict)
         version = re.search(r'name="version" value="(\d+)"', page(conflict))[1]
-        decided = client.post(place, mine | {"version": version, "label_en-choice": "mine"})
+        asked = mine | {"version": version, "asked": "label_en"}
+        assert client.post(place, asked).status_code == 409
+        entry.refresh_from_db()
+        assert entry.label_en == "Their words"
+        decided = client.post(place, asked | {"label_en-choice": "mine"})
         assert decided.status_code == 302
         entry.refresh_from_db()
         assert entry.label_en == "My words"

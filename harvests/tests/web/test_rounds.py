@@ -107,7 +107,11 @@ def test_a_round_of_the_same_days_is_allowed_and_pointed_out(planner):
 
 
 def test_emoji_stay_and_invisible_characters_go(planner):
-    answers = ANSWERS | {"creation_key": str(uuid.uuid4()), "name": "Harvest \u202e2027 🌾", "boundary": "A\x07B"}
+    answers = ANSWERS | {
+        "creation_key": str(uuid.uuid4()),
+        "name": "Harvest \u202e2027 🌾",
+        "boundary": "A\x07B",
+    }
     assert planner.client.post(ROUNDS_NEW, answers).status_code == 302
     planned = HarvestRound.objects.get()
     assert (planned.name, planned.boundary) == ("Harvest 2027 🌾", "AB")
@@ -226,11 +230,13 @@ def test_the_second_of_two_sees_both_texts_and_decides(cast, edit_address):
     text = page(conflict)
     for words in ("My name", "Their name", "My boundary", "Their boundary"):
         assert words in text
-    decided = mine | {
-        "version": hidden(conflict, "version"),
-        "name-choice": "theirs",
-        "boundary-choice": "mine",
-    }
+    assert " checked" not in text
+    asked = mine | {"version": hidden(conflict, "version"), "asked": ["name", "boundary"]}
+    half_decided = client.post(edit_address, asked | {"name-choice": "theirs"})
+    assert half_decided.status_code == 409
+    assert "Whose changes count? – choose which one stays." in page(half_decided)
+    assert "My boundary" in page(half_decided)
+    decided = asked | {"name-choice": "theirs", "boundary-choice": "mine"}
     assert client.post(edit_address, decided).status_code == 302
     cast.round.refresh_from_db()
     assert (cast.round.name, cast.round.boundary, cast.round.version) == ("Their name", "My boundary", 3)
