@@ -9,9 +9,8 @@ from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from wiego_mle.accounts.enums import Role
-from wiego_mle.accounts.models import Invitation, User
+from wiego_mle.accounts.models import Invitation, User, clean_name
 from wiego_mle.accounts.time_zones import zone_choices, zones
-from wiego_mle.kernel.folding import clean_text
 from wiego_mle.kernel.languages import Language
 
 ROLE_HINTS = {
@@ -43,16 +42,16 @@ class RolesField(forms.MultipleChoiceField):
         )
 
 
-class OneLineField(forms.CharField):
-    """A line of text without invisible characters."""
+class NameField(forms.CharField):
+    """A name, on one line and without invisible characters."""
 
     def to_python(self, value) -> str:
         """Return the cleaned line."""
-        return " ".join(clean_text(super().to_python(value)).split())
+        return clean_name(super().to_python(value))
 
 
-def _name_field() -> OneLineField:
-    return OneLineField(
+def _name_field() -> NameField:
+    return NameField(
         label=_("What is the name?"),
         max_length=120,
         error_messages={

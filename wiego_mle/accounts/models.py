@@ -15,7 +15,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from wiego_mle.accounts.enums import Role
-from wiego_mle.kernel.folding import fold
+from wiego_mle.kernel.folding import clean_text, fold
 from wiego_mle.kernel.languages import Language
 from wiego_mle.kernel.references import new_public_reference
 
@@ -24,6 +24,11 @@ def validate_time_zone(name: str) -> None:
     """Raise ValidationError unless the name is one of the IANA time zones."""
     if name not in zoneinfo.available_timezones():
         raise ValidationError(_("Choose a time zone from the list, for example Africa/Accra."))
+
+
+def clean_name(name: str) -> str:
+    """Return a name as one line without invisible characters, as it may stand in the subject of a letter."""
+    return " ".join(clean_text(name).split())
 
 
 def searchable(name: str, email: str) -> str:

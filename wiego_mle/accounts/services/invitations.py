@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from wiego_mle.accounts.enums import Role
 from wiego_mle.accounts.links import INVITATION
-from wiego_mle.accounts.models import Invitation, RoleGrant, User
+from wiego_mle.accounts.models import Invitation, RoleGrant, User, clean_name
 from wiego_mle.accounts.policy import Act, may
 from wiego_mle.accounts.queries import active_administrators, pending_invitations
 from wiego_mle.accounts.services.people import in_order
@@ -21,7 +21,6 @@ from wiego_mle.audit.services import recorded
 from wiego_mle.kernel.access import APPLICATION, Principal
 from wiego_mle.kernel.claim import claim
 from wiego_mle.kernel.errors import Refused, Stale
-from wiego_mle.kernel.folding import clean_text
 from wiego_mle.kernel.links import Claim
 from wiego_mle.kernel.references import new_public_reference
 from wiego_mle.mailing.services import queue_mail
@@ -45,7 +44,7 @@ def invite_person(
     address = email.strip().lower()
     _refuse_known(address)
     invitation = Invitation(
-        name=clean_text(name).strip(),
+        name=clean_name(name),
         email=address,
         language=language,
         roles=in_order(Role(role) for role in roles),
@@ -155,7 +154,7 @@ def accept_invitation(
         person = User.objects.create_user(
             invitation.email,
             password,
-            name=clean_text(name).strip(),
+            name=clean_name(name),
             language=language,
             time_zone=time_zone,
         )

@@ -8,7 +8,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from wiego_mle.accounts.enums import Role
-from wiego_mle.accounts.models import RoleGrant, User, searchable
+from wiego_mle.accounts.models import RoleGrant, User, clean_name, searchable
 from wiego_mle.accounts.policy import Act, may
 from wiego_mle.accounts.queries import active_administrators
 from wiego_mle.audit.services import recorded
@@ -99,7 +99,7 @@ def change_profile(
         Stale: changed elsewhere since `version`.
     """
     _require(by, Act.PROFILE, person)
-    wanted = {"name": clean_text(name).strip(), "language": language, "time_zone": time_zone}
+    wanted = {"name": clean_name(name), "language": language, "time_zone": time_zone}
     changes = {field: (getattr(person, field), value) for field, value in wanted.items()}
     changes = {field: pair for field, pair in changes.items() if pair[0] != pair[1]}
     if not changes:

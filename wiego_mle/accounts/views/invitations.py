@@ -25,6 +25,7 @@ from wiego_mle.accounts.services.invitations import (
     resend_invitation,
     revoke_invitation,
 )
+from wiego_mle.accounts.views.profile import keep_language
 from wiego_mle.kernel.errors import DomainError, Refused
 from wiego_mle.kernel.rate_limit import within_limit
 from wiego_mle.kernel.views import declares, public
@@ -150,7 +151,7 @@ def _welcome(request: HttpRequest, person) -> HttpResponse:
     messages.success(request, _("Welcome, %(name)s. You are signed in.") % {"name": person.name})
     response = redirect("outcomes:home")
     response.delete_cookie(COOKIE, path=_cookie_path())
-    response.set_cookie(settings.LANGUAGE_COOKIE_NAME, person.language)
+    keep_language(response, person.language)
     return _unseen(response)
 
 

@@ -24,6 +24,7 @@ from wiego_mle.accounts.services.people import change_roles, deactivate, in_orde
 from wiego_mle.audit.presenters import lines
 from wiego_mle.audit.queries import trail_of
 from wiego_mle.kernel.errors import DomainError, Refused, Stale, WrongState
+from wiego_mle.kernel.typed_text import mark_of, take_typed_text
 from wiego_mle.kernel.views import declares
 
 PER_PAGE = 50
@@ -81,7 +82,8 @@ def _active(request: HttpRequest, form: PeopleFilter) -> list[dict]:
 @declares(Act.INVITE, may)
 def invite(request: HttpRequest) -> HttpResponse:
     """Invite somebody by letter."""
-    form = InviteForm(request.POST or None, initial={"language": get_language()})
+    typed = take_typed_text(request) if request.method == "GET" else None
+    form = InviteForm(request.POST or typed, initial={"language": get_language()})
     if request.method == "POST" and form.is_valid():
         try:
             invitation = invite_person(by=request.principal, **form.cleaned_data)
@@ -94,7 +96,13 @@ def invite(request: HttpRequest) -> HttpResponse:
                 request, _("The invitation to %(name)s is on its way.") % {"name": invitation.name}
             )
             return redirect("people:list")
-    context = {"page_title": _("Invite somebody"), "breadcrumbs": _crumbs(_("Invite somebody")), "form": form}
+    context = {
+        "page_title": _("Invite somebody"),
+        "breadcrumbs": _crumbs(_("Invite somebody")),
+        "form": form,
+        "typed": typed is not None,
+        "typed_by": mark_of(request.principal.person_id),
+    }
     return render(request, "accounts/invite.html", context)
 
 

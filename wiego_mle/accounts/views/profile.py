@@ -70,8 +70,22 @@ def _saved(request: HttpRequest, person) -> HttpResponse:
     with translation.override(person.language):
         messages.success(request, _("Your details are saved."))
     response = redirect("people:profile")
-    response.set_cookie(settings.LANGUAGE_COOKIE_NAME, person.language)
+    keep_language(response, person.language)
     return response
+
+
+def keep_language(response: HttpResponse, language: str) -> None:
+    """Let this browser go on in a language, as Django's own language switch does."""
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        language,
+        max_age=settings.LANGUAGE_COOKIE_AGE,
+        path=settings.LANGUAGE_COOKIE_PATH,
+        domain=settings.LANGUAGE_COOKIE_DOMAIN,
+        secure=settings.LANGUAGE_COOKIE_SECURE,
+        httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
+        samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+    )
 
 
 @public("everybody chooses the language of the pages; who is signed in finds it again elsewhere")

@@ -157,6 +157,12 @@ def test_people_change_their_own_details(ada):
     assert list(found_people(User.objects.all(), search="oscar")) == [ada]
 
 
+def test_a_name_is_one_line_because_it_stands_in_subjects(ada):
+    name = "Ada\r\nBcc: all@example.org\u202e\x00"
+    change_profile(person=ada, version=1, name=name, language="en", time_zone="UTC", by=principal_for(ada))
+    assert ada.name == "Ada Bcc: all@example.org"
+
+
 def test_nobody_changes_the_details_of_others(ada):
     with pytest.raises(Refused):
         change_profile(

@@ -10,6 +10,7 @@ from wiego_mle.accounts.enums import Role
 from wiego_mle.accounts.models import Invitation, RoleGrant, User
 from wiego_mle.accounts.tests.factories import InvitationFactory, UserFactory
 from wiego_mle.audit.models import Entry
+from wiego_mle.kernel.typed_text import mark_of
 from wiego_mle.mailing.models import Letter
 
 pytestmark = pytest.mark.django_db
@@ -100,6 +101,17 @@ def test_a_bad_invitation_is_told_at_the_field_and_at_the_top(cast, wrong, field
     text = page.content.decode()
     assert "There is a problem" in text
     assert "<title>Error:" in text
+    assert not Invitation.objects.exists()
+
+
+def test_an_invitation_typed_while_the_session_ended_comes_back(cast):
+    me = cast.administrator.person
+    client = Client()
+    client.post(reverse("people:invite"), INVITED | {"typed_by": mark_of(me.pk)})
+    client.force_login(me)
+    page = client.get(reverse("people:invite"))
+    assert 'value="noor@example.org"' in page.content.decode()
+    assert "not saved yet" in page.content.decode()
     assert not Invitation.objects.exists()
 
 
