@@ -1,0 +1,59 @@
+"""`make screenshots`: the documented pages, as Chromium renders them, into docs/screenshots."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from wiego_mle.tests.browser.installation import (
+    CHROMIUM,
+    DESKTOP,
+    FLAGS,
+    PHONE,
+    ROOT,
+    installation,
+    sign_in,
+)
+
+PAGES = {
+    "sign-in": (None, "/account/login/"),
+    "home": ("amara", "/"),
+    "questions": ("amara", "/outcomes/OH-0019/edit/"),
+    "when-and-where": ("amara", "/outcomes/OH-0019/edit/when-where/"),
+    "outcomes": ("grace", "/outcomes/?state=accepted&region=africa"),
+    "record": ("grace", "/outcomes/OH-0001/"),
+    "review": ("grace", "/review/"),
+    "round": ("miriam", "/rounds/2025/"),
+    "tables": ("sofia", "/tables/?year=2017"),
+    "outbox": ("sofia", "/outbox/"),
+    "people": ("sofia", "/people/"),
+}
+"""Name of the picture: who looks, at what."""
+
+
+def main() -> None:
+    """Write one picture of each page for a desk and one for a phone."""
+    target = ROOT / "docs/screenshots"
+    target.mkdir(parents=True, exist_ok=True)
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        installation(Path(folder)) as address,
+        sync_playwright() as playwright,
+    ):
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        for size in (DESKTOP, PHONE):
+            for name, (person, path) in PAGES.items():
+                context = browser.new_context(base_url=address, viewport=size)
+                page = context.new_page()
+                if person:
+                    sign_in(page, person)
+                page.goto(path)
+                page.screenshot(path=target / f"{name}-{size['width']}.png")
+                context.close()
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
