@@ -6,7 +6,6 @@ import uuid
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.models import EmailAddress
-from django.contrib.sites.shortcuts import get_current_site
 from django.db import transaction
 from django.http import HttpRequest
 from django.template.loader import render_to_string
@@ -54,7 +53,7 @@ class AccountAdapter(DefaultAccountAdapter):
             address = EmailAddress.objects.get(user=person, email__iexact=email)
             self._queue("email_confirmation", person, email, link=(EMAIL_CONFIRMATION, str(address.pk)))
         elif template_prefix in NOTICES:
-            words = context | {"email": email, "current_site": get_current_site(self.request)}
+            words = context | {"user": person, "email": email}
             self._queue(
                 "account_notice",
                 person,
@@ -66,6 +65,12 @@ class AccountAdapter(DefaultAccountAdapter):
             )
         else:
             raise UnknownMail(template_prefix)
+
+    def send_notification_mail(
+        self, template_prefix: str, user: User, context: dict | None = None, email: str | None = None
+    ) -> None:
+        """Tell a person what was changed in their account; a changed address is told to the old one."""
+        super().send_notification_mail(template_prefix, user, (context or {}) | {"user": user}, email)
 
     def _queue(
         self, kind: str, person: User, email: str, *, context: dict | None = None, link=("", "")

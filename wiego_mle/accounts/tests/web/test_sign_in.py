@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
+from wiego_mle.accounts.adapter import AccountAdapter, UnknownMail
 from wiego_mle.accounts.enums import Role
 from wiego_mle.accounts.models import RoleGrant, User
+from wiego_mle.accounts.queries import found_people
 from wiego_mle.accounts.services.people import change_roles, deactivate, reactivate
 from wiego_mle.accounts.services.sign_in import new_password
 from wiego_mle.audit.models import Entry
@@ -252,17 +255,48 @@ def test_asking_for_the_password_of_nobody_looks_alike_and_writes_nothing(person
     assert Letter.objects.count() == 1
 
 
-def test_a_new_mail_address_is_confirmed_by_a_letter_to_it(person, mailoutbox):
+def test_a_new_mail_address_takes_the_place_of_the_old_one_once_it_is_confirmed(person, mailoutbox):
+    EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
     device = signed_in(person)
     device.post(reverse("account_email"), {"action_add": "", "email": "noor.ali@example.org"})
     letter = Letter.objects.get(kind="email_confirmation")
     assert (letter.to, letter.to_address) == (None, "noor.ali@example.org")
     assert LINK_MARK in letter.body
+    person.refresh_from_db()
+    assert person.email == "noor@example.org", "nobody has confirmed yet"
     sweep()
     link = next(link for mail in mailoutbox for link in links_in(mail) if "confirm" in link)
+    device.get(link)
+    assert not person.emailaddress_set.filter(email="noor.ali@example.org", verified=True).exists(), (
+        "GET only shows"
+    )
     device.post(link)
-    assert person.emailaddress_set.get(email="noor.ali@example.org").verified
-    assert Entry.objects.filter(act="person.email_confirmed").count() == 1
+    person.refresh_from_db()
+    assert person.email == "noor.ali@example.org"
+    assert list(person.emailaddress_set.values_list("email", "verified")) == [("noor.ali@example.org", True)]
+    assert list(found_people(User.objects.all(), search="noor.ali@")) == [person]
+    entry = Entry.objects.get(act="person.email_confirmed")
+    assert "example.org" not in repr(entry.changes)
+    told = Letter.objects.get(kind="account_notice")
+    assert told.to_address == "noor@example.org", "the old address hears of it"
+    assert "noor.ali@example.org" in told.body
+
+
+def test_a_changed_password_is_told_by_a_letter(person):
+    EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
+    new = {"oldpassword": PASSWORD, "password1": "another row of words", "password2": "another row of words"}
+    signed_in(person).post(reverse("account_change_password"), new)
+    letter = Letter.objects.get()
+    assert (letter.kind, letter.to) == ("account_notice", person)
+    assert letter.body.startswith("Dear Noor,")
+    assert "Your password has been changed." in letter.body
+    assert "127.0.0.1" not in letter.body, "nobody needs an address of a device in the outbox"
+
+
+def test_a_mail_nobody_has_looked_at_is_refused(person, rf):
+    with pytest.raises(UnknownMail):
+        AccountAdapter(rf.get("/")).send_mail("account/email/login_code", person.email, {"code": "123456"})
+    assert not Letter.objects.exists()
 
 
 def test_a_changed_password_leaves_other_facts_of_the_person_alone(person, cast):
