@@ -12,13 +12,14 @@ from harvests.enums import Dimension
 from outcomes.forms.capture.base import version_of
 from outcomes.forms.codes import KeyedField, codes_by_list, offered
 from outcomes.forms.countries import CountryField
+from outcomes.forms.parts import PartForm
 from outcomes.forms.texts import TextField
 from outcomes.models import Actor
 from outcomes.queries.actors import Twin, near_duplicates, search_actors
+from outcomes.services.actors import ANSWERS, AlreadyInRegister
 from wiego_mle.kernel.access import Principal
 from wiego_mle.kernel.countries import country_name
 from wiego_mle.kernel.errors import Refused
-from wiego_mle.kernel.typed_text import mark_of
 
 
 class ActorField(TextField):
@@ -50,11 +51,14 @@ class ActorField(TextField):
         return found[0]
 
 
-class ActorForm(forms.Form):
+class ActorForm(PartForm):
     """What the register says about an actor.
 
-    When the register has nearly the same name already, `twins` are shown once before it is saved.
+    When the register has nearly the same name already, `twins` are shown once before it is saved;
+    `is_known` says that it has the very same name.
     """
+
+    asked = ANSWERS
 
     name = TextField(
         most=200,
@@ -77,20 +81,16 @@ class ActorForm(forms.Form):
         label=_("Part of"),
         help_text=_("The actor to which it belongs, by name or reference: for a department, its ministry."),
     )
-    version = forms.CharField(required=False, widget=forms.HiddenInput)
-    typed_by = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, data: QueryDict | None = None, *, by: Principal, actor: Actor | None = None):
         self.actor = actor
-        names = ("name", "other_names", "actor_type", "level", "country", "parent", "version")
-        shown = {name: getattr(actor, name) for name in names} if actor else {}
-        super().__init__(data, initial=shown | {"typed_by": mark_of(by.person_id)})
+        shown = _said_of(actor) if actor else {}
+        super().__init__(data, by=by, shown=shown, seen=str(actor.version) if actor else "")
         lists = codes_by_list((Dimension.ACTOR_TYPE, Dimension.LEVEL))
         for field, dimension in (("actor_type", Dimension.ACTOR_TYPE), ("level", Dimension.LEVEL)):
             self.fields[field].offer(offered(lists[dimension], shown.get(field)))
         self.twins: list[Twin] = []
         self.is_known = False
-        self.differences: list[dict] = []
 
     def clean(self) -> dict:
         """Look for twins, unless the name stays or the person has said that it is none of them."""
@@ -99,61 +99,35 @@ class ActorForm(forms.Form):
         if renamed and not self.data.get("none_of_these") and not self.errors:
             self.twins = near_duplicates(cleaned["name"], country=cleaned["country"], besides=self.actor)
             if self.twins:
-                self.add_error(
-                    "name", gettext("The register has nearly the same name. Look whether it is one of these.")
-                )
+                words = gettext("The register has nearly the same name. Look whether it is one of these.")
+                self.add_error("name", words)
         return cleaned
-
-    def answers(self) -> dict:
-        """Return the answers as the services take them."""
-        return {
-            name: self.cleaned_data[name]
-            for name in ("name", "other_names", "actor_type", "level", "country", "parent")
-        }
 
     def read_version(self) -> int:
         """Return the version that the form was made from."""
-        return version_of(self.data)
+        return version_of({"version": self.read_seen()})
 
-    def show_conflict(self, now: Actor) -> None:
-        """Show both answers where the register says something else now; the next save is on top of that."""
-        mine, theirs = self.answers(), {name: getattr(now, name) for name in self.answers()}
-        self.differences = [
-            {
-                "label": self.fields[name].label,
-                "mine": _said(name, mine[name]),
-                "theirs": _said(name, theirs[name]),
-            }
-            for name in mine
-            if mine[name] != theirs[name]
-        ]
-        self.data = self.data.copy()
-        self.data["version"] = str(now.version)
-        self.add_error(
-            None,
-            gettext(
-                "Somebody else changed this actor meanwhile. Compare, change your answers, and save again."
-            ),
-        )
+    def show_saved(self, now: Actor) -> None:
+        """Show what the register says now beside what was typed."""
+        self.show_conflict(_said_of(now), seen=str(now.version))
 
-    def already_there(self, actor: Actor) -> None:
-        """Show the actor that has this name and country already."""
-        self.twins, self.is_known = [Twin(actor, 100)], True
-        self.add_error("name", gettext("This actor is in the register already."))
+    def refuse(self, error: Refused | ValidationError) -> None:
+        """Show why the actor was not saved; the one that has its name already is offered instead."""
+        if isinstance(error, AlreadyInRegister):
+            self.twins, self.is_known = [Twin(error.actor, 100)], True
+            self.add_error("name", gettext("This actor is in the register already."))
+        else:
+            super().refuse(error)
 
-    def refuse(self, error: ValidationError | Refused) -> None:
-        """Show why the actor was not saved, at its field where it has one."""
-        if isinstance(error, Refused):
-            self.add_error(None, str(error))
-            return
-        for name, errors in error.error_dict.items():
-            self.add_error(name if name in self.fields else None, errors)
+    def in_words(self, name: str, value) -> str:
+        """Return an answer as people read it."""
+        if name == "country":
+            return country_name(value) if value else ""
+        return str(value) if value else ""
 
 
-def _said(name: str, value) -> str:
-    if name == "country":
-        return country_name(value) if value else ""
-    return str(value) if value else ""
+def _said_of(actor: Actor) -> dict:
+    return {name: getattr(actor, name) for name in ANSWERS}
 
 
 class ActorFilterForm(forms.Form):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -21,10 +22,9 @@ from outcomes.queries.actors import (
     parts_of,
     with_codes,
 )
-from outcomes.services.actors import AlreadyInRegister, add_actor, change_actor
-from wiego_mle.kernel.errors import Refused, Stale
+from outcomes.services.actors import add_actor, change_actor
+from outcomes.views.parts import given_back, status_of, typed_in
 from wiego_mle.kernel.folding import clean_text
-from wiego_mle.kernel.typed_text import take_typed_text
 from wiego_mle.kernel.views import declares
 
 _PAGE = 50
@@ -75,51 +75,40 @@ def actor_find(request: HttpRequest) -> HttpResponse:
 @declares(Act.ADD_ACTOR, may)
 def actor_new(request: HttpRequest) -> HttpResponse:
     """Add an actor to the register."""
-    typed = request.POST if request.method == "POST" else take_typed_text(request)
-    form = ActorForm(typed, by=request.principal)
+    form = ActorForm(typed_in(request), by=request.principal)
+    status = 200
     if request.method == "POST" and form.is_valid():
-        try:
-            actor = add_actor(by=request.principal, **form.answers())
-        except (Refused, ValidationError) as error:
-            _show_refusal(form, error)
-        else:
-            messages.success(request, _("%(name)s is in the register now.") % {"name": actor.name})
-            return redirect("outcomes:actor-detail", actor.reference)
-    return render(
-        request, "outcomes/actors/form.html", {"form": form, "given_back": _given_back(request, form)}
-    )
+        made = []
+        status = status_of(form, lambda: made.append(add_actor(by=request.principal, **form.answers())))
+        if not status:
+            messages.success(request, _("%(name)s is in the register now.") % {"name": made[0].name})
+            return redirect("outcomes:actor-detail", made[0].reference)
+    context = {"form": form, "given_back": given_back(request, form)}
+    return render(request, "outcomes/actors/form.html", context, status=status)
 
 
 @declares(Act.EDIT_ACTOR, may)
 def actor_edit(request: HttpRequest, reference: str) -> HttpResponse:
     """Change what the register says about an actor."""
     actor = get_object_or_404(with_codes(), reference=reference)
-    typed = request.POST if request.method == "POST" else take_typed_text(request)
-    form = ActorForm(typed, by=request.principal, actor=actor)
+    form = ActorForm(typed_in(request), by=request.principal, actor=actor)
     status = 200
     if request.method == "POST" and form.is_valid():
-        try:
-            change_actor(
-                actor=actor, version=form.read_version(), answers=form.answers(), by=request.principal
-            )
-        except Stale:
-            status = 409
-            form.show_conflict(get_object_or_404(with_codes(), pk=actor.pk))
-        except (Refused, ValidationError) as error:
-            _show_refusal(form, error)
-        else:
+        change = partial(
+            change_actor,
+            actor=actor,
+            version=form.read_version(),
+            answers=form.answers(),
+            by=request.principal,
+        )
+        status = status_of(form, change, show_saved=lambda: form.show_saved(with_codes().get(pk=actor.pk)))
+        if not status:
             messages.success(request, _("Saved."))
             return redirect("outcomes:actor-detail", actor.reference)
-    context = {"form": form, "actor": actor, "given_back": _given_back(request, form)}
+    context = {
+        "form": form,
+        "actor": actor,
+        "given_back": given_back(request, form),
+        "problems": form.problems,
+    }
     return render(request, "outcomes/actors/form.html", context, status=status)
-
-
-def _given_back(request: HttpRequest, form: ActorForm) -> bool:
-    return request.method == "GET" and form.is_bound
-
-
-def _show_refusal(form: ActorForm, error: Refused | ValidationError) -> None:
-    if isinstance(error, AlreadyInRegister):
-        form.already_there(error.actor)
-    else:
-        form.refuse(error)

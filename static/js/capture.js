@@ -27,8 +27,10 @@
     }
   }
 
+  /* What stopped the saving stays in sight: autosave.js says from now on this instead of "Kept". */
   function stop(words) {
     stopped = true;
+    if (status) { status.dataset.kept = words; }
     say(words);
   }
 

@@ -145,8 +145,8 @@ def test_an_actor_is_renamed_and_made_part_of_another(cast):
     actor, parent = ActorFactory(name="Court"), ActorFactory(name="Republic")
     client = cast.reviewer.client
     shown = client.get(f"/actors/{actor.reference}/edit/").context["form"].initial
-    assert (shown["name"], shown["version"]) == ("Court", 1)
-    typed = {"name": "High Court", "country": "Ghana", "parent": parent.reference.lower(), "version": 1}
+    assert (shown["name"], shown["seen"]) == ("Court", "1")
+    typed = {"name": "High Court", "country": "Ghana", "parent": parent.reference.lower(), "seen": 1}
     client.post(f"/actors/{actor.reference}/edit/", typed)
     actor.refresh_from_db()
     assert (actor.name, actor.parent, actor.version) == ("High Court", parent, 2)
@@ -156,7 +156,7 @@ def test_the_actor_to_which_one_belongs_is_found_by_name_too(cast):
     actor, parent = ActorFactory(name="Department"), ActorFactory(name="Ministry of Labour")
     ActorFactory(name="Ministry of Health")
     client = cast.reviewer.client
-    typed = {"name": "Department", "country": "Ghana", "version": 1}
+    typed = {"name": "Department", "country": "Ghana", "seen": 1}
     several = client.post(f"/actors/{actor.reference}/edit/", typed | {"parent": "ministry"})
     assert f"Ministry of Labour ({parent.reference})" in several.context["form"].errors["parent"][0]
     client.post(f"/actors/{actor.reference}/edit/", typed | {"parent": "LABOUR ministry"})
@@ -166,7 +166,7 @@ def test_the_actor_to_which_one_belongs_is_found_by_name_too(cast):
 
 def test_an_actor_is_not_made_part_of_itself(cast):
     actor = ActorFactory(name="Court")
-    typed = {"name": "Court", "country": "Ghana", "parent": actor.reference, "version": 1}
+    typed = {"name": "Court", "country": "Ghana", "parent": actor.reference, "seen": 1}
     response = cast.reviewer.client.post(f"/actors/{actor.reference}/edit/", typed)
     assert "An actor cannot be part of itself." in response.text
 
@@ -176,15 +176,36 @@ def test_two_who_rename_see_both_names(cast, version):
     actor = ActorFactory(name="Court")
     change_actor(actor=actor, version=1, answers={"name": "Supreme Court"}, by=cast.lead.principal)
     client = cast.reviewer.client
-    typed = {"name": "High Court", "country": "Ghana", "version": version}
+    typed = {"name": "High Court", "country": "Ghana", "seen": version}
     response = client.post(f"/actors/{actor.reference}/edit/", typed)
     assert response.status_code == 409
     assert "High Court" in response.text
     assert "Supreme Court" in response.text
     assert Actor.objects.get().name == "Supreme Court"
-    saved = client.post(f"/actors/{actor.reference}/edit/", response.context["form"].data.dict())
+    again = response.context["form"].initial
+    saved = client.post(f"/actors/{actor.reference}/edit/", typed | {"seen": again["seen"]})
     assert saved.status_code == 302
     assert Actor.objects.get().name == "High Court"
+
+
+def test_what_only_the_other_one_changed_is_taken_over(cast):
+    actor, parent = ActorFactory(name="Court", country="GH"), ActorFactory(name="Republic")
+    client = cast.reviewer.client
+    shown = client.get(f"/actors/{actor.reference}/edit/").context["form"]
+    marks = shown["shown"].value()
+    change_actor(actor=actor, version=1, answers={"parent": parent}, by=cast.lead.principal)
+    typed = {
+        "name": "High Court",
+        "country": "Ghana",
+        "actor_type": actor.actor_type.key,
+        "seen": "1",
+        "shown": marks,
+    }
+    response = client.post(f"/actors/{actor.reference}/edit/", typed)
+    assert response.status_code == 409
+    form = response.context["form"]
+    assert (form["name"].value(), form["parent"].value()) == ("High Court", parent.reference)
+    assert "Error: Change" in response.text
 
 
 def test_what_was_typed_about_an_actor_survives_the_end_of_the_session(cast):

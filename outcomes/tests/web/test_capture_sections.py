@@ -8,7 +8,7 @@ from django.urls import reverse
 from harvests.models import Code, Programme
 from outcomes.enums import OutcomeState as S
 from outcomes.forms.capture import SECTION_FORMS
-from outcomes.models import Actor, Outcome
+from outcomes.models import Outcome
 from outcomes.services.record import save_answers
 from outcomes.services.review import take_step
 from outcomes.tests.capture import TEXT, code, draft_of, happened, page, posted, programme
@@ -287,126 +287,14 @@ def test_the_list_of_questions_asks_a_fixed_number_of_queries(cast, django_asser
         light(client.get(f"/outcomes/{outcome.reference}/edit/"))
 
 
-class TestWho:
-    """Actors are chosen from the register, or added to it, without leaving the page."""
-
-    def test_a_search_works_by_address_and_by_button_and_keeps_what_was_ticked(self, cast):
-        accra = ActorFactory(name="Accra Metropolitan Assembly")
-        ticked = ActorFactory(name="High Court")
-        outcome = draft_of(cast)
-        client = cast.reporter.client
-        assert accra.name in client.get(page(outcome, "who") + "?find=accra").text
-        kind = code("actor_type")
-        typed = posted(
-            outcome, do="search", find="ACCRA metro", actors=[ticked.reference], actor_type=kind.key
-        )
-        response = client.post(page(outcome, "who"), typed)
-        assert [actor.name for actor in response.context["found"]] == [accra.name]
-        assert [actor.name for actor in response.context["chosen"]] == [ticked.name]
-        assert f'value="{kind.key}" selected' in response.text
-        assert fresh(outcome).version == 1
-
-    def test_a_search_that_finds_nobody_says_so(self, cast):
-        response = cast.reporter.client.get(page(draft_of(cast), "who") + "?find=<b>nobody")
-        assert "The register has nobody called “&lt;b&gt;nobody”" in response.text
-
-    def test_ticked_actors_are_saved_and_give_their_type(self, cast):
-        one, two = ActorFactory(actor_type=code("actor_type")), ActorFactory(actor_type=code("actor_type"))
-        outcome = draft_of(cast)
-        typed = posted(outcome, actors=[one.reference, two.reference])
-        cast.reporter.client.post(page(outcome, "who"), typed)
-        now = fresh(outcome)
-        assert set(now.actors.all()) == {one, two}
-        assert now.actor_type == code("actor_type")
-
-    def test_actors_of_different_types_leave_the_type_open(self, cast):
-        actors = [ActorFactory(), ActorFactory()]
-        outcome = draft_of(cast)
-        cast.reporter.client.post(
-            page(outcome, "who"), posted(outcome, actors=[each.reference for each in actors])
-        )
-        assert fresh(outcome).actor_type is None
-
-    def test_taking_the_tick_away_removes(self, cast):
-        one, two = ActorFactory(), ActorFactory()
-        outcome = draft_of(cast, actors=[one, two])
-        cast.reporter.client.post(page(outcome, "who"), posted(outcome, actors=[two.reference]))
-        assert list(fresh(outcome).actors.all()) == [two]
-
-    def test_a_new_actor_is_added_to_register_and_outcome_at_once(self, cast):
-        outcome = draft_of(cast)
-        kind = code("actor_type")
-        typed = {"new_name": "Tema Traders Union", "new_type": kind.key, "new_country": "Ghana", "do": "add"}
-        response = cast.reporter.client.post(page(outcome, "who"), posted(outcome, **typed))
-        assert response.url == page(outcome, "who")
-        actor = Actor.objects.get()
-        assert (actor.name, actor.country, actor.actor_type) == ("Tema Traders Union", "GH", kind)
-        now = fresh(outcome)
-        assert (list(now.actors.all()), now.actor_type) == ([actor], kind)
-
-    def test_a_new_actor_is_not_forgotten_when_the_main_button_is_pressed(self, cast):
-        outcome = draft_of(cast)
-        cast.reporter.client.post(page(outcome, "who"), posted(outcome, new_name="Tema Traders Union"))
-        assert [actor.name for actor in fresh(outcome).actors.all()] == ["Tema Traders Union"]
-
-    def test_a_twin_is_offered_before_it_is_added(self, cast):
-        twin = ActorFactory(name="Accra Metropolitan Assembly", country="GH")
-        outcome = draft_of(cast)
-        client = cast.reporter.client
-        typed = posted(outcome, new_name="Acra Metropolitan Assembly", new_country="Ghana")
-        asked = client.post(page(outcome, "who"), typed)
-        assert "Did you mean" in asked.text
-        assert twin.name in asked.text
-        assert 'value="Acra Metropolitan Assembly"' in asked.text
-        assert Actor.objects.count() == 1
-        client.post(page(outcome, "who"), typed | {"actors": [twin.reference]})
-        assert list(fresh(outcome).actors.all()) == [twin]
-        assert Actor.objects.count() == 1
-
-    def test_none_of_these_adds_it(self, cast):
-        ActorFactory(name="Accra Metropolitan Assembly", country="GH")
-        outcome = draft_of(cast)
-        typed = {"new_name": "Acra Metropolitan Assembly", "new_country": "GH", "none_of_these": "on"}
-        cast.reporter.client.post(page(outcome, "who"), posted(outcome, **typed))
-        assert [actor.name for actor in fresh(outcome).actors.all()] == ["Acra Metropolitan Assembly"]
-
-    def test_the_very_same_name_is_taken_from_the_register(self, cast):
-        there = ActorFactory(name="High Court", country="KE")
-        outcome = draft_of(cast)
-        typed = {"new_name": "HIGH court", "new_country": "Kenya", "none_of_these": "on"}
-        cast.reporter.client.post(page(outcome, "who"), posted(outcome, **typed))
-        assert list(fresh(outcome).actors.all()) == [there]
-        assert Actor.objects.count() == 1
-
-    @pytest.mark.parametrize("reference", ["A-9999", "", "x" * 300, "1 OR 1=1", "\x00"])
-    def test_an_unknown_actor_is_refused(self, cast, reference):
-        outcome = draft_of(cast)
-        response = cast.reporter.client.post(page(outcome, "who"), posted(outcome, actors=[reference]))
-        assert "actors" in response.context["form"].errors
-        assert "One of these actors is not in the register" in response.text
-        assert fresh(outcome).version == 1
-
-    def test_a_new_actor_without_a_name_or_in_an_unknown_country_is_refused_at_its_field(self, cast):
-        outcome = draft_of(cast)
-        client = cast.reporter.client
-        nameless = client.post(page(outcome, "who"), posted(outcome, new_country="Ghana"))
-        assert "new_name" in nameless.context["form"].errors
-        lost = client.post(page(outcome, "who"), posted(outcome, new_name="Court", new_country="Ganha"))
-        assert "Ghana" in lost.context["form"].errors["new_country"][0]
-        assert 'value="Court"' in lost.text
-        assert not Actor.objects.exists()
-
-    def test_the_search_while_typing_answers_with_what_is_ticked_and_found(self, cast):
-        ticked, found = ActorFactory(name="High Court"), ActorFactory(name="High Council")
-        response = cast.reporter.client.get(
-            "/actors/find/", {"find": "high", "actors": [ticked.reference, "A-0", "x" * 99]}
-        )
-        assert response.context["chosen"] == [ticked]
-        assert response.context["found"] == [found]
-        assert response.text.count(" checked") == 1
-
-    def test_a_long_answer_is_bounded(self, cast):
-        ActorFactory.create_batch(23)
-        response = cast.reporter.client.get("/actors/find/", {"find": "assembly"})
-        assert response.text.count('type="checkbox"') == 20
-        assert "There are more" in response.text
+@pytest.mark.parametrize("number", [1, 3])
+def test_a_save_writes_in_a_fixed_number_of_queries(cast, number, django_assert_num_queries):
+    outcome = draft_of(
+        cast,
+        actors=[ActorFactory() for _each in range(number)],
+        countries=["GH", "PE", "IN"][:number],
+    )
+    client = cast.reporter.client
+    client.get(page(outcome, "significance"))
+    with django_assert_num_queries(21):
+        client.post(page(outcome, "significance"), posted(outcome, significance=TEXT))
