@@ -166,4 +166,5 @@ def trail_seen_by(contribution: Contribution, principal: Principal) -> list[Entr
 
 def _outcome_of(entry: Entry) -> str:
     """Return the outcome that an entry on a contribution's trail is about, if it is about one."""
-    return (entry.changes.get("outcome") or ("", ""))[1]
+    before, after = entry.changes.get("outcome") or ("", "")
+    return after or before

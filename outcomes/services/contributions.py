@@ -223,7 +223,7 @@ def unlink_contribution(*, link: ContributionLink, seen: str, by: Principal, why
             "contribution.unlinked",
             subject_type="contribution",
             reference=link.contribution.reference,
-            changes=_link_changes(changed, how=(link.how, ""), strength=(link.strength, "")),
+            changes=_link_changes(changed, ends=True, how=(link.how, ""), strength=(link.strength, "")),
             reason=why,
         )
     return changed
@@ -238,9 +238,9 @@ def _require(decision) -> None:
         raise Refused(decision.reason)
 
 
-def _link_changes(outcome: Outcome, **pairs) -> dict:
+def _link_changes(outcome: Outcome, *, ends: bool = False, **pairs) -> dict:
     """Return what the trail of a contribution says about a link; `outcome` tells who may read it."""
-    return {"outcome": (outcome.reference, outcome.reference), **pairs}
+    return {"outcome": (outcome.reference, "") if ends else ("", outcome.reference), **pairs}
 
 
 def _loaded(pk: int) -> Contribution:

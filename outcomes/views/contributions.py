@@ -99,13 +99,7 @@ def contribution_edit(request: HttpRequest, reference: str) -> HttpResponse:
     form = ContributionForm(typed_in(request), by=request.principal, contribution=contribution)
     status = 200
     if request.method == "POST" and form.is_valid():
-        change = partial(
-            change_contribution,
-            contribution=contribution,
-            version=form.read_version(),
-            answers=form.answers(),
-            by=request.principal,
-        )
+        change = partial(_change, request, form, contribution)
         status = status_of(form, change, show_saved=lambda: form.show_saved(_now(contribution)))
         if not status:
             messages.success(request, _("Saved."))
@@ -122,6 +116,15 @@ def contribution_edit(request: HttpRequest, reference: str) -> HttpResponse:
 def _log(request: HttpRequest, form: ContributionForm) -> Contribution:
     return add_contribution(
         answers=form.answers(), by=request.principal, creation_key=form.read_creation_key()
+    )
+
+
+def _change(request: HttpRequest, form: ContributionForm, contribution: Contribution) -> Contribution:
+    return change_contribution(
+        contribution=contribution,
+        version=form.read_version(),
+        answers=form.answers(),
+        by=request.principal,
     )
 
 

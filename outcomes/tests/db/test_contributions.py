@@ -186,7 +186,7 @@ def test_a_link_stands_on_both_trails(cast, outcome):
     )
     assert trail_of("outcome", outcome.reference).get().act == "outcome.contribution_linked"
     assert trail_of("contribution", made.reference).last().changes == {
-        "outcome": [outcome.reference, outcome.reference],
+        "outcome": ["", outcome.reference],
         "how": ["", "It showed the number."],
         "strength": ["", "small"],
     }
@@ -276,6 +276,10 @@ def test_the_trail_says_nothing_about_hidden_outcomes(cast, outcome):
     )
     assert [entry.act for entry in trail_seen_by(made, cast.outsider.principal)] == ["contribution.logged"]
     assert len(trail_seen_by(made, cast.reporter.principal)) == 2
+    link = made.links.get()
+    unlink_contribution(link=link, seen=mark_of_part(link, LINK_ANSWERS), by=cast.reporter.principal)
+    assert [entry.act for entry in trail_seen_by(made, cast.outsider.principal)] == ["contribution.logged"]
+    assert len(trail_seen_by(made, cast.reporter.principal)) == 3
 
 
 def test_filters_are_exact_and_unknown_values_match_nothing(cast):
