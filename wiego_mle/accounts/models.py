@@ -40,12 +40,15 @@ class UserManager(BaseUserManager):
     """Creates people by e-mail address; there are no user names."""
 
     def create_user(self, email: str, password: str | None = None, **fields) -> User:
-        """Create a person; without a password they cannot sign in until they set one."""
+        """Create a person whose address is known to be theirs; without a password they cannot sign in yet."""
+        from allauth.account.models import EmailAddress
+
         person = self.model(email=self.normalize_email(email).lower(), **fields)
         person.search_text = searchable(person.name, person.email)
         person.set_password(password)
         person.full_clean(exclude=["password"])
         person.save(using=self._db)
+        EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
         return person
 
     def create_superuser(self, email: str, password: str | None = None, **fields) -> User:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from allauth.account.models import EmailAddress
 from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
@@ -159,7 +158,6 @@ def accept_invitation(
             time_zone=time_zone,
         )
         RoleGrant.objects.bulk_create(RoleGrant(person=person, role=role) for role in invitation.roles)
-        EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
         claim(Invitation.objects, pk=invitation.pk, expected=OPEN, accepted_at=now, accepted_by=person)
         trail.by = Principal(person_id=person.pk, name=person.name)
         trail.record("invitation.accepted", subject_type="invitation", reference=invitation.reference)

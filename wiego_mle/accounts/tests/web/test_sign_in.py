@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 import pytest
-from allauth.account.models import EmailAddress
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
@@ -256,7 +255,6 @@ def test_asking_for_the_password_of_nobody_looks_alike_and_writes_nothing(person
 
 
 def test_a_new_mail_address_takes_the_place_of_the_old_one_once_it_is_confirmed(person, mailoutbox):
-    EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
     device = signed_in(person)
     device.post(reverse("account_email"), {"action_add": "", "email": "noor.ali@example.org"})
     letter = Letter.objects.get(kind="email_confirmation")
@@ -283,7 +281,6 @@ def test_a_new_mail_address_takes_the_place_of_the_old_one_once_it_is_confirmed(
 
 
 def test_a_changed_password_is_told_by_a_letter(person):
-    EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
     new = {"oldpassword": PASSWORD, "password1": "another row of words", "password2": "another row of words"}
     signed_in(person).post(reverse("account_change_password"), new)
     letter = Letter.objects.get()
