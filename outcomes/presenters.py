@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from outcomes.enums import OutcomeState
 from outcomes.models import Outcome, ReviewDecision
+from outcomes.queries.lists import Vocabulary
 from wiego_mle.audit.models import Entry
 from wiego_mle.audit.presenters import TrailLine, lines, words_of
+from wiego_mle.kernel.countries import country_name
 
 CONSEQUENCES = {
     "develop": gettext_lazy("It becomes a draft that you can complete and send. Nothing is lost."),
@@ -196,3 +199,52 @@ def changed_since(entries: Iterable[Entry], decision: ReviewDecision) -> list[st
         for name in entry.changes
     )
     return [str(words.fields.get(name, name)) for name in names]
+
+
+@dataclass(frozen=True)
+class ListRow:
+    """One line of the list in words."""
+
+    url: str
+    title: str
+    reference: str
+    is_restricted: bool
+    state: str
+    programme: str
+    where: str
+    when: str
+    round: str
+    changed: str
+
+
+def list_rows(outcomes: Iterable[Outcome], lists: Vocabulary) -> list[ListRow]:
+    """Return outcomes, loaded by `queries.lists.printed_in_list`, as the lines of a list."""
+    return [_list_row(outcome, lists) for outcome in outcomes]
+
+
+def _list_row(outcome: Outcome, lists: Vocabulary) -> ListRow:
+    places = [country_name(place.country) for place in outcome.countries.all()]
+    if outcome.is_global:
+        places.append(_("global"))
+    return ListRow(
+        url=reverse("outcomes:detail", args=[outcome.reference]),
+        title=outcome.title,
+        reference=outcome.reference,
+        is_restricted=outcome.is_restricted,
+        state=state_tag(outcome),
+        programme=", ".join(lists.programme_labels[part.programme_id] for part in outcome.leading_parts),
+        where=", ".join(places),
+        when=outcome.period.words() if outcome.period else "",
+        round=lists.round_references[outcome.round_id],
+        changed=date_format(timezone.localtime(outcome.updated_at), "j M Y"),
+    )
+
+
+def state_tag(outcome: Outcome) -> str:
+    """Return the state as an outlined word; a text that came back is told apart from a first one.
+
+    The element is that of components/tag.html, made here because a list prints fifty of them.
+    """
+    if outcome.state == OutcomeState.SUBMITTED and outcome.is_resubmission:
+        return format_html('<span class="tag tag-{}">{}</span>', "resubmitted", _("Submitted again"))
+    return format_html('<span class="tag tag-{}">{}</span>', outcome.state, OutcomeState(outcome.state).label)

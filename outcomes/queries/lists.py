@@ -12,11 +12,14 @@ from django.db.models.functions import Lower
 
 from harvests.models import Code, HarvestRound, Programme
 from outcomes.models import Actor, Contribution, Outcome, OutcomeProgramme
+from outcomes.queries.search import matching, walked_for
 from wiego_mle.accounts.models import User
 
 ROWS_PER_PAGE = 50
 COUNTED_UP_TO = 10_000
 """A list that is longer says "more than 10,000": a harvest has a few hundred outcomes a year."""
+FOUND_UP_TO = 1_000
+"""Words found more often than this are too common to be counted: each hit is read to be sure."""
 
 DEFAULT_ORDER = "-updated"
 _LATEST = (F("updated_at").desc(), F("pk").desc())
@@ -43,33 +46,29 @@ def ordered(rows: QuerySet[Outcome], order: str) -> QuerySet[Outcome]:
 
 
 def printed_in_list(rows: QuerySet[Outcome]) -> QuerySet[Outcome]:
-    """Return the rows with only the columns and neighbours that a list prints."""
-    return (
-        rows.only(
-            "reference",
-            "title",
-            "state",
-            "submissions",
-            "city",
-            "is_global",
-            "date_from",
-            "date_to",
-            "date_precision",
-            "is_ongoing",
-            "confidentiality",
-            "updated_at",
-            "round__name",
-            "round__reference",
-        )
-        .select_related("round")
-        .prefetch_related(
-            "countries",
-            Prefetch(
-                "programme_parts",
-                queryset=OutcomeProgramme.objects.filter(is_lead=True).select_related("programme"),
-                to_attr="leading_parts",
-            ),
-        )
+    """Return the rows with only the columns and neighbours that a list prints.
+
+    Rounds and programmes are printed from a `Vocabulary`, so only their keys are read.
+    """
+    return rows.only(
+        "reference",
+        "title",
+        "state",
+        "submissions",
+        "is_global",
+        "date_from",
+        "date_to",
+        "date_precision",
+        "confidentiality",
+        "updated_at",
+        "round_id",
+    ).prefetch_related(
+        "countries",
+        Prefetch(
+            "programme_parts",
+            queryset=OutcomeProgramme.objects.filter(is_lead=True),
+            to_attr="leading_parts",
+        ),
     )
 
 
@@ -77,36 +76,48 @@ class OutcomePages(Paginator):
     """Pages of fifty outcomes: the keys are looked up first, then only those rows are read.
 
     The keys come from an index alone, so a page far down costs about as much as the first. Counting
-    stops at `count_up_to`; `is_counted_out` says whether `count` is the whole number.
+    stops at a bound; `is_counted_out` says whether `count` is the whole number. `words` are looked
+    for in the rows.
     """
 
     def __init__(
-        self, rows: QuerySet[Outcome], *, per_page: int = ROWS_PER_PAGE, count_up_to: int = COUNTED_UP_TO
+        self,
+        rows: QuerySet[Outcome],
+        *,
+        words: str = "",
+        per_page: int = ROWS_PER_PAGE,
+        count_up_to: int | None = None,
     ):
-        super().__init__(rows, per_page)
-        self.count_up_to = count_up_to
+        super().__init__(matching(rows, words), per_page)
+        self._rows, self._words = rows, words
+        self._count_up_to = count_up_to or (FOUND_UP_TO if words else COUNTED_UP_TO)
 
     @cached_property
     def _counted(self) -> int:
-        return self.object_list.order_by()[: self.count_up_to + 1].count()
+        return self.object_list.order_by()[: self._count_up_to + 1].count()
 
     @cached_property
     def count(self) -> int:
-        """Return how many outcomes there are, at most `count_up_to`."""
-        return min(self._counted, self.count_up_to)
+        """Return how many outcomes there are, at most as many as are counted."""
+        return min(self._counted, self._count_up_to)
 
     @property
     def is_counted_out(self) -> bool:
         """Say whether `count` is exact."""
-        return self._counted <= self.count_up_to
+        return self._counted <= self._count_up_to
 
     def page(self, number) -> Page:
         """Return a page whose rows are loaded as `printed_in_list`."""
         number = self.validate_number(number)
         first = (number - 1) * self.per_page
-        keys = list(self.object_list.values_list("pk", flat=True)[first : first + self.per_page])
+        keys = self._keys(first, first + self.per_page)
         rows = {row.pk: row for row in printed_in_list(Outcome.objects.filter(pk__in=keys))}
         return self._get_page([rows[key] for key in keys if key in rows], number, self)
+
+    def _keys(self, first: int, last: int) -> list[int]:
+        if self._words and not self.is_counted_out:
+            return walked_for(self._rows, self._words, enough=last)[first:]
+        return list(self.object_list.values_list("pk", flat=True)[first:last])
 
 
 @dataclass(frozen=True)
@@ -116,6 +127,16 @@ class Vocabulary:
     rounds: tuple[HarvestRound, ...]
     programmes: tuple[Programme, ...]
     codes: tuple[Code, ...]
+
+    @cached_property
+    def round_references(self) -> dict[int, str]:
+        """Return the short names of the rounds by their keys."""
+        return {each.pk: each.reference for each in self.rounds}
+
+    @cached_property
+    def programme_labels(self) -> dict[int, str]:
+        """Return the names of the programmes by their keys, in the active language."""
+        return {each.pk: each.label for each in self.programmes}
 
     def codes_of(self, dimension: str) -> list[Code]:
         """Return the codes of one list, the retired ones last."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, TextField, Value
+from django.db.models.functions import Concat
 
 from wiego_mle.kernel.folding import clean_text, fold
 
 MOST_WORDS = 8
 LONGEST_WORD = 60
+_STRIDE = 500
 
 
 def search_words(text: str) -> list[str]:
@@ -27,3 +29,27 @@ def matching(rows: QuerySet, text: str) -> QuerySet:
     for word in search_words(text):
         rows = rows.filter(search_text__contains=word)
     return rows
+
+
+def walked_for(rows: QuerySet, text: str, *, enough: int, stride: int = _STRIDE) -> list[int]:
+    """Return the keys of the first `enough` rows, in their order, in which all words occur.
+
+    For words that very many rows have: instead of fetching all of these by the index and sorting
+    them, the rows are looked through in their order until enough are found.
+    """
+    found: list[int] = []
+    start = 0
+    while len(found) < enough:
+        keys = list(rows.values_list("pk", flat=True)[start : start + stride])
+        # Joined with nothing, the column is no longer what the index is about.
+        looked_at = rows.model.objects.filter(pk__in=keys).annotate(
+            text_itself=Concat("search_text", Value(""), output_field=TextField())
+        )
+        for word in search_words(text):
+            looked_at = looked_at.filter(text_itself__contains=word)
+        hits = set(looked_at.values_list("pk", flat=True))
+        found += [key for key in keys if key in hits]
+        if len(keys) < stride:
+            break
+        start += stride
+    return found[:enough]

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from outcomes.forms.filters import ListChoice
 from outcomes.policy import Act, may
+from outcomes.presenters import list_rows
 from outcomes.queries.filters import narrowed
 from outcomes.queries.lists import OutcomePages, ordered, vocabulary
 from outcomes.queries.outcomes import visible_to
@@ -34,8 +35,10 @@ _COLUMNS = (
 @declares(Act.VIEW, may)
 def outcome_list(request: HttpRequest) -> HttpResponse:
     """Show the outcomes that match the address, fifty a page."""
-    choice = ListChoice(request.GET, vocabulary())
-    pages = OutcomePages(_rows(request, choice))
+    lists = vocabulary()
+    choice = ListChoice(request.GET, lists)
+    rows = ordered(narrowed(visible_to(request.principal), choice.values), choice.order)
+    pages = OutcomePages(rows, words=choice.search)
     page = pages.get_page(choice.page)
     return render(
         request,
@@ -44,6 +47,7 @@ def outcome_list(request: HttpRequest) -> HttpResponse:
             "choice": choice,
             "filters_active": choice.chips,
             "page": page,
+            "rows": list_rows(page, lists),
             "columns": [_column(choice, *column) for column in _COLUMNS],
             "may_log": may(request.principal, Act.LOG),
             "exports": [
@@ -62,7 +66,7 @@ def export(request: HttpRequest, file_format: str) -> HttpResponse:
     if request.method != "POST":
         return redirect(reverse("outcomes:list") + "?" + request.GET.urlencode())
     choice = ListChoice(request.GET, vocabulary())
-    rows = _rows(request, choice)
+    rows = ordered(narrowed(visible_to(request.principal), choice.conditions), choice.order)
     made_at = timezone.localtime()
     counted, restricted = rows.order_by().count(), restricted_among(rows)
     record_list_export(
@@ -81,10 +85,6 @@ def export(request: HttpRequest, file_format: str) -> HttpResponse:
         filename=file_name(file_format, made_at=made_at, restricted=restricted),
         content_type=FORMATS[file_format],
     )
-
-
-def _rows(request: HttpRequest, choice: ListChoice):
-    return ordered(narrowed(visible_to(request.principal), choice.conditions), choice.order)
 
 
 def _column(choice: ListChoice, key: str, first: str, label) -> dict:

@@ -12,6 +12,7 @@ from harvests.tests.factories import CodeFactory, HarvestRoundFactory, Programme
 from outcomes.models import Outcome
 from outcomes.queries.filters import CONDITIONS, NONE, narrowed
 from outcomes.queries.lists import ORDERS, OutcomePages, ordered
+from outcomes.queries.search import matching, walked_for
 from outcomes.tests.factories import (
     ActorFactory,
     ContributionLinkFactory,
@@ -242,6 +243,37 @@ def test_counting_stops_and_says_so(number, expected):
     assert (pages.count, pages.is_counted_out) == expected
 
 
+def test_words_too_common_to_be_counted_are_found_in_order_on_every_page():
+    moment = timezone.now()
+    for number in range(7):
+        OutcomeFactory(
+            title=f"{number} license" if number % 2 else str(number),
+            statement="",
+            updated_at=moment - timedelta(hours=number),
+        )
+    rows = ordered(Outcome.objects.all(), "-updated")
+    by_walking = OutcomePages(rows, words="LICENSE", per_page=2, count_up_to=2)
+    by_index = OutcomePages(rows, words="LICENSE", per_page=2)
+
+    assert [row.title for row in by_index.page(1)] == ["1 license", "3 license"]
+    assert [row.title for row in by_index.page(2)] == ["5 license"]
+    assert [row.title for row in by_walking.page(1)] == ["1 license", "3 license"]
+    assert (by_walking.count, by_walking.is_counted_out) == (2, False)
+    assert (by_index.count, by_index.is_counted_out) == (3, True)
+
+
+@pytest.mark.parametrize("stride", [1, 2, 3, 500])
+@pytest.mark.parametrize("enough", [0, 1, 2, 3, 9])
+def test_walking_finds_what_the_index_finds(stride, enough):
+    for number in range(7):
+        OutcomeFactory(title=f"{number} Ação" if number % 3 else f"{number} other", statement="")
+    rows = ordered(Outcome.objects.all(), "title")
+
+    assert walked_for(rows, "acao", enough=enough, stride=stride) == list(
+        matching(rows, "acao").values_list("pk", flat=True)[:enough]
+    )
+
+
 @pytest.mark.parametrize("number", [1, 3])
 def test_a_page_costs_the_same_whatever_it_holds(django_assert_num_queries, number):
     for _number in range(number):
@@ -252,8 +284,8 @@ def test_a_page_costs_the_same_whatever_it_holds(django_assert_num_queries, numb
 
     with django_assert_num_queries(5):
         for row in pages.page(1):
-            str(row.round.name), [str(place) for place in row.countries.all()]
-            [str(part.programme) for part in row.leading_parts]
+            assert [str(place) for place in row.countries.all()]
+            assert row.leading_parts
 
 
 def test_a_list_reads_only_what_it_prints():
