@@ -81,6 +81,12 @@ class ActorForm(PartForm):
         label=_("Part of"),
         help_text=_("The actor to which it belongs, by name or reference: for a department, its ministry."),
     )
+    why = TextField(
+        most=200,
+        required=False,
+        label=_("Why do you change it?"),
+        help_text=_("It stays on the trail, for example: “It was renamed in 2024.”"),
+    )
 
     def __init__(self, data: QueryDict | None = None, *, by: Principal, actor: Actor | None = None):
         self.actor = actor
@@ -89,6 +95,8 @@ class ActorForm(PartForm):
         lists = codes_by_list((Dimension.ACTOR_TYPE, Dimension.LEVEL))
         for field, dimension in (("actor_type", Dimension.ACTOR_TYPE), ("level", Dimension.LEVEL)):
             self.fields[field].offer(offered(lists[dimension], shown.get(field)))
+        if actor is None:
+            del self.fields["why"]
         self.twins: list[Twin] = []
         self.is_known = False
 

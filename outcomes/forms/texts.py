@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from outcomes.models.outcome import MOST_CHARACTERS
@@ -31,7 +32,10 @@ class TextField(forms.CharField):
             raise ValidationError(
                 _("This text has %(number)s characters; at most %(most)s fit here. Shorten it."),
                 code="too-long",
-                params={"number": f"{len(value):,}", "most": f"{self.most:,}"},
+                params={
+                    "number": number_format(len(value), force_grouping=True),
+                    "most": number_format(self.most, force_grouping=True),
+                },
             )
 
 

@@ -24,6 +24,8 @@ from outcomes.queries.actors import (
 )
 from outcomes.services.actors import add_actor, change_actor
 from outcomes.views.parts import given_back, status_of, typed_in
+from wiego_mle.audit.presenters import lines
+from wiego_mle.audit.queries import trail_of
 from wiego_mle.kernel.folding import clean_text
 from wiego_mle.kernel.views import declares
 
@@ -57,6 +59,7 @@ def actor_detail(request: HttpRequest, reference: str) -> HttpResponse:
         "actor": actor,
         "page": page,
         "parts": parts_of(actor),
+        "trail": lines(trail_of("actor", actor.reference)),
         "may_edit": may(request.principal, Act.EDIT_ACTOR, actor),
     }
     return render(request, "outcomes/actors/detail.html", context)
@@ -99,6 +102,7 @@ def actor_edit(request: HttpRequest, reference: str) -> HttpResponse:
             actor=actor,
             version=form.read_version(),
             answers=form.answers(),
+            reason=form.cleaned_data["why"],
             by=request.principal,
         )
         status = status_of(form, change, show_saved=lambda: form.show_saved(with_codes().get(pk=actor.pk)))

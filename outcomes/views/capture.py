@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
@@ -24,7 +24,7 @@ from outcomes.queries.steps import available_steps
 from outcomes.services.record import log_outcome
 from outcomes.services.review import take_step
 from wiego_mle.kernel.errors import Incomplete, Refused, Stale, WrongState
-from wiego_mle.kernel.typed_text import take_typed_text
+from wiego_mle.kernel.typed_text import mark_of, take_typed_text
 from wiego_mle.kernel.views import declares
 from wiego_mle.kernel.workflow import Reason, Step
 
@@ -65,23 +65,34 @@ def edit(request: HttpRequest, reference: str) -> HttpResponse:
 @declares(Act.SUBMIT, may)
 def check(request: HttpRequest, reference: str) -> HttpResponse:
     """Show all answers and what is missing; a POST sends the record to the reviewers."""
-    outcome = _to_edit(request, reference)
+    if request.method != "POST":
+        return _check_page(request, _to_edit(request, reference), take_typed_text(request))
+    outcome = get_object_or_404(whole_records(request.principal), reference=reference)
+    if _sending(request, outcome) is None:
+        # The second click on the button finds the text sent; the record says where it is now.
+        return redirect("outcomes:detail", outcome.reference)
+    try:
+        return _send(request, outcome)
+    except Incomplete as incomplete:
+        return _check_page(request, outcome, request.POST, problems_of(outcome, incomplete.missing))
+    except (Refused, WrongState, Stale) as error:
+        return _check_page(request, outcome, request.POST, [str(error)])
+
+
+def _check_page(
+    request: HttpRequest, outcome: Outcome, typed: QueryDict | None, problems: list | None = None
+) -> HttpResponse:
     sending = _sending(request, outcome)
     context = {
         "outcome": outcome,
         "sending": sending,
         "asks_why": sending and sending.reason is not Reason.NONE,
-    }
-    if request.method == "POST":
-        try:
-            return _send(request, outcome)
-        except Incomplete as incomplete:
-            context["problems"] = problems_of(outcome, incomplete.missing)
-        except (Refused, WrongState, Stale) as error:
-            context["problems"] = [str(error)]
-    context |= {
+        "problems": problems,
+        "reason": typed.get("reason", "") if typed else "",
+        "given_back": typed is not None and request.method != "POST",
+        "typed_by": mark_of(request.principal.person_id),
         "summaries": summaries_of(outcome),
-        "missing_now": missing_before_sending(outcome) if "problems" not in context else [],
+        "missing_now": [] if problems else missing_before_sending(outcome),
         "missing_later": missing_before_acceptance(outcome),
     }
     return render(request, "outcomes/check.html", context)

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 
 from outcomes.forms.capture.base import version_of
 from outcomes.forms.capture.new import headline
+from outcomes.forms.codes import explained
 from outcomes.forms.texts import LongTextField, TextField, TitleField
 
 
@@ -44,6 +45,11 @@ def test_a_title_counts_emoji_as_one_character():
     assert TitleField().clean("🎉" * 100) == "🎉" * 100
     with pytest.raises(ValidationError, match="101 characters"):
         TitleField().clean("🎉" * 101)
+
+
+def test_the_words_of_a_code_list_stay_text():
+    assert explained("<b>", "<i>") == '&lt;b&gt; <span class="choice-hint">&lt;i&gt;</span>'
+    assert explained("Plain", "") == "Plain"
 
 
 @pytest.mark.parametrize(

@@ -147,9 +147,12 @@ def test_an_actor_is_renamed_and_made_part_of_another(cast):
     shown = client.get(f"/actors/{actor.reference}/edit/").context["form"].initial
     assert (shown["name"], shown["seen"]) == ("Court", "1")
     typed = {"name": "High Court", "country": "Ghana", "parent": parent.reference.lower(), "seen": 1}
-    client.post(f"/actors/{actor.reference}/edit/", typed)
+    client.post(f"/actors/{actor.reference}/edit/", typed | {"why": "A law of 2024 renamed it."})
     actor.refresh_from_db()
     assert (actor.name, actor.parent, actor.version) == ("High Court", parent, 2)
+    told = cast.reader.client.get(f"/actors/{actor.reference}/").text
+    for words in ("A law of 2024 renamed it.", "<del>Court</del>", "Rita Reviewer"):
+        assert words in told
 
 
 def test_the_actor_to_which_one_belongs_is_found_by_name_too(cast):
@@ -229,5 +232,5 @@ def test_list_and_page_ask_a_fixed_number_of_queries(cast, number, django_assert
     client.get("/actors/")
     with django_assert_num_queries(9):
         client.get("/actors/")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(f"/actors/{actors[0].reference}/")

@@ -7,8 +7,9 @@ from django.test import Client
 
 from outcomes.models import Outcome
 from outcomes.services.record import save_answers
-from outcomes.tests.capture import draft_of, happened, page, posted
-from outcomes.tests.factories import ActorFactory
+from outcomes.services.review import take_step
+from outcomes.tests.capture import draft_of, happened, page, posted, programme
+from outcomes.tests.factories import ActorFactory, SourceFactory
 from wiego_mle.kernel.typed_text import mark_of
 
 MINE = "Typed when the session had ended 🎉"
@@ -118,6 +119,23 @@ def test_what_was_typed_about_actors_comes_back(cast, browser):
     response = browser.get(page(outcome, "who"))
     assert [each.name for each in response.context["chosen"]] == ["High Court"]
     assert 'value="Tema Traders"' in response.text
+
+
+def test_the_note_of_a_second_sending_comes_back(cast):
+    outcome = draft_of(cast, statement="Text", programmes=[], lead_programme=programme())
+    SourceFactory(outcome=outcome)
+    outcome = take_step(outcome=outcome, step="submit", by=cast.reporter.principal)
+    take_step(outcome=outcome, step="return", by=cast.reviewer.principal, reason="Say when.")
+    client = cast.reporter.client
+    address = f"/outcomes/{outcome.reference}/check/"
+    mark = client.get(address).context["typed_by"]
+    client.logout()
+    client.post(address, {"version": outcome.version, "reason": MINE, "typed_by": mark})
+    sign_in(client, cast.reporter)
+    response = client.get(address)
+    assert MINE in response.text
+    assert "You were signed out" in response.text
+    assert Outcome.objects.get().state == "returned"
 
 
 def test_a_form_without_its_mark_is_not_kept(cast, browser):
