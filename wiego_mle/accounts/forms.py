@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from allauth.account.forms import AddEmailForm
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -188,6 +189,18 @@ class AcceptForm(forms.Form):
             except ValidationError as weak:
                 self.add_error("password", weak)
         return given
+
+
+class NewAddressForm(AddEmailForm):
+    """A new e-mail address, asked for in the words of our pages."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        field = self.fields["email"]
+        field.label = _("Which address shall take its place?")
+        field.help_text = _("It is changed as soon as you open the link in the letter that we send there.")
+        field.error_messages["required"] = _("Enter the new address")
+        field.widget = forms.EmailInput(attrs={"autocomplete": "email"})
 
 
 class AskAgainForm(forms.Form):

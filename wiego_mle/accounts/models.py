@@ -93,6 +93,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         constraints = [
             models.UniqueConstraint(Lower("email"), name="person_email_once_whatever_case"),
             models.CheckConstraint(condition=~Q(name=""), name="person_has_a_name"),
+            models.CheckConstraint(condition=~Q(email=""), name="person_has_an_address"),
         ]
 
     def __str__(self) -> str:

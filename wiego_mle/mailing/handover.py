@@ -21,6 +21,10 @@ class NotHandedOver(Exception):
         self.server_words = server_words
 
 
+class Needless(Exception):
+    """The letter need not go any more: what its link opened has ended or was done meanwhile."""
+
+
 class Doubtful(Exception):
     """The letter may or may not have gone: the connection broke off before the server had answered."""
 

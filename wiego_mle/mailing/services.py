@@ -22,7 +22,7 @@ from wiego_mle.kernel.claim import claim
 from wiego_mle.kernel.errors import Refused, Stale, WrongState
 from wiego_mle.kernel.folding import clean_text
 from wiego_mle.mailing.enums import Failure, LetterState
-from wiego_mle.mailing.handover import Doubtful, NotHandedOver, hand_over
+from wiego_mle.mailing.handover import Doubtful, Needless, NotHandedOver, hand_over
 from wiego_mle.mailing.links import link_of, text_with_link
 from wiego_mle.mailing.models import LINK_MARK, Letter
 from wiego_mle.mailing.policy import may
@@ -134,6 +134,8 @@ def deliver_letter(letter_id: int) -> None:
         hand_over(letter, _final_text(letter))
     except NotHandedOver as no:
         _not_handed_over(letter, no)
+    except Needless:
+        _finish(letter, state=LetterState.LEFT, failure=Failure.LINK_VOID)
     except Doubtful as doubt:
         log.warning("Letter %s may or may not have gone out.", letter.reference)
         _finish(letter, failure=Failure.BROKE_OFF, server_words=str(doubt)[:1000])
@@ -146,7 +148,7 @@ def _final_text(letter: Letter) -> str:
         return letter.body
     link = link_of(letter)
     if not link:
-        raise NotHandedOver(Failure.LINK_VOID, again=False)
+        raise Needless
     return text_with_link(letter, link)
 
 

@@ -14,11 +14,12 @@ LETTER = Workflow(
     initial=[S.QUEUED],
     final=[S.SENT, S.LEFT],
     steps=[
-        # The first four are the worker's; no person may take them.
+        # The first five are the worker's; no person may take them.
         Step("take", frozenset({S.QUEUED}), S.SENDING, _("Take for sending"), None),
         Step("handed_over", frozenset({S.SENDING}), S.SENT, _("Handed over"), None),
         Step("put_back", frozenset({S.SENDING}), S.QUEUED, _("Put back for later"), None),
         Step("give_up", frozenset({S.SENDING}), S.FAILED, _("Give up"), None),
+        Step("drop", frozenset({S.SENDING}), S.LEFT, _("Drop, as its link has ended"), None),
         Step(
             "send_again",
             frozenset({S.SENDING, S.FAILED}),

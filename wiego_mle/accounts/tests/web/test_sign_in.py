@@ -280,6 +280,27 @@ def test_a_new_mail_address_takes_the_place_of_the_old_one_once_it_is_confirmed(
     assert "noor.ali@example.org" in told.body
 
 
+@pytest.mark.parametrize(
+    ("asked", "told"), [("", "Enter the new address"), ("no address", "valid email address")]
+)
+def test_a_new_mail_address_that_is_none_is_told(person, asked, told):
+    page = signed_in(person).post(reverse("account_email"), {"action_add": "", "email": asked})
+    assert told in page.content.decode()
+    assert not Letter.objects.exists()
+
+
+def test_a_change_of_address_can_be_called_off(person):
+    device = signed_in(person)
+    device.post(reverse("account_email"), {"action_add": "", "email": "noor.ali@example.org"})
+    assert (
+        "noor.ali@example.org waits to be confirmed" in device.get(reverse("account_email")).content.decode()
+    )
+    device.post(reverse("account_email"), {"action_remove": "", "email": "noor.ali@example.org"})
+    person.refresh_from_db()
+    assert person.email == "noor@example.org"
+    assert list(person.emailaddress_set.values_list("email", flat=True)) == ["noor@example.org"]
+
+
 def test_a_changed_password_is_told_by_a_letter(person):
     new = {"oldpassword": PASSWORD, "password1": "another row of words", "password2": "another row of words"}
     signed_in(person).post(reverse("account_change_password"), new)

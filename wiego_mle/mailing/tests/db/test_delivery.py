@@ -189,7 +189,7 @@ def test_a_letter_whose_link_has_ended_does_not_go(mail_server):
         body=LINK_MARK, link_kind="invitation", link_claim=f"{invitation.reference}.{invitation.nonce}"
     )
     letter = delivered(letter)
-    assert (letter.state, letter.failure) == (LetterState.FAILED, Failure.LINK_VOID)
+    assert (letter.state, letter.failure) == (LetterState.LEFT, Failure.LINK_VOID)
     assert mail_server.taken == []
 
 
