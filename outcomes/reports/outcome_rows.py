@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
-from functools import cache
+from datetime import date, datetime
+from functools import cache, lru_cache
 from itertools import islice
 from operator import attrgetter
 from typing import NamedTuple
@@ -91,8 +91,14 @@ def _date_words(record: _Record) -> str:
     row = record.row
     if row.date_from is None:
         return ""
-    words = Period(row.date_from, row.date_to or row.date_from, Precision(row.date_precision)).words()
+    words = _period_in(get_language(), row.date_from, row.date_to or row.date_from, row.date_precision)
     return _("%s, still going on") % words if row.is_ongoing else words
+
+
+@lru_cache(maxsize=5000)
+def _period_in(language: str, first: date, last: date, precision: str) -> str:
+    """Return a period in words; many outcomes share one, and the language is already the active one."""
+    return Period(first, last, Precision(precision)).words()
 
 
 def _place_words(record: _Record) -> str:
@@ -104,6 +110,7 @@ def _place_words(record: _Record) -> str:
 
 @cache
 def _country_in(language: str, code: str) -> str:
+    """Return the name of a country in the language that is already the active one."""
     return country_name(code)
 
 

@@ -280,13 +280,10 @@ def table_facts(table: Table) -> list[str]:
 
 
 def _write_value(sheet, line: int, position: int, value: Value, style, day_style) -> None:
+    if value is None or value == "":
+        return
     if isinstance(value, str):
-        if value:
-            sheet.write_string(line, position, _fitting(value), style)
-        else:
-            sheet.write_blank(line, position, None, style)
-    elif value is None:
-        sheet.write_blank(line, position, None, style)
+        sheet.write_string(line, position, _fitting(value), style)
     elif isinstance(value, bool):
         sheet.write_boolean(line, position, value, style)
     elif isinstance(value, int | float):

@@ -1,0 +1,104 @@
+"""Measuring one kind of work: how long, how much of the processor, how many queries, bytes and memory."""
+
+from __future__ import annotations
+
+import math
+import os
+import resource
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from django.db import connection
+
+_WARM_UP = 2
+_LONGEST_SECONDS = 20
+_FEWEST = 3
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What one kind of work cost; times in milliseconds, memory in megabytes.
+
+    `cpu_ms` is this process and, where it can be read, the database process that serves it, per
+    repetition. `peak_mb` is the most memory that this process ever held.
+    """
+
+    p50_ms: float
+    p95_ms: float
+    cpu_ms: float
+    queries: int
+    bytes_sent: int
+    peak_mb: float
+    repeated: int
+
+    def as_dict(self) -> dict:
+        """Return the figures for JSON."""
+        return asdict(self)
+
+
+def measured(work: Callable[[int], int], *, repeat: int) -> Figures:
+    """Do the work several times and return what it cost.
+
+    `work` gets a number that is never the same twice and returns how many bytes it sent.
+    """
+    queries = _Counter()
+    sent = 0
+    with connection.execute_wrapper(queries):
+        for number in range(_WARM_UP):
+            queries.number = 0
+            sent = work(number)
+    counted = queries.number
+    times, begun, cpu = [], time.monotonic(), _cpu_seconds()
+    while len(times) < repeat and (len(times) < _FEWEST or time.monotonic() - begun < _LONGEST_SECONDS):
+        start = time.perf_counter()
+        sent = work(_WARM_UP + len(times))
+        times.append(time.perf_counter() - start)
+    cpu = (_cpu_seconds() - cpu) / len(times)
+    return Figures(
+        p50_ms=_share(times, 0.5),
+        p95_ms=_share(times, 0.95),
+        cpu_ms=round(cpu * 1000, 1),
+        queries=counted,
+        bytes_sent=sent,
+        peak_mb=round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 1),
+        repeated=len(times),
+    )
+
+
+class _Counter:
+    """Counts the queries that pass through it."""
+
+    number = 0
+
+    def __call__(self, execute, sql, params, many, context):
+        self.number += 1
+        return execute(sql, params, many, context)
+
+
+def _share(times: list[float], share: float) -> float:
+    """Return the time that this share of the repetitions did not exceed (nearest rank)."""
+    at = max(0, math.ceil(share * len(times)) - 1)
+    return round(sorted(times)[at] * 1000, 1)
+
+
+def _cpu_seconds() -> float:
+    return time.process_time() + _database_cpu_seconds()
+
+
+def _database_cpu_seconds() -> float:
+    """Return the processor time of the database process of this connection; 0 where it cannot be read.
+
+    With SQLite the database works inside this process; a PostgreSQL server elsewhere is not seen.
+    """
+    process = getattr(connection.connection, "info", None)
+    stat = Path(f"/proc/{process.backend_pid}/stat") if process else None
+    if stat is None or not stat.exists():
+        return 0.0
+    name, _bracket, rest = stat.read_text().rpartition(")")
+    fields = rest.split()
+    if "postgres" not in name:
+        return 0.0
+    user, system = int(fields[11]), int(fields[12])
+    return (user + system) / os.sysconf("SC_CLK_TCK")

@@ -1,0 +1,207 @@
+"""What is measured: a signed-in lead opens pages, saves a record and takes files away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from html.parser import HTMLParser
+from tempfile import TemporaryFile
+
+import xlsxwriter
+from django.conf import settings
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
+
+from outcomes.enums import OutcomeState
+from outcomes.models import Outcome
+from outcomes.queries import tables as table_queries
+from outcomes.queries.lists import ROWS_PER_PAGE
+from outcomes.queries.outcomes import visible_to
+from outcomes.reports.outcome_rows import outcome_table
+from outcomes.scale.register import LEAD_ADDRESS, YEARS
+from outcomes.scale.texts import ACCENTED, COMMON, RARE
+from wiego_mle.accounts.models import User
+from wiego_mle.kernel.access import Principal
+from wiego_mle.kernel.folding import fold
+
+FOUR_FILTERS = {"state": "accepted", "region": "africa", "programme": "law", "direction": "positive"}
+_FARTHEST_PAGE = 200
+_YEAR = YEARS[-2]
+
+_FLOOR = """
+    SELECT {what} FROM outcomes_outcome o
+    WHERE o.state = 'accepted' AND o.direction = 'positive'
+      AND EXISTS (SELECT 1 FROM outcomes_outcomecountry c
+                  WHERE c.outcome_id = o.id AND c.country IN ('GH', 'KE', 'ZA', 'UG', 'NG', 'SN', 'CI', 'TG', 'MZ'))
+      AND EXISTS (SELECT 1 FROM outcomes_outcomeprogramme p
+                  JOIN harvests_programme h ON h.id = p.programme_id
+                  WHERE p.outcome_id = o.id AND h.key = 'law')
+"""
+_FLOOR_COUNT = _FLOOR.format(what="COUNT(*)")
+_FLOOR_PAGE = (
+    _FLOOR.format(what="o.reference, o.title, o.state, o.city, o.date_from, o.updated_at")
+    + " ORDER BY o.updated_at DESC, o.id DESC LIMIT 50"
+)
+
+
+class Visits:
+    """The visits of one person, by name; each takes a number and returns how many bytes came back."""
+
+    @cached_property
+    def _client(self) -> Client:
+        client = Client(SERVER_NAME=settings.ALLOWED_HOSTS[0], headers={"Accept-Encoding": "gzip"})
+        client.force_login(User.objects.get(email=LEAD_ADDRESS))
+        return client
+
+    def named(self) -> dict[str, Callable[[int], int]]:
+        """Return what can be measured."""
+        return {
+            "floor: list with four filters, hand-written SQL": self._floor,
+            "list with four filters, page 1": lambda _number: self._list(1, **FOUR_FILTERS),
+            "list with four filters, farthest page": lambda _number: self._list(self._last, **FOUR_FILTERS),
+            "list without a filter, page 1": lambda _number: self._list(1),
+            "list without a filter, farthest page": lambda _number: self._list(self._farthest),
+            "search, rare word": lambda _number: self._list(1, q=RARE),
+            "search, common word": lambda _number: self._list(1, q=COMMON),
+            "search without accents": lambda _number: self._list(1, q=fold(ACCENTED)),
+            "record page": self._record,
+            "save of a record with trail": self._save,
+            "annual tables, page": self._tables,
+            "annual tables, workbook": self._workbook,
+            "crosstab region by worker group over everything": self._crosstab,
+            "list without a filter as XLSX": self._whole_list,
+            "floor: one row written as often as there are outcomes, straight into XLSX": self._raw_workbook,
+        }
+
+    def _get(self, address: str) -> int:
+        response = self._client.get(address)
+        if response.status_code != 200:
+            raise RuntimeError(f"{address}: {response.status_code}")
+        return len(response.content)
+
+    def _post(self, address: str, fields: dict[str, str], expected: int) -> int:
+        response = self._client.post(address, fields)
+        if response.status_code != expected:
+            raise RuntimeError(f"{address}: {response.status_code}")
+        if response.streaming:
+            return sum(len(part) for part in response.streaming_content)
+        return len(response.content)
+
+    def _floor(self, _number: int) -> int:
+        with connection.cursor() as cursor:
+            cursor.execute(_FLOOR_COUNT)
+            cursor.fetchone()
+            cursor.execute(_FLOOR_PAGE)
+            return len(repr(cursor.fetchall()))
+
+    def _list(self, page: int, **filters: str) -> int:
+        query = "&".join(f"{name}={value}" for name, value in (filters | {"page": str(page)}).items())
+        return self._get(f"{reverse('outcomes:list')}?{query}")
+
+    @cached_property
+    def _last(self) -> int:
+        with connection.cursor() as cursor:
+            cursor.execute(_FLOOR_COUNT)
+            return max(1, min(_FARTHEST_PAGE, cursor.fetchone()[0] // ROWS_PER_PAGE))
+
+    @cached_property
+    def _farthest(self) -> int:
+        return max(1, min(_FARTHEST_PAGE, self._all // ROWS_PER_PAGE))
+
+    @cached_property
+    def _accepted(self) -> list[str]:
+        rows = Outcome.objects.filter(state=OutcomeState.ACCEPTED).order_by("pk")
+        return list(rows.values_list("reference", flat=True)[:200])
+
+    @cached_property
+    def _drafts(self) -> list[str]:
+        rows = Outcome.objects.filter(state=OutcomeState.DRAFT).order_by("pk")
+        return list(rows.values_list("reference", flat=True)[:50])
+
+    def _record(self, number: int) -> int:
+        return self._get(reverse("outcomes:detail", args=[self._accepted[number % len(self._accepted)]]))
+
+    @cached_property
+    def _typed(self) -> dict[str, dict[str, str]]:
+        """The fields of the forms that will be posted, read before anything is measured."""
+        return {reference: self._fields_of(reference) for reference in self._drafts}
+
+    def _section(self, reference: str) -> str:
+        return reverse("outcomes:edit-section", args=[reference, "significance"])
+
+    def _fields_of(self, reference: str) -> dict[str, str]:
+        page = self._client.get(self._section(reference), headers={"Accept-Encoding": "identity"})
+        reader = _FormReader()
+        reader.feed(page.content.decode())
+        return reader.fields
+
+    def _save(self, number: int) -> int:
+        reference = self._drafts[number % len(self._drafts)]
+        fields = self._typed[reference]
+        version = Outcome.objects.values_list("version", flat=True).get(reference=reference)
+        changed = {"significance": f"Changed for the {number + 1}. time.", "version": str(version)}
+        return self._post(self._section(reference), fields | changed, 302)
+
+    def _tables(self, _number: int) -> int:
+        return self._get(f"{reverse('outcomes:tables')}?year={_YEAR}")
+
+    def _workbook(self, _number: int) -> int:
+        return self._post(reverse("outcomes:tables-file", args=[_YEAR, "xlsx"]), {}, 200)
+
+    def _crosstab(self, _number: int) -> int:
+        rows = visible_to(self._lead).order_by()
+        return len(table_queries.by_region_and_worker_group(rows))
+
+    def _whole_list(self, _number: int) -> int:
+        return self._post(reverse("outcomes:export", args=["xlsx"]), {}, 200)
+
+    def _raw_workbook(self, _number: int) -> int:
+        values = [cell.value for cell in next(iter(outcome_table(self._first_row, title="").rows()))]
+        with TemporaryFile() as stream:
+            book = xlsxwriter.Workbook(stream, {"constant_memory": True})
+            sheet = book.add_worksheet()
+            for line in range(self._all):
+                for column, value in enumerate(values):
+                    if isinstance(value, int):
+                        sheet.write_number(line, column, value)
+                    elif value:
+                        sheet.write_string(line, column, str(value))
+            book.close()
+            return stream.tell()
+
+    @cached_property
+    def _first_row(self):
+        return Outcome.objects.filter(state=OutcomeState.ACCEPTED).order_by("pk")[:1]
+
+    @cached_property
+    def _all(self) -> int:
+        return Outcome.objects.count()
+
+    @cached_property
+    def _lead(self) -> Principal:
+        return Principal(person_id=None, name="", roles=frozenset({"lead"}))
+
+
+class _FormReader(HTMLParser):
+    """Reads the hidden fields and texts of the form of a page that asks questions."""
+
+    def __init__(self):
+        super().__init__()
+        self.fields: dict[str, str] = {}
+        self._text = ""
+
+    def handle_starttag(self, tag, attrs):
+        given = dict(attrs)
+        if tag == "input" and given.get("type") == "hidden" and given.get("name"):
+            self.fields[given["name"]] = given.get("value") or ""
+        elif tag == "textarea":
+            self._text = given["name"]
+
+    def handle_data(self, data):
+        if self._text:
+            self.fields[self._text] = self.fields.get(self._text, "") + data
+
+    def handle_endtag(self, tag):
+        if tag == "textarea":
+            self._text = ""
