@@ -79,8 +79,8 @@ def _own_list(request: HttpRequest, *states: S) -> str:
 def _queue_figures(waiting: Waiting) -> list[Figure]:
     queue = reverse("outcomes:review-queue")
     figures = [
-        Figure(each.waiting, each.label, f"{queue}?{urlencode({'programme': each.key})}")
-        for each in waiting.by_programme
+        Figure(number, programme.label, f"{queue}?{urlencode({'programme': programme.key})}")
+        for programme, number in waiting.by_programme
     ]
     if waiting.without_programme:
         figures.append(

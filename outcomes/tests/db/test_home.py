@@ -75,7 +75,10 @@ def test_the_longest_waiting_comes_first_and_figures_fit_the_queue(cast):
     assert (waiting.total, waiting.again, waiting.without_programme) == (4, 1, 1)
     assert waiting.oldest == NOW - timedelta(days=20)
     assert list(waiting.first) == [older, again, newer]
-    assert [(each.label, each.waiting) for each in waiting.by_programme] == [("Law", 3), ("Cities", 1)]
+    assert [(programme.label, number) for programme, number in waiting.by_programme] == [
+        ("Law", 3),
+        ("Cities", 1),
+    ]
     assert without in decidable_by(cast.reviewer.principal)
 
 
