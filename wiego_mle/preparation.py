@@ -39,7 +39,7 @@ def collect_static() -> bool:
     """Collect and compress the static files unless none has changed; tell whether it was done."""
     stamp = Path(settings.DATA_DIR) / "static-collected"
     state = static_state()
-    if stamp.exists() and stamp.read_text() == state:
+    if Path(settings.STATIC_ROOT).is_dir() and stamp.exists() and stamp.read_text() == state:
         return False
     call_command("collectstatic", verbosity=0, interactive=False, clear=True)
     stamp.write_text(state)
@@ -49,7 +49,6 @@ def collect_static() -> bool:
 def static_state() -> str:
     """Return a fingerprint of names, sizes and times of all static files and how they are stored."""
     fingerprint = hashlib.sha256(settings.STORAGES["staticfiles"]["BACKEND"].encode())
-    fingerprint.update(str(Path(settings.STATIC_ROOT).is_dir()).encode())
     for finder in get_finders():
         for path, storage in finder.list([]):
             stat = Path(storage.path(path)).stat()
