@@ -1,6 +1,7 @@
 """The way of an outcome, as one table."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from outcomes.enums import OutcomeState as S
 from outcomes.policy import Act
@@ -57,7 +58,7 @@ OUTCOME = Workflow(
             "set_aside",
             frozenset({S.LEAD, S.DRAFT, S.SUBMITTED, S.RETURNED}),
             S.SET_ASIDE,
-            _("Set aside"),
+            pgettext_lazy("button", "Set aside"),
             Act.SET_ASIDE,
             reason=Reason.REQUIRED,
             reason_label=_("Why is this kept but not counted?"),
