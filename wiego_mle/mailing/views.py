@@ -57,7 +57,9 @@ def letter_list(request: HttpRequest) -> HttpResponse:
         "mailing/letter_list.html",
         {
             "page_title": _("Letters") if looks_after else _("Letters to you"),
-            "page_lead": _("Every letter this application has written, and whether it went."),
+            "page_lead": _("Every letter this application has written, and whether it went.")
+            if looks_after
+            else _("Every letter this application has written to you, and whether it went."),
             "states": _state_choices(counts, state),
             "undecided": counts.get(DOUBTFUL, 0) + counts.get(LetterState.FAILED, 0),
             "state": state,
