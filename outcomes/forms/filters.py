@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from django.conf import settings
 from django.http import QueryDict
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 
+from harvests import financial_year
 from harvests.enums import Dimension
 from outcomes.enums import Confidentiality, Direction, Expected, InfluenceRoute, OutcomeState
 from outcomes.queries.filters import (
@@ -43,14 +43,9 @@ class _Filter:
     may_be_missing: bool = False
 
 
-def financial_year_label(year: int) -> str:
-    """Return how a financial year is written: 2024/25, or 2024 where it is the calendar year."""
-    return str(year) if settings.FINANCIAL_YEAR_STARTS == 1 else f"{year}/{(year + 1) % 100:02d}"
-
-
 def _years(lists: Vocabulary) -> Options:
     years = sorted({each.financial_year for each in lists.rounds}, reverse=True)
-    return {str(year): financial_year_label(year) for year in years}
+    return {str(year): financial_year.label(year) for year in years}
 
 
 def _rounds(lists: Vocabulary) -> Options:
