@@ -32,15 +32,25 @@ from wiego_mle.kernel.languages import Language
 from wiego_mle.kernel.partial_dates import Period, Precision
 from wiego_mle.kernel.tables import Cell, Column, Kind, Row, Table, Value
 
+_ANY = "ANY-REFERENCE"
 CHUNK = 500
 """How many outcomes are read at a time; a query takes a bounded number of parameters on SQLite."""
 
 
-class _Words(NamedTuple):
-    """The labels that rows share, read once per table."""
+class _Term(NamedTuple):
+    """A code or a programme in the active language."""
 
-    codes: dict[int | None, Code]
-    programmes: dict[int, Programme]
+    key: str
+    label: str
+    order: tuple[int, int]
+
+
+class _Words(NamedTuple):
+    """The labels that rows share and the language they are in, looked up once per table."""
+
+    language: str
+    codes: dict[int | None, _Term | None]
+    programmes: dict[int, _Term]
     rounds: dict[int, HarvestRound]
     choices: dict[str, dict[str, str]]
 
@@ -53,8 +63,8 @@ class _Record:
     words: _Words
     actors: list[tuple[str, str]] = field(default_factory=list)
     countries: list[str] = field(default_factory=list)
-    programmes: list[tuple[Programme, bool]] = field(default_factory=list)
-    worker_groups: list[Code] = field(default_factory=list)
+    programmes: list[tuple[_Term, bool]] = field(default_factory=list)
+    worker_groups: list[_Term] = field(default_factory=list)
     contributions: list[str] = field(default_factory=list)
     evidence: list[str] = field(default_factory=list)
     sources: int = 0
@@ -91,7 +101,7 @@ def _date_words(record: _Record) -> str:
     row = record.row
     if row.date_from is None:
         return ""
-    words = _period_in(get_language(), row.date_from, row.date_to or row.date_from, row.date_precision)
+    words = _period_in(record.words.language, row.date_from, row.date_to or row.date_from, row.date_precision)
     return _("%s, still going on") % words if row.is_ongoing else words
 
 
@@ -102,7 +112,7 @@ def _period_in(language: str, first: date, last: date, precision: str) -> str:
 
 
 def _place_words(record: _Record) -> str:
-    names = [_country_in(get_language(), code) for code in record.countries]
+    names = [_country_in(record.words.language, code) for code in record.countries]
     if record.row.is_global:
         names.append(_("Global"))
     return ", ".join(filter(None, [record.row.city, _joined(names)]))
@@ -114,7 +124,7 @@ def _country_in(language: str, code: str) -> str:
     return country_name(code)
 
 
-def _lead(record: _Record) -> Programme | None:
+def _lead(record: _Record) -> _Term | None:
     return next((programme for programme, leads in record.programmes if leads), None)
 
 
@@ -279,19 +289,21 @@ def outcome_table(
 
 def _stream(rows: QuerySet[Outcome]) -> Iterator[Row]:
     words = _words()
+    page = reverse("outcomes:detail", args=[_ANY])
     getters = [get for _name, _label, _kind, get in _COLUMNS]
     found = rows.values_list(*_READ, named=True).iterator(chunk_size=CHUNK)
     while chunk := list(islice(found, CHUNK)):
         for record in _records(chunk, words):
             cells = [Cell(get(record)) for get in getters]
-            cells[0] = Cell(record.row.reference, reverse("outcomes:detail", args=[record.row.reference]))
+            cells[0] = Cell(record.row.reference, page.replace(_ANY, record.row.reference))
             yield cells
 
 
 def _words() -> _Words:
     return _Words(
-        codes={None: None, **Code.objects.in_bulk()},
-        programmes=Programme.objects.in_bulk(),
+        language=get_language(),
+        codes={None: None, **_terms(Code.objects.all())},
+        programmes=_terms(Programme.objects.all()),
         rounds=HarvestRound.objects.in_bulk(),
         choices={
             "state": _labels(OutcomeState),
@@ -302,6 +314,10 @@ def _words() -> _Words:
             "confidentiality": _labels(Confidentiality),
         },
     )
+
+
+def _terms(rows: QuerySet) -> dict[int, _Term]:
+    return {row.pk: _Term(row.key, row.label, (row.order, row.pk)) for row in rows}
 
 
 def _labels(choices) -> dict[str, str]:
@@ -341,4 +357,4 @@ def _add_worker_groups(records: dict[int, _Record], words: _Words) -> None:
     for pk, code in tagged.values_list("outcome", "code"):
         groups[pk].append(words.codes[code])
     for pk, codes in groups.items():
-        records[pk].worker_groups = sorted(codes, key=lambda code: (code.order, code.pk))
+        records[pk].worker_groups = sorted(codes, key=attrgetter("order"))
