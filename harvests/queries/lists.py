@@ -21,11 +21,12 @@ def choosable_codes(dimension: Dimension | str, *, keep: Collection[int] = ()) -
 
 
 def choosable_programmes(
-    *, harvest_round: HarvestRound | None = None, keep: Collection[int] = ()
+    *, harvest_round: HarvestRound | None = None, keep: Collection[int] | QuerySet = ()
 ) -> QuerySet[Programme]:
     """Return the programmes that existed in the period a round covers, in their order.
 
-    Without a round these are the programmes of today. A programme without dates always existed.
+    Without a round these are the programmes of today. A programme without dates always existed. `keep` names
+    programmes (by id, or a query for ids) that a record has already.
     """
     today = timezone.localdate()
     first = harvest_round.covers_from if harvest_round else today

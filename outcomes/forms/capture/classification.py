@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from harvests.enums import Dimension
-from harvests.models import Programme
+from harvests.queries.lists import choosable_programmes
 from outcomes.enums import Direction, Expected, InfluenceRoute
 from outcomes.forms.capture.base import Question, SectionForm, choice_question
 from outcomes.forms.codes import KeyedField, KeyedManyField, explained
@@ -90,8 +90,9 @@ class ClassificationForm(SectionForm):
     )
 
     def prepare(self) -> None:
-        """Set programmes and codes, in two queries."""
-        programmes = list(Programme.objects.order_by("order", "pk"))
+        """Set the programmes of the round's time and the codes in use, in two queries."""
+        kept = self.outcome.programme_parts.values("programme")
+        programmes = list(choosable_programmes(harvest_round=self.outcome.round, keep=kept))
         self.fields["lead_programme"].offer(programmes)
         self.fields["programmes"].offer(programmes)
         self.offer_codes(

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from harvests.models import Code, Programme
+from harvests.tests.factories import ProgrammeFactory
 from outcomes.enums import OutcomeState as S
 from outcomes.forms.capture import SECTION_FORMS
 from outcomes.models import Outcome
@@ -298,3 +299,16 @@ def test_a_save_writes_in_a_fixed_number_of_queries(cast, number, django_assert_
     client.get(page(outcome, "significance"))
     with django_assert_num_queries(21):
         client.post(page(outcome, "significance"), posted(outcome, significance=TEXT))
+
+
+def test_a_programme_that_ended_before_the_round_is_kept_but_not_offered(cast):
+    ended = ProgrammeFactory(label_en="Ended long ago", active_to="2010-12-31")
+    began_later = ProgrammeFactory(label_en="Began later", active_from="2099-01-01")
+    with_it = draft_of(cast, programmes=[ended], lead_programme=ended)
+    without = draft_of(cast)
+    assert f'value="{ended.key}"' in cast.reporter.client.get(page(with_it, "classification")).text
+    shown = cast.reporter.client.get(page(without, "classification")).text
+    assert ended.key not in shown
+    assert began_later.key not in shown
+    cast.reporter.client.post(page(without, "classification"), posted(without, lead_programme=ended.key))
+    assert not fresh(without).programme_parts.exists()
