@@ -7,6 +7,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -151,6 +152,23 @@ class Outcome(models.Model):
             models.Index(fields=["round", "state", "-updated_at", "-id"], name="outcomes_by_round"),
             models.Index(fields=["state", "submitted_at", "id"], name="outcomes_waiting_longest"),
             models.Index(fields=["author", "state"], name="outcomes_by_author"),
+            models.Index(Lower("title"), "id", name="outcomes_by_title"),
+            models.Index(fields=["date_from", "id"], name="outcomes_by_date"),
+            # A list counts what a person may see from this index alone.
+            models.Index(
+                fields=[
+                    "state",
+                    "confidentiality",
+                    "round",
+                    "author",
+                    "direction",
+                    "language",
+                    "change_type",
+                    "actor_type",
+                    "level",
+                ],
+                name="outcomes_counted",
+            ),
         ]
         constraints = [
             models.CheckConstraint(

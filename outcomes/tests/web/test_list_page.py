@@ -237,9 +237,7 @@ class Sent:
 def export(member, file_format: str, query: str = "") -> Sent:
     response = member.client.post(reverse("outcomes:export", args=[file_format]) + query)
     assert response.status_code == 200
-    sent = Sent(response["Content-Disposition"], b"".join(response.streaming_content))
-    response.close()
-    return sent
+    return Sent(response["Content-Disposition"], b"".join(response.streaming_content))
 
 
 def test_the_file_holds_exactly_what_the_list_shows_in_its_order(cast):
@@ -323,7 +321,6 @@ def test_a_file_takes_the_same_queries_whatever_it_holds(cast, number, django_as
     with django_assert_num_queries(EXPORT_QUERIES):
         response = client.post(reverse("outcomes:export", args=["csv"]))
         b"".join(response.streaming_content)
-    response.close()
 
 
 EXPORT_QUERIES = 31
