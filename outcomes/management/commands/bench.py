@@ -68,7 +68,7 @@ class Command(BaseCommand):
                     figures[name]["p50_ms"] / figures[floor]["p50_ms"], 1
                 )
         result = {
-            "engine": connection.vendor,
+            "engine": connection.settings_dict["ENGINE"].rpartition(".")[2],
             "outcomes": options["outcomes"],
             "filled_in_s": filled,
             "python": platform.python_version(),
