@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 from django.utils import timezone
@@ -186,7 +186,10 @@ def record_trail(entries: Iterable[Entry], *, with_sources: bool) -> list[TrailL
     if not with_sources:
         for entry in told:
             entry.changes.pop("sources", None)
-    return lines(told)
+    return [
+        replace(line, changes=tuple(change for change in line.changes if change.old or change.new))
+        for line in lines(told)
+    ]
 
 
 def changed_since(entries: Iterable[Entry], decision: ReviewDecision) -> list[str]:

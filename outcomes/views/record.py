@@ -26,6 +26,9 @@ from wiego_mle.audit.queries import trail_of
 from wiego_mle.kernel.views import declares
 from wiego_mle.kernel.workflow import Reason
 
+TRAIL_SHOWN = 20
+"""How many of the latest changes stand on the page at once; the others are one click away."""
+
 
 @require_safe
 @declares(Act.VIEW, may)
@@ -35,6 +38,7 @@ def detail(request: HttpRequest, reference: str) -> HttpResponse:
     outcome = get_object_or_404(whole_records(principal), reference=reference)
     decisions = list(outcome.decisions.all())
     entries = list(trail_of("outcome", outcome.reference))
+    shown = entries if "trail" in request.GET else entries[-TRAIL_SHOWN:]
     exchange = exchange_of(decisions)
     see_sources = bool(may(principal, Act.SEE_SOURCES, outcome))
     desk = desk_for(request, outcome)
@@ -50,7 +54,8 @@ def detail(request: HttpRequest, reference: str) -> HttpResponse:
             "changed": changed_since(entries, exchange.asked) if exchange.asked else [],
             "twin": readable_twin(principal, outcome),
             "see_sources": see_sources,
-            "trail": record_trail(entries, with_sources=see_sources),
+            "trail": record_trail(shown, with_sources=see_sources),
+            "earlier": len(entries) - len(shown),
             "linked": linked_contributions(outcome),
             "partners": named_partners(outcome),
             "evidence": evidence_lines(outcome),

@@ -244,6 +244,26 @@ def test_the_record_takes_the_same_queries_whatever_it_holds(cast, number, djang
 RECORD_QUERIES = 16
 
 
+def test_a_long_trail_shows_its_end_first_and_all_of_it_on_request(cast):
+    outcome = complete_outcome(round=cast.round, author=cast.reporter.person)
+    for number in range(23):
+        outcome = save_answers(
+            outcome=outcome,
+            version=outcome.version,
+            answers={"city": f"Place {number}."},
+            by=cast.reporter.principal,
+        )
+    short = page(cast.reporter, outcome)
+    whole = cast.reporter.client.get(address(outcome), {"trail": "all"}).content.decode()
+
+    assert "The last 20 changes" in short
+    assert "Show 3 earlier changes" in short
+    assert "<ins>Place 0.</ins>" not in short
+    assert "<ins>Place 22.</ins>" in short
+    assert "<ins>Place 0.</ins>" in whole
+    assert "Every change (23)" in whole
+
+
 @pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
 def test_the_page_only_shows(cast, accepted, method):
     assert getattr(cast.lead.client, method)(address(accepted)).status_code == 405
