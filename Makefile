@@ -21,7 +21,7 @@ DEPLOYED := DEBUG=false DATABASE_URL=postgres://outcomes@127.0.0.1:5432/outcomes
 	EMAIL_URL=smtp://127.0.0.1:25 BASE_URL=https://outcomes.example.org ALLOWED_HOSTS=outcomes.example.org \
 	SECRET_KEY=only-for-the-deployment-check-abcdefghijklmnopqrstuvwxyz-0123456789
 
-.PHONY: env run test test-services browser bench lint screenshots translations clean
+.PHONY: env run test test-services browser bench lint screenshots messages translations clean
 
 # The environment of developers: the application, factories, a browser driver, linters.
 env: $(VENV)/installed-dev
@@ -69,6 +69,11 @@ lint: $(VENV)/installed-dev
 # Renders the documented pages of the demonstration in Chromium into docs/.
 screenshots: $(VENV)/installed-dev translations
 	$(BIN)/python -m wiego_mle.tests.browser.screenshots
+
+# Collects the texts of pages and letters into locale/ for translators; needs GNU gettext.
+messages: $(VENV)/installed
+	$(BIN)/python manage.py makemessages --locale es --locale fr --locale pt --no-location --no-obsolete \
+		--ignore var --ignore .venv
 
 translations: $(VENV)/installed
 	@$(BIN)/python manage.py compile_translations

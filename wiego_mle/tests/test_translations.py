@@ -1,0 +1,64 @@
+"""The catalogues of Spanish, French and Portuguese are complete and keep what is filled in."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import polib
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.utils.translation import trans_real
+
+from wiego_mle.preparation import compile_translations
+
+LOCALE = Path(settings.BASE_DIR) / "locale"
+LANGUAGES = ("es", "fr", "pt")
+FILLED_IN = re.compile(r"%\([a-z_]+\)[sd]|%[sd]|%%|\{[a-z_]+\}")
+
+
+def catalogue(language: str) -> polib.POFile:
+    return polib.pofile(str(LOCALE / language / "LC_MESSAGES/django.po"))
+
+
+def versions_of(entry: polib.POEntry) -> list[tuple[str, str]]:
+    """Return pairs of an English text and its translation."""
+    if not entry.msgid_plural:
+        return [(entry.msgid, entry.msgstr)]
+    plurals = [entry.msgstr_plural[number] for number in sorted(entry.msgstr_plural)]
+    return [(entry.msgid, plurals[0])] + [(entry.msgid_plural, plural) for plural in plurals[1:]]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_is_left_untranslated_or_guessed(language):
+    entries = [entry for entry in catalogue(language) if not entry.obsolete]
+    assert len(entries) > 1000
+    guessed = [entry.msgid for entry in entries if "fuzzy" in entry.flags]
+    empty = [text for entry in entries for text, said in versions_of(entry) if not said.strip()]
+    assert not guessed
+    assert not empty
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_filled_in_stays(language):
+    wrong = []
+    for entry in catalogue(language):
+        for text, said in versions_of(entry):
+            wanted, found = Counter(FILLED_IN.findall(text)), Counter(FILLED_IN.findall(said))
+            # The singular may write the number out.
+            if found != wanted and not (entry.msgid_plural and not found - wanted):
+                wrong.append(f"{text!r} → {said!r}")
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("es", "Contraseña"), ("fr", "Mot de passe"), ("pt", "Senha")]
+)
+def test_a_page_speaks_the_language(db, language, words):
+    compile_translations([LOCALE])
+    trans_real._translations.clear()
+    page = Client().get("/account/login/", headers={"accept-language": language})
+    assert f'lang="{language}"' in page.text
+    assert words.casefold() in page.text.casefold()
