@@ -10,6 +10,7 @@ from outcomes.forms.texts import LongTextField, TextField
 from outcomes.models import Outcome
 from outcomes.queries.outcomes import visible_to
 from wiego_mle.kernel.access import Principal
+from wiego_mle.kernel.typed_text import mark_of
 from wiego_mle.kernel.workflow import Reason, Step
 
 _LARGEST_VERSION = 2_147_483_647
@@ -23,11 +24,13 @@ class StepForm(forms.Form):
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=_LARGEST_VERSION)
     next = forms.CharField(widget=forms.HiddenInput, required=False, max_length=2000)
+    typed_by = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args, step: Step, principal: Principal, outcome: Outcome, **kwargs):
         kwargs.setdefault("auto_id", f"{step.name}_%s")
         super().__init__(*args, **kwargs)
         self.principal = principal
+        self.initial.setdefault("typed_by", mark_of(principal.person_id))
         if step.target == OutcomeState.SET_ASIDE:
             self.fields["set_aside_kind"] = forms.ChoiceField(
                 label=_("What is it?"),

@@ -23,6 +23,7 @@ from outcomes.services.review import take_step
 from outcomes.workflows import OUTCOME
 from wiego_mle.audit.queries import trail_of
 from wiego_mle.kernel.errors import Incomplete, Refused, Stale, WrongState
+from wiego_mle.kernel.typed_text import take_typed_text
 from wiego_mle.kernel.views import declares
 from wiego_mle.kernel.workflow import Step
 
@@ -40,13 +41,14 @@ def step(request: HttpRequest, reference: str, step: str) -> HttpResponse:
     if outcome.state not in row.sources:
         return _meanwhile(request, outcome, row, status=200)
     _require(request, outcome, row)
+    held = take_typed_text(request)
     form = StepForm(
-        initial={"version": outcome.version, "next": request.GET.get("next", "")},
+        initial=held.dict() if held else {"version": outcome.version, "next": request.GET.get("next", "")},
         step=row,
         principal=request.principal,
         outcome=outcome,
     )
-    return _page(request, outcome, row, form)
+    return _page(request, outcome, row, form, given_back=held is not None)
 
 
 def _take(request: HttpRequest, outcome: Outcome, row: Step) -> HttpResponse:
@@ -131,6 +133,7 @@ def _page(
     status: int = 200,
     problems: list | None = None,
     overtaken_by: dict | None = None,
+    given_back: bool = False,
 ) -> HttpResponse:
     if problems is None and not form.is_bound:
         problems_before = problems_of(request, outcome, _missing_for(outcome, row))
@@ -147,6 +150,7 @@ def _page(
             "missing": problems_before,
             "problems": problems,
             "overtaken_by": overtaken_by,
+            "given_back": given_back,
             "back": own_address(form["next"].value() or "") or outcome_address(outcome),
         },
         status=status,

@@ -32,6 +32,16 @@ def state_of(outcome: Outcome) -> str:
     return Outcome.objects.get(pk=outcome.pk).state
 
 
+def sign_in(client, member) -> None:
+    """Sign in through the form, in the session that the browser has."""
+    member.person.set_password("a long enough phrase")
+    member.person.save()
+    answer = client.post(
+        "/account/login/", {"login": member.person.email, "password": "a long enough phrase"}
+    )
+    assert answer.status_code == 302
+
+
 @pytest.fixture
 def submitted(cast) -> Outcome:
     return complete_outcome(round=cast.round, author=cast.reporter.person, submitted=True)
@@ -247,6 +257,37 @@ def test_a_step_that_is_none_does_not_exist(cast, submitted):
 def test_somebody_signed_out_is_asked_to_sign_in(client, submitted):
     assert client.post(address(submitted, "accept")).status_code == 302
     assert state_of(submitted) == S.SUBMITTED
+
+
+def test_a_reason_typed_before_the_session_ended_survives_the_sign_in(cast, submitted):
+    client = cast.reviewer.client
+    form = client.get(address(submitted, "return")).context["form"]
+    typed = {name: form[name].value() or "" for name in form.fields} | {
+        "reason": "Which month did it happen?"
+    }
+    client.logout()
+    sent_away = client.post(address(submitted, "return"), typed)
+    sign_in(client, cast.reviewer)
+    given_back = client.get(address(submitted, "return")).content.decode()
+
+    assert sent_away.status_code == 302
+    assert "Which month did it happen?</textarea>" in given_back
+    assert "You were signed out" in given_back
+    assert state_of(submitted) == S.SUBMITTED
+    assert "Which month" not in client.get(address(submitted, "return")).content.decode()
+
+
+def test_what_one_person_typed_is_not_given_to_another(cast, submitted):
+    client = cast.reviewer.client
+    form = client.get(address(submitted, "return")).context["form"]
+    typed = {name: form[name].value() or "" for name in form.fields} | {"reason": "Canary"}
+    client.logout()
+    client.post(address(submitted, "return"), typed)
+    sign_in(client, cast.lead)
+    looked = client.get(address(submitted, "return"))
+
+    assert looked.status_code == 200
+    assert "Canary" not in looked.content.decode()
 
 
 @pytest.mark.parametrize(
