@@ -1,0 +1,183 @@
+"""What must never be false is refused by the database itself, whatever a service forgot.
+
+Every constraint has one way of breaking it here, so a new one without a test fails the build.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from django.apps import apps
+from django.db import IntegrityError, transaction
+from django.db.models import UniqueConstraint
+from django.db.models.constraints import BaseConstraint
+from django.utils import timezone
+
+from harvests.models import Code
+from harvests.tests.factories import CodeFactory, HarvestRoundFactory, ProgrammeFactory, TeamMemberFactory
+from outcomes.enums import SetAsideKind
+from outcomes.models import Actor
+from outcomes.tests.factories import (
+    ActorFactory,
+    ContributionCountryFactory,
+    ContributionFactory,
+    ContributionLinkFactory,
+    EvidenceFactory,
+    OutcomeActorFactory,
+    OutcomeCountryFactory,
+    OutcomeFactory,
+    OutcomeProgrammeFactory,
+    OutcomeVersionFactory,
+    ReviewDecisionFactory,
+    SourceFactory,
+)
+from wiego_mle.accounts.tests.factories import InvitationFactory, RoleGrantFactory, UserFactory
+from wiego_mle.audit.models import ChainHead
+from wiego_mle.mailing.tests.factories import LetterFactory
+
+OWN = ("wiego_mle", "harvests", "outcomes")
+EARLIER, LATER = date(2025, 1, 1), date(2025, 2, 1)
+
+
+def twice(factory: type, *same: str) -> None:
+    """Make a lawful row, and another that says the same in these fields."""
+    first = factory()
+    factory(**{name: getattr(first, name) for name in same})
+
+
+def an_actor_within_itself() -> None:
+    actor = ActorFactory()
+    Actor.objects.filter(pk=actor.pk).update(parent=actor)
+
+
+def a_code_in_place_of_itself() -> None:
+    code = CodeFactory(retired_on=EARLIER)
+    Code.objects.filter(pk=code.pk).update(replaced_by=code)
+
+
+def accepted_by_its_author() -> None:
+    author = UserFactory()
+    OutcomeFactory(accepted=True, author=author, decided_by=author)
+
+
+def two_leading_programmes() -> None:
+    OutcomeProgrammeFactory(outcome=OutcomeProgrammeFactory().outcome)
+
+
+def same_address_in_capitals() -> None:
+    UserFactory(email="noor@example.org")
+    UserFactory(email="NOOR@example.org")
+
+
+def same_round_name_in_capitals() -> None:
+    HarvestRoundFactory(name="Harvest of now")
+    HarvestRoundFactory(name="HARVEST OF NOW")
+
+
+def invited_twice() -> None:
+    InvitationFactory(email="noor@example.org")
+    InvitationFactory(email="NOOR@example.org")
+
+
+BROKEN: dict[str, Callable[[], object]] = {
+    # accounts
+    "person_email_once_whatever_case": same_address_in_capitals,
+    "person_has_a_name": lambda: UserFactory(name=""),
+    "person_has_an_address": lambda: UserFactory(email=""),
+    "role_granted_once_per_person": lambda: twice(RoleGrantFactory, "person", "role"),
+    "role_grant_role_is_known": lambda: RoleGrantFactory(role="queen"),
+    "one_open_invitation_per_address": invited_twice,
+    "invitation_not_accepted_and_revoked": lambda: InvitationFactory(
+        accepted_at=timezone.now(), accepted_by=UserFactory(), revoked_at=timezone.now()
+    ),
+    "invitation_accepted_by_somebody": lambda: InvitationFactory(accepted_at=timezone.now()),
+    # audit
+    "only_one_chain_head": lambda: ChainHead.objects.create(name="second"),
+    # mailing
+    "sent_letter_has_its_time": lambda: LetterFactory(sent=True, sent_at=None),
+    "letter_being_sent_is_claimed": lambda: LetterFactory(doubtful=True, claimed_at=None),
+    "failed_letter_says_why": lambda: LetterFactory(failed=True, failure=""),
+    "letter_state_is_known": lambda: LetterFactory(state="lost"),
+    # harvests
+    "round_name_once_whatever_case": same_round_name_in_capitals,
+    "round_has_a_name": lambda: HarvestRoundFactory(name=""),
+    "round_has_a_reference": lambda: HarvestRoundFactory(reference=""),
+    "round_covers_forward": lambda: HarvestRoundFactory(covers_from=LATER, covers_to=EARLIER),
+    "round_collects_forward": lambda: HarvestRoundFactory(collecting_from=LATER, collecting_to=EARLIER),
+    "round_state_is_known": lambda: HarvestRoundFactory(state="sleeping"),
+    "team_role_once_per_person_and_round": lambda: twice(TeamMemberFactory, "round", "person", "role"),
+    "team_role_is_known": lambda: TeamMemberFactory(role="reader"),
+    "programme_active_forward": lambda: ProgrammeFactory(active_from=LATER, active_to=EARLIER),
+    "code_key_once_per_list": lambda: twice(CodeFactory, "dimension", "key"),
+    "code_list_is_known": lambda: CodeFactory(dimension="colour"),
+    "code_not_replaced_by_itself": a_code_in_place_of_itself,
+    "replaced_code_is_retired": lambda: CodeFactory(replaced_by=CodeFactory()),
+    # outcomes
+    "outcome_state_is_known": lambda: OutcomeFactory(state="lost"),
+    "outcome_has_a_title": lambda: OutcomeFactory(title=""),
+    "outcome_dates_go_forward": lambda: OutcomeFactory(date_from=LATER, date_to=EARLIER),
+    "outcome_date_has_a_precision": lambda: OutcomeFactory(date_precision=""),
+    "accepted_outcome_names_who_accepted": lambda: OutcomeFactory(accepted=True, decided_by=None),
+    "outcome_not_accepted_by_its_author": accepted_by_its_author,
+    "outcome_set_aside_with_a_kind": lambda: OutcomeFactory(set_aside=True, set_aside_kind=""),
+    "duplicate_names_the_other_outcome": lambda: OutcomeFactory(
+        set_aside=True, set_aside_kind=SetAsideKind.DUPLICATE
+    ),
+    "submitted_outcome_has_its_time": lambda: OutcomeFactory(submitted=True, submitted_at=None),
+    "country_once_per_outcome": lambda: twice(OutcomeCountryFactory, "outcome", "country"),
+    "programme_once_per_outcome": lambda: OutcomeProgrammeFactory(
+        outcome=(part := OutcomeProgrammeFactory()).outcome, programme=part.programme, is_lead=False
+    ),
+    "one_lead_programme_per_outcome": two_leading_programmes,
+    "version_number_once_per_outcome": lambda: twice(OutcomeVersionFactory, "outcome", "number"),
+    "actor_has_a_name": lambda: ActorFactory(name=""),
+    "actor_once_per_country": lambda: twice(ActorFactory, "folded_name", "country"),
+    "actor_not_part_of_itself": an_actor_within_itself,
+    "actor_once_per_outcome": lambda: twice(OutcomeActorFactory, "outcome", "actor"),
+    "contribution_has_a_title": lambda: ContributionFactory(title=""),
+    "contribution_dates_go_forward": lambda: ContributionFactory(date_from=LATER, date_to=EARLIER),
+    "contribution_date_has_a_precision": lambda: ContributionFactory(date_precision=""),
+    "country_once_per_contribution": lambda: twice(ContributionCountryFactory, "contribution", "country"),
+    "contribution_linked_once_per_outcome": lambda: twice(ContributionLinkFactory, "outcome", "contribution"),
+    "source_has_a_name": lambda: SourceFactory(name=""),
+    "evidence_has_a_title": lambda: EvidenceFactory(title=""),
+    "evidence_is_a_link_or_a_file_not_both": lambda: EvidenceFactory(
+        file=True, url="https://example.org/by-law"
+    ),
+    "evidence_file_has_a_checksum": lambda: EvidenceFactory(file=True, sha256=""),
+    "return_reopen_and_set_aside_say_why": lambda: ReviewDecisionFactory(reason=""),
+}
+
+CONSTRAINTS = [
+    (model, constraint)
+    for model in apps.get_models()
+    if model.__module__.startswith(OWN)
+    for constraint in model._meta.constraints
+]
+
+
+def told_by(error: IntegrityError, model: type, constraint: BaseConstraint) -> bool:
+    """Say whether it was this constraint that refused; SQLite names the columns of some unique ones."""
+    if constraint.name in str(error):
+        return True
+    if not isinstance(constraint, UniqueConstraint):
+        return False
+    columns = (model._meta.get_field(name).column for name in constraint.fields)
+    told = ", ".join(f"{model._meta.db_table}.{column}" for column in columns)
+    return str(error) == f"UNIQUE constraint failed: {told}"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("model", "constraint"), CONSTRAINTS, ids=[constraint.name for _model, constraint in CONSTRAINTS]
+)
+def test_the_database_refuses_what_must_never_be(model, constraint):
+    with pytest.raises(IntegrityError) as refusal, transaction.atomic():
+        BROKEN[constraint.name]()
+    assert told_by(refusal.value, model, constraint), refusal.value
+
+
+def test_every_way_of_breaking_belongs_to_a_constraint():
+    assert not BROKEN.keys() - {constraint.name for _model, constraint in CONSTRAINTS}
