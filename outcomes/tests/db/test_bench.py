@@ -31,7 +31,7 @@ def test_measuring_counts_queries_and_bytes_and_orders_times(db):
 def test_bench_measures_in_a_database_of_its_own(db, monkeypatch, tmp_path):
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     printed = StringIO()
-    call_command("bench", outcomes=30, repeat=1, only="save of a record", stdout=printed, stderr=StringIO())
+    call_command("bench", outcomes=30, repeat=1, only=["save of a record"], stdout=printed, stderr=StringIO())
     told = json.loads(printed.getvalue())
     assert told["engine"] == connection.vendor
     (figures,) = told["figures"].values()
