@@ -14,7 +14,8 @@ from django.db import connection
 
 _WARM_UP = 2
 _LONGEST_SECONDS = 20
-_FEWEST = 3
+_SLOW_SECONDS = 5
+"""Work that takes longer is not warmed up twice."""
 
 
 @dataclass(frozen=True)
@@ -44,23 +45,25 @@ def measured(work: Callable[[int], int], *, repeat: int) -> Figures:
     `work` gets a number that is never the same twice and returns how many bytes it sent.
     """
     queries = _Counter()
-    sent = 0
+    sent, warm = 0, 0
+    begun = time.monotonic()
     with connection.execute_wrapper(queries):
-        for number in range(_WARM_UP):
+        while warm < _WARM_UP and time.monotonic() - begun < _SLOW_SECONDS:
             queries.number = 0
-            sent = work(number)
-    counted = queries.number
-    times, begun, cpu = [], time.monotonic(), _cpu_seconds()
-    while len(times) < repeat and (len(times) < _FEWEST or time.monotonic() - begun < _LONGEST_SECONDS):
+            sent = work(warm)
+            warm += 1
+    times: list[float] = []
+    begun, cpu = time.monotonic(), _cpu_seconds()
+    while not times or (len(times) < repeat and time.monotonic() - begun < _LONGEST_SECONDS):
         start = time.perf_counter()
-        sent = work(_WARM_UP + len(times))
+        sent = work(warm + len(times))
         times.append(time.perf_counter() - start)
     cpu = (_cpu_seconds() - cpu) / len(times)
     return Figures(
         p50_ms=_share(times, 0.5),
         p95_ms=_share(times, 0.95),
         cpu_ms=round(cpu * 1000, 1),
-        queries=counted,
+        queries=queries.number,
         bytes_sent=sent,
         peak_mb=round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 1),
         repeated=len(times),
