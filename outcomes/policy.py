@@ -42,6 +42,10 @@ REVIEWERS = (Role.REVIEWER, Role.LEAD)
 TEAM = (Role.CONTRIBUTOR, Role.REVIEWER, Role.CODER, Role.LEAD)
 WRITTEN_BY_AUTHOR = (S.LEAD, S.DRAFT, S.RETURNED)
 """States in which the text is the author's; a submitted text is the reviewers' to edit."""
+EARLY = (S.LEAD, S.DRAFT, S.WITHDRAWN)
+"""States in which only the author and the round's reviewers read a record."""
+RUNNING = (RoundState.OPEN, RoundState.REVIEWING)
+"""States of a round in which its outcomes can be changed and decided."""
 
 _SOMEWHERE = {
     Act.VIEW: None,
@@ -102,7 +106,7 @@ def may_view(principal: Principal, outcome) -> Decision:
     if _is_author(principal, outcome):
         return ALLOWED
     hidden = refused(_("This record is not open to you."))
-    if outcome.state in (S.LEAD, S.DRAFT, S.WITHDRAWN):
+    if outcome.state in EARLY:
         return ALLOWED if _reviews(principal, outcome) else hidden
     if outcome.is_restricted:
         sees = _leads(principal, outcome) or principal.has(Role.ADMINISTRATOR)
@@ -121,11 +125,11 @@ def may_count(principal: Principal, state: str, *, round_id: int, restricted: bo
     A number in a table is complete or it is not shown; what somebody wrote themself does not make
     it complete. Says the same as `may_view` of a record that somebody else wrote.
     """
-    if restricted and state in (S.LEAD, S.DRAFT, S.WITHDRAWN):
+    if restricted and state in EARLY:
         sees = principal.has(Role.LEAD, round_id=round_id)
     elif restricted:
         sees = principal.has(Role.LEAD, round_id=round_id) or principal.has(Role.ADMINISTRATOR)
-    elif state in (S.LEAD, S.DRAFT, S.WITHDRAWN):
+    elif state in EARLY:
         sees = principal.has(*REVIEWERS, round_id=round_id)
     elif state == S.ACCEPTED:
         sees = True
@@ -147,7 +151,7 @@ def _may_log(principal: Principal, harvest_round) -> Decision:
 
 
 def _round_is_running(outcome) -> Decision:
-    if outcome.round.state in (RoundState.OPEN, RoundState.REVIEWING):
+    if outcome.round.state in RUNNING:
         return ALLOWED
     return refused(_("The round “%(round)s” is not open.") % {"round": outcome.round.name})
 

@@ -7,11 +7,10 @@ from django.db.models import F, Q, QuerySet
 from outcomes.enums import Confidentiality
 from outcomes.enums import OutcomeState as S
 from outcomes.models import Outcome
-from outcomes.policy import REVIEWERS, TEAM
+from outcomes.policy import EARLY, REVIEWERS, RUNNING, TEAM
 from wiego_mle.accounts.enums import Role
 from wiego_mle.kernel.access import Principal
 
-EARLY = (S.LEAD, S.DRAFT, S.WITHDRAWN)
 IN_REVIEW = (S.SUBMITTED, S.RETURNED, S.SET_ASIDE)
 
 
@@ -47,7 +46,7 @@ def visible_to(principal: Principal, rows: QuerySet[Outcome] | None = None) -> Q
 
 def decidable_by(principal: Principal, rows: QuerySet[Outcome] | None = None) -> QuerySet[Outcome]:
     """Return the submitted outcomes that a person may decide: in their rounds, never their own."""
-    rows = visible_to(principal, rows).filter(state=S.SUBMITTED, round__state__in=("open", "reviewing"))
+    rows = visible_to(principal, rows).filter(state=S.SUBMITTED, round__state__in=RUNNING)
     rows = rows.filter(in_rounds_of(principal, *REVIEWERS)).exclude(author_id=principal.person_id)
     if not principal.has(Role.LEAD):
         rows = rows.filter(
