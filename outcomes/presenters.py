@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 
 from django.urls import reverse
@@ -182,14 +183,18 @@ def return_shown_at_top(outcome: Outcome, decisions: Sequence[ReviewDecision]) -
 
 def record_trail(entries: Iterable[Entry], *, with_sources: bool) -> list[TrailLine]:
     """Return the trail of an outcome in words; who told us stands in it only for those who may know."""
-    told = list(entries)
-    if not with_sources:
-        for entry in told:
-            entry.changes.pop("sources", None)
+    told = entries if with_sources else map(_without_sources, entries)
     return [
         replace(line, changes=tuple(change for change in line.changes if change.old or change.new))
         for line in lines(told)
     ]
+
+
+def _without_sources(entry: Entry) -> Entry:
+    """Return a copy, because the entry itself may be read for something else as well."""
+    told = copy(entry)
+    told.changes = {name: pair for name, pair in entry.changes.items() if name != "sources"}
+    return told
 
 
 def changed_since(entries: Iterable[Entry], decision: ReviewDecision) -> list[str]:
