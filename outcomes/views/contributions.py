@@ -135,16 +135,16 @@ def _now(contribution: Contribution) -> Contribution:
 def _columns(form: ContributionFilterForm, order: str) -> list[dict]:
     """Return the heads of the list: a first click on a column sorts it, a second one turns it round."""
     headings = (
-        ("title", "title", _("Contribution")),
-        ("programme", "programme", _("Programme")),
-        ("", "", _("Where")),
-        ("date", "-date", _("When")),
-        ("", "", _("Outcomes")),
+        ("title", "title", _("Contribution"), False),
+        ("programme", "programme", _("Programme"), False),
+        ("", "", _("Where"), False),
+        ("date", "-date", _("When"), False),
+        ("", "", _("Outcomes"), True),
     )
     columns = []
-    for key, first, label in headings:
+    for key, first, label, is_number in headings:
         sorted_now = {key: "ascending", f"-{key}": "descending"}.get(order, "") if key else ""
         turned = {"ascending": f"-{key}", "descending": key}.get(sorted_now, first)
-        column = {"label": label, "sorted": sorted_now, "number": label == _("Outcomes")}
+        column = {"label": label, "sorted": sorted_now, "number": is_number}
         columns.append(column | ({"url": form.sorted_by(turned)} if key else {}))
     return columns
