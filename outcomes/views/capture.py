@@ -19,6 +19,7 @@ from outcomes.forms.capture.overview import (
 )
 from outcomes.models import Outcome
 from outcomes.policy import Act, may
+from outcomes.presenters import return_shown_at_top
 from outcomes.queries.capture import rounds_to_write_in, whole_records
 from outcomes.queries.steps import available_steps
 from outcomes.services.record import log_outcome
@@ -55,7 +56,7 @@ def edit(request: HttpRequest, reference: str) -> HttpResponse:
     context = {
         "outcome": outcome,
         "tasks": TaskList(outcome),
-        "returned": outcome.decisions.filter(step="return").select_related("by").first(),
+        "returned": return_shown_at_top(outcome, list(outcome.decisions.select_related("by"))),
         "steps": [step for step in available_steps(request.principal, outcome) if step.act is Act.EDIT],
         "sending": _sending(request, outcome),
     }

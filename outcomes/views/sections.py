@@ -15,6 +15,7 @@ from outcomes.forms.capture.overview import address_of
 from outcomes.models import Outcome
 from outcomes.policy import Act, may
 from outcomes.queries.capture import records_to_edit, whole_records
+from outcomes.queries.contributions import links_of
 from outcomes.services.capture import save_section, saves_itself
 from wiego_mle.kernel.errors import Refused, Stale
 from wiego_mle.kernel.typed_text import mark_of, take_typed_text
@@ -83,7 +84,7 @@ def _page(
     if key == "who":
         context |= form.register(request.POST.get("find", request.GET.get("find", "")))
     if key == "contribution":
-        context["linked"] = form.outcome.contribution_links.select_related("contribution")
+        context["linked"] = links_of(form.outcome)
     return render(request, [f"outcomes/section_{key}.html", "outcomes/section.html"], context, status=status)
 
 
