@@ -136,6 +136,7 @@ def test_a_double_click_makes_one(cast, programme):
 
 def test_a_form_without_its_key_still_works(cast, programme):
     assert cast.reporter.client.post(NEW, said(creation_key="not a key")).status_code == 302
+    assert Contribution.objects.get().creation_key is None
 
 
 @pytest.mark.parametrize("who", ["coder", "administrator", "reader", "outsider"])
