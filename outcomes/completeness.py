@@ -49,11 +49,11 @@ class Section:
 
 
 def _has_actors(outcome: Outcome) -> bool:
-    return any(True for _part in outcome.actor_parts.all())
+    return bool(outcome.actor_parts.all())
 
 
 def _has_place(outcome: Outcome) -> bool:
-    return outcome.is_global or any(True for _place in outcome.countries.all())
+    return outcome.is_global or bool(outcome.countries.all())
 
 
 def _has_lead_programme(outcome: Outcome) -> bool:
@@ -61,11 +61,11 @@ def _has_lead_programme(outcome: Outcome) -> bool:
 
 
 def _has_worker_groups(outcome: Outcome) -> bool:
-    return any(True for _code in outcome.worker_groups.all())
+    return bool(outcome.worker_groups.all())
 
 
 def _has_sources(outcome: Outcome) -> bool:
-    return any(True for _source in outcome.sources.all())
+    return bool(outcome.sources.all())
 
 
 def _has_evidence(outcome: Outcome) -> bool:
@@ -73,7 +73,7 @@ def _has_evidence(outcome: Outcome) -> bool:
 
 
 def _has_linked_contributions(outcome: Outcome) -> bool:
-    return any(True for _link in outcome.contribution_links.all())
+    return bool(outcome.contribution_links.all())
 
 
 SECTIONS: tuple[Section, ...] = (

@@ -26,47 +26,11 @@ _LEAST_OF_THE_REST = 75
 _LEAST_SHARED = 0.7
 _WORD = re.compile(r"[^\W_]+")
 _COMMON = frozenset(
-    [
-        "the",
-        "and",
-        "for",
-        "von",
-        "und",
-        "der",
-        "die",
-        "das",
-        "del",
-        "los",
-        "las",
-        "des",
-        "les",
-        "dos",
-        "das",
-        "city",
-        "municipality",
-        "municipal",
-        "ministry",
-        "government",
-        "national",
-        "council",
-        "association",
-        "union",
-        "federation",
-        "office",
-        "department",
-        "assembly",
-        "ministerio",
-        "municipalidad",
-        "gobierno",
-        "nacional",
-        "ministere",
-        "mairie",
-        "ville",
-        "gouvernement",
-        "ministerio",
-        "prefeitura",
-        "governo",
-    ]
+    _WORD.findall(
+        "the and for von und der die das del los las des les dos city municipality municipal ministry "
+        "government national council association union federation office department assembly ministerio "
+        "municipalidad gobierno nacional ministere mairie ville gouvernement prefeitura governo"
+    )
 )
 """Words that half the register shares; two actors are not alike because of them."""
 

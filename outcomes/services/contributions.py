@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import timedelta
 
 from django.db import IntegrityError
 from django.db.models import F
@@ -272,7 +273,7 @@ def _apply(contribution: Contribution, answers: dict) -> None:
 
 def _check_dates(contribution: Contribution) -> None:
     # A day's grace: where the person sits it may already be tomorrow.
-    latest = timezone.now().date() + timezone.timedelta(days=1)
+    latest = timezone.now().date() + timedelta(days=1)
     if contribution.date_from and contribution.date_from > latest:
         raise Refused(_("This was not done yet: the date is in the future."))
     if contribution.date_from and contribution.date_to and contribution.date_to < contribution.date_from:

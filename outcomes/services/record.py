@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Iterable
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import IntegrityError
 from django.db.models import F
@@ -216,7 +216,7 @@ def _apply(outcome: Outcome, answers: dict) -> None:
 
 def _check_dates(outcome: Outcome) -> None:
     # A day's grace: where the person sits it may already be tomorrow.
-    latest = timezone.now().date() + timezone.timedelta(days=1)
+    latest = timezone.now().date() + timedelta(days=1)
     if outcome.date_from and outcome.date_from > latest:
         raise Refused(_("The change has not happened yet: the date is in the future."))
     if outcome.date_to and isinstance(outcome.date_from, date) and outcome.date_to < outcome.date_from:

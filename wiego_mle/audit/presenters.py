@@ -4,8 +4,8 @@ Each application says in its own module `trail_words.py` how its acts and fields
 
     WORDS = {"outcome": Words(subject=_("Outcome"), acts={"outcome.returned": _("Returned with a reason")}, …)}
 
-A record page prints `lines(trail_of("outcome", reference), labels=WORDS["outcome"])`; the page of the whole
-trail finds the words of every application by itself.
+A record page prints `lines(trail_of("outcome", reference))`, the page of the whole trail `overview_lines`;
+both find the words of every application by themselves.
 """
 
 from __future__ import annotations

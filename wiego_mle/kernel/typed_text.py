@@ -21,17 +21,16 @@ def mark_of(person_id: int) -> str:
     return signing.dumps(person_id, salt=_SALT)
 
 
-def hold_typed_text(request: HttpRequest) -> bool:
-    """Keep the posted form of a person whose session has ended; say whether it was kept."""
+def hold_typed_text(request: HttpRequest) -> None:
+    """Keep the posted form of a person whose session has ended, if it says whose it is."""
     if request.method != "POST" or _writer(request.POST) is None:
-        return False
+        return
     body = request.POST.copy()
     body.pop("csrfmiddlewaretoken", None)
     encoded = body.urlencode()
     if len(encoded) > _MOST_CHARACTERS:
-        return False
+        return
     request.session[_SESSION_KEY] = {"path": request.path, "body": encoded}
-    return True
 
 
 def take_typed_text(request: HttpRequest) -> QueryDict | None:

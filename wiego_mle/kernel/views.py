@@ -28,7 +28,7 @@ def declares(act, may) -> Callable[[View], View]:
         def guarded(request: HttpRequest, *args, **kwargs) -> HttpResponse:
             if request.principal is None:
                 hold_typed_text(request)
-                return redirect_to_login(_return_address(request))
+                return redirect_to_login(request.get_full_path())
             decision = may(request.principal, act)
             if not decision:
                 raise PermissionDenied(decision.reason)
@@ -52,8 +52,3 @@ def public(why: str) -> Callable[[View], View]:
         return open_view
 
     return decorate
-
-
-def _return_address(request: HttpRequest) -> str:
-    """Return where to go after signing in: the page itself, also when it was posted to."""
-    return request.get_full_path()
