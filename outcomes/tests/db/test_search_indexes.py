@@ -17,6 +17,7 @@ def plan_of(rows) -> str:
             # A table of a test is too small for an index to be worth while.
             cursor.execute("SET LOCAL enable_seqscan = off")
             cursor.execute("SET LOCAL enable_sort = off")
+            cursor.execute("SET LOCAL enable_incremental_sort = off")
     return rows.explain()
 
 
