@@ -24,7 +24,9 @@ class Migration(migrations.Migration):
     dependencies = [("outcomes", "0002_actor_other_names")]
 
     operations = [
-        migrations.AddIndex("outcome", models.Index(Lower("title"), models.F("id"), name="outcomes_by_title")),
+        migrations.AddIndex(
+            "outcome", models.Index(Lower("title"), models.F("id"), name="outcomes_by_title")
+        ),
         migrations.AddIndex("outcome", models.Index(fields=["date_from", "id"], name="outcomes_by_date")),
         migrations.AddIndex(
             "outcome",
@@ -46,7 +48,11 @@ class Migration(migrations.Migration):
         # Not TrigramExtension(), which cannot be taken back on SQLite. Others may use the extension too.
         OnPostgreSQL("CREATE EXTENSION IF NOT EXISTS pg_trgm", migrations.RunSQL.noop),
         on_postgresql("outcomes_search_trigrams", "outcomes_outcome USING gin (search_text gin_trgm_ops)"),
-        on_postgresql("contributions_search_trigrams", "outcomes_contribution USING gin (search_text gin_trgm_ops)"),
+        on_postgresql(
+            "contributions_search_trigrams", "outcomes_contribution USING gin (search_text gin_trgm_ops)"
+        ),
         # Undated outcomes stand last in either direction; on SQLite they do so in this order anyway.
-        on_postgresql("outcomes_latest_change_first", "outcomes_outcome (date_from DESC NULLS LAST, id DESC)"),
+        on_postgresql(
+            "outcomes_latest_change_first", "outcomes_outcome (date_from DESC NULLS LAST, id DESC)"
+        ),
     ]

@@ -157,7 +157,16 @@ def test_who_told_us_is_open_to_author_reviewers_lead_and_administrators_only(ca
             bool(may(getattr(cast, name).principal, Act.SEE_SOURCES, outcome)),
             bool(may(getattr(cast, name).principal, Act.SEE_SOURCES, secret)),
         )
-        for name in ("reporter", "colleague", "reviewer", "lead", "coder", "administrator", "reader", "outsider")
+        for name in (
+            "reporter",
+            "colleague",
+            "reviewer",
+            "lead",
+            "coder",
+            "administrator",
+            "reader",
+            "outsider",
+        )
     }
 
     assert may_know == {
