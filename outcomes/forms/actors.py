@@ -138,6 +138,10 @@ def _said_of(actor: Actor) -> dict:
     return {name: getattr(actor, name) for name in ANSWERS}
 
 
+_LONGEST_CHIP = 60
+"""How much is shown of a filter that nobody understands."""
+
+
 class ActorFilterForm(forms.Form):
     """Which actors of the register are listed."""
 
@@ -151,17 +155,19 @@ class ActorFilterForm(forms.Form):
         self.fields["type"].offer(codes_by_list([Dimension.ACTOR_TYPE])[Dimension.ACTOR_TYPE])
 
     def wanted(self) -> dict:
-        """Return the filters that are set and understood."""
+        """Return the filters that are set and understood; `is_valid` says whether those are all."""
         self.full_clean()
         return {name: value for name, value in self.cleaned_data.items() if value}
 
     def chips(self) -> list[dict]:
         """Return the filters that are set, each with the address without it."""
         chips = []
-        for name, value in self.wanted().items():
+        wanted = self.wanted()
+        not_understood = {name: self.address.get(name, "")[:_LONGEST_CHIP] for name in self.errors}
+        for name, value in (wanted | not_understood).items():
             rest = self.address.copy()
             for gone in (name, "page"):
                 rest.pop(gone, None)
-            words = country_name(value) if name == "country" else str(value)
+            words = country_name(value) if name == "country" and name in wanted else str(value)
             chips.append({"label": f"{self.fields[name].label}: {words}", "url": f"?{rest.urlencode()}"})
         return chips

@@ -37,7 +37,8 @@ _PAGE = 50
 def actor_list(request: HttpRequest) -> HttpResponse:
     """Show the register, fifty actors a page, with how many outcomes of each the reader may see."""
     form = ActorFilterForm(request.GET)
-    page = Paginator(filtered_actors(form.wanted()), _PAGE).get_page(request.GET.get("page"))
+    found = filtered_actors(form.wanted())
+    page = Paginator(found if form.is_valid() else found.none(), _PAGE).get_page(request.GET.get("page"))
     numbers = numbers_of_outcomes(list(page), request.principal)
     context = {
         "filter_form": form,

@@ -14,6 +14,7 @@ from wiego_mle.audit.models import Entry
 from wiego_mle.audit.policy import Act, may
 from wiego_mle.audit.presenters import overview_lines
 from wiego_mle.audit.queries import verified, whole_trail
+from wiego_mle.kernel.filter_chips import chips_of
 from wiego_mle.kernel.views import declares
 
 PER_PAGE = 40  # two stops of the Tab key in each row
@@ -41,26 +42,11 @@ def trail_list(request: HttpRequest) -> HttpResponse:
             ],
             "form": form,
             "filter_form": form,
-            "filters_active": _active(request, form),
+            "filters_active": chips_of(form, request.GET),
             "page": page,
             "lines": overview_lines(page),
         },
     )
-
-
-def _active(request: HttpRequest, form: TrailFilter) -> list[dict]:
-    """Return the filters that are set, each with the address of the page without it."""
-    chips = []
-    for field in form:
-        value = field.value()
-        if not value:
-            continue
-        rest = request.GET.copy()
-        rest.pop(field.name, None)
-        rest.pop("page", None)
-        words = dict(getattr(field.field, "choices", ())).get(value, value)
-        chips.append({"label": f"{field.label}: {words}", "url": f"?{rest.urlencode()}"})
-    return chips
 
 
 @declares(Act.VERIFY, may)

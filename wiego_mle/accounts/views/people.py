@@ -24,6 +24,7 @@ from wiego_mle.accounts.services.people import change_roles, deactivate, in_orde
 from wiego_mle.audit.presenters import lines
 from wiego_mle.audit.queries import trail_of
 from wiego_mle.kernel.errors import DomainError, Refused, Stale, WrongState
+from wiego_mle.kernel.filter_chips import chips_of
 from wiego_mle.kernel.typed_text import mark_of, take_typed_text
 from wiego_mle.kernel.views import declares
 
@@ -34,10 +35,10 @@ PER_PAGE = 50
 def people_list(request: HttpRequest) -> HttpResponse:
     """Show the people, and whom they invited who has not answered yet."""
     form = PeopleFilter(request.GET)
-    asked = form.cleaned_data if form.is_valid() else {}
-    page = Paginator(found_people(visible_to(request.principal), **asked), PER_PAGE).get_page(
-        request.GET.get("page")
-    )
+    visible = visible_to(request.principal)
+    # A filter that nobody understands finds nobody; it is never quietly left out.
+    found = found_people(visible, **form.cleaned_data) if form.is_valid() else visible.none()
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     now = timezone.now()
     return render(
         request,
@@ -48,7 +49,7 @@ def people_list(request: HttpRequest) -> HttpResponse:
                 {"label": _("Invite somebody"), "url": reverse("people:invite"), "tone": "main"}
             ],
             "filter_form": form,
-            "filters_active": _active(request, form),
+            "filters_active": chips_of(form, request.GET),
             "page": page,
             "rows": [{"person": person, "roles": roles_in_words(person)} for person in page],
             "invitations": [
@@ -64,19 +65,6 @@ def roles_in_words(person: User) -> str:
     return ", ".join(
         str(Role(role).label) for role in in_order(grant.role for grant in person.role_grants.all())
     )
-
-
-def _active(request: HttpRequest, form: PeopleFilter) -> list[dict]:
-    chips = []
-    for field in form:
-        value = field.value()
-        if value:
-            rest = request.GET.copy()
-            rest.pop(field.name, None)
-            rest.pop("page", None)
-            words = dict(getattr(field.field, "choices", ())).get(value, value)
-            chips.append({"label": f"{field.label}: {words}", "url": f"?{rest.urlencode()}"})
-    return chips
 
 
 @declares(Act.INVITE, may)

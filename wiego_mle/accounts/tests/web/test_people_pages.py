@@ -38,6 +38,14 @@ def test_the_list_narrows(cast):
     assert "Nobody fits" in client.get(reverse("people:list"), {"search": "zzz"}).content.decode()
 
 
+@pytest.mark.parametrize("wrong", [{"role": "queen"}, {"state": "asleep"}, {"search": "x" * 201}])
+def test_a_filter_that_nobody_understands_finds_nobody(cast, wrong):
+    page = cast.administrator.client.get(reverse("people:list"), wrong)
+    assert page.context["rows"] == []
+    assert len(page.context["filters_active"]) == 1
+    assert "Nobody fits" in page.text
+
+
 @pytest.mark.parametrize("number", [1, 3])
 def test_the_list_asks_a_fixed_number_of_questions(cast, number, django_assert_num_queries):
     for _ in range(number):
