@@ -42,7 +42,7 @@ _REGION_LABELS = {
 }
 
 # Alpha-2 codes per region. West Asia counts with Asia-Pacific, North Africa with Africa, Central
-# Asia and the Caucasus with Europe, as in the regions of DOMAIN §5.
+# Asia and the Caucasus with Europe. Antarctica belongs to none.
 _MEMBERS = {
     Region.AFRICA: (
         "AO BF BI BJ BW CD CF CG CI CM CV DJ DZ EG EH ER ET GA GH GM GN GQ GW IO KE KM LR LS LY MA MG "
@@ -62,9 +62,6 @@ _MEMBERS = {
         "KG KZ LI LT LU LV MC MD ME MK MT NL NO PL PT RO RS RU SE SI SJ SK SM TJ TM TR UA UZ VA"
     ),
     Region.NORTH_AMERICA: "BM CA GL PM US",
-}
-_REGION_OF = {code: region for region, codes in _MEMBERS.items() for code in codes.split()} | {
-    "AQ": Region.GLOBAL
 }
 _OTHER_NAMES = {
     "BO": ("Bolivia",),
@@ -108,15 +105,6 @@ def validate_country(code: str) -> None:
     """Raise ValidationError unless the code is a two-letter code of ISO 3166-1."""
     if code not in countries:
         raise ValidationError(_("“%(code)s” is not a country we know."), params={"code": code})
-
-
-def region_of(code: str) -> Region:
-    """Return the region to which a country belongs.
-
-    Raises:
-        KeyError: the code is not a country.
-    """
-    return _REGION_OF[code]
 
 
 def countries_of(region: Region) -> tuple[str, ...]:
