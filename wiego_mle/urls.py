@@ -20,6 +20,8 @@ urlpatterns = [
     path("django-admin/", admin.site.urls),
 ]
 
+handler400 = "wiego_mle.unreadable.unreadable_request"
+
 DECLARED_ELSEWHERE = {
     "account_": "allauth: signing in, resetting a password and managing one’s own sign-in",
     "mfa_": "allauth: a person’s own second factors",

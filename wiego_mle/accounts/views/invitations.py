@@ -68,7 +68,8 @@ def invitation_link(request: HttpRequest, token: str) -> HttpResponse:
     response = redirect("people:invitation-accept")
     response.set_cookie(
         COOKIE,
-        token,
+        # Our tokens are plain letters and digits; a header could not even carry some of the others.
+        token if token.isascii() and token.isprintable() else "",
         max_age=COOKIE_SECONDS,
         path=_cookie_path(),
         secure=settings.SESSION_COOKIE_SECURE,

@@ -175,6 +175,15 @@ def test_opening_a_link_many_times_changes_nothing():
     assert after == before
 
 
+@pytest.mark.parametrize("token", ["\u202eabc", "\r\nSet-Cookie: session=1", "\0", "\U0001f600"])
+def test_a_link_that_no_header_can_carry_looks_like_any_other_that_does_not_work(client, token):
+    page = client.get(reverse("people:invitation", args=[token]))
+    assert page.status_code == 302
+    assert page.cookies["invitation"].value == ""
+    page.cookies["invitation"].OutputString().encode("latin-1")
+    assert b"This link does not work" in client.get(ACCEPT).content
+
+
 def test_guessing_ends_after_some_tries():
     invitation = InvitationFactory()
     dice = random.Random(3)
