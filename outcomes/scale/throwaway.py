@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import signal
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,8 +19,21 @@ def throwaway_environment() -> Iterator[dict[str, str]]:
     """Yield the environment of processes that work on an empty database and an empty folder of files.
 
     The engine is that of this process's own environment: PostgreSQL where DATABASE_URL is set (a new
-    database on the same server), else SQLite. Both are removed at the end, whatever happened.
+    database on the same server), else SQLite. Both are removed at the end, whatever happened, also when
+    this process is told to end.
     """
+    before = signal.signal(signal.SIGTERM, _end)
+    try:
+        yield from _environment()
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _end(_number, _frame) -> None:
+    sys.exit("Told to end.")
+
+
+def _environment() -> Iterator[dict[str, str]]:
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         environment = {**os.environ, "DATA_DIR": folder}
         address = environment.get("DATABASE_URL", "").strip()

@@ -185,7 +185,7 @@ def test_nobody_else_gets_restricted_numbers(year, who):
 
 
 def test_export_is_on_the_trail(year):
-    file_of(year, "lead", "xlsx", "round=2024&restricted=with")
+    bytes_of(file_of(year, "lead", "xlsx", "round=2024&restricted=with"))
     entry = Entry.objects.get(act="tables.exported")
     assert (entry.by_id, entry.subject_reference) == (year.people["lead"].person.pk, "2024")
     assert entry.changes["counted"] == ["", 4]
