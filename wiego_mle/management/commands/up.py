@@ -90,14 +90,11 @@ class Command(BaseCommand):
         self.say(f"Ready to start after {time.monotonic() - started:.1f} s.")
 
     def load_demonstration(self) -> None:
-        """Load the demonstration into an empty installation, or finish a loading that was cut short."""
-        unfinished = settings.DATA_DIR / "demonstration-unfinished"
-        if LOADER not in get_commands() or (get_user_model().objects.exists() and not unfinished.exists()):
+        """Load the demonstration into an installation without people; it is loaded wholly or not at all."""
+        if LOADER not in get_commands() or get_user_model().objects.exists():
             return
         self.say("Loading the demonstration harvest (public material, not WIEGO's harvest) …")
-        unfinished.touch()
         call_command(LOADER, verbosity=0)
-        unfinished.unlink()
 
     def announce(self, host: str, sign_ins: list[str], stopping: threading.Event) -> None:
         """Print the address and the demonstration sign-ins as soon as the web server answers."""
