@@ -128,7 +128,8 @@ WORDS = {
             "contribution.unlinked": _("Taken off an outcome"),
         },
         main=frozenset({"contribution.logged"}),
-        fields=_labels(Contribution) | {
+        fields=_labels(Contribution)
+        | {
             "strategies": _("Strategies"),
             "countries": _("Countries"),
             "date_precision": _("How exactly the date is known"),

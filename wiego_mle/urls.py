@@ -11,7 +11,9 @@ from wiego_mle.accounts.views.profile import choose_language
 
 urlpatterns = [
     path("", include("outcomes.urls")),
-    path("rounds/", include((harvests.urls.urlpatterns + outcomes.urls.round_patterns, harvests.urls.app_name))),
+    path(
+        "rounds/", include((harvests.urls.urlpatterns + outcomes.urls.round_patterns, harvests.urls.app_name))
+    ),
     path("people/", include("wiego_mle.accounts.urls")),
     path("outbox/", include("wiego_mle.mailing.urls")),
     path("trail/", include("wiego_mle.audit.urls")),

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('outcomes', '0001_initial'),
+        ("outcomes", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='actor',
-            name='folded_other_names',
-            field=models.CharField(blank=True, default='', editable=False, max_length=400),
+            model_name="actor",
+            name="folded_other_names",
+            field=models.CharField(blank=True, default="", editable=False, max_length=400),
         ),
     ]
