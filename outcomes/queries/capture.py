@@ -33,7 +33,7 @@ def records_to_edit(principal: Principal) -> QuerySet[Outcome]:
     return visible_to(principal).select_related("round", "actor_type", "change_type", "stage", "level")
 
 
-def whole_records(principal: Principal) -> QuerySet[Outcome]:
+def records_with_answers(principal: Principal) -> QuerySet[Outcome]:
     """Return the outcomes a person may read with every answer loaded, in a fixed number of queries."""
     return records_to_edit(principal).prefetch_related(
         "countries",

@@ -20,7 +20,7 @@ from outcomes.forms.capture.overview import (
 from outcomes.models import Outcome
 from outcomes.policy import Act, may
 from outcomes.presenters import return_shown_at_top
-from outcomes.queries.capture import rounds_to_write_in, whole_records
+from outcomes.queries.capture import records_with_answers, rounds_to_write_in
 from outcomes.queries.steps import available_steps
 from outcomes.services.record import log_outcome
 from outcomes.services.review import take_step
@@ -68,7 +68,7 @@ def check(request: HttpRequest, reference: str) -> HttpResponse:
     """Show all answers and what is missing; a POST sends the record to the reviewers."""
     if request.method != "POST":
         return _check_page(request, _to_edit(request, reference), take_typed_text(request))
-    outcome = get_object_or_404(whole_records(request.principal), reference=reference)
+    outcome = get_object_or_404(records_with_answers(request.principal), reference=reference)
     if _sending(request, outcome) is None:
         # The second click on the button finds the text sent; the record says where it is now.
         return redirect("outcomes:detail", outcome.reference)
@@ -125,7 +125,7 @@ def _to_edit(request: HttpRequest, reference: str) -> Outcome:
         Http404: there is none that this person may know of.
         PermissionDenied: it may be read, but not be changed by this person or not now.
     """
-    outcome = get_object_or_404(whole_records(request.principal), reference=reference)
+    outcome = get_object_or_404(records_with_answers(request.principal), reference=reference)
     decision = may(request.principal, Act.EDIT, outcome)
     if not decision:
         raise PermissionDenied(decision.reason)

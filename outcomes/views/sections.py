@@ -14,7 +14,7 @@ from outcomes.forms.capture.conflict import RESOLVE, Conflict, ancestor_of, reso
 from outcomes.forms.capture.overview import address_of
 from outcomes.models import Outcome
 from outcomes.policy import Act, may
-from outcomes.queries.capture import records_to_edit, whole_records
+from outcomes.queries.capture import records_to_edit, records_with_answers
 from outcomes.queries.contributions import links_of
 from outcomes.services.capture import save_section, saves_itself
 from wiego_mle.kernel.errors import Refused, Stale
@@ -90,7 +90,7 @@ def _page(
 
 def _conflict_page(request: HttpRequest, form: SectionForm, errors: dict[str, str]) -> HttpResponse:
     """Show both texts to whoever saved second; without any difference there is nothing to decide."""
-    now = get_object_or_404(whole_records(request.principal), pk=form.outcome.pk)
+    now = get_object_or_404(records_with_answers(request.principal), pk=form.outcome.pk)
     conflict = Conflict(
         form, outcome=now, version=ancestor_of(request.POST), posted=request.POST, errors=errors
     )
