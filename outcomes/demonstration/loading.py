@@ -33,9 +33,7 @@ from wiego_mle.accounts.services.invitations import accept_invitation, invite_pe
 from wiego_mle.kernel.access import Principal
 from wiego_mle.kernel.folding import fold
 
-_RESUBMITTED_BECAUSE = {
-    "en": "The public pages say no more about the contribution; this is said in the text now.",
-}
+_RESUBMITTED_BECAUSE = "The public pages say no more about the contribution; this is said in the text now."
 
 
 def load() -> bool:
@@ -266,7 +264,7 @@ class _Loading:
         if step == "return":
             reason = row.hint
         elif step == "resubmit":
-            reason = _RESUBMITTED_BECAUSE["en"]
+            reason = _RESUBMITTED_BECAUSE
         return take_step(
             outcome=outcome,
             step=step,

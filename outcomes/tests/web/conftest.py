@@ -7,7 +7,7 @@ import gzip
 import pytest
 
 FORM_PAGE = 6_000
-"""Bytes of a page with a form after compression (EXPERIENCE §1)."""
+"""Bytes of a page with a form after compression."""
 
 
 @pytest.fixture
