@@ -161,9 +161,7 @@ def change_record(
         Refused: the person may not change this text now.
         Stale: the record is no longer at the version that the person saw.
     """
-    decision = may(by, Act.EDIT, outcome)
-    if not decision:
-        raise Refused(decision.reason)
+    _require_edit(by, outcome)
     with undone_if(_UnchangedError), recorded(by=by) as trail:
         claim(
             Outcome.objects,
@@ -173,12 +171,20 @@ def change_record(
             updated_at=timezone.now(),
         )
         fresh = _loaded(outcome.pk)
+        # The round may have been closed since the caller read the record.
+        _require_edit(by, fresh)
         before = _content_before(fresh)
         write(fresh)
         fresh = _loaded(outcome.pk)
         _keep_version(fresh, trail, before=before, act=act, why=why, touches=touches)
         return fresh
     return _loaded(outcome.pk)
+
+
+def _require_edit(by: Principal, outcome: Outcome) -> None:
+    decision = may(by, Act.EDIT, outcome)
+    if not decision:
+        raise Refused(decision.reason)
 
 
 class _UnchangedError(Exception):

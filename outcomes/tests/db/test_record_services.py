@@ -230,3 +230,13 @@ def test_a_restricted_draft_is_not_the_reviewers(cast):
         )
     taken = take_step(outcome=outcome, step="withdraw", by=cast.reporter.principal)
     assert taken.state == S.WITHDRAWN
+
+
+def test_a_round_closed_since_the_page_was_read_keeps_its_records_as_they_are(cast):
+    outcome = logged(cast)
+    type(cast.round).objects.filter(pk=cast.round.pk).update(state=RoundState.CLOSED)
+    assert outcome.round.state == RoundState.OPEN
+    with pytest.raises(Refused):
+        save(outcome, cast, title="Too late")
+    outcome.refresh_from_db()
+    assert (outcome.title, outcome.version, outcome.versions.count()) == ("City licenses vendors", 1, 1)

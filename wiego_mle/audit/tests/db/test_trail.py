@@ -366,3 +366,8 @@ def test_the_trail_is_found_by_record_person_and_day():
     assert whole_trail(until=today - timedelta(days=1)).count() == 0
     assert whole_trail(since=today + timedelta(days=1)).count() == 0
     assert [entry.sequence for entry in whole_trail()] == [3, 2, 1]
+
+
+@pytest.mark.parametrize("anchor", ["9" * 5000 + ":" + "a" * 64, "٣:x", "\0", ":", "²:1"])
+def test_an_anchor_that_is_none_is_a_fault_and_no_accident(anchor):
+    assert [fault.what for fault in verified(anchor=anchor).faults] == ["not the row that was noted earlier"]
