@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from outcomes.forms.contributions import ContributionWithLinkForm, LinkForm
 from outcomes.forms.parts import RemoveForm
@@ -30,6 +31,7 @@ from wiego_mle.kernel.views import declares
 _LONGEST_SEARCH = 200
 
 
+@require_safe
 @declares(Act.EDIT, may)
 def contribution_link(request: HttpRequest, reference: str) -> HttpResponse:
     """Show the contributions linked to an outcome, and find one more (`?q=words`)."""

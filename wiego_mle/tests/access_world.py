@@ -1,0 +1,206 @@
+"""Records in two rounds and in every state, and who may read and write each of them.
+
+The sets of names are written by hand from what was agreed, not computed by the policies they test.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from harvests.enums import Dimension
+from harvests.models import Code
+from harvests.tests.factories import CodeFactory, ProgrammeFactory
+from outcomes.enums import OutcomeState as S
+from outcomes.models import Contribution, ContributionLink, Evidence, Outcome, Source
+from outcomes.tests.factories import ContributionFactory, OutcomeFactory
+from outcomes.tests.records import add_parts
+from wiego_mle.accounts.models import Invitation, User
+from wiego_mle.accounts.tests.factories import InvitationFactory, UserFactory
+from wiego_mle.mailing.models import Letter
+from wiego_mle.mailing.tests.factories import LetterFactory
+from wiego_mle.tests.cast import Cast
+
+PEOPLE = ("reporter", "colleague", "reviewer", "lead", "coder", "administrator", "reader", "outsider")
+"""The cast; reporter to coder hold their role in the round "here" alone, the reporter wrote what is there."""
+
+SIGNED_OUT = "signed out"
+EVERYBODY = frozenset(PEOPLE)
+TEAM = frozenset({"reporter", "colleague", "reviewer", "lead", "coder"})
+NOBODY: frozenset[str] = frozenset()
+
+EARLY = (S.LEAD, S.DRAFT, S.WITHDRAWN)
+IN_REVIEW = (S.SUBMITTED, S.RETURNED, S.SET_ASIDE)
+
+TRAITS = {
+    S.LEAD: {"lead": True},
+    S.DRAFT: {},
+    S.SUBMITTED: {"submitted": True},
+    S.RETURNED: {"returned": True},
+    S.ACCEPTED: {"accepted": True},
+    S.SET_ASIDE: {"set_aside": True},
+    S.WITHDRAWN: {"withdrawn": True},
+}
+
+
+def readers_of(place: str, state: S, *, restricted: bool) -> frozenset[str]:
+    """Return who may read a record."""
+    if place == "elsewhere":
+        if state in EARLY:
+            return NOBODY
+        return EVERYBODY if state == S.ACCEPTED and not restricted else frozenset({"administrator"})
+    if state in EARLY:
+        return frozenset({"reporter", "lead"}) if restricted else frozenset({"reporter", "reviewer", "lead"})
+    if restricted:
+        return frozenset({"reporter", "lead", "administrator"})
+    return EVERYBODY if state == S.ACCEPTED else TEAM | {"administrator"}
+
+
+def writers_of(place: str, state: S, *, restricted: bool) -> frozenset[str]:
+    """Return who may change the answers of a record while its round is running."""
+    reviewers = frozenset({"lead"}) if restricted else frozenset({"reviewer", "lead"})
+    if place == "elsewhere":
+        return NOBODY
+    if state in (S.LEAD, S.DRAFT, S.RETURNED):
+        return reviewers | {"reporter"}
+    return reviewers if state == S.SUBMITTED else NOBODY
+
+
+def takers_of(step: str, place: str, *, restricted: bool) -> frozenset[str]:
+    """Return who may take a step with a record that is where the step starts."""
+    reviewers = frozenset({"lead"}) if restricted else frozenset({"reviewer", "lead"})
+    if place == "elsewhere":
+        return NOBODY
+    return {
+        "develop": reviewers | {"reporter"},
+        "submit": reviewers | {"reporter"},
+        "resubmit": reviewers | {"reporter"},
+        "accept": reviewers,
+        "return": reviewers,
+        "set_aside": reviewers,
+        "reopen": reviewers,
+        "withdraw": frozenset({"reporter"}),
+        "restore": frozenset({"reporter"}),
+    }[step]
+
+
+@dataclass(frozen=True)
+class Record:
+    """One outcome with one of each part, where it is, and who may read and change it."""
+
+    outcome: Outcome
+    place: str
+    restricted: bool
+
+    @property
+    def state(self) -> S:
+        """Where the record is in its workflow."""
+        return S(self.outcome.state)
+
+    @cached_property
+    def readers(self) -> frozenset[str]:
+        """Who may read it."""
+        return readers_of(self.place, self.state, restricted=self.restricted)
+
+    @cached_property
+    def writers(self) -> frozenset[str]:
+        """Who may change it."""
+        return writers_of(self.place, self.state, restricted=self.restricted)
+
+    @cached_property
+    def source(self) -> Source:
+        """Who told us."""
+        return self.outcome.sources.get()
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        """What documents it."""
+        return self.outcome.evidence.get()
+
+    @cached_property
+    def link(self) -> ContributionLink:
+        """What WIEGO did."""
+        return self.outcome.contribution_links.select_related("contribution").get()
+
+    def __str__(self) -> str:
+        return f"{self.place} {self.state}{' restricted' if self.restricted else ''}"
+
+
+@dataclass(frozen=True)
+class World:
+    """Everything that the addresses of the application can name."""
+
+    cast: Cast
+    records: tuple[Record, ...]
+    contribution: Contribution
+    unlinked: Contribution
+    invitation: Invitation
+    stranger: User
+    letter: Letter
+    foreign_letter: Letter
+    code: Code
+    programme_key: str
+
+    def record(self, place: str, state: S, *, restricted: bool = False) -> Record:
+        """Return the record of a place, a state and a confidentiality."""
+        return next(
+            each
+            for each in self.records
+            if (each.place, each.state, each.restricted) == (place, state, restricted)
+        )
+
+    @cached_property
+    def telling(self) -> tuple[Record, ...]:
+        """The records between which people differ most."""
+        return (
+            self.record("here", S.DRAFT),
+            self.record("here", S.SUBMITTED),
+            self.record("here", S.SUBMITTED, restricted=True),
+            self.record("here", S.ACCEPTED),
+            self.record("elsewhere", S.DRAFT),
+            self.record("elsewhere", S.SUBMITTED),
+            self.record("elsewhere", S.ACCEPTED),
+        )
+
+    @cached_property
+    def few(self) -> tuple[Record, ...]:
+        """One record of each kind of answer: to be written, restricted, only to be read, of another round."""
+        return (
+            self.record("here", S.SUBMITTED),
+            self.record("here", S.SUBMITTED, restricted=True),
+            self.record("here", S.ACCEPTED),
+            self.record("elsewhere", S.SUBMITTED),
+        )
+
+
+def world_of(cast: Cast) -> World:
+    """Write a world around the cast: a record per round, state and confidentiality, and one of all else."""
+    stranger = UserFactory(name="Stella Stranger")
+    codes = {
+        name: CodeFactory(dimension=Dimension(name))
+        for name in ("actor_type", "change_type", "stage", "level")
+    }
+    records = []
+    for place, round_, author in (
+        ("here", cast.round, cast.reporter.person),
+        ("elsewhere", cast.other_round, stranger),
+    ):
+        for traits in TRAITS.values():
+            for restricted in (False, True):
+                outcome = OutcomeFactory(
+                    round=round_, author=author, restricted=restricted, **(codes | traits)
+                )
+                add_parts(outcome)
+                records.append(Record(outcome, place, restricted))
+    return World(
+        cast=cast,
+        records=tuple(records),
+        contribution=ContributionFactory(author=cast.reporter.person),
+        unlinked=ContributionFactory(author=stranger),
+        invitation=InvitationFactory(),
+        stranger=stranger,
+        letter=LetterFactory(failed=True, to=cast.reporter.person, round_id=cast.round.pk),
+        foreign_letter=LetterFactory(failed=True, to=stranger, round_id=cast.other_round.pk),
+        code=CodeFactory(),
+        programme_key=ProgrammeFactory().key,
+    )

@@ -1,0 +1,571 @@
+"""Every own address, asked by everybody: what opens, what is refused, what is not there at all.
+
+`ADDRESSES` says it per name of an address, by hand. An address without a line there fails the first test.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from uuid import uuid4
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+
+from outcomes.enums import OutcomeState as S
+from outcomes.models import OutcomeVersion
+from outcomes.services.contributions import LINK_ANSWERS
+from outcomes.services.evidence import ANSWERS as EVIDENCE_ANSWERS
+from outcomes.services.parts import mark_of_part
+from outcomes.services.sources import ANSWERS as SOURCE_ANSWERS
+from outcomes.workflows import OUTCOME
+from wiego_mle.audit.models import Entry
+from wiego_mle.tests.access_world import (
+    EVERYBODY,
+    NOBODY,
+    PEOPLE,
+    SIGNED_OUT,
+    Record,
+    World,
+    takers_of,
+    world_of,
+)
+from wiego_mle.tests.test_architecture import declared_views
+from wiego_mle.urls import DECLARED_ELSEWHERE
+
+OPENS, GOES_ON, REFUSED, HIDDEN, NOT_SO, OVERTAKEN = 200, 302, 403, 404, 405, 409
+SIGN_IN = "sign in"
+Answer = int | str
+
+WRITERS = frozenset({"reporter", "colleague", "reviewer", "lead"})
+REVIEWERS = frozenset({"reviewer", "lead"})
+TAKE_TABLES = frozenset({"administrator", "lead", "reader"})
+KEEP_REGISTER = frozenset({"reviewer", "lead", "administrator"})
+CARETAKERS = frozenset({"lead", "administrator"})
+ADMINISTRATORS = frozenset({"administrator"})
+LEADS = frozenset({"lead"})
+KNOW_SOURCES = frozenset({"reporter", "reviewer", "lead", "administrator"})
+
+
+@dataclass(frozen=True)
+class Question:
+    """One address with what is posted to it, and the answer that each person must get."""
+
+    name: str
+    about: str
+    args: tuple
+    get: Callable[[str], Answer]
+    post: Callable[[str], Answer]
+    body: dict
+
+
+def answers(opens: Iterable[str], *, yes: Answer = OPENS, no: Answer = REFUSED) -> Callable[[str], Answer]:
+    """Return who gets `yes`; everybody else who is signed in gets `no`, and who is not has to sign in."""
+    opens = frozenset(opens)
+    return lambda who: SIGN_IN if who == SIGNED_OUT else yes if who in opens else no
+
+
+def always(answer: Answer) -> Callable[[str], Answer]:
+    """Return the same answer for everybody, signed in or not."""
+    return lambda _who: answer
+
+
+def page(
+    opens: Iterable[str] = EVERYBODY,
+    *args,
+    post: Answer | Callable[[str], Answer] = OPENS,
+    get: Answer = OPENS,
+    no: Answer = REFUSED,
+    body: dict | None = None,
+    about: str = "",
+):
+    """Return a question about a page that does not depend on a record."""
+    asked = post if callable(post) else always(NOT_SO) if post == NOT_SO else answers(opens, yes=post, no=no)
+    seen = always(NOT_SO) if get == NOT_SO else answers(opens, yes=get, no=no)
+    return lambda world: [lambda name: Question(name, about, _made(args, world), seen, asked, body or {})]
+
+
+def _made(args: tuple, world: World) -> tuple:
+    return tuple(each(world) if callable(each) else each for each in args)
+
+
+def record_page(
+    *,
+    opens: Callable[[Record], frozenset[str]],
+    post: Answer | Callable[[Record], Callable[[str], Answer]],
+    args: Callable[[Record, World], tuple] = lambda record, _world: (),
+    body: Callable[[Record, World], dict] = lambda _record, _world: {},
+    only: frozenset[str] = EVERYBODY,
+    get: Answer = OPENS,
+    records: Callable[[World], tuple[Record, ...]] = lambda world: world.telling,
+):
+    """Return the questions about a page of a record: hidden, or refused to who may only read it.
+
+    `only` are the people whose role includes the page at all, whatever the record.
+    """
+
+    def questions(world: World):
+        for record in records(world):
+            # A page that only takes posts asks first who is there, and only then how.
+            seen = answers(EVERYBODY, yes=NOT_SO) if get == NOT_SO else None
+            seen = seen or _of_record(record, opens(record), only, yes=get)
+            if callable(post):
+                asked = post(record)
+            elif post == NOT_SO:
+                asked = always(NOT_SO)
+            else:
+                asked = _of_record(record, opens(record), only, yes=post)
+            yield lambda name, record=record, seen=seen, asked=asked: Question(
+                name,
+                str(record),
+                (record.outcome.reference, *args(record, world)),
+                seen,
+                asked,
+                body(record, world),
+            )
+
+    return lambda world: list(questions(world))
+
+
+def _of_record(
+    record: Record, opens: frozenset[str], only: frozenset[str] = EVERYBODY, *, yes: Answer
+) -> Callable[[str], Answer]:
+    def answer(who: str) -> Answer:
+        if who == SIGNED_OUT:
+            return SIGN_IN
+        if who not in only:
+            return REFUSED
+        if who not in record.readers:
+            return HIDDEN
+        return yes if who in opens else REFUSED
+
+    return answer
+
+
+def readers(record: Record) -> frozenset[str]:
+    return record.readers
+
+
+def writers(record: Record) -> frozenset[str]:
+    return record.writers
+
+
+def writers_who_know_sources(record: Record) -> frozenset[str]:
+    return record.writers & KNOW_SOURCES
+
+
+def senders(record: Record) -> Callable[[str], Answer]:
+    """Who sends gets on; who reads and cannot send is led back to the record."""
+    return _of_record(record, record.readers, yes=GOES_ON)
+
+
+def returners(record: Record) -> Callable[[str], Answer]:
+    """The step "return": of a text that waits, for its reviewers; of any other it says where the text is."""
+    if record.state != S.SUBMITTED:
+        return _of_record(record, record.readers, yes=OVERTAKEN)
+    return _of_record(record, takers_of("return", record.place, restricted=record.restricted), yes=GOES_ON)
+
+
+def return_page(record: Record) -> frozenset[str]:
+    if record.state != S.SUBMITTED:
+        return record.readers
+    return takers_of("return", record.place, restricted=record.restricted)
+
+
+def saved_by_itself(record: Record) -> Callable[[str], Answer]:
+    """Only a text that nobody else is writing on is saved without being asked."""
+    alone = NOBODY if record.state == S.SUBMITTED else record.writers
+    return _of_record(record, alone, yes=OPENS)
+
+
+def _happened(record: Record, _world: World) -> dict:
+    outcome = record.outcome
+    return {
+        "version": outcome.version,
+        "title": f"{outcome.title} now",
+        "statement": outcome.statement,
+        "language": outcome.language,
+    }
+
+
+def _source(record: Record, _world: World) -> dict:
+    return {"name": "A vendor of Makola market", "consent": "given"} | {
+        "seen": mark_of_part(record.source, SOURCE_ANSWERS)
+    }
+
+
+def _evidence(record: Record, _world: World) -> dict:
+    said = {"title": "Gazette", "kind": "law", "supports": "change", "url": "https://example.org/gazette"}
+    return said | {"why": "a copy", "seen": mark_of_part(record.evidence, EVIDENCE_ANSWERS)}
+
+
+def _link(record: Record, _world: World) -> dict:
+    said = {"how": "The figures were read out in the assembly.", "strength": "small", "why": "a mistake"}
+    return said | {"seen": mark_of_part(record.link, LINK_ANSWERS)}
+
+
+def _linked(record: Record, _world: World) -> tuple:
+    return (record.link.contribution.reference,)
+
+
+def _unlinked(_record: Record, world: World) -> tuple:
+    return (world.unlinked.reference,)
+
+
+def _evidence_of(record: Record, _world: World) -> tuple:
+    return (record.evidence.reference,)
+
+
+def part_page(**facts):
+    """Return the questions about a page of a part of a record, for one record of each kind of answer."""
+    return record_page(records=lambda world: world.few, **facts)
+
+
+def _both(*parts):
+    return lambda world: [question for part in parts for question in part(world)]
+
+
+YEAR = 2025
+
+ADDRESSES = {
+    "outcomes:home": page(post=NOT_SO),
+    "outcomes:list": page(post=NOT_SO),
+    "outcomes:export": page(EVERYBODY, "csv", get=GOES_ON),
+    # records
+    "outcomes:new": page(WRITERS),
+    "outcomes:detail": record_page(opens=readers, post=NOT_SO, records=lambda world: world.records),
+    "outcomes:edit": record_page(opens=writers, post=OPENS),
+    "outcomes:edit-section": record_page(
+        opens=writers, post=GOES_ON, args=lambda *_: ("happened",), body=_happened
+    ),
+    "outcomes:autosave": record_page(
+        opens=writers, get=NOT_SO, post=saved_by_itself, args=lambda *_: ("happened",), body=_happened
+    ),
+    "outcomes:check": record_page(
+        opens=writers, post=senders, body=lambda record, _world: {"version": record.outcome.version}
+    ),
+    "outcomes:step": record_page(
+        opens=return_page,
+        post=returners,
+        args=lambda *_: ("return",),
+        body=lambda record, _world: {"version": record.outcome.version, "reason": "Say which assembly."},
+    ),
+    # parts of a record
+    "outcomes:source-list": part_page(opens=writers_who_know_sources, post=GOES_ON, body=_source),
+    "outcomes:source-add": part_page(opens=writers_who_know_sources, post=GOES_ON, body=_source),
+    "outcomes:source-edit": part_page(
+        opens=writers_who_know_sources, post=GOES_ON, args=lambda *_: (1,), body=_source
+    ),
+    "outcomes:source-remove": part_page(
+        opens=writers_who_know_sources, post=GOES_ON, args=lambda *_: (1,), body=_source
+    ),
+    "outcomes:evidence-list": part_page(opens=writers, post=GOES_ON, body=_evidence),
+    "outcomes:evidence-add": part_page(opens=writers, post=GOES_ON, body=_evidence),
+    "outcomes:evidence-edit": part_page(opens=writers, post=GOES_ON, args=_evidence_of, body=_evidence),
+    "outcomes:evidence-remove": part_page(opens=writers, post=GOES_ON, args=_evidence_of, body=_evidence),
+    "outcomes:evidence-open": part_page(opens=readers, post=NOT_SO, args=_evidence_of),
+    "outcomes:contribution-link": part_page(opens=writers, post=NOT_SO),
+    "outcomes:contribution-link-new": part_page(
+        opens=writers,
+        post=lambda record: _of_record(record, record.readers, WRITERS, yes=OPENS),
+        only=WRITERS,
+    ),
+    "outcomes:contribution-link-edit": part_page(opens=writers, post=GOES_ON, args=_linked, body=_link),
+    "outcomes:contribution-link-chosen": part_page(opens=writers, post=GOES_ON, args=_unlinked, body=_link),
+    "outcomes:contribution-unlink": part_page(opens=writers, post=GOES_ON, args=_linked, body=_link),
+    # contributions and actors
+    "outcomes:contribution-list": page(post=NOT_SO),
+    "outcomes:contribution-new": page(WRITERS),
+    "outcomes:contribution-detail": page(EVERYBODY, lambda world: world.contribution.reference, post=NOT_SO),
+    "outcomes:contribution-edit": page(
+        ["reporter"], lambda world: world.contribution.reference, post=answers(WRITERS)
+    ),
+    "outcomes:actor-list": page(post=NOT_SO),
+    "outcomes:actor-find": page(post=NOT_SO),
+    "outcomes:actor-new": page(WRITERS),
+    "outcomes:actor-detail": page(
+        EVERYBODY, lambda world: world.records[0].outcome.actors.get().reference, post=NOT_SO
+    ),
+    "outcomes:actor-edit": page(KEEP_REGISTER, lambda world: world.records[0].outcome.actors.get().reference),
+    # review and tables
+    "outcomes:review-queue": page(REVIEWERS, post=NOT_SO),
+    "outcomes:review-next": page(REVIEWERS, get=GOES_ON, post=GOES_ON),
+    "outcomes:tables": page(post=NOT_SO),
+    "outcomes:tables-file": page(TAKE_TABLES, YEAR, "csv", get=GOES_ON),
+    # rounds and lists
+    "rounds:list": page(),
+    "rounds:detail": page(EVERYBODY, "here"),
+    "rounds:new": page(ADMINISTRATORS),
+    "rounds:edit": _both(page(LEADS, "here", about="here"), page(NOBODY, "elsewhere", about="elsewhere")),
+    "rounds:team": _both(
+        page(CARETAKERS, "here", about="here"), page(ADMINISTRATORS, "elsewhere", about="elsewhere")
+    ),
+    "rounds:team-leave": _both(
+        page(CARETAKERS, "here", about="here", get=NOT_SO, post=GOES_ON),
+        page(ADMINISTRATORS, "elsewhere", about="elsewhere", get=NOT_SO, post=GOES_ON),
+    ),
+    "rounds:step": _both(
+        page(LEADS, "here", "review", about="here", body={"version": "1"}, post=GOES_ON),
+        page(NOBODY, "elsewhere", "review", about="elsewhere", body={"version": "1"}, post=GOES_ON),
+    ),
+    "rounds:lists": page(),
+    "rounds:programme-new": page(ADMINISTRATORS),
+    "rounds:programme": page(ADMINISTRATORS, lambda world: world.programme_key),
+    "rounds:code-new": page(ADMINISTRATORS, "worker_group"),
+    "rounds:code": page(ADMINISTRATORS, "worker_group", lambda world: world.code.key),
+    "rounds:code-retire": page(
+        ADMINISTRATORS,
+        "worker_group",
+        lambda world: world.code.key,
+        get=NOT_SO,
+        post=GOES_ON,
+        body={"on": "2025-01-01"},
+    ),
+    "rounds:code-restore": page(
+        ADMINISTRATORS, "worker_group", lambda world: world.code.key, get=NOT_SO, post=GOES_ON
+    ),
+    # people
+    "people:list": page(ADMINISTRATORS),
+    "people:profile": page(),
+    "people:invite": page(ADMINISTRATORS),
+    "people:invitation-send-again": page(
+        ADMINISTRATORS, lambda world: world.invitation.reference, get=NOT_SO, post=GOES_ON
+    ),
+    "people:invitation-revoke": page(
+        ADMINISTRATORS, lambda world: world.invitation.reference, get=NOT_SO, post=GOES_ON
+    ),
+    "people:detail": page(ADMINISTRATORS, lambda world: world.stranger.reference),
+    "people:roles": page(
+        ADMINISTRATORS,
+        lambda world: world.stranger.reference,
+        get=NOT_SO,
+        post=GOES_ON,
+        body={"roles": ["reader"], "version": "1"},
+    ),
+    "people:deactivate": page(
+        ADMINISTRATORS,
+        lambda world: world.stranger.reference,
+        get=NOT_SO,
+        post=GOES_ON,
+        body={"version": "1"},
+    ),
+    # The stranger may sign in already: the page says so.
+    "people:reactivate": page(
+        ADMINISTRATORS, lambda world: world.stranger.reference, get=NOT_SO, post=422, body={"version": "1"}
+    ),
+    # letters and trail
+    "outbox:list": page(),
+    "outbox:detail": _both(
+        page({"reporter", "lead", "administrator"}, lambda world: world.letter.reference, no=HIDDEN),
+        page(ADMINISTRATORS, lambda world: world.foreign_letter.reference, no=HIDDEN, about="foreign"),
+    ),
+    **{
+        name: _both(
+            page(CARETAKERS, lambda world: world.letter.reference, get=NOT_SO, post=GOES_ON),
+            page(
+                ADMINISTRATORS,
+                lambda world: world.foreign_letter.reference,
+                get=NOT_SO,
+                post=lambda who: {SIGNED_OUT: SIGN_IN, "administrator": GOES_ON, "lead": HIDDEN}.get(
+                    who, REFUSED
+                ),
+                about="foreign",
+            ),
+        )
+        for name in ("outbox:send-again", "outbox:leave")
+    },
+    "trail:list": page(ADMINISTRATORS),
+    "trail:verify": page(ADMINISTRATORS),
+}
+"""Who gets which answer, per name of an address."""
+
+OPEN_TO_ANYBODY = {
+    "people:invitation": (("not-a-token",), GOES_ON, GOES_ON),
+    "people:invitation-accept": ((), OPENS, OPENS),
+    "people:invitation-ask": ((), NOT_SO, OPENS),
+    "set_language": ((), GOES_ON, GOES_ON),
+}
+"""Addresses that answer everybody alike: their arguments, and the answers to GET and POST."""
+
+
+def own_names() -> set[str]:
+    """Return the names of all addresses but those of libraries."""
+    return {name for name, _view in declared_views() if not name.startswith(tuple(DECLARED_ELSEWHERE))}
+
+
+def test_every_own_address_has_its_line():
+    assert own_names() == ADDRESSES.keys() | OPEN_TO_ANYBODY.keys()
+
+
+@pytest.fixture(autouse=True)
+def _quiet():
+    """Refusals are what is asked for here; a log of some thousand of them would only cost time."""
+    logger = logging.getLogger("django.request")
+    before = logger.level
+    logger.setLevel(logging.CRITICAL)
+    yield
+    logger.setLevel(before)
+
+
+@pytest.fixture
+def world(cast) -> World:
+    return world_of(cast)
+
+
+@pytest.fixture
+def clients(cast) -> dict[str, Client]:
+    found = {name: getattr(cast, name).client for name in PEOPLE} | {SIGNED_OUT: Client()}
+    for client in found.values():
+        # A fault of the server is an answer like another here: it is listed, and the rest still asked.
+        client.raise_request_exception = False
+    return found
+
+
+def answer_of(client: Client, method: str, address: str, body: dict) -> tuple[Answer, int]:
+    """Return what came back and how much was written; nothing of it stays in the database."""
+    with transaction.atomic():
+        before = Entry.objects.count() + OutcomeVersion.objects.count()
+        response = client.post(address, body) if method == "post" else client.get(address)
+        written = Entry.objects.count() + OutcomeVersion.objects.count() - before
+        transaction.set_rollback(True)
+    leads_to_sign_in = response.status_code == 302 and response["Location"].startswith(
+        reverse("account_login")
+    )
+    response.close()
+    return SIGN_IN if leads_to_sign_in else response.status_code, written
+
+
+def test_everybody_gets_the_agreed_answer_at_every_address_and_writes_only_what_is_theirs(world, clients):
+    wrong, asked, changed = [], 0, set()
+    for name, made in ADDRESSES.items():
+        for question in (make(name) for make in made(world)):
+            address = reverse(name, args=question.args)
+            for who, client in clients.items():
+                for method, expected in (("get", question.get(who)), ("post", question.post(who))):
+                    if expected == NOT_SO and who not in (SIGNED_OUT, "administrator"):
+                        continue
+                    got, written = answer_of(client, method, address, question.body)
+                    asked += 1
+                    if got != expected:
+                        wrong.append(f"{name} {question.about} {method} {who}: {got}, not {expected}")
+                    if written and (method == "get" or expected not in (OPENS, GOES_ON)):
+                        wrong.append(f"{name} {question.about} {method} {who}: answered {got} and wrote")
+                    if written:
+                        changed.add(name)
+    assert not wrong, f"{len(wrong)} of {asked}:\n" + "\n".join(wrong[:80])
+    assert asked > 2000
+    # The posts of this test are no empty gestures: whoever may, changes something by them.
+    assert {
+        "outcomes:edit-section",
+        "outcomes:autosave",
+        "outcomes:check",
+        "outcomes:step",
+        "outcomes:source-add",
+        "outcomes:source-remove",
+        "outcomes:evidence-add",
+        "outcomes:evidence-remove",
+        "outcomes:contribution-link-chosen",
+        "outcomes:contribution-unlink",
+        "outcomes:export",
+        "rounds:step",
+        "rounds:code-retire",
+        "people:roles",
+        "people:deactivate",
+        "outbox:leave",
+    } <= changed
+
+
+def test_addresses_open_to_anybody_answer_everybody_alike(world, clients):
+    for name, (args, get, post) in OPEN_TO_ANYBODY.items():
+        for who, client in clients.items():
+            address = reverse(name, args=args)
+            assert answer_of(client, "get", address, {}) == (get, 0), (name, who)
+            assert answer_of(client, "post", address, {}) == (post, 0), (name, who)
+
+
+def test_each_step_is_taken_by_whom_it_belongs_to_and_by_nobody_else(world, clients):
+    wrong, taken = [], 0
+    body = {"reason": "Say which assembly it was.", "set_aside_kind": "output"}
+    for step in OUTCOME.steps:
+        for record in world.records:
+            if record.state != min(step.sources):
+                continue
+            may = takers_of(step.name, record.place, restricted=record.restricted)
+            answer = _of_record(record, may, yes=GOES_ON)
+            address = reverse("outcomes:step", args=[record.outcome.reference, step.name])
+            for who, client in clients.items():
+                got, written = answer_of(client, "post", address, body | {"version": record.outcome.version})
+                taken += bool(written)
+                if got != answer(who) or bool(written) != (who in may):
+                    wrong.append(f"{step.name} {record} {who}: {got} and {written} rows, not {answer(who)}")
+    assert not wrong, "\n".join(wrong[:60])
+    assert taken == 31
+
+
+SWAPPED = {
+    "outcomes:evidence-open": lambda other: (other.evidence.reference,),
+    "outcomes:evidence-edit": lambda other: (other.evidence.reference,),
+    "outcomes:evidence-remove": lambda other: (other.evidence.reference,),
+    "outcomes:contribution-link-edit": lambda other: (other.link.contribution.reference,),
+    "outcomes:contribution-unlink": lambda other: (other.link.contribution.reference,),
+}
+
+
+def test_what_is_not_there_is_answered_404_by_who_may_open_such_pages(world, clients):
+    """Each argument of each address in turn names something that is not there."""
+    asked = 0
+    for name, made in ADDRESSES.items():
+        for question in (make(name) for make in made(world)[:1]):
+            for position in range(len(question.args)):
+                args = list(question.args)
+                args[position] = 99 if isinstance(args[position], int) else "OH-9999"
+                address = reverse(name, args=args)
+                who = "administrator" if name.split(":")[0] in ("people", "outbox", "rounds") else "lead"
+                if name in ("rounds:step", "rounds:edit"):
+                    who = "lead"
+                for method, agreed in (("get", question.get), ("post", question.post)):
+                    got, written = answer_of(clients[who], method, address, question.body)
+                    expected = NOT_SO if agreed(who) == NOT_SO else HIDDEN
+                    if (name, method, position) == ("outcomes:tables-file", "get", 0):
+                        # It only leads to the page of that year, which is not there.
+                        got = clients[who].get(address, follow=True).status_code
+                    assert (got, written) == (expected, 0), (name, args, method, who)
+                    asked += 1
+    assert asked > 60
+
+
+def test_a_part_of_another_record_is_not_reached_through_ones_own(world, clients):
+    own = world.record("here", S.SUBMITTED)
+    for other in (world.record("elsewhere", S.SUBMITTED), world.record("here", S.DRAFT, restricted=True)):
+        for name, part in SWAPPED.items():
+            address = reverse(name, args=[own.outcome.reference, *part(other)])
+            for method in ("get", "post"):
+                body = _evidence(other, world) | _link(other, world)
+                got, written = answer_of(clients["lead"], method, address, body)
+                refused = NOT_SO if (name, method) == ("outcomes:evidence-open", "post") else HIDDEN
+                assert (got, written) == (refused, 0), (name, method, str(other))
+
+
+def test_a_hidden_record_answers_like_one_that_is_not_there(world, clients):
+    hidden = world.record("elsewhere", S.DRAFT).outcome.reference
+    for name in ("outcomes:detail", "outcomes:edit", "outcomes:check", "outcomes:source-add"):
+        pages = [
+            clients["lead"].get(reverse(name, args=[reference])).content.decode().replace(reference, "")
+            for reference in (hidden, "OH-9999")
+        ]
+        assert strip_nonces(pages[0]) == strip_nonces(pages[1]), name
+
+
+def strip_nonces(text: str) -> str:
+    """Return a page without what differs from one request to the next."""
+    return re.sub(r'(nonce|value|csrfToken|X-CSRFToken)[="\': ]+[\w+/=-]+', "", text)
+
+
+def test_a_record_cannot_be_begun_in_a_round_of_others(world, clients):
+    body = {"round": "elsewhere", "title": "Slipped in", "statement": "x" * 40, "creation_key": uuid4()}
+    clients["reporter"].post(reverse("outcomes:new"), body | {"language": "en"})
+    assert not world.cast.other_round.outcomes.filter(title="Slipped in").exists()
