@@ -204,15 +204,18 @@ class _Styles:
 class _SheetNames:
     """Makes names that a workbook accepts: 31 characters at most, no brackets, each only once.
 
-    "History" is a name that spreadsheet programs keep for themselves.
+    A longer title ends after a whole word. "History" is a name that spreadsheet programs keep for themselves.
     """
 
     def __init__(self):
         self._taken: set[str] = {"history"}
 
     def unique(self, title: str) -> str:
-        plain = "".join(" " if letter in "[]:*?/\\" else letter for letter in title).strip(" '") or _("Table")
-        name, number = plain[:31].rstrip(" '"), 2
+        allowed = "".join(" " if letter in "[]:*?/\\" else letter for letter in title)
+        plain = " ".join(allowed.split()).strip(" '") or _("Table")
+        # One letter more, so that a word which just fits is kept; a single long word is cut.
+        whole_words = plain if len(plain) <= 31 else plain[:32].rpartition(" ")[0]
+        name, number = (whole_words or plain[:31]).rstrip(" ',"), 2
         while name.casefold() in self._taken:
             suffix = f" ({number})"
             name, number = plain[: 31 - len(suffix)] + suffix, number + 1

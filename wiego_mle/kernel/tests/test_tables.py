@@ -201,3 +201,13 @@ def test_long_tables_are_written_in_constant_memory(write, tmp_path):
 
     peak(10)
     assert peak(4_000) < peak(400) + 300_000
+
+
+def test_a_sheet_with_a_long_title_is_named_by_whole_words():
+    titles = [
+        "Who changed: actor type by level",
+        "From lead to accepted outcome, per programme",
+        "x" * 25 + " level",
+    ]
+    names = workbook_of(*(table(1, title=title) for title in titles)).sheetnames
+    assert names == ["Who changed actor type by level", "From lead to accepted outcome", "x" * 25 + " level"]
