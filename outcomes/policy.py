@@ -189,6 +189,12 @@ def _may_accept(principal: Principal, outcome) -> Decision:
     return _may_decide(principal, outcome)
 
 
+def _may_return(principal: Principal, outcome) -> Decision:
+    if _is_author(principal, outcome):
+        return refused(_("You wrote this outcome, so somebody else decides whether it is returned."))
+    return _may_decide(principal, outcome)
+
+
 def _may_withdraw(principal: Principal, outcome) -> Decision:
     if not _is_author(principal, outcome):
         return refused(_("Only the author may withdraw an outcome."))
@@ -212,7 +218,7 @@ _CONDITIONS = {
     Act.LOG: _may_log,
     Act.EDIT: _may_edit,
     Act.SUBMIT: _may_submit,
-    Act.RETURN: _may_accept,
+    Act.RETURN: _may_return,
     Act.ACCEPT: _may_accept,
     Act.SET_ASIDE: _may_decide,
     Act.WITHDRAW: _may_withdraw,

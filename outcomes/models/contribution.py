@@ -66,6 +66,10 @@ class Contribution(models.Model):
                 name="contribution_dates_go_forward",
             ),
             models.CheckConstraint(
+                condition=Q(date_to__isnull=True) | Q(date_from__isnull=False),
+                name="contribution_end_has_a_start",
+            ),
+            models.CheckConstraint(
                 condition=Q(date_from__isnull=True, date_precision="")
                 | (Q(date_from__isnull=False) & ~Q(date_precision="")),
                 name="contribution_date_has_a_precision",

@@ -180,6 +180,14 @@ class Outcome(models.Model):
                 name="outcome_dates_go_forward",
             ),
             models.CheckConstraint(
+                condition=Q(date_to__isnull=True) | Q(date_from__isnull=False),
+                name="outcome_end_has_a_start",
+            ),
+            models.CheckConstraint(
+                condition=Q(duplicate_of__isnull=True) | ~Q(duplicate_of=F("pk")),
+                name="outcome_not_duplicate_of_itself",
+            ),
+            models.CheckConstraint(
                 condition=Q(date_from__isnull=True, date_precision="")
                 | (Q(date_from__isnull=False) & ~Q(date_precision="")),
                 name="outcome_date_has_a_precision",

@@ -11,6 +11,7 @@ from django.apps import apps
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from wiego_mle.celery import app
 from wiego_mle.urls import DECLARED_ELSEWHERE
 
 ROOT = Path(settings.BASE_DIR)
@@ -238,3 +239,10 @@ def test_constraints_and_indexes_have_names_that_promise(model):
     for thing in [*model._meta.constraints, *model._meta.indexes]:
         assert "_" in thing.name
         assert not thing.name.startswith(model._meta.db_table), f"{thing.name} was named by a machine"
+
+
+def test_every_scheduled_task_exists():
+    app.loader.import_default_modules()
+    scheduled = {entry["task"] for entry in settings.CELERY_BEAT_SCHEDULE.values()}
+    assert scheduled
+    assert scheduled <= set(app.tasks)

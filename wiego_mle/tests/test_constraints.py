@@ -17,8 +17,8 @@ from django.utils import timezone
 
 from harvests.models import Code
 from harvests.tests.factories import CodeFactory, HarvestRoundFactory, ProgrammeFactory, TeamMemberFactory
-from outcomes.enums import SetAsideKind
-from outcomes.models import Actor
+from outcomes.enums import OutcomeState, SetAsideKind
+from outcomes.models import Actor, Outcome
 from outcomes.tests.factories import (
     ActorFactory,
     ContributionCountryFactory,
@@ -60,6 +60,13 @@ def a_code_in_place_of_itself() -> None:
 def accepted_by_its_author() -> None:
     author = UserFactory()
     OutcomeFactory(accepted=True, author=author, decided_by=author)
+
+
+def duplicate_of_itself():
+    outcome = OutcomeFactory()
+    Outcome.objects.filter(pk=outcome.pk).update(
+        state=OutcomeState.SET_ASIDE, set_aside_kind=SetAsideKind.DUPLICATE, duplicate_of=outcome
+    )
 
 
 def two_leading_programmes() -> None:
@@ -118,6 +125,8 @@ BROKEN: dict[str, Callable[[], object]] = {
     "outcome_state_is_known": lambda: OutcomeFactory(state="lost"),
     "outcome_has_a_title": lambda: OutcomeFactory(title=""),
     "outcome_dates_go_forward": lambda: OutcomeFactory(date_from=LATER, date_to=EARLIER),
+    "outcome_end_has_a_start": lambda: OutcomeFactory(date_from=None, date_precision="", date_to=LATER),
+    "outcome_not_duplicate_of_itself": duplicate_of_itself,
     "outcome_date_has_a_precision": lambda: OutcomeFactory(date_precision=""),
     "accepted_outcome_names_who_accepted": lambda: OutcomeFactory(accepted=True, decided_by=None),
     "outcome_not_accepted_by_its_author": accepted_by_its_author,
@@ -138,6 +147,9 @@ BROKEN: dict[str, Callable[[], object]] = {
     "actor_once_per_outcome": lambda: twice(OutcomeActorFactory, "outcome", "actor"),
     "contribution_has_a_title": lambda: ContributionFactory(title=""),
     "contribution_dates_go_forward": lambda: ContributionFactory(date_from=LATER, date_to=EARLIER),
+    "contribution_end_has_a_start": lambda: ContributionFactory(
+        date_from=None, date_precision="", date_to=LATER
+    ),
     "contribution_date_has_a_precision": lambda: ContributionFactory(date_precision=""),
     "country_once_per_contribution": lambda: twice(ContributionCountryFactory, "contribution", "country"),
     "contribution_linked_once_per_outcome": lambda: twice(ContributionLinkFactory, "outcome", "contribution"),
