@@ -2,6 +2,7 @@
 PYTHON ?= python3
 PORT ?= 8000
 OUTCOMES ?= 5000
+REPEAT ?= 20
 # Processes among which the suite is divided.
 WORKERS ?= auto
 ARGS ?=
@@ -57,8 +58,8 @@ browser: $(VENV)/installed-dev translations
 
 # p50, p95, queries, bytes and peak memory as JSON, on both engines.
 bench: $(VENV)/installed-dev
-	$(BIN)/python manage.py bench --outcomes $(OUTCOMES)
-	$(SERVICES) $(BIN)/python manage.py bench --outcomes $(OUTCOMES)
+	$(BIN)/python manage.py bench --outcomes $(OUTCOMES) --repeat $(REPEAT)
+	$(SERVICES) $(BIN)/python manage.py bench --outcomes $(OUTCOMES) --repeat $(REPEAT)
 
 lint: $(VENV)/installed-dev
 	$(BIN)/ruff check .
