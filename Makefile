@@ -32,8 +32,10 @@ $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/installed: requirements.txt | $(VENV)/bin/python
-	$(PIP) -r requirements.txt
+	$(PIP) --no-compile -r requirements.txt
 	@touch $@
+# Half of what is installed is never imported: compiling is left to a spare core, beside the first start.
+	@nice $(BIN)/python -m compileall -q -q $(VENV)/lib </dev/null >/dev/null 2>&1 &
 
 $(VENV)/installed-dev: requirements-dev.txt $(VENV)/installed
 	$(PIP) -r requirements-dev.txt
