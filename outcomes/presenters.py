@@ -93,7 +93,7 @@ def moment_words(at) -> str:
     clock = date_format(local, "H:i")
     if local.date() == timezone.localdate():
         return _("at %(time)s") % {"time": clock}
-    return _("on %(day)s at %(time)s") % {"day": date_format(local, "j F Y"), "time": clock}
+    return _("on %(day)s at %(time)s") % {"day": date_format(local, "DATE_FORMAT"), "time": clock}
 
 
 @dataclass(frozen=True)

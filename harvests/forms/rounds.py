@@ -127,13 +127,13 @@ class RoundForm(SavedForm):
         for first, last in (("covers_from", "covers_to"), ("collecting_from", "collecting_to")):
             begin, end = answers.get(first), answers.get(last)
             if begin and end and end < begin:
-                self.add_error(last, backwards % {"day": date_format(begin, "j F Y")})
+                self.add_error(last, backwards % {"day": date_format(begin, "DATE_FORMAT")})
         begin, deadline = answers.get("covers_from"), answers.get("collecting_to")
         if begin and deadline and deadline < begin:
             self.add_error(
                 "collecting_to",
                 _("This is before the round’s first day, %(day)s: nothing could have happened yet.")
-                % {"day": date_format(begin, "j F Y")},
+                % {"day": date_format(begin, "DATE_FORMAT")},
             )
         return answers
 

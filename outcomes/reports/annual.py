@@ -65,7 +65,9 @@ class AnnualTables:
     @property
     def period(self) -> str:
         """Return the first and the last day of the financial year, in words."""
-        return " – ".join(date_format(day, "j F Y") for day in financial_year.period_of(self._selection.year))
+        return " – ".join(
+            date_format(day, "DATE_FORMAT") for day in financial_year.period_of(self._selection.year)
+        )
 
     @property
     def method(self) -> tuple[str, ...]:
@@ -100,7 +102,7 @@ class AnnualTables:
         return _(
             "Codebook: the code lists as they stood on %s. A retired code appears where an outcome still "
             "has it."
-        ) % date_format(self.made_at, "j F Y")
+        ) % date_format(self.made_at, "DATE_FORMAT")
 
     def _restricted_note(self) -> str:
         if self._selection.with_restricted:

@@ -178,7 +178,7 @@ def _in_words(words: Words, name: str, value) -> str:
     if text in choices:
         return str(choices[text])
     if _DAY.fullmatch(text):
-        return formats.date_format(date.fromisoformat(text), "j F Y")
+        return formats.date_format(date.fromisoformat(text), "DATE_FORMAT")
     if _MOMENT.fullmatch(text):
-        return formats.date_format(timezone.localtime(datetime.fromisoformat(text)), "j F Y, H:i")
+        return formats.date_format(timezone.localtime(datetime.fromisoformat(text)), "DATETIME_FORMAT")
     return text

@@ -35,7 +35,7 @@ class Period:
             return _span(str(self.first.year), str(self.last.year))
         if self.precision == Precision.QUARTER:
             return _span(_quarter(self.first), _quarter(self.last))
-        pattern = "F Y" if self.precision == Precision.MONTH else "j F Y"
+        pattern = "YEAR_MONTH_FORMAT" if self.precision == Precision.MONTH else "DATE_FORMAT"
         return _span(date_format(self.first, pattern), date_format(self.last, pattern))
 
 

@@ -38,4 +38,4 @@ def test_quarters_are_named():
 
 def test_words_follow_the_language():
     with translation.override("es"):
-        assert period_from_parts(2020, 3).words().lower() == "marzo 2020"
+        assert period_from_parts(2020, 3).words().lower() == "marzo de 2020"
