@@ -13,7 +13,7 @@ class Channel(filesystem.Channel):
     """Lets a message appear complete or not at all.
 
     The library's channel writes a message under its final name, so a worker that looks at that moment
-    takes an empty file: the message is lost and the worker ends. Decision 0004 has the figures.
+    takes an empty file: the message is lost, with an error. Decision 0004 has the figures.
     A folder that cannot be used raises ChannelError, which callers meet as the OperationalError that
     they expect of a broker that is down.
     """
