@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from uuid import uuid4
 
 import pytest
-from django.db import transaction
+from django.core.signals import request_finished
+from django.db import close_old_connections, transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -425,6 +426,15 @@ def clients(cast) -> dict[str, Client]:
     return found
 
 
+def _close(response) -> None:
+    """Close what the answer holds open, as a server would, but keep the connection of this test."""
+    request_finished.disconnect(close_old_connections)
+    try:
+        response.close()
+    finally:
+        request_finished.connect(close_old_connections)
+
+
 def answer_of(client: Client, method: str, address: str, body: dict) -> tuple[Answer, int]:
     """Return what came back and how much was written; nothing of it stays in the database."""
     with transaction.atomic():
@@ -435,7 +445,7 @@ def answer_of(client: Client, method: str, address: str, body: dict) -> tuple[An
     leads_to_sign_in = response.status_code == 302 and response["Location"].startswith(
         reverse("account_login")
     )
-    response.close()
+    _close(response)
     return SIGN_IN if leads_to_sign_in else response.status_code, written
 
 
