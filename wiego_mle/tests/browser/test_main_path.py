@@ -138,7 +138,7 @@ def through_the_main_path(signed_in: Callable[..., Page], title: str, **options)
 def workbook_cells(page: Page) -> set[str]:
     """Download the year's workbook and return every text in it."""
     with page.expect_download() as download:
-        page.locator("a[href*='/tables/'][href*='/xlsx/']").first.click()
+        page.get_by_role("button", name=re.compile("workbook")).first.click()
     content = download.value.path().read_bytes()
     book = openpyxl.load_workbook(io.BytesIO(content), read_only=True)
     return {
@@ -167,8 +167,10 @@ def test_a_lead_is_noted_on_a_phone_in_a_few_touches(signed_in):
     page = signed_in("amara", viewport=PHONE)
     page.goto("/")
     page.get_by_role("link", name=re.compile("Note a lead")).first.click()
-    page.locator("[name=title]").fill("Market closed overnight?")
-    page.locator("main form").get_by_role("button", name=re.compile("^(Save|Note)")).first.click()
+    page.locator("[name=what]").fill("Market closed overnight?")
+    page.locator("[name=who]").fill("The city, it is said")
+    page.get_by_label("Year").fill("2025")
+    page.get_by_role("button", name=re.compile("Keep this lead")).click()
     expect(page.locator("main")).to_contain_text("Lead")
     expect(page.locator("main")).to_contain_text("Market closed overnight?")
 
@@ -178,6 +180,7 @@ def test_a_double_click_makes_one_outcome(signed_in):
     page.goto("/outcomes/new/")
     page.locator("[name=title]").fill("Sent twice at once")
     page.get_by_role("button", name="Save as a draft and go on").dblclick()
+    page.wait_for_url(re.compile(r"/outcomes/OH-\d+/"))
     page.goto("/outcomes/?q=sent+twice+at+once")
     assert page.locator("tbody tr").count() == 1
 
