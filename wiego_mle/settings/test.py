@@ -16,6 +16,10 @@ ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 BASE_URL = "http://testserver"
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 
+# What a server keeps when the power fails is no question of the suite.
+if PRODUCTION:  # noqa: F405
+    DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c synchronous_commit=off"  # noqa: F405
+
 # The suite proves what the application does, not how slowly a password is checked.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -16,7 +16,7 @@ import pytest
 
 from wiego_mle.tests.processes.installation import Installation, new_folder, run
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.embedded]
 
 MB = 1024 * 1024
 BOUNDARY = "a-boundary-of-this-test"

@@ -13,7 +13,7 @@ from kombu.exceptions import OperationalError
 
 from wiego_mle.tests.processes.installation import PROJECT, environment
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.embedded]
 
 MESSAGES = 1_500
 WRITER = """

@@ -4,7 +4,7 @@ import pytest
 
 from wiego_mle.tests.processes.installation import run
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.embedded]
 
 PRODUCTION = {
     "DATABASE_URL": "postgres://outcomes:secret@127.0.0.1:5432/outcomes",

@@ -11,7 +11,7 @@ import pytest
 
 from wiego_mle.tests.processes.installation import Installation, free_port, new_folder, run, wait_until
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.embedded]
 
 SECONDS_TO_END = 10
 
