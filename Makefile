@@ -22,7 +22,7 @@ DEPLOYED := DEBUG=false DATABASE_URL=postgres://outcomes@127.0.0.1:5432/outcomes
 	EMAIL_URL=smtp://127.0.0.1:25 BASE_URL=https://outcomes.example.org ALLOWED_HOSTS=outcomes.example.org \
 	SECRET_KEY=only-for-the-deployment-check-abcdefghijklmnopqrstuvwxyz-0123456789
 
-.PHONY: env run test test-services browser bench lint screenshots messages translations clean
+.PHONY: env run test test-services browser browser-embedded browser-services bench bench-embedded bench-services lint screenshots messages translations clean
 
 # The environment of developers: the application, factories, a browser driver, linters.
 env: $(VENV)/installed-dev
@@ -54,14 +54,22 @@ test: $(VENV)/installed-dev translations
 test-services: $(VENV)/installed-dev translations
 	$(SERVICES) $(BIN)/pytest -m "not browser and not embedded" -n $(WORKERS) $(ARGS)
 
-# Journeys in Chromium, on both engines.
-browser: $(VENV)/installed-dev translations
+# Journeys in Chromium, on both engines; `make -j2 browser` drives them side by side.
+browser: browser-embedded browser-services
+
+browser-embedded: $(VENV)/installed-dev translations
 	$(BIN)/pytest -m browser $(ARGS)
+
+browser-services: $(VENV)/installed-dev translations
 	$(SERVICES) $(BIN)/pytest -m browser $(ARGS)
 
 # p50, p95, queries, bytes and peak memory as JSON, on both engines.
-bench: $(VENV)/installed-dev
+bench: bench-embedded bench-services
+
+bench-embedded: $(VENV)/installed-dev
 	$(BIN)/python manage.py bench --outcomes $(OUTCOMES) --repeat $(REPEAT)
+
+bench-services: $(VENV)/installed-dev
 	$(SERVICES) $(BIN)/python manage.py bench --outcomes $(OUTCOMES) --repeat $(REPEAT)
 
 lint: $(VENV)/installed-dev

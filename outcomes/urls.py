@@ -10,6 +10,7 @@ from outcomes.views import (
     capture,
     contribution_links,
     contributions,
+    countries,
     evidence,
     home,
     lists,
@@ -87,6 +88,7 @@ urlpatterns = [
     path("outcomes/<slug:reference>/edit/<slug:section>/", sections.edit_section, name="edit-section"),
     path("outcomes/<slug:reference>/autosave/<slug:section>/", autosave.autosave, name="autosave"),
     path("outcomes/<slug:reference>/check/", capture.check, name="check"),
+    path("countries/<slug:language>/", countries.country_names, name="country-names"),
     # actors
     path("actors/", actors.actor_list, name="actor-list"),
     path("actors/new/", actors.actor_new, name="actor-new"),

@@ -117,7 +117,7 @@ class ContributionForm(PartForm):
         required=False,
         label=_("In which country or countries?"),
         help_text=_(
-            "Begin to write the name and choose it, for example Ghana. Leave this empty if it was global."
+            "In English, Spanish, French or Portuguese, for example Ghana. Leave this empty if it was global."
         ),
     )
     city = TextField(most=120, required=False, label=_("In which city or place?"))

@@ -6,9 +6,11 @@ import re
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from wiego_mle.kernel.countries import country_choices, country_code, country_name
+from wiego_mle.kernel.countries import country_code, country_name
 from wiego_mle.kernel.folding import clean_text
 
 MOST_COUNTRIES = 60
@@ -19,7 +21,7 @@ _BETWEEN_NAMES = re.compile(r"[,;\n\r\t]+")
 
 
 class CountriesWidget(forms.Widget):
-    """Short rows of text, each with the names of all countries as suggestions.
+    """Short rows of text; a script offers the names of countries, fetched when somebody begins to write.
 
     Its value is a list of names or two-letter codes; more than one name fits a row with commas.
     """
@@ -49,13 +51,13 @@ class CountriesWidget(forms.Widget):
         rows = self.format_value(value)
         rows += [""] * max(_EMPTY_ROWS, _LEAST_ROWS - len(rows))
         context["widget"]["rows"] = rows
-        context["widget"]["names"] = [label for _code, label in country_choices()]
+        context["widget"]["names_at"] = reverse("outcomes:country-names", args=[get_language() or "en"])
         context["widget"]["invalid"] = "is-invalid" in context["widget"]["attrs"].get("class", "")
         return context
 
 
 class CountryWidget(CountriesWidget):
-    """One row of text with the names of all countries as suggestions."""
+    """One row of text; a script offers the names of countries."""
 
     template_name = "outcomes/widgets/country.html"
     use_fieldset = False

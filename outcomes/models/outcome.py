@@ -7,7 +7,6 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -22,7 +21,7 @@ from outcomes.enums import (
     OutcomeState,
     SetAsideKind,
 )
-from wiego_mle.kernel.countries import country_name, validate_country
+from wiego_mle.kernel.countries import REGION_OF_COUNTRY, country_name, validate_country
 from wiego_mle.kernel.languages import Language
 from wiego_mle.kernel.partial_dates import Period, Precision
 
@@ -64,7 +63,8 @@ class Outcome(models.Model):
     """An observed change in what an actor outside the team does, on its way to acceptance.
 
     `version` grows by one with every saved change and is checked in the UPDATE. `search_text` is
-    the folded text of everything a reader would search for; services keep it.
+    the folded text of everything a reader would search for, `title_sorted` what titles are sorted
+    by; services keep both.
     """
 
     reference = models.CharField(_("reference"), max_length=12, unique=True, editable=False)
@@ -142,6 +142,7 @@ class Outcome(models.Model):
     updated_at = models.DateTimeField(default=timezone.now, editable=False)
     creation_key = models.UUIDField(null=True, unique=True, editable=False)
     search_text = models.TextField(blank=True, default="", editable=False)
+    title_sorted = models.TextField(blank=True, default="", editable=False)
 
     class Meta:
         verbose_name = _("outcome")
@@ -152,7 +153,7 @@ class Outcome(models.Model):
             models.Index(fields=["round", "state", "-updated_at", "-id"], name="outcomes_by_round"),
             models.Index(fields=["state", "submitted_at", "id"], name="outcomes_waiting_longest"),
             models.Index(fields=["author", "state"], name="outcomes_by_author"),
-            models.Index(Lower("title"), "id", name="outcomes_by_title"),
+            models.Index(fields=["title_sorted", "id"], name="outcomes_by_title"),
             models.Index(fields=["date_from", "id"], name="outcomes_by_date"),
             # A list counts what a person may see from this index alone.
             models.Index(
@@ -240,14 +241,20 @@ class Outcome(models.Model):
 
 
 class OutcomeCountry(models.Model):
-    """A country in which the change took place."""
+    """A country in which the change took place; the database works out its region, empty for none."""
 
     outcome = models.ForeignKey(Outcome, on_delete=models.CASCADE, related_name="countries")
     country = models.CharField(max_length=2, validators=[validate_country])
+    region = models.GeneratedField(
+        expression=REGION_OF_COUNTRY, output_field=models.CharField(max_length=20), db_persist=True
+    )
 
     class Meta:
         ordering = ["outcome", "country", "pk"]
-        indexes = [models.Index(fields=["country", "outcome"], name="outcomes_by_country")]
+        indexes = [
+            models.Index(fields=["country", "outcome"], name="outcomes_by_country"),
+            models.Index(fields=["region", "outcome"], name="outcomes_by_region"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["outcome", "country"], name="country_once_per_outcome"),
         ]

@@ -14,7 +14,7 @@ from harvests.enums import Dimension
 from outcomes.enums import Confidentiality, Direction, Expected, InfluenceRoute, OutcomeState
 from outcomes.models import ContributionLink, Outcome, OutcomeActor, OutcomeCountry, OutcomeProgramme
 from outcomes.queries.search import matching
-from wiego_mle.kernel.countries import Region, countries_of
+from wiego_mle.kernel.countries import Region
 from wiego_mle.kernel.folding import clean_text
 from wiego_mle.kernel.languages import Language
 
@@ -87,11 +87,10 @@ def _country(values: Values) -> Q:
 
 
 def _region(values: Values) -> Q:
-    codes = [code for region in Region if region in values for code in countries_of(region)]
-    found = Q(pk__in=OutcomeCountry.objects.filter(country__in=codes).values("outcome"))
+    regions = [str(region) for region in Region if region in values]
+    found = Q(pk__in=OutcomeCountry.objects.filter(region__in=regions).values("outcome"))
     if Region.GLOBAL in values:
-        in_a_region = [code for region in Region for code in countries_of(region)]
-        beyond = OutcomeCountry.objects.exclude(country__in=in_a_region).values("outcome")
+        beyond = OutcomeCountry.objects.filter(region="").values("outcome")
         found |= Q(is_global=True) | Q(pk__in=beyond)
     if NONE in values:
         found |= Q(is_global=False) & ~_any(OutcomeCountry.objects.all())

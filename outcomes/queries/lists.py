@@ -8,7 +8,6 @@ from functools import cached_property
 
 from django.core.paginator import Page, Paginator
 from django.db.models import F, Prefetch, QuerySet
-from django.db.models.functions import Lower
 
 from harvests.models import Code, HarvestRound, Programme
 from outcomes.models import Actor, Contribution, Outcome, OutcomeProgramme
@@ -28,8 +27,8 @@ _ORDERS = {
     "updated": (F("updated_at").asc(), F("pk").asc()),
     "-date": (F("date_from").desc(nulls_last=True), F("pk").desc()),
     "date": (F("date_from").asc(nulls_last=True), F("pk").asc()),
-    "title": (Lower("title").asc(), F("pk").asc()),
-    "-title": (Lower("title").desc(), F("pk").desc()),
+    "title": (F("title_sorted").asc(), F("pk").asc()),
+    "-title": (F("title_sorted").desc(), F("pk").desc()),
     "state": (F("state").asc(), *_LATEST),
     "-state": (F("state").desc(), *_LATEST),
     "-round": (F("round__covers_from").desc(), F("round_id").desc(), *_LATEST),

@@ -10,18 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import (
-    Case,
-    CharField,
-    Count,
-    Exists,
-    FilteredRelation,
-    OuterRef,
-    Q,
-    QuerySet,
-    Value,
-    When,
-)
+from django.db.models import Count, Exists, FilteredRelation, OuterRef, Q, QuerySet
 
 from harvests.models import HarvestRound, Programme
 from outcomes.enums import Confidentiality, OutcomeState
@@ -30,7 +19,7 @@ from outcomes.policy import may_count
 from outcomes.queries.filters import NONE, RESTRICTED_ONLY, RESTRICTED_WITHOUT, narrowed
 from outcomes.queries.outcomes import visible_to
 from wiego_mle.kernel.access import Principal
-from wiego_mle.kernel.countries import Region, countries_of
+from wiego_mle.kernel.countries import Region
 
 Counts = dict[tuple, int]
 Conditions = dict[str, list[str]]
@@ -148,27 +137,14 @@ def _with_leading(rows: QuerySet[Outcome]) -> QuerySet[Outcome]:
 
 def _by_region(rows: QuerySet[Outcome], *columns: str) -> Counts:
     in_regions = _as_counts(
-        rows.annotate(region=_REGION_OF_COUNTRY)
-        .values_list("region", *columns)
-        .annotate(number=Count("pk", distinct=True))
+        rows.values_list("countries__region", *columns).annotate(number=Count("pk", distinct=True))
     )
-    counts = {key: number for key, number in in_regions.items() if key[0] is not None}
+    counts = {key: number for key, number in in_regions.items() if key[0]}
     for region in (str(Region.GLOBAL), NONE):
         part = narrowed(rows, {"region": [region]})
         for key, number in (by(part, *columns) if columns else {(): part.count()}).items():
             counts[(region, *key)] = number
     return counts
-
-
-_REGION_OF_COUNTRY = Case(
-    *(
-        When(countries__country__in=countries_of(region), then=Value(str(region)))
-        for region in Region
-        if countries_of(region)
-    ),
-    default=None,
-    output_field=CharField(),
-)
 
 
 def _as_counts(rows) -> Counts:

@@ -38,7 +38,7 @@ from outcomes.services.snapshot import TEXTS, as_stored, snapshot
 from wiego_mle.audit.services import Trail, recorded
 from wiego_mle.kernel.access import APPLICATION, Principal
 from wiego_mle.kernel.countries import country_names
-from wiego_mle.kernel.folding import fold
+from wiego_mle.kernel.folding import fold, sort_key
 from wiego_mle.kernel.partial_dates import Precision, last_day
 
 BATCH = 1000
@@ -241,6 +241,7 @@ def _add_saves(made: _Made) -> None:
         made.saves.append(("outcome.contribution_linked", content))
     made.outcome.version = len(made.saves)
     made.outcome.search_text = _search_text(made)
+    made.outcome.title_sorted = sort_key(made.outcome.title)
 
 
 def _search_text(made: _Made) -> str:

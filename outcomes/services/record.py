@@ -36,11 +36,11 @@ from outcomes.services.snapshot import (
     snapshot,
 )
 from wiego_mle.audit.services import Trail, recorded
-from wiego_mle.kernel.access import Principal
+from wiego_mle.kernel.access import Decision, Principal
 from wiego_mle.kernel.claim import claim
 from wiego_mle.kernel.countries import validate_country
 from wiego_mle.kernel.errors import Refused
-from wiego_mle.kernel.folding import clean_text
+from wiego_mle.kernel.folding import clean_text, sort_key
 
 _COLUMNS = frozenset(TEXTS + PLAIN + CODES) - {"origin"}
 _RELATIONS = frozenset({"countries", "worker_groups", "actors", "programmes", "lead_programme"})
@@ -67,9 +67,7 @@ def log_outcome(
     Raises:
         Refused: the person may not write in this round, or the round is not collecting.
     """
-    decision = may(by, Act.LOG, harvest_round)
-    if not decision:
-        raise Refused(decision.reason)
+    _require(may(by, Act.LOG, harvest_round))
     try:
         with recorded(by=by) as trail:
             outcome = Outcome(
@@ -87,6 +85,7 @@ def log_outcome(
             outcome.save(force_insert=True)
             _write_relations(outcome, answers or {})
             _keep_version(outcome, trail, before={}, act="outcome.logged", why="")
+            trail.must_still_hold(lambda: _require(may(by, Act.LOG, _in_its_round(outcome).round)))
             return outcome
     except IntegrityError:
         made_before = Outcome.objects.filter(creation_key=creation_key).first() if creation_key else None
@@ -161,7 +160,7 @@ def change_record(
         Refused: the person may not change this text now.
         Stale: the record is no longer at the version that the person saw.
     """
-    _require_edit(by, outcome)
+    _require(may(by, Act.EDIT, outcome))
     with undone_if(_UnchangedError), recorded(by=by) as trail:
         claim(
             Outcome.objects,
@@ -172,19 +171,25 @@ def change_record(
         )
         fresh = _loaded(outcome.pk)
         # The round may have been closed since the caller read the record.
-        _require_edit(by, fresh)
+        _require(may(by, Act.EDIT, fresh))
         before = _content_before(fresh)
         write(fresh)
         fresh = _loaded(outcome.pk)
         _keep_version(fresh, trail, before=before, act=act, why=why, touches=touches)
+        trail.must_still_hold(lambda: _require(may(by, Act.EDIT, _in_its_round(fresh))))
         return fresh
     return _loaded(outcome.pk)
 
 
-def _require_edit(by: Principal, outcome: Outcome) -> None:
-    decision = may(by, Act.EDIT, outcome)
+def _require(decision: Decision) -> None:
     if not decision:
         raise Refused(decision.reason)
+
+
+def _in_its_round(outcome: Outcome) -> Outcome:
+    """Return the record with its round as it is now; closing one leaves a row on the trail, as saving does."""
+    outcome.round.refresh_from_db(fields=["state"])
+    return outcome
 
 
 class _UnchangedError(Exception):
@@ -291,8 +296,10 @@ def _keep_version(
     if before and not changes:
         raise _UnchangedError
     if changes.keys() & SEARCHED:
-        outcome.search_text = search_text_of(outcome)
-        Outcome.objects.filter(pk=outcome.pk).update(search_text=outcome.search_text)
+        outcome.search_text, outcome.title_sorted = search_text_of(outcome), sort_key(outcome.title)
+        Outcome.objects.filter(pk=outcome.pk).update(
+            search_text=outcome.search_text, title_sorted=outcome.title_sorted
+        )
     OutcomeVersion.objects.create(
         outcome=outcome, number=outcome.version, content=content, by_id=trail.by.person_id, why=why[:200]
     )

@@ -30,7 +30,7 @@ from outcomes.models import (
     Source,
 )
 from wiego_mle.accounts.tests.factories import UserFactory
-from wiego_mle.kernel.folding import fold
+from wiego_mle.kernel.folding import fold, sort_key
 from wiego_mle.kernel.partial_dates import Precision
 
 FIRST_BY_HAND = 5000
@@ -100,6 +100,7 @@ class OutcomeFactory(factory.django.DjangoModelFactory):
     direction = "positive"
     expected = "intended"
     influence_route = "D"
+    title_sorted = factory.LazyAttribute(lambda outcome: sort_key(outcome.title))
     search_text = factory.LazyAttribute(
         lambda outcome: fold(" ".join((outcome.reference, outcome.title, outcome.statement)))
     )

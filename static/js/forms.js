@@ -1,6 +1,7 @@
 /* Makes forms quicker; every form works without it.
    - moves focus to the error summary after a page was answered with errors
    - counts characters (data-maxlength) and words (data-words) while somebody writes
+   - offers names while somebody writes (data-names: where they are fetched, once, when they are wanted)
    - lets a form that changes something be sent once only, until the answer is there
    It also tells htmx, where a page has it, to run no code from attributes, to add no style of its
    own (the content policy forbids both) and to ask no other host. */
@@ -62,6 +63,36 @@
     if (field.value) { show(); }
   }
 
+  var offers = {};
+
+  function fetchOffer(address) {
+    return fetch(address, { credentials: 'same-origin' }).then(function (answer) {
+      return answer.json();
+    }).then(function (names) {
+      var list = document.createElement('datalist');
+      list.id = 'offer-' + Object.keys(offers).indexOf(address);
+      list.append.apply(list, names.map(function (name) {
+        var option = document.createElement('option');
+        option.value = name;
+        return option;
+      }));
+      document.body.append(list);
+      return list.id;
+    });
+  }
+
+  function offerNames(event) {
+    var field = event.target;
+    var address = field.dataset && field.dataset.names;
+    if (!address || field.hasAttribute('list')) { return; }
+    offers[address] = offers[address] || fetchOffer(address);
+    offers[address].then(function (id) {
+      field.setAttribute('list', id);
+    }, function () {
+      delete offers[address];
+    });
+  }
+
   function release(form) {
     delete form.dataset.sent;
     form.querySelectorAll('[aria-disabled="true"][data-held]').forEach(function (button) {
@@ -86,6 +117,7 @@
   }
 
   document.querySelectorAll('[data-count-for]').forEach(watchCount);
+  document.addEventListener('focusin', offerNames);
   document.addEventListener('submit', sendOnce);
   window.addEventListener('pageshow', function (event) {
     if (event.persisted) { document.querySelectorAll('form[data-sent]').forEach(release); }

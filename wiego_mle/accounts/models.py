@@ -15,6 +15,8 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from wiego_mle.accounts.enums import Role
+from wiego_mle.audit.services import recorded
+from wiego_mle.kernel.access import APPLICATION
 from wiego_mle.kernel.folding import clean_text, fold
 from wiego_mle.kernel.languages import Language
 from wiego_mle.kernel.references import new_public_reference
@@ -52,9 +54,19 @@ class UserManager(BaseUserManager):
         return person
 
     def create_superuser(self, email: str, password: str | None = None, **fields) -> User:
-        """Create a person who may also open the read-only Django administration."""
-        person = self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
-        RoleGrant.objects.create(person=person, role=Role.ADMINISTRATOR)
+        """Create an administrator who may also open the read-only Django administration, with a trail row.
+
+        Only a command on the server does so, so the trail names the application and not a person.
+        """
+        with recorded(by=APPLICATION) as trail:
+            person = self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+            RoleGrant.objects.create(person=person, role=Role.ADMINISTRATOR)
+            trail.record(
+                "person.made_administrator",
+                subject_type="person",
+                reference=person.reference,
+                changes={"roles": ([], [Role.ADMINISTRATOR])},
+            )
         return person
 
 

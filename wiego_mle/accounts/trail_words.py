@@ -13,6 +13,7 @@ WORDS = {
     "person": Words(
         subject=_("Person"),
         acts={
+            "person.made_administrator": _("Became an administrator by a command on the server"),
             "person.joined": _("Accepted the invitation and joined"),
             "person.roles_changed": _("Changed the roles"),
             "person.deactivated": _("Barred from signing in"),
@@ -29,7 +30,15 @@ WORDS = {
             "time_zone": _("Time zone"),
         },
         choices={"roles": ROLES, "language": {language.value: language.label for language in Language}},
-        main=frozenset({"person.joined", "person.deactivated", "person.reactivated", "person.roles_changed"}),
+        main=frozenset(
+            {
+                "person.made_administrator",
+                "person.joined",
+                "person.deactivated",
+                "person.reactivated",
+                "person.roles_changed",
+            }
+        ),
         page="people:detail",
         names=names_of_people,
         values_are_open=True,

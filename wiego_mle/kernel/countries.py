@@ -6,6 +6,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from django.core.exceptions import ValidationError
+from django.db.models import Case, CharField, Value, When
 from django.utils import translation
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -63,6 +64,13 @@ _MEMBERS = {
     ),
     Region.NORTH_AMERICA: "BM CA GL PM US",
 }
+REGION_OF_COUNTRY = Case(
+    *(When(country__in=codes.split(), then=Value(str(region))) for region, codes in _MEMBERS.items()),
+    default=Value(""),
+    output_field=CharField(),
+)
+"""The region of a row by its column `country`, empty for a country of no region."""
+
 _OTHER_NAMES = {
     "BO": ("Bolivia",),
     "CD": ("DR Congo", "DRC", "RDC", "Congo-Kinshasa"),

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from unicodedata import combining
 
+_BETWEEN_WORDS = re.compile(r"[\W_]+")
 _SPACES = re.compile(r"\s+")
 _LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "ı": "i"})
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -19,6 +20,11 @@ def fold(text: str) -> str:
         # The first mark that stands on another letter is U+0300; most letters need no further look.
         lowered = "".join([letter for letter in decomposed if letter < "\u0300" or not combining(letter)])
     return _SPACES.sub(" ", lowered).strip()
+
+
+def sort_key(text: str) -> str:
+    """Return the folded text as words only, which every database puts in the same order."""
+    return _BETWEEN_WORDS.sub(" ", fold(text)).strip()
 
 
 def clean_text(text: str) -> str:

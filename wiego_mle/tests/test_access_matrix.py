@@ -287,6 +287,7 @@ ADDRESSES = {
     ),
     "outcomes:actor-list": page(post=NOT_SO),
     "outcomes:actor-find": page(post=NOT_SO),
+    "outcomes:country-names": page(EVERYBODY, "es", post=NOT_SO),
     "outcomes:actor-new": page(WRITERS),
     "outcomes:actor-detail": page(
         EVERYBODY, lambda world: world.records[0].outcome.actors.get().reference, post=NOT_SO

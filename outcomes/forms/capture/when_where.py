@@ -45,7 +45,7 @@ class WhenWhereForm(SectionForm):
     countries = CountriesField(
         required=False,
         label=_("In which country or countries?"),
-        help_text=_("Begin to write the name and choose it, for example Ghana."),
+        help_text=_("In English, Spanish, French or Portuguese, for example Ghana."),
     )
     is_global = forms.BooleanField(
         required=False,

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from harvests.enums import Dimension
 from harvests.tests.factories import CodeFactory, HarvestRoundFactory, ProgrammeFactory
-from outcomes.models import Outcome
+from outcomes.models import Outcome, OutcomeCountry
 from outcomes.queries.filters import CONDITIONS, NONE, narrowed
 from outcomes.queries.lists import ORDERS, OutcomePages, ordered
 from outcomes.queries.search import matching, walked_for
@@ -22,6 +22,7 @@ from outcomes.tests.factories import (
     OutcomeProgrammeFactory,
 )
 from wiego_mle.accounts.tests.factories import UserFactory
+from wiego_mle.kernel.countries import Region, countries_of, country_choices
 
 pytestmark = pytest.mark.django_db
 
@@ -208,6 +209,32 @@ def three():
 )
 def test_orders(three, order, titles):
     assert "".join(ordered(Outcome.objects.all(), order).values_list("title", flat=True)) == titles
+
+
+def test_titles_stand_in_the_same_order_on_every_database_whatever_their_accents_and_quotes():
+    titles = ["Éire opens its courts", "“Eireann” speaks", "Zambia", "État civil", "eiger", "Ärzte", "azul"]
+    for title in titles:
+        OutcomeFactory(title=title)
+    assert list(ordered(Outcome.objects.all(), "title").values_list("title", flat=True)) == [
+        "Ärzte",
+        "azul",
+        "eiger",
+        "Éire opens its courts",
+        "“Eireann” speaks",
+        "État civil",
+        "Zambia",
+    ]
+
+
+def test_the_database_knows_the_region_of_every_country():
+    outcome = OutcomeFactory()
+    OutcomeCountry.objects.bulk_create(
+        OutcomeCountry(outcome=outcome, country=code) for code, _name in country_choices()
+    )
+    for region in Region:
+        found = outcome.countries.filter(region=region).values_list("country", flat=True)
+        assert sorted(found) == sorted(countries_of(region))
+    assert list(outcome.countries.filter(region="").values_list("country", flat=True)) == ["AQ"]
 
 
 @pytest.mark.parametrize("order", ORDERS)

@@ -14,7 +14,7 @@ from harvests.tests.factories import CodeFactory, ProgrammeFactory
 from outcomes.enums import Confidentiality
 from outcomes.enums import OutcomeState as S
 from outcomes.models import Outcome, OutcomeVersion
-from outcomes.services.record import log_outcome, save_answers
+from outcomes.services.record import change_record, log_outcome, save_answers
 from outcomes.services.review import take_step
 from outcomes.tests.factories import ActorFactory, OutcomeFactory
 from wiego_mle.audit.models import Entry
@@ -230,6 +230,25 @@ def test_a_restricted_draft_is_not_the_reviewers(cast):
         )
     taken = take_step(outcome=outcome, step="withdraw", by=cast.reporter.principal)
     assert taken.state == S.WITHDRAWN
+
+
+def test_a_round_closed_while_a_text_is_being_written_keeps_it_out(cast):
+    outcome = logged(cast)
+
+    def written_while_somebody_closes(fresh):
+        Outcome.objects.filter(pk=fresh.pk).update(title="Too late")
+        type(cast.round).objects.filter(pk=cast.round.pk).update(state=RoundState.CLOSED)
+
+    with pytest.raises(Refused, match="is not open"):
+        change_record(
+            outcome=outcome,
+            version=1,
+            by=cast.reporter.principal,
+            write=written_while_somebody_closes,
+            act="outcome.edited",
+        )
+    outcome.refresh_from_db()
+    assert (outcome.title, outcome.version, outcome.versions.count()) == ("City licenses vendors", 1, 1)
 
 
 def test_a_round_closed_since_the_page_was_read_keeps_its_records_as_they_are(cast):

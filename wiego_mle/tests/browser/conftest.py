@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from outcomes.demonstration.people import PASSWORD
-from wiego_mle.tests.browser.installation import CHROMIUM, DESKTOP, FLAGS, PHONE, installation, sign_in
+from wiego_mle.tests.browser.installation import CHROMIUM, DESKTOP, FLAGS, PHONE, enter, installation, sign_in
 
 __all__ = ["DESKTOP", "PASSWORD", "PHONE", "sign_in"]
 
@@ -50,8 +50,8 @@ def signed_in(context_of) -> Callable[..., Page]:
     """Return a maker of pages on which a person of the demonstration is signed in."""
 
     def make(person: str, **options) -> Page:
-        page = context_of(**options).new_page()
-        sign_in(page, person)
-        return page
+        context = context_of(**options)
+        enter(context, person)
+        return context.new_page()
 
     return make

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from io import StringIO
+
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.management import call_command
 
 from harvests.queries.teams import principal_for
 from wiego_mle.accounts.enums import Role
@@ -41,6 +44,22 @@ def test_roles_are_replaced_and_the_change_is_on_the_trail(ada):
     entry = Entry.objects.get()
     assert (entry.act, entry.by, entry.subject_reference) == ("person.roles_changed", ada, otto.reference)
     assert entry.changes == {"roles": [["coder", "reader"], ["coder", "lead"]]}
+    assert faults() == []
+
+
+def test_the_command_that_makes_the_first_administrator_leaves_its_trail(db, monkeypatch):
+    monkeypatch.setenv("DJANGO_SUPERUSER_PASSWORD", "several words in a row")
+    call_command(
+        "createsuperuser", email="root@example.org", name="Root", interactive=False, stdout=StringIO()
+    )
+    root = User.objects.get(email="root@example.org")
+    entry = Entry.objects.get()
+    assert (entry.act, entry.by_id, entry.subject_reference) == (
+        "person.made_administrator",
+        None,
+        root.reference,
+    )
+    assert entry.changes == {"roles": [[], ["administrator"]]}
     assert faults() == []
 
 
