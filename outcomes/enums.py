@@ -91,6 +91,53 @@ class Supports(models.TextChoices):
     BOTH = "both", _("Both")
 
 
+class EvidenceLanguage(models.TextChoices):
+    """In which language a piece of evidence is."""
+
+    ENGLISH = "en", _("English")
+    SPANISH = "es", _("Spanish")
+    FRENCH = "fr", _("French")
+    PORTUGUESE = "pt", _("Portuguese")
+    OTHER = "other", _("Another language")
+
+
+class CopyState(models.TextChoices):
+    """How far the copy of a file is that everybody but the lead gets."""
+
+    WAITING = "waiting", _("Being prepared")
+    READY = "ready", _("Ready")
+    FAILED = "failed", _("Could not be prepared")
+
+
+class CopyFailure(models.TextChoices):
+    """Why no copy of a file could be made, as a sentence that says what to do."""
+
+    DAMAGED = (
+        "damaged",
+        _("The file is damaged or not written as its kind is. Save it anew and add it again."),
+    )
+    LOCKED = "locked", _("The file is locked with a password. Save it without one and add it again.")
+    PIXELS = "pixels", _("The picture has too many pixels. Save it smaller and add it again.")
+    TOO_MUCH = "too_much", _("The file needs too much memory to be read. Save it as PDF, or in parts.")
+    TOO_LONG = (
+        "too_long",
+        _("Reading the file takes too long. Save it as PDF, or in parts, and add it again."),
+    )
+    UNSAFE = (
+        "unsafe",
+        _("The file contains instructions that no document needs. Save it as PDF and add that."),
+    )
+    MISSING = "missing", _("The file is missing in the store. Tell the administrator.")
+
+
+class PurgeState(models.TextChoices):
+    """How far a request is to destroy a file for good."""
+
+    ASKED = "asked", _("Asked for")
+    DONE = "done", _("Destroyed")
+    REFUSED = "refused", _("Refused")
+
+
 class Consent(models.TextChoices):
     """Whether a source agreed that what they told is used."""
 

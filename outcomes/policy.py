@@ -26,6 +26,10 @@ class Act(StrEnum):
     REOPEN = "outcome-reopen"
     REVIEW = "review-queue"
     SEE_SOURCES = "sources-see"
+    CHECK_EVIDENCE = "evidence-check"
+    TAKE_ORIGINAL = "evidence-original"
+    COPY_AGAIN = "evidence-copy"
+    KEEP_FILES = "evidence-files"
     EXPORT = "outcome-export"
     SEE_TABLES = "tables-see"
     EXPORT_TABLES = "tables-export"
@@ -59,6 +63,10 @@ _SOMEWHERE = {
     Act.REOPEN: REVIEWERS,
     Act.REVIEW: REVIEWERS,
     Act.SEE_SOURCES: None,
+    Act.CHECK_EVIDENCE: REVIEWERS,
+    Act.TAKE_ORIGINAL: None,
+    Act.COPY_AGAIN: None,
+    Act.KEEP_FILES: (Role.LEAD, Role.ADMINISTRATOR),
     Act.EXPORT: None,
     Act.SEE_TABLES: None,
     Act.EXPORT_TABLES: (Role.ADMINISTRATOR, Role.LEAD, Role.READER),
@@ -76,7 +84,8 @@ def may(principal: Principal, act: Act, target=None) -> Decision:
     """Decide whether a person may do something, to a given record or (without one) at all.
 
     `target` is an Outcome for the acts on outcomes, a HarvestRound for LOG, a Contribution for the
-    acts on contributions. Outcomes need their `round` loaded.
+    acts on contributions, a piece of Evidence to check it, take its original or copy it again.
+    Outcomes need their `round` loaded, evidence its outcome and its copy.
     """
     roles = _SOMEWHERE[act]
     if roles is not None and not principal.has_anywhere(*roles):
@@ -207,6 +216,37 @@ def _may_see_sources(principal: Principal, outcome) -> Decision:
     return refused(_("Who told us is open to the author, the reviewers of the round and administrators."))
 
 
+def _may_check_evidence(principal: Principal, item) -> Decision:
+    if not _reviews(principal, item.outcome):
+        return refused(_("Only a reviewer of this round may check evidence."))
+    if principal.person_id == item.added_by_id:
+        return refused(_("You added this evidence, so somebody else checks it."))
+    if _is_author(principal, item.outcome):
+        return refused(_("You wrote this outcome, so somebody else checks its evidence."))
+    return ALLOWED
+
+
+def _may_keep_files(principal: Principal, outcome) -> Decision:
+    if _leads(principal, outcome) or principal.has(Role.ADMINISTRATOR):
+        return ALLOWED
+    return refused(_("Only the MLE lead of the round and administrators look after files."))
+
+
+def _may_take_original(principal: Principal, item) -> Decision:
+    if _may_keep_files(principal, item.outcome):
+        return ALLOWED
+    waits = item.served is None or not (item.served.is_ready or item.served.is_failed)
+    if waits and principal.person_id == item.added_by_id:
+        return ALLOWED
+    return refused(_("The file as it came is open to the MLE lead of the round and to administrators."))
+
+
+def _may_copy_again(principal: Principal, item) -> Decision:
+    if _may_keep_files(principal, item.outcome) or principal.person_id == item.added_by_id:
+        return ALLOWED
+    return refused(_("Only who added the file, the MLE lead and administrators may try again."))
+
+
 def _may_edit_contribution(principal: Principal, contribution) -> Decision:
     if contribution.author_id == principal.person_id or principal.has(*REVIEWERS):
         return ALLOWED
@@ -224,5 +264,9 @@ _CONDITIONS = {
     Act.WITHDRAW: _may_withdraw,
     Act.REOPEN: _may_decide,
     Act.SEE_SOURCES: _may_see_sources,
+    Act.CHECK_EVIDENCE: _may_check_evidence,
+    Act.TAKE_ORIGINAL: _may_take_original,
+    Act.COPY_AGAIN: _may_copy_again,
+    Act.KEEP_FILES: _may_keep_files,
     Act.EDIT_CONTRIBUTION: _may_edit_contribution,
 }

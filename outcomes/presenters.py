@@ -145,26 +145,6 @@ def named_partners(outcome: Outcome) -> list[str]:
     return list(dict.fromkeys(partners for partners in named if partners))
 
 
-def evidence_lines(outcome: Outcome) -> list[dict]:
-    """Return the evidence; links and files open through a page of ours."""
-    return [
-        {
-            "url": reverse("outcomes:evidence-open", args=[outcome.reference, item.reference])
-            if item.url or item.file_key
-            else "",
-            "label": item.title,
-            "kind": _("%(kind)s, about %(subject)s")
-            % {"kind": item.get_kind_display(), "subject": item.get_supports_display().lower()},
-            "size": item.size,
-            "date": item.dated,
-            "page": item.page,
-            "note": item.note,
-            "address": item.url,
-        }
-        for item in outcome.evidence.all()
-    ]
-
-
 def times_sent_words(outcome: Outcome) -> str:
     """Return how often the text has come to the reviewers: “came back: 2nd time”."""
     ordinals = {2: _("came back: 2nd time"), 3: _("came back: 3rd time")}

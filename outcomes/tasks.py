@@ -2,12 +2,36 @@
 
 from __future__ import annotations
 
-from celery import shared_task
+import time
 
+from celery import shared_task
+from django.utils import timezone
+
+from outcomes.queries.copies import due
+from outcomes.services.copies import make_copy
 from outcomes.services.files import sweep_files
+
+SWEEP_SECONDS = 60
+"""A sweep stops taking files after this time; the next one goes on."""
 
 
 @shared_task(name="outcomes.tasks.sweep_unused_files")
 def sweep_unused_files() -> None:
     """Remove the files that an interrupted upload left behind."""
     sweep_files()
+
+
+@shared_task(name="outcomes.tasks.make_served_copy")
+def make_served_copy(copy_id: int) -> None:
+    """Make the copy of one file."""
+    make_copy(copy_id)
+
+
+@shared_task(name="outcomes.tasks.sweep_copies")
+def sweep_copies() -> None:
+    """Make the copies that are due and of which no message told, as long as the time lasts."""
+    end = time.monotonic() + SWEEP_SECONDS
+    for copy_id in due(timezone.now()).values_list("pk", flat=True)[:200]:
+        make_copy(copy_id)
+        if time.monotonic() > end:
+            return

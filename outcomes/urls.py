@@ -12,6 +12,7 @@ from outcomes.views import (
     contributions,
     countries,
     evidence,
+    evidence_files,
     home,
     lists,
     record,
@@ -71,6 +72,24 @@ urlpatterns = [
     ),
     path("outcomes/<slug:reference>/edit/evidence/", evidence.evidence_add, name="evidence-list"),
     path("outcomes/<slug:reference>/evidence/add/", evidence.evidence_add, name="evidence-add"),
+    path("outcomes/<slug:reference>/evidence/files/", evidence_files.evidence_files, name="evidence-files"),
+    path(
+        "outcomes/<slug:reference>/evidence/<slug:item>/",
+        evidence_files.evidence_detail,
+        name="evidence-detail",
+    ),
+    *(
+        path(f"outcomes/<slug:reference>/evidence/<slug:item>/{words}/", view, name=f"evidence-{words}")
+        for words, view in (
+            ("thumbnail", evidence_files.evidence_thumbnail),
+            ("check", evidence_files.evidence_check),
+            ("uncheck", evidence_files.evidence_uncheck),
+            ("original", evidence_files.evidence_original),
+            ("copy-again", evidence_files.evidence_copy_again),
+            ("purge", evidence_files.evidence_purge),
+            ("purge-decide", evidence_files.evidence_purge_decide),
+        )
+    ),
     path(
         "outcomes/<slug:reference>/evidence/<slug:item>/edit/", evidence.evidence_edit, name="evidence-edit"
     ),

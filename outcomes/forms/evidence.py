@@ -8,7 +8,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from outcomes.enums import EvidenceKind, Supports
+from outcomes.enums import EvidenceKind, EvidenceLanguage, Supports
+from outcomes.forms.partial_date import PartialDateField
 from outcomes.forms.parts import PartForm
 from outcomes.forms.texts import LongTextField, TextField
 from outcomes.models import Evidence
@@ -17,6 +18,10 @@ from outcomes.services.parts import mark_of_part
 from outcomes.validators import LONGEST_LINK, validate_link
 from wiego_mle.kernel.access import Principal
 from wiego_mle.kernel.file_kinds import ACCEPT, size_words
+from wiego_mle.kernel.partial_dates import Period, as_text
+
+WORDS_OF_A_QUOTE = 30
+"""More than a passage that can be found again may be somebody else's text."""
 
 
 class EvidenceForm(PartForm):
@@ -50,22 +55,33 @@ class EvidenceForm(PartForm):
         widget=forms.URLInput,
     )
     file = forms.FileField(required=False, allow_empty_file=True, label=_("Or send the file"))
-    dated = TextField(
-        most=40,
+    dated = PartialDateField(
         required=False,
         label=_("Which date does it bear?"),
-        help_text=_("For example 12 March 2024."),
+        help_text=_("A year is enough. Add the month, the quarter or the day only if you know it."),
     )
     page = TextField(most=40, required=False, label=_("On which page?"))
+    language = forms.ChoiceField(
+        required=False,
+        choices=[("", _("Not said")), *EvidenceLanguage.choices],
+        label=_("In which language is it?"),
+    )
+    quote = LongTextField(
+        required=False,
+        rows=2,
+        words=str(WORDS_OF_A_QUOTE),
+        label=_("Which words of it say so?"),
+        help_text=_("Word for word, as they stand there."),
+    )
     note = LongTextField(
         required=False,
-        rows=3,
+        rows=2,
         label=_("Is there anything to say about it?"),
-        help_text=_("For example a short quote."),
+        help_text=_("For example where it can be found, or what to look for."),
     )
 
     def __init__(self, data=None, files=None, *, by: Principal, item: Evidence | None = None):
-        shown = {name: getattr(item, name) for name in ANSWERS} if item else {}
+        shown = _shown(item) if item else {}
         super().__init__(data, files, by=by, shown=shown, seen=mark_of_part(item, ANSWERS) if item else "")
         self.item = item
         if item is not None:
@@ -74,7 +90,7 @@ class EvidenceForm(PartForm):
             self.fields["file"].widget.attrs["accept"] = ACCEPT
             self.fields["file"].help_text = gettext(
                 "PDF, Word (DOCX), ODT, a picture (PNG, JPEG, GIF, WEBP), an e-mail (EML) or plain text, "
-                "at most %(most)s. A photo may carry when and where it was taken."
+                "at most %(most)s. Others get a copy without the names and places that the file itself tells."
             ) % {"most": size_words(settings.UPLOAD_LIMIT_BYTES)}
         if item is not None and item.file_key:
             del self.fields["url"]
@@ -112,12 +128,48 @@ class EvidenceForm(PartForm):
 
     def answers(self) -> dict:
         """Return the answers as the services take them; the link of a file stays empty."""
-        return {name: self.cleaned_data.get(name, "") for name in self.asked}
+        answers = {name: self.cleaned_data.get(name) or "" for name in self.asked}
+        return answers | {"dated": as_text(answers["dated"]) if answers["dated"] else ""}
+
+    def in_words(self, name: str, value) -> str:
+        """Return an answer as people read it."""
+        return value.words() if isinstance(value, Period) else super().in_words(name, value)
 
     def show_saved(self, now: Evidence | None) -> None:
         """Show what somebody else saved of this evidence beside what was typed."""
         if now is None:
             self.show_conflict(None)
         else:
-            said = {name: getattr(now, name) for name in ANSWERS if name in self.fields}
+            said = {name: value for name, value in _shown(now).items() if name in self.fields}
             self.show_conflict(said, seen=mark_of_part(now, ANSWERS))
+
+
+class CheckForm(PartForm):
+    """Asks a reviewer what they saw when they checked evidence."""
+
+    asked = ("note",)
+
+    note = TextField(
+        most=300,
+        label=_("What did you look at, and what does it show?"),
+        help_text=_("For example: The by-law, section 4: vendors get licences for two years."),
+        error_messages={"required": _("Say what you looked at and what it shows.")},
+    )
+
+
+class ReasonForm(PartForm):
+    """Asks for the reason of something that must not happen without one."""
+
+    asked = ("why",)
+
+    why = TextField(
+        most=300,
+        label=_("Why?"),
+        help_text=_("It stays on the trail of the outcome."),
+        error_messages={"required": _("Say why.")},
+    )
+
+
+def _shown(item: Evidence) -> dict:
+    """Return what the fields show of a piece of evidence."""
+    return {name: getattr(item, name) for name in ANSWERS} | {"dated": item.period}

@@ -3,6 +3,7 @@
 from outcomes.models.actor import Actor, OutcomeActor
 from outcomes.models.contribution import Contribution, ContributionCountry, ContributionLink
 from outcomes.models.evidence import Evidence, Source
+from outcomes.models.files import EvidenceText, Purge, ServedCopy
 from outcomes.models.outcome import (
     Outcome,
     OutcomeCountry,
@@ -18,12 +19,15 @@ __all__ = [
     "ContributionCountry",
     "ContributionLink",
     "Evidence",
+    "EvidenceText",
     "Outcome",
     "OutcomeActor",
     "OutcomeCountry",
     "OutcomeProgramme",
     "OutcomeVersion",
+    "Purge",
     "ReferenceCounter",
     "ReviewDecision",
+    "ServedCopy",
     "Source",
 ]

@@ -5,12 +5,13 @@ from __future__ import annotations
 from django.conf import settings
 from django.core.validators import URLValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from outcomes.enums import Consent, EvidenceKind, Supports
+from outcomes.enums import Consent, EvidenceKind, EvidenceLanguage, Supports
 from outcomes.models.outcome import Outcome, answer_field
+from wiego_mle.kernel.partial_dates import Period, period_from_text
 
 
 class Source(models.Model):
@@ -38,7 +39,9 @@ class Evidence(models.Model):
     """A link or a file that documents the change or the contribution.
 
     `file_key` is a random name below DATA_DIR; the name under which the file came is only shown.
-    Removing sets `removed_at`; nothing is deleted without trace.
+    `dated` is a date as exactly as it is known, written as `2024`, `2024-Q1`, `2024-03` or `2024-03-12`.
+    Removing sets `removed_at`; nothing is deleted without trace. `purged_at` tells that the file itself
+    was destroyed by two people: its name, size and checksum stay.
     """
 
     reference = models.CharField(max_length=12, unique=True, editable=False)
@@ -60,16 +63,32 @@ class Evidence(models.Model):
     sha256 = models.CharField(max_length=64, blank=True, editable=False)
     dated = models.CharField(_("date of the document"), max_length=40, blank=True)
     page = models.CharField(_("page"), max_length=40, blank=True)
+    language = models.CharField(
+        _("language"), max_length=5, choices=EvidenceLanguage.choices, blank=True, default=""
+    )
+    quote = answer_field(_("quote"))
     note = answer_field(_("note"))
     added_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", editable=False
     )
     added_at = models.DateTimeField(default=timezone.now, editable=False)
     removed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    purged_at = models.DateTimeField(null=True, blank=True, editable=False)
+    checked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        editable=False,
+    )
+    checked_at = models.DateTimeField(null=True, blank=True, editable=False)
+    check_note = models.CharField(max_length=300, blank=True, default="", editable=False)
 
     class Meta:
         verbose_name = _("evidence")
         ordering = ["outcome", "pk"]
+        indexes = [models.Index(fields=["sha256"], name="evidence_by_checksum")]
         constraints = [
             models.CheckConstraint(condition=~Q(title=""), name="evidence_has_a_title"),
             models.CheckConstraint(
@@ -78,7 +97,43 @@ class Evidence(models.Model):
             models.CheckConstraint(
                 condition=Q(file_key="") | ~Q(sha256=""), name="evidence_file_has_a_checksum"
             ),
+            models.CheckConstraint(
+                condition=Q(purged_at__isnull=True) | (Q(file_key="") & ~Q(sha256="")),
+                name="purged_evidence_keeps_its_checksum_alone",
+            ),
+            models.CheckConstraint(
+                condition=Q(checked_by__isnull=True, checked_at__isnull=True, check_note="")
+                | (Q(checked_by__isnull=False, checked_at__isnull=False) & ~Q(check_note="")),
+                name="checked_evidence_says_who_when_and_what",
+            ),
+            models.CheckConstraint(
+                condition=Q(checked_by__isnull=True) | ~Q(checked_by=F("added_by")),
+                name="evidence_not_checked_by_who_added_it",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def period(self) -> Period | None:
+        """Return the date that it bears, as exactly as it is known; None while it is not."""
+        try:
+            return period_from_text(self.dated)
+        except ValueError:
+            return None
+
+    @property
+    def dated_words(self) -> str:
+        """Return the date that it bears as a reader would write it."""
+        return self.period.words() if self.period else self.dated
+
+    @property
+    def served(self):
+        """Return the copy that people get, whatever its state; None for what is no file."""
+        return getattr(self, "copy", None)
+
+    @property
+    def is_file(self) -> bool:
+        """Say whether it came as a file, even if that was destroyed since."""
+        return self.sha256 != ""

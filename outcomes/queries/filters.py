@@ -13,7 +13,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from harvests.enums import Dimension
 from outcomes.enums import Confidentiality, Direction, Expected, InfluenceRoute, OutcomeState
 from outcomes.models import ContributionLink, Outcome, OutcomeActor, OutcomeCountry, OutcomeProgramme
-from outcomes.queries.search import matching
+from outcomes.queries.search import outcomes_matching
 from wiego_mle.kernel.countries import Region
 from wiego_mle.kernel.folding import clean_text
 from wiego_mle.kernel.languages import Language
@@ -40,7 +40,7 @@ def narrowed(rows: QuerySet[Outcome], chosen: Mapping[str, Values]) -> QuerySet[
         if values:
             rows = rows.filter(condition(values))
     for words in chosen.get("q", ()):
-        rows = matching(rows, words)
+        rows = outcomes_matching(rows, words)
     return rows
 
 

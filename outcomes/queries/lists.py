@@ -11,7 +11,7 @@ from django.db.models import F, Prefetch, QuerySet
 
 from harvests.models import Code, HarvestRound, Programme
 from outcomes.models import Actor, Contribution, Outcome, OutcomeProgramme
-from outcomes.queries.search import matching, walked_for
+from outcomes.queries.search import outcomes_matching, walked_for
 from wiego_mle.accounts.models import User
 
 ROWS_PER_PAGE = 50
@@ -87,7 +87,7 @@ class OutcomePages(Paginator):
         per_page: int = ROWS_PER_PAGE,
         count_up_to: int | None = None,
     ):
-        super().__init__(matching(rows, words), per_page)
+        super().__init__(outcomes_matching(rows, words), per_page)
         self._rows, self._words = rows, words
         self._count_up_to = count_up_to or (FOUND_UP_TO if words else COUNTED_UP_TO)
 

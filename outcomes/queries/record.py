@@ -12,6 +12,7 @@ from outcomes.models import (
     OutcomeProgramme,
     ReviewDecision,
 )
+from outcomes.queries.evidence import printed
 from outcomes.queries.outcomes import visible_to
 from wiego_mle.kernel.access import Principal
 
@@ -35,9 +36,7 @@ def whole_records(principal: Principal) -> QuerySet[Outcome]:
             "sources",
             Prefetch(
                 "evidence",
-                queryset=Evidence.objects.filter(removed_at__isnull=True)
-                .select_related("added_by")
-                .order_by("pk"),
+                queryset=printed(Evidence.objects.filter(removed_at__isnull=True)),
             ),
             Prefetch(
                 "contribution_links",

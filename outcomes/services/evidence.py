@@ -10,16 +10,19 @@ from django.utils.translation import gettext as _
 
 from outcomes.models import Evidence, Outcome
 from outcomes.policy import Act, may
+from outcomes.services.checks import lapse_check
+from outcomes.services.copies import queue_copy
 from outcomes.services.files import KeptFile, kept_file, path_of
-from outcomes.services.parts import change_parts, still_as_seen
+from outcomes.services.parts import change_parts, mark_of_part, still_as_seen
 from outcomes.services.references import EVIDENCE, next_reference
 from outcomes.validators import validate_link
 from wiego_mle.kernel.access import Principal
 from wiego_mle.kernel.errors import Refused
 from wiego_mle.kernel.file_kinds import FileKind, judge_file, shown_name
 from wiego_mle.kernel.folding import clean_text
+from wiego_mle.kernel.partial_dates import period_from_text
 
-ANSWERS = ("title", "kind", "supports", "url", "dated", "page", "note")
+ANSWERS = ("title", "kind", "supports", "url", "dated", "page", "language", "quote", "note")
 """What is said about a piece of evidence; its file can be removed with it, not exchanged."""
 
 
@@ -69,6 +72,8 @@ def judged(upload: File) -> FileKind:
 def change_evidence(*, item: Evidence, seen: str, answers: dict, by: Principal) -> Outcome:
     """Change what is said about a piece of evidence and return its outcome as it is now.
 
+    Evidence that was checked is no longer so when something else is said about it.
+
     Raises:
         Refused: the person may not change this record now.
         Stale: somebody else changed or removed it.
@@ -80,6 +85,8 @@ def change_evidence(*, item: Evidence, seen: str, answers: dict, by: Principal) 
         _apply(row, answers)
         if row.url and row.file_key:
             raise ValidationError({"url": _("This is a file. Add the link as evidence of its own.")})
+        if mark_of_part(row, ANSWERS) != seen:
+            lapse_check(row, by=by)
         row.save(update_fields=ANSWERS)
 
     return change_parts(
@@ -116,6 +123,8 @@ def _added(item: Evidence, *, by: Principal) -> Outcome:
             return
         item.reference = next_reference(EVIDENCE)
         item.save(force_insert=True)
+        if item.file_key:
+            queue_copy(item)
 
     return change_parts(
         outcome=item.outcome, by=by, write=write, part="evidence", act="outcome.evidence_added"
@@ -128,13 +137,22 @@ def _apply(item: Evidence, answers: dict) -> None:
         raise TypeError(f"not an answer about evidence: {', '.join(sorted(unknown))}")
     for name, value in answers.items():
         text = clean_text(value).strip()
-        setattr(item, name, text if name == "note" else " ".join(text.split()))
-    item.clean_fields(exclude={"reference", "outcome", "added_by", "url"})
+        setattr(item, name, text if name in ("quote", "note") else " ".join(text.split()))
+    item.clean_fields(exclude={"reference", "outcome", "added_by", "checked_by", "url"})
+    if item.dated:
+        _check_date(item.dated)
     if item.url:
         try:
             validate_link(item.url)
         except ValidationError as error:
             raise ValidationError({"url": error}) from error
+
+
+def _check_date(text: str) -> None:
+    try:
+        period_from_text(text)
+    except ValueError as error:
+        raise ValidationError({"dated": _("There is no such date.")}) from error
 
 
 def _name_file(item: Evidence, kept: KeptFile, kind: FileKind, name: str) -> None:

@@ -16,7 +16,7 @@ from typing import IO
 from django.conf import settings
 from django.utils import timezone
 
-from outcomes.models import Evidence
+from outcomes.models import Evidence, ServedCopy
 
 UNUSED_FOR = timedelta(hours=24)
 """A file without a row may still get one while its upload is being saved; later it is left over."""
@@ -60,20 +60,37 @@ def open_file(key: str) -> IO[bytes]:
     return path_of(key).open("rb")
 
 
+def discard(keys: Iterable[str]) -> None:
+    """Remove kept files whose rows no longer name them; one that is gone already is no error."""
+    for key in keys:
+        path_of(key).unlink(missing_ok=True)
+
+
 def sweep_files(*, now: datetime | None = None) -> list[str]:
     """Remove files that no row names and that are older than `UNUSED_FOR`; return their names."""
     oldest = ((now or timezone.now()) - UNUSED_FOR).timestamp()
     removed = []
     for folder in Path(settings.MEDIA_ROOT).glob("[0-9a-f][0-9a-f]"):
         candidates = [path for path in folder.iterdir() if path.stat().st_mtime < oldest]
-        named = set(
-            Evidence.objects.filter(file_key__startswith=folder.name).values_list("file_key", flat=True)
-        )
+        named = _named_in(folder.name)
         for path in candidates:
             if path.name not in named:
                 path.unlink(missing_ok=True)
                 removed.append(path.name)
     return sorted(removed)
+
+
+def _named_in(folder: str) -> set[str]:
+    """Return the names of files in a folder of the store that a row names."""
+    return {
+        key
+        for rows, column in (
+            (Evidence.objects, "file_key"),
+            (ServedCopy.objects, "file_key"),
+            (ServedCopy.objects, "thumbnail_key"),
+        )
+        for key in rows.filter(**{f"{column}__startswith": folder}).values_list(column, flat=True)
+    }
 
 
 def _write(pieces: Iterable[bytes]) -> KeptFile:

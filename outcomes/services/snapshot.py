@@ -113,5 +113,6 @@ def _source_in_words(source: Source) -> str:
 
 def _evidence_in_words(item: Evidence) -> str:
     place = item.url or item.file_name
-    said = [item.title, item.kind, item.supports, place, item.dated, item.page, item.note, item.sha256[:12]]
+    said = [item.title, item.kind, item.supports, place, item.dated, item.page, item.language]
+    said += [item.quote, item.note, item.sha256[:12]]
     return f"{item.reference} " + " · ".join(filter(None, said))

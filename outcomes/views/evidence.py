@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import logging
-from functools import partial
 
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from outcomes.forms.evidence import EvidenceForm
+from outcomes.evidence_lines import evidence_lines
+from outcomes.forms.evidence import WORDS_OF_A_QUOTE, EvidenceForm
 from outcomes.forms.parts import RemoveForm
 from outcomes.models import Evidence, Outcome
 from outcomes.policy import Act, may
-from outcomes.queries.evidence import present
+from outcomes.queries.evidence import present, same_file
 from outcomes.queries.outcomes import visible_to
 from outcomes.services.evidence import ANSWERS, add_evidence, change_evidence, remove_evidence
 from outcomes.services.files import open_file
@@ -23,12 +24,12 @@ from outcomes.services.parts import mark_of_part
 from outcomes.validators import host_of
 from outcomes.views.parts import (
     after_adding,
-    given_back,
     just_goes_on,
+    part_page,
     record_to_edit,
     section_address,
     section_facts,
-    status_of,
+    settled,
     typed_in,
 )
 from wiego_mle.kernel.views import declares
@@ -43,23 +44,23 @@ def evidence_add(request: HttpRequest, reference: str) -> HttpResponse:
     form = EvidenceForm(typed_in(request), request.FILES or None, by=request.principal)
     if just_goes_on(request, form):
         return after_adding(request, outcome, "evidence")
-    status = 200
-    if request.method == "POST" and form.is_valid():
-        upload = form.cleaned_data["file"]
-        change = partial(
-            add_evidence, outcome=outcome, answers=form.answers(), by=request.principal, upload=upload
-        )
-        status = status_of(form, change)
-        if not status:
-            messages.success(request, _("Saved."))
-            return after_adding(request, outcome, "evidence")
-    context = section_facts(outcome, "evidence") | {
-        "form": form,
-        "evidence": present(outcome),
-        "given_back": given_back(request, form),
-        "problems": form.problems,
-    }
-    return render(request, "outcomes/evidence/section.html", context, status=status)
+    status = settled(
+        request,
+        form,
+        lambda: add_evidence(
+            outcome=outcome,
+            answers=form.answers(),
+            by=request.principal,
+            upload=form.cleaned_data["file"],
+        ),
+    )
+    if not status:
+        _tell_saved(request, form)
+        if form.cleaned_data["file"]:
+            _tell_about_file(request, present(outcome).last())
+        return after_adding(request, outcome, "evidence")
+    context = section_facts(outcome, "evidence") | {"evidence": evidence_lines(outcome, present(outcome))}
+    return part_page(request, "outcomes/evidence/section.html", form, context, status=status)
 
 
 @declares(Act.EDIT, may)
@@ -68,24 +69,19 @@ def evidence_edit(request: HttpRequest, reference: str, item: str) -> HttpRespon
     outcome = record_to_edit(request, reference)
     found = _item(outcome, item)
     form = EvidenceForm(typed_in(request), by=request.principal, item=found)
-    status = 200
-    if request.method == "POST" and form.is_valid():
-        change = partial(
-            change_evidence, item=found, seen=form.read_seen(), answers=form.answers(), by=request.principal
-        )
-        show_saved = partial(_show_saved, form, found)
-        status = status_of(form, change, show_saved=show_saved)
-        if not status:
-            messages.success(request, _("Saved."))
-            return redirect(section_address(outcome, "evidence"))
-    context = {
-        "form": form,
-        "outcome": outcome,
-        "item": found,
-        "given_back": given_back(request, form),
-        "problems": form.problems,
-    }
-    return render(request, "outcomes/evidence/edit.html", context, status=status)
+    status = settled(
+        request,
+        form,
+        lambda: change_evidence(
+            item=found, seen=form.read_seen(), answers=form.answers(), by=request.principal
+        ),
+        show_saved=lambda: form.show_saved(present(outcome).filter(pk=found.pk).first()),
+    )
+    if not status:
+        _tell_saved(request, form)
+        return redirect(section_address(outcome, "evidence"))
+    context = {"outcome": outcome, "item": found}
+    return part_page(request, "outcomes/evidence/edit.html", form, context, status=status)
 
 
 @declares(Act.EDIT, may)
@@ -94,41 +90,54 @@ def evidence_remove(request: HttpRequest, reference: str, item: str) -> HttpResp
     outcome = record_to_edit(request, reference)
     found = _item(outcome, item)
     form = RemoveForm(typed_in(request), by=request.principal, seen=mark_of_part(found, ANSWERS))
-    status = 200
-    if request.method == "POST" and form.is_valid():
-        why = form.cleaned_data["why"]
-        change = partial(remove_evidence, item=found, seen=form.read_seen(), by=request.principal, why=why)
-        status = status_of(form, change)
-        if not status:
-            messages.success(request, _("%(reference)s was removed.") % {"reference": found.reference})
-            return redirect(section_address(outcome, "evidence"))
-    context = {"form": form, "outcome": outcome, "item": found}
-    return render(request, "outcomes/evidence/remove.html", context, status=status)
+    status = settled(
+        request,
+        form,
+        lambda: remove_evidence(
+            item=found, seen=form.read_seen(), by=request.principal, why=form.cleaned_data["why"]
+        ),
+    )
+    if not status:
+        messages.success(request, _("%(reference)s was removed.") % {"reference": found.reference})
+        return redirect(section_address(outcome, "evidence"))
+    context = {"outcome": outcome, "item": found}
+    return part_page(request, "outcomes/evidence/remove.html", form, context, status=status)
 
 
 @require_safe
 @declares(Act.VIEW, may)
 def evidence_open(request: HttpRequest, reference: str, item: str) -> HttpResponse:
-    """Send a file to be saved, or show where a link leads before it is followed."""
+    """Send a file to be saved, or show where a link leads before it is followed.
+
+    Of a file goes the copy without what it tells about people. Until that is made only who added the file
+    gets it back; others are shown how far it is.
+    """
     outcome = get_object_or_404(visible_to(request.principal), reference=reference)
     found = _item(outcome, item)
-    if found.file_key:
-        return _file_response(found)
-    if not found.url:
+    if found.url:
+        context = {"outcome": outcome, "item": found, "host": host_of(found.url)}
+        response = render(request, "outcomes/evidence/leave.html", context)
+        response["Referrer-Policy"] = "no-referrer"
+        return response
+    if not found.is_file:
         raise Http404
-    context = {"outcome": outcome, "item": found, "host": host_of(found.url)}
-    response = render(request, "outcomes/evidence/leave.html", context)
-    response["Referrer-Policy"] = "no-referrer"
-    return response
+    copy = found.served
+    if copy is not None and copy.is_ready:
+        return file_response(found, copy.file_key, name=copy.file_name, content_type=copy.content_type)
+    waits = copy is None or not copy.is_failed
+    if found.file_key and waits and found.added_by_id == request.principal.person_id:
+        return file_response(found, found.file_key, name=found.file_name, content_type=found.content_type)
+    return redirect("outcomes:evidence-detail", reference, item)
 
 
-def _file_response(item: Evidence) -> FileResponse:
+def file_response(item: Evidence, key: str, *, name: str, content_type: str) -> FileResponse:
+    """Return a kept file as something to be saved, never to be shown in the browser."""
     try:
-        file = open_file(item.file_key)
+        file = open_file(key)
     except FileNotFoundError as missing:
         logger.error("the file of evidence %s is missing", item.reference)
         raise Http404 from missing
-    response = FileResponse(file, as_attachment=True, filename=item.file_name, content_type=item.content_type)
+    response = FileResponse(file, as_attachment=True, filename=name, content_type=content_type)
     # Whatever the file contains, a browser that shows it all the same runs nothing of it.
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     response["X-Content-Type-Options"] = "nosniff"
@@ -142,5 +151,25 @@ def _item(outcome: Outcome, reference: str) -> Evidence:
     return found
 
 
-def _show_saved(form: EvidenceForm, item: Evidence) -> None:
-    form.show_saved(present(item.outcome).filter(pk=item.pk).first())
+def _tell_saved(request: HttpRequest, form: EvidenceForm) -> None:
+    messages.success(request, _("Saved."))
+    words = len(form.cleaned_data["quote"].split())
+    if words > WORDS_OF_A_QUOTE:
+        messages.info(
+            request,
+            _("The quote has %(number)d words. Are all of them needed? %(most)d are enough to find it again.")
+            % {"number": words, "most": WORDS_OF_A_QUOTE},
+        )
+
+
+def _tell_about_file(request: HttpRequest, item: Evidence) -> None:
+    messages.info(request, _("The file is being prepared for others. You need not wait for it."))
+    known = same_file(request.principal, item)
+    if known:
+        references = ", ".join(sorted({each.outcome.reference for each in known}))
+        told = ngettext(
+            "The same file is already evidence of %(references)s.",
+            "The same file is already evidence of these outcomes: %(references)s.",
+            len({each.outcome_id for each in known}),
+        )
+        messages.info(request, told % {"references": references})

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from outcomes.completeness import SECTIONS
@@ -62,6 +62,30 @@ def status_of(
         form.refuse(error)
         return 403 if isinstance(error, Refused) else 200
     return 0
+
+
+def settled(
+    request: HttpRequest,
+    form: PartForm,
+    change: Callable[[], object],
+    *,
+    show_saved: Callable[[], None] | None = None,
+) -> int:
+    """Make a change if a well-formed form was sent, and return 0; else return the status of the page.
+
+    `change` is called only once the form is known to be well formed.
+    """
+    if request.method != "POST" or not form.is_valid():
+        return 200
+    return status_of(form, change, show_saved=show_saved)
+
+
+def part_page(
+    request: HttpRequest, template: str, form: PartForm, context: Mapping, *, status: int = 200
+) -> HttpResponse:
+    """Show a page with the form of a part, with what was typed and what is to be mended."""
+    about_form = {"form": form, "given_back": given_back(request, form), "problems": form.problems}
+    return render(request, template, {**context, **about_form}, status=status)
 
 
 def just_goes_on(request: HttpRequest, form: PartForm) -> bool:

@@ -7,11 +7,11 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from outcomes.evidence_lines import evidence_lines
 from outcomes.policy import Act, may
 from outcomes.presenters import (
     changed_since,
     decision_words,
-    evidence_lines,
     exchange_of,
     linked_contributions,
     named_partners,
@@ -58,7 +58,8 @@ def detail(request: HttpRequest, reference: str) -> HttpResponse:
             "earlier": len(entries) - len(shown),
             "linked": linked_contributions(outcome),
             "partners": named_partners(outcome),
-            "evidence": evidence_lines(outcome),
+            "evidence": evidence_lines(outcome, outcome.evidence.all()),
+            "keeps_files": may(principal, Act.KEEP_FILES, outcome),
             "steps": [] if desk else _steps(principal, outcome),
             "may_edit": may(principal, Act.EDIT, outcome),
             "desk": desk,

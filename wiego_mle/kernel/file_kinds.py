@@ -130,10 +130,26 @@ def _kind_by_content(stream: IO[bytes], size: int, name: str) -> FileKind:
         return _kind_of_archive(stream, size)
     if _is_text(stream):
         return _kind_of_text(head, name)
-    raise ValidationError(_refusal(head), code="other-kind")
+    raise ValidationError(_refusal(head, name), code="other-kind")
 
 
-def _refusal(head: bytes) -> str:
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_HEIC = (b"heic", b"heix", b"heif", b"hevc", b"mif1", b"msf1", b"avif")
+
+
+def _refusal(head: bytes, name: str) -> str:
+    if head[4:8] == b"ftyp" and head[8:12] in _HEIC:
+        return _(
+            "This is a photo in the format HEIC, which not every computer can open. Save it as JPEG and send "
+            "that; on an iPhone choose “Most Compatible” under Camera, Formats."
+        )
+    if head.startswith(_OLE):
+        if _ending(name) == ".msg":
+            return _(
+                "This is an e-mail as only Outlook saves it (MSG). Open it, choose “Save as” and save it as EML "
+                "or text, or print it as PDF, and send that."
+            )
+        return _("This document is of an old program. Open it, and save it as DOCX, ODT or PDF.")
     accepted = _("Accepted are PDF, DOCX, ODT, PNG, JPEG, GIF, WEBP, EML and plain text.")
     looks_like = _guess(head)
     if not looks_like:

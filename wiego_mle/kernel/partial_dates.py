@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -67,6 +68,35 @@ def period_from_parts(year: int, month: int | None = None, day: int | None = Non
         return Period(date(year, month, 1), last_day(year, month), Precision.MONTH)
     exact = date(year, month, day)
     return Period(exact, exact, Precision.DAY)
+
+
+_WRITTEN = re.compile(r"\A(\d{4})(?:-Q([1-4])|-(\d\d)(?:-(\d\d))?)?\Z", re.ASCII)
+
+
+def period_from_text(text: str) -> Period:
+    """Return the period that was written as `2024`, `2024-Q1`, `2024-03` or `2024-03-12`.
+
+    Raises:
+        ValueError: it is written otherwise, or there is no such day.
+    """
+    found = _WRITTEN.match(text)
+    if found is None:
+        raise ValueError("not a date as exactly as it is known")
+    year, quarter, month, day = (int(part) if part else None for part in found.groups())
+    if quarter:
+        return Period(date(year, quarter * 3 - 2, 1), last_day(year, quarter * 3), Precision.QUARTER)
+    return period_from_parts(year, month, day)
+
+
+def as_text(period: Period) -> str:
+    """Return how the beginning of a period is written, as `period_from_text` reads it."""
+    first = period.first
+    return {
+        Precision.YEAR: f"{first.year:04d}",
+        Precision.QUARTER: f"{first.year:04d}-Q{(first.month + 2) // 3}",
+        Precision.MONTH: f"{first:%Y-%m}",
+        Precision.DAY: f"{first:%Y-%m-%d}",
+    }[period.precision]
 
 
 def join(first: Period, last: Period) -> Period:

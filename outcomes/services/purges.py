@@ -1,0 +1,127 @@
+"""Taking the file as it came, and destroying a file for good: by two people, and never without trace."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from outcomes.enums import PurgeState
+from outcomes.models import Evidence, EvidenceText, Outcome, Purge, ServedCopy
+from outcomes.policy import Act, may
+from outcomes.services.files import discard
+from wiego_mle.audit.services import Trail, recorded
+from wiego_mle.kernel.access import Principal
+from wiego_mle.kernel.claim import claim
+from wiego_mle.kernel.errors import Refused, Stale
+from wiego_mle.kernel.folding import clean_text
+
+
+def take_original(*, item: Evidence, by: Principal) -> None:
+    """Note on the trail that somebody takes the file as it came, with all that it tells about people.
+
+    Raises:
+        Refused: the original is not open to them, or was destroyed.
+    """
+    decision = may(by, Act.TAKE_ORIGINAL, item)
+    if not decision:
+        raise Refused(decision.reason)
+    if not item.file_key:
+        raise Refused(_("This file was destroyed. Its name, size and checksum are all that is left."))
+    with recorded(by=by) as trail:
+        _note(trail, "outcome.evidence_original_taken", item)
+
+
+def ask_purge(*, item: Evidence, reason: str, by: Principal) -> Purge:
+    """Ask that a file is destroyed for good; somebody else has to agree.
+
+    Raises:
+        Refused: not theirs to ask, no reason, or there is no file.
+        Stale: somebody has asked already.
+    """
+    _require(by, item.outcome)
+    reason = " ".join(clean_text(reason).split())[:300]
+    if not reason:
+        raise Refused(_("Say why the file must be destroyed."))
+    if not item.file_key:
+        raise Refused(_("There is no file here to destroy."))
+    try:
+        with recorded(by=by) as trail:
+            purge = Purge.objects.create(evidence=item, reason=reason, asked_by_id=by.person_id)
+            _note(trail, "outcome.evidence_purge_asked", item, reason=reason)
+            return purge
+    except IntegrityError as twice:
+        raise Stale(_("Somebody has asked already that this file is destroyed.")) from twice
+
+
+def confirm_purge(*, purge: Purge, by: Principal) -> None:
+    """Destroy a file, its copy, its small picture and its text; name, size and checksum stay.
+
+    The bytes go after the commit. Should the process die in between, `sweep_files` finds them.
+
+    Raises:
+        Refused: not theirs to decide, or they asked for it themselves.
+        Stale: somebody else has decided meanwhile.
+    """
+    item = purge.evidence
+    _require(by, item.outcome)
+    if purge.asked_by_id == by.person_id:
+        raise Refused(_("You asked for this, so somebody else decides."))
+    with recorded(by=by) as trail:
+        _decide(purge, PurgeState.DONE, by)
+        copy = ServedCopy.objects.filter(evidence=item).first()
+        keys = [item.file_key, *([copy.file_key, copy.thumbnail_key] if copy else [])]
+        claim(
+            Evidence.objects,
+            pk=item.pk,
+            expected={"file_key": item.file_key},
+            file_key="",
+            purged_at=timezone.now(),
+        )
+        ServedCopy.objects.filter(evidence=item).delete()
+        EvidenceText.objects.filter(evidence=item).delete()
+        _note(trail, "outcome.evidence_purged", item, reason=purge.reason)
+        transaction.on_commit(partial(discard, [key for key in keys if key]))
+
+
+def refuse_purge(*, purge: Purge, by: Principal) -> None:
+    """Keep a file that somebody asked to destroy; who asked may take it back so.
+
+    Raises:
+        Refused: not theirs to decide.
+        Stale: somebody else has decided meanwhile.
+    """
+    _require(by, purge.evidence.outcome)
+    with recorded(by=by) as trail:
+        _decide(purge, PurgeState.REFUSED, by)
+        _note(trail, "outcome.evidence_purge_refused", purge.evidence)
+
+
+def _decide(purge: Purge, state: PurgeState, by: Principal) -> None:
+    claim(
+        Purge.objects,
+        pk=purge.pk,
+        expected={"state": PurgeState.ASKED},
+        state=state,
+        decided_by_id=by.person_id,
+        decided_at=timezone.now(),
+    )
+
+
+def _require(by: Principal, outcome: Outcome) -> None:
+    decision = may(by, Act.KEEP_FILES, outcome)
+    if not decision:
+        raise Refused(decision.reason)
+
+
+def _note(trail: Trail, act: str, item: Evidence, *, reason: str = "") -> None:
+    said = f"{item.reference} {item.file_name}, SHA-256 {item.sha256}"
+    trail.record(
+        act,
+        subject_type="outcome",
+        reference=item.outcome.reference,
+        changes={"evidence_file": ("", said)},
+        reason=reason,
+    )
