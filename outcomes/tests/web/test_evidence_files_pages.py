@@ -22,8 +22,8 @@ from wiego_mle.kernel.tests.malformed_files import malformed_files
 from wiego_mle.kernel.tests.sample_files import CANARY
 
 pytestmark = pytest.mark.django_db
-QUERIES_OF_THE_FILES = 8
-"""Session, person, two of roles, the demonstration, the outcome, its evidence, requests to destroy."""
+QUERIES_OF_THE_FILES = 9
+"""Session, person, two of roles, the demonstration, what waits, the outcome, its evidence, requests to destroy."""
 
 
 @pytest.fixture(autouse=True)
