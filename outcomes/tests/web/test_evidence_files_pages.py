@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -211,6 +212,16 @@ def test_a_reviewer_checks_and_takes_it_back(cast, outcome):
     client.post(page("uncheck", item), {"why": "Another law"})
     item.refresh_from_db()
     assert item.checked_at is None
+
+
+def test_the_forms_of_the_page_have_fields_of_their_own(cast, outcome):
+    item = EvidenceFactory(outcome=outcome, file=True, checked=True)
+    text = cast.lead.client.get(page("detail", item)).text
+    ids = re.findall(r'\bid="([^"]+)"', text)
+    assert len(ids) == len(set(ids))
+    assert {"uncheck_form_why", "purge_form_why"} <= set(ids)
+    refused = cast.lead.client.post(page("purge", item), {"why": ""}).text
+    assert 'href="#purge_form_why"' in refused
 
 
 def test_what_was_changed_meanwhile_is_looked_at_again(cast, outcome):
