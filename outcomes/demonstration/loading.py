@@ -16,6 +16,7 @@ from harvests.queries.teams import principal_for
 from harvests.services.rounds import move_round, plan_round
 from harvests.services.teams import add_member
 from outcomes.demonstration.contributions import CONTRIBUTIONS, DemoContribution
+from outcomes.demonstration.evidence import add_files, check_files
 from outcomes.demonstration.people import PASSWORD, PEOPLE
 from outcomes.demonstration.plan import LEADS, RESTRICTED, DemoLead, author_of, reviewer_of, steps_of
 from outcomes.demonstration.rows import ROUNDS, DemoRound, DemoRow, round_of, rows
@@ -170,6 +171,7 @@ class _Loading:
             origin=Origin.DOCUMENT,
         )
         outcome = self._add_sources_and_evidence(row, outcome, author)
+        outcome = add_files(row["ref"], outcome, by=author)
         for told, made in self.contributions[row["ref"]]:
             link_contribution(
                 outcome=outcome, contribution=made, how=row["contribution"], strength=told.strength, by=author
@@ -177,6 +179,7 @@ class _Loading:
         outcome = Outcome.objects.select_related("round").get(pk=outcome.pk)
         for step in steps_of(row):
             outcome = self._take(step, row, outcome, author)
+        check_files(row["ref"], outcome, by=self.who[reviewer_of(row)])
 
     def _answers(self, row: DemoRow, author: Principal) -> dict:
         period = row.period

@@ -23,7 +23,8 @@ class Figures:
     """What one kind of work cost; times in milliseconds, memory in megabytes.
 
     `cpu_ms` is this process and, where it can be read, the database process that serves it, per
-    repetition. `peak_mb` is the most memory that this process ever held.
+    repetition. `peak_mb` is the most memory that this process ever held, `peak_of_child_mb` the most that one
+    of its child processes held (or it did itself when it started one).
     """
 
     p50_ms: float
@@ -32,6 +33,7 @@ class Figures:
     queries: int
     bytes_sent: int
     peak_mb: float
+    peak_of_child_mb: float
     repeated: int
 
     def as_dict(self) -> dict:
@@ -66,6 +68,7 @@ def measured(work: Callable[[int], int], *, repeat: int) -> Figures:
         queries=queries.number,
         bytes_sent=sent,
         peak_mb=round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 1),
+        peak_of_child_mb=round(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024, 1),
         repeated=len(times),
     )
 

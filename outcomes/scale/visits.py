@@ -9,18 +9,21 @@ from tempfile import TemporaryFile
 
 import xlsxwriter
 from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-from outcomes.enums import OutcomeState
-from outcomes.models import Outcome
+from outcomes.enums import CopyState, OutcomeState
+from outcomes.models import Outcome, ServedCopy
 from outcomes.queries import tables as table_queries
 from outcomes.queries.lists import ROWS_PER_PAGE
 from outcomes.queries.outcomes import visible_to
 from outcomes.reports.outcome_rows import outcome_table
+from outcomes.scale.files import photo, report
 from outcomes.scale.register import LEAD_ADDRESS, YEARS
 from outcomes.scale.texts import ACCENTED, COMMON, RARE
+from outcomes.services.copies import make_copy
 from wiego_mle.accounts.models import User
 from wiego_mle.kernel.access import Principal
 from wiego_mle.kernel.folding import fold
@@ -67,6 +70,12 @@ class Visits:
             "search without accents": lambda _number: self._list(1, q=fold(ACCENTED)),
             "record page": self._record,
             "save of a record with trail": self._save,
+            "photo of 5 MB, from sending to ready": lambda number: self._file(
+                number, self._photo, "photo.jpg"
+            ),
+            "PDF of 50 pages, from sending to ready": lambda number: self._file(
+                number, self._report, "report.pdf"
+            ),
             "annual tables, page": self._tables,
             "annual tables, workbook": self._workbook,
             "crosstab region by worker group over everything": self._crosstab,
@@ -142,6 +151,26 @@ class Visits:
         version = Outcome.objects.values_list("version", flat=True).get(reference=reference)
         changed = {"significance": f"Changed for the {number + 1}. time.", "version": str(version)}
         return self._post(self._section(reference), fields | changed, 302)
+
+    @cached_property
+    def _photo(self) -> bytes:
+        return photo()
+
+    @cached_property
+    def _report(self) -> bytes:
+        return report()
+
+    def _file(self, number: int, content: bytes, name: str) -> int:
+        """Send a file as evidence and make its copy, as the worker would; return the size of the copy."""
+        address = reverse("outcomes:evidence-add", args=[self._drafts[number % len(self._drafts)]])
+        said = {"title": f"File {number}", "kind": "document", "supports": "change", "do": "add"}
+        self._post(address, said | {"file": SimpleUploadedFile(name, content)}, 302)
+        copy = ServedCopy.objects.filter(state=CopyState.WAITING).latest("pk")
+        make_copy(copy.pk)
+        copy.refresh_from_db()
+        if not copy.is_ready:
+            raise RuntimeError(f"{name}: {copy.failure}")
+        return copy.size
 
     def _tables(self, _number: int) -> int:
         return self._get(f"{reverse('outcomes:tables')}?year={_YEAR}")

@@ -13,20 +13,23 @@ from django.utils import timezone
 
 from harvests.enums import Dimension
 from harvests.tests.factories import CodeFactory, HarvestRoundFactory, ProgrammeFactory
-from outcomes.enums import EvidenceKind, OutcomeState, Strength, Supports
+from outcomes.enums import CopyState, EvidenceKind, OutcomeState, PurgeState, Strength, Supports
 from outcomes.models import (
     Actor,
     Contribution,
     ContributionCountry,
     ContributionLink,
     Evidence,
+    EvidenceText,
     Outcome,
     OutcomeActor,
     OutcomeCountry,
     OutcomeProgramme,
     OutcomeVersion,
+    Purge,
     ReferenceCounter,
     ReviewDecision,
+    ServedCopy,
     Source,
 )
 from wiego_mle.accounts.tests.factories import UserFactory
@@ -229,11 +232,16 @@ class EvidenceFactory(factory.django.DjangoModelFactory):
     class Params:
         file = factory.Trait(
             url="",
-            file_key=factory.Sequence(lambda number: f"{number:032x}"),
+            file_key=factory.Sequence(lambda number: f"{number:064x}"),
             file_name="by-law.pdf",
             content_type="application/pdf",
             size=8,
             sha256=hashlib.sha256(b"contents").hexdigest(),
+        )
+        checked = factory.Trait(
+            checked_by=factory.SubFactory(UserFactory),
+            checked_at=factory.LazyFunction(timezone.now),
+            check_note="Section 4 says so.",
         )
 
     reference = factory.Sequence(lambda number: f"E-{FIRST_BY_HAND + number:04d}")
@@ -243,6 +251,56 @@ class EvidenceFactory(factory.django.DjangoModelFactory):
     supports = Supports.CHANGE
     url = "https://example.org/by-law"
     added_by = factory.SelfAttribute("outcome.author")
+
+
+class ServedCopyFactory(factory.django.DjangoModelFactory):
+    """A copy that waits to be made; traits for what may become of it (without contents on the disk)."""
+
+    class Meta:
+        model = ServedCopy
+
+    class Params:
+        ready = factory.Trait(
+            state=CopyState.READY,
+            finished_at=factory.LazyFunction(timezone.now),
+            file_key=factory.Sequence(lambda number: f"{number:064x}"),
+            file_name="by-law.pdf",
+            content_type="application/pdf",
+            size=8,
+        )
+        failed = factory.Trait(
+            state=CopyState.FAILED, finished_at=factory.LazyFunction(timezone.now), failure="damaged"
+        )
+
+    evidence = factory.SubFactory(EvidenceFactory, file=True)
+
+
+class EvidenceTextFactory(factory.django.DjangoModelFactory):
+    """The words of a by-law."""
+
+    class Meta:
+        model = EvidenceText
+
+    evidence = factory.SubFactory(EvidenceFactory, file=True)
+    folded = "by-law on street trading"
+
+
+class PurgeFactory(factory.django.DjangoModelFactory):
+    """A request to destroy a file; the trait `done` makes it one that somebody else agreed to."""
+
+    class Meta:
+        model = Purge
+
+    class Params:
+        done = factory.Trait(
+            state=PurgeState.DONE,
+            decided_by=factory.SubFactory(UserFactory),
+            decided_at=factory.LazyFunction(timezone.now),
+        )
+
+    evidence = factory.SubFactory(EvidenceFactory, file=True)
+    reason = "It shows faces of children."
+    asked_by = factory.SubFactory(UserFactory)
 
 
 class ReviewDecisionFactory(factory.django.DjangoModelFactory):

@@ -182,14 +182,13 @@ def _require_keeper(request: HttpRequest, outcome) -> None:
 def _page(request: HttpRequest, item: Evidence, *, status: int = 200, problems=(), **forms) -> HttpResponse:
     shown = EvidencePage(item, principal=request.principal)
     sent = next(iter(forms.values()), None)
-    context = {
-        "outcome": item.outcome,
-        "item": item,
-        "shown": shown,
+    shown_forms = {
         "check_form": CheckForm(by=request.principal, seen=mark_of_part(item, SAID)),
         "uncheck_form": ReasonForm(by=request.principal),
         "purge_form": ReasonForm(by=request.principal),
-        "form": sent,
-        "problems": problems,
-    }
-    return render(request, "outcomes/evidence/detail.html", context | forms, status=status)
+    } | forms
+    for name, form in shown_forms.items():
+        # The forms stand on one page and ask for fields of the same names.
+        form.auto_id = f"{name}_%s"
+    context = {"outcome": item.outcome, "item": item, "shown": shown, "form": sent, "problems": problems}
+    return render(request, "outcomes/evidence/detail.html", context | shown_forms, status=status)

@@ -13,7 +13,13 @@ from harvests.models import Code
 from harvests.tests.factories import CodeFactory, ProgrammeFactory
 from outcomes.enums import OutcomeState as S
 from outcomes.models import Contribution, ContributionLink, Evidence, Outcome, Source
-from outcomes.tests.factories import ContributionFactory, OutcomeFactory
+from outcomes.services.files import kept_file
+from outcomes.tests.factories import (
+    ContributionFactory,
+    EvidenceFactory,
+    OutcomeFactory,
+    ServedCopyFactory,
+)
 from outcomes.tests.records import add_parts
 from wiego_mle.accounts.models import Invitation, User
 from wiego_mle.accounts.tests.factories import InvitationFactory, UserFactory
@@ -114,8 +120,26 @@ class Record:
 
     @cached_property
     def evidence(self) -> Evidence:
-        """What documents it."""
-        return self.outcome.evidence.get()
+        """What documents it on the web."""
+        return self.outcome.evidence.exclude(url="").get()
+
+    @cached_property
+    def file(self) -> Evidence:
+        """What documents it as a file, with its copy made."""
+        return self.outcome.evidence.exclude(file_key="").get()
+
+    @cached_property
+    def keepers(self) -> frozenset[str]:
+        """Who looks after its files."""
+        caretakers = {"lead", "administrator"} if self.place == "here" else {"administrator"}
+        return self.readers & caretakers
+
+    @cached_property
+    def checkers(self) -> frozenset[str]:
+        """Who may check its evidence: reviewers, and never who added it."""
+        if self.place == "elsewhere":
+            return NOBODY
+        return self.readers & (frozenset({"lead"}) if self.restricted else frozenset({"reviewer", "lead"}))
 
     @cached_property
     def link(self) -> ContributionLink:
@@ -173,6 +197,20 @@ class World:
         )
 
 
+def _add_file(outcome: Outcome) -> None:
+    """Add evidence whose file is on the disk."""
+    with kept_file([b"contents"]) as kept:
+        item = EvidenceFactory(outcome=outcome, file=True, file_key=kept.key)
+        ServedCopyFactory(
+            evidence=item,
+            ready=True,
+            file_key=kept.key,
+            thumbnail_key=kept.key,
+            thumbnail_width=1,
+            thumbnail_height=1,
+        )
+
+
 def world_of(cast: Cast) -> World:
     """Write a world around the cast: a record per round, state and confidentiality, and one of all else."""
     stranger = UserFactory(name="Stella Stranger")
@@ -191,6 +229,7 @@ def world_of(cast: Cast) -> World:
                     round=round_, author=author, restricted=restricted, **(codes | traits)
                 )
                 add_parts(outcome)
+                _add_file(outcome)
                 records.append(Record(outcome, place, restricted))
     return World(
         cast=cast,

@@ -19,6 +19,7 @@ from django.urls import reverse
 
 from outcomes.enums import OutcomeState as S
 from outcomes.models import OutcomeVersion
+from outcomes.services.checks import SAID as EVIDENCE_SAID
 from outcomes.services.contributions import LINK_ANSWERS
 from outcomes.services.evidence import ANSWERS as EVIDENCE_ANSWERS
 from outcomes.services.parts import mark_of_part
@@ -112,7 +113,7 @@ def record_page(
     def questions(world: World):
         for record in records(world):
             # A page that only takes posts asks first who is there, and only then how.
-            seen = answers(EVERYBODY, yes=NOT_SO) if get == NOT_SO else None
+            seen = answers(only, yes=NOT_SO) if get == NOT_SO else None
             seen = seen or _of_record(record, opens(record), only, yes=get)
             if callable(post):
                 asked = post(record)
@@ -221,6 +222,32 @@ def _evidence_of(record: Record, _world: World) -> tuple:
     return (record.evidence.reference,)
 
 
+def _file_of(record: Record, _world: World) -> tuple:
+    return (record.file.reference,)
+
+
+def _check(record: Record, _world: World) -> dict:
+    return {"note": "Section 4 says so.", "seen": mark_of_part(record.evidence, EVIDENCE_SAID)}
+
+
+def _why(_record: Record, _world: World) -> dict:
+    return {"why": "It shows faces of children."}
+
+
+def checkers(record: Record) -> frozenset[str]:
+    return record.checkers
+
+
+def keepers(record: Record) -> frozenset[str]:
+    return record.keepers
+
+
+def copiers(record: Record) -> frozenset[str]:
+    """Who added the file and who looks after it; what is ready is told to be so."""
+    adder = frozenset({"reporter"}) if record.place == "here" else NOBODY
+    return record.keepers | (adder & record.readers)
+
+
 def part_page(**facts):
     """Return the questions about a page of a part of a record, for one record of each kind of answer."""
     return record_page(records=lambda world: world.few, **facts)
@@ -269,6 +296,24 @@ ADDRESSES = {
     "outcomes:evidence-edit": part_page(opens=writers, post=GOES_ON, args=_evidence_of, body=_evidence),
     "outcomes:evidence-remove": part_page(opens=writers, post=GOES_ON, args=_evidence_of, body=_evidence),
     "outcomes:evidence-open": part_page(opens=readers, post=NOT_SO, args=_evidence_of),
+    "outcomes:evidence-detail": part_page(opens=readers, post=NOT_SO, args=_evidence_of),
+    "outcomes:evidence-thumbnail": part_page(opens=readers, post=NOT_SO, args=_file_of),
+    "outcomes:evidence-check": part_page(
+        opens=checkers, get=NOT_SO, post=GOES_ON, only=REVIEWERS, args=_evidence_of, body=_check
+    ),
+    # Nothing is checked yet: who may take a check back is told that there is none.
+    "outcomes:evidence-uncheck": part_page(
+        opens=checkers, get=NOT_SO, post=OVERTAKEN, only=REVIEWERS, args=_evidence_of, body=_why
+    ),
+    "outcomes:evidence-original": part_page(opens=keepers, get=NOT_SO, post=OPENS, args=_file_of),
+    "outcomes:evidence-copy-again": part_page(opens=copiers, get=NOT_SO, post=GOES_ON, args=_file_of),
+    "outcomes:evidence-files": part_page(opens=keepers, post=NOT_SO, only=CARETAKERS),
+    "outcomes:evidence-purge": part_page(
+        opens=keepers, get=NOT_SO, post=GOES_ON, only=CARETAKERS, args=_file_of, body=_why
+    ),
+    "outcomes:evidence-purge-decide": part_page(
+        opens=keepers, get=NOT_SO, post=OVERTAKEN, only=CARETAKERS, args=_file_of
+    ),
     "outcomes:contribution-link": part_page(opens=writers, post=NOT_SO),
     "outcomes:contribution-link-new": part_page(
         opens=writers,
@@ -414,7 +459,8 @@ def _quiet():
 
 
 @pytest.fixture
-def world(cast) -> World:
+def world(cast, settings, tmp_path) -> World:
+    settings.MEDIA_ROOT = tmp_path
     return world_of(cast)
 
 
@@ -540,9 +586,25 @@ SWAPPED = {
     "outcomes:evidence-open": lambda other: (other.evidence.reference,),
     "outcomes:evidence-edit": lambda other: (other.evidence.reference,),
     "outcomes:evidence-remove": lambda other: (other.evidence.reference,),
+    "outcomes:evidence-detail": lambda other: (other.evidence.reference,),
+    "outcomes:evidence-thumbnail": lambda other: (other.file.reference,),
+    "outcomes:evidence-check": lambda other: (other.evidence.reference,),
+    "outcomes:evidence-original": lambda other: (other.file.reference,),
+    "outcomes:evidence-purge": lambda other: (other.file.reference,),
     "outcomes:contribution-link-edit": lambda other: (other.link.contribution.reference,),
     "outcomes:contribution-unlink": lambda other: (other.link.contribution.reference,),
 }
+
+
+NOT_ASKED_SO = {
+    ("outcomes:evidence-open", "post"),
+    ("outcomes:evidence-detail", "post"),
+    ("outcomes:evidence-thumbnail", "post"),
+    ("outcomes:evidence-check", "get"),
+    ("outcomes:evidence-original", "get"),
+    ("outcomes:evidence-purge", "get"),
+}
+"""Addresses that answer one method only."""
 
 
 def test_what_is_not_there_is_answered_404_by_who_may_open_such_pages(world, clients):
@@ -576,7 +638,7 @@ def test_a_part_of_another_record_is_not_reached_through_ones_own(world, clients
             for method in ("get", "post"):
                 body = _evidence(other, world) | _link(other, world)
                 got, written = answer_of(clients["lead"], method, address, body)
-                refused = NOT_SO if (name, method) == ("outcomes:evidence-open", "post") else HIDDEN
+                refused = NOT_SO if (name, method) in NOT_ASKED_SO else HIDDEN
                 assert (got, written) == (refused, 0), (name, method, str(other))
 
 

@@ -25,12 +25,15 @@ from outcomes.tests.factories import (
     ContributionFactory,
     ContributionLinkFactory,
     EvidenceFactory,
+    EvidenceTextFactory,
     OutcomeActorFactory,
     OutcomeCountryFactory,
     OutcomeFactory,
     OutcomeProgrammeFactory,
     OutcomeVersionFactory,
+    PurgeFactory,
     ReviewDecisionFactory,
+    ServedCopyFactory,
     SourceFactory,
 )
 from wiego_mle.accounts.tests.factories import InvitationFactory, RoleGrantFactory, UserFactory
@@ -60,6 +63,16 @@ def a_code_in_place_of_itself() -> None:
 def accepted_by_its_author() -> None:
     author = UserFactory()
     OutcomeFactory(accepted=True, author=author, decided_by=author)
+
+
+def checked_by_who_added_it() -> None:
+    person = UserFactory()
+    EvidenceFactory(checked=True, added_by=person, checked_by=person)
+
+
+def destroyed_by_one_person() -> None:
+    person = UserFactory()
+    PurgeFactory(done=True, asked_by=person, decided_by=person)
 
 
 def duplicate_of_itself():
@@ -159,6 +172,19 @@ BROKEN: dict[str, Callable[[], object]] = {
         file=True, url="https://example.org/by-law"
     ),
     "evidence_file_has_a_checksum": lambda: EvidenceFactory(file=True, sha256=""),
+    "purged_evidence_keeps_its_checksum_alone": lambda: EvidenceFactory(file=True, purged_at=timezone.now()),
+    "checked_evidence_says_who_when_and_what": lambda: EvidenceFactory(checked=True, check_note=""),
+    "evidence_not_checked_by_who_added_it": checked_by_who_added_it,
+    "copy_state_is_known": lambda: ServedCopyFactory(state="lost"),
+    "ready_copy_has_its_file": lambda: ServedCopyFactory(ready=True, file_key=""),
+    "failed_copy_says_why": lambda: ServedCopyFactory(failed=True, failure=""),
+    "thumbnail_has_its_measures": lambda: ServedCopyFactory(ready=True, thumbnail_key="0" * 64),
+    "text_of_a_file_has_words": lambda: EvidenceTextFactory(folded=""),
+    "purge_state_is_known": lambda: PurgeFactory(done=True, state="lost"),
+    "purge_has_a_reason": lambda: PurgeFactory(reason=""),
+    "purge_is_decided_by_somebody": lambda: PurgeFactory(done=True, decided_by=None),
+    "purge_needs_two_people": destroyed_by_one_person,
+    "one_open_purge_per_file": lambda: twice(PurgeFactory, "evidence"),
     "return_reopen_and_set_aside_say_why": lambda: ReviewDecisionFactory(reason=""),
 }
 

@@ -18,7 +18,7 @@ _MOST_PIXELS_ELSE = 40_000_000
 _FORMATS = {"image/jpeg": "JPEG", "image/png": "PNG", "image/gif": "GIF", "image/webp": "WEBP"}
 _SAVED_AS = {
     "JPEG": ("image/jpeg", ".jpg", {"quality": 88, "optimize": True}),
-    "PNG": ("image/png", ".png", {}),
+    "PNG": ("image/png", ".png", {"compress_level": 4}),
     "WEBP": ("image/webp", ".webp", {"quality": 88}),
 }
 
@@ -75,6 +75,8 @@ def thumbnail_of(picture: Image.Image) -> tuple[bytes, tuple[int, int]]:
 
 
 def _opened(source: IO[bytes], read_as: str) -> Image.Image:
+    # Pillow's own bound is an error like that of a damaged file; this one says what to do.
+    Image.MAX_IMAGE_PIXELS = None
     picture = Image.open(source, formats=[read_as])
     width, height = picture.size
     if width * height > MOST_PIXELS.get(read_as, _MOST_PIXELS_ELSE):

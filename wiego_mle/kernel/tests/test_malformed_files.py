@@ -1,0 +1,76 @@
+"""More than two hundred malformed files: each is refused in words or read, in time, in little memory."""
+
+from __future__ import annotations
+
+import io
+import resource
+import time
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from tempfile import TemporaryFile
+
+import pytest
+from django.core.exceptions import ValidationError
+from PIL import Image
+
+from outcomes.enums import CopyFailure
+from wiego_mle.kernel.clean_copy import NotCleaned, clean_copy
+from wiego_mle.kernel.cleaning.child import MEMORY_BYTES
+from wiego_mle.kernel.confined import SECONDS
+from wiego_mle.kernel.file_kinds import judge_file
+from wiego_mle.kernel.tests.malformed_files import malformed_files
+
+NEVER_READ = (
+    "entities",
+    "nothing",
+    "zeros",
+    "a bomb of",
+    "a locked",
+    "macros",
+    "a way out",
+    "pages that are",
+)
+MOST_SECONDS = 10.0
+MOST_BYTES = 512 * 1024 * 1024
+STARTING_AND_ENDING = 2.0
+"""What a busy machine may add to the time of the child."""
+
+
+def fate_of(case: tuple[str, str, bytes]) -> tuple[str, str, float]:
+    """Return what became of a file, why, and how long that took."""
+    _what, name, content = case
+    begun = time.monotonic()
+    try:
+        kind = judge_file(io.BytesIO(content), size=len(content), name=name, most_bytes=20 * 1024 * 1024)
+    except ValidationError as error:
+        return "refused", " ".join(error.messages), time.monotonic() - begun
+    with TemporaryFile() as source:
+        source.write(content)
+        source.seek(0)
+        try:
+            with clean_copy(source, kind.content_type) as copy:
+                if copy.content_type.startswith("image/"):
+                    Image.open(copy.file).load()
+                return "read", "", time.monotonic() - begun
+        except NotCleaned as no:
+            return "failed", str(CopyFailure(no.reason).label), time.monotonic() - begun
+
+
+@pytest.mark.slow
+def test_each_is_refused_with_a_reason_or_read_and_none_harms():
+    assert SECONDS <= MOST_SECONDS
+    assert MEMORY_BYTES <= MOST_BYTES
+    cases = list(malformed_files())
+    assert len(cases) >= 220
+    with ThreadPoolExecutor(max_workers=3) as beside:
+        fates = list(beside.map(fate_of, cases))
+    told = {case[0]: fate for case, fate in zip(cases, fates, strict=True)}
+    assert len(told) == len(cases)
+    slow = {what: fate for what, fate in told.items() if fate[2] > MOST_SECONDS + STARTING_AND_ENDING}
+    assert not slow
+    assert all(words for fate, words, _seconds in fates if fate != "read")
+    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024 <= MOST_BYTES
+    # What is still readable after a small damage is handed out as what was read of it.
+    counted = Counter(fate for fate, _words, _seconds in fates)
+    assert counted["refused"] + counted["failed"] >= 150, counted
+    assert not [what for what, fate in told.items() if what.startswith(NEVER_READ) and fate[0] == "read"]
