@@ -13,6 +13,7 @@ from outcomes.views import (
     evidence,
     home,
     lists,
+    looks,
     record,
     review,
     rounds,
@@ -20,6 +21,7 @@ from outcomes.views import (
     sources,
     steps,
     tables,
+    versions,
 )
 
 app_name = "outcomes"
@@ -87,6 +89,16 @@ urlpatterns = [
     path("outcomes/<slug:reference>/edit/<slug:section>/", sections.edit_section, name="edit-section"),
     path("outcomes/<slug:reference>/autosave/<slug:section>/", autosave.autosave, name="autosave"),
     path("outcomes/<slug:reference>/check/", capture.check, name="check"),
+    # versions of a record, and who has read up to which
+    path("outcomes/<slug:reference>/versions/", versions.version_list, name="version-list"),
+    path("outcomes/<slug:reference>/versions/compare/", versions.version_compare, name="version-compare"),
+    path("outcomes/<slug:reference>/versions/<int:number>/", versions.version_detail, name="version-detail"),
+    path(
+        "outcomes/<slug:reference>/versions/<int:number>/restore/",
+        versions.version_restore,
+        name="version-restore",
+    ),
+    path("outcomes/<slug:reference>/look/", looks.look, name="look"),
     # actors
     path("actors/", actors.actor_list, name="actor-list"),
     path("actors/new/", actors.actor_new, name="actor-new"),

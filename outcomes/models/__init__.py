@@ -3,6 +3,7 @@
 from outcomes.models.actor import Actor, OutcomeActor
 from outcomes.models.contribution import Contribution, ContributionCountry, ContributionLink
 from outcomes.models.evidence import Evidence, Source
+from outcomes.models.look import LastLook
 from outcomes.models.outcome import (
     Outcome,
     OutcomeCountry,
@@ -18,6 +19,7 @@ __all__ = [
     "ContributionCountry",
     "ContributionLink",
     "Evidence",
+    "LastLook",
     "Outcome",
     "OutcomeActor",
     "OutcomeCountry",

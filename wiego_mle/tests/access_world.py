@@ -14,7 +14,7 @@ from harvests.tests.factories import CodeFactory, ProgrammeFactory
 from outcomes.enums import OutcomeState as S
 from outcomes.models import Contribution, ContributionLink, Evidence, Outcome, Source
 from outcomes.tests.factories import ContributionFactory, OutcomeFactory
-from outcomes.tests.records import add_parts
+from outcomes.tests.records import add_parts, keep_versions
 from wiego_mle.accounts.models import Invitation, User
 from wiego_mle.accounts.tests.factories import InvitationFactory, UserFactory
 from wiego_mle.mailing.models import Letter
@@ -191,6 +191,7 @@ def world_of(cast: Cast) -> World:
                     round=round_, author=author, restricted=restricted, **(codes | traits)
                 )
                 add_parts(outcome)
+                keep_versions(outcome)
                 records.append(Record(outcome, place, restricted))
     return World(
         cast=cast,
