@@ -12,6 +12,7 @@ from outcomes.views import (
     contributions,
     evidence,
     home,
+    leads,
     lists,
     looks,
     record,
@@ -83,6 +84,9 @@ urlpatterns = [
     path(
         "outcomes/<slug:reference>/evidence/<slug:item>/open/", evidence.evidence_open, name="evidence-open"
     ),
+    # a first note
+    path("leads/new/", leads.lead_new, name="lead-new"),
+    path("leads/<slug:reference>/kept/", leads.lead_kept, name="lead-kept"),
     # capture
     path("outcomes/new/", capture.new, name="new"),
     path("outcomes/<slug:reference>/edit/", capture.edit, name="edit"),

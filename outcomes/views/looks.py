@@ -14,8 +14,8 @@ from wiego_mle.kernel.errors import Refused
 from wiego_mle.kernel.views import declares
 
 
-@require_POST
 @declares(Act.VIEW, may)
+@require_POST
 def look(request: HttpRequest, reference: str) -> HttpResponse:
     """Remember the version that stood on the page; a script gets no page back, a button leads to the record."""
     outcome = get_object_or_404(visible_to(request.principal).select_related("round"), reference=reference)

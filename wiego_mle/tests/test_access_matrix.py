@@ -268,6 +268,9 @@ ADDRESSES = {
     "outcomes:look": part_page(
         opens=readers, get=NOT_SO, post=GOES_ON, body=lambda record, _world: {"version": 1}
     ),
+    # leads
+    "outcomes:lead-new": page(WRITERS),
+    "outcomes:lead-kept": part_page(opens=readers, post=NOT_SO, only=WRITERS),
     # parts of a record
     "outcomes:source-list": part_page(opens=writers_who_know_sources, post=GOES_ON, body=_source),
     "outcomes:source-add": part_page(opens=writers_who_know_sources, post=GOES_ON, body=_source),
