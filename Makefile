@@ -22,7 +22,7 @@ DEPLOYED := DEBUG=false DATABASE_URL=postgres://outcomes@127.0.0.1:5432/outcomes
 	EMAIL_URL=smtp://127.0.0.1:25 BASE_URL=https://outcomes.example.org ALLOWED_HOSTS=outcomes.example.org \
 	SECRET_KEY=only-for-the-deployment-check-abcdefghijklmnopqrstuvwxyz-0123456789
 
-.PHONY: env run test test-services browser bench lint screenshots messages translations clean
+.PHONY: env run test test-services stress browser bench lint screenshots messages translations clean
 
 # The environment of developers: the application, factories, a browser driver, linters.
 env: $(VENV)/installed-dev
@@ -52,6 +52,11 @@ test: $(VENV)/installed-dev translations
 # The same suite, and what only real services can show, on PostgreSQL and Redis.
 test-services: $(VENV)/installed-dev translations
 	$(SERVICES) $(BIN)/pytest -m "not browser" -n $(WORKERS) $(ARGS)
+
+# Twenty writers with 200 edits each on ten records, on both engines; the suite takes 20 edits each.
+stress: $(VENV)/installed-dev
+	STRESS_EDITS=200 $(BIN)/pytest outcomes/tests/db/test_many_writers.py
+	STRESS_EDITS=200 $(SERVICES) $(BIN)/pytest outcomes/tests/db/test_many_writers.py
 
 # Journeys in Chromium, on both engines.
 browser: $(VENV)/installed-dev translations

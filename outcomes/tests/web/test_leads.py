@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import struct
 import uuid
+import zlib
 from datetime import timedelta
-from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
-from PIL import Image
 
 from harvests.enums import RoundState
 from harvests.models import HarvestRound
@@ -24,10 +24,17 @@ NEW = "/leads/new/"
 WHAT = "The city began to give licences. More soon."
 
 
-def picture(name: str = "photo.jpg") -> SimpleUploadedFile:
-    data = BytesIO()
-    Image.new("RGB", (12, 8), "white").save(data, "JPEG")
-    return SimpleUploadedFile(name, data.getvalue(), content_type="image/jpeg")
+def picture(name: str = "photo.png") -> SimpleUploadedFile:
+    """Return a real, white picture of one point."""
+
+    def part(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    head = part(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 2, 0, 0, 0))
+    data = (
+        b"\x89PNG\r\n\x1a\n" + head + part(b"IDAT", zlib.compress(b"\x00\xff\xff\xff")) + part(b"IEND", b"")
+    )
+    return SimpleUploadedFile(name, data, content_type="image/png")
 
 
 @pytest.fixture(autouse=True)
