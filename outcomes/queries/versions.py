@@ -59,8 +59,10 @@ def withheld_number(principal: Principal, outcome: Outcome) -> int:
     return kept.count() - readable_versions(principal, outcome).count()
 
 
-def sittings_of(rows: QuerySet[OutcomeVersion], *, decided_on: Collection[int] = ()) -> list[Sitting]:
-    """Return versions folded for reading, the newest first; nothing is left out.
+def sittings_of(
+    rows: QuerySet[OutcomeVersion], *, decided_on: Collection[int] = (), fold: bool = True
+) -> list[Sitting]:
+    """Return versions folded for reading, the newest first; nothing is left out. Or each by itself.
 
     A version with a reason, a restored one and one on which a step was taken end or begin a sitting.
     """
@@ -76,7 +78,7 @@ def sittings_of(rows: QuerySet[OutcomeVersion], *, decided_on: Collection[int] =
             row.why,
             row.restored_from,
         )
-        if folded and _goes_on(folded[-1], one, decided_on):
+        if fold and folded and _goes_on(folded[-1], one, decided_on):
             before = folded.pop()
             one = Sitting(before.first, one.last, one.by_id, one.by_name, before.since, one.at, "", None)
         folded.append(one)

@@ -44,7 +44,8 @@ def version_list(request: HttpRequest, reference: str) -> HttpResponse:
     outcome = _record(request, reference)
     decisions = list(outcome.decisions.select_related("by").order_by("at", "pk"))
     rows = readable_versions(request.principal, outcome)
-    folded = sittings_of(rows, decided_on={each.outcome_version for each in decisions})
+    fold = "each" not in request.GET
+    folded = sittings_of(rows, decided_on={each.outcome_version for each in decisions}, fold=fold)
     page = Paginator(folded, _PER_PAGE).get_page(request.GET.get("page"))
     look = look_of(request.principal, outcome)
     context = {
@@ -52,6 +53,8 @@ def version_list(request: HttpRequest, reference: str) -> HttpResponse:
         "page": page,
         "lines": _lines(request, outcome, page.object_list, folded, decisions),
         "look": look,
+        "is_folded": any(each.number_of_versions > 1 for each in folded),
+        "unfolded": not fold,
         "may_edit": may(request.principal, Act.EDIT, outcome),
         "withheld": withheld_number(request.principal, outcome),
     }

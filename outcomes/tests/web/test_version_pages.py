@@ -58,6 +58,13 @@ def test_the_list_says_who_changed_what_and_why(cast, rewritten):
     assert "saved 2 times while writing" in said
 
 
+def test_each_version_can_be_listed_by_itself(cast, rewritten):
+    said = words(cast.reporter.client.get(address(rewritten, each=1)))
+    assert "Version 2 Rosa Reporter" in said
+    assert "Version 1 Rosa Reporter" in said
+    assert "Changed: Outcome statement." in said
+
+
 def test_the_list_tells_the_steps_between_the_versions(cast):
     outcome = complete_outcome(round=cast.round, author=cast.reporter.person, submitted=True)
     keep_versions(outcome)
