@@ -22,7 +22,7 @@ DEPLOYED := DEBUG=false DATABASE_URL=postgres://outcomes@127.0.0.1:5432/outcomes
 	EMAIL_URL=smtp://127.0.0.1:25 BASE_URL=https://outcomes.example.org ALLOWED_HOSTS=outcomes.example.org \
 	SECRET_KEY=only-for-the-deployment-check-abcdefghijklmnopqrstuvwxyz-0123456789
 
-.PHONY: env run test test-services browser browser-embedded browser-services bench bench-embedded bench-services lint screenshots messages translations clean
+.PHONY: env run test test-services stress browser browser-embedded browser-services bench bench-embedded bench-services lint screenshots messages translations clean
 
 # The environment of developers: the application, factories, a browser driver, linters.
 env: $(VENV)/installed-dev
@@ -53,6 +53,11 @@ test: $(VENV)/installed-dev translations
 # the embedded default whatever the environment says was shown by `make test`.
 test-services: $(VENV)/installed-dev translations
 	$(SERVICES) $(BIN)/pytest -m "not browser and not embedded" -n $(WORKERS) $(ARGS)
+
+# Twenty writers with 200 edits each on ten records, on both engines; the suite takes 20 edits each.
+stress: $(VENV)/installed-dev
+	STRESS_EDITS=200 $(BIN)/pytest outcomes/tests/db/test_many_writers.py
+	STRESS_EDITS=200 $(SERVICES) $(BIN)/pytest outcomes/tests/db/test_many_writers.py
 
 # Journeys in Chromium, on both engines; `make -j2 browser` drives them side by side.
 browser: browser-embedded browser-services

@@ -128,6 +128,14 @@ def may_view(principal: Principal, outcome) -> Decision:
     return ALLOWED if sees else hidden
 
 
+def may_read_restricted(principal: Principal, outcome) -> Decision:
+    """Decide whether a person may read an outcome also while it is restricted, and what was written then."""
+    leads = _is_author(principal, outcome) or _leads(principal, outcome)
+    if leads or (principal.has(Role.ADMINISTRATOR) and outcome.state not in EARLY):
+        return ALLOWED
+    return refused(_("What was written while the record was restricted is not open to you."))
+
+
 def may_count(principal: Principal, state: str, *, round_id: int, restricted: bool) -> Decision:
     """Decide whether a person may read every record of a state in a round, and so may see their number.
 

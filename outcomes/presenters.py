@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 
@@ -203,14 +203,20 @@ class ListRow:
     when: str
     round: str
     changed: str
+    is_new_to_reader: bool = False
 
 
-def list_rows(outcomes: Iterable[Outcome], lists: Vocabulary) -> list[ListRow]:
-    """Return outcomes, loaded by `queries.lists.printed_in_list`, as the lines of a list."""
-    return [_list_row(outcome, lists) for outcome in outcomes]
+def list_rows(
+    outcomes: Iterable[Outcome], lists: Vocabulary, *, changed: Collection[int] = ()
+) -> list[ListRow]:
+    """Return outcomes, loaded by `queries.lists.printed_in_list`, as the lines of a list.
+
+    `changed` holds the keys of those that others changed since the reader looked.
+    """
+    return [_list_row(outcome, lists, outcome.pk in changed) for outcome in outcomes]
 
 
-def _list_row(outcome: Outcome, lists: Vocabulary) -> ListRow:
+def _list_row(outcome: Outcome, lists: Vocabulary, is_new_to_reader: bool) -> ListRow:
     places = [country_name(place.country) for place in outcome.countries.all()]
     if outcome.is_global:
         places.append(_("global"))
@@ -225,6 +231,7 @@ def _list_row(outcome: Outcome, lists: Vocabulary) -> ListRow:
         when=outcome.period.words() if outcome.period else "",
         round=lists.round_references[outcome.round_id],
         changed=date_format(timezone.localtime(outcome.updated_at), "j M Y"),
+        is_new_to_reader=is_new_to_reader,
     )
 
 

@@ -34,6 +34,7 @@ WORDS = {
         acts={
             "outcome.logged": _("Logged"),
             "outcome.edited": _("Changed"),
+            "outcome.version_restored": _("Earlier version restored"),
             "outcome.developed": _("Made a draft"),
             "outcome.submitted": _("Sent to the reviewers"),
             "outcome.resubmitted": _("Sent to the reviewers again"),

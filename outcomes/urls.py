@@ -14,7 +14,9 @@ from outcomes.views import (
     evidence,
     evidence_files,
     home,
+    leads,
     lists,
+    looks,
     record,
     review,
     rounds,
@@ -22,6 +24,7 @@ from outcomes.views import (
     sources,
     steps,
     tables,
+    versions,
 )
 
 app_name = "outcomes"
@@ -101,6 +104,9 @@ urlpatterns = [
     path(
         "outcomes/<slug:reference>/evidence/<slug:item>/open/", evidence.evidence_open, name="evidence-open"
     ),
+    # a first note
+    path("leads/new/", leads.lead_new, name="lead-new"),
+    path("leads/<slug:reference>/kept/", leads.lead_kept, name="lead-kept"),
     # capture
     path("outcomes/new/", capture.new, name="new"),
     path("outcomes/<slug:reference>/edit/", capture.edit, name="edit"),
@@ -108,6 +114,16 @@ urlpatterns = [
     path("outcomes/<slug:reference>/autosave/<slug:section>/", autosave.autosave, name="autosave"),
     path("outcomes/<slug:reference>/check/", capture.check, name="check"),
     path("countries/<slug:language>/", countries.country_names, name="country-names"),
+    # versions of a record, and who has read up to which
+    path("outcomes/<slug:reference>/versions/", versions.version_list, name="version-list"),
+    path("outcomes/<slug:reference>/versions/compare/", versions.version_compare, name="version-compare"),
+    path("outcomes/<slug:reference>/versions/<int:number>/", versions.version_detail, name="version-detail"),
+    path(
+        "outcomes/<slug:reference>/versions/<int:number>/restore/",
+        versions.version_restore,
+        name="version-restore",
+    ),
+    path("outcomes/<slug:reference>/look/", looks.look, name="look"),
     # actors
     path("actors/", actors.actor_list, name="actor-list"),
     path("actors/new/", actors.actor_new, name="actor-new"),

@@ -11,7 +11,8 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from outcomes.forms.texts import TextField
+from outcomes.forms.texts import LongTextField, TextField
+from outcomes.word_diff import word_diff
 from wiego_mle.kernel.access import Principal
 from wiego_mle.kernel.errors import DomainError
 from wiego_mle.kernel.folding import clean_text
@@ -90,12 +91,22 @@ class PartForm(forms.Form):
             if untouched:
                 merged[name] = saved
             self.differences.append(
-                {"label": self.fields[name].label, "mine": mine, "theirs": theirs, "taken_over": untouched}
+                {
+                    "label": self.fields[name].label,
+                    "mine": mine,
+                    "theirs": theirs,
+                    "taken_over": untouched,
+                    "pieces": word_diff(mine, theirs) if self._is_text(name, mine, theirs) else (),
+                }
             )
         self.problems = [
             _("Somebody else changed this meanwhile. Compare the two texts, change yours, and save again.")
         ]
         self._show_again(merged | {"seen": seen, "shown": self._marks(now)})
+
+    def _is_text(self, name: str, mine: str, theirs: str) -> bool:
+        """Say whether two answers are texts long enough to be compared by words."""
+        return isinstance(self.fields[name], LongTextField) and bool(mine and theirs)
 
     def _show_again(self, values: Mapping) -> None:
         """Print these values instead of what was sent, as if the page had been opened with them."""

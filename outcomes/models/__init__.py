@@ -4,6 +4,7 @@ from outcomes.models.actor import Actor, OutcomeActor
 from outcomes.models.contribution import Contribution, ContributionCountry, ContributionLink
 from outcomes.models.evidence import Evidence, Source
 from outcomes.models.files import EvidenceText, Purge, ServedCopy
+from outcomes.models.look import LastLook
 from outcomes.models.outcome import (
     Outcome,
     OutcomeCountry,
@@ -20,6 +21,7 @@ __all__ = [
     "ContributionLink",
     "Evidence",
     "EvidenceText",
+    "LastLook",
     "Outcome",
     "OutcomeActor",
     "OutcomeCountry",

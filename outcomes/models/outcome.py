@@ -292,11 +292,16 @@ class OutcomeVersion(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
     why = models.CharField(max_length=200, blank=True)
+    restored_from = models.PositiveIntegerField(null=True)
 
     class Meta:
         ordering = ["outcome", "-number"]
         constraints = [
             models.UniqueConstraint(fields=["outcome", "number"], name="version_number_once_per_outcome"),
+            models.CheckConstraint(
+                condition=Q(restored_from__isnull=True) | Q(restored_from__lt=F("number")),
+                name="version_is_restored_from_an_earlier_one",
+            ),
         ]
 
     def __str__(self) -> str:

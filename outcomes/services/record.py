@@ -24,6 +24,7 @@ from outcomes.models import (
     OutcomeVersion,
 )
 from outcomes.policy import Act, may
+from outcomes.services.looks import note_look
 from outcomes.services.references import OUTCOME, next_reference
 from outcomes.services.snapshot import (
     CODES,
@@ -85,6 +86,7 @@ def log_outcome(
             outcome.save(force_insert=True)
             _write_relations(outcome, answers or {})
             _keep_version(outcome, trail, before={}, act="outcome.logged", why="")
+            note_look(outcome=outcome, version=outcome.version, by=by)
             trail.must_still_hold(lambda: _require(may(by, Act.LOG, _in_its_round(outcome).round)))
             return outcome
     except IntegrityError:
@@ -105,12 +107,20 @@ def log_outcome(
     )
 
 
-def save_answers(*, outcome: Outcome, version: int, answers: dict, by: Principal, why: str = "") -> Outcome:
+def save_answers(
+    *,
+    outcome: Outcome,
+    version: int,
+    answers: dict,
+    by: Principal,
+    why: str = "",
+    restored_from: int | None = None,
+) -> Outcome:
     """Save some answers as a new version of the record and return it as it is now.
 
     `answers` maps names of fields to values; besides columns these are `countries` (two-letter
     codes), `worker_groups` (codes), `actors`, `programmes` and `lead_programme`. Nothing is written
-    when nothing changed.
+    when nothing changed. `restored_from` is the version from which the answers were taken, if any.
 
     Raises:
         Refused: the person may not change this text now.
@@ -125,6 +135,7 @@ def save_answers(*, outcome: Outcome, version: int, answers: dict, by: Principal
             **{name: getattr(fresh, name) for name in _COLUMNS & answers.keys()}
         )
         _write_relations(fresh, answers)
+        note_look(outcome=fresh, version=fresh.version, by=by)
 
     touched = (_RELATIONS & answers.keys()) - {"lead_programme"}
     if "lead_programme" in answers:
@@ -134,9 +145,10 @@ def save_answers(*, outcome: Outcome, version: int, answers: dict, by: Principal
         version=version,
         by=by,
         write=write,
-        act="outcome.edited",
+        act="outcome.version_restored" if restored_from else "outcome.edited",
         why=why,
         touches=touched,
+        restored_from=restored_from,
     )
 
 
@@ -149,6 +161,7 @@ def change_record(
     act: str,
     why: str = "",
     touches: Iterable[str] = LISTS,
+    restored_from: int | None = None,
 ) -> Outcome:
     """Let `write` change a record's answers or parts, as one new version with its trail row.
 
@@ -175,7 +188,9 @@ def change_record(
         before = _content_before(fresh)
         write(fresh)
         fresh = _loaded(outcome.pk)
-        _keep_version(fresh, trail, before=before, act=act, why=why, touches=touches)
+        _keep_version(
+            fresh, trail, before=before, act=act, why=why, touches=touches, restored_from=restored_from
+        )
         trail.must_still_hold(lambda: _require(may(by, Act.EDIT, _in_its_round(fresh))))
         return fresh
     return _loaded(outcome.pk)
@@ -286,7 +301,14 @@ def _content_before(outcome: Outcome) -> dict:
 
 
 def _keep_version(
-    outcome: Outcome, trail: Trail, *, before: dict, act: str, why: str, touches: Iterable[str] = LISTS
+    outcome: Outcome,
+    trail: Trail,
+    *,
+    before: dict,
+    act: str,
+    why: str,
+    touches: Iterable[str] = LISTS,
+    restored_from: int | None = None,
 ) -> None:
     known = {name: before[name] for name in LISTS if name in before and name not in touches}
     content = as_stored(snapshot(outcome, known=known))
@@ -301,6 +323,11 @@ def _keep_version(
             search_text=outcome.search_text, title_sorted=outcome.title_sorted
         )
     OutcomeVersion.objects.create(
-        outcome=outcome, number=outcome.version, content=content, by_id=trail.by.person_id, why=why[:200]
+        outcome=outcome,
+        number=outcome.version,
+        content=content,
+        by_id=trail.by.person_id,
+        why=why[:200],
+        restored_from=restored_from,
     )
     trail.record(act, subject_type="outcome", reference=outcome.reference, changes=changes, reason=why)

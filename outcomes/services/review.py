@@ -14,6 +14,7 @@ from outcomes.models import Outcome, ReviewDecision
 from outcomes.policy import may
 from outcomes.queries.outcomes import visible_to
 from outcomes.services.letters import tell_author
+from outcomes.services.looks import note_look
 from outcomes.workflows import OUTCOME
 from wiego_mle.audit.services import recorded
 from wiego_mle.kernel.access import Principal
@@ -80,6 +81,7 @@ def take_step(
             by_id=by.person_id,
             outcome_version=outcome.version,
         )
+        note_look(outcome=outcome, version=expected["version"], by=by)
         trail.record(
             _ACTS[step],
             subject_type="outcome",

@@ -21,6 +21,7 @@ from outcomes.models import (
     ContributionLink,
     Evidence,
     EvidenceText,
+    LastLook,
     Outcome,
     OutcomeActor,
     OutcomeCountry,
@@ -140,6 +141,17 @@ class OutcomeVersionFactory(factory.django.DjangoModelFactory):
     number = factory.Sequence(lambda number: number + 1)
     content = factory.LazyAttribute(lambda version: {"title": version.outcome.title})
     by = factory.SelfAttribute("outcome.author")
+
+
+class LastLookFactory(factory.django.DjangoModelFactory):
+    """Somebody has read an outcome as it was first saved."""
+
+    class Meta:
+        model = LastLook
+
+    outcome = factory.SubFactory(OutcomeFactory)
+    person = factory.SubFactory(UserFactory)
+    version = 1
 
 
 class ActorFactory(factory.django.DjangoModelFactory):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from harvests.enums import Dimension
 from harvests.tests.factories import CodeFactory
 from outcomes.models import Outcome
+from outcomes.services.snapshot import as_stored, snapshot
 from outcomes.tests.factories import (
     ContributionLinkFactory,
     EvidenceFactory,
@@ -12,6 +13,7 @@ from outcomes.tests.factories import (
     OutcomeCountryFactory,
     OutcomeFactory,
     OutcomeProgrammeFactory,
+    OutcomeVersionFactory,
     SourceFactory,
 )
 
@@ -41,3 +43,12 @@ def add_parts(outcome: Outcome) -> None:
     SourceFactory(outcome=outcome)
     EvidenceFactory(outcome=outcome)
     ContributionLinkFactory(outcome=outcome)
+
+
+def keep_versions(outcome: Outcome) -> None:
+    """Give an outcome a second version, which says what it says, and a first one with another title."""
+    outcome.version = 2
+    outcome.save(update_fields=["version"])
+    now = as_stored(snapshot(outcome))
+    OutcomeVersionFactory(outcome=outcome, number=1, content=now | {"title": "As it was first called"})
+    OutcomeVersionFactory(outcome=outcome, number=2, content=now)

@@ -11,8 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from outcomes.forms.capture import SECTION_FORMS, version_of
+from outcomes.models import Outcome
 from outcomes.policy import Act, may
 from outcomes.queries.capture import records_to_edit
+from outcomes.queries.conflicts import since
 from outcomes.services.capture import save_unasked
 from wiego_mle.kernel.errors import Refused, Stale
 from wiego_mle.kernel.views import declares
@@ -34,15 +36,21 @@ def autosave(request: HttpRequest, reference: str, section: str) -> JsonResponse
             outcome=outcome, version=version_of(request.POST), answers=form.answers(), by=request.principal
         )
     except Stale:
-        return _not_saved(
-            _("Not saved: somebody else changed this record. Press “Save” to see both texts."), 409
-        )
+        return _not_saved(_overtaken(request, outcome), 409)
     except Refused as refusal:
         return _not_saved(_("Not saved. %(why)s") % {"why": refusal}, 403)
     except ValidationError as error:
         return _not_saved(_("Not saved yet: %(why)s") % {"why": " ".join(error.messages)}, 422)
     at = time_format(timezone.localtime(saved.updated_at))
     return JsonResponse({"version": saved.version, "said": _("Saved %(time)s") % {"time": at}})
+
+
+def _overtaken(request: HttpRequest, outcome: Outcome) -> str:
+    """Say who saved meanwhile: somebody else, or the same person in a second window."""
+    people = since(outcome, version_of(request.POST)).people
+    if people == {request.principal.person_id}:
+        return _("Not saved: you saved this page in another window. Press “Save” to see both texts.")
+    return _("Not saved: somebody else changed this record. Press “Save” to see both texts.")
 
 
 def _first_fault(form) -> str:

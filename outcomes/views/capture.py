@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from outcomes.forms.capture import version_of
-from outcomes.forms.capture.new import LeadForm, OutcomeForm
+from outcomes.forms.capture.new import OutcomeForm
 from outcomes.forms.capture.overview import (
     TaskList,
     missing_before_acceptance,
@@ -32,11 +32,10 @@ from wiego_mle.kernel.workflow import Reason, Step
 
 @declares(Act.LOG, may)
 def new(request: HttpRequest) -> HttpResponse:
-    """Begin an outcome, or note a lead (`?kind=lead`)."""
+    """Begin an outcome."""
     rounds = list(rounds_to_write_in(request.principal))
-    kind = LeadForm if request.GET.get("kind") == "lead" else OutcomeForm
     typed = request.POST if request.method == "POST" else take_typed_text(request)
-    form = kind(typed, rounds=rounds, by=request.principal)
+    form = OutcomeForm(typed, rounds=rounds, by=request.principal)
     if request.method == "POST" and rounds and form.is_valid():
         try:
             outcome = log_outcome(by=request.principal, **form.beginning())

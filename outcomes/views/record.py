@@ -21,6 +21,7 @@ from outcomes.presenters import (
 )
 from outcomes.queries.record import readable_twin, whole_records
 from outcomes.queries.steps import available_steps
+from outcomes.version_notices import reworked_since, since_look
 from outcomes.views.review import desk_for
 from wiego_mle.audit.queries import trail_of
 from wiego_mle.kernel.views import declares
@@ -52,6 +53,8 @@ def detail(request: HttpRequest, reference: str) -> HttpResponse:
             "exchange": exchange,
             "times_sent": times_sent_words(outcome) if outcome.is_resubmission else "",
             "changed": changed_since(entries, exchange.asked) if exchange.asked else [],
+            "reworked": reworked_since(principal, outcome, exchange.asked) if outcome.is_resubmission else [],
+            "since_look": since_look(principal, outcome),
             "twin": readable_twin(principal, outcome),
             "see_sources": see_sources,
             "trail": record_trail(shown, with_sources=see_sources),

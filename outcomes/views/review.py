@@ -22,6 +22,7 @@ from outcomes.presenters import exchange_of, times_sent_words
 from outcomes.queries.lists import vocabulary
 from outcomes.queries.review import Queue, printed_in_queue, queue_for
 from outcomes.queries.steps import available_steps
+from outcomes.queries.versions import changed_since_looked
 from outcomes.views.steps import problems_of
 from outcomes.workflows import OUTCOME
 from wiego_mle.kernel.views import declares
@@ -39,6 +40,8 @@ def review_queue(request: HttpRequest) -> HttpResponse:
     choice = _choice(request)
     queue = queue_for(request.principal, choice.conditions, _skipped(request))
     page = Paginator(queue.references, _PER_PAGE).get_page(request.GET.get("page"))
+    shown = printed_in_queue(page.object_list)
+    changed = changed_since_looked(request.principal, shown)
     first = next((each for each in queue.references if each not in queue.skipped), None)
     return render(
         request,
@@ -48,7 +51,7 @@ def review_queue(request: HttpRequest) -> HttpResponse:
             "filters_active": choice.chips,
             "queue": queue,
             "page": page,
-            "waiting": [_waiting(outcome, queue, choice) for outcome in printed_in_queue(page.object_list)],
+            "waiting": [_waiting(outcome, queue, choice, outcome.pk in changed) for outcome in shown],
             "first_url": record_in_queue(first, choice) if first else "",
             "next_url": _next_address(choice),
             "been_through": "through" in request.GET,
@@ -164,7 +167,7 @@ def _return_form(request: HttpRequest, outcome: Outcome, next_url: str) -> StepF
     )
 
 
-def _waiting(outcome: Outcome, queue: Queue, choice: ListChoice) -> dict:
+def _waiting(outcome: Outcome, queue: Queue, choice: ListChoice, is_new_to_reader: bool) -> dict:
     """Return one line of the queue."""
     return {
         "outcome": outcome,
@@ -173,4 +176,5 @@ def _waiting(outcome: Outcome, queue: Queue, choice: ListChoice) -> dict:
         "times_sent": times_sent_words(outcome) if outcome.is_resubmission else "",
         "exchange": exchange_of(outcome.exchanges),
         "is_skipped": outcome.reference in queue.skipped,
+        "is_new_to_reader": is_new_to_reader,
     }

@@ -1,9 +1,10 @@
 /* Keeps what is typed into <form data-autosave> on this device until the server has it.
-   Kept per address and person (data-person on <body>) for fourteen days at most. The page must
+   Kept per address, person (data-person on <body>) and window for fourteen days at most, so that two
+   windows with the same page never write over each other; each is told of the other. The page must
    contain components/autosave.html inside the form: it holds the words. Fields that are hidden,
    hold a file or a password, or stand inside [data-not-kept] are never kept.
 
-   Sending a form only marks the kept text as sent. It is forgotten when the next page is not the
+   A button pressed without a connection waits for it. Sending a form only marks the kept text as sent. It is forgotten when the next page is not the
    form with errors, not a conflict and not the sign-in page: only then has the server taken it.
    Signing out (<form data-forgets-kept>) forgets all of this person's kept text: devices are shared. */
 (function () {
@@ -92,52 +93,103 @@
   }
 
   function watch(form) {
-    var key = PREFIX + document.body.dataset.person + ':' + location.pathname + ':' + (form.id || '');
+    var page = PREFIX + document.body.dataset.person + ':' + location.pathname + ':' + (form.id || '');
+    var key = page + '#' + Date.now().toString(36) + Math.random().toString(36).slice(2, 8);
     var status = form.querySelector('[data-autosave-status]');
     var offer = form.querySelector('[data-autosave-offer]');
-    var kept = read(key);
     var before = answers(form);
     var changed = false;
+    var waiting = null;
     var timer;
+    var offered;
+
+    function say(words) {
+      /* The same words are not said twice to those who hear the page. */
+      if (status && words && status.textContent !== words) { status.textContent = words; }
+    }
 
     function keep() {
+      clearTimeout(timer);
+      timer = null;
       if (!changed) { return; }
       changed = false;
       try {
         store.setItem(key, JSON.stringify({ at: Date.now(), fields: answers(form) }));
-        if (status) { status.textContent = status.dataset.kept.replace('%s', clock(Date.now())); }
+        if (status) { say(status.dataset.kept.replace('%s', clock(Date.now()))); }
       } catch (full) {
-        if (status) { status.textContent = status.dataset.full; }
+        if (status) { say(status.dataset.full); }
       }
     }
 
-    if (kept && alike(kept.fields, before)) {
-      store.removeItem(key);
-    } else if (kept && offer) {
-      offer.querySelector('[data-autosave-when]').textContent = clock(kept.at);
-      offer.hidden = false;
+    /* What earlier windows left here, the newest first; what the server has by now is forgotten. */
+    function left() {
+      var found = [];
+      each(function (name, kept) {
+        if (name === key || (name !== page && name.indexOf(page + '#') !== 0)) { return; }
+        if (alike(kept.fields, before)) { store.removeItem(name); } else { found.push(name); }
+      });
+      return found.sort(function (one, other) { return read(other).at - read(one).at; });
+    }
+
+    function offerNext() {
+      offered = left()[0];
+      offer.hidden = !offered;
+      if (offered) { offer.querySelector('[data-autosave-when]').textContent = clock(read(offered).at); }
+    }
+
+    if (offer) {
+      offerNext();
       offer.querySelector('[data-autosave-restore]').addEventListener('click', function () {
-        putBack(form, kept.fields);
-        offer.hidden = true;
+        var kept = read(offered);
+        if (kept) { putBack(form, kept.fields); }
+        changed = true;
+        keep();
+        store.removeItem(offered);
+        offerNext();
         var first = Array.from(form.elements).filter(keepable)[0];
         if (first) { first.focus(); }
       });
       offer.querySelector('[data-autosave-discard]').addEventListener('click', function () {
-        store.removeItem(key);
-        offer.hidden = true;
+        store.removeItem(offered);
+        offerNext();
       });
     }
 
+    /* capture.js says that the server has everything that was typed. */
+    form.addEventListener('taken', function () {
+      clearTimeout(timer);
+      timer = null;
+      changed = false;
+      store.removeItem(key);
+    });
+    window.addEventListener('storage', function (event) {
+      if (event.newValue && event.key && event.key !== key && event.key.indexOf(page + '#') === 0 && status) {
+        say(status.dataset.elsewhere);
+      }
+    });
+
+    /* While somebody writes without a pause it is kept all the same: a crash costs a second. */
     form.addEventListener('input', function () {
       changed = true;
-      clearTimeout(timer);
-      timer = setTimeout(keep, 900);
+      if (!timer) { timer = setTimeout(keep, 900); }
+    });
+    window.addEventListener('online', function () {
+      var pressed = waiting;
+      waiting = null;
+      if (pressed) { form.requestSubmit(pressed.button); }
     });
     document.addEventListener('visibilitychange', keep);
     window.addEventListener('pagehide', keep);
-    form.addEventListener('submit', function () {
+    form.addEventListener('submit', function (event) {
       changed = true;
       keep();
+      if (navigator.onLine === false) {
+        event.preventDefault();
+        event.stopImmediatePropagation();
+        waiting = { button: event.submitter };
+        if (status) { say(status.dataset.waits.replace('%s', clock(Date.now()))); }
+        return;
+      }
       var sent = read(key);
       if (sent) {
         sent.sent = true;

@@ -15,6 +15,12 @@
   var running = null;
   var last = 0;
   var timer;
+  var kept = status && status.dataset.kept;
+
+  function clock() {
+    return new Date().toLocaleTimeString(document.documentElement.lang || undefined,
+      { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  }
 
   function say(words) {
     if (status) { status.textContent = words; }
@@ -34,9 +40,11 @@
     say(words);
   }
 
+  /* Until the connection is back, autosave.js goes on keeping the text and says this instead of "Kept". */
   function tryAgain() {
     changed = true;
-    say(form.dataset.noConnection);
+    if (status) { status.dataset.kept = form.dataset.noConnection; }
+    say(form.dataset.noConnection.replace('%s', clock()));
     plan();
   }
 
@@ -45,8 +53,12 @@
     if ((answer.headers.get('Content-Type') || '').indexOf('application/json') < 0) { return tryAgain(); }
     return answer.json().then(function (body) {
       if (answer.status === 409 || answer.status === 403) { return stop(body.said); }
+      if (status) { status.dataset.kept = kept; }
       say(body.said);
-      if (answer.ok) { form.elements.version.value = body.version; }
+      if (answer.ok) {
+        form.elements.version.value = body.version;
+        if (!changed) { form.dispatchEvent(new Event('taken')); }
+      }
     });
   }
 
@@ -83,6 +95,10 @@
     event.stopPropagation();
     stopped = true;
     running.then(function () { form.requestSubmit(event.submitter); });
+  });
+  window.addEventListener('online', function () {
+    last = 0;
+    plan();
   });
   window.addEventListener('pageshow', function (event) {
     if (event.persisted) { stopped = false; }

@@ -20,7 +20,7 @@ from outcomes.tests.factories import (
     OutcomeFactory,
     ServedCopyFactory,
 )
-from outcomes.tests.records import add_parts
+from outcomes.tests.records import add_parts, keep_versions
 from wiego_mle.accounts.models import Invitation, User
 from wiego_mle.accounts.tests.factories import InvitationFactory, UserFactory
 from wiego_mle.mailing.models import Letter
@@ -230,6 +230,7 @@ def world_of(cast: Cast) -> World:
                 )
                 add_parts(outcome)
                 _add_file(outcome)
+                keep_versions(outcome)
                 records.append(Record(outcome, place, restricted))
     return World(
         cast=cast,

@@ -282,6 +282,22 @@ ADDRESSES = {
         args=lambda *_: ("return",),
         body=lambda record, _world: {"version": record.outcome.version, "reason": "Say which assembly."},
     ),
+    # versions; reading them is reading the record
+    "outcomes:version-list": part_page(opens=readers, post=NOT_SO),
+    "outcomes:version-compare": part_page(opens=readers, post=NOT_SO),
+    "outcomes:version-detail": part_page(opens=readers, post=NOT_SO, args=lambda *_: (1,)),
+    "outcomes:version-restore": part_page(
+        opens=writers,
+        post=GOES_ON,
+        args=lambda *_: (1,),
+        body=lambda record, _world: {"version": record.outcome.version},
+    ),
+    "outcomes:look": part_page(
+        opens=readers, get=NOT_SO, post=GOES_ON, body=lambda record, _world: {"version": 1}
+    ),
+    # leads
+    "outcomes:lead-new": page(WRITERS),
+    "outcomes:lead-kept": part_page(opens=readers, post=NOT_SO, only=WRITERS),
     # parts of a record
     "outcomes:source-list": part_page(opens=writers_who_know_sources, post=GOES_ON, body=_source),
     "outcomes:source-add": part_page(opens=writers_who_know_sources, post=GOES_ON, body=_source),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -14,6 +15,10 @@ from outcomes.forms.capture.base import Question, SectionForm, version_of
 from outcomes.models import Outcome
 from outcomes.queries.conflicts import Saved, Since, same, since
 from outcomes.services.snapshot import CODES, LISTS, PLAIN, TEXTS
+from outcomes.version_words import Names
+from outcomes.version_words import in_words as stored_in_words
+from outcomes.word_diff import Piece, word_diff
+from outcomes.word_merge import Merge, is_undecided, merged
 from wiego_mle.kernel.folding import clean_text
 
 RESOLVE = "resolve"
@@ -33,7 +38,9 @@ class Choice(StrEnum):
 class Difference:
     """A question to which the page and the record now have different answers.
 
-    `only` says who alone changed it since the page was opened; it is empty if both did.
+    `only` says who alone changed it since the page was opened; it is empty if both did. `before` is the
+    answer from which both descend, empty if it is not known; the pieces tell what each made of it.
+    `together` is one text made of both, in which `overlaps` places are still to be decided.
     """
 
     question: Question
@@ -44,6 +51,11 @@ class Difference:
     saved: Saved | None
     choice: str
     together: str
+    overlaps: int = 0
+    saved_again: bool = False
+    before: str = ""
+    mine_pieces: Sequence[Piece] = ()
+    theirs_pieces: Sequence[Piece] = ()
     error: str = ""
 
     @property
@@ -67,6 +79,8 @@ class Conflict:
         self.typed = _without_token(form.data).urlencode()
         self.ancestor = version
         later = since(outcome, version)
+        self._overtaken = _saved_since_it_was_shown(outcome, posted)
+        self._names = Names([later.before] if later.before else [])
         theirs = answers_of(outcome)
         mine = theirs | form.answers()
         self.differences = [
@@ -100,23 +114,45 @@ class Conflict:
         elif not added and all(later.says(name, as_kept(name, mine)) for name in names):
             only = Choice.THEIRS
         mine_in_words = "; ".join(filter(None, (in_words(question.name, mine), added)))
+        theirs_in_words = in_words(question.name, theirs)
+        saved_again = bool(self._overtaken & set(names))
+        before = stored_in_words(question.name, later.before, self._names) if later.before else ""
+        together = _made_of_both(question, before, mine, theirs)
+        compares = question.is_text and later.before is not None
         return Difference(
             question=question,
             label=str(self.form.label_of(question)),
             mine=mine_in_words,
-            theirs=in_words(question.name, theirs),
+            theirs=theirs_in_words,
             only=only,
             saved=next((later.saved[name] for name in names if name in later.saved), None),
-            choice=posted.get(f"{question.name}-choice", only),
-            together=posted.get(f"{question.name}-together", _one_above_the_other(question, theirs, mine)),
+            # What was decided about another text is decided again.
+            choice=only if saved_again else posted.get(f"{question.name}-choice", only),
+            together=posted.get(f"{question.name}-together", together.text),
+            overlaps=together.overlaps,
+            saved_again=saved_again,
+            before=before,
+            mine_pieces=word_diff(before, mine_in_words) if compares else (),
+            theirs_pieces=word_diff(before, theirs_in_words) if compares else (),
         )
 
 
-def _one_above_the_other(question: Question, theirs: dict, mine: dict) -> str:
-    """Return both texts, to be worked into one."""
+def _made_of_both(question: Question, before: str, mine: dict, theirs: dict) -> Merge:
+    """Return both changes in one text; without a common ancestor both texts, one above the other."""
     if not question.is_text:
-        return ""
-    return "\n\n".join(filter(None, (theirs[question.name], mine[question.name])))
+        return Merge("", 0)
+    own, other = mine[question.name], theirs[question.name]
+    if before:
+        return merged(before, own, other)
+    return Merge("\n\n".join(filter(None, (other, own))), 0)
+
+
+def _saved_since_it_was_shown(outcome: Outcome, posted: QueryDict) -> frozenset[str]:
+    """Return what was saved while somebody decided on the page of a conflict."""
+    shown = version_of(posted)
+    if posted.get("do") != RESOLVE or shown == outcome.version:
+        return frozenset()
+    return frozenset(since(outcome, shown).saved)
 
 
 def _without_token(data: QueryDict) -> QueryDict:
@@ -171,6 +207,10 @@ def resolved(form: SectionForm, posted: QueryDict) -> Resolution:
                 )
             except ValidationError as error:
                 errors[question.name] = " ".join(error.messages)
+            else:
+                own = form.cleaned_data[question.name]
+                if is_undecided(answers[question.name]) and not is_undecided(own):
+                    errors[question.name] = _("Decide first what stays between the marks ⟦ and ⟧.")
         elif choice != Choice.MINE:
             errors[question.name] = _("Choose which text to keep.")
     new_actor = form.new_actor() if "actors" in answers else None

@@ -1,4 +1,4 @@
-"""Beginning a record: an outcome that is known well enough to describe, or a first note of one."""
+"""Beginning a record of an outcome that is known well enough to describe."""
 
 from __future__ import annotations
 
@@ -6,13 +6,11 @@ import uuid
 
 from django import forms
 from django.http import QueryDict
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from harvests.models import HarvestRound
-from outcomes.forms.partial_date import PartialDateField
-from outcomes.forms.texts import LongTextField, TextField, TitleField
-from outcomes.models.outcome import MOST_CHARACTERS
+from outcomes.forms.texts import TitleField
 from wiego_mle.kernel.access import Principal
 from wiego_mle.kernel.languages import Language
 from wiego_mle.kernel.typed_text import mark_of
@@ -24,7 +22,6 @@ _SHORTEST_SENTENCE = 20
 class BeginForm(forms.Form):
     """What every beginning has: the round, if there are several, and a key against a double click."""
 
-    as_lead = False
     thanks = _("%(reference)s is saved as a draft. Answer the questions in any order; nobody is told yet.")
 
     round = forms.ChoiceField(
@@ -57,7 +54,6 @@ class BeginForm(forms.Form):
         """Return what `log_outcome` is told besides the person."""
         return {
             "harvest_round": self.harvest_round(),
-            "as_lead": self.as_lead,
             "creation_key": self.cleaned_data["creation_key"],
         }
 
@@ -84,51 +80,6 @@ class OutcomeForm(BeginForm):
     def beginning(self) -> dict:
         """Return what `log_outcome` is told besides the person."""
         return super().beginning() | {name: self.cleaned_data[name] for name in ("title", "language")}
-
-
-class LeadForm(BeginForm):
-    """A first note that takes a minute: what happened, who, and when, all of it roughly."""
-
-    as_lead = True
-    thanks = _("%(reference)s is noted as a lead. Add to it whenever you know more.")
-
-    what = LongTextField(
-        most=MOST_CHARACTERS - 500,
-        label=_("What happened?"),
-        rows=3,
-        words="10–40",
-        help_text=_("A sentence or two is enough, for example: “The city began to give vendors licences.”"),
-        error_messages={"required": _("Say what happened.")},
-    )
-    who = TextField(
-        most=200,
-        label=_("Who did it, roughly?"),
-        help_text=_("For example: the city of Accra."),
-        error_messages={"required": _("Say roughly who did it.")},
-    )
-    when = PartialDateField(
-        label=_("When, roughly?"),
-        help_text=_("A year is enough."),
-        error_messages={"required": _("Say roughly when; a year is enough.")},
-    )
-    field_order = ("round", "what", "who", "when")
-
-    def beginning(self) -> dict:
-        """Return what `log_outcome` is told besides the person.
-
-        Who it was, roughly, is kept in the text until somebody chooses the actor in the register.
-        """
-        what, who, when = (self.cleaned_data[name] for name in ("what", "who", "when"))
-        return super().beginning() | {
-            "title": headline(what),
-            "language": get_language()[:2],
-            "answers": {
-                "statement": f"{what}\n\n" + gettext("Who, roughly: %(who)s") % {"who": who},
-                "date_from": when.first,
-                "date_to": when.last,
-                "date_precision": when.precision.value,
-            },
-        }
 
 
 def headline(text: str) -> str:

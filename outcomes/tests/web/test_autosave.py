@@ -63,6 +63,16 @@ def test_a_conflict_is_told_and_nothing_overwritten(cast):
     assert fresh(outcome).statement == "Theirs"
 
 
+def test_ones_own_second_window_is_told_so(cast):
+    outcome = draft_of(cast)
+    client = cast.reporter.client
+    client.post(address(outcome), happened(outcome, statement="In one window"))
+    response = client.post(address(outcome), happened(outcome, statement="In the other"))
+    assert response.status_code == 409
+    assert response.json()["said"].startswith("Not saved: you saved this page in another window.")
+    assert fresh(outcome).statement == "In one window"
+
+
 def test_malformed_input_is_not_claimed_to_be_saved(cast):
     outcome = draft_of(cast)
     response = cast.reporter.client.post(address(outcome), happened(outcome, title="", statement="Mine"))
@@ -92,6 +102,14 @@ def test_a_returned_text_is_saved_only_by_its_button(cast):
     assert "saved only when you press the button" in response.json()["said"]
     assert (fresh(outcome).statement, fresh(outcome).state) == (TEXT, S.RETURNED)
     assert "capture.js" not in cast.reporter.client.get(page(outcome, "happened")).text
+
+
+def test_a_restricted_record_says_that_it_is_not_kept_on_the_device(cast):
+    outcome = draft_of(cast, confidentiality="restricted")
+    text = cast.reporter.client.get(page(outcome, "happened")).text
+    assert "is not kept on this device" in text
+    assert "data-autosave>" not in text
+    assert "data-autosave-offer" not in text
 
 
 def test_a_draft_carries_the_address_and_the_script(cast):

@@ -1,4 +1,4 @@
-"""Beginning: an outcome or a lead, in the right round, once."""
+"""Beginning an outcome: in the right round, once."""
 
 from __future__ import annotations
 
@@ -18,9 +18,7 @@ from wiego_mle.accounts.enums import Role
 from wiego_mle.tests.cast import member
 
 NEW = "/outcomes/new/"
-LEAD = "/outcomes/new/?kind=lead"
 OUTCOME = {"title": "City licenses vendors", "language": "es"}
-NOTE = {"what": "The city began to give licences. More soon.", "who": "city of Accra", "when_year": "2025"}
 
 
 def test_an_outcome_begins_as_a_draft_and_leads_to_its_questions(cast):
@@ -36,39 +34,13 @@ def test_an_outcome_begins_as_a_draft_and_leads_to_its_questions(cast):
     assert f"{outcome.reference} is saved as a draft" in response.text
 
 
-def test_a_lead_needs_only_what_who_and_when(cast):
-    cast.reporter.client.post(LEAD, NOTE)
-    lead = Outcome.objects.get()
-    assert (lead.state, lead.title) == (S.LEAD, "The city began to give licences")
-    assert lead.statement == "The city began to give licences. More soon.\n\nWho, roughly: city of Accra"
-    assert lead.period.words() == "2025"
-
-
-def test_what_is_missing_in_a_lead_is_said_at_each_field(cast):
-    response = cast.reporter.client.post(LEAD, {})
-    assert response.context["form"].errors == {
-        "what": ["Say what happened."],
-        "who": ["Say roughly who did it."],
-        "when": ["Say roughly when; a year is enough."],
-    }
-    assert "Error: Note a lead" in response.text
-    assert 'href="#id_when"' in response.text
-    assert not Outcome.objects.exists()
-
-
-def test_the_longest_lead_still_fits_the_record(cast):
-    cast.reporter.client.post(LEAD, NOTE | {"what": "x" * 9_500, "who": "y" * 200})
-    assert len(Outcome.objects.get().statement) > 9_700
-
-
-@pytest.mark.parametrize("address", [NEW, LEAD])
-def test_who_writes_in_no_open_round_is_told_what_to_do(cast, address):
+def test_who_writes_in_no_open_round_is_told_what_to_do(cast):
     HarvestRound.objects.update(state=RoundState.CLOSED)
-    response = cast.reporter.client.get(address)
+    response = cast.reporter.client.get(NEW)
     assert "No round collects outcomes now" in response.text
     assert "Ask the MLE lead" in response.text
     assert "<textarea" not in response.text
-    assert cast.reporter.client.post(address, OUTCOME | NOTE).status_code == 200
+    assert cast.reporter.client.post(NEW, OUTCOME).status_code == 200
     assert not Outcome.objects.exists()
 
 
@@ -114,12 +86,11 @@ def test_the_rounds_offered_are_those_the_policy_allows(cast, state):
         assert offered == allowed
 
 
-@pytest.mark.parametrize(("address", "typed"), [(NEW, OUTCOME), (LEAD, NOTE)])
-def test_a_double_click_makes_one_record(cast, address, typed):
-    key = cast.reporter.client.get(address).context["form"].initial["creation_key"]
+def test_a_double_click_makes_one_record(cast):
+    key = cast.reporter.client.get(NEW).context["form"].initial["creation_key"]
     client = cast.reporter.client
-    first = client.post(address, typed | {"creation_key": key})
-    second = client.post(address, typed | {"creation_key": key})
+    first = client.post(NEW, OUTCOME | {"creation_key": key})
+    second = client.post(NEW, OUTCOME | {"creation_key": key})
     assert first.url == second.url
     assert Outcome.objects.count() == 1
 
@@ -142,12 +113,9 @@ def test_a_key_that_is_none_is_refused_with_what_was_typed(cast):
     assert not Outcome.objects.exists()
 
 
-@pytest.mark.parametrize("address", [NEW, LEAD])
-def test_the_page_stays_light_and_asks_the_same_number_of_queries(
-    cast, address, django_assert_num_queries, light
-):
+def test_the_page_stays_light_and_asks_the_same_number_of_queries(cast, django_assert_num_queries, light):
     client = cast.reporter.client
-    client.get(address)
+    client.get(NEW)
     with django_assert_num_queries(6):
-        response = client.get(address)
+        response = client.get(NEW)
     light(response)

@@ -83,12 +83,85 @@ def test_both_can_be_put_together(both_wrote):
 def test_nobody_decides_for_the_person(both_wrote):
     outcome, client, response = both_wrote
     assert response.text.count(" checked") == 0
-    assert f"{THEIRS}\n\n{MINE}" in response.text
     again = client.post(page(outcome, "happened"), settle(response))
     assert again.status_code == 409
     assert "Choose which text to keep." in again.text
     assert 'href="#statement-question"' in again.text
     assert fresh(outcome).statement == THEIRS
+
+
+def test_each_text_is_shown_as_what_it_made_of_the_ancestor(both_wrote):
+    _outcome, _client, response = both_wrote
+    [difference] = response.context["conflict"].differences
+    assert difference.before == TEXT
+    assert "What stood there before both of you" in response.text
+    for pieces, text in ((difference.mine_pieces, MINE), (difference.theirs_pieces, THEIRS)):
+        assert "".join(each.text for each in pieces if each.kind != "removed").strip() == text
+        assert any(each.kind == "removed" for each in pieces)
+    assert '<span class="visually-hidden">added: </span>' in response.text
+
+
+def test_changes_of_different_words_are_put_together_beforehand(cast):
+    outcome = draft_of(cast, statement=TEXT)
+    mine, theirs = TEXT.replace("street vendors", "4,000 street vendors"), TEXT.replace("March", "April")
+    saved_by_reviewer(cast, outcome, statement=theirs)
+    client = cast.reporter.client
+    response = client.post(page(outcome, "happened"), happened(outcome, statement=mine))
+    [difference] = response.context["conflict"].differences
+    both = mine.replace("March", "April")
+    assert (difference.together, difference.overlaps, difference.choice) == (both, 0, "")
+    assert "this text holds both changes" in response.text
+    decided = {"statement-choice": "together", "statement-together": difference.together}
+    client.post(page(outcome, "happened"), settle(response, **decided))
+    assert fresh(outcome).statement == both
+
+
+def test_changes_of_the_same_words_are_marked_and_not_saved_with_their_marks(cast):
+    outcome = draft_of(cast, statement=TEXT)
+    mine, theirs = TEXT.replace("March", "May"), TEXT.replace("March", "April")
+    saved_by_reviewer(cast, outcome, statement=theirs)
+    client = cast.reporter.client
+    response = client.post(page(outcome, "happened"), happened(outcome, statement=mine))
+    [difference] = response.context["conflict"].differences
+    assert difference.overlaps == 1
+    assert difference.together == TEXT.replace("March", "⟦yours: May⟧⟦saved: April⟧")
+    decided = {"statement-choice": "together", "statement-together": difference.together}
+    again = client.post(page(outcome, "happened"), settle(response, **decided))
+    assert again.status_code == 409
+    assert "Decide first what stays between the marks" in again.text
+    assert difference.together in again.text
+    assert fresh(outcome).statement == theirs
+
+
+def test_without_an_ancestor_both_texts_stand_one_above_the_other(cast):
+    outcome = draft_of(cast, statement=TEXT)
+    saved_by_reviewer(cast, outcome, statement=THEIRS)
+    OutcomeVersion.objects.filter(outcome=outcome, number=1).delete()
+    response = cast.reporter.client.post(page(outcome, "happened"), happened(outcome, statement=MINE))
+    assert f"{THEIRS}\n\n{MINE}" in response.text
+
+
+def test_a_text_put_together_survives_a_third_save_and_is_decided_again(both_wrote, cast):
+    outcome, client, response = both_wrote
+    saved_by_reviewer(cast, outcome, statement="Theirs once more.")
+    decided = {"statement-choice": "together", "statement-together": "Both of us."}
+    again = client.post(page(outcome, "happened"), settle(response, **decided))
+    assert again.status_code == 409
+    [difference] = again.context["conflict"].differences
+    assert (difference.together, difference.choice, difference.saved_again) == ("Both of us.", "", True)
+    assert "It was saved once more while you decided." in again.text
+    for words in (MINE, "Theirs once more.", "Both of us.", TEXT):
+        assert words in again.text
+    assert fresh(outcome).statement == "Theirs once more."
+
+
+def test_a_third_save_of_something_else_leaves_the_decision(both_wrote, cast):
+    outcome, client, response = both_wrote
+    saved_by_reviewer(cast, outcome, significance="Something else.")
+    again = client.post(page(outcome, "happened"), settle(response, **{"statement-choice": "mine"}))
+    assert again.status_code == 409
+    [difference] = again.context["conflict"].differences
+    assert (difference.choice, difference.saved_again) == ("mine", False)
 
 
 def test_a_combination_that_is_too_long_comes_back_whole(both_wrote):

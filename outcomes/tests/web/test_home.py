@@ -71,7 +71,7 @@ def test_a_contributor_finds_what_came_back_with_its_reason_first(busy):
     assert "Only noted" in unfinished
     assert "Deadline 31 December 2026" in part(text, "Rounds you can write in")
     assert 'href="/outcomes/new/"' in text
-    assert 'href="/outcomes/new/?kind=lead"' in text
+    assert 'href="/leads/new/"' in text
 
 
 def test_a_colleague_sees_nothing_of_it(busy):

@@ -99,7 +99,7 @@ def test_a_decision_about_a_conflict_comes_back_as_the_text_it_was_about(cast):
     assert Outcome.objects.get().statement == "Theirs"
 
 
-@pytest.mark.parametrize("address", ["/outcomes/new/", "/outcomes/new/?kind=lead"])
+@pytest.mark.parametrize("address", ["/outcomes/new/", "/leads/new/"])
 def test_a_beginning_comes_back_too(cast, browser, address):
     typed = marked(cast, title=MINE, what=MINE, who="A city", when_year="2025", language="en")
     browser.post(address, typed)

@@ -169,8 +169,9 @@ def test_a_lead_is_noted_on_a_phone_in_a_few_touches(signed_in):
     page.get_by_role("link", name=re.compile("Note a lead")).first.click()
     page.locator("[name=what]").fill("Market closed overnight?")
     page.locator("[name=who]").fill("The city, it is said")
-    page.get_by_label("Year").fill("2025")
+    page.locator("[name=when]").fill("2025")
     page.get_by_role("button", name=re.compile("Keep this lead")).click()
+    page.get_by_role("link", name="Add more now").click()
     expect(page.locator("main")).to_contain_text("Lead")
     expect(page.locator("main")).to_contain_text("Market closed overnight?")
 
