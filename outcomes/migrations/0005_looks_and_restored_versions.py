@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("outcomes", "0004_ends_have_starts_and_twins_are_others"),
+        ("outcomes", "0006_evidence_files_wait_for_their_copies"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
