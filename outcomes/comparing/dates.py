@@ -25,24 +25,24 @@ _NAMES = "|".join(sorted(MONTH_OF, key=len, reverse=True))
 _DAY_MONTH = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th|er|o)? (?:of |de )?(?={_NAMES})\b")
 _MONTH_DAY = re.compile(rf"(?<=\b)({_NAMES}) \d{{1,2}}(?:st|nd|rd|th)?\b(?! ?\d)")
 _WRITTEN = re.compile(r"\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b")
-_GROUPED = re.compile(r"\b\d{1,3}(?:[.,  ]\d{3})+\b(?!\d)")
+_GROUPED = re.compile(r"\b\d{1,3}(?:[., ]\d{3})+\b(?!\d)")
 _NUMBER = re.compile(r"\b\d+\b")
 _YEARS = range(1950, 2100)
 _SMALLEST = 4
 
 _UNITS = {
-    "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
     "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
     "eighteen": 18, "nineteen": 19,
-    "cuatro": 4, "cinco": 5, "seis": 6, "siete": 7, "ocho": 8, "nueve": 9, "diez": 10, "once": 11,
+    "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6, "siete": 7, "ocho": 8, "nueve": 9, "diez": 10, "once": 11,
     "doce": 12, "trece": 13, "catorce": 14, "quince": 15, "dieciseis": 16, "diecisiete": 17,
     "dieciocho": 18, "diecinueve": 19, "veinte": 20, "treinta": 30, "cuarenta": 40, "cincuenta": 50,
     "sesenta": 60, "cien": 100, "ciento": 100, "doscientos": 200, "doscientas": 200,
     "trescientos": 300, "trescientas": 300, "quinientos": 500, "quinientas": 500,
-    "quatre": 4, "cinq": 5, "sept": 7, "huit": 8, "neuf": 9, "dix": 10, "onze": 11, "douze": 12,
+    "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "sept": 7, "huit": 8, "neuf": 9, "dix": 10, "onze": 11, "douze": 12,
     "treize": 13, "quatorze": 14, "quinze": 15, "seize": 16, "vingt": 20, "trente": 30,
     "quarante": 40, "cinquante": 50, "soixante": 60, "cent": 100,
-    "quatro": 4, "sete": 7, "oito": 8, "nove": 9, "dez": 10, "doze": 12, "treze": 13,
+    "dois": 2, "duas": 2, "quatro": 4, "sete": 7, "oito": 8, "nove": 9, "dez": 10, "doze": 12, "treze": 13,
     "dezesseis": 16, "vinte": 20, "trinta": 30, "quarenta": 40, "cinquenta": 50, "sessenta": 60,
     "cem": 100, "cento": 100, "duzentos": 200, "duzentas": 200, "trezentos": 300, "trezentas": 300,
     "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,

@@ -108,13 +108,14 @@ def told_in(text: str) -> Told:
 
 def _runs_of_capitals(text: str) -> list[str]:
     """Return names of several capitalised words, small words such as “of” between them included."""
-    runs, run = [], []
+    runs: list[list[str]] = []
+    run: list[str] = []
     for word in re.findall(r"[^\W\d_]+|[.,;:()]", text):
         if (word[0].isupper() and not (word.isupper() and len(word) > 1)) or (run and fold(word) in _MINOR):
             run.append(word)
         else:
-            runs, run = (runs + [" ".join(run)] if sum(part[0].isupper() for part in run) > 1 else runs), []
-    return runs + ([" ".join(run)] if sum(part[0].isupper() for part in run) > 1 else [])
+            runs, run = [*runs, run], []
+    return [" ".join(run) for run in [*runs, run] if sum(part[0].isupper() for part in run) > 1]
 
 
 def _spelled_out(actor: ActorName, told: Told) -> ActorName:
@@ -129,8 +130,12 @@ def _spelled_out(actor: ActorName, told: Told) -> ActorName:
 
 
 _MINOR = frozenset(
-    ["of", "the", "de", "del", "la", "las", "los", "le", "les", "des", "du", "da", "do", "dos", "das", "e", "y", "et", "and", "for", "para", "por", "pour", "a", "à", "el", "l", "d"]
-)
+    {
+        "of", "the", "and", "for", "de", "del", "la", "las", "lo", "los", "le", "les", "des", "du",
+        "da", "do", "dos", "das", "e", "y", "et", "para", "por", "pour", "a", "à", "el", "l", "d",
+    }
+)  # fmt: skip
+"""Small words inside names."""
 
 
 @lru_cache(maxsize=20_000)

@@ -3,6 +3,7 @@
 from outcomes.models.actor import Actor, OutcomeActor
 from outcomes.models.contribution import Contribution, ContributionCountry, ContributionLink
 from outcomes.models.evidence import Evidence, Source
+from outcomes.models.link import NotTheSame, OutcomeKey, OutcomeLink, OutcomeMerge
 from outcomes.models.outcome import (
     Outcome,
     OutcomeCountry,
@@ -18,9 +19,13 @@ __all__ = [
     "ContributionCountry",
     "ContributionLink",
     "Evidence",
+    "NotTheSame",
     "Outcome",
     "OutcomeActor",
     "OutcomeCountry",
+    "OutcomeKey",
+    "OutcomeLink",
+    "OutcomeMerge",
     "OutcomeProgramme",
     "OutcomeVersion",
     "ReferenceCounter",

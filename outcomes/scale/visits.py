@@ -67,6 +67,7 @@ class Visits:
             "search without accents": lambda _number: self._list(1, q=fold(ACCENTED)),
             "record page": self._record,
             "save of a record with trail": self._save,
+            "possible duplicates of a text being written": self._duplicates,
             "annual tables, page": self._tables,
             "annual tables, workbook": self._workbook,
             "crosstab region by worker group over everything": self._crosstab,
@@ -142,6 +143,18 @@ class Visits:
         version = Outcome.objects.values_list("version", flat=True).get(reference=reference)
         changed = {"significance": f"Changed for the {number + 1}. time.", "version": str(version)}
         return self._post(self._section(reference), fields | changed, 302)
+
+    def _duplicates(self, number: int) -> int:
+        reference = self._drafts[number % len(self._drafts)]
+        written = {
+            "reference": reference,
+            "section": "happened",
+            "language": "en",
+            "title": f"The city council signs an agreement with its street vendors ({number})",
+            "statement": "In July 2024 the city council signed an agreement with the street vendors of "
+            f"{RARE} market, which sets aside {number + 40} stalls for them.",
+        }
+        return self._post(reverse("outcomes:duplicate-find"), written, 200)
 
     def _tables(self, _number: int) -> int:
         return self._get(f"{reverse('outcomes:tables')}?year={_YEAR}")

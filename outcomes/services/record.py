@@ -24,6 +24,7 @@ from outcomes.models import (
     OutcomeVersion,
 )
 from outcomes.policy import Act, may
+from outcomes.services.keys import keep_keys
 from outcomes.services.references import OUTCOME, next_reference
 from outcomes.services.snapshot import (
     CODES,
@@ -293,6 +294,8 @@ def _keep_version(
     if changes.keys() & SEARCHED:
         outcome.search_text = search_text_of(outcome)
         Outcome.objects.filter(pk=outcome.pk).update(search_text=outcome.search_text)
+    if changes.keys() & {"title", "statement"}:
+        keep_keys(outcome)
     OutcomeVersion.objects.create(
         outcome=outcome, number=outcome.version, content=content, by_id=trail.by.person_id, why=why[:200]
     )
