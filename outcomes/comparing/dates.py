@@ -29,6 +29,7 @@ _GROUPED = re.compile(r"\b\d{1,3}(?:[., ]\d{3})+\b(?!\d)")
 _NUMBER = re.compile(r"\b\d+\b")
 _YEARS = range(1950, 2100)
 _SMALLEST = 4
+_TOO_LONG = 16
 
 _UNITS = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
@@ -55,9 +56,9 @@ def numbers_in(folded: str) -> frozenset[int]:
     """Return the numbers of a folded text that are neither years nor parts of a date, in digits or words."""
     text = _WRITTEN.sub(" ", folded)
     text = _MONTH_DAY.sub(r"\1 ", _DAY_MONTH.sub(" ", text))
-    found = {int(re.sub(r"\D", "", number)) for number in _GROUPED.findall(text)}
-    found |= {int(number) for number in _NUMBER.findall(_GROUPED.sub(" ", text)) if len(number) < 12}
+    found = {int(number) for number in _NUMBER.findall(_GROUPED.sub(" ", text)) if len(number) < _TOO_LONG}
     found = {number for number in found if number not in _YEARS}
+    found |= {int(re.sub(r"\D", "", number)) for number in _GROUPED.findall(text) if len(number) < _TOO_LONG}
     return frozenset(number for number in found | _spelled(text) if number >= _SMALLEST)
 
 
@@ -69,6 +70,8 @@ def _spelled(text: str) -> set[int]:
             total += _UNITS[word]
         elif word in _TIMES and total:
             total *= _TIMES[word]
+        elif word in ("y", "e", "et", "and") and total and not total % 10:
+            continue
         elif total:
             found.add(total)
             total = 0

@@ -66,7 +66,7 @@ def judged_not_the_same(outcome: Outcome, other: Outcome) -> NotTheSame | None:
 def reports_merged_into(principal: Principal, outcome: Outcome) -> list[Outcome]:
     """Return the other reports of this change that the person may read, also those merged by way of others.
 
-    Each comes with its author, sources and evidence.
+    Each comes with its author, sources, evidence and the merge by which it is here.
     """
     ids = _all_merged_into({outcome.pk})
     if not ids:
@@ -79,6 +79,9 @@ def reports_merged_into(principal: Principal, outcome: Outcome) -> list[Outcome]
         .prefetch_related(
             "sources",
             Prefetch("evidence", queryset=Evidence.objects.filter(removed_at__isnull=True).order_by("pk")),
+            Prefetch(
+                "merges", queryset=OutcomeMerge.objects.filter(ended_at__isnull=True), to_attr="open_merges"
+            ),
         )
         .order_by("pk")
     )

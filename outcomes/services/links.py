@@ -23,7 +23,7 @@ def link_outcomes(
     The same link twice, as after a double click, is made once; its first note stays.
 
     Raises:
-        Refused: the person may not link this outcome, may not read the other, or both are one.
+        Refused: the person may link neither of the two, may not read both, or both are one.
         ValidationError: an answer is malformed.
     """
     _require_pair(by, outcome, other)
@@ -74,7 +74,7 @@ def judge_not_the_same(*, outcome: Outcome, other: Outcome, by: Principal, why: 
     Said twice, it is kept once, with the first reason.
 
     Raises:
-        Refused: the person may not link this outcome, may not read the other, or both are one.
+        Refused: the person may link neither of the two, may not read both, or both are one.
         ValidationError: the reason is too long.
     """
     _require_pair(by, outcome, other)
@@ -105,12 +105,12 @@ def judge_not_the_same(*, outcome: Outcome, other: Outcome, by: Principal, why: 
 
 
 def _require_pair(by: Principal, outcome: Outcome, other: Outcome) -> None:
-    decision = may(by, Act.LINK, outcome)
-    if not decision:
-        raise Refused(decision.reason)
+    decisions = [may(by, Act.LINK, each) for each in (outcome, other)]
+    if not any(decisions):
+        raise Refused(decisions[0].reason)
     if outcome.pk == other.pk:
         raise Refused(_("An outcome cannot be linked to itself."))
-    if not visible_to(by).filter(pk=other.pk).exists():
+    if visible_to(by).filter(pk__in=[outcome.pk, other.pk]).count() < len(decisions):
         raise Refused(_("There is no such outcome."))
 
 

@@ -56,7 +56,7 @@ def merge_outcomes(*, kept: Outcome, merged: Outcome, reason: str, by: Principal
         decided_by_before_id=merged.decided_by_id,
         by_id=by.person_id,
     )
-    merge.clean_fields(exclude={"merged", "kept", "by", "decided_by_before"})
+    merge.clean_fields(exclude={"merged", "kept", "by", "decided_by_before", "decided_at_before", "ended_at"})
     with recorded(by=by) as trail:
         hold_round(merged)
         claim(

@@ -57,7 +57,8 @@ def _report(principal: Principal, other: Outcome) -> OtherReport:
         told = "; ".join(
             ", ".join(filter(None, (each.name, each.role, each.organisation))) for each in other.sources.all()
         )
-    return OtherReport(other, told, evidence_lines(other))
+    undo_url = _undo_url(principal, other) if other.open_merges else ""
+    return OtherReport(other, told, evidence_lines(other), undo_url)
 
 
 def _undo_url(principal: Principal, outcome: Outcome) -> str:

@@ -96,7 +96,7 @@ def _page(
         "lines": lines_of(one, two),
         "links": links_between(principal, one, two),
         "not_same": judged_not_the_same(one, two),
-        "may_link": may(principal, Act.LINK, one),
+        "may_link": may(principal, Act.LINK, one) or may(principal, Act.LINK, two),
         "may_merge": may(principal, Act.MERGE, one) and may(principal, Act.MERGE, two),
         "link_form": forms["link"],
         "merge_form": forms["merge"],

@@ -18,8 +18,8 @@ from outcomes.queries.outcomes import visible_to
 from wiego_mle.kernel.views import declares
 
 
-@declares(Act.LOG, may)
 @require_POST
+@declares(Act.LOG, may)
 def duplicate_find(request: HttpRequest) -> HttpResponse:
     """Answer, while somebody writes, which outcomes may be about the same change; nothing is saved."""
     reference, section = request.POST.get("reference", ""), request.POST.get("section", "")

@@ -13,7 +13,7 @@ from harvests.models import Code
 from harvests.tests.factories import CodeFactory, ProgrammeFactory
 from outcomes.enums import OutcomeState as S
 from outcomes.models import Contribution, ContributionLink, Evidence, Outcome, Source
-from outcomes.tests.factories import ContributionFactory, OutcomeFactory
+from outcomes.tests.factories import ContributionFactory, OutcomeFactory, OutcomeLinkFactory
 from outcomes.tests.records import add_parts
 from wiego_mle.accounts.models import Invitation, User
 from wiego_mle.accounts.tests.factories import InvitationFactory, UserFactory
@@ -131,6 +131,8 @@ class World:
     """Everything that the addresses of the application can name."""
 
     cast: Cast
+    anchor: Outcome
+    """An accepted outcome that everybody may read; every other one is linked to it."""
     records: tuple[Record, ...]
     contribution: Contribution
     unlinked: Contribution
@@ -192,8 +194,13 @@ def world_of(cast: Cast) -> World:
                 )
                 add_parts(outcome)
                 records.append(Record(outcome, place, restricted))
+    anchor = next(each.outcome for each in records if str(each) == f"elsewhere {S.ACCEPTED}")
+    for each in records:
+        if each.outcome != anchor:
+            OutcomeLinkFactory(outcome=each.outcome, other=anchor)
     return World(
         cast=cast,
+        anchor=anchor,
         records=tuple(records),
         contribution=ContributionFactory(author=cast.reporter.person),
         unlinked=ContributionFactory(author=stranger),
