@@ -55,8 +55,15 @@ def duplicates(request: HttpRequest, reference: str) -> HttpResponse:
         "form": form,
         "asked": not request.htmx,
     }
-    page = "outcomes/partials/possible_duplicates.html" if request.htmx else "outcomes/duplicates.html"
-    return render(request, page, context)
+    return render(request, _template_for(request), context)
+
+
+def _template_for(request: HttpRequest) -> str:
+    """Return the whole page, or for a script only the list; in the queue one line per same change."""
+    if not request.htmx:
+        return "outcomes/duplicates.html"
+    name = "possible_short" if "short" in request.GET else "possible_duplicates"
+    return f"outcomes/partials/{name}.html"
 
 
 def _records(request: HttpRequest):
