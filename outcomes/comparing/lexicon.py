@@ -52,6 +52,12 @@ def _fits(word: str, token: str) -> bool:
     return token.startswith(word[:-1]) if word.endswith("*") else token == word
 
 
+@lru_cache(maxsize=50_000)
+def plain_parts(word: str) -> tuple[str, ...]:
+    """Return the folded words of one written word; words repeat, so the answer is kept."""
+    return tuple(plain_words(word))
+
+
 def plain_words(text: str) -> list[str]:
     """Return the folded words of a text; hyphens and apostrophes part words."""
     return [word for word in _BREAKS.split(fold(text)) if word]
@@ -77,13 +83,17 @@ def _phrases() -> tuple[dict[str, list[_Phrase]], dict[str, list[_Phrase]]]:
     return whole, beginnings
 
 
-@lru_cache(maxsize=20_000)
-def _starting_with(token: str) -> tuple[_Phrase, ...]:
+@lru_cache(maxsize=50_000)
+def _starting_with(token: str) -> tuple[tuple[_Phrase, ...], tuple[_Phrase, ...]]:
+    """Return what a word means by itself, and the longer phrases that may begin with it."""
     whole, beginnings = _phrases()
     found = list(whole.get(token, ()))
     for length in range(2, len(token) + 1):
         found += beginnings.get(token[:length], ())
-    return tuple(sorted(found, key=lambda phrase: -len(phrase.words)))
+    return (
+        tuple(phrase for phrase in found if len(phrase.words) == 1),
+        tuple(phrase for phrase in found if len(phrase.words) > 1),
+    )
 
 
 def concepts_in(tokens: list[str]) -> tuple[dict[Kind, set[str]], set[int]]:
@@ -91,7 +101,12 @@ def concepts_in(tokens: list[str]) -> tuple[dict[Kind, set[str]], set[int]]:
     found: dict[Kind, set[str]] = {kind: set() for kind in Kind}
     taken: set[int] = set()
     for at, token in enumerate(tokens):
-        for phrase in _starting_with(token):
+        alone, longer = _starting_with(token)
+        for phrase in alone:
+            found[phrase.kind].add(phrase.concept)
+            if phrase.kind is not Kind.BACK:
+                taken.add(at)
+        for phrase in longer:
             if phrase.begins(tokens, at):
                 found[phrase.kind].add(phrase.concept)
                 if phrase.kind is not Kind.BACK:

@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from outcomes.comparing.dates import months_in, numbers_in, years_in
-from outcomes.comparing.lexicon import Kind, Place, concepts_in, places_in, plain_words
+from outcomes.comparing.lexicon import Kind, Place, concepts_in, places_in, plain_parts, plain_words
 from wiego_mle.kernel.folding import fold
 
 _WORD = re.compile(r"[^\W_]+")
@@ -72,7 +72,7 @@ def told_in(text: str) -> Told:
     names: set[str] = set()
     for found in _WORD.finditer(text):
         word = found.group()
-        folded = plain_words(word)
+        folded = plain_parts(word)
         if not folded:
             continue
         begins = bool(_SENTENCE_END.search(text[max(0, found.start() - 3) : found.start()]))
@@ -111,7 +111,7 @@ def _runs_of_capitals(text: str) -> list[str]:
     runs: list[list[str]] = []
     run: list[str] = []
     for word in re.findall(r"[^\W\d_]+|[.,;:()]", text):
-        if (word[0].isupper() and not (word.isupper() and len(word) > 1)) or (run and fold(word) in _MINOR):
+        if (word[0].isupper() and not (word.isupper() and len(word) > 1)) or (run and word in _MINOR):
             run.append(word)
         else:
             runs, run = [*runs, run], []

@@ -33,8 +33,8 @@ _LONG_WINDOW = timedelta(days=1500)
 _YEAR = 366
 _TOO_COMMON = 100
 """A word that so many outcomes have tells nothing."""
-_MOST_LOOKED_AT = 600
-_MOST_JUDGED = 60
+_MOST_LOOKED_AT = 2000
+_MOST_JUDGED = 40
 _PROPOSED = (S.LEAD, S.DRAFT, S.SUBMITTED, S.RETURNED, S.ACCEPTED)
 
 
@@ -127,10 +127,9 @@ def possible_duplicates(
         return []
     written = report_of(draft)
     rows = visible_to(principal, rows).filter(state__in=_PROPOSED)
-    if draft.pk is not None:
-        rows = _not_settled(rows, draft.pk).exclude(pk=draft.pk)
+    passed_over = set() if draft.pk is None else _settled_with(draft.pk) | {draft.pk}
     found = []
-    for outcome in _nearest(rows, draft, written):
+    for outcome in _nearest(rows, draft, written, passed_over):
         judgement = judge(written, report_of(draft_of(outcome)))
         if judgement.is_worth_showing:
             found.append((judgement, outcome))
@@ -138,19 +137,16 @@ def possible_duplicates(
     return [Possible(outcome, judgement, reasons(judgement.found)) for judgement, outcome in found[:most]]
 
 
-def _not_settled(rows: QuerySet[Outcome], pk: int) -> QuerySet[Outcome]:
-    pairs = (
-        NotTheSame.objects.filter(first=OuterRef("pk"), second=pk),
-        NotTheSame.objects.filter(first=pk, second=OuterRef("pk")),
-        OutcomeLink.objects.filter(outcome=OuterRef("pk"), other=pk),
-        OutcomeLink.objects.filter(outcome=pk, other=OuterRef("pk")),
-    )
-    for pair in pairs:
-        rows = rows.filter(~Exists(pair))
-    return rows
+def _settled_with(pk: int) -> set[int]:
+    """Return the outcomes of which somebody said already what they are to this one."""
+    pairs = [
+        *NotTheSame.objects.filter(Q(first=pk) | Q(second=pk)).values_list("first_id", "second_id"),
+        *OutcomeLink.objects.filter(Q(outcome=pk) | Q(other=pk)).values_list("outcome_id", "other_id"),
+    ]
+    return {each for pair in pairs for each in pair}
 
 
-def _nearest(rows: QuerySet[Outcome], draft: Draft, written: Report) -> list[Outcome]:
+def _nearest(rows: QuerySet[Outcome], draft: Draft, written: Report, passed_over: set[int]) -> list[Outcome]:
     """Return the candidates that are worth reading, with what is needed to judge them."""
     points: dict[int, float] = defaultdict(float)
     for pk, telling in _by_words(rows, draft):
@@ -160,7 +156,7 @@ def _nearest(rows: QuerySet[Outcome], draft: Draft, written: Report) -> list[Out
         points[pk] += 2 + _nearness(city, first, written, around)
     for pk, city, first in _by_place_and_time(rows, written):
         points[pk] += 1 + _nearness(city, first, written, around)
-    nearest = sorted(points, key=lambda pk: (-points[pk], pk))[:_MOST_JUDGED]
+    nearest = sorted(points.keys() - passed_over, key=lambda pk: (-points[pk], pk))[:_MOST_JUDGED]
     return list(
         Outcome.objects.filter(pk__in=nearest)
         .only(
