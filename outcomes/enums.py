@@ -71,6 +71,30 @@ class SetAsideKind(models.TextChoices):
     OUTSIDE = "outside", _("Outside the round’s boundary")
 
 
+class LinkKind(models.TextChoices):
+    """How one outcome belongs to another, read from the first to the second."""
+
+    LED_TO = "led_to", _("led to")
+    CONTRIBUTED_TO = "contributed_to", _("contributed to")
+    CONTINUES = "continues", _("continues")
+    SAME_AS = "same_as", _("is the same change as")
+    CONTRADICTS = "contradicts", _("contradicts")
+
+    @property
+    def inverse_label(self):
+        """Return how the link reads from the second outcome to the first, to be translated when shown."""
+        return _INVERSE_LABELS.get(self, self.label)
+
+
+_INVERSE_LABELS = {
+    LinkKind.LED_TO: _("followed from"),
+    LinkKind.CONTRIBUTED_TO: _("was supported by"),
+    LinkKind.CONTINUES: _("is continued by"),
+}
+SYMMETRIC_LINKS = frozenset({LinkKind.SAME_AS, LinkKind.CONTRADICTS})
+"""Kinds that read the same in both directions."""
+
+
 class EvidenceKind(models.TextChoices):
     """What kind of thing documents the change or the contribution."""
 

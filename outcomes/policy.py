@@ -24,6 +24,8 @@ class Act(StrEnum):
     SET_ASIDE = "outcome-set-aside"
     WITHDRAW = "outcome-withdraw"
     REOPEN = "outcome-reopen"
+    LINK = "outcome-link"
+    MERGE = "outcome-merge"
     REVIEW = "review-queue"
     SEE_SOURCES = "sources-see"
     CHECK_EVIDENCE = "evidence-check"
@@ -61,6 +63,8 @@ _SOMEWHERE = {
     Act.SET_ASIDE: REVIEWERS,
     Act.WITHDRAW: None,
     Act.REOPEN: REVIEWERS,
+    Act.LINK: WRITERS,
+    Act.MERGE: REVIEWERS,
     Act.REVIEW: REVIEWERS,
     Act.SEE_SOURCES: None,
     Act.CHECK_EVIDENCE: REVIEWERS,
@@ -218,6 +222,25 @@ def _may_withdraw(principal: Principal, outcome) -> Decision:
     return _round_is_running(outcome)
 
 
+def _may_link(principal: Principal, outcome) -> Decision:
+    """Links say how records belong together and change none, so they are made in closed rounds too."""
+    if _is_author(principal, outcome) or _reviews(principal, outcome):
+        return ALLOWED
+    return refused(_("Only the author and the reviewers of the round may link this outcome to another."))
+
+
+def _may_merge(principal: Principal, outcome) -> Decision:
+    """Decide about an outcome that would no longer be counted by itself; asked of the kept one too."""
+    if not _reviews(principal, outcome):
+        return refused(_("Merging two outcomes is for reviewers of the rounds of both."))
+    if outcome.round.state in RUNNING or _leads(principal, outcome):
+        return ALLOWED
+    return refused(
+        _("The round “%(round)s” is closed, so only its MLE lead may change what it counts.")
+        % {"round": outcome.round.name}
+    )
+
+
 def _may_see_sources(principal: Principal, outcome) -> Decision:
     if _is_author(principal, outcome) or _reviews(principal, outcome) or principal.has(Role.ADMINISTRATOR):
         return ALLOWED
@@ -271,6 +294,8 @@ _CONDITIONS = {
     Act.SET_ASIDE: _may_decide,
     Act.WITHDRAW: _may_withdraw,
     Act.REOPEN: _may_decide,
+    Act.LINK: _may_link,
+    Act.MERGE: _may_merge,
     Act.SEE_SOURCES: _may_see_sources,
     Act.CHECK_EVIDENCE: _may_check_evidence,
     Act.TAKE_ORIGINAL: _may_take_original,

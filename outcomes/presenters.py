@@ -74,6 +74,8 @@ _DECIDED = {
     "withdraw": gettext_lazy("%(who)s withdrew it"),
     "restore": gettext_lazy("%(who)s took it up again as a draft"),
     "reopen": gettext_lazy("%(who)s reopened it"),
+    "merge": gettext_lazy("%(who)s merged it into another report of the same change"),
+    "unmerge": gettext_lazy("%(who)s undid the merging"),
 }
 
 

@@ -11,6 +11,7 @@ from outcomes.enums import (
     Direction,
     Expected,
     InfluenceRoute,
+    LinkKind,
     Origin,
     OutcomeState,
     SetAsideKind,
@@ -61,6 +62,13 @@ WORDS = {
             "outcome.contribution_linked": _("Contribution linked"),
             "outcome.contribution_link_changed": _("Link to a contribution changed"),
             "outcome.contribution_unlinked": _("Contribution taken off"),
+            "outcome.linked": _("Linked to another outcome"),
+            "outcome.unlinked": _("Link to another outcome taken off"),
+            "outcome.not_the_same": _("Found not to be the same change"),
+            "outcome.merged": _("Merged into another report of the same change"),
+            "outcome.unmerged": _("Merging undone"),
+            "outcome.report_joined": _("Another report of the same change merged into it"),
+            "outcome.report_left": _("Merging of another report undone"),
         },
         main=frozenset(
             {
@@ -73,6 +81,8 @@ WORDS = {
                 "outcome.withdrawn",
                 "outcome.restored",
                 "outcome.reopened",
+                "outcome.merged",
+                "outcome.unmerged",
             }
         ),
         fields=_labels(Outcome)
@@ -92,6 +102,9 @@ WORDS = {
             "sources": _("Sources"),
             "evidence": _("Evidence"),
             "contributions": _("Linked contributions"),
+            "other_outcome": _("Other outcome"),
+            "link_kind": _("How they belong together"),
+            "link_note": _("Note"),
         },
         choices={
             "state": dict(OutcomeState.choices),
@@ -103,6 +116,8 @@ WORDS = {
             "confidentiality": dict(Confidentiality.choices),
             "origin": dict(Origin.choices),
             "set_aside_kind": dict(SetAsideKind.choices),
+            "link_kind": dict(LinkKind.choices)
+            | {f"{kind.value}_inverse": kind.inverse_label for kind in LinkKind},
         },
     ),
     "list": Words(

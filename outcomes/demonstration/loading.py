@@ -20,11 +20,13 @@ from outcomes.demonstration.evidence import add_files, check_files
 from outcomes.demonstration.people import PASSWORD, PEOPLE
 from outcomes.demonstration.plan import LEADS, RESTRICTED, DemoLead, author_of, reviewer_of, steps_of
 from outcomes.demonstration.rows import ROUNDS, DemoRound, DemoRow, round_of, rows
+from outcomes.demonstration.sequences import LINKS
 from outcomes.enums import Confidentiality, Consent, EvidenceKind, Origin, Supports
 from outcomes.models import Actor, Contribution, Outcome
 from outcomes.services.actors import add_actor
 from outcomes.services.contributions import add_contribution, link_contribution
 from outcomes.services.evidence import add_evidence
+from outcomes.services.links import link_outcomes
 from outcomes.services.record import log_outcome
 from outcomes.services.review import take_step
 from outcomes.services.rounds import take_round_step
@@ -66,6 +68,7 @@ class _Loading:
         self._log_contributions()
         for row in rows():
             self._load_row(row)
+        self._link_sequences()
         for lead in LEADS:
             self._note_lead(lead)
         for planned in ROUNDS:
@@ -274,6 +277,21 @@ class _Loading:
             by=self.who[reviewer_of(row)] if decided_elsewhere else author,
             reason=reason,
         )
+
+    def _link_sequences(self) -> None:
+        keys = {row["ref"]: row.creation_key for row in rows()}
+        outcomes = {
+            outcome.creation_key: outcome
+            for outcome in Outcome.objects.select_related("round").filter(creation_key__in=keys.values())
+        }
+        for told in LINKS:
+            link_outcomes(
+                outcome=outcomes[keys[told.row]],
+                other=outcomes[keys[told.other]],
+                kind=told.kind,
+                note=told.note,
+                by=self.who["miriam"],
+            )
 
     def _note_lead(self, lead: DemoLead) -> None:
         log_outcome(

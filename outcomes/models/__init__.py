@@ -4,6 +4,7 @@ from outcomes.models.actor import Actor, OutcomeActor
 from outcomes.models.contribution import Contribution, ContributionCountry, ContributionLink
 from outcomes.models.evidence import Evidence, Source
 from outcomes.models.files import EvidenceText, Purge, ServedCopy
+from outcomes.models.link import NotTheSame, OutcomeKey, OutcomeLink, OutcomeMerge
 from outcomes.models.look import LastLook
 from outcomes.models.outcome import (
     Outcome,
@@ -22,9 +23,13 @@ __all__ = [
     "Evidence",
     "EvidenceText",
     "LastLook",
+    "NotTheSame",
     "Outcome",
     "OutcomeActor",
     "OutcomeCountry",
+    "OutcomeKey",
+    "OutcomeLink",
+    "OutcomeMerge",
     "OutcomeProgramme",
     "OutcomeVersion",
     "Purge",

@@ -48,10 +48,3 @@ def whole_records(principal: Principal) -> QuerySet[Outcome]:
             ),
         )
     )
-
-
-def readable_twin(principal: Principal, outcome: Outcome) -> Outcome | None:
-    """Return the outcome of which this one is a duplicate, if there is one that the person may read."""
-    if outcome.duplicate_of_id is None:
-        return None
-    return visible_to(principal).only("reference", "title").filter(pk=outcome.duplicate_of_id).first()

@@ -15,6 +15,7 @@ from random import Random
 from django.db.models import F, Model
 
 from harvests.models import HarvestRound, Programme
+from outcomes.comparing.keys import keys_of
 from outcomes.enums import Confidentiality, Consent, Direction, Expected, InfluenceRoute, Strength, Supports
 from outcomes.enums import OutcomeState as S
 from outcomes.models import (
@@ -24,6 +25,7 @@ from outcomes.models import (
     Outcome,
     OutcomeActor,
     OutcomeCountry,
+    OutcomeKey,
     OutcomeProgramme,
     OutcomeVersion,
     ReferenceCounter,
@@ -266,6 +268,7 @@ def _write(batch: list[_Made], trail: Trail) -> None:
         for model in (
             OutcomeActor,
             OutcomeCountry,
+            OutcomeKey,
             OutcomeProgramme,
             group_part,
             Source,
@@ -279,6 +282,9 @@ def _write(batch: list[_Made], trail: Trail) -> None:
         pk = made.outcome.pk
         rows[OutcomeActor] += [OutcomeActor(outcome_id=pk, actor_id=actor.pk) for actor in made.actors]
         rows[OutcomeCountry] += [OutcomeCountry(outcome_id=pk, country=code) for code in made.countries]
+        rows[OutcomeKey] += [
+            OutcomeKey(outcome_id=pk, key=key) for key in keys_of(made.outcome.title, made.outcome.statement)
+        ]
         rows[OutcomeProgramme] += [
             OutcomeProgramme(outcome_id=pk, programme_id=each.pk, is_lead=at == 0)
             for at, each in enumerate(made.programmes)

@@ -76,6 +76,7 @@ class Visits:
             "PDF of 50 pages, from sending to ready": lambda number: self._file(
                 number, self._report, "report.pdf"
             ),
+            "possible duplicates of a text being written": self._duplicates,
             "annual tables, page": self._tables,
             "annual tables, workbook": self._workbook,
             "crosstab region by worker group over everything": self._crosstab,
@@ -171,6 +172,18 @@ class Visits:
         if not copy.is_ready:
             raise RuntimeError(f"{name}: {copy.failure}")
         return copy.size
+
+    def _duplicates(self, number: int) -> int:
+        reference = self._drafts[number % len(self._drafts)]
+        written = {
+            "reference": reference,
+            "section": "happened",
+            "language": "en",
+            "title": f"The city council signs an agreement with its street vendors ({number})",
+            "statement": "In July 2024 the city council signed an agreement with the street vendors of "
+            f"{RARE} market, which sets aside {number + 40} stalls for them.",
+        }
+        return self._post(reverse("outcomes:duplicate-find"), written, 200)
 
     def _tables(self, _number: int) -> int:
         return self._get(f"{reverse('outcomes:tables')}?year={_YEAR}")

@@ -13,6 +13,8 @@ _KINDS = {
     "accept": "outcome_accepted",
     "set_aside": "outcome_set_aside",
     "reopen": "outcome_reopened",
+    "merge": "outcome_merged",
+    "unmerge": "outcome_unmerged",
 }
 
 

@@ -24,6 +24,7 @@ from outcomes.models import (
     OutcomeVersion,
 )
 from outcomes.policy import Act, may
+from outcomes.services.keys import keep_keys
 from outcomes.services.looks import note_look
 from outcomes.services.references import OUTCOME, next_reference
 from outcomes.services.snapshot import (
@@ -322,6 +323,8 @@ def _keep_version(
         Outcome.objects.filter(pk=outcome.pk).update(
             search_text=outcome.search_text, title_sorted=outcome.title_sorted
         )
+    if changes.keys() & {"title", "statement"}:
+        keep_keys(outcome)
     OutcomeVersion.objects.create(
         outcome=outcome,
         number=outcome.version,

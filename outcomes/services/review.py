@@ -6,7 +6,6 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from harvests.models import HarvestRound
 from outcomes.completeness import missing_for_accept, missing_for_submit
 from outcomes.enums import OutcomeState as S
 from outcomes.enums import SetAsideKind
@@ -15,6 +14,8 @@ from outcomes.policy import may
 from outcomes.queries.outcomes import visible_to
 from outcomes.services.letters import tell_author
 from outcomes.services.looks import note_look
+from outcomes.services.merging import end_merge_of, require_kept
+from outcomes.services.rounds_held import hold_round
 from outcomes.workflows import OUTCOME
 from wiego_mle.audit.services import recorded
 from wiego_mle.kernel.access import Principal
@@ -70,7 +71,7 @@ def take_step(
     )
     expected = {"state": outcome.state, "version": outcome.version if version is None else version}
     with recorded(by=by) as trail:
-        _hold_round(outcome)
+        hold_round(outcome)
         claim(Outcome.objects, pk=outcome.pk, expected=expected, **changes)
         ReviewDecision.objects.create(
             outcome=outcome,
@@ -91,15 +92,23 @@ def take_step(
             | ({"duplicate_of": ("", duplicate_of.reference)} if duplicate_of else {}),
             reason=reason,
         )
+        if step == "reopen":
+            end_merge_of(outcome)
+        if duplicate_of:
+            trail.must_still_hold(lambda: require_kept(duplicate_of.pk))
+        if row.target in (S.SET_ASIDE, S.WITHDRAWN):
+            trail.must_still_hold(lambda: _require_no_reports(outcome, duplicate_of))
         moved = Outcome.objects.select_related("round", "author").get(pk=outcome.pk)
         tell_author(outcome=moved, step=step, by=by, reason=reason)
     return moved
 
 
-def _hold_round(outcome: Outcome) -> None:
-    """Take the round's row until the commit, so that nobody closes it under a step that is under way."""
-    state = outcome.round.state
-    claim(HarvestRound.objects, pk=outcome.round_id, expected={"state": state}, state=state)
+def _require_no_reports(outcome: Outcome, kept: Outcome | None) -> None:
+    """Raise `Refused` if other reports of the change were merged into this one and would count nowhere."""
+    if kept is None and outcome.duplicates.exists():
+        raise Refused(
+            _("Other reports of this change were merged into it and would no longer count. Undo that first.")
+        )
 
 
 def _check_reason(row: Step, reason: str) -> None:

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from harvests.enums import Dimension
 from harvests.tests.factories import CodeFactory, HarvestRoundFactory, ProgrammeFactory
-from outcomes.enums import CopyState, EvidenceKind, OutcomeState, PurgeState, Strength, Supports
+from outcomes.enums import CopyState, EvidenceKind, LinkKind, OutcomeState, PurgeState, Strength, Supports
 from outcomes.models import (
     Actor,
     Contribution,
@@ -22,9 +22,13 @@ from outcomes.models import (
     Evidence,
     EvidenceText,
     LastLook,
+    NotTheSame,
     Outcome,
     OutcomeActor,
     OutcomeCountry,
+    OutcomeKey,
+    OutcomeLink,
+    OutcomeMerge,
     OutcomeProgramme,
     OutcomeVersion,
     Purge,
@@ -328,3 +332,55 @@ class ReviewDecisionFactory(factory.django.DjangoModelFactory):
     reason = "Say which assembly it was, and in which month."
     by = factory.SubFactory(UserFactory)
     outcome_version = 1
+
+
+class OutcomeLinkFactory(factory.django.DjangoModelFactory):
+    """A law that led to its enforcement."""
+
+    class Meta:
+        model = OutcomeLink
+
+    outcome = factory.SubFactory(OutcomeFactory)
+    other = factory.SubFactory(OutcomeFactory)
+    kind = LinkKind.LED_TO
+    note = "The ruling cites the law."
+    linked_by = factory.SelfAttribute("outcome.author")
+
+
+class OutcomeMergeFactory(factory.django.DjangoModelFactory):
+    """A merge of an accepted outcome into another one that was undone; the trait `open` leaves it standing."""
+
+    class Meta:
+        model = OutcomeMerge
+
+    class Params:
+        open = factory.Trait(ended_at=None)
+
+    merged = factory.SubFactory(OutcomeFactory)
+    kept = factory.SubFactory(OutcomeFactory)
+    reason = "Both tell of the by-law of March."
+    state_before = OutcomeState.DRAFT
+    by = factory.SelfAttribute("merged.author")
+    ended_at = factory.LazyFunction(timezone.now)
+
+
+class NotTheSameFactory(factory.django.DjangoModelFactory):
+    """Two outcomes that somebody found not to be one change."""
+
+    class Meta:
+        model = NotTheSame
+
+    first = factory.SubFactory(OutcomeFactory)
+    second = factory.SubFactory(OutcomeFactory)
+    why = "Two markets of one city."
+    by = factory.SelfAttribute("first.author")
+
+
+class OutcomeKeyFactory(factory.django.DjangoModelFactory):
+    """A telling word of an outcome."""
+
+    class Meta:
+        model = OutcomeKey
+
+    outcome = factory.SubFactory(OutcomeFactory)
+    key = factory.Sequence(lambda number: f"word{number}")

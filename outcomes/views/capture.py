@@ -24,6 +24,7 @@ from outcomes.queries.capture import records_with_answers, rounds_to_write_in
 from outcomes.queries.steps import available_steps
 from outcomes.services.record import log_outcome
 from outcomes.services.review import take_step
+from outcomes.views.duplicates import possible_for
 from wiego_mle.kernel.errors import Incomplete, Refused, Stale, WrongState
 from wiego_mle.kernel.typed_text import mark_of, take_typed_text
 from wiego_mle.kernel.views import declares
@@ -94,6 +95,7 @@ def _check_page(
         "summaries": summaries_of(outcome),
         "missing_now": [] if problems else missing_before_sending(outcome),
         "missing_later": missing_before_acceptance(outcome),
+        "possible": possible_for(request, outcome) if sending else [],
     }
     return render(request, "outcomes/check.html", context)
 

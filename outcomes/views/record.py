@@ -19,9 +19,11 @@ from outcomes.presenters import (
     return_shown_at_top,
     times_sent_words,
 )
-from outcomes.queries.record import readable_twin, whole_records
+from outcomes.queries.links import kept_for, with_readable_others
+from outcomes.queries.record import whole_records
 from outcomes.queries.steps import available_steps
 from outcomes.version_notices import reworked_since, since_look
+from outcomes.views.belonging import belonging_of
 from outcomes.views.review import desk_for
 from wiego_mle.audit.queries import trail_of
 from wiego_mle.kernel.views import declares
@@ -38,7 +40,7 @@ def detail(request: HttpRequest, reference: str) -> HttpResponse:
     principal = request.principal
     outcome = get_object_or_404(whole_records(principal), reference=reference)
     decisions = list(outcome.decisions.all())
-    entries = list(trail_of("outcome", outcome.reference))
+    entries = with_readable_others(principal, trail_of("outcome", outcome.reference))
     shown = entries if "trail" in request.GET else entries[-TRAIL_SHOWN:]
     exchange = exchange_of(decisions)
     see_sources = bool(may(principal, Act.SEE_SOURCES, outcome))
@@ -55,7 +57,8 @@ def detail(request: HttpRequest, reference: str) -> HttpResponse:
             "changed": changed_since(entries, exchange.asked) if exchange.asked else [],
             "reworked": reworked_since(principal, outcome, exchange.asked) if outcome.is_resubmission else [],
             "since_look": since_look(principal, outcome),
-            "twin": readable_twin(principal, outcome),
+            "twin": kept_for(principal, outcome),
+            "belonging": belonging_of(principal, outcome),
             "see_sources": see_sources,
             "trail": record_trail(shown, with_sources=see_sources),
             "earlier": len(entries) - len(shown),

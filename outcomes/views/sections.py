@@ -12,6 +12,7 @@ from outcomes.completeness import SECTIONS
 from outcomes.forms.capture import SECTION_FORMS, SectionForm, version_of
 from outcomes.forms.capture.conflict import RESOLVE, Conflict, ancestor_of, resolved, typed_before, typed_in
 from outcomes.forms.capture.overview import address_of
+from outcomes.forms.typed_draft import COMPARED
 from outcomes.models import Outcome
 from outcomes.policy import Act, may
 from outcomes.queries.capture import records_to_edit, records_with_answers
@@ -79,6 +80,7 @@ def _page(
         "number": _ORDER.index(key) + 1,
         "total": len(_ORDER),
         "given_back": given_back,
+        "looks_for_duplicates": key in COMPARED,
         "saves_itself": form.saves_itself and saves_itself(form.outcome),
     }
     if key == "who":

@@ -18,6 +18,7 @@ from outcomes.tests.factories import (
     ContributionFactory,
     EvidenceFactory,
     OutcomeFactory,
+    OutcomeLinkFactory,
     ServedCopyFactory,
 )
 from outcomes.tests.records import add_parts, keep_versions
@@ -155,6 +156,8 @@ class World:
     """Everything that the addresses of the application can name."""
 
     cast: Cast
+    anchor: Outcome
+    """An accepted outcome that everybody may read; every other one is linked to it."""
     records: tuple[Record, ...]
     contribution: Contribution
     unlinked: Contribution
@@ -232,8 +235,13 @@ def world_of(cast: Cast) -> World:
                 _add_file(outcome)
                 keep_versions(outcome)
                 records.append(Record(outcome, place, restricted))
+    anchor = next(each.outcome for each in records if str(each) == f"elsewhere {S.ACCEPTED}")
+    for each in records:
+        if each.outcome != anchor:
+            OutcomeLinkFactory(outcome=each.outcome, other=anchor)
     return World(
         cast=cast,
+        anchor=anchor,
         records=tuple(records),
         contribution=ContributionFactory(author=cast.reporter.person),
         unlinked=ContributionFactory(author=stranger),

@@ -184,6 +184,26 @@ def saved_by_itself(record: Record) -> Callable[[str], Answer]:
     return _of_record(record, alone, yes=OPENS)
 
 
+def linkers(record: Record) -> frozenset[str]:
+    """Who may say how a record belongs to others, whatever its state and that of its round."""
+    return reviewers_of(record) | ({"reporter"} if record.place == "here" else NOBODY)
+
+
+def reviewers_of(record: Record) -> frozenset[str]:
+    return takers_of("accept", record.place, restricted=record.restricted)
+
+
+def _another(record: Record, world: World) -> tuple:
+    others = (world.anchor, world.record("here", S.ACCEPTED).outcome)
+    return (next(each.reference for each in others if each != record.outcome),)
+
+
+def judged(record: Record) -> Callable[[str], Answer]:
+    """Saying that two outcomes are not the same is for those who may link one of them."""
+    others = {"reporter", *REVIEWERS} if str(record) == f"elsewhere {S.ACCEPTED}" else NOBODY
+    return _of_record(record, linkers(record) | others, WRITERS, yes=GOES_ON)
+
+
 def _happened(record: Record, _world: World) -> dict:
     outcome = record.outcome
     return {
@@ -339,6 +359,23 @@ ADDRESSES = {
     "outcomes:contribution-link-edit": part_page(opens=writers, post=GOES_ON, args=_linked, body=_link),
     "outcomes:contribution-link-chosen": part_page(opens=writers, post=GOES_ON, args=_unlinked, body=_link),
     "outcomes:contribution-unlink": part_page(opens=writers, post=GOES_ON, args=_linked, body=_link),
+    # possible duplicates, links, merging
+    "outcomes:duplicate-find": page(WRITERS, get=NOT_SO),
+    "outcomes:duplicates": record_page(opens=readers, post=NOT_SO),
+    "outcomes:compare": record_page(
+        opens=readers,
+        only=WRITERS,
+        args=_another,
+        post=judged,
+        body=lambda *_: {"do": "not-same", "why": "Two markets."},
+    ),
+    "outcomes:link-remove": part_page(
+        opens=linkers,
+        only=WRITERS,
+        post=GOES_ON,
+        args=lambda _record, world: (world.anchor.reference, "led_to"),
+    ),
+    "outcomes:merge-undo": part_page(opens=reviewers_of, only=REVIEWERS, get=GOES_ON, post=GOES_ON),
     # contributions and actors
     "outcomes:contribution-list": page(post=NOT_SO),
     "outcomes:contribution-new": page(WRITERS),

@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from harvests.models import Code
 from harvests.tests.factories import CodeFactory, HarvestRoundFactory, ProgrammeFactory, TeamMemberFactory
-from outcomes.enums import OutcomeState, SetAsideKind
+from outcomes.enums import LinkKind, OutcomeState, SetAsideKind
 from outcomes.models import Actor, Outcome
 from outcomes.tests.factories import (
     ActorFactory,
@@ -27,9 +27,13 @@ from outcomes.tests.factories import (
     EvidenceFactory,
     EvidenceTextFactory,
     LastLookFactory,
+    NotTheSameFactory,
     OutcomeActorFactory,
     OutcomeCountryFactory,
     OutcomeFactory,
+    OutcomeKeyFactory,
+    OutcomeLinkFactory,
+    OutcomeMergeFactory,
     OutcomeProgrammeFactory,
     OutcomeVersionFactory,
     PurgeFactory,
@@ -81,6 +85,31 @@ def duplicate_of_itself():
     Outcome.objects.filter(pk=outcome.pk).update(
         state=OutcomeState.SET_ASIDE, set_aside_kind=SetAsideKind.DUPLICATE, duplicate_of=outcome
     )
+
+
+def linked_to_itself() -> None:
+    outcome = OutcomeFactory()
+    OutcomeLinkFactory(outcome=outcome, other=outcome)
+
+
+def mutual_link_backwards() -> None:
+    first, second = OutcomeFactory(), OutcomeFactory()
+    OutcomeLinkFactory(outcome=second, other=first, kind=LinkKind.SAME_AS)
+
+
+def merged_twice() -> None:
+    merged = OutcomeMergeFactory(open=True).merged
+    OutcomeMergeFactory(open=True, merged=merged)
+
+
+def merged_into_itself() -> None:
+    outcome = OutcomeFactory()
+    OutcomeMergeFactory(merged=outcome, kept=outcome)
+
+
+def the_younger_first() -> None:
+    first, second = OutcomeFactory(), OutcomeFactory()
+    NotTheSameFactory(first=second, second=first)
 
 
 def two_leading_programmes() -> None:
@@ -170,6 +199,16 @@ BROKEN: dict[str, Callable[[], object]] = {
     "contribution_date_has_a_precision": lambda: ContributionFactory(date_precision=""),
     "country_once_per_contribution": lambda: twice(ContributionCountryFactory, "contribution", "country"),
     "contribution_linked_once_per_outcome": lambda: twice(ContributionLinkFactory, "outcome", "contribution"),
+    "outcomes_linked_once_per_kind": lambda: twice(OutcomeLinkFactory, "outcome", "other", "kind"),
+    "outcome_not_linked_to_itself": linked_to_itself,
+    "outcome_link_kind_is_known": lambda: OutcomeLinkFactory(kind="like"),
+    "mutual_link_is_kept_once": mutual_link_backwards,
+    "outcome_merged_into_one_only": merged_twice,
+    "outcome_not_merged_into_itself": merged_into_itself,
+    "merge_says_why": lambda: OutcomeMergeFactory(reason=""),
+    "pair_judged_not_the_same_once": lambda: twice(NotTheSameFactory, "first", "second"),
+    "pair_names_the_older_first": the_younger_first,
+    "key_once_per_outcome": lambda: twice(OutcomeKeyFactory, "key", "outcome"),
     "source_has_a_name": lambda: SourceFactory(name=""),
     "evidence_has_a_title": lambda: EvidenceFactory(title=""),
     "evidence_is_a_link_or_a_file_not_both": lambda: EvidenceFactory(

@@ -12,6 +12,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 
+from outcomes.comparing.pairs import EXAMPLES, figures_of, judged_pairs
 from outcomes.scale.clock import measured
 from outcomes.scale.throwaway import throwaway_environment
 from outcomes.scale.visits import Visits
@@ -81,8 +82,14 @@ class Command(BaseCommand):
             "processors": os.cpu_count(),
             "load_before": os.getloadavg()[0],
             "figures": figures,
+            "duplicate_pairs": self._pairs(),
         }
         self.stdout.write(json.dumps(result, indent=1))
+
+    def _pairs(self) -> dict:
+        """Return how often the judgement of the labelled example pairs is that of people."""
+        with EXAMPLES.open(encoding="utf-8", newline="") as file:
+            return figures_of(judged_pairs(file))
 
     def _part(self, name: str, options: dict, environment: dict[str, str]) -> str:
         command = [sys.executable, "manage.py", "bench", "--part", name]

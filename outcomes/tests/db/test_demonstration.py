@@ -15,9 +15,10 @@ from harvests.models import HarvestRound
 from outcomes.demonstration.loading import load
 from outcomes.demonstration.people import PASSWORD, PEOPLE
 from outcomes.demonstration.rows import ROUNDS, rows
+from outcomes.demonstration.sequences import LINKS
 from outcomes.enums import OutcomeState as S
 from outcomes.management.commands.load_demo import demo_sign_ins
-from outcomes.models import Outcome
+from outcomes.models import Outcome, OutcomeKey, OutcomeLink
 from wiego_mle.accounts.models import User
 from wiego_mle.audit.models import Entry
 from wiego_mle.audit.queries import faults, trail_of
@@ -107,6 +108,15 @@ def test_every_state_was_reached_by_steps_of_the_right_people():
         assert acts[-2:] == ["outcome.submitted", "outcome.accepted"]
         assert outcome.decided_by != outcome.author
     assert not faults()
+
+
+def test_steps_of_one_process_are_linked_by_the_lead():
+    kept = {(link.outcome.title, link.kind, link.other.title) for link in OutcomeLink.objects.all()}
+    assert len(kept) == len(LINKS)
+    assert ("Sindh passes the first law for home-based workers in South Asia", "led_to") in {
+        (title, kind) for title, kind, _other in kept
+    }
+    assert OutcomeKey.objects.values("outcome").distinct().count() >= len(rows())
 
 
 def test_loading_again_changes_nothing():

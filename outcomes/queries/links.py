@@ -1,0 +1,131 @@
+"""How an outcome belongs to others, as far as the reader may see them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Prefetch, Q
+
+from outcomes.enums import SYMMETRIC_LINKS, LinkKind
+from outcomes.models import Evidence, NotTheSame, Outcome, OutcomeLink, OutcomeMerge
+from outcomes.queries.outcomes import visible_to
+from wiego_mle.audit.models import Entry
+from wiego_mle.kernel.access import Principal
+
+_DEEPEST = 10
+"""How many merges on top of one another are followed; a real chain has two or three."""
+
+
+@dataclass(frozen=True)
+class SeenLink:
+    """A link as it reads from one of its two records."""
+
+    link: OutcomeLink
+    other: Outcome
+    words: str
+    key: str
+    """The kind, ending with “-inverse” where it is read from its second record."""
+
+
+def links_seen_from(principal: Principal, outcome: Outcome) -> list[SeenLink]:
+    """Return the links of an outcome to others that the person may read, in the order of their making."""
+    rows = OutcomeLink.objects.filter(Q(outcome=outcome) | Q(other=outcome)).select_related(
+        "outcome", "other", "linked_by"
+    )
+    links = list(rows.order_by("linked_at", "pk"))
+    if not links:
+        return []
+    ids = {link.outcome_id for link in links} | {link.other_id for link in links}
+    readable = set(visible_to(principal).filter(pk__in=ids).values_list("pk", flat=True))
+    seen = []
+    for link in links:
+        goes_out = link.outcome_id == outcome.pk
+        other = link.other if goes_out else link.outcome
+        if other.pk in readable:
+            kind = LinkKind(link.kind)
+            reads_forward = goes_out or kind in SYMMETRIC_LINKS
+            words = str(kind.label if reads_forward else kind.inverse_label)
+            seen.append(
+                SeenLink(link, other, words, kind.value if reads_forward else f"{kind.value}-inverse")
+            )
+    return seen
+
+
+def links_between(principal: Principal, outcome: Outcome, other: Outcome) -> list[SeenLink]:
+    """Return the links of two outcomes, read from the first."""
+    return [seen for seen in links_seen_from(principal, outcome) if seen.other.pk == other.pk]
+
+
+def judged_not_the_same(outcome: Outcome, other: Outcome) -> NotTheSame | None:
+    """Return what somebody said when they found that the two are not one change."""
+    first, second = sorted((outcome, other), key=lambda each: each.pk)
+    return NotTheSame.objects.select_related("by").filter(first=first, second=second).first()
+
+
+def reports_merged_into(principal: Principal, outcome: Outcome) -> list[Outcome]:
+    """Return the other reports of this change that the person may read, also those merged by way of others.
+
+    Each comes with its author, sources, evidence and the merge by which it is here.
+    """
+    ids = _all_merged_into({outcome.pk})
+    if not ids:
+        return []
+    return list(
+        visible_to(principal)
+        .filter(pk__in=ids)
+        .defer("search_text")
+        .select_related("round", "author")
+        .prefetch_related(
+            "sources",
+            Prefetch("evidence", queryset=Evidence.objects.filter(removed_at__isnull=True).order_by("pk")),
+            Prefetch(
+                "merges", queryset=OutcomeMerge.objects.filter(ended_at__isnull=True), to_attr="open_merges"
+            ),
+        )
+        .order_by("pk")
+    )
+
+
+def _all_merged_into(ids: set[int]) -> set[int]:
+    found: set[int] = set()
+    level = set(ids)
+    for _depth in range(_DEEPEST):
+        level = set(Outcome.objects.filter(duplicate_of__in=level).values_list("pk", flat=True)) - found
+        if not level:
+            break
+        found |= level
+    return found - ids
+
+
+def kept_for(principal: Principal, outcome: Outcome) -> Outcome | None:
+    """Return the outcome that counts for a merged one, at the end of a chain, if the person may read it."""
+    following = outcome.duplicate_of_id
+    kept = None
+    for _depth in range(_DEEPEST):
+        if following is None:
+            break
+        kept, following = Outcome.objects.values_list("pk", "duplicate_of_id").get(pk=following)
+    if kept is None:
+        return None
+    return visible_to(principal).only("reference", "title", "state").filter(pk=kept).first()
+
+
+def open_merge_of(outcome: Outcome) -> OutcomeMerge | None:
+    """Return the merge by which an outcome is set aside now, if there is one."""
+    merges = OutcomeMerge.objects.select_related("kept", "by").filter(merged=outcome, ended_at__isnull=True)
+    return merges.first()
+
+
+def with_readable_others(principal: Principal, entries: Iterable[Entry]) -> list[Entry]:
+    """Return the trail of an outcome without what links it to outcomes hidden from the person."""
+    entries = list(entries)
+    named = {reference for entry in entries for reference in _others_in(entry)}
+    if not named:
+        return entries
+    readable = set(visible_to(principal).filter(reference__in=named).values_list("reference", flat=True))
+    return [entry for entry in entries if _others_in(entry) <= readable]
+
+
+def _others_in(entry: Entry) -> set[str]:
+    return {value for value in entry.changes.get("other_outcome") or () if value}

@@ -1,0 +1,130 @@
+"""Saying how two outcomes belong together, or that they do not."""
+
+from __future__ import annotations
+
+from django.db import IntegrityError
+from django.utils.translation import gettext as _
+
+from outcomes.enums import SYMMETRIC_LINKS, LinkKind
+from outcomes.models import NotTheSame, Outcome, OutcomeLink
+from outcomes.policy import Act, may
+from outcomes.queries.outcomes import visible_to
+from wiego_mle.audit.services import Trail, recorded
+from wiego_mle.kernel.access import Principal
+from wiego_mle.kernel.errors import Refused, Stale
+from wiego_mle.kernel.folding import clean_text
+
+
+def link_outcomes(
+    *, outcome: Outcome, other: Outcome, kind: str, by: Principal, note: str = ""
+) -> OutcomeLink:
+    """Link an outcome to another one and return the link; both records keep it on their trail.
+
+    The same link twice, as after a double click, is made once; its first note stays.
+
+    Raises:
+        Refused: the person may link neither of the two, may not read both, or both are one.
+        ValidationError: an answer is malformed.
+    """
+    _require_pair(by, outcome, other)
+    first, second = outcome, other
+    if kind in SYMMETRIC_LINKS and first.pk > second.pk:
+        first, second = second, first
+    link = OutcomeLink(
+        outcome=first, other=second, kind=kind, note=clean_text(note).strip(), linked_by_id=by.person_id
+    )
+    link.clean_fields(exclude={"outcome", "other", "linked_by"})
+    same = OutcomeLink.objects.filter(outcome=first, other=second, kind=kind)
+    present = same.first()
+    if present is not None:
+        return present
+    try:
+        with recorded(by=by) as trail:
+            link.save(force_insert=True)
+            _note_on_both(trail, link, "outcome.linked")
+    except IntegrityError:
+        # Somebody else made the same link at this moment.
+        present = same.first()
+        if present is None:
+            raise
+        return present
+    return link
+
+
+def unlink_outcomes(*, link: OutcomeLink, by: Principal, why: str = "") -> None:
+    """Take a link off both outcomes; their trails keep what it said.
+
+    Raises:
+        Refused: the person may link neither of the two.
+        Stale: somebody else took it off meanwhile.
+    """
+    decisions = [may(by, Act.LINK, each) for each in (link.outcome, link.other)]
+    if not any(decisions):
+        raise Refused(decisions[0].reason)
+    with recorded(by=by) as trail:
+        deleted, _rows = OutcomeLink.objects.filter(pk=link.pk).delete()
+        if not deleted:
+            raise Stale(_("Somebody else took this link off meanwhile."))
+        _note_on_both(trail, link, "outcome.unlinked", ends=True, reason=clean_text(why).strip())
+
+
+def judge_not_the_same(*, outcome: Outcome, other: Outcome, by: Principal, why: str = "") -> NotTheSame:
+    """Remember that two outcomes are not one change, so that the pair is not proposed again.
+
+    Said twice, it is kept once, with the first reason.
+
+    Raises:
+        Refused: the person may link neither of the two, may not read both, or both are one.
+        ValidationError: the reason is too long.
+    """
+    _require_pair(by, outcome, other)
+    first, second = sorted((outcome, other), key=lambda each: each.pk)
+    judged = NotTheSame(first=first, second=second, why=clean_text(why).strip(), by_id=by.person_id)
+    judged.clean_fields(exclude={"first", "second", "by"})
+    same = NotTheSame.objects.filter(first=first, second=second)
+    present = same.first()
+    if present is not None:
+        return present
+    try:
+        with recorded(by=by) as trail:
+            judged.save(force_insert=True)
+            for one, two in ((first, second), (second, first)):
+                trail.record(
+                    "outcome.not_the_same",
+                    subject_type="outcome",
+                    reference=one.reference,
+                    changes={"other_outcome": ("", two.reference)},
+                    reason=judged.why,
+                )
+    except IntegrityError:
+        present = same.first()
+        if present is None:
+            raise
+        return present
+    return judged
+
+
+def _require_pair(by: Principal, outcome: Outcome, other: Outcome) -> None:
+    decisions = [may(by, Act.LINK, each) for each in (outcome, other)]
+    if not any(decisions):
+        raise Refused(decisions[0].reason)
+    if outcome.pk == other.pk:
+        raise Refused(_("An outcome cannot be linked to itself."))
+    if visible_to(by).filter(pk__in=[outcome.pk, other.pk]).count() < len(decisions):
+        raise Refused(_("There is no such outcome."))
+
+
+def _note_on_both(trail: Trail, link: OutcomeLink, act: str, *, ends: bool = False, reason: str = "") -> None:
+    kind = LinkKind(link.kind)
+    for one, two, said in (
+        (link.outcome, link.other, kind.value),
+        (link.other, link.outcome, kind.value if kind in SYMMETRIC_LINKS else f"{kind.value}_inverse"),
+    ):
+        pairs = {"other_outcome": two.reference, "link_kind": said, "link_note": link.note}
+        trail.record(
+            act,
+            subject_type="outcome",
+            reference=one.reference,
+            changes={name: (value, "") if ends else ("", value) for name, value in pairs.items() if value},
+            reason=reason,
+        )
