@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("outcomes", "0004_ends_have_starts_and_twins_are_others"),
+        ("outcomes", "0005_looks_and_restored_versions"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
