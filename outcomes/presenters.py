@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 
@@ -13,9 +13,11 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from outcomes.conversation import short_turn_words
 from outcomes.enums import OutcomeState
 from outcomes.models import Outcome, ReviewDecision
 from outcomes.queries.lists import Vocabulary
+from outcomes.queries.questions import Counts
 from wiego_mle.audit.models import Entry
 from wiego_mle.audit.presenters import TrailLine, lines, words_of
 from wiego_mle.kernel.countries import country_name
@@ -197,13 +199,17 @@ def _without_sources(entry: Entry) -> Entry:
     return told
 
 
+CONVERSATION = "outcome.question_"
+"""How the acts on the trail begin that belong to the conversation and change no answer."""
+
+
 def changed_since(entries: Iterable[Entry], decision: ReviewDecision) -> list[str]:
     """Return the names of the answers that were changed after a decision, each once."""
     words = words_of("outcome")
     names = dict.fromkeys(
         name
         for entry in entries
-        if entry.act not in words.main and entry.at >= decision.at
+        if entry.act not in words.main and not entry.act.startswith(CONVERSATION) and entry.at >= decision.at
         for name in entry.changes
     )
     return [str(words.fields.get(name, name)) for name in names]
@@ -218,6 +224,7 @@ class ListRow:
     reference: str
     is_restricted: bool
     state: str
+    waits: str
     programme: str
     where: str
     when: str
@@ -225,12 +232,12 @@ class ListRow:
     changed: str
 
 
-def list_rows(outcomes: Iterable[Outcome], lists: Vocabulary) -> list[ListRow]:
+def list_rows(outcomes: Iterable[Outcome], lists: Vocabulary, counts: Mapping[int, Counts]) -> list[ListRow]:
     """Return outcomes, loaded by `queries.lists.printed_in_list`, as the lines of a list."""
-    return [_list_row(outcome, lists) for outcome in outcomes]
+    return [_list_row(outcome, lists, counts.get(outcome.pk, Counts())) for outcome in outcomes]
 
 
-def _list_row(outcome: Outcome, lists: Vocabulary) -> ListRow:
+def _list_row(outcome: Outcome, lists: Vocabulary, counts: Counts) -> ListRow:
     places = [country_name(place.country) for place in outcome.countries.all()]
     if outcome.is_global:
         places.append(_("global"))
@@ -240,6 +247,7 @@ def _list_row(outcome: Outcome, lists: Vocabulary) -> ListRow:
         reference=outcome.reference,
         is_restricted=outcome.is_restricted,
         state=state_tag(outcome),
+        waits=short_turn_words(outcome.state, counts),
         programme=", ".join(lists.programme_labels[part.programme_id] for part in outcome.leading_parts),
         where=", ".join(places),
         when=outcome.period.words() if outcome.period else "",

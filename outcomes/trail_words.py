@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import Model
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from outcomes.enums import (
     Confidentiality,
@@ -13,10 +14,12 @@ from outcomes.enums import (
     InfluenceRoute,
     Origin,
     OutcomeState,
+    QuestionState,
+    RecordField,
     SetAsideKind,
     Strength,
 )
-from outcomes.models import Actor, Contribution, Outcome
+from outcomes.models import Actor, Contribution, Outcome, ReadyQuestion
 from wiego_mle.audit.presenters import Words
 from wiego_mle.kernel.languages import Language
 from wiego_mle.kernel.partial_dates import Precision
@@ -52,6 +55,10 @@ WORDS = {
             "outcome.contribution_linked": _("Contribution linked"),
             "outcome.contribution_link_changed": _("Link to a contribution changed"),
             "outcome.contribution_unlinked": _("Contribution taken off"),
+            "outcome.question_asked": _("Question asked"),
+            "outcome.question_asked_again": _("Asked again"),
+            "outcome.question_answered": _("Question answered"),
+            "outcome.question_settled": _("Question settled"),
         },
         main=frozenset(
             {
@@ -81,6 +88,9 @@ WORDS = {
             "sources": _("Sources"),
             "evidence": _("Evidence"),
             "contributions": _("Linked contributions"),
+            "question": _("Question number"),
+            "question_field": _("Asked at"),
+            "question_state": pgettext_lazy("question", "State"),
         },
         choices={
             "state": dict(OutcomeState.choices),
@@ -92,7 +102,26 @@ WORDS = {
             "confidentiality": dict(Confidentiality.choices),
             "origin": dict(Origin.choices),
             "set_aside_kind": dict(SetAsideKind.choices),
+            "question_field": dict(RecordField.choices),
+            "question_state": dict(QuestionState.choices),
         },
+    ),
+    "internal_note": Words(
+        subject=_("Internal note"),
+        page="outcomes:detail",
+        acts={"internal_note.added": _("Written")},
+    ),
+    "ready_question": Words(
+        subject=_("Ready question"),
+        acts={
+            "ready_question.added": _("Added"),
+            "ready_question.edited": _("Changed"),
+            "ready_question.retired": _("Retired"),
+            "ready_question.restored": _("Put back into use"),
+        },
+        fields=_labels(ReadyQuestion),
+        choices={"field": dict(RecordField.choices)},
+        values_are_open=True,
     ),
     "list": Words(
         subject=_("List of outcomes"),

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from harvests import financial_year
 from harvests.enums import Dimension
-from outcomes.enums import Confidentiality, Direction, Expected, InfluenceRoute, OutcomeState
+from outcomes.enums import Confidentiality, Direction, Expected, InfluenceRoute, OutcomeState, WaitsFor
 from outcomes.queries.filters import (
     CONDITIONS,
     NONE,
@@ -120,6 +120,7 @@ FILTERS: tuple[_Filter, ...] = (
     _Filter("actor", gettext_lazy("Actor"), None, may_be_missing=True),
     _Filter("contribution", gettext_lazy("Contribution"), None, may_be_missing=True),
     _Filter("submission", gettext_lazy("Sent"), _submissions),
+    _Filter("waits", gettext_lazy("Waits for"), _words(WaitsFor)),
     _Filter("author", pgettext_lazy("who wrote a record", "Author"), None),
 )
 
@@ -128,6 +129,7 @@ IN_LIST_PANEL = (
     "year",
     "round",
     "state",
+    "waits",
     "programme",
     "region",
     "country",

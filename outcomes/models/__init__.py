@@ -10,6 +10,7 @@ from outcomes.models.outcome import (
     OutcomeVersion,
     ReferenceCounter,
 )
+from outcomes.models.question import InternalNote, Notice, Question, QuestionMessage, ReadyQuestion
 from outcomes.models.review import ReviewDecision
 
 __all__ = [
@@ -18,11 +19,16 @@ __all__ = [
     "ContributionCountry",
     "ContributionLink",
     "Evidence",
+    "InternalNote",
+    "Notice",
     "Outcome",
     "OutcomeActor",
     "OutcomeCountry",
     "OutcomeProgramme",
     "OutcomeVersion",
+    "Question",
+    "QuestionMessage",
+    "ReadyQuestion",
     "ReferenceCounter",
     "ReviewDecision",
     "Source",

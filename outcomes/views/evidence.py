@@ -21,6 +21,7 @@ from outcomes.services.evidence import ANSWERS, add_evidence, change_evidence, r
 from outcomes.services.files import open_file
 from outcomes.services.parts import mark_of_part
 from outcomes.validators import host_of
+from outcomes.views.answers import questions_beside
 from outcomes.views.parts import (
     after_adding,
     given_back,
@@ -58,6 +59,7 @@ def evidence_add(request: HttpRequest, reference: str) -> HttpResponse:
         "evidence": present(outcome),
         "given_back": given_back(request, form),
         "problems": form.problems,
+        "questions_beside": questions_beside(outcome, request.principal, "evidence"),
     }
     return render(request, "outcomes/evidence/section.html", context, status=status)
 

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from outcomes.conversation import Conversation
 from outcomes.policy import Act, may
 from outcomes.presenters import (
     changed_since,
@@ -20,9 +21,10 @@ from outcomes.presenters import (
     times_sent_words,
 )
 from outcomes.queries.record import readable_twin, whole_records
-from outcomes.queries.steps import available_steps
+from outcomes.queries.steps import available_steps, reason_asked
 from outcomes.views.review import desk_for
 from wiego_mle.audit.queries import trail_of
+from wiego_mle.kernel.typed_text import mark_of
 from wiego_mle.kernel.views import declares
 from wiego_mle.kernel.workflow import Reason
 
@@ -62,6 +64,9 @@ def detail(request: HttpRequest, reference: str) -> HttpResponse:
             "steps": [] if desk else _steps(principal, outcome),
             "may_edit": may(principal, Act.EDIT, outcome),
             "desk": desk,
+            "conversation": Conversation(principal, outcome),
+            "here": request.get_full_path(),
+            "typed_by": mark_of(principal.person_id),
         },
     )
 
@@ -75,7 +80,7 @@ def _steps(principal, outcome) -> list[dict]:
             "tone": step.tone,
             "key": step.key,
             "url": reverse("outcomes:step", args=[outcome.reference, step.name]),
-            "asks": step.reason is not Reason.NONE,
+            "asks": reason_asked(step, outcome) is not Reason.NONE,
         }
         for step in available_steps(principal, outcome)
     ]

@@ -13,7 +13,7 @@ from harvests.models import Code
 from harvests.tests.factories import CodeFactory, ProgrammeFactory
 from outcomes.enums import OutcomeState as S
 from outcomes.models import Contribution, ContributionLink, Evidence, Outcome, Source
-from outcomes.tests.factories import ContributionFactory, OutcomeFactory
+from outcomes.tests.factories import ContributionFactory, OutcomeFactory, QuestionFactory
 from outcomes.tests.records import add_parts
 from wiego_mle.accounts.models import Invitation, User
 from wiego_mle.accounts.tests.factories import InvitationFactory, UserFactory
@@ -84,6 +84,13 @@ def takers_of(step: str, place: str, *, restricted: bool) -> frozenset[str]:
     }[step]
 
 
+def askers_of(place: str, state: S, *, restricted: bool) -> frozenset[str]:
+    """Return who may ask about a record and settle answers while its round is running."""
+    if place == "elsewhere" or state not in (S.LEAD, S.DRAFT, S.SUBMITTED, S.RETURNED):
+        return NOBODY
+    return frozenset({"lead"}) if restricted else frozenset({"reviewer", "lead"})
+
+
 @dataclass(frozen=True)
 class Record:
     """One outcome with one of each part, where it is, and who may read and change it."""
@@ -106,6 +113,18 @@ class Record:
     def writers(self) -> frozenset[str]:
         """Who may change it."""
         return writers_of(self.place, self.state, restricted=self.restricted)
+
+    @cached_property
+    def askers(self) -> frozenset[str]:
+        """Who may ask about it."""
+        return askers_of(self.place, self.state, restricted=self.restricted)
+
+    @cached_property
+    def note_readers(self) -> frozenset[str]:
+        """Who reads and writes internal notes about it."""
+        if self.place == "elsewhere":
+            return NOBODY
+        return frozenset({"lead"}) if self.restricted else frozenset({"reviewer", "lead"})
 
     @cached_property
     def source(self) -> Source:
@@ -191,6 +210,7 @@ def world_of(cast: Cast) -> World:
                     round=round_, author=author, restricted=restricted, **(codes | traits)
                 )
                 add_parts(outcome)
+                QuestionFactory(outcome=outcome, asked_by=cast.lead.person)
                 records.append(Record(outcome, place, restricted))
     return World(
         cast=cast,

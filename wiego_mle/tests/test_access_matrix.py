@@ -177,6 +177,17 @@ def return_page(record: Record) -> frozenset[str]:
     return takers_of("return", record.place, restricted=record.restricted)
 
 
+def askers(record: Record) -> frozenset[str]:
+    return record.askers
+
+
+def answerers(record: Record) -> Callable[[str], Answer]:
+    """The author and the reviewers answer until the record is decided."""
+    under_way = record.state in (S.LEAD, S.DRAFT, S.SUBMITTED, S.RETURNED)
+    here = record.place == "here" and under_way
+    return _of_record(record, record.askers | {"reporter"} if here else NOBODY, yes=GOES_ON)
+
+
 def saved_by_itself(record: Record) -> Callable[[str], Answer]:
     """Only a text that nobody else is writing on is saved without being asked."""
     alone = NOBODY if record.state == S.SUBMITTED else record.writers
@@ -278,6 +289,30 @@ ADDRESSES = {
     "outcomes:contribution-link-edit": part_page(opens=writers, post=GOES_ON, args=_linked, body=_link),
     "outcomes:contribution-link-chosen": part_page(opens=writers, post=GOES_ON, args=_unlinked, body=_link),
     "outcomes:contribution-unlink": part_page(opens=writers, post=GOES_ON, args=_linked, body=_link),
+    # questions, answers and notes
+    "outcomes:question-ask": record_page(
+        opens=askers, post=GOES_ON, body=lambda *_: {"text": "Which assembly?"}, only=REVIEWERS
+    ),
+    "outcomes:question": record_page(
+        opens=readers,
+        post=answerers,
+        args=lambda *_: (1,),
+        body=lambda *_: {"step": "answer", "text": "It was."},
+    ),
+    "outcomes:question-answer": record_page(opens=readers, get=GOES_ON, post=NOT_SO, args=lambda *_: (1,)),
+    "outcomes:question-settle-all": record_page(opens=askers, get=NOT_SO, post=GOES_ON, only=REVIEWERS),
+    "outcomes:note-add": record_page(
+        opens=lambda record: record.note_readers,
+        post=GOES_ON,
+        body=lambda *_: {"text": "I doubt it."},
+        only=REVIEWERS,
+    ),
+    "outcomes:mentions-noted": page(get=NOT_SO, post=GOES_ON),
+    "outcomes:ready-list": page(post=NOT_SO),
+    "outcomes:ready-new": page(CARETAKERS),
+    "outcomes:ready-edit": page(CARETAKERS, "who-exactly"),
+    "outcomes:ready-retire": page(CARETAKERS, "who-exactly", get=NOT_SO, post=GOES_ON),
+    "outcomes:ready-restore": page(CARETAKERS, "who-exactly", get=NOT_SO, post=GOES_ON),
     # contributions and actors
     "outcomes:contribution-list": page(post=NOT_SO),
     "outcomes:contribution-new": page(WRITERS),
@@ -480,6 +515,10 @@ def test_everybody_gets_the_agreed_answer_at_every_address_and_writes_only_what_
         "outcomes:evidence-remove",
         "outcomes:contribution-link-chosen",
         "outcomes:contribution-unlink",
+        "outcomes:question-ask",
+        "outcomes:question",
+        "outcomes:note-add",
+        "outcomes:ready-retire",
         "outcomes:export",
         "rounds:step",
         "rounds:code-retire",
