@@ -129,8 +129,8 @@ def question_answer(request: HttpRequest, reference: str, number: int) -> HttpRe
     return redirect("outcomes:question", outcome.reference, found.number)
 
 
+@declares(Act.VIEW, may)
 @require_POST
-@declares(Act.ASK, may)
 def question_settle_all(request: HttpRequest, reference: str) -> HttpResponse:
     """Settle every answered question of a record."""
     outcome = record_to(request, reference, Act.ASK)

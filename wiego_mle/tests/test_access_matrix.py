@@ -300,7 +300,7 @@ ADDRESSES = {
         body=lambda *_: {"step": "answer", "text": "It was."},
     ),
     "outcomes:question-answer": record_page(opens=readers, get=GOES_ON, post=NOT_SO, args=lambda *_: (1,)),
-    "outcomes:question-settle-all": record_page(opens=askers, get=NOT_SO, post=GOES_ON, only=REVIEWERS),
+    "outcomes:question-settle-all": record_page(opens=askers, get=NOT_SO, post=GOES_ON),
     "outcomes:note-add": record_page(
         opens=lambda record: record.note_readers,
         post=GOES_ON,

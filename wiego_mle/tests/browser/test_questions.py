@@ -21,7 +21,7 @@ BETTER = (
 def reference_of(page: Page, title: str) -> str:
     """Return the reference of the record with this title."""
     page.goto(f"/outcomes/?q={title.replace(' ', '+')}")
-    page.get_by_role("link", name=title).click()
+    page.get_by_role("link", name=title, exact=True).click()
     return re.search(r"OH-\d+", page.url).group()
 
 
