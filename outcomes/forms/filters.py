@@ -100,6 +100,7 @@ FILTERS: tuple[_Filter, ...] = (
     _Filter("year", gettext_lazy("Financial year"), _years),
     _Filter("round", gettext_lazy("Round"), _rounds),
     _Filter("state", gettext_lazy("State"), _words(OutcomeState)),
+    _Filter("waits", gettext_lazy("Waits for"), _words(WaitsFor)),
     _Filter("programme", gettext_lazy("Programme"), _programmes, may_be_missing=True),
     _Filter("region", gettext_lazy("Region"), _words(Region), may_be_missing=True),
     _Filter("country", gettext_lazy("Country"), _countries, may_be_missing=True),
@@ -120,7 +121,6 @@ FILTERS: tuple[_Filter, ...] = (
     _Filter("actor", gettext_lazy("Actor"), None, may_be_missing=True),
     _Filter("contribution", gettext_lazy("Contribution"), None, may_be_missing=True),
     _Filter("submission", gettext_lazy("Sent"), _submissions),
-    _Filter("waits", gettext_lazy("Waits for"), _words(WaitsFor)),
     _Filter("author", pgettext_lazy("who wrote a record", "Author"), None),
 )
 

@@ -22,7 +22,7 @@ class _WordsForm(forms.Form):
 
     optional_fields = frozenset({"tell"})
 
-    text = LongTextField(label="", most=MOST_CHARACTERS, rows=4, required=False)
+    text = LongTextField(label=_("Your words"), most=MOST_CHARACTERS, rows=4, required=False)
     tell = forms.ChoiceField(
         label=_("Also tell"),
         help_text=_("They find it on their first page and in their letter of the day."),
