@@ -56,6 +56,9 @@ class StepForm(forms.Form):
                 required=asked is Reason.REQUIRED,
                 rows=4,
                 error_messages={"required": reason_wanted(step)},
+                help_text=_("It closes them and stands as the last word in each.")
+                if step.reason is Reason.SOMETIMES
+                else "",
             )
         if step.target == OutcomeState.RETURNED:
             self.fields["reason"].initial = questions_as_reason(outcome)

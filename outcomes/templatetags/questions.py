@@ -33,6 +33,8 @@ def _at(context, field: str) -> dict:
         "typed_by": context.get("typed_by", ""),
         "csrf_token": context.get("csrf_token"),
         "field": field,
+        # The desk has a button of its own for this key.
+        "key": "c" if not field and not context.get("desk") else "",
         "label": _LABELS[field],
         **conversation.at(field),
     }
