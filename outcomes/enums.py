@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class OutcomeState(models.TextChoices):
@@ -179,3 +180,65 @@ class Origin(models.TextChoices):
     INTERVIEW = "interview", _("From an interview")
     WORKSHOP = "workshop", _("From a workshop")
     IMPORT = "import", _("Imported")
+
+
+class RecordField(models.TextChoices):
+    """What a question can be about: one answer of the record, or (empty) the record as a whole."""
+
+    WHOLE = "", _("The whole record")
+    TITLE = "title", _("Title")
+    STATEMENT = "statement", _("What changed")
+    LANGUAGE = "language", _("Language of the text")
+    ACTORS = "actors", _("Who changed")
+    ACTOR_TYPE = "actor_type", _("Actor type")
+    DATE = "date_from", _("When")
+    PLACE = "countries", _("Where")
+    CITY = "city", _("City or place")
+    LEVEL = "level", _("Level")
+    SIGNIFICANCE = "significance", _("Why it matters")
+    CONTRIBUTION_WIEGO = "contribution_wiego", _("What WIEGO did")
+    CONTRIBUTION_LINKS = "contribution_links", _("Linked contributions")
+    CONTRIBUTION_OTHERS = "contribution_others", _("What others did")
+    PROGRAMMES = "programmes", _("Programmes")
+    CHANGE_TYPE = "change_type", _("Type of change")
+    STAGE = "stage", _("Stage")
+    DIRECTION = "direction", _("Direction")
+    EXPECTED = "expected", _("Expected")
+    INFLUENCE_ROUTE = "influence_route", _("Influence route")
+    WORKER_GROUPS = "worker_groups", _("Worker groups")
+    SOURCES = "sources", _("Who told us")
+    EVIDENCE = "evidence", _("What documents it")
+    CONFIDENTIALITY = "confidentiality", _("Confidentiality")
+    PUBLIC_TEXT = "public_text", _("Text that may be published")
+
+
+class QuestionState(models.TextChoices):
+    """Where a question is between a reviewer and a contributor."""
+
+    OPEN = "open", pgettext_lazy("question", "Open")
+    ANSWERED = "answered", pgettext_lazy("question", "Answered")
+    SETTLED = "settled", pgettext_lazy("question", "Settled")
+
+
+class MessageKind(models.TextChoices):
+    """What somebody did with the words they wrote into a question."""
+
+    ASKED = "asked", pgettext_lazy("message", "asked")
+    ANSWERED = "answered", pgettext_lazy("message", "answered")
+    SETTLED = "settled", pgettext_lazy("message", "settled it")
+
+
+class NoticeReason(models.TextChoices):
+    """Why a person is told about words of somebody else."""
+
+    ASKED = "asked", _("You are asked")
+    ANSWERED = "answered", _("Your question was answered")
+    MENTIONED = "mentioned", _("You were mentioned")
+
+
+class WaitsFor(models.TextChoices):
+    """Whose turn it is with an outcome."""
+
+    CONTRIBUTOR = "contributor", _("the contributor")
+    REVIEWERS = "reviewers", _("the reviewers")
+    NOBODY = "nobody", _("nobody")

@@ -41,6 +41,11 @@ class Act(StrEnum):
     VIEW_ACTOR = "actor-view"
     ADD_ACTOR = "actor-add"
     EDIT_ACTOR = "actor-edit"
+    ASK = "question-ask"
+    ANSWER = "question-answer"
+    NOTE = "internal-note"
+    SEE_READY = "ready-questions-see"
+    EDIT_READY = "ready-questions-edit"
 
 
 WRITERS = (Role.CONTRIBUTOR, Role.REVIEWER, Role.LEAD)
@@ -50,6 +55,8 @@ WRITTEN_BY_AUTHOR = (S.LEAD, S.DRAFT, S.RETURNED)
 """States in which the text is the author's; a submitted text is the reviewers' to edit."""
 EARLY = (S.LEAD, S.DRAFT, S.WITHDRAWN)
 """States in which only the author and the round's reviewers read a record."""
+UNDER_WAY = (S.LEAD, S.DRAFT, S.SUBMITTED, S.RETURNED)
+"""States in which questions are asked and answered; before and after, the conversation rests."""
 RUNNING = (RoundState.OPEN, RoundState.REVIEWING)
 """States of a round in which its outcomes can be changed and decided."""
 
@@ -80,6 +87,11 @@ _SOMEWHERE = {
     Act.VIEW_ACTOR: None,
     Act.ADD_ACTOR: WRITERS,
     Act.EDIT_ACTOR: (Role.REVIEWER, Role.LEAD, Role.ADMINISTRATOR),
+    Act.ASK: REVIEWERS,
+    Act.ANSWER: None,
+    Act.NOTE: REVIEWERS,
+    Act.SEE_READY: None,
+    Act.EDIT_READY: (Role.LEAD, Role.ADMINISTRATOR),
 }
 """The roles that open an act somewhere; None: every signed-in person, subject to the record."""
 
@@ -278,6 +290,32 @@ def _may_copy_again(principal: Principal, item) -> Decision:
     return refused(_("Only who added the file, the MLE lead and administrators may try again."))
 
 
+def _is_under_way(outcome) -> Decision:
+    if outcome.state in UNDER_WAY:
+        return _round_is_running(outcome)
+    return refused(_("The record is decided, so nothing more is asked or answered. It can be reopened."))
+
+
+def _may_ask(principal: Principal, outcome) -> Decision:
+    if _is_author(principal, outcome):
+        return refused(_("You wrote this outcome, so somebody else asks about it and settles the answers."))
+    if not _reviews(principal, outcome):
+        return refused(_("Only a reviewer of this round may ask about this and settle answers."))
+    return _is_under_way(outcome)
+
+
+def _may_answer(principal: Principal, outcome) -> Decision:
+    if not (_is_author(principal, outcome) or _reviews(principal, outcome)):
+        return refused(_("Only the author and the reviewers of the round answer questions about this."))
+    return _is_under_way(outcome)
+
+
+def _may_note(principal: Principal, outcome) -> Decision:
+    if _is_author(principal, outcome) or not _reviews(principal, outcome):
+        return refused(_("Internal notes are among the reviewers and leads of the round."))
+    return ALLOWED
+
+
 def _may_edit_contribution(principal: Principal, contribution) -> Decision:
     if contribution.author_id == principal.person_id or principal.has(*REVIEWERS):
         return ALLOWED
@@ -302,4 +340,7 @@ _CONDITIONS = {
     Act.COPY_AGAIN: _may_copy_again,
     Act.KEEP_FILES: _may_keep_files,
     Act.EDIT_CONTRIBUTION: _may_edit_contribution,
+    Act.ASK: _may_ask,
+    Act.ANSWER: _may_answer,
+    Act.NOTE: _may_note,
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 
@@ -13,9 +13,11 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from outcomes.conversation import short_turn_words
 from outcomes.enums import OutcomeState
 from outcomes.models import Outcome, ReviewDecision
 from outcomes.queries.lists import Vocabulary
+from outcomes.queries.questions import Counts
 from wiego_mle.audit.models import Entry
 from wiego_mle.audit.presenters import TrailLine, lines, words_of
 from wiego_mle.kernel.countries import country_name
@@ -179,13 +181,17 @@ def _without_sources(entry: Entry) -> Entry:
     return told
 
 
+CONVERSATION = "outcome.question_"
+"""How the acts on the trail begin that belong to the conversation and change no answer."""
+
+
 def changed_since(entries: Iterable[Entry], decision: ReviewDecision) -> list[str]:
     """Return the names of the answers that were changed after a decision, each once."""
     words = words_of("outcome")
     names = dict.fromkeys(
         name
         for entry in entries
-        if entry.act not in words.main and entry.at >= decision.at
+        if entry.act not in words.main and not entry.act.startswith(CONVERSATION) and entry.at >= decision.at
         for name in entry.changes
     )
     return [str(words.fields.get(name, name)) for name in names]
@@ -200,6 +206,7 @@ class ListRow:
     reference: str
     is_restricted: bool
     state: str
+    waits: str
     programme: str
     where: str
     when: str
@@ -209,16 +216,24 @@ class ListRow:
 
 
 def list_rows(
-    outcomes: Iterable[Outcome], lists: Vocabulary, *, changed: Collection[int] = ()
+    outcomes: Iterable[Outcome],
+    lists: Vocabulary,
+    *,
+    counts: Mapping[int, Counts],
+    changed: Collection[int] = (),
 ) -> list[ListRow]:
     """Return outcomes, loaded by `queries.lists.printed_in_list`, as the lines of a list.
 
-    `changed` holds the keys of those that others changed since the reader looked.
+    `counts` holds how many questions of each are open or answered, `changed` the keys of those that
+    others changed since the reader looked.
     """
-    return [_list_row(outcome, lists, outcome.pk in changed) for outcome in outcomes]
+    return [
+        _list_row(outcome, lists, counts.get(outcome.pk, Counts()), outcome.pk in changed)
+        for outcome in outcomes
+    ]
 
 
-def _list_row(outcome: Outcome, lists: Vocabulary, is_new_to_reader: bool) -> ListRow:
+def _list_row(outcome: Outcome, lists: Vocabulary, counts: Counts, is_new_to_reader: bool) -> ListRow:
     places = [country_name(place.country) for place in outcome.countries.all()]
     if outcome.is_global:
         places.append(_("global"))
@@ -228,6 +243,7 @@ def _list_row(outcome: Outcome, lists: Vocabulary, is_new_to_reader: bool) -> Li
         reference=outcome.reference,
         is_restricted=outcome.is_restricted,
         state=state_tag(outcome),
+        waits=short_turn_words(outcome.state, counts),
         programme=", ".join(lists.programme_labels[part.programme_id] for part in outcome.leading_parts),
         where=", ".join(places),
         when=outcome.period.words() if outcome.period else "",

@@ -10,6 +10,7 @@ from django.utils import timezone
 from outcomes.queries.copies import due
 from outcomes.services.copies import make_copy
 from outcomes.services.files import sweep_files
+from outcomes.services.notices import send_digests
 
 SWEEP_SECONDS = 60
 """A sweep stops taking files after this time; the next one goes on."""
@@ -35,3 +36,9 @@ def sweep_copies() -> None:
         make_copy(copy_id)
         if time.monotonic() > end:
             return
+
+
+@shared_task(name="outcomes.tasks.tell_of_questions")
+def tell_of_questions() -> None:
+    """Write the letters of the day to those for whom it has become eight o'clock."""
+    send_digests(now=timezone.now())

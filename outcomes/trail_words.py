@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import Model
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from outcomes.enums import (
     Confidentiality,
@@ -14,10 +15,12 @@ from outcomes.enums import (
     LinkKind,
     Origin,
     OutcomeState,
+    QuestionState,
+    RecordField,
     SetAsideKind,
     Strength,
 )
-from outcomes.models import Actor, Contribution, Outcome
+from outcomes.models import Actor, Contribution, Outcome, ReadyQuestion
 from wiego_mle.audit.presenters import Words
 from wiego_mle.kernel.languages import Language
 from wiego_mle.kernel.partial_dates import Precision
@@ -69,6 +72,10 @@ WORDS = {
             "outcome.unmerged": _("Merging undone"),
             "outcome.report_joined": _("Another report of the same change merged into it"),
             "outcome.report_left": _("Merging of another report undone"),
+            "outcome.question_asked": _("Question asked"),
+            "outcome.question_asked_again": _("Asked again"),
+            "outcome.question_answered": _("Question answered"),
+            "outcome.question_settled": _("Question settled"),
         },
         main=frozenset(
             {
@@ -105,6 +112,9 @@ WORDS = {
             "other_outcome": _("Other outcome"),
             "link_kind": _("How they belong together"),
             "link_note": _("Note"),
+            "question": _("Question number"),
+            "question_field": _("Asked at"),
+            "question_state": pgettext_lazy("question", "State"),
         },
         choices={
             "state": dict(OutcomeState.choices),
@@ -118,7 +128,26 @@ WORDS = {
             "set_aside_kind": dict(SetAsideKind.choices),
             "link_kind": dict(LinkKind.choices)
             | {f"{kind.value}_inverse": kind.inverse_label for kind in LinkKind},
+            "question_field": dict(RecordField.choices),
+            "question_state": dict(QuestionState.choices),
         },
+    ),
+    "internal_note": Words(
+        subject=_("Internal note"),
+        page="outcomes:detail",
+        acts={"internal_note.added": _("Written")},
+    ),
+    "ready_question": Words(
+        subject=_("Ready question"),
+        acts={
+            "ready_question.added": _("Added"),
+            "ready_question.edited": _("Changed"),
+            "ready_question.retired": _("Retired"),
+            "ready_question.restored": _("Put back into use"),
+        },
+        fields=_labels(ReadyQuestion),
+        choices={"field": dict(RecordField.choices)},
+        values_are_open=True,
     ),
     "list": Words(
         subject=_("List of outcomes"),

@@ -1,9 +1,10 @@
-"""The way of an outcome, as one table."""
+"""The ways of an outcome and of a question about it, each as one table."""
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from outcomes.enums import OutcomeState as S
+from outcomes.enums import QuestionState as Q
 from outcomes.policy import Act
 from wiego_mle.kernel.workflow import Reason, Step, Tone, Workflow
 
@@ -42,7 +43,16 @@ OUTCOME = Workflow(
             key="s",
         ),
         Step(
-            "accept", frozenset({S.SUBMITTED}), S.ACCEPTED, _("Accept"), Act.ACCEPT, tone=Tone.MAIN, key="a"
+            "accept",
+            frozenset({S.SUBMITTED}),
+            S.ACCEPTED,
+            _("Accept"),
+            Act.ACCEPT,
+            reason=Reason.SOMETIMES,
+            reason_label=_("Why is it accepted although questions are open?"),
+            reason_when="while questions are open",
+            tone=Tone.MAIN,
+            key="a",
         ),
         Step(
             "return",
@@ -84,6 +94,54 @@ OUTCOME = Workflow(
             Act.REOPEN,
             reason=Reason.REQUIRED,
             reason_label=_("Why is it reopened?"),
+            tone=Tone.WARNING,
+        ),
+    ],
+)
+
+QUESTION = Workflow(
+    "question",
+    Q,
+    initial=[Q.OPEN],
+    final=[Q.SETTLED],
+    steps=[
+        Step(
+            "answer",
+            frozenset({Q.OPEN, Q.ANSWERED, Q.SETTLED}),
+            Q.ANSWERED,
+            _("Send this answer"),
+            Act.ANSWER,
+            reason=Reason.REQUIRED,
+            reason_label=_("Your answer"),
+            tone=Tone.MAIN,
+        ),
+        Step(
+            "settle",
+            frozenset({Q.ANSWERED}),
+            Q.SETTLED,
+            _("Settle it"),
+            Act.ASK,
+            reason=Reason.OPTIONAL,
+            reason_label=_("A word on it (optional)"),
+            tone=Tone.MAIN,
+        ),
+        Step(
+            "ask_again",
+            frozenset({Q.OPEN, Q.ANSWERED, Q.SETTLED}),
+            Q.OPEN,
+            _("Ask again"),
+            Act.ASK,
+            reason=Reason.REQUIRED,
+            reason_label=_("What is still to be said?"),
+        ),
+        Step(
+            "settle_unanswered",
+            frozenset({Q.OPEN}),
+            Q.SETTLED,
+            _("Settle it without an answer"),
+            Act.ASK,
+            reason=Reason.REQUIRED,
+            reason_label=_("Why does it need no answer?"),
             tone=Tone.WARNING,
         ),
     ],

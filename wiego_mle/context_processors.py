@@ -65,6 +65,7 @@ _PLACES = {
     "outcomes:contribution-": "outcomes:contribution-list",
     "outcomes:actor-": "outcomes:actor-list",
     "outcomes:tables": "outcomes:tables",
+    "outcomes:ready-": "rounds:lists",
     "outcomes:home": "outcomes:home",
     "outcomes:": "outcomes:list",
     "rounds:lists": "rounds:lists",

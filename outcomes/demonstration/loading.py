@@ -19,6 +19,7 @@ from outcomes.demonstration.contributions import CONTRIBUTIONS, DemoContribution
 from outcomes.demonstration.evidence import add_files, check_files
 from outcomes.demonstration.people import PASSWORD, PEOPLE
 from outcomes.demonstration.plan import LEADS, RESTRICTED, DemoLead, author_of, reviewer_of, steps_of
+from outcomes.demonstration.questions import notes_of, questions_of
 from outcomes.demonstration.rows import ROUNDS, DemoRound, DemoRow, round_of, rows
 from outcomes.demonstration.sequences import LINKS
 from outcomes.enums import Confidentiality, Consent, EvidenceKind, Origin, Supports
@@ -27,6 +28,8 @@ from outcomes.services.actors import add_actor
 from outcomes.services.contributions import add_contribution, link_contribution
 from outcomes.services.evidence import add_evidence
 from outcomes.services.links import link_outcomes
+from outcomes.services.notes import add_note
+from outcomes.services.questions import ask_question, take_question_step
 from outcomes.services.record import log_outcome
 from outcomes.services.review import take_step
 from outcomes.services.rounds import take_round_step
@@ -180,9 +183,31 @@ class _Loading:
                 outcome=outcome, contribution=made, how=row["contribution"], strength=told.strength, by=author
             )
         outcome = Outcome.objects.select_related("round").get(pk=outcome.pk)
-        for step in steps_of(row):
+        steps = steps_of(row)
+        if not steps:
+            self._talk_about(row, outcome)
+        for step in steps:
             outcome = self._take(step, row, outcome, author)
+            if step == "submit":
+                self._talk_about(row, outcome)
         check_files(row["ref"], outcome, by=self.who[reviewer_of(row)])
+
+    def _talk_about(self, row: DemoRow, outcome: Outcome) -> None:
+        author, reviewer = self.who[author_of(row)], self.who[reviewer_of(row)]
+        for told in questions_of(row["ref"]):
+            question = ask_question(
+                outcome=outcome,
+                field=told.field,
+                text=told.text,
+                tell=self.people[told.tell] if told.tell else None,
+                by=reviewer,
+            )
+            if told.answer:
+                question = take_question_step(question=question, step="answer", text=told.answer, by=author)
+            if told.settled:
+                take_question_step(question=question, step="settle", by=reviewer)
+        for note in notes_of(row["ref"]):
+            add_note(outcome=outcome, field=note.field, text=note.text, by=reviewer)
 
     def _answers(self, row: DemoRow, author: Principal) -> dict:
         period = row.period

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from harvests import financial_year
 from harvests.enums import Dimension
-from outcomes.enums import Confidentiality, Direction, Expected, InfluenceRoute, OutcomeState
+from outcomes.enums import Confidentiality, Direction, Expected, InfluenceRoute, OutcomeState, WaitsFor
 from outcomes.queries.filters import (
     CONDITIONS,
     NONE,
@@ -100,6 +100,7 @@ FILTERS: tuple[_Filter, ...] = (
     _Filter("year", gettext_lazy("Financial year"), _years),
     _Filter("round", gettext_lazy("Round"), _rounds),
     _Filter("state", gettext_lazy("State"), _words(OutcomeState)),
+    _Filter("waits", gettext_lazy("Waits for"), _words(WaitsFor)),
     _Filter("programme", gettext_lazy("Programme"), _programmes, may_be_missing=True),
     _Filter("region", gettext_lazy("Region"), _words(Region), may_be_missing=True),
     _Filter("country", gettext_lazy("Country"), _countries, may_be_missing=True),
@@ -128,6 +129,7 @@ IN_LIST_PANEL = (
     "year",
     "round",
     "state",
+    "waits",
     "programme",
     "region",
     "country",

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from django import forms
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from outcomes.enums import OutcomeState, SetAsideKind
 from outcomes.forms.texts import LongTextField, TextField
 from outcomes.models import Outcome
 from outcomes.queries.outcomes import visible_to
+from outcomes.queries.questions import open_questions
+from outcomes.queries.steps import reason_asked
+from outcomes.services.review import reason_wanted
 from wiego_mle.kernel.access import Principal
 from wiego_mle.kernel.typed_text import mark_of
 from wiego_mle.kernel.workflow import Reason, Step
@@ -44,13 +49,19 @@ class StepForm(forms.Form):
                 required=False,
                 most=20,
             )
-        if step.reason is not Reason.NONE:
+        asked = reason_asked(step, outcome)
+        if asked is not Reason.NONE:
             self.fields["reason"] = LongTextField(
                 label=step.reason_label,
-                required=step.reason is Reason.REQUIRED,
+                required=asked is Reason.REQUIRED,
                 rows=4,
-                error_messages={"required": _("Write the reason. The contributor will read it.")},
+                error_messages={"required": reason_wanted(step)},
+                help_text=_("It closes them and stands as the last word in each.")
+                if step.reason is Reason.SOMETIMES
+                else "",
             )
+        if step.target == OutcomeState.RETURNED:
+            self.fields["reason"].initial = questions_as_reason(outcome)
         self.optional_fields = set()
 
     def clean_duplicate_of(self) -> Outcome | None:
@@ -90,3 +101,16 @@ class StepForm(forms.Form):
             "set_aside_kind": kind,
             "duplicate_of": data.get("duplicate_of") if kind == SetAsideKind.DUPLICATE else None,
         }
+
+
+def questions_as_reason(outcome: Outcome) -> str:
+    """Return ready words for returning a text with open questions, in its language; else nothing."""
+    number = open_questions(outcome).count()
+    if not number:
+        return ""
+    with translation.override(outcome.language):
+        return ngettext(
+            "Please answer the %(number)d open question.",
+            "Please answer the %(number)d open questions.",
+            number,
+        ) % {"number": number}

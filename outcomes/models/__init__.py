@@ -13,6 +13,7 @@ from outcomes.models.outcome import (
     OutcomeVersion,
     ReferenceCounter,
 )
+from outcomes.models.question import InternalNote, Notice, Question, QuestionMessage, ReadyQuestion
 from outcomes.models.review import ReviewDecision
 
 __all__ = [
@@ -22,8 +23,10 @@ __all__ = [
     "ContributionLink",
     "Evidence",
     "EvidenceText",
+    "InternalNote",
     "LastLook",
     "NotTheSame",
+    "Notice",
     "Outcome",
     "OutcomeActor",
     "OutcomeCountry",
@@ -33,6 +36,9 @@ __all__ = [
     "OutcomeProgramme",
     "OutcomeVersion",
     "Purge",
+    "Question",
+    "QuestionMessage",
+    "ReadyQuestion",
     "ReferenceCounter",
     "ReviewDecision",
     "ServedCopy",

@@ -11,8 +11,9 @@ from collections.abc import Callable, Mapping, Sequence
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from harvests.enums import Dimension
-from outcomes.enums import Confidentiality, Direction, Expected, InfluenceRoute, OutcomeState
+from outcomes.enums import Confidentiality, Direction, Expected, InfluenceRoute, OutcomeState, WaitsFor
 from outcomes.models import ContributionLink, Outcome, OutcomeActor, OutcomeCountry, OutcomeProgramme
+from outcomes.queries.questions import waiting_for
 from outcomes.queries.search import outcomes_matching
 from wiego_mle.kernel.countries import Region
 from wiego_mle.kernel.folding import clean_text
@@ -138,6 +139,14 @@ def _submission(values: Values) -> Q:
     return found
 
 
+def _waits(values: Values) -> Q:
+    found = _NOTHING
+    for value in values:
+        if value in WaitsFor.values:
+            found |= waiting_for(WaitsFor(value))
+    return found
+
+
 def _any(parts: QuerySet) -> Q:
     return Q(Exists(parts.filter(outcome=OuterRef("pk"))))
 
@@ -165,5 +174,6 @@ CONDITIONS: dict[str, Callable[[Values], Q]] = {
     "actor": _actor,
     "contribution": _contribution,
     "author": _author,
+    "waits": _waits,
 }
 """What each name of an address means; `q`, the words looked for, comes on top."""

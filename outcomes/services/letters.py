@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from django.urls import reverse
 
+from outcomes.enums import MessageKind
 from outcomes.models import Outcome
+from outcomes.queries.questions import open_questions
+from outcomes.services.notices import told_in_return_letter
 from wiego_mle.kernel.access import Principal
 from wiego_mle.mailing.services import queue_mail
 
@@ -28,9 +31,11 @@ def tell_author(*, outcome: Outcome, step: str, by: Principal, reason: str) -> N
     if kind is None or by.person_id == outcome.author_id or not outcome.author.is_active:
         return
     decision = outcome.decisions.first()
+    key = f"{kind}:{outcome.reference}:{decision.pk}"
+    questions = _open_questions_of(outcome) if step == "return" else []
     queue_mail(
         kind=kind,
-        effect_key=f"{kind}:{outcome.reference}:{decision.pk}",
+        effect_key=key,
         to=outcome.author,
         context={
             "reference": outcome.reference,
@@ -40,7 +45,23 @@ def tell_author(*, outcome: Outcome, step: str, by: Principal, reason: str) -> N
             "round_name": outcome.round.name,
             "collecting_to": outcome.round.collecting_to,
             "path": reverse("outcomes:detail", args=[outcome.reference]),
+            "questions": questions,
+            "number": len(questions),
         },
         about=("outcome", outcome.reference),
         round_id=outcome.round_id,
     )
+    if questions:
+        told_in_return_letter(outcome=outcome, letter_key=key)
+
+
+def _open_questions_of(outcome: Outcome) -> list[dict]:
+    """Return the open questions with their latest words and the address at which each is answered."""
+    return [
+        {
+            "field": question.get_field_display if question.field else "",
+            "text": question.messages.filter(kind=MessageKind.ASKED).last().text,
+            "path": reverse("outcomes:question-answer", args=[outcome.reference, question.number]),
+        }
+        for question in open_questions(outcome).order_by("number")
+    ]

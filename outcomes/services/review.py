@@ -12,9 +12,11 @@ from outcomes.enums import SetAsideKind
 from outcomes.models import Outcome, ReviewDecision
 from outcomes.policy import may
 from outcomes.queries.outcomes import visible_to
+from outcomes.queries.steps import reason_asked
 from outcomes.services.letters import tell_author
 from outcomes.services.looks import note_look
 from outcomes.services.merging import end_merge_of, require_kept
+from outcomes.services.questions import close_questions
 from outcomes.services.rounds_held import hold_round
 from outcomes.workflows import OUTCOME
 from wiego_mle.audit.services import recorded
@@ -50,7 +52,8 @@ def take_step(
     """Take one step of the workflow and return the outcome as it is afterwards.
 
     `version`, where given, is the version the person has read: nobody accepts a text they have not
-    seen. The author gets a letter when somebody else returns, accepts, sets aside or reopens.
+    seen. The author gets a letter when somebody else returns, accepts, sets aside or reopens. Accepting
+    settles what is still open in the conversation, with the reason.
 
     Raises:
         Refused: the person may not take the step, or a condition is not met.
@@ -64,7 +67,7 @@ def take_step(
         raise Refused(decision.reason)
     OUTCOME.require(step, outcome.state)
     reason = clean_text(reason).strip()
-    _check_reason(row, reason)
+    _check_reason(row, reason_asked(row, outcome), reason)
     _check_complete(row, outcome)
     changes = _columns(
         row, outcome, by, set_aside_kind, _checked_twin(outcome, set_aside_kind, duplicate_of, by)
@@ -73,6 +76,8 @@ def take_step(
     with recorded(by=by) as trail:
         hold_round(outcome)
         claim(Outcome.objects, pk=outcome.pk, expected=expected, **changes)
+        if row.target == S.ACCEPTED:
+            close_questions(outcome=outcome, reason=reason, by=by, trail=trail)
         ReviewDecision.objects.create(
             outcome=outcome,
             step=step,
@@ -111,11 +116,16 @@ def _require_no_reports(outcome: Outcome, kept: Outcome | None) -> None:
         )
 
 
-def _check_reason(row: Step, reason: str) -> None:
-    if row.reason is Reason.REQUIRED and not reason:
-        raise Incomplete(
-            _("Give a reason."), {"reason": _("Write the reason. The contributor will read it.")}
-        )
+def _check_reason(row: Step, asked: Reason, reason: str) -> None:
+    if asked is Reason.REQUIRED and not reason:
+        raise Incomplete(_("Give a reason."), {"reason": reason_wanted(row)})
+
+
+def reason_wanted(row: Step) -> str:
+    """Return what to say to somebody who left out the reason of a step."""
+    if row.reason is Reason.SOMETIMES:
+        return _("Write why it is accepted although questions are open.")
+    return _("Write the reason. The contributor will read it.")
 
 
 def _check_complete(row: Step, outcome: Outcome) -> None:

@@ -13,7 +13,18 @@ from django.utils import timezone
 
 from harvests.enums import Dimension
 from harvests.tests.factories import CodeFactory, HarvestRoundFactory, ProgrammeFactory
-from outcomes.enums import CopyState, EvidenceKind, LinkKind, OutcomeState, PurgeState, Strength, Supports
+from outcomes.enums import (
+    CopyState,
+    EvidenceKind,
+    LinkKind,
+    MessageKind,
+    NoticeReason,
+    OutcomeState,
+    PurgeState,
+    QuestionState,
+    Strength,
+    Supports,
+)
 from outcomes.models import (
     Actor,
     Contribution,
@@ -21,7 +32,9 @@ from outcomes.models import (
     ContributionLink,
     Evidence,
     EvidenceText,
+    InternalNote,
     LastLook,
+    Notice,
     NotTheSame,
     Outcome,
     OutcomeActor,
@@ -32,6 +45,9 @@ from outcomes.models import (
     OutcomeProgramme,
     OutcomeVersion,
     Purge,
+    Question,
+    QuestionMessage,
+    ReadyQuestion,
     ReferenceCounter,
     ReviewDecision,
     ServedCopy,
@@ -384,3 +400,84 @@ class OutcomeKeyFactory(factory.django.DjangoModelFactory):
 
     outcome = factory.SubFactory(OutcomeFactory)
     key = factory.Sequence(lambda number: f"word{number}")
+
+
+class QuestionFactory(factory.django.DjangoModelFactory):
+    """An open question at the statement with the words that ask it; traits `answered` and `settled`."""
+
+    class Meta:
+        model = Question
+        skip_postgeneration_save = True
+
+    class Params:
+        answered = factory.Trait(state=QuestionState.ANSWERED)
+        settled = factory.Trait(state=QuestionState.SETTLED)
+
+    outcome = factory.SubFactory(OutcomeFactory, submitted=True)
+    number = factory.LazyAttribute(lambda question: question.outcome.questions.count() + 1)
+    field = "statement"
+    asked_by = factory.SubFactory(UserFactory)
+
+    @factory.post_generation
+    def messages(self, create, extracted, **_kwargs):
+        """Write what was said on the way to the state."""
+        said = [(MessageKind.ASKED, "Which assembly was it?", self.asked_by)]
+        if self.state != QuestionState.OPEN:
+            said.append((MessageKind.ANSWERED, "The Accra Metropolitan Assembly.", self.outcome.author))
+        if self.state == QuestionState.SETTLED:
+            said.append((MessageKind.SETTLED, "", self.asked_by))
+        for kind, text, by in said:
+            QuestionMessageFactory(question=self, kind=kind, text=text, by=by)
+
+
+class QuestionMessageFactory(factory.django.DjangoModelFactory):
+    """Words in a question."""
+
+    class Meta:
+        model = QuestionMessage
+
+    question = factory.SubFactory(QuestionFactory)
+    kind = MessageKind.ASKED
+    text = factory.Sequence(lambda number: f"Which assembly exactly ({number})?")
+    by = factory.SelfAttribute("question.asked_by")
+    outcome_version = 1
+
+
+class InternalNoteFactory(factory.django.DjangoModelFactory):
+    """A note among reviewers."""
+
+    class Meta:
+        model = InternalNote
+
+    outcome = factory.SubFactory(OutcomeFactory, submitted=True)
+    text = factory.Sequence(lambda number: f"I doubt the date ({number}).")
+    by = factory.SubFactory(UserFactory)
+    outcome_version = 1
+
+
+class NoticeFactory(factory.django.DjangoModelFactory):
+    """That somebody is to be told of a question; the trait `mention` names somebody in it."""
+
+    class Meta:
+        model = Notice
+
+    class Params:
+        mention = factory.Trait(reason=NoticeReason.MENTIONED)
+
+    person = factory.SubFactory(UserFactory)
+    reason = NoticeReason.ASKED
+    message = factory.SubFactory(QuestionMessageFactory)
+
+
+class ReadyQuestionFactory(factory.django.DjangoModelFactory):
+    """A question of the library in four languages."""
+
+    class Meta:
+        model = ReadyQuestion
+
+    key = factory.Sequence(lambda number: f"by-hand-{number}")
+    field = "statement"
+    text_en = factory.Sequence(lambda number: f"Who decided this ({number})?")
+    text_es = "¿Quién lo decidió?"
+    text_fr = "Qui l’a décidé ?"
+    text_pt = "Quem decidiu isto?"

@@ -21,9 +21,11 @@ from outcomes.models import Outcome
 from outcomes.policy import Act, may
 from outcomes.presenters import return_shown_at_top
 from outcomes.queries.capture import records_with_answers, rounds_to_write_in
+from outcomes.queries.questions import open_questions
 from outcomes.queries.steps import available_steps
 from outcomes.services.record import log_outcome
 from outcomes.services.review import take_step
+from outcomes.views.answers import hints_of, questions_beside
 from outcomes.views.duplicates import possible_for
 from wiego_mle.kernel.errors import Incomplete, Refused, Stale, WrongState
 from wiego_mle.kernel.typed_text import mark_of, take_typed_text
@@ -53,9 +55,11 @@ def new(request: HttpRequest) -> HttpResponse:
 def edit(request: HttpRequest, reference: str) -> HttpResponse:
     """Show the list of questions with how far each of them is."""
     outcome = _to_edit(request, reference)
+    hints = hints_of(outcome)
     context = {
         "outcome": outcome,
-        "tasks": TaskList(outcome),
+        "tasks": TaskList(outcome, hints),
+        "questions_beside": questions_beside(outcome, request.principal, "") if "" in hints else [],
         "returned": return_shown_at_top(outcome, list(outcome.decisions.select_related("by"))),
         "steps": [step for step in available_steps(request.principal, outcome) if step.act is Act.EDIT],
         "sending": _sending(request, outcome),
@@ -96,6 +100,7 @@ def _check_page(
         "missing_now": [] if problems else missing_before_sending(outcome),
         "missing_later": missing_before_acceptance(outcome),
         "possible": possible_for(request, outcome) if sending else [],
+        "still_asked": open_questions(outcome).count(),
     }
     return render(request, "outcomes/check.html", context)
 

@@ -22,6 +22,7 @@ from outcomes.services.evidence import ANSWERS, add_evidence, change_evidence, r
 from outcomes.services.files import open_file
 from outcomes.services.parts import mark_of_part
 from outcomes.validators import host_of
+from outcomes.views.answers import questions_beside
 from outcomes.views.parts import (
     after_adding,
     just_goes_on,
@@ -59,7 +60,10 @@ def evidence_add(request: HttpRequest, reference: str) -> HttpResponse:
         if form.cleaned_data["file"]:
             _tell_about_file(request, present(outcome).last())
         return after_adding(request, outcome, "evidence")
-    context = section_facts(outcome, "evidence") | {"evidence": evidence_lines(outcome, present(outcome))}
+    context = section_facts(outcome, "evidence") | {
+        "evidence": evidence_lines(outcome, present(outcome)),
+        "questions_beside": questions_beside(outcome, request.principal, "evidence"),
+    }
     return part_page(request, "outcomes/evidence/section.html", form, context, status=status)
 
 

@@ -26,6 +26,7 @@ from outcomes.queries.home import (
     writable_rounds,
 )
 from outcomes.queries.housekeeping import Housekeeping, housekeeping_of
+from outcomes.queries.questions import MOST_SHOWN, asked_of, mentions_of, to_settle
 from outcomes.views.rounds import numbers_of
 from wiego_mle.kernel.roles import Role
 from wiego_mle.kernel.views import declares
@@ -57,6 +58,9 @@ def home(request: HttpRequest) -> HttpResponse:
         "led": [(each, numbers_of(each, counts)) for each, counts in led_rounds(principal)]
         if principal.has_anywhere(Role.LEAD)
         else None,
+        "asked": list(asked_of(principal)[:MOST_SHOWN]),
+        "to_settle": list(to_settle(principal)[:MOST_SHOWN]) if reviews else [],
+        "mentions": mentions_of(principal),
         "house": housekeeping_of(principal, timezone.now()),
         "may_export_tables": bool(may(principal, Act.EXPORT_TABLES)),
         "today": timezone.localdate(),
@@ -65,7 +69,8 @@ def home(request: HttpRequest) -> HttpResponse:
         context["queue_figures"] = _queue_figures(context["waiting"])
     if not (writes or reviews):
         context |= {"newest": newest_accepted(principal), "accepted_total": accepted_count(principal)}
-    context["calm"] = _nothing_presses(own, context["waiting"], context["house"])
+    asks = bool(context["asked"] or context["to_settle"] or context["mentions"])
+    context["calm"] = not asks and _nothing_presses(own, context["waiting"], context["house"])
     return render(request, "outcomes/home.html", context)
 
 

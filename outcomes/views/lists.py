@@ -15,6 +15,7 @@ from outcomes.presenters import list_rows
 from outcomes.queries.filters import narrowed
 from outcomes.queries.lists import OutcomePages, ordered, vocabulary
 from outcomes.queries.outcomes import visible_to
+from outcomes.queries.questions import counts_of
 from outcomes.queries.versions import changed_since_looked
 from outcomes.reports.list_export import FORMATS, file_name, list_file, list_table, restricted_among
 from outcomes.services.exports import record_list_export
@@ -48,7 +49,12 @@ def outcome_list(request: HttpRequest) -> HttpResponse:
             "choice": choice,
             "filters_active": choice.chips,
             "page": page,
-            "rows": list_rows(page, lists, changed=changed_since_looked(request.principal, page.object_list)),
+            "rows": list_rows(
+                page,
+                lists,
+                counts=counts_of(page.object_list),
+                changed=changed_since_looked(request.principal, page.object_list),
+            ),
             "columns": [_column(choice, *column) for column in _COLUMNS],
             "may_log": may(request.principal, Act.LOG),
             "exports": [

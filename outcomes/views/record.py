@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from outcomes.conversation import Conversation
 from outcomes.evidence_lines import evidence_lines
 from outcomes.policy import Act, may
 from outcomes.presenters import (
@@ -21,11 +22,12 @@ from outcomes.presenters import (
 )
 from outcomes.queries.links import kept_for, with_readable_others
 from outcomes.queries.record import whole_records
-from outcomes.queries.steps import available_steps
+from outcomes.queries.steps import available_steps, reason_asked
 from outcomes.version_notices import reworked_since, since_look
 from outcomes.views.belonging import belonging_of
 from outcomes.views.review import desk_for
 from wiego_mle.audit.queries import trail_of
+from wiego_mle.kernel.typed_text import mark_of
 from wiego_mle.kernel.views import declares
 from wiego_mle.kernel.workflow import Reason
 
@@ -69,6 +71,9 @@ def detail(request: HttpRequest, reference: str) -> HttpResponse:
             "steps": [] if desk else _steps(principal, outcome),
             "may_edit": may(principal, Act.EDIT, outcome),
             "desk": desk,
+            "conversation": Conversation(principal, outcome),
+            "here": request.get_full_path(),
+            "typed_by": mark_of(principal.person_id),
         },
     )
 
@@ -82,7 +87,7 @@ def _steps(principal, outcome) -> list[dict]:
             "tone": step.tone,
             "key": step.key,
             "url": reverse("outcomes:step", args=[outcome.reference, step.name]),
-            "asks": step.reason is not Reason.NONE,
+            "asks": reason_asked(step, outcome) is not Reason.NONE,
         }
         for step in available_steps(principal, outcome)
     ]

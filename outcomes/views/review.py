@@ -14,20 +14,23 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_safe
 
 from outcomes.completeness import missing_for_accept
+from outcomes.conversation import short_turn_words
 from outcomes.forms.filters import ListChoice
 from outcomes.forms.steps import StepForm
 from outcomes.models import Outcome
 from outcomes.policy import Act, may
 from outcomes.presenters import exchange_of, times_sent_words
 from outcomes.queries.lists import vocabulary
+from outcomes.queries.questions import Counts, counts_of
 from outcomes.queries.review import Queue, printed_in_queue, queue_for
-from outcomes.queries.steps import available_steps
+from outcomes.queries.steps import available_steps, reason_asked
 from outcomes.queries.versions import changed_since_looked
 from outcomes.views.steps import problems_of
 from outcomes.workflows import OUTCOME
 from wiego_mle.kernel.views import declares
+from wiego_mle.kernel.workflow import Reason
 
-FILTERS = ("round", "programme", "country", "submission")
+FILTERS = ("round", "programme", "country", "submission", "waits")
 _SKIPPED = "review_skipped"
 _MOST_SKIPPED = 300
 _PER_PAGE = 40
@@ -51,7 +54,7 @@ def review_queue(request: HttpRequest) -> HttpResponse:
             "filters_active": choice.chips,
             "queue": queue,
             "page": page,
-            "waiting": [_waiting(outcome, queue, choice, outcome.pk in changed) for outcome in shown],
+            "waiting": _waiting_lines(shown, queue, choice, changed),
             "first_url": record_in_queue(first, choice) if first else "",
             "next_url": _next_address(choice),
             "been_through": "through" in request.GET,
@@ -93,6 +96,8 @@ class Desk:
     accept_url: str = ""
     return_url: str = ""
     return_form: StepForm | None = None
+    accept_form: StepForm | None = None
+    ask_url: str = ""
     others: tuple[dict, ...] = ()
     missing: tuple = ()
     is_skipped: bool = False
@@ -120,7 +125,11 @@ def desk_for(request: HttpRequest, outcome: Outcome) -> Desk | None:
         following_url=record_in_queue(behind, choice) if behind else "",
         accept_url=_step_address(outcome, "accept") if "accept" in steps else "",
         return_url=_step_address(outcome, "return") if "return" in steps else "",
-        return_form=_return_form(request, outcome, common["next_url"]),
+        return_form=_step_form(request, outcome, "return", common["next_url"]),
+        accept_form=_step_form(request, outcome, "accept", common["next_url"])
+        if "accept" in steps and reason_asked(steps["accept"], outcome) is not Reason.NONE
+        else None,
+        ask_url=_ask_address(request, outcome),
         others=tuple(
             {
                 "label": step.label,
@@ -158,18 +167,36 @@ def _step_address(outcome: Outcome, step: str) -> str:
     return reverse("outcomes:step", args=[outcome.reference, step])
 
 
-def _return_form(request: HttpRequest, outcome: Outcome, next_url: str) -> StepForm:
+def _ask_address(request: HttpRequest, outcome: Outcome) -> str:
+    if not may(request.principal, Act.ASK, outcome):
+        return ""
+    back = urlencode({"next": request.get_full_path()})
+    return f"{reverse('outcomes:question-ask', args=[outcome.reference])}?{back}"
+
+
+def _step_form(request: HttpRequest, outcome: Outcome, step: str, next_url: str) -> StepForm:
     return StepForm(
         initial={"version": outcome.version, "next": next_url},
-        step=OUTCOME.step("return"),
+        step=OUTCOME.step(step),
         principal=request.principal,
         outcome=outcome,
     )
 
 
-def _waiting(outcome: Outcome, queue: Queue, choice: ListChoice, is_new_to_reader: bool) -> dict:
+def _waiting_lines(outcomes: list[Outcome], queue: Queue, choice: ListChoice, changed) -> list[dict]:
+    counts = counts_of(outcomes)
+    return [
+        _waiting(outcome, queue, choice, counts.get(outcome.pk, Counts()), outcome.pk in changed)
+        for outcome in outcomes
+    ]
+
+
+def _waiting(
+    outcome: Outcome, queue: Queue, choice: ListChoice, counts: Counts, is_new_to_reader: bool
+) -> dict:
     """Return one line of the queue."""
     return {
+        "waits": short_turn_words(outcome.state, counts),
         "outcome": outcome,
         "url": record_in_queue(outcome.reference, choice),
         "days": (timezone.now() - outcome.submitted_at) // timedelta(days=1),

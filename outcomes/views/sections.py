@@ -18,6 +18,7 @@ from outcomes.policy import Act, may
 from outcomes.queries.capture import records_to_edit, records_with_answers
 from outcomes.queries.contributions import links_of
 from outcomes.services.capture import save_section, saves_itself
+from outcomes.views.answers import place_questions, send_answers
 from wiego_mle.kernel.errors import Refused, Stale
 from wiego_mle.kernel.typed_text import mark_of, take_typed_text
 from wiego_mle.kernel.views import declares
@@ -44,11 +45,15 @@ def edit_section(request: HttpRequest, reference: str, section: str) -> HttpResp
 
 
 def _save(request: HttpRequest, outcome: Outcome, kind: type[SectionForm]) -> HttpResponse:
-    """Save what was answered, or what was decided about a conflict; nothing typed is lost on the way."""
+    """Save what was answered, or what was decided about a conflict; nothing typed is lost on the way.
+
+    Answers to open questions are sent first and stand by themselves, whatever becomes of the texts.
+    """
+    answers = send_answers(outcome=outcome, posted=request.POST, by=request.principal)
     typed = typed_before(request.POST) if request.POST.get("do") == RESOLVE else request.POST
     form = kind(typed, outcome=outcome, by=request.principal)
-    if request.POST.get("do") == "search" or not form.is_valid():
-        return _page(request, form)
+    if request.POST.get("do") == "search" or not form.is_valid() or answers.problems:
+        return _page(request, form, problems=answers.problems)
     decided = resolved(form, request.POST)
     if decided.errors:
         return _conflict_page(request, form, decided.errors)
@@ -69,9 +74,16 @@ def _save(request: HttpRequest, outcome: Outcome, kind: type[SectionForm]) -> Ht
 
 
 def _page(
-    request: HttpRequest, form: SectionForm, *, given_back: bool = False, status: int = 200
+    request: HttpRequest,
+    form: SectionForm,
+    *,
+    given_back: bool = False,
+    status: int = 200,
+    problems: dict[int, str] | None = None,
 ) -> HttpResponse:
     key = form.section_key
+    typed = form.data if form.is_bound else None
+    beside = place_questions(form, request.principal, typed=typed, problems=problems or {})
     context = {
         "form": form,
         "outcome": form.outcome,
@@ -81,6 +93,8 @@ def _page(
         "total": len(_ORDER),
         "given_back": given_back,
         "looks_for_duplicates": key in COMPARED,
+        "questions_beside": beside,
+        "has_errors": bool(problems) or bool(form.errors),
         "saves_itself": form.saves_itself and saves_itself(form.outcome),
     }
     if key == "who":
@@ -118,6 +132,8 @@ def _after_saving(request: HttpRequest, outcome: Outcome, form: SectionForm) -> 
     if outcome.version != form.outcome.version:
         messages.success(request, _("Saved."))
     pressed = form.data.get("do")
+    if pressed == "stay":
+        return redirect(address_of(outcome, form.section_key))
     if pressed == "back":
         return redirect("outcomes:edit", outcome.reference)
     if pressed == "link":

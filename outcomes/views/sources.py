@@ -17,6 +17,7 @@ from outcomes.policy import Act, may
 from outcomes.queries.evidence import numbered_sources
 from outcomes.services.parts import mark_of_part
 from outcomes.services.sources import ANSWERS, add_source, change_source, remove_source
+from outcomes.views.answers import questions_beside
 from outcomes.views.parts import (
     after_adding,
     given_back,
@@ -50,6 +51,7 @@ def source_add(request: HttpRequest, reference: str) -> HttpResponse:
         "sources": numbered_sources(outcome),
         "given_back": given_back(request, form),
         "problems": form.problems,
+        "questions_beside": questions_beside(outcome, request.principal, "sources"),
     }
     return render(request, "outcomes/sources/section.html", context, status=status)
 

@@ -17,7 +17,7 @@ from outcomes.enums import OutcomeState
 from outcomes.forms.steps import StepForm
 from outcomes.models import Outcome
 from outcomes.policy import Act, may
-from outcomes.presenters import CONSEQUENCES, decision_words, done_words, moment_words
+from outcomes.presenters import CONSEQUENCES, CONVERSATION, decision_words, done_words, moment_words
 from outcomes.queries.record import whole_records
 from outcomes.services.review import take_step
 from outcomes.workflows import OUTCOME
@@ -120,7 +120,8 @@ def _meanwhile(request: HttpRequest, outcome: Outcome, row: Step, *, status: int
 
 
 def _latest_change(outcome: Outcome) -> dict | None:
-    entry = trail_of("outcome", outcome.reference).last()
+    changes = trail_of("outcome", outcome.reference).exclude(act__startswith=CONVERSATION)
+    entry = changes.last()
     return {"who": entry.by_name, "when": moment_words(entry.at)} if entry else None
 
 

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
-from wiego_mle.accounts.enums import Role
+from wiego_mle.accounts.enums import LetterRhythm, Role
 from wiego_mle.accounts.models import Invitation, User, clean_name
 from wiego_mle.accounts.time_zones import zone_choices, zones
 from wiego_mle.kernel.languages import Language
@@ -142,6 +142,13 @@ class ProfileForm(forms.Form):
         error_messages={"required": _("Choose a language")},
     )
     time_zone = TimeZoneField()
+    letter_rhythm = forms.ChoiceField(
+        label=_("When do you want letters about questions and answers?"),
+        help_text=_("They are about your outcomes, your questions, and where somebody mentions you."),
+        choices=LetterRhythm.choices,
+        widget=forms.RadioSelect,
+        required=False,
+    )
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
     def __init__(self, *args, person: User, **kwargs):
@@ -150,6 +157,10 @@ class ProfileForm(forms.Form):
         self.fields["name"].widget.attrs["autocomplete"] = "name"
         if person.time_zone not in zones():
             self.fields["time_zone"].choices = [(person.time_zone, person.time_zone), *zone_choices()]
+
+    def clean_letter_rhythm(self) -> str | None:
+        """Return the chosen rhythm, or None where the page was sent without the question."""
+        return self.cleaned_data["letter_rhythm"] or None
 
 
 class AcceptForm(forms.Form):

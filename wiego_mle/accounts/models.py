@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
-from wiego_mle.accounts.enums import Role
+from wiego_mle.accounts.enums import LetterRhythm, Role
 from wiego_mle.audit.services import recorded
 from wiego_mle.kernel.access import APPLICATION
 from wiego_mle.kernel.folding import clean_text, fold
@@ -85,6 +85,12 @@ class User(AbstractBaseUser, PermissionsMixin):
     time_zone = models.CharField(
         _("time zone"), max_length=64, default="UTC", validators=[validate_time_zone]
     )
+    letter_rhythm = models.CharField(
+        _("letters about questions"),
+        max_length=8,
+        choices=LetterRhythm.choices,
+        default=LetterRhythm.DAILY,
+    )
     is_active = models.BooleanField(_("may sign in"), default=True)
     is_staff = models.BooleanField(_("may open the Django administration"), default=False)
     joined_at = models.DateTimeField(default=timezone.now, editable=False)
@@ -106,6 +112,10 @@ class User(AbstractBaseUser, PermissionsMixin):
             models.UniqueConstraint(Lower("email"), name="person_email_once_whatever_case"),
             models.CheckConstraint(condition=~Q(name=""), name="person_has_a_name"),
             models.CheckConstraint(condition=~Q(email=""), name="person_has_an_address"),
+            models.CheckConstraint(
+                condition=Q(letter_rhythm__in=[str(rhythm) for rhythm in LetterRhythm]),
+                name="person_letter_rhythm_is_known",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wiego_mle.accounts.enums import Role
+from wiego_mle.accounts.enums import LetterRhythm, Role
 from wiego_mle.accounts.queries import names_of_invited, names_of_people
 from wiego_mle.audit.presenters import Words
 from wiego_mle.kernel.languages import Language
@@ -28,8 +28,10 @@ WORDS = {
             "is_active": _("May sign in"),
             "language": _("Language"),
             "time_zone": _("Time zone"),
+            "letter_rhythm": _("Letters about questions"),
         },
-        choices={"roles": ROLES, "language": {language.value: language.label for language in Language}},
+        choices={"roles": ROLES, "language": {language.value: language.label for language in Language}}
+        | {"letter_rhythm": dict(LetterRhythm.choices)},
         main=frozenset(
             {
                 "person.made_administrator",

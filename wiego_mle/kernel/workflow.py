@@ -12,11 +12,12 @@ from wiego_mle.kernel.errors import WrongState
 
 
 class Reason(StrEnum):
-    """Whether a step asks for a reason."""
+    """Whether a step asks for a reason; `SOMETIMES` is decided by the record, when the step is taken."""
 
     NONE = "none"
     OPTIONAL = "optional"
     REQUIRED = "required"
+    SOMETIMES = "sometimes"
 
 
 class Tone(StrEnum):
@@ -33,7 +34,8 @@ class Step:
 
     `act` is the member of the policy's act enum that a person needs for the step; `label` is the
     (translatable) text of the button, `reason_label` the question above the reason field and `key`
-    the keyboard shortcut on a page that works through many records.
+    the keyboard shortcut on a page that works through many records. `reason_when` says, for a reason
+    that is asked for sometimes, when that is, as the drawing prints it.
     """
 
     name: str
@@ -43,6 +45,7 @@ class Step:
     act: object
     reason: Reason = Reason.NONE
     reason_label: object = ""
+    reason_when: str = ""
     tone: Tone = Tone.PLAIN
     key: str = ""
 
@@ -115,10 +118,16 @@ class Workflow:
         for step in self.steps:
             for source in self.states:
                 if source in step.sources:
-                    mark = " (reason)" if step.reason is Reason.REQUIRED else ""
+                    mark = _reason_mark(step)
                     lines.append(f"    {source} --> {step.target}: {step.name}{mark}")
         lines += [f"    {state} --> [*]" for state in self.states if state in self.final]
         return "\n".join(lines) + "\n"
+
+
+def _reason_mark(step: Step) -> str:
+    if step.reason is Reason.SOMETIMES:
+        return f" (reason {step.reason_when})"
+    return " (reason)" if step.reason is Reason.REQUIRED else ""
 
 
 def _wrong_state_text(step_label, state_label) -> str:

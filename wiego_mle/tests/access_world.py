@@ -19,6 +19,7 @@ from outcomes.tests.factories import (
     EvidenceFactory,
     OutcomeFactory,
     OutcomeLinkFactory,
+    QuestionFactory,
     ServedCopyFactory,
 )
 from outcomes.tests.records import add_parts, keep_versions
@@ -91,6 +92,13 @@ def takers_of(step: str, place: str, *, restricted: bool) -> frozenset[str]:
     }[step]
 
 
+def askers_of(place: str, state: S, *, restricted: bool) -> frozenset[str]:
+    """Return who may ask about a record and settle answers while its round is running."""
+    if place == "elsewhere" or state not in (S.LEAD, S.DRAFT, S.SUBMITTED, S.RETURNED):
+        return NOBODY
+    return frozenset({"lead"}) if restricted else frozenset({"reviewer", "lead"})
+
+
 @dataclass(frozen=True)
 class Record:
     """One outcome with one of each part, where it is, and who may read and change it."""
@@ -113,6 +121,18 @@ class Record:
     def writers(self) -> frozenset[str]:
         """Who may change it."""
         return writers_of(self.place, self.state, restricted=self.restricted)
+
+    @cached_property
+    def askers(self) -> frozenset[str]:
+        """Who may ask about it."""
+        return askers_of(self.place, self.state, restricted=self.restricted)
+
+    @cached_property
+    def note_readers(self) -> frozenset[str]:
+        """Who reads and writes internal notes about it."""
+        if self.place == "elsewhere":
+            return NOBODY
+        return frozenset({"lead"}) if self.restricted else frozenset({"reviewer", "lead"})
 
     @cached_property
     def source(self) -> Source:
@@ -234,6 +254,7 @@ def world_of(cast: Cast) -> World:
                 add_parts(outcome)
                 _add_file(outcome)
                 keep_versions(outcome)
+                QuestionFactory(outcome=outcome, asked_by=cast.lead.person)
                 records.append(Record(outcome, place, restricted))
     anchor = next(each.outcome for each in records if str(each) == f"elsewhere {S.ACCEPTED}")
     for each in records:

@@ -178,6 +178,17 @@ def return_page(record: Record) -> frozenset[str]:
     return takers_of("return", record.place, restricted=record.restricted)
 
 
+def askers(record: Record) -> frozenset[str]:
+    return record.askers
+
+
+def answerers(record: Record) -> Callable[[str], Answer]:
+    """The author and the reviewers answer until the record is decided."""
+    under_way = record.state in (S.LEAD, S.DRAFT, S.SUBMITTED, S.RETURNED)
+    here = record.place == "here" and under_way
+    return _of_record(record, record.askers | {"reporter"} if here else NOBODY, yes=GOES_ON)
+
+
 def saved_by_itself(record: Record) -> Callable[[str], Answer]:
     """Only a text that nobody else is writing on is saved without being asked."""
     alone = NOBODY if record.state == S.SUBMITTED else record.writers
@@ -376,6 +387,30 @@ ADDRESSES = {
         args=lambda _record, world: (world.anchor.reference, "led_to"),
     ),
     "outcomes:merge-undo": part_page(opens=reviewers_of, only=REVIEWERS, get=GOES_ON, post=GOES_ON),
+    # questions, answers and notes
+    "outcomes:question-ask": record_page(
+        opens=askers, post=GOES_ON, body=lambda *_: {"text": "Which assembly?"}, only=REVIEWERS
+    ),
+    "outcomes:question": record_page(
+        opens=readers,
+        post=answerers,
+        args=lambda *_: (1,),
+        body=lambda *_: {"step": "answer", "text": "It was."},
+    ),
+    "outcomes:question-answer": record_page(opens=readers, get=GOES_ON, post=NOT_SO, args=lambda *_: (1,)),
+    "outcomes:question-settle-all": record_page(opens=askers, get=NOT_SO, post=GOES_ON),
+    "outcomes:note-add": record_page(
+        opens=lambda record: record.note_readers,
+        post=GOES_ON,
+        body=lambda *_: {"text": "I doubt it."},
+        only=REVIEWERS,
+    ),
+    "outcomes:mentions-noted": page(get=NOT_SO, post=GOES_ON),
+    "outcomes:ready-list": page(post=NOT_SO),
+    "outcomes:ready-new": page(CARETAKERS),
+    "outcomes:ready-edit": page(CARETAKERS, "who-exactly"),
+    "outcomes:ready-retire": page(CARETAKERS, "who-exactly", get=NOT_SO, post=GOES_ON),
+    "outcomes:ready-restore": page(CARETAKERS, "who-exactly", get=NOT_SO, post=GOES_ON),
     # contributions and actors
     "outcomes:contribution-list": page(post=NOT_SO),
     "outcomes:contribution-new": page(WRITERS),

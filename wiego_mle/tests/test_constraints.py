@@ -26,7 +26,9 @@ from outcomes.tests.factories import (
     ContributionLinkFactory,
     EvidenceFactory,
     EvidenceTextFactory,
+    InternalNoteFactory,
     LastLookFactory,
+    NoticeFactory,
     NotTheSameFactory,
     OutcomeActorFactory,
     OutcomeCountryFactory,
@@ -37,6 +39,9 @@ from outcomes.tests.factories import (
     OutcomeProgrammeFactory,
     OutcomeVersionFactory,
     PurgeFactory,
+    QuestionFactory,
+    QuestionMessageFactory,
+    ReadyQuestionFactory,
     ReviewDecisionFactory,
     ServedCopyFactory,
     SourceFactory,
@@ -126,6 +131,11 @@ def same_round_name_in_capitals() -> None:
     HarvestRoundFactory(name="HARVEST OF NOW")
 
 
+def told_twice_of_a_note() -> None:
+    notice = NoticeFactory(message=None, note=InternalNoteFactory())
+    NoticeFactory(message=None, note=notice.note, person=notice.person)
+
+
 def invited_twice() -> None:
     InvitationFactory(email="noor@example.org")
     InvitationFactory(email="NOOR@example.org")
@@ -143,6 +153,7 @@ BROKEN: dict[str, Callable[[], object]] = {
         accepted_at=timezone.now(), accepted_by=UserFactory(), revoked_at=timezone.now()
     ),
     "invitation_accepted_by_somebody": lambda: InvitationFactory(accepted_at=timezone.now()),
+    "person_letter_rhythm_is_known": lambda: UserFactory(letter_rhythm="hourly"),
     # audit
     "only_one_chain_head": lambda: ChainHead.objects.create(name="second"),
     # mailing
@@ -187,6 +198,20 @@ BROKEN: dict[str, Callable[[], object]] = {
     "version_is_restored_from_an_earlier_one": lambda: OutcomeVersionFactory(number=5, restored_from=5),
     "last_look_once_per_person_and_outcome": lambda: twice(LastLookFactory, "outcome", "person"),
     "last_look_is_at_a_version": lambda: LastLookFactory(version=0),
+    "question_number_once_per_outcome": lambda: twice(QuestionFactory, "outcome", "number"),
+    "question_state_is_known": lambda: QuestionFactory(state="lost"),
+    "question_field_is_known": lambda: QuestionFactory(field="colour"),
+    "message_kind_is_known": lambda: QuestionMessageFactory(kind="sung"),
+    "question_and_answer_have_words": lambda: QuestionMessageFactory(text=""),
+    "internal_note_has_words": lambda: InternalNoteFactory(text=""),
+    "internal_note_field_is_known": lambda: InternalNoteFactory(field="colour"),
+    "person_told_once_of_a_message": lambda: twice(NoticeFactory, "person", "message"),
+    "person_told_once_of_a_note": told_twice_of_a_note,
+    "notice_is_of_a_message_or_a_note": lambda: NoticeFactory(message=None),
+    "notice_reason_is_known": lambda: NoticeFactory(reason="bored"),
+    "notice_in_a_letter_is_told": lambda: NoticeFactory(letter_key="questions-of-the-day:1"),
+    "ready_question_has_english_words": lambda: ReadyQuestionFactory(text_en=""),
+    "ready_question_field_is_known": lambda: ReadyQuestionFactory(field="colour"),
     "actor_has_a_name": lambda: ActorFactory(name=""),
     "actor_once_per_country": lambda: twice(ActorFactory, "folded_name", "country"),
     "actor_not_part_of_itself": an_actor_within_itself,

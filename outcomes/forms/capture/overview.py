@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -41,14 +43,15 @@ def address_of(outcome: Outcome, key: str, field: str = "") -> str:
 
 
 class TaskList:
-    """The pages of questions with how far each of them is."""
+    """The pages of questions with how far each of them is, and a `hint` where there is one."""
 
-    def __init__(self, outcome: Outcome):
+    def __init__(self, outcome: Outcome, hints: Mapping[str, str] = MappingProxyType({})):
         status = section_status(outcome)
         self.tasks = [
             {
                 "url": address_of(outcome, each.key),
                 "label": each.title,
+                "hint": hints.get(each.key, ""),
                 "state": _STATES[status[each.key]][0],
                 "state_label": _STATES[status[each.key]][1],
             }

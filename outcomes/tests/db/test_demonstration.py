@@ -14,11 +14,13 @@ from django.test import override_settings
 from harvests.models import HarvestRound
 from outcomes.demonstration.loading import load
 from outcomes.demonstration.people import PASSWORD, PEOPLE
+from outcomes.demonstration.questions import NOTES, QUESTIONS
 from outcomes.demonstration.rows import ROUNDS, rows
 from outcomes.demonstration.sequences import LINKS
 from outcomes.enums import OutcomeState as S
 from outcomes.management.commands.load_demo import demo_sign_ins
-from outcomes.models import Outcome, OutcomeKey, OutcomeLink
+from outcomes.models import InternalNote, Outcome, OutcomeKey, OutcomeLink, Question
+from outcomes.presenters import CONVERSATION
 from wiego_mle.accounts.models import User
 from wiego_mle.audit.models import Entry
 from wiego_mle.audit.queries import faults, trail_of
@@ -104,6 +106,7 @@ def test_a_weak_row_waits_or_came_back_with_the_hint(row):
 def test_every_state_was_reached_by_steps_of_the_right_people():
     for outcome in Outcome.objects.filter(state=S.ACCEPTED).select_related("author", "decided_by"):
         acts = [entry.act for entry in trail_of("outcome", outcome.reference)]
+        acts = [act for act in acts if not act.startswith(CONVERSATION)]
         assert acts[0] == "outcome.logged"
         assert acts[-2:] == ["outcome.submitted", "outcome.accepted"]
         assert outcome.decided_by != outcome.author
@@ -117,6 +120,22 @@ def test_steps_of_one_process_are_linked_by_the_lead():
         (title, kind) for title, kind, _other in kept
     }
     assert OutcomeKey.objects.values("outcome").distinct().count() >= len(rows())
+
+
+def test_questions_are_open_answered_and_settled_in_the_language_of_the_text():
+    asked = Question.objects.select_related("outcome")
+    assert Counter(each.state for each in asked) == {"open": 8, "answered": 4, "settled": 4}
+    told = {(each.row, each.field): each for each in QUESTIONS}
+    by_key = {row.creation_key: row for row in rows()}
+    for question in asked:
+        row = by_key[question.outcome.creation_key]
+        planned = told[row["ref"], question.field]
+        first = question.messages.first()
+        assert first.text == planned.text
+        assert first.by_id != question.outcome.author_id
+    assert {each.outcome.language for each in asked} == {"en", "es", "fr"}
+    assert InternalNote.objects.count() == len(NOTES)
+    assert not asked.filter(outcome__state=S.ACCEPTED).exclude(state="settled").exists()
 
 
 def test_loading_again_changes_nothing():

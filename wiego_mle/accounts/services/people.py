@@ -89,9 +89,16 @@ def reactivate(*, person: User, version: int, by: Principal) -> User:
 
 
 def change_profile(
-    *, person: User, version: int, name: str, language: str, time_zone: str, by: Principal
+    *,
+    person: User,
+    version: int,
+    name: str,
+    language: str,
+    time_zone: str,
+    by: Principal,
+    letter_rhythm: str | None = None,
 ) -> User:
-    """Change what a person says about themself.
+    """Change what a person says about themself; without a `letter_rhythm` it stays as it is.
 
     Raises:
         Refused: somebody else's details.
@@ -100,6 +107,7 @@ def change_profile(
     """
     _require(by, Act.PROFILE, person)
     wanted = {"name": clean_name(name), "language": language, "time_zone": time_zone}
+    wanted["letter_rhythm"] = person.letter_rhythm if letter_rhythm is None else letter_rhythm
     changes = {field: (getattr(person, field), value) for field, value in wanted.items()}
     changes = {field: pair for field, pair in changes.items() if pair[0] != pair[1]}
     if not changes:

@@ -32,6 +32,7 @@ def profile(request: HttpRequest) -> HttpResponse:
         "name": person.name,
         "language": person.language,
         "time_zone": person.time_zone,
+        "letter_rhythm": person.letter_rhythm,
         "version": person.version,
     }
     form = ProfileForm(asked, initial=now, person=person)

@@ -1,0 +1,166 @@
+"""Telling people of questions, answers and mentions: one letter a day, or as they want it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from harvests.queries.teams import principal_for
+from outcomes.enums import NoticeReason, QuestionState
+from outcomes.models import InternalNote, Notice, Outcome, QuestionMessage
+from outcomes.queries.questions import outcome_of, still_readable, still_to_tell
+from wiego_mle.accounts.enums import LetterRhythm
+from wiego_mle.accounts.models import User
+from wiego_mle.kernel.access import Principal
+from wiego_mle.kernel.errors import Stale
+from wiego_mle.mailing.models import Letter
+from wiego_mle.mailing.services import queue_mail
+
+MORNING = time(8)
+"""When the letter of a day goes, on the clock of the person."""
+
+
+def notify(
+    *,
+    reasons: Mapping[int, NoticeReason],
+    by: Principal,
+    message: QuestionMessage | None = None,
+    note: InternalNote | None = None,
+) -> None:
+    """Note whom to tell of a message or a note, and write at once to those who want it so.
+
+    Must run inside the transaction of the message.
+    """
+    people = User.objects.filter(pk__in=reasons, is_active=True).exclude(pk=by.person_id)
+    for person in people.order_by("pk"):
+        notice = Notice.objects.create(
+            person=person, reason=reasons[person.pk], message=message, note=note, at=timezone.now()
+        )
+        if person.letter_rhythm == LetterRhythm.AT_ONCE:
+            _tell_at_once(notice)
+
+
+def _tell_at_once(notice: Notice) -> None:
+    key = f"question-told:{notice.pk}"
+    Notice.objects.filter(pk=notice.pk).update(told_at=timezone.now(), letter_key=key)
+    if still_readable(principal_for(notice.person), notice):
+        _queue(notice.person, key, [notice])
+
+
+def morning_before(now: datetime, zone: str) -> tuple[datetime, str]:
+    """Return the latest eight o'clock of a zone that has passed, and the day there as text."""
+    here = ZoneInfo(zone)
+    day = now.astimezone(here).date()
+    while (morning := datetime.combine(day, MORNING, tzinfo=here).astimezone(UTC)) > now.astimezone(UTC):
+        day -= timedelta(days=1)
+    return morning, day.isoformat()
+
+
+def send_digests(*, now: datetime) -> int:
+    """Write the letters of the day that are due and return how many were written.
+
+    Computed from what is there: run twice, late, or by two workers at once it writes nothing twice. What
+    was noted before a person's last eight o'clock is told; what came later waits for the next.
+    """
+    waiting = still_to_tell().values("person").distinct()
+    people = User.objects.filter(is_active=True, letter_rhythm=LetterRhythm.DAILY, pk__in=waiting)
+    return sum(_tell_of_the_day(person, now) for person in people.order_by("pk"))
+
+
+def _tell_of_the_day(person: User, now: datetime) -> bool:
+    morning, day = morning_before(now, person.time_zone)
+    key = f"questions-of-the-day:{person.reference}:{day}"
+    if Letter.objects.filter(effect_key=key).exists():
+        return False
+    try:
+        with transaction.atomic():
+            # The condition stands in the UPDATE, so of two workers one gets each notice.
+            taken = still_to_tell().order_by().filter(person=person, at__lte=morning)
+            if not taken.update(told_at=now, letter_key=key):
+                return False
+            notices = list(
+                Notice.objects.filter(person=person, letter_key=key)
+                .select_related(
+                    "message__by",
+                    "message__question__outcome__round",
+                    "note__by",
+                    "note__outcome__round",
+                )
+                .order_by("at", "pk")
+            )
+            reader = principal_for(person)
+            telling = [each for each in notices if _still_matters(each) and still_readable(reader, each)]
+            overtaken = {each.pk for each in notices} - {each.pk for each in telling}
+            Notice.objects.filter(pk__in=overtaken).update(letter_key="")
+            if telling and _queue(person, key, telling) is None:
+                # Another worker wrote today's letter meanwhile: these wait for tomorrow's.
+                raise Stale
+            return bool(telling)
+    except Stale:
+        return False
+
+
+def _still_matters(notice: Notice) -> bool:
+    """Say whether what a notice tells is still to be done: nobody is asked for an answer already given."""
+    if notice.reason == NoticeReason.MENTIONED:
+        return notice.noted_at is None
+    expected = QuestionState.OPEN if notice.reason == NoticeReason.ASKED else QuestionState.ANSWERED
+    return notice.message.question.state == expected
+
+
+def told_in_return_letter(*, outcome: Outcome, letter_key: str) -> None:
+    """Note that the letter about a return has told the author which questions are open."""
+    still_to_tell().order_by().filter(
+        person_id=outcome.author_id,
+        reason=NoticeReason.ASKED,
+        message__question__outcome=outcome,
+    ).update(told_at=timezone.now(), letter_key=letter_key)
+
+
+def _queue(person: User, key: str, notices: Iterable[Notice]) -> Letter | None:
+    items = [_item(notice) for notice in notices]
+    groups = {reason: [each for each in items if each["reason"] == reason] for reason in NoticeReason}
+    return queue_mail(
+        kind="questions",
+        effect_key=key,
+        to=person,
+        context={
+            "asked": groups[NoticeReason.ASKED],
+            "answered": groups[NoticeReason.ANSWERED],
+            "mentioned": groups[NoticeReason.MENTIONED],
+            "only": items[0] if len(items) == 1 else None,
+            "number": len(items),
+            "path_profile": reverse("people:profile"),
+            "daily": person.letter_rhythm == LetterRhythm.DAILY,
+        },
+        about=("outcome", items[0]["reference"]) if len(items) == 1 else ("", ""),
+    )
+
+
+def _item(notice: Notice) -> dict:
+    """Return what a letter says of a notice: of a restricted outcome or an internal note no word of it."""
+    outcome = outcome_of(notice)
+    written = notice.note or notice.message
+    is_open = notice.message_id is not None and not outcome.is_restricted
+    return {
+        "reason": NoticeReason(notice.reason),
+        "reference": outcome.reference,
+        "title": outcome.title if is_open else "",
+        "question": written.question if is_open else None,
+        "text": written.text if is_open else "",
+        "who": written.by.name,
+        "until": outcome.round.collecting_to,
+        "path": _path(notice, outcome),
+    }
+
+
+def _path(notice: Notice, outcome: Outcome) -> str:
+    if notice.message_id is None:
+        return reverse("outcomes:detail", args=[outcome.reference])
+    name = "outcomes:question-answer" if notice.reason == NoticeReason.ASKED else "outcomes:question"
+    return reverse(name, args=[outcome.reference, notice.message.question.number])
