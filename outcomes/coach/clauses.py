@@ -1,0 +1,116 @@
+"""Who does what in a text: its verbs, what stands in the main clause, and who stands before a verb."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from types import ModuleType
+
+from outcomes.coach.phrases import Span
+from outcomes.coach.reading import Reading
+
+_AGENT_REACH = 8
+"""How many words after "by" its actor may stand."""
+
+
+@dataclass(frozen=True)
+class Verb:
+    """A verb that carries a clause, and how: past, present, passive, future, or only "is"."""
+
+    index: int
+    kind: str
+
+    @property
+    def is_act(self) -> bool:
+        """Say whether it tells of something done."""
+        return self.kind in ("past", "present", "passive")
+
+
+class Clauses:
+    """The clauses of one text in one language."""
+
+    def __init__(self, reading: Reading, language: ModuleType) -> None:
+        """Take a text that was read, and the words of its language."""
+        self.reading = reading
+        self.language = language
+
+    @cached_property
+    def is_main(self) -> list[bool]:
+        """Say for each word whether it belongs to a main clause."""
+        reading, language = self.reading, self.language
+        main = [True] * len(reading)
+        for start, end in reading.segments:
+            opens = start == reading.sentence_start(start)
+            closes = end == reading.sentence_end(start)
+            first = reading.words[start]
+            if first in language.SUBORDINATORS and not (opens and closes):
+                main[start:end] = [False] * (end - start)
+                continue
+            for index in range(start, end):
+                if reading.words[index] in language.RELATIVES:
+                    main[index:end] = [False] * (end - index)
+                    break
+        return main
+
+    @cached_property
+    def verbs(self) -> list[Verb]:
+        """All verbs that carry a clause."""
+        kinds = ((index, self.language.tense(self.reading, index)) for index in range(len(self.reading)))
+        return [Verb(index, kind) for index, kind in kinds if kind]
+
+    @cached_property
+    def main_verbs(self) -> list[Verb]:
+        """The verbs of main clauses; all verbs where no main clause has one."""
+        return [verb for verb in self.verbs if self.is_main[verb.index]] or self.verbs
+
+    @cached_property
+    def main_acts(self) -> list[Verb]:
+        """The verbs of main clauses that tell of something done."""
+        return [verb for verb in self.main_verbs if verb.is_act]
+
+    def is_office(self, index: int) -> bool:
+        """Say whether a word names an office or an official."""
+        word = self.reading.words[index]
+        return word in self.language.OFFICES or word in self.language.OFFICIALS
+
+    def is_organisation(self, index: int) -> bool:
+        """Say whether a word names an organisation, or is an acronym that may be one."""
+        return self.reading.words[index] in self.language.ORGANISATIONS or self.is_acronym(index)
+
+    def is_acronym(self, index: int) -> bool:
+        """Say whether a word is written in capitals as the name of somebody."""
+        typed = self.reading.typed[index]
+        return len(typed) > 2 and sum(letter.isupper() for letter in typed) >= 3
+
+    def is_somebody(self, index: int) -> bool:
+        """Say whether a word names somebody who can act."""
+        return (
+            self.is_office(index)
+            or self.is_organisation(index)
+            or self.reading.words[index] in self.language.PEOPLE
+            or self.reading.words[index] in self.language.WIEGO
+        )
+
+    def somebody_between(self, start: int, end: int) -> int | None:
+        """Return the first word between two that names somebody."""
+        return next((index for index in range(start, end) if self.is_somebody(index)), None)
+
+    def subject_start(self, verb: Verb) -> int:
+        """Return where the words before a verb begin that may name its subject."""
+        start = self.reading.sentence_start(verb.index)
+        earlier = [each.index + 1 for each in self.verbs if start <= each.index < verb.index and self.is_main[each.index]]
+        return max([start, *earlier])
+
+    def agents(self) -> list[Span]:
+        """Return the places where somebody is named by whom a thing is done."""
+        reading = self.reading
+        found = []
+        for index, word in enumerate(reading.words):
+            if word not in self.language.AGENT or self.language.NOT_AN_AGENT.at(reading, index):
+                continue
+            end = min(index + _AGENT_REACH, reading.sentence_end(index))
+            for place in range(index + 1, end):
+                if self.is_somebody(place) or (reading.is_name(place) and reading.words[place] not in self.language.DATE_WORDS):
+                    found.append(Span(index, place + 1))
+                    break
+        return found

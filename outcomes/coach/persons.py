@@ -1,0 +1,66 @@
+"""Private persons: names, telephone numbers, addresses, minors, cases of the police."""
+
+from __future__ import annotations
+
+import re
+
+from outcomes.coach.phrases import Span
+from outcomes.coach.record import Record
+
+_PHONE = re.compile(r"(?<![\w.,/-])(?:\+|00)?\(?\d{2,4}\)?(?:[ .-]?\d{2,4}){2,4}(?![\w/])")
+_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{2,32}")
+_DATE = re.compile(r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4}")
+
+
+def private_words(record: Record) -> tuple[str, str] | None:
+    """Return the first field with words that may point to a private person, and these words."""
+    for field, reading in record.readings.items():
+        found = _contact(reading.text)
+        if found:
+            return field, found
+        for phrases in (record.language.MINOR, record.language.POLICE_CASE, record.language.ADDRESS_WORDS):
+            span = phrases.first(reading)
+            if span:
+                return field, reading.between(span.start, span.end)
+        span = _private_name(record, field)
+        if span:
+            return field, reading.between(span.start, span.end)
+    return None
+
+
+def _contact(text: str) -> str:
+    mail = _MAIL.search(text)
+    if mail:
+        return mail.group()
+    for match in _PHONE.finditer(text):
+        digits = sum(letter.isdigit() for letter in match.group())
+        if 8 <= digits <= 15 and not _DATE.fullmatch(match.group()) and not _is_amount(text, match):
+            return match.group().strip()
+    return ""
+
+
+def _is_amount(text: str, match: re.Match) -> bool:
+    """Say whether digits in groups of three are a number and no telephone."""
+    written = match.group().strip()
+    return bool(re.fullmatch(r"\d{1,3}(?:[ .,]\d{3})+", written)) or bool(re.fullmatch(r"(?:19|20)\d\d[ -](?:19|20)\d\d", written))
+
+
+def _private_name(record: Record, field: str) -> Span | None:
+    reading, language = record.readings[field], record.language
+    for span in language.PRIVATE_NAME.find(reading):
+        names = [index for index in range(span.start, span.end) if reading.is_capital(index)]
+        if any(_is_no_person(record, reading, index) for index in names if reading.words[index] not in language.PEOPLE):
+            continue
+        return span
+    return None
+
+
+def _is_no_person(record: Record, reading, index: int) -> bool:
+    language = record.language
+    return (
+        reading.words[index] in language.ORGANISATIONS
+        or reading.words[index] in language.OFFICES
+        or reading.words[index] in language.NOT_PLACES
+        or reading.words[index] in language.PLACE_NOUNS
+        or reading.typed[index].isupper() and len(reading.typed[index]) > 1
+    )
