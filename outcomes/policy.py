@@ -26,6 +26,7 @@ class Act(StrEnum):
     REOPEN = "outcome-reopen"
     REVIEW = "review-queue"
     SEE_SOURCES = "sources-see"
+    SEE_COACH = "coach-see"
     EXPORT = "outcome-export"
     SEE_TABLES = "tables-see"
     EXPORT_TABLES = "tables-export"
@@ -59,6 +60,7 @@ _SOMEWHERE = {
     Act.REOPEN: REVIEWERS,
     Act.REVIEW: REVIEWERS,
     Act.SEE_SOURCES: None,
+    Act.SEE_COACH: None,
     Act.EXPORT: None,
     Act.SEE_TABLES: None,
     Act.EXPORT_TABLES: (Role.ADMINISTRATOR, Role.LEAD, Role.READER),
@@ -207,6 +209,12 @@ def _may_see_sources(principal: Principal, outcome) -> Decision:
     return refused(_("Who told us is open to the author, the reviewers of the round and administrators."))
 
 
+def _may_see_coach(principal: Principal, outcome) -> Decision:
+    if _is_author(principal, outcome) or _reviews(principal, outcome):
+        return ALLOWED
+    return refused(_("What the coach asked is between the author and the reviewers of the round."))
+
+
 def _may_edit_contribution(principal: Principal, contribution) -> Decision:
     if contribution.author_id == principal.person_id or principal.has(*REVIEWERS):
         return ALLOWED
@@ -224,5 +232,6 @@ _CONDITIONS = {
     Act.WITHDRAW: _may_withdraw,
     Act.REOPEN: _may_decide,
     Act.SEE_SOURCES: _may_see_sources,
+    Act.SEE_COACH: _may_see_coach,
     Act.EDIT_CONTRIBUTION: _may_edit_contribution,
 }

@@ -8,6 +8,7 @@ from outcomes.views import (
     actors,
     autosave,
     capture,
+    coach,
     contribution_links,
     contributions,
     evidence,
@@ -87,6 +88,19 @@ urlpatterns = [
     path("outcomes/<slug:reference>/edit/<slug:section>/", sections.edit_section, name="edit-section"),
     path("outcomes/<slug:reference>/autosave/<slug:section>/", autosave.autosave, name="autosave"),
     path("outcomes/<slug:reference>/check/", capture.check, name="check"),
+    # the coach
+    path("outcomes/new/coach/", coach.coach_new, name="coach-new"),
+    path("outcomes/<slug:reference>/coach/<slug:section>/", coach.coach, name="coach"),
+    path(
+        "outcomes/<slug:reference>/coach/<slug:section>/<slug:question>/",
+        coach.coach_answer,
+        name="coach-answer",
+    ),
+    path(
+        "outcomes/<slug:reference>/coach/<slug:section>/<slug:question>/take-back/",
+        coach.coach_take_back,
+        name="coach-take-back",
+    ),
     # actors
     path("actors/", actors.actor_list, name="actor-list"),
     path("actors/new/", actors.actor_new, name="actor-new"),

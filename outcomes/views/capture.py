@@ -17,10 +17,12 @@ from outcomes.forms.capture.overview import (
     problems_of,
     summaries_of,
 )
+from outcomes.forms.coach import left_to_ask
 from outcomes.models import Outcome
 from outcomes.policy import Act, may
 from outcomes.presenters import return_shown_at_top
 from outcomes.queries.capture import records_with_answers, rounds_to_write_in
+from outcomes.queries.coach import standing_questions
 from outcomes.queries.steps import available_steps
 from outcomes.services.record import log_outcome
 from outcomes.services.review import take_step
@@ -95,6 +97,7 @@ def _check_page(
         "summaries": summaries_of(outcome),
         "missing_now": [] if problems else missing_before_sending(outcome),
         "missing_later": missing_before_acceptance(outcome),
+        "left_to_ask": left_to_ask(outcome, standing_questions(outcome)),
     }
     return render(request, "outcomes/check.html", context)
 

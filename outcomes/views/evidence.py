@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from outcomes.forms.coach import asked_at
 from outcomes.forms.evidence import EvidenceForm
 from outcomes.forms.parts import RemoveForm
 from outcomes.models import Evidence, Outcome
@@ -56,6 +57,7 @@ def evidence_add(request: HttpRequest, reference: str) -> HttpResponse:
     context = section_facts(outcome, "evidence") | {
         "form": form,
         "evidence": present(outcome),
+        "coach": asked_at(outcome, "evidence"),
         "given_back": given_back(request, form),
         "problems": form.problems,
     }

@@ -7,9 +7,11 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from outcomes.forms.coach import left_to_ask
 from outcomes.policy import Act, may
 from outcomes.presenters import (
     changed_since,
+    coach_lines,
     decision_words,
     evidence_lines,
     exchange_of,
@@ -19,6 +21,7 @@ from outcomes.presenters import (
     return_shown_at_top,
     times_sent_words,
 )
+from outcomes.queries.coach import standing_questions
 from outcomes.queries.record import readable_twin, whole_records
 from outcomes.queries.steps import available_steps
 from outcomes.views.review import desk_for
@@ -62,8 +65,19 @@ def detail(request: HttpRequest, reference: str) -> HttpResponse:
             "steps": [] if desk else _steps(principal, outcome),
             "may_edit": may(principal, Act.EDIT, outcome),
             "desk": desk,
+            "coach": _coach(principal, outcome, with_suggestions=bool(desk and desk.position)),
         },
     )
+
+
+def _coach(principal, outcome, *, with_suggestions: bool) -> dict:
+    """Return what was said about questions of the coach, and what a reviewer could take up and ask."""
+    if not may(principal, Act.SEE_COACH, outcome):
+        return {}
+    return {
+        "told": coach_lines(trail_of("coach", outcome.reference)),
+        "suggestions": left_to_ask(outcome, standing_questions(outcome)) if with_suggestions else [],
+    }
 
 
 def _steps(principal, outcome) -> list[dict]:

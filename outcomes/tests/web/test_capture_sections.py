@@ -253,12 +253,12 @@ def test_pages_stay_light(cast, section, light):
 
 
 QUERIES = {
-    "happened": 6,
-    "who": 9,
-    "when-where": 8,
-    "significance": 6,
-    "contribution": 7,
-    "others": 6,
+    "happened": 8,
+    "who": 11,
+    "when-where": 9,
+    "significance": 7,
+    "contribution": 9,
+    "others": 8,
     "classification": 10,
     "confidentiality": 6,
 }
