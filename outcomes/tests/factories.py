@@ -16,6 +16,7 @@ from harvests.tests.factories import CodeFactory, HarvestRoundFactory, Programme
 from outcomes.enums import EvidenceKind, OutcomeState, Strength, Supports
 from outcomes.models import (
     Actor,
+    CoachDismissal,
     Contribution,
     ContributionCountry,
     ContributionLink,
@@ -257,3 +258,17 @@ class ReviewDecisionFactory(factory.django.DjangoModelFactory):
     reason = "Say which assembly it was, and in which month."
     by = factory.SubFactory(UserFactory)
     outcome_version = 1
+
+
+class CoachDismissalFactory(factory.django.DjangoModelFactory):
+    """A question about some words that the author found to be no problem."""
+
+    class Meta:
+        model = CoachDismissal
+
+    outcome = factory.SubFactory(OutcomeFactory)
+    rule = "acronym"
+    field = "statement"
+    words = "ama"
+    reason = "Everybody in Accra calls it like this."
+    by = factory.SelfAttribute("outcome.author")

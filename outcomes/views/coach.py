@@ -47,8 +47,8 @@ def coach(request: HttpRequest, reference: str, section: str) -> HttpResponse:
     return _fragment(request, outcome, section)
 
 
-@declares(Act.LOG, may)
 @require_POST
+@declares(Act.LOG, may)
 def coach_new(request: HttpRequest) -> HttpResponse:
     """Answer with the questions about a first note that is being typed: only whether it is an outcome."""
     if not _asks_gently(request):

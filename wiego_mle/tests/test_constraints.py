@@ -21,6 +21,7 @@ from outcomes.enums import OutcomeState, SetAsideKind
 from outcomes.models import Actor, Outcome
 from outcomes.tests.factories import (
     ActorFactory,
+    CoachDismissalFactory,
     ContributionCountryFactory,
     ContributionFactory,
     ContributionLinkFactory,
@@ -159,6 +160,13 @@ BROKEN: dict[str, Callable[[], object]] = {
         file=True, url="https://example.org/by-law"
     ),
     "evidence_file_has_a_checksum": lambda: EvidenceFactory(file=True, sha256=""),
+    "coach_question_dismissed_once": lambda: twice(
+        CoachDismissalFactory, "outcome", "rule", "field", "words"
+    ),
+    "coach_dismissal_says_why": lambda: CoachDismissalFactory(reason=""),
+    "coach_dismissal_of_words_or_of_a_gap": lambda: CoachDismissalFactory(
+        text="a whole text beside the words"
+    ),
     "return_reopen_and_set_aside_say_why": lambda: ReviewDecisionFactory(reason=""),
 }
 
