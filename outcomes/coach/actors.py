@@ -23,9 +23,11 @@ def nobody_acts(record: Record) -> Span | None:
     generic = _generic_between(record, start, verb.index)
     if generic:
         return generic
-    if record.language.has_subject_after(reading, verb.index) and clauses.somebody_between(
-        verb.index, min(verb.index + 7, reading.sentence_end(verb.index))
-    ) is not None:
+    if (
+        record.language.has_subject_after(reading, verb.index)
+        and clauses.somebody_between(verb.index, min(verb.index + 7, reading.sentence_end(verb.index)))
+        is not None
+    ):
         return _generic_between(record, verb.index, min(verb.index + 7, reading.sentence_end(verb.index)))
     if _somebody_specific(record, start, verb.index):
         return None
@@ -65,7 +67,9 @@ def _is_named_after(record: Record, span: Span, end: int) -> bool:
     if reading.words[span.end - 1] in record.language.NEEDS_NO_PLACE:
         return True
     return span.end < end and (
-        clauses.is_office(span.end) or clauses.is_organisation(span.end) or reading.words[span.end] in record.language.PEOPLE
+        clauses.is_office(span.end)
+        or clauses.is_organisation(span.end)
+        or reading.words[span.end] in record.language.PEOPLE
     )
 
 
@@ -77,7 +81,9 @@ def _without_agent(record: Record, verb: Verb) -> Span | None:
     for other in clauses.main_acts:
         if other.kind != "passive" and other.index > verb.index:
             start = clauses.subject_start(other)
-            if _somebody_specific(record, start, other.index) and not _generic_between(record, start, other.index):
+            if _somebody_specific(record, start, other.index) and not _generic_between(
+                record, start, other.index
+            ):
                 return None
     return Span(max(verb.index - 1, 0), verb.index + 1)
 
@@ -104,7 +110,10 @@ def _second_actor(record: Record, index: int) -> Span | None:
     clauses, reading, language = record.clauses, record.statement, record.language
     begin = index if index == reading.sentence_start(index) else index + 1
     end = min(begin + _SUBJECT_REACH, reading.sentence_end(index))
-    actor = next((place for place in range(begin, end) if clauses.is_office(place) or clauses.is_organisation(place)), None)
+    actor = next(
+        (place for place in range(begin, end) if clauses.is_office(place) or clauses.is_organisation(place)),
+        None,
+    )
     if actor is None:
         return None
     for place in range(begin, end):
@@ -117,10 +126,22 @@ def _second_actor(record: Record, index: int) -> Span | None:
             return None
     else:
         return None
-    if any(clauses.is_office(before) or clauses.is_organisation(before) for before in range(begin, place)
-        if reading.words[before] in reading.words[: index]) and not any(reading.is_name(b) for b in range(begin, place)):
+    if any(
+        clauses.is_office(before) or clauses.is_organisation(before)
+        for before in range(begin, place)
+        if reading.words[before] in reading.words[:index]
+    ) and not any(reading.is_name(b) for b in range(begin, place)):
+        return None
+    if _takes_up_the_first(record, place):
         return None
     after = range(place + 1, min(place + 5, reading.sentence_end(place)))
     if any(reading.words[each] in language.BACK_WORDS for each in after):
         return None
     return Span(index, place + 1)
+
+
+def _takes_up_the_first(record: Record, place: int) -> bool:
+    """Say whether a pronoun before a verb stands for what was told before ("y el presidente la promulgó")."""
+    words, language = record.statement.words, record.language
+    before = place - 2 if words[place - 1] in language.HAVE else place - 1
+    return words[before] in language.OBJECT_BEFORE

@@ -24,7 +24,12 @@ def ask(texts: Texts) -> list[Asked]:
     if texts.language not in MODULES:
         return []
     record = Record(texts)
-    asked = [*_about_statement(record), *_about_significance(record), *_about_contributions(record), *_about_all(record)]
+    asked = [
+        *_about_statement(record),
+        *_about_significance(record),
+        *_about_contributions(record),
+        *_about_all(record),
+    ]
     return sorted(asked, key=lambda each: (RULES.index(each.rule), FIELDS.index(each.field)))
 
 

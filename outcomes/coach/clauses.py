@@ -9,6 +9,8 @@ from types import ModuleType
 from outcomes.coach.phrases import Span
 from outcomes.coach.reading import Reading
 
+_HELPER_REACH = 3
+"""A form of "be" so few words before another verb belongs to that verb."""
 _AGENT_REACH = 8
 """How many words after "by" its actor may stand."""
 
@@ -56,7 +58,12 @@ class Clauses:
     def verbs(self) -> list[Verb]:
         """All verbs that carry a clause."""
         kinds = ((index, self.language.tense(self.reading, index)) for index in range(len(self.reading)))
-        return [Verb(index, kind) for index, kind in kinds if kind]
+        found = [Verb(index, kind) for index, kind in kinds if kind]
+        return [
+            verb
+            for verb, following in zip(found, [*found[1:], None], strict=True)
+            if verb.kind != "be" or following is None or following.index > verb.index + _HELPER_REACH
+        ]
 
     @cached_property
     def main_verbs(self) -> list[Verb]:
@@ -79,8 +86,7 @@ class Clauses:
 
     def is_acronym(self, index: int) -> bool:
         """Say whether a word is written in capitals as the name of somebody."""
-        typed = self.reading.typed[index]
-        return len(typed) > 2 and sum(letter.isupper() for letter in typed) >= 3
+        return self.reading.is_acronym(index)
 
     def is_somebody(self, index: int) -> bool:
         """Say whether a word names somebody who can act."""
@@ -98,7 +104,11 @@ class Clauses:
     def subject_start(self, verb: Verb) -> int:
         """Return where the words before a verb begin that may name its subject."""
         start = self.reading.sentence_start(verb.index)
-        earlier = [each.index + 1 for each in self.verbs if start <= each.index < verb.index and self.is_main[each.index]]
+        earlier = [
+            each.index + 1
+            for each in self.verbs
+            if start <= each.index < verb.index and self.is_main[each.index]
+        ]
         return max([start, *earlier])
 
     def agents(self) -> list[Span]:
@@ -110,7 +120,9 @@ class Clauses:
                 continue
             end = min(index + _AGENT_REACH, reading.sentence_end(index))
             for place in range(index + 1, end):
-                if self.is_somebody(place) or (reading.is_name(place) and reading.words[place] not in self.language.DATE_WORDS):
+                if self.is_somebody(place) or (
+                    reading.is_name(place) and reading.words[place] not in self.language.DATE_WORDS
+                ):
                     found.append(Span(index, place + 1))
                     break
         return found

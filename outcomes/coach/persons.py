@@ -42,14 +42,20 @@ def _contact(text: str) -> str:
 def _is_amount(text: str, match: re.Match) -> bool:
     """Say whether digits in groups of three are a number and no telephone."""
     written = match.group().strip()
-    return bool(re.fullmatch(r"\d{1,3}(?:[ .,]\d{3})+", written)) or bool(re.fullmatch(r"(?:19|20)\d\d[ -](?:19|20)\d\d", written))
+    return bool(re.fullmatch(r"\d{1,3}(?:[ .,]\d{3})+", written)) or bool(
+        re.fullmatch(r"(?:19|20)\d\d[ -](?:19|20)\d\d", written)
+    )
 
 
 def _private_name(record: Record, field: str) -> Span | None:
     reading, language = record.readings[field], record.language
     for span in language.PRIVATE_NAME.find(reading):
         names = [index for index in range(span.start, span.end) if reading.is_capital(index)]
-        if any(_is_no_person(record, reading, index) for index in names if reading.words[index] not in language.PEOPLE):
+        if any(
+            _is_no_person(record, reading, index)
+            for index in names
+            if reading.words[index] not in language.PEOPLE
+        ):
             continue
         return span
     return None
@@ -62,5 +68,6 @@ def _is_no_person(record: Record, reading, index: int) -> bool:
         or reading.words[index] in language.OFFICES
         or reading.words[index] in language.NOT_PLACES
         or reading.words[index] in language.PLACE_NOUNS
-        or reading.typed[index].isupper() and len(reading.typed[index]) > 1
+        or reading.typed[index].isupper()
+        and len(reading.typed[index]) > 1
     )

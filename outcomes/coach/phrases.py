@@ -2,7 +2,7 @@
 
 A word is itself; `approv*` is any word that begins so; `a|b|c*` is one of them. Between words may stand
 `_` (any one word), `..` (up to three words), `...` (up to six words). A word with `?` may be missing.
-`NUMBER` is digits, `NAME` a word with a capital letter, `<us>` a list that has that name.
+`NUMBER` is digits, `ACRONYM` three capitals or more, `NAME` a word with a capital letter, `<us>` a list that has that name.
 Nothing looks across the end of a sentence, so the work grows with the length of the text and no faster.
 """
 
@@ -47,7 +47,9 @@ class _Element:
 
     def fits(self, reading: Reading, index: int) -> bool:
         if self.words is not None:
-            return reading.words[index] in self.words
+            return reading.words[index] in self.words or (
+                "ACRONYM" in self.words.exact and reading.is_acronym(index)
+            )
         if self.special == "NUMBER":
             return reading.words[index][0].isdigit()
         if self.special == "NAME":
@@ -80,6 +82,9 @@ class Phrases:
     def _file(self, phrase: tuple[_Element, ...]) -> None:
         first = phrase[0].words
         if first is None:
+            self._anywhere.append(phrase)
+            return
+        if "ACRONYM" in first.exact:
             self._anywhere.append(phrase)
             return
         for word in first.exact:
@@ -125,9 +130,7 @@ def _elements(line: str, lists: Mapping[str, Words | str]) -> tuple[_Element, ..
         elif part in ("_", "NUMBER", "NAME"):
             elements.append(_Element(special=part, optional=optional))
         else:
-            words = " ".join(
-                str(lists[one[1:-1]]) if one.startswith("<") else one for one in part.split("|")
-            )
+            words = " ".join(str(lists[one[1:-1]]) if one.startswith("<") else one for one in part.split("|"))
             elements.append(_Element(words=Words(words), optional=optional))
     return tuple(elements)
 
@@ -138,9 +141,7 @@ def _without_optional_start(phrase: tuple[_Element, ...]) -> Iterator[tuple[_Ele
         yield from _without_optional_start(phrase[1:])
 
 
-def _matched(
-    phrase: tuple[_Element, ...], place: int, reading: Reading, index: int, stop: int
-) -> int | None:
+def _matched(phrase: tuple[_Element, ...], place: int, reading: Reading, index: int, stop: int) -> int | None:
     """Return the word after the phrase when it fits from this word on."""
     if place == len(phrase):
         return index

@@ -25,7 +25,9 @@ def _gazetteer() -> dict[str, list[tuple[str, ...]]]:
     names.update(_listed("places.txt"))
     known: dict[str, list[tuple[str, ...]]] = {}
     for name in names:
-        words = tuple(fold(name).replace("'", " ").replace("’", " ").replace("-", " ").replace(".", "").split())
+        words = tuple(
+            fold(name).replace("'", " ").replace("’", " ").replace("-", " ").replace(".", "").split()
+        )
         if words and not (len(words) == 1 and words[0] in _NEVER):
             known.setdefault(words[0], []).append(words)
     return {first: sorted(each, key=len, reverse=True) for first, each in known.items()}
@@ -45,7 +47,13 @@ def _listed(name: str) -> list[str]:
     lines = (_DATA / name).read_text(encoding="utf-8").splitlines()
     if name == "demonyms.txt":
         return [line for line in lines if line and not line.startswith("#")]
-    return [place.strip() for line in lines if line and not line.startswith("#") for place in line.split(",") if place.strip()]
+    return [
+        place.strip()
+        for line in lines
+        if line and not line.startswith("#")
+        for place in line.split(",")
+        if place.strip()
+    ]
 
 
 def placed(reading: Reading, language: ModuleType) -> Span | None:
@@ -90,7 +98,8 @@ def _is_called_after_a_place(reading: Reading, language: ModuleType, index: int)
     if before in language.PLACE_BEFORE:
         start = max(reading.sentence_start(index), index - 4)
         return any(
-            reading.words[place] in language.PLACE_NOUNS or reading.words[place] in language.OFFICES
+            reading.words[place] in language.PLACE_NOUNS
+            or reading.words[place] in language.OFFICES
             or reading.words[place] in language.OFFICIALS
             for place in range(start, index)
         )

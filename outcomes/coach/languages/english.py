@@ -50,7 +50,8 @@ caregivers producers processors shopkeepers stallholders operatives labourers la
 son widow person persons waste-pickers volunteers lawyer lawyers paralegals paralegal researchers economist
 """)
 
-GENERIC_ACTORS = Phrases("""
+GENERIC_ACTORS = Phrases(
+    """
 stakeholder|stakeholders
 community|communities
 authority|authorities
@@ -80,7 +81,9 @@ everyone|everybody|people|somebody|someone|they
 the system
 sector
 international community
-""", vague="various relevant different several many some all local concerned responsible competent other key numerous national public city municipal world's")
+""",
+    vague="various relevant different several many some all local concerned responsible competent other key numerous national public city municipal world's",
+)
 """Nobody in particular, unless a name or a place makes it one (see actors.py)."""
 
 NEEDS_NO_PLACE = Words("government state")
@@ -162,7 +165,11 @@ def tense(reading: Reading, index: int) -> str:
         return "passive"
     if participle and helper in HAVE:
         return "past"
-    if word in IRREGULAR_PASTS and before not in _BEFORE_NOUNS and not (word in _ALSO_NOUNS and _a_noun(before)):
+    if (
+        word in IRREGULAR_PASTS
+        and before not in _BEFORE_NOUNS
+        and not (word in _ALSO_NOUNS and _a_noun(before))
+    ):
         return "past"
     if _in_ed(word) and before not in NOT_FINITE_BEFORE and before not in HAVE and helper not in BE:
         following = reading.words[index + 1] if index + 1 < reading.sentence_end(index) else ""
@@ -173,7 +180,9 @@ def tense(reading: Reading, index: int) -> str:
 
 
 _BEFORE_WILL = Words("the a of no political good free own their his her its at this that ill strong")
-_BEFORE_NOUNS = Words("the a an of in on at for with their its his her our to no this these by and-or per some all any")
+_BEFORE_NOUNS = Words(
+    "the a an of in on at for with their its his her our to no this these by and-or per some all any"
+)
 _ALSO_NOUNS = Words("set cut put spread hit left found saw")
 
 
@@ -189,8 +198,10 @@ def _before_adverbs(reading: Reading, index: int) -> str:
     """Return the nearest word before this one that is no adverb."""
     start = reading.sentence_start(index)
     place = index - 1
-    while place >= start and place > index - 5 and (
-        reading.words[place] in ADVERBS or reading.words[place].endswith("ly")
+    while (
+        place >= start
+        and place > index - 5
+        and (reading.words[place] in ADVERBS or reading.words[place].endswith("ly"))
     ):
         place -= 1
     return reading.words[place] if place >= start else ""
@@ -225,10 +236,6 @@ considers|consider _
 it is hoped|expected|planned|anticipated
 """)
 
-PLEDGES = Phrases("""
-pledg*|promis*|committed|commit|undertook|vowed|agreed
-signed ... pledge|commitment|letter|agreement
-""")
 SUBORDINATORS = Words("""
 after when since following although though because while as if before once until unless despite given under with
 without whereas where whenever citing thanks during
@@ -236,7 +243,8 @@ without whereas where whenever citing thanks during
 """What opens a part of a sentence that tells about something else than the change itself."""
 RELATIVES = Words("which who whom whose that where whereby because so although though if unless until when")
 ANDS = Words("and while whereas but meanwhile plus")
-SEPARATELY = Phrases("""
+SEPARATELY = Phrases(
+    """
 separately
 in a separate|unrelated|different
 on a separate|different|another
@@ -252,8 +260,11 @@ moreover
 furthermore
 unrelated to this
 independently of
-""", past="adopted approved opened created launched signed began started named renamed closed banned cut raised appointed hired bought paved lifted abolished suspended extended granted recognised recognized set made gave put paid announced passed introduced issued ordered")
+""",
+    past="adopted approved opened created launched signed began started named renamed closed banned cut raised appointed hired bought paved lifted abolished suspended extended granted recognised recognized set made gave put paid announced passed introduced issued ordered",
+)
 BACK_WORDS = Words("it this which these thereby accordingly so therefore")
+OBJECT_BEFORE = Words("")
 
 WIEGO = Words("wiego wiego's")
 OURS = Words("our ours we us wiego")
@@ -284,7 +295,8 @@ WAS_HELD = Words("""
 held organised organized conducted delivered published launched facilitated hosted carried completed convened released
 printed presented produced disseminated given run distributed translated developed prepared shown screened
 """)
-ATTENDED = Phrases("""
+ATTENDED = Phrases(
+    """
 attended|joined ... <activity>
 participated|took part|participate in|at ... <activity>
 took part in ... <activity>
@@ -292,9 +304,12 @@ were|was|been trained
 received training|coaching
 completed|finished a|the|our|two ... training|course|workshop
 were|was invited to ... <activity>
-""", activity=ACTIVITY_NOUNS)
+""",
+    activity=ACTIVITY_NOUNS,
+)
 
-ABSTRACT = Phrases("""
+ABSTRACT = Phrases(
+    """
 <more> <abstract>
 <grew> .. <abstract>
 <abstract> .. <grew>
@@ -312,10 +327,12 @@ attitude|attitudes|mindset|mindsets|perception|perceptions .. changed|shifted|im
 learned|learnt about|how|that
 appreciate|appreciates|value|values more|better|the
 has|have|had|with a|an? better|greater|deeper|stronger|clearer|good|improved|increased|new <abstract>
-""", more="increased more greater better improved stronger deeper enhanced raised heightened growing strengthened higher closer new",
-   grew="increased improved grew grown strengthened enhanced raised deepened heightened built boosted reinforced gained rose risen better stronger amplified consolidated broadened widened developed higher changed expanded",
-   abstract="awareness capacity capacities voice visibility confidence understanding knowledge skills skill trust relations relationship relationships solidarity leadership empowerment ownership sensitivity recognition self-esteem esteem commitment cooperation collaboration dialogue unity engagement cohesion motivation consciousness agency influence representation interest respect morale pride credibility legitimacy attitudes attitude perception perceptions abilities ability competence competences will ties bonds partnership coordination communication awareness-raising appreciation acceptance",
-   feelings="confident empowered stronger safer respected proud valued heard recognised recognized united supported motivated seen included")
+""",
+    more="increased more greater better improved stronger deeper enhanced raised heightened growing strengthened higher closer new",
+    grew="increased improved grew grown strengthened enhanced raised deepened heightened built boosted reinforced gained rose risen better stronger amplified consolidated broadened widened developed higher changed expanded",
+    abstract="awareness capacity capacities voice visibility confidence understanding knowledge skills skill trust relations relationship relationships solidarity leadership empowerment ownership sensitivity recognition self-esteem esteem commitment cooperation collaboration dialogue unity engagement cohesion motivation consciousness agency influence representation interest respect morale pride credibility legitimacy attitudes attitude perception perceptions abilities ability competence competences will ties bonds partnership coordination communication awareness-raising appreciation acceptance",
+    feelings="confident empowered stronger safer respected proud valued heard recognised recognized united supported motivated seen included",
+)
 ABSTRACT_VERBS = Words("""
 increased improved grew grown strengthened enhanced raised deepened heightened built gained rose became become felt had
 have has understood knew learned learnt empowered sensitised sensitized boosted changed shifted developed acquired
@@ -324,7 +341,8 @@ informed exposed been united inspired emboldened amplified consolidated broadene
 """)
 """Verbs that by themselves show no act."""
 
-IMPACT = Phrases("""
+IMPACT = Phrases(
+    """
 <money> ... <moved>
 <moved> ... <money>
 <better> ..? <money>|<wellbeing>
@@ -348,19 +366,22 @@ standard|standards of living
 food security
 debts|debt ... <moved>
 spend|spends|spent less|more on
-""", money="income incomes earnings wages livelihood livelihoods profits savings takings revenue revenues pay purchasing salaries",
-   wellbeing="wellbeing well-being health nutrition welfare lives living livelihoods livelihood happiness diet housing conditions being quality safety",
-   moved="rose risen rise increased increase doubled tripled improved improve grew grown fell fallen declined decreased dropped better higher went gone lower less frequent fewer worsened deteriorated recovered halved more reduced up down stabilised stabilized secure",
-   better="better higher improved more increased stable decent lower reduced less fewer secure double",
-   ailments="injuries injury pain pains illness illnesses disease diseases sickness accidents accident infections infection cuts stress anxiety hunger malnutrition burns fever diarrhoea diarrhea malaria asthma cough coughs depression deaths mortality respiratory ill fatigue",
-   fewer="fewer less lower reduced suffer suffers suffered decreased")
+""",
+    money="income incomes earnings wages livelihood livelihoods profits savings takings revenue revenues pay purchasing salaries",
+    wellbeing="wellbeing well-being health nutrition welfare lives living livelihoods livelihood happiness diet housing conditions being quality safety",
+    moved="rose risen rise increased increase doubled tripled improved improve grew grown fell fallen declined decreased dropped better higher went gone lower less frequent fewer worsened deteriorated recovered halved more reduced up down stabilised stabilized secure",
+    better="better higher improved more increased stable decent lower reduced less fewer secure double",
+    ailments="injuries injury pain pains illness illnesses disease diseases sickness accidents accident infections infection cuts stress anxiety hunger malnutrition burns fever diarrhoea diarrhea malaria asthma cough coughs depression deaths mortality respiratory ill fatigue",
+    fewer="fewer less lower reduced suffer suffers suffered decreased",
+)
 IMPACT_VERBS = ABSTRACT_VERBS | Words("""
 rose doubled tripled fell declined decreased dropped earned made lived got went worsened recovered halved reduced saved
 afforded ate suffered escaped lifted stopped lost kept sent stabilised stabilized spent paid attended come came stayed
 report reported fed
 """)
 
-CAUSE = Phrases("""
+CAUSE = Phrases(
+    """
 thanks to ..? <our>
 thanks to the? work|support|efforts|advocacy|training|intervention|research|campaign|lobbying|advice ..? of|by ..? <our>
 due|owing|attributable to ..? <our>
@@ -389,9 +410,13 @@ owe|owes|owed|due ... to <our>
 this is|was <our> achievement|success|victory|doing|merit|work|victory
 our|wiego's achievement|success|victory
 wiego|we made ... change|possible|happen|adopt|agree|accept|include|approve|happen
-""", our="our wiego wiego's us", caused="resulted resulting caused triggered prompted achieved enabled guaranteed generated secured convinced persuaded forced compelled",
-   body="the a an them him her government council ministry mayor city parliament minister", base="change adopt approve agree accept include sign pass issue withdraw stop pay recognise recognize give open drop lift suspend grant reopen repeal reverse create act listen move extend cancel",
-   effect="result results consequence fruit fruits product outcome effect success")
+""",
+    our="our wiego wiego's us",
+    caused="resulted resulting caused triggered prompted achieved enabled guaranteed generated secured convinced persuaded forced compelled",
+    body="the a an them him her government council ministry mayor city parliament minister",
+    base="change adopt approve agree accept include sign pass issue withdraw stop pay recognise recognize give open drop lift suspend grant reopen repeal reverse create act listen move extend cancel",
+    effect="result results consequence fruit fruits product outcome effect success",
+)
 NOT_A_CAUSE = Phrases("""
 thank|thanks|thanked|grateful to? wiego|us for
 """)
@@ -450,7 +475,8 @@ DATE_WORDS = Words("""
 january february april june july august september october november december jan feb apr jun jul aug sept oct nov dec
 yesterday christmas easter ramadan eid diwali pandemic lockdown covid
 """)
-DATES = Phrases("""
+DATES = Phrases(
+    """
 early|mid|late|in|since|until|till|from|by|last|this|of|during|before|after|to|and|every|on|end may|march
 may|march NUMBER
 NUMBER may|march
@@ -472,15 +498,20 @@ anniversary of
 the day|week|month|night|morning after|before|of|following
 to coincide with
 at the opening|close of
-""", number="one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty few NUMBER several")
-LAW_YEARS = Phrases("""
+""",
+    number="one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty few NUMBER several",
+)
+LAW_YEARS = Phrases(
+    """
 <law> of|no|number|nr|,? NUMBER
 <law> NUMBER
 NUMBER <law>
 <law> NUMBER of NUMBER
 NUMBER _ <law>
 NUMBER constitution|agenda|act|law|policy|ordinance|bill|regulations|guidelines|rules|decree|code|convention|plan
-""", law="act law policy ordinance bill regulations regulation guidelines rules decree code convention plan constitution agenda recommendation resolution bylaw order statute")
+""",
+    law="act law policy ordinance bill regulations regulation guidelines rules decree code convention plan constitution agenda recommendation resolution bylaw order statute",
+)
 VAGUE_TIMES = Phrases("""
 recently|lately|nowadays
 in|over|during|for|within the? last|past|recent|these few|couple|several|many|some|two|three|four|five|ten|of? of? years|year|months|weeks|times|decade|decades|time|period|days
@@ -513,7 +544,8 @@ slowly
 this period
 """)
 
-HELPED_BY = Phrases("""
+HELPED_BY = Phrases(
+    """
 together|jointly|along|alongside|partnership|collaboration|alliance|cooperation|coordination|jointly|conjunction|association|coalition with ..? <org>
 with the? support|help|backing|assistance|participation|involvement|advice|input of|from|by ... <org>
 with the? help|support|aid ... <org>
@@ -522,12 +554,12 @@ at the? request|invitation|initiative|urging|insistence|demand|behest|suggestion
 after|following|through|in|during ... talks|negotiation|negotiations|pressure|dialogue|meetings|lobbying|petition|complaint|protest|campaign|request|discussions|consultations|bargaining|mobilisation|mobilization|strike|appeal with|by|from|of|between ... <org>
 talks|negotiations|negotiated|negotiating|bargained|agreement|talked|dialogue|discussions|agreed|consulted with|between ... <org>
 <org> ... requested|asked|petitioned|negotiated|demanded|proposed|pressed|campaigned|lobbied|helped|urged|supported|complained|filed|argued|protested|pushed|called|drafted|collected|mobilised|mobilized|presented|submitted|came
-""", org="union unions federation federations association associations cooperative cooperatives alliance network coalition ngo ngos committee society forum confederation foundation centre center movement league syndicate guild university institute church")
+""",
+    org="ACRONYM union unions federation federations association associations cooperative cooperatives alliance network coalition ngo ngos committee society forum confederation foundation centre center movement league syndicate guild university institute church",
+)
 """Who helped or took part in the statement."""
 WITH_US = Words("with and alongside")
 
-COMMON_ACRONYMS = Words("""
-""")
 
 PLACE_BEFORE = Words("in at near from around outside within across throughout of to for")
 SURE_PLACE_BEFORE = Words("in near around outside across throughout")
@@ -563,30 +595,40 @@ unilever|nestle|coca|pepsico|adidas|nike|inditex|primark|uber|amazon|ikea|walmar
 homenet|streetnet
 """)
 
-PORTFOLIO_ROLE = OFFICIALS
-PRIVATE_NAME = Phrases("""
+PRIVATE_NAME = Phrases(
+    """
 <worker> NAME NAME
 NAME NAME ..? a|an <worker>
 <worker> called|named NAME
 his|her name is NAME
 mr|mrs|ms|miss|madam NAME
-""", worker="worker vendor trader hawker seller picker reclaimer homeworker porter driver rider cleaner nanny member mother widow resident tailor cook weaver farmer maid employee victim girl boy child woman man teenager")
-MINOR = Phrases("""
+""",
+    worker="worker vendor trader hawker seller picker reclaimer homeworker porter driver rider cleaner nanny member mother widow resident tailor cook weaver farmer maid employee victim girl boy child woman man teenager",
+)
+MINOR = Phrases(
+    """
 girl|boy|child|daughter|son|teenager|minor|pupil|student ..? of|aged <age>
 girl|boy|child|minor|teenager|daughter|son ... aged|years <age>
-<age> year old
-<age> years old
+<age> year old girl|boy|child|daughter|son|worker|vendor|picker|student|pupil|domestic|maid
+she|he|who|girl|boy|daughter|son|NAME ..? <age> years old
 aged <age>
 of <age> who|whose|had|was
 minor|minors was|were|had|who|girl|boy
 underage
-""", age="5 6 7 8 9 10 11 12 13 14 15 16 17 six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen")
-POLICE_CASE = Phrases("""
+""",
+    age="5 6 7 8 9 10 11 12 13 14 15 16 17 six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen",
+)
+POLICE_CASE = Phrases(
+    """
 <police> ... <seized> ... <one>
 <one> ... was|were|been|is|are ..? <seized> 
 raped|rape|molested|assaulted|harassed|beaten|stabbed|trafficked ... by|her|him|at|in
 sexual|sexually abuse|assault|assaulted|abused|harassment|harassed|violence
-""", police="police officers officer", seized="arrested detained charged jailed imprisoned beaten held released accused abused raped assaulted deported prosecuted", one="worker girl boy vendor woman man mother daughter trader hawker maid nanny picker her him leader")
+""",
+    police="police officers officer",
+    seized="arrested detained charged jailed imprisoned beaten held released accused abused raped assaulted deported prosecuted",
+    one="worker girl boy vendor woman man mother daughter trader hawker maid nanny picker her him leader",
+)
 ADDRESS_WORDS = Phrases("""
 lives|living|resides|residing|house|home|flat|apartment|address at|in|is|no|number ... NUMBER
 house|flat|plot|apartment|room|stand|door no|number|nr? NUMBER
@@ -610,4 +652,9 @@ def demonym_forms(word: str) -> tuple[str, ...]:
 
 def has_subject_after(reading: Reading, index: int) -> bool:
     """Say whether the subject may stand after a verb; in English it does not."""
+    return False
+
+
+def says_we(reading: Reading, index: int) -> bool:
+    """Say whether the form of a verb tells that we did it; in English no form does."""
     return False
