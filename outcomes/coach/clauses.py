@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import zip_longest
 from types import ModuleType
 
 from outcomes.coach.phrases import Span
@@ -61,7 +62,7 @@ class Clauses:
         found = [Verb(index, kind) for index, kind in kinds if kind]
         return [
             verb
-            for verb, following in zip(found, [*found[1:], None], strict=True)
+            for verb, following in zip_longest(found, found[1:])
             if verb.kind != "be" or following is None or following.index > verb.index + _HELPER_REACH
         ]
 
