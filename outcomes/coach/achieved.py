@@ -101,6 +101,7 @@ def impact_on_workers(record: Record) -> Span | None:
     verb = next(iter(clauses.main_verbs), None)
     if (
         verb
+        and not claimed_cause_in(record, "statement")
         and any(clauses.is_office(index) for index in range(clauses.subject_start(verb), verb.index))
         and not language.IMPACT.first(reading, clauses.subject_start(verb), verb.index)
     ):

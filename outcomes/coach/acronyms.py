@@ -22,6 +22,7 @@ _COMMON = frozenset(
 _BRANDS = frozenset(
     "IKEA ZARA NIKE PUMA ASOS H&M UBER KFC BMW DHL UPS IBM LIDL ALDI VISA GAP MTN TESCO BOLT GRAB LEGO SHEIN TEMU C&A".split()
 )
+_COMPANIES = frozenset("company companies brand brands firm supermarket retailer chain manufacturer empresa empresas marca marcas compañía compañia cadena fabricante supermercado entreprise société marque chaîne enseigne supermarché companhia rede fábrica platform plataforma plateforme app".split())
 _SMALL = frozenset(
     "of the and for de del la las los y e da do das dos des du et à a le les en in on pour para l d of".split()
 )
@@ -37,7 +38,7 @@ def unexplained(record: Record) -> tuple[str, str] | None:
             for acronym in dict.fromkeys(
                 match.group() for match in _ACRONYM.finditer(_without_shouting(text))
             )
-            if not _is_known(acronym) and not _is_explained(acronym, whole)
+            if not _is_known(acronym) and not _is_brand(acronym, whole) and not _is_explained(acronym, whole)
         ]
         if found:
             return field, ", ".join(found)
@@ -56,6 +57,12 @@ def _is_known(acronym: str) -> bool:
     return (
         plain in _COMMON or acronym.upper() in _COMMON or plain in _BRANDS or bool(_ROMAN.fullmatch(acronym))
     )
+
+
+def _is_brand(acronym: str, whole: str) -> bool:
+    """Say whether the word for a company stands just before, so that the capitals are how it writes itself."""
+    before = whole[: whole.index(acronym)].lower().split()[-4:]
+    return any(word.strip("(,") in _COMPANIES for word in before)
 
 
 def _is_explained(acronym: str, whole: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from outcomes.coach.achieved import planned
 from outcomes.coach.clauses import Verb
 from outcomes.coach.phrases import Span
 from outcomes.coach.record import Record
@@ -17,7 +18,8 @@ def nobody_acts(record: Record) -> Span | None:
     if verb is None:
         named = clauses.somebody_between(0, len(reading))
         return None if named is not None else Span(0, min(6, len(reading)))
-    if verb.kind == "passive":
+    plan = planned(record)
+    if verb.kind == "passive" and not (plan and plan.start <= verb.index < plan.end):
         return _without_agent(record, verb)
     start = clauses.subject_start(verb)
     generic = _generic_between(record, start, verb.index)
@@ -31,9 +33,17 @@ def nobody_acts(record: Record) -> Span | None:
         return _generic_between(record, verb.index, min(verb.index + 7, reading.sentence_end(verb.index)))
     if _somebody_specific(record, start, verb.index):
         return None
-    if any(reading.words[index] in record.language.THINGS for index in range(start, verb.index)):
+    if any(_is_thing(record, index, verb) for index in range(start, verb.index)):
         return Span(start, verb.index + 1)
     return None
+
+
+def _is_thing(record: Record, index: int, verb: Verb) -> bool:
+    """Say whether a word is a thing that cannot act, and not only a part of another noun ("market queens")."""
+    words, language = record.statement.words, record.language
+    if words[index] not in language.THINGS:
+        return False
+    return not language.HEAD_IS_LAST or index + 1 == verb.index or words[index + 1] in language.SMALL_WORDS
 
 
 def _somebody_specific(record: Record, start: int, end: int) -> bool:
@@ -108,36 +118,42 @@ def second_change(record: Record) -> Span | None:
 def _second_actor(record: Record, index: int) -> Span | None:
     """Return the words from here on where they are a new actor with a verb of its own."""
     clauses, reading, language = record.clauses, record.statement, record.language
+    if clauses.is_aside(index):
+        return None
     begin = index if index == reading.sentence_start(index) else index + 1
-    end = min(begin + _SUBJECT_REACH, reading.sentence_end(index))
-    actor = next(
-        (place for place in range(begin, end) if clauses.is_office(place) or clauses.is_organisation(place)),
-        None,
-    )
-    if actor is None:
+    verb = _verb_after(record, begin, min(begin + _SUBJECT_REACH, reading.sentence_end(index)))
+    if verb is None or not _is_new_actor(record, begin, verb) or _takes_up_the_first(record, verb):
         return None
-    for place in range(begin, end):
-        kind = language.tense(reading, place)
-        if kind in ("past", "present", "passive"):
-            if place < actor:
-                return None
-            break
-        if kind or reading.words[place] in language.RELATIVES:
-            return None
-    else:
-        return None
-    if any(
-        clauses.is_office(before) or clauses.is_organisation(before)
-        for before in range(begin, place)
-        if reading.words[before] in reading.words[:index]
-    ) and not any(reading.is_name(b) for b in range(begin, place)):
-        return None
-    if _takes_up_the_first(record, place):
-        return None
-    after = range(place + 1, min(place + 5, reading.sentence_end(place)))
+    after = range(verb + 1, min(verb + 5, reading.sentence_end(verb)))
     if any(reading.words[each] in language.BACK_WORDS for each in after):
         return None
-    return Span(index, place + 1)
+    return Span(index, verb + 1)
+
+
+def _verb_after(record: Record, begin: int, end: int) -> int | None:
+    """Return the first verb of an act between two words, if nothing subordinate comes before it."""
+    for place in range(begin, end):
+        kind = record.language.tense(record.statement, place)
+        if kind in ("past", "present", "passive"):
+            return place
+        if kind == "future" or record.statement.words[place] in record.language.RELATIVES:
+            return None
+    return None
+
+
+def _is_new_actor(record: Record, begin: int, end: int) -> bool:
+    """Say whether an office or organisation stands here that was not spoken of before."""
+    clauses, reading = record.clauses, record.statement
+    actor = next((each for each in range(begin, end) if clauses.is_office(each) or clauses.is_organisation(each)), None)
+    if actor is None:
+        return False
+    before = set(reading.words[:begin])
+    names = [each for each in range(begin, end) if reading.is_capital(each) and each != reading.sentence_start(each)]
+    if names:
+        return any(reading.words[each] not in before for each in names) and not (
+            reading.is_acronym(names[0]) and reading.words[names[0]] in before
+        )
+    return reading.words[actor] not in before
 
 
 def _takes_up_the_first(record: Record, place: int) -> bool:

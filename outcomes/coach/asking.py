@@ -42,7 +42,10 @@ def _about_statement(record: Record) -> Iterator[Asked]:
     gain = None if output or impact else abstract_gain(record)
     if not output:
         nobody = nobody_acts(record)
-        if nobody and not ((impact or gain) and _names_a_group(record)):
+        gained = impact or gain
+        if gained:
+            nobody = None if _names_a_group(record) else gained
+        if nobody:
             yield _asked(record, "no_actor", nobody)
         second = second_change(record)
         if second:
@@ -60,7 +63,8 @@ def _about_statement(record: Record) -> Iterator[Asked]:
 def _names_a_group(record: Record) -> bool:
     """Say whether the people whose gain is told are those of a place or an organisation with a name."""
     return placed(record.statement, record.language) is not None or any(
-        record.clauses.is_acronym(index) for index in range(len(record.statement))
+        record.statement.is_name(index) and record.statement.words[index] not in record.language.DATE_WORDS
+        for index in range(len(record.statement))
     )
 
 

@@ -55,6 +55,19 @@ class Clauses:
                     break
         return main
 
+    def is_aside(self, index: int) -> bool:
+        """Say whether a word stands in a part that begins with "after", "which" or the like."""
+        first = self._segment_first[index]
+        word = self.reading.words[first]
+        return index > first and (word in self.language.SUBORDINATORS or word in self.language.RELATIVES)
+
+    @cached_property
+    def _segment_first(self) -> list[int]:
+        firsts = []
+        for start, end in self.reading.segments:
+            firsts += [start] * (end - start)
+        return firsts
+
     @cached_property
     def verbs(self) -> list[Verb]:
         """All verbs that carry a clause."""

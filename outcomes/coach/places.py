@@ -33,6 +33,17 @@ def _gazetteer() -> dict[str, list[tuple[str, ...]]]:
     return {first: sorted(each, key=len, reverse=True) for first, each in known.items()}
 
 
+_SAINTS = frozenset({"san", "santa", "santo", "sao", "saint", "sainte", "sankt"})
+
+
+def _takes_a_place(reading: Reading, language: ModuleType, index: int) -> bool:
+    """Say whether a word is one that may be followed by "of" and the name of its place."""
+    word = reading.words[index]
+    return any(
+        word in words for words in (language.PLACE_NOUNS, language.OFFICES, language.OFFICIALS, language.PEOPLE)
+    )
+
+
 @lru_cache(maxsize=1)
 def _demonyms() -> dict[str, frozenset[str]]:
     """Return the words for people of a place, by language."""
@@ -93,14 +104,14 @@ def _is_called_after_a_place(reading: Reading, language: ModuleType, index: int)
         return False
     before = reading.words[index - 1]
     after = reading.words[index + 1] if index + 1 < reading.sentence_end(index) else ""
-    if before in language.SURE_PLACE_BEFORE or after in language.PLACE_NOUNS and language.PLACE_NOUN_FOLLOWS:
+    if before in language.SURE_PLACE_BEFORE or before in _SAINTS:
+        return True
+    if language.HEAD_IS_LAST and (after in language.PLACE_NOUNS or after in language.OFFICES):
         return True
     if before in language.PLACE_BEFORE:
         start = max(reading.sentence_start(index), index - 4)
-        return any(
-            reading.words[place] in language.PLACE_NOUNS
-            or reading.words[place] in language.OFFICES
-            or reading.words[place] in language.OFFICIALS
-            for place in range(start, index)
+        named = [place for place in range(start, index - 1) if _takes_a_place(reading, language, place)]
+        return bool(named) and not (
+            named[-1] >= index - 3 and reading.words[named[-1]] in language.WITH_A_SUBJECT
         )
     return before in language.PLACE_NOUNS

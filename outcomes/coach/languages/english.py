@@ -54,7 +54,8 @@ GENERIC_ACTORS = Phrases(
     """
 stakeholder|stakeholders
 community|communities
-authority|authorities
+authorities
+the|local|competent authority
 governments
 actors
 players
@@ -77,7 +78,7 @@ government bodies|agencies|institutions
 cities|countries|municipalities
 the? government
 the? state
-everyone|everybody|people|somebody|someone|they
+everyone|everybody|somebody|someone|they
 the system
 sector
 international community
@@ -174,7 +175,7 @@ def tense(reading: Reading, index: int) -> str:
     if _in_ed(word) and before not in NOT_FINITE_BEFORE and before not in HAVE and helper not in BE:
         following = reading.words[index + 1] if index + 1 < reading.sentence_end(index) else ""
         return "" if following == "by" and index and not reading.pause_before(index) else "past"
-    if word in PRESENT_ACTS and before not in _BEFORE_NOUNS and before != "to":
+    if word in PRESENT_ACTS and before and before not in _BEFORE_NOUNS and before != "to":
         return "present" if word.endswith("s") else ""
     return "be" if word in ("is", "are", "was", "were") else ""
 
@@ -246,6 +247,10 @@ ANDS = Words("and while whereas but meanwhile plus")
 SEPARATELY = Phrases(
     """
 separately
+on another|a|the other|different front|matter|subject|occasion|topic
+elsewhere
+quite|entirely apart|independently|separately
+in another|other matter|area|field|decision|case|move|city|town|district
 in a separate|unrelated|different
 on a separate|different|another
 in addition
@@ -263,7 +268,7 @@ independently of
 """,
     past="adopted approved opened created launched signed began started named renamed closed banned cut raised appointed hired bought paved lifted abolished suspended extended granted recognised recognized set made gave put paid announced passed introduced issued ordered",
 )
-BACK_WORDS = Words("it this which these thereby accordingly so therefore")
+BACK_WORDS = Words("his her their him them it this which these thereby accordingly so therefore")
 OBJECT_BEFORE = Words("")
 
 WIEGO = Words("wiego wiego's")
@@ -313,10 +318,14 @@ ABSTRACT = Phrases(
 <more> <abstract>
 <grew> .. <abstract>
 <abstract> .. <grew>
-<abstract> ... have|has|was|were|been|is|are ..? <grew>
+<abstract> .... have|has|was|were|been|is|are|become|became ..? <grew>
+<abstract> .... <grew>
+led|leads|brought|resulted|contributed to|about|in ..? <more> <abstract>
+voices|voice heard
+able|ability to speak|express|negotiate|advocate|demand|defend|stand
 empowered|sensitised|sensitized|emboldened
 empowerment
-more|better|increasingly|fully ..? aware|sensitive|informed|confident|visible|united|motivated|knowledgeable|conscious|empowered|organised|organized|capable|recognised|recognized|open|receptive|sympathetic|supportive|engaged|committed|assertive
+more|better|increasingly|fully|much _? able|self|aware|sensitive|informed|confident|visible|united|motivated|knowledgeable|conscious|empowered|organised|organized|capable|recognised|recognized|open|receptive|sympathetic|supportive|engaged|committed|assertive
 is|are|was|were|became|become aware|conscious|confident|sensitive of|about|that|to
 feel|feels|felt ..? <feelings>
 understand|understands|understood better|more|the|that|why|how
@@ -337,24 +346,26 @@ ABSTRACT_VERBS = Words("""
 increased improved grew grown strengthened enhanced raised deepened heightened built gained rose became become felt had
 have has understood knew learned learnt empowered sensitised sensitized boosted changed shifted developed acquired
 reinforced benefited benefitted considered seen motivated recognised recognized expressed reported showed shown said
-informed exposed been united inspired emboldened amplified consolidated broadened appreciated realised realized
+led brought resulted contributed heard learnt asserted informed exposed been united inspired emboldened amplified consolidated broadened appreciated realised realized
 """)
 """Verbs that by themselves show no act."""
 
 IMPACT = Phrases(
     """
-<money> ... <moved>
+<money> .... <moved>
 <moved> ... <money>
 <better> ..? <money>|<wellbeing>
-<wellbeing> ... <moved>
+<wellbeing> .... <moved>
 <moved> .. <wellbeing>
+<moved> ... <ailments>
+go|goes|went|going .. hungry
 earn|earns|earned|earning|make|makes|made ..? more|double|twice|better|enough|less
 live|lives|lived|living ..? better|healthier|longer|safer
 are|is|were|became|become|have|fall|fell|get|gets|felt ..? healthier|sick|ill|poor|poorer|richer|happier|better off|less|nourished
 healthier|happier|wealthier|poorer
 <ailments> ... <moved>
 <fewer> ..? <ailments>
-lifted|out|escaped|rose|fell|pulled ..? of|out|into|from poverty
+lifted|out|escaped|rose|fell|pulled|lifted|raised|moved|brought ...? poverty
 poverty ... <moved>
 children .. eat|ate|go|goes|went|attend|attends|are|can|stay|have .. better|three|school|more|regularly|nourished|fed
 can now? afford|pay
@@ -391,16 +402,18 @@ as a? direct? result of ..? <our>
 <our> ... <caused>
 <our> ... led|leading|leads to
 <our> ... brought about
-<our> .. made <body> .. <base>
+<our> ... made|make|makes|making the|them|him|her|NAME|a|an ... <base>
 <our> .. got <body> .. to
-<our> .. forced|compelled|pushed|convinced|persuaded|obliged|caused|moved|induced|pressured|drove <body>
+<our> .. forced|compelled|pushed|convinced|persuaded|obliged|caused|moved|induced|pressured|drove|force|compel|convince|persuade|oblige|cause|induce|lead|got|get|bring <body>
+<our> ..? work|advocacy|campaign|support|training|project|programme|program|lobbying|study|research|efforts|intervention|mentoring|coaching ..? <raised> 
+work|advocacy|campaign|support|training|project|programme|program|lobbying|study|research|efforts|intervention of wiego ..? <raised>
 <our> .. was|were|is|are|has|have ..? responsible|decisive|instrumental|behind|key
 wiego|we achieved|secured|obtained|won|ensured|succeeded|managed|delivered|stopped|prevented|changed|transformed|enabled|saved
 without us|wiego|our ... would|could|have
 would|could not|never have ... without ..? <our>
 it was wiego|we|our|us|thanks
 <effect> of|from ..? <our>
-was|were|is|are|been ..? achieved|secured|won|caused|obtained|brought|prompted|triggered|driven|produced|made|forced|persuaded|convinced by ..? <our>
+was|were|is|are|been ..? achieved|secured|won|caused|obtained|brought|prompted|triggered|driven|forced|persuaded|convinced by ..? <our>
 was|were|is|are the? fruit|fruits|result|outcome|product|consequence of ..? <our>
 through our|wiego|wiego's ..? advocacy|efforts|intervention|lobbying|pressure|campaign|work
 following and because
@@ -412,9 +425,10 @@ our|wiego's achievement|success|victory
 wiego|we made ... change|possible|happen|adopt|agree|accept|include|approve|happen
 """,
     our="our wiego wiego's us",
-    caused="resulted resulting caused triggered prompted achieved enabled guaranteed generated secured convinced persuaded forced compelled",
+    raised="raised increased doubled tripled improved lifted reduced cut ended changed transformed saved stopped prevented boosted pulled halved strengthened empowered made make",
+    caused="resulted resulting result cause trigger achieve enable guarantee secure convince persuade force caused triggered prompted achieved enabled guaranteed generated secured convinced persuaded forced compelled",
     body="the a an them him her government council ministry mayor city parliament minister",
-    base="change adopt approve agree accept include sign pass issue withdraw stop pay recognise recognize give open drop lift suspend grant reopen repeal reverse create act listen move extend cancel",
+    base="put change introduce install provide write set keep remove hire register grant lower raise cut pass adopt approve agree accept include sign pass issue withdraw stop pay recognise recognize give open drop lift suspend grant reopen repeal reverse create act listen move extend cancel",
     effect="result results consequence fruit fruits product outcome effect success",
 )
 NOT_A_CAUSE = Phrases("""
@@ -513,7 +527,8 @@ NUMBER constitution|agenda|act|law|policy|ordinance|bill|regulations|guidelines|
     law="act law policy ordinance bill regulations regulation guidelines rules decree code convention plan constitution agenda recommendation resolution bylaw order statute",
 )
 VAGUE_TIMES = Phrases("""
-recently|lately|nowadays
+recently|lately|nowadays|soon|shortly
+before long
 in|over|during|for|within the? last|past|recent|these few|couple|several|many|some|two|three|four|five|ten|of? of? years|year|months|weeks|times|decade|decades|time|period|days
 over|through|across|down|for the? years|time|decades|months
 over time
@@ -536,7 +551,7 @@ sometime|someday
 currently|presently|today|already|long
 not|so long|far ago
 last few|couple|several
-a few|couple|number of? of? years|months|weeks ago|back|earlier
+a|some few|couple|number of? of? years|months|weeks ago|back|earlier
 in the past
 since then
 a short|long|little time|while
@@ -562,6 +577,8 @@ WITH_US = Words("with and alongside")
 
 
 PLACE_BEFORE = Words("in at near from around outside within across throughout of to for")
+WITH_A_SUBJECT = Words("ministry minister department secretary secretariat committee commission institute office code bureau agency")
+"""Offices after whose "of" often stands what they are for."""
 SURE_PLACE_BEFORE = Words("in near around outside across throughout")
 PLACE_NOUNS = Words("""
 street avenue road market district ward port station county province city town municipality region state valley island
@@ -603,7 +620,7 @@ NAME NAME ..? a|an <worker>
 his|her name is NAME
 mr|mrs|ms|miss|madam NAME
 """,
-    worker="worker vendor trader hawker seller picker reclaimer homeworker porter driver rider cleaner nanny member mother widow resident tailor cook weaver farmer maid employee victim girl boy child woman man teenager",
+    worker="guard gardener watchman collector sorter loader welder mechanic baker barber potter carpenter mason fisherwoman fisherman carer caregiver caretaker builder labourer laborer shopkeeper stallholder worker vendor trader hawker seller picker reclaimer homeworker porter driver rider cleaner nanny member mother widow resident tailor cook weaver farmer maid employee victim girl boy child woman man teenager",
 )
 MINOR = Phrases(
     """
@@ -637,7 +654,7 @@ NUMBER NAME NAME street|road|avenue|lane|close|drive|crescent|way
 """)
 CODE = "en"
 DEMONYMS_HAVE_CAPITALS = True
-PLACE_NOUN_FOLLOWS = True
+HEAD_IS_LAST = True
 SMALL_WORDS = Words("""
 the a an of in on at to for with and or by from that which who this these those it its their his her is are was were be
 been has have had will would can could may not no as than then into over under about after before during between each

@@ -60,7 +60,8 @@ acteurs|actrices|decideurs|gouvernants
 instances|services|organismes|institutions competents|competentes|concernes|concernees|responsables|publics|publiques|locales|locaux
 la communaute
 les communautes
-la societe civile?
+la societe civile|a|est|par?
+la societe
 la population
 les populations|elites|gens
 pouvoirs publics
@@ -251,11 +252,10 @@ def has_subject_after(reading: Reading, index: int) -> bool:
 FUTURE = Phrases(
     """
 va|vont|allons bientot|prochainement|sans|tres? ..? _
-va|vont|allons <infinitive>
+va|vont|allons _? *er|*ir|*re
 prevoit|prevoient|prevoyait de|d|que|la|une?
 envisage|envisagent|envisageait de|d|la|une?
-compte|comptent <infinitive>
-entend|entendent <infinitive>
+compte|comptent|entend|entendent *er|*ir|*re
 souhaite|souhaitent|espere|esperent|projette|projettent|ambitionne|veut|veulent|pense|pensent|cherche|cherchent|propose|proposent|tente|reflechit|etudie|etudient|examine|examinent|negocie|negocient|prepare|preparent|planifie|planifient|attend _
 s appretent|apprete|engagera a
 a|ont l|pour intention|projet|objectif|ambition
@@ -286,6 +286,7 @@ ANDS = Words("et tandis pendant alors")
 SEPARATELY = Phrases(
     """
 separement
+sur|dans un|une autre plan|front|volet|affaire|mesure|domaine
 par ailleurs
 d autre part
 en outre
@@ -353,14 +354,14 @@ _ABSTRACT = (
     "attitudes perception perceptions appropriation volonte liens alliance alliances coordination communication participation "
     "pouvoir ouverture disposition autonomie valorisation organisation assurance"
 )
-_GREW = "augment* amelior* cru accr* renforc* elev* approfond* consolid* gagn* elarg* developp* grandi* progress* decupl* resserr*"
+_GREW = "affirm* augment* amelior* cru accr* renforc* elev* approfond* consolid* gagn* elarg* developp* grandi* progress* decupl* resserr*"
 ABSTRACT = Phrases(
     """
 <grew> ..? <abstract>
-<abstract> ... <grew>
+<abstract> .... <grew>
 plus|meilleur|meilleure|meilleurs|meilleures|davantage|grande|grand|nouvelle ..? <abstract>
 autonomis*|sensibilis*|conscientis*|responsabilis*
-plus|mieux|davantage ..? conscients|conscient|conscientes|sensibles|sensible|informes|informees|informe|confiantes|confiants|visibles|visible|unies|unis|forts|fortes|motivees|motives|preparees|ouverts|ouverte|ouvert|organisees|organises|engages|engagees|capables|reconnues|reconnus|receptif|receptifs|attentifs|attentive|attentif
+plus|mieux|davantage _? conscient*|confiant*|sensib*|informe*|visib*|uni|unies|fort*|motive*|prepare*|ouvert*|organise*|engage*|capabl*|reconnu*|receptif*|attentif*|sur|sures|surs|conscients|conscient|conscientes|sensibles|sensible|informes|informees|informe|confiantes|confiants|visibles|visible|unies|unis|forts|fortes|motivees|motives|preparees|ouverts|ouverte|ouvert|organisees|organises|engages|engagees|capables|reconnues|reconnus|receptif|receptifs|attentifs|attentive|attentif
 ont|a pris|acquis|gagne ..? conscience|confiance|assurance|competences|connaissances
 se sentent|sent|sont sentis|senties
 comprend|comprennent|connait|connaissent|compris|apprecient ..? mieux|davantage|plus
@@ -376,11 +377,13 @@ mobilis* uni* inspir* encourag* fait considere vu montre temoigne reconnu* infor
 """)
 IMPACT = Phrases(
     """
-<money> ... <moved>
+<money> .... <moved>
 <moved> ... <money>
 <better> ..? <money>|<wellbeing>
-<wellbeing> ... <moved>
+<wellbeing> .... <moved>
 <moved> .. <wellbeing>
+<moved> ... <ailments>
+sorti|sorties|sortir|tire ... pauvrete|misere
 gagne|gagnent|gagnaient|gagnees ..? plus|mieux|moins|deux|le|presque|davantage|bien
 vit|vivent|vivaient|vecu ..? mieux|plus|sans
 tombent|tombe ..? moins|malades
@@ -401,13 +404,13 @@ perdu ..? revenus|revenu|recettes
 """,
     money="revenu revenus gains gain salaire salaires recettes recette remuneration benefices epargne benefice chiffre",
     wellbeing="sante nutrition alimentation vie bonheur etre logement",
-    moved="augmente augmentee augmentes augmentent augmenté hausse double doubles triple monte baisse baisses diminue diminues diminuent reduit reduits reduite chute ameliore amelioree ameliores amelioreés ameliorent progresse meilleur meilleure meilleurs meilleures moins plus moindre accru accrus accrue recule frequents frequentes frequentes rares stable stables tombe aggrave degrade",
+    moved="augmente augmentee augmentes augmentent augmenté hausse double doubles triple monte baisse baisses diminue diminues diminuent reduit reduits reduite chute ameliore amelioree ameliores amelioreés ameliorent progresse meilleur meilleure meilleurs meilleures moins plus moindre accru accrus accrue recule eleve eleves elevee elevees haut hauts haute hausser monter baisser augmenter ameliorer diminuer reduire frequents frequentes frequentes rares stable stables tombe aggrave degrade",
     better="meilleur meilleure meilleurs meilleures plus bon bons bonne stable stables decent moins moindre",
     ailments="blessures blessure douleur douleurs maladie maladies accident accidents infections infection stress anxiete faim malnutrition brulures diarrhee diarrhees paludisme dengue asthme toux depression deces mortalite coupures anemie fatigue",
     fewer="moins moindre souffrent diminue baisse",
 )
 IMPACT_VERBS = ABSTRACT_VERBS | Words("""
-double doubles triple monte baisse diminue reduit* chute recule perdu gagne* vecu sorti* sortis mange permis paye epargne
+tire double doubles triple monte baisse diminue reduit* chute recule perdu gagne* vecu sorti* sortis mange permis paye epargne
 tombe* aggrave* degrade* obtenu nourri* soigne* rendu
 """)
 
@@ -422,6 +425,10 @@ en raison de ..? <our>
 resultat|fruit|produit|consequence|effet|merite direct? de|d ..? <our>
 suite a ..? <our> ... a|ont ete? pu
 <our> ... <caused>
+<our> ..? va|vont ..? obliger|conduire|forcer|convaincre|faire|amener|pousser|permettre|contraindre
+<our> ..? obligera|conduira|forcera|fera|amenera|poussera|permettra|contraindra _
+travail|plaidoyer|campagne|projet|programme|etude|appui|accompagnement|formation|action|soutien de wiego .. <caused>|<raised>
+notre|nos _ .. <raised>
 <our> ... conduit|mene|amene|pousse|abouti|oblige|force a|le|la|l|les|au
 <our> ..? a|ont|avons|y|est ..? fait|rendu|reussi|parvenu ..? _
 <our> avons|a|ont ..? <caused>
@@ -436,7 +443,7 @@ notre victoire|succes|reussite
 par notre|nos action|plaidoyer|effort|efforts|pression
 c est notre|nos ..? qui
 """,
-    our="notre nos wiego nous",
+    raised="augmente ameliore reduit double sorti change sauve transforme eleve empeche fait mis evite", our="notre nos wiego nous",
     caused="provoque cause genere abouti obtenu oblige convaincu force entraine declenche garanti persuade permis suscite conduit amene pousse contraint debouche arrache engendre",
 )
 NOT_A_CAUSE = Phrases("""
@@ -451,7 +458,7 @@ historique historiques jalon succes reussite reussites remarquable extraordinair
 crucial cruciale essentiel essentielle vital vitale fondamental fondamentale victoire bon bonne positif positive pertinent
 pertinente pertinence importance precieux precieuse majeur majeure formidable impressionnant impressionnante pas avant
 avancee avancees progres tournant vrai vraie veritable vraiment extremement meilleur meilleure incroyable merveilleux
-fierte fiers fieres joie impact immense decisif decisive fort forte exemplaire exemple capital capitale portee significatif
+fierte fiers fieres joie impact immense decisif decisive fort forte exemplaire capital capitale portee significatif
 revolution magnifique etape
 """)
 EMPTY = Words("""
@@ -534,7 +541,7 @@ LAW_YEARS = Phrases(
     law=_LAWS,
 )
 VAGUE_TIMES = Phrases("""
-recemment|dernierement|actuellement|progressivement|graduellement|autrefois|naguere|jadis|longtemps
+prochainement|bientot|recemment|dernierement|actuellement|progressivement|graduellement|autrefois|naguere|jadis|longtemps
 il y a peu|longtemps|quelque|quelques|plusieurs|des|un|certain temps?|annees|ans?
 depuis peu|longtemps|quelque|quelques|plusieurs|des|un|certain|toujours temps?|annees|ans|mois?
 ces|cette|dernieres|derniers|recents|recentes|recente dernieres|derniers|temps|annees|mois|semaines
@@ -576,8 +583,10 @@ WITH_US = Words("avec et aux")
 # Where ----------------------------------------------------------------------------------------------------
 
 DEMONYMS_HAVE_CAPITALS = False
-PLACE_NOUN_FOLLOWS = False
+HEAD_IS_LAST = False
 PLACE_BEFORE = Words("a au aux en de d du des dans pres vers depuis")
+WITH_A_SUBJECT = Words("ministere ministre secretariat secretaire departement direction commission comite institut fonds caisse office agence bureau programme tribunal service services")
+"""Offices after whose "of" often stands what they are for."""
 SURE_PLACE_BEFORE = Words("a en pres")
 PLACE_NOUNS = Words("""
 rue avenue av boulevard place marche quartier district arrondissement commune departement province ville village etat
@@ -625,7 +634,7 @@ employeur|employeurs|mere|pere|mari|fils|fille de|d NAME NAME
 madame|monsieur|mme|mlle NAME
 son nom est NAME
 """,
-    worker="travailleuse travailleur vendeuse vendeur marchande marchand recuperatrice recuperateur couturiere domestique employee nounou commercante cuisiniere veuve habitante chauffeur jeune fille garcon adolescente mere fils brodeuse bonne coiffeuse livreur",
+    worker="gardien gardienne jardinier macon porteur porteuse lavandiere boulangere artisane potiere tresseuse mecanicien cordonnier balayeuse teinturiere laveuse cireur travailleuse travailleur vendeuse vendeur marchande marchand recuperatrice recuperateur couturiere domestique employee nounou commercante cuisiniere veuve habitante chauffeur jeune fille garcon adolescente mere fils brodeuse bonne coiffeuse livreur",
 )
 _AGES = "5 6 7 8 9 10 11 12 13 14 15 16 17 six sept huit neuf dix onze douze treize quatorze quinze seize"
 MINOR = Phrases(

@@ -213,7 +213,7 @@ def says_we_word(word: str) -> bool:
     """Say whether a word has the ending of what we did."""
     return (
         len(word) > 5
-        and word.endswith(("amos", "emos", "imos"))
+        and word.endswith(("amos", "emos", "imos", "ámos", "ímos"))
         and not word.endswith(("aremos", "eremos", "iremos"))
         and word
         not in (
@@ -275,7 +275,7 @@ def has_subject_after(reading: Reading, index: int) -> bool:
 
 
 FUTURE = Phrases("""
-vai|vao|iremos|vamos _
+vai|vao|iremos|vamos *ar|*er|*ir|*or
 planeja|planejam|planeia|planeiam|planejando _
 tem|tem previsto|planejado|intencao|planos|programado
 tem a|como|por|em ..? intencao|proposito|objetivo|mente|plano|vista
@@ -287,7 +287,7 @@ esta|estao a|para|considerando|avaliando|estudando|preparando|elaborando|discuti
 esta|estao em processo|vias|estudo|discussao|preparacao|elaboracao|fase
 busca|buscam|quer|querem|deseja|desejam|propoe|propoem|tenta|tentam _
 poderia|poderiam|devera|deverao|deveria|deveriam|gostaria|poderao|podera
-deve|devem em? ..? aprov*|adot*|vot*|public*|cri*|assin*|instal*|abr*|receb*|ratific*|inclu*|lanc*
+deve|devem _? *ar|*er|*ir
 se propoe
 dispost* a
 em breve
@@ -307,6 +307,7 @@ ANDS = Words("e enquanto")
 SEPARATELY = Phrases(
     """
 separadamente
+noutro|noutra|outro|outra plano|frente|caso|medida|campo
 em separado
 por outro lado
 alem disso
@@ -379,10 +380,10 @@ _GREW = "aument* melhor* cresc* fortalec* elev* aprofund* potenci* reforc* ganh*
 ABSTRACT = Phrases(
     """
 <grew> ..? <abstract>
-<abstract> ... <grew>
+<abstract> .... <grew>
 maior|maiores|mais|melhor|melhores|crescente|nova|novas ..? <abstract>
 empoder*|conscientiz*|consciencializ*|sensibiliz*|visibiliz*
-mais|melhor ..? conscientes|consciente|sensiveis|sensivel|informados|informadas|informado|confiantes|seguras|seguros|visiveis|unidas|unidos|fortes|forte|motivadas|motivados|preparadas|preparados|abertos|aberta|aberto|organizadas|organizados|comprometidos|comprometidas|capazes|reconhecidas|valorizadas|receptiva|receptivo
+mais|melhor _? conscient*|segur*|confiant*|sensiv*|informad*|visiv*|unid*|fort*|motivad*|preparad*|abert*|organizad*|comprometid*|capaz*|reconhecid*|valorizad*|receptiv*|conscientes|consciente|sensiveis|sensivel|informados|informadas|informado|confiantes|seguras|seguros|visiveis|unidas|unidos|fortes|forte|motivadas|motivados|preparadas|preparados|abertos|aberta|aberto|organizadas|organizados|comprometidos|comprometidas|capazes|reconhecidas|valorizadas|receptiva|receptivo
 tomou|tomaram|toma|tomam|adquiriu|adquiriram|ganhou|ganharam|tem|têm ..? <abstract>
 se|sentem sentem|sente|sentiram|se ..? empoderadas|seguras|ouvidas|valorizadas|reconhecidas|fortes|respeitadas|capazes|confiantes|orgulhosas|mais
 compreende|compreendem|entende|entendem|conhece|conhecem|compreenderam|entenderam|valoriza|valorizam ..? melhor|mais
@@ -400,11 +401,13 @@ passou passaram inspir* anim* informad*
 """)
 IMPACT = Phrases(
     """
-<money> ... <moved>
+<money> .... <moved>
 <moved> ... <money>
 <better> ..? <money>|<wellbeing>
-<wellbeing> ... <moved>
+<wellbeing> .... <moved>
 <moved> .. <wellbeing>
+<moved> ... <ailments>
+tirou|tiraram|tirado|sair|tirar ... pobreza|miseria
 ganha|ganham|ganhavam|ganharam ..? mais|quase|dobro|melhor|menos|triplo|suficiente|bem
 vive|vivem|viveram ..? melhor|mais|sem
 adoece|adoecem|alimentam|machucam ..? menos|mais|melhor
@@ -424,13 +427,13 @@ perderam|perdeu ..? renda|rendimento|rendimentos|sustento
 """,
     money="renda rendas rendimento rendimentos ganho ganhos salario salarios faturamento vendas poupanca sustento remuneracao lucro lucros",
     wellbeing="bem-estar estar saude nutricao alimentacao vida moradia felicidade",
-    moved="subiu subiram aumentou aumentaram aumentado aumentam melhorou melhoraram melhorado melhora melhoram cresceu cresceram dobrou dobraram duplicou duplicaram triplicou baixou baixaram diminuiu diminuiram reduziu reduziram caiu cairam maior maiores melhor melhores menor menores menos mais incrementou piorou pioraram recuperou recuperaram frequentes frequente diminuem estavel",
+    moved="subiu subiram aumentou aumentaram aumentado aumentam melhorou melhoraram melhorado melhora melhoram cresceu cresceram dobrou dobraram duplicou duplicaram triplicou baixou baixaram diminuiu diminuiram reduziu reduziram caiu cairam maior maiores melhor melhores menor menores menos mais incrementou piorou pioraram recuperou recuperaram alto altos alta altas cair subir baixar aumentar melhorar diminuir reduzir frequentes frequente diminuem estavel",
     better="melhor melhores maior maiores mais boa bom estavel estaveis digna digno menor menores menos pior piores",
     ailments="lesoes lesao dor dores doenca doencas acidente acidentes infeccoes estresse stress ansiedade fome desnutricao queimaduras diarreia diarreias malaria dengue asma tosse depressao mortes mortalidade cortes anemia fadiga cansaco",
     fewer="menos menor menores sofrem diminuiram diminuiu padecem",
 )
 IMPACT_VERBS = ABSTRACT_VERBS | Words("""
-subiu subiram dobrou dobraram duplicou duplicaram triplicou baixou baixaram diminuiu diminuiram reduziu reduziram caiu
+tirou tiraram fez fizeram subiu subiram dobrou dobraram duplicou duplicaram triplicou baixou baixaram diminuiu diminuiram reduziu reduziram caiu
 cairam ganhou ganharam viveu viveram adoeceu adoeceram piorou pioraram recuperou recuperaram saiu sairam comeu comeram
 perdeu perderam deixou deixaram permitiu obteve obtiveram pagou pagaram poupou pouparam conseguiu conseguiram
 alimentad* nutrid*
@@ -446,6 +449,10 @@ devido a|ao|as ..? <our>
 por|como resultado|consequencia|efeito|fruto de|da|do ..? <our>
 resultado|fruto|produto|consequencia|efeito|merito|conquista direto|direta? de|da|do|das|dos ..? <our>
 <our> ... <caused>
+<our> .. vai|vao|ira|irao levar|obrigar|fazer|forcar|convencer|conseguir|garantir
+<our> .. levara*|obrig*|fara|farao|consegui*|provoc*|convenc*|forc*|tirou|fez|fizeram|permit*|garant* _
+trabalho|incidencia|campanha|projeto|programa|estudo|acompanhamento|apoio|capacitacao|assessoria da|de wiego .. <caused>|<raised>
+nosso|nossa|nossos|nossas _ .. <raised>
 <our> ... levou|levaram|conduziu|conduziram a|ao
 <our> ..? fez|fizeram com|que|a
 fizemos com|a que|_
@@ -462,7 +469,7 @@ nossa|nosso conquista|vitoria|sucesso
 wiego ..? conseguiu|obteve|ganhou|garantiu|assegurou|mudou|conquistou
 atraves da|do|de nossa|nosso ... <caused>
 """,
-    our="nosso nossa nossos nossas wiego nos",
+    raised="aumentou aumentaram melhorou melhoraram reduziu reduziram dobrou tirou tiraram mudou mudaram salvou acabou transformou elevou evitou fez fizeram", our="nosso nossa nossos nossas wiego nos",
     caused="conseguiu conseguiram provocou provocaram causou causaram gerou geraram resultou resultaram obrigou convenceu convenceram produziu forcou motivou garantiu garantiram ocasionou possibilitou possibilitaram propiciou permitiu persuadiu determinou levou desencadeou viabilizou",
     wecaused="conseguimos conquistamos provocamos convencemos obrigamos garantimos causamos asseguramos forcamos persuadimos pressionamos",
 )
@@ -478,7 +485,7 @@ historicos marco conquista conquistas exito sucesso notavel extraordinario extra
 chave crucial essencial vital fundamental fundamentais vitoria bom boa positivo positiva relevante relevantes relevancia
 importancia valioso valiosa tremendo impressionante destaque passo frente avanco avancos adiante ponto viragem virada
 verdadeiro verdadeira realmente extremamente sumamente melhor incrivel maravilhoso divisor aguas orgulho orgulhosos
-orgulhosas alegria celebramos impacto impactante imenso transformador decisivo decisiva forte exemplar exemplo
+orgulhosas alegria celebramos impacto impactante imenso transformador decisivo decisiva forte exemplar
 significado
 """)
 EMPTY = Words("""
@@ -557,7 +564,7 @@ LAW_YEARS = Phrases(
     law=_LAWS,
 )
 VAGUE_TIMES = Phrases("""
-recentemente|ultimamente|atualmente|actualmente|paulatinamente|gradualmente|progressivamente|eventualmente|antigamente|antes
+proximamente|brevemente|recentemente|ultimamente|atualmente|actualmente|paulatinamente|gradualmente|progressivamente|eventualmente|antigamente|antes
 ha|faz pouco|tempo|tempos|anos|muito|algum|alguns|varios|muitos|uns|bastante tempo|tempos|anos|meses?
 desde ha? pouco|tempo|anos|muito|algum|alguns|varios|muitos|uns tempo|anos|meses?
 em|durante|nos|nas|dos|das|os|as|ao ultimos|ultimas|recentes|passados _? tempos|anos|meses|semanas|dias|decadas
@@ -570,6 +577,7 @@ ao longo dos _? anos|meses|tempos
 com o tempo|passar|passo
 com os anos
 pouco a pouco
+em breve
 aos poucos
 no passado
 em algum|certo|determinado momento
@@ -601,8 +609,10 @@ WITH_US = Words("com e junto")
 # Where ----------------------------------------------------------------------------------------------------
 
 DEMONYMS_HAVE_CAPITALS = False
-PLACE_NOUN_FOLLOWS = False
+HEAD_IS_LAST = False
 PLACE_BEFORE = Words("em no na nos nas de da do dos das desde ate perto")
+WITH_A_SUBJECT = Words("ministerio ministra ministro secretaria secretario departamento direcao diretoria comissao comite instituto fundo unidade defensoria superintendencia tribunal conselho")
+"""Offices after whose "of" often stands what they are for."""
 SURE_PLACE_BEFORE = Words("em")
 PLACE_NOUNS = Words("""
 rua avenida av praca mercado bairro distrito zona freguesia concelho provincia departamento municipio cidade vila estado
@@ -655,7 +665,7 @@ NAME NAME ..? <worker> de|da|do|em|ambulante|domestica|e
 dona|seu|senhora|senhor|sra|sr NAME
 o? seu? nome e NAME
 """,
-    worker="trabalhadora trabalhador vendedora vendedor catadora catador costureira empregada diarista baba comerciante cozinheira viuva moradora morador feirante ambulante entregador motorista jovem menina menino adolescente mae filha filho bordadeira camelo domestica zungueira",
+    worker="guarda jardineiro pedreiro carregador lavadeira padeira artesa tecelagem pescadora mecanico sapateiro gari cuidadora faxineira marisqueira rendeira trabalhadora trabalhador vendedora vendedor catadora catador costureira empregada diarista baba comerciante cozinheira viuva moradora morador feirante ambulante entregador motorista jovem menina menino adolescente mae filha filho bordadeira camelo domestica zungueira",
 )
 _AGES = "5 6 7 8 9 10 11 12 13 14 15 16 17 seis sete oito nove dez onze doze treze catorze quatorze quinze dezesseis dezessete dezasseis dezassete"
 MINOR = Phrases(

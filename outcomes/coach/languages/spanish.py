@@ -220,7 +220,7 @@ def says_we_word(word: str) -> bool:
     """Say whether a word has the ending of what we did."""
     return (
         len(word) > 5
-        and word.endswith(("amos", "imos"))
+        and word.endswith(("amos", "imos", "ímos"))
         and word
         not in (
             "estamos",
@@ -284,7 +284,7 @@ def has_subject_after(reading: Reading, index: int) -> bool:
 
 
 FUTURE = Phrases("""
-va|van|vamos a _
+va|van|vamos a? *ar|*er|*ir|*arse|*erse|*irse
 planea|planean|planeando|planeo _
 tiene|tienen previsto|planeado|pensado|intencion|planes|proyectado|programado|contemplado
 tiene|tienen la|el|en ..? intencion|proposito|objetivo|mente|plan
@@ -316,6 +316,8 @@ ANDS = Words("y e mientras")
 SEPARATELY = Phrases(
     """
 por separado
+en otro|otra plano|frente|terreno|caso|medida|orden
+en otro orden
 por otra parte
 por otro lado
 ademas
@@ -397,10 +399,10 @@ _GREW = (
 ABSTRACT = Phrases(
     """
 <grew> ..? <abstract>
-<abstract> ... <grew>
+<abstract> .... <grew>
 mayor|mayores|mas|mejor|mejores|creciente|nueva|nuevas ..? <abstract>
 empoder*|concientiz*|sensibiliz*|concienciad*|visibiliz*
-mas|mejor ..? conscientes|consciente|sensibles|sensible|informados|informadas|informado|confiadas|seguras|seguros|visibles|unidas|unidos|fuertes|fuerte|motivadas|motivados|preparadas|abiertos|abierta|abierto|organizadas|organizados|comprometidos|comprometidas|capaces|reconocidas|valoradas|receptiva|receptivo|receptivos
+mas|mejor _? conscient*|segur*|confiad*|sensib*|informad*|visib*|unid*|fuert*|motivad*|preparad*|abiert*|organizad*|comprometid*|capac*|reconocid*|valorad*|receptiv*|conscientes|consciente|sensibles|sensible|informados|informadas|informado|confiadas|seguras|seguros|visibles|unidas|unidos|fuertes|fuerte|motivadas|motivados|preparadas|abiertos|abierta|abierto|organizadas|organizados|comprometidos|comprometidas|capaces|reconocidas|valoradas|receptiva|receptivo|receptivos
 tomo|tomaron|toma|toman|cobro|cobraron|adquirio|adquirieron|gano|ganaron|tiene|tienen ..? <abstract>
 se siente|sienten|sintieron|sintio ..? empoderadas|seguras|escuchadas|valoradas|reconocidas|fuertes|respetadas|capaces|confiadas|orgullosas|mas
 comprende|comprenden|entiende|entienden|conoce|conocen|comprendieron|entendieron|valora|valoran ..? mejor|mas
@@ -418,11 +420,13 @@ considerado visto reconocido mostro mostraron mostrado inspir* anim* volvio volv
 """)
 IMPACT = Phrases(
     """
-<money> ... <moved>
+<money> .... <moved>
 <moved> ... <money>
 <better> ..? <money>|<wellbeing>
-<wellbeing> ... <moved>
+<wellbeing> .... <moved>
 <moved> .. <wellbeing>
+<moved> ... <ailments>
+saco|sacaron|sacado|sacar|salir ... pobreza
 gana|ganan|ganaban|ganaron ..? mas|casi|doble|mejor|menos|triple|suficiente
 vive|viven|vivieron ..? mejor|mas|sin
 se enferma|enferman|lesionan|accidentan|alimentan|nutren ..? menos|mas|mejor
@@ -442,13 +446,13 @@ perdieron|perdio ..? ingresos|ingreso|sustento
 """,
     money="ingreso ingresos ganancia ganancias salario salarios renta ventas ahorro ahorros medios-de-vida sustento remuneracion sueldo sueldos utilidades economia",
     wellbeing="bienestar salud nutricion alimentacion vida vivienda felicidad",
-    moved="subio subieron subido aumento aumentaron aumentado aumentan mejoro mejoraron mejorado mejora mejoran crecio crecieron crecido duplico duplicaron triplico bajo bajaron bajado disminuyo disminuyeron disminuido redujo redujeron reducido cayo cayeron mayor mayores mejor mejores menor menores menos mas incremento incrementaron incrementado empeoro empeoraron recupero recuperaron frecuentes frecuente disminuyen suben estable estables",
+    moved="subio subieron subido aumento aumentaron aumentado aumentan mejoro mejoraron mejorado mejora mejoran crecio crecieron crecido duplico duplicaron triplico bajo bajaron bajado disminuyo disminuyeron disminuido redujo redujeron reducido cayo cayeron mayor mayores mejor mejores menor menores menos mas incremento incrementaron incrementado empeoro empeoraron recupero recuperaron alto altos alta altas subir bajar aumentar mejorar caer disminuir reducir frecuentes frecuente disminuyen suben estable estables",
     better="mejor mejores mayor mayores mas buen estable estables digno dignos menor menores menos peor peores",
     ailments="lesiones lesion dolor dolores enfermedad enfermedades accidente accidentes infecciones estres ansiedad hambre desnutricion quemaduras diarrea diarreas malaria dengue asma tos depresion muertes mortalidad cortes anemia fatiga cansancio",
     fewer="menos menor menores sufren disminuyeron bajaron padecen",
 )
 IMPACT_VERBS = ABSTRACT_VERBS | Words("""
-subio subieron subido duplico duplicaron triplico triplicaron bajo bajaron bajado disminuyo disminuyeron disminuido
+saco sacaron sacado fue fueron subio subieron subido duplico duplicaron triplico triplicaron bajo bajaron bajado disminuyo disminuyeron disminuido
 redujo redujeron reducido cayo cayeron gano ganaron vivio vivieron enfermo enfermaron empeoro empeoraron recupero
 recuperaron salio salieron comio comieron perdio perdieron dejo dejaron permitio paso pasaron alimentado alimentados
 nutridos obtuvo obtuvieron pago pagaron ahorro ahorraron
@@ -464,6 +468,9 @@ debido a ..? <our>
 por|como resultado|consecuencia|efecto|fruto|producto de ..? <our>
 resultado|fruto|producto|consecuencia|efecto|merito|logro directo? de ..? <our>
 <our> ... <caused>
+<our> .. llevar*|oblig*|hara|haran|logr*|consegui*|provoc*|convenc*|forz*|sac*|hizo|hicieron|permit* _
+labor|trabajo|incidencia|campana|proyecto|programa|estudio|acompanamiento|apoyo|capacitacion|asesoria de wiego .. <caused>|<raised>
+nuestro|nuestra|nuestros|nuestras _ .. <raised>
 <our> ... llevo|llevaron|condujo|condujeron a
 <our> ..? hizo|hicieron que|posible|realidad
 hicimos que|posible|cambiar
@@ -480,7 +487,7 @@ es|fue merito|logro|victoria|triunfo ..? nuestro|nuestra|de wiego
 nuestro|nuestra logro|victoria|triunfo|exito
 wiego|que ..? logro|consiguio|obtuvo|gano|aseguro|garantizo|cambio
 """,
-    our="nuestro nuestra nuestros nuestras wiego nosotros nosotras",
+    raised="aumento aumentaron mejoro mejoraron redujo redujeron duplico saco sacaron cambio cambiaron salvo termino transformo elevo freno evito detuvo hizo hicieron", our="nuestro nuestra nuestros nuestras wiego nosotros nosotras",
     caused="logro lograron consiguio consiguieron provoco provocaron causo causaron genero generaron resulto resultaron obligo obligaron convencio convencieron produjo forzo motivo desencadeno garantizo ocasiono posibilito posibilitaron propicio permitio persuadio determino derivo desemboco",
     wecaused="logramos conseguimos provocamos convencimos obligamos garantizamos causamos aseguramos forzamos persuadimos presionamos",
 )
@@ -497,7 +504,7 @@ esencial vital fundamental fundamentales victoria triunfo bueno buena positivo p
 importancia valioso valiosa trascendental trascendente tremendo impresionante destacado paso adelante avance avances
 punto inflexion verdadero verdadera realmente sumamente extremadamente mejor increible maravilloso parteaguas
 emblematico magnitud central orgullo orgullosos orgullosas alegria celebramos impacto impactante inmenso transformador
-significancia decisivo decisiva fuerte ejemplar ejemplo trascendencia conquista significado
+significancia decisivo decisiva fuerte ejemplar trascendencia conquista significado
 """)
 EMPTY = Words("""
 esto este esta es fue un una unos el la los las de del para y en nuestro nuestra nos todos todas sector cambio cambios
@@ -516,7 +523,7 @@ quien quienes cual hay era tiene tienen todo toda todos todas otro otra cada tra
 
 VAGUE_HELP = Words("""
 apoy* acompan* contribu* ayud* asist* facilit* colabor* cooper* particip* fortalec* promov* promovi* impuls* incid* estuv*
-estamos estuvimos particip* brind* dio dimos dieron dado ofrec* prest* sigui* seguimos trabaj* articul* coordin* aport*
+venimos viene vienen venido estamos estuvimos particip* brind* dio dimos dieron dado ofrec* prest* sigui* seguimos trabaj* articul* coordin* aport*
 involucr* respald* sum* mantuv* jug* jueg* realiz* hizo hicimos hecho fue fuimos ha hemos sido somos es son tuv* tenemos
 asesor* orient* motiv* empoder* sensibiliz* visibiliz* comprometi* vincul* abog* dedic* posibilit* aliad* cercan* continu*
 foment* permiti* contamos apost* camin*
@@ -578,8 +585,8 @@ LAW_YEARS = Phrases(
     law=_LAWS,
 )
 VAGUE_TIMES = Phrases("""
-recientemente|ultimamente|actualmente|paulatinamente|gradualmente|progresivamente|eventualmente|antano|antes|antiguamente
-hace poco|tiempo|anos|rato|mucho|algun|algunos|varios|muchos|unos|bastante tiempo|anos|meses|semanas?
+proximamente|pronto|brevemente|recientemente|ultimamente|actualmente|paulatinamente|gradualmente|progresivamente|eventualmente|antano|antes|antiguamente
+hace poco|tiempo|anos|rato|mucho|un|cierto|algun|algunos|varios|muchos|unos|bastante tiempo|anos|meses|semanas?
 hace poco|tiempo|anos|mucho
 desde hace poco|tiempo|anos|mucho|algun|algunos|varios|muchos|unos tiempo|anos|meses?
 en|durante|a los|las? ultimos|ultimas|recientes|pasados _? tiempos|anos|meses|semanas|dias|decadas
@@ -590,6 +597,7 @@ a lo largo de
 con los anos
 con el tiempo|paso
 poco a poco
+en breve
 en|por el pasado|momento
 en algun|cierto|determinado momento
 en estos|aquellos|esos dias|tiempos|anos|meses
@@ -624,8 +632,10 @@ WITH_US = Words("con y e junto")
 # Where ----------------------------------------------------------------------------------------------------
 
 DEMONYMS_HAVE_CAPITALS = False
-PLACE_NOUN_FOLLOWS = False
+HEAD_IS_LAST = False
 PLACE_BEFORE = Words("en de del a desde hasta hacia cerca")
+WITH_A_SUBJECT = Words("ministerio ministra ministro viceministerio secretaria secretario departamento direccion comision comite instituto fondo unidad oficina defensoria superintendencia tribunal consejo")
+"""Offices after whose "of" often stands what they are for."""
 SURE_PLACE_BEFORE = Words("en")
 PLACE_NOUNS = Words("""
 calle avenida av jiron carrera plaza mercado barrio distrito colonia comuna zona parroquia canton provincia departamento
@@ -672,7 +682,7 @@ NAME NAME ..? <worker> de|del|en|ambulante|domestica|y
 don|dona|senora|senor|sra|sr NAME
 su nombre es NAME
 """,
-    worker="trabajadora trabajador vendedora vendedor recicladora reciclador costurera empleada nana ninera comerciante cocinera viuda vecina vecino cartonera cartonero ambulante lustrabotas repartidor chofer joven nina nino adolescente senora madre hija hijo bordadora pepenadora",
+    worker="guardia jardinero peon albanil cargador lavandera panadera artesana tejedora campesina pescadora heladero heladera mecanico zapatero barrendera cuidadora limpiadora afiladora hilandera trabajadora trabajador vendedora vendedor recicladora reciclador costurera empleada nana ninera comerciante cocinera viuda vecina vecino cartonera cartonero ambulante lustrabotas repartidor chofer joven nina nino adolescente senora madre hija hijo bordadora pepenadora",
 )
 _AGES = "5 6 7 8 9 10 11 12 13 14 15 16 17 seis siete ocho nueve diez once doce trece catorce quince dieciseis diecisiete"
 MINOR = Phrases(
