@@ -46,7 +46,7 @@ class Clauses:
             opens = start == reading.sentence_start(start)
             closes = end == reading.sentence_end(start)
             first = reading.words[start]
-            if first in language.SUBORDINATORS and not (opens and closes):
+            if first in language.SUBORDINATORS and not (opens and (closes or self._is_all_there_is(start, end))):
                 main[start:end] = [False] * (end - start)
                 continue
             for index in range(start, end):
@@ -54,6 +54,15 @@ class Clauses:
                     main[index:end] = [False] * (end - index)
                     break
         return main
+
+    def _is_all_there_is(self, start: int, end: int) -> bool:
+        """Say whether a part is a date ("since May 2020 the council pays"), or has the only verb of its sentence."""
+        reading = self.reading
+        following = reading.words[start + 1] if start + 1 < end else ""
+        if following[:1].isdigit() or following in self.language.DATE_WORDS:
+            return True
+        sentence = range(reading.sentence_start(start), reading.sentence_end(start))
+        return not any(verb.index in sentence and not start <= verb.index < end for verb in self.verbs)
 
     def is_aside(self, index: int) -> bool:
         """Say whether a word stands in a part that begins with "after", "which" or the like."""

@@ -7,7 +7,7 @@ from outcomes.coach.record import Record
 from outcomes.coach.times import dated
 
 
-_NEAR = 7
+_NEAR = 9
 """Names so many words apart stand beside each other."""
 
 

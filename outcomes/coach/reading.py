@@ -13,7 +13,7 @@ _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 _SENTENCE_END = re.compile(r"[.!?…][\"'»”)\]]*\s|\n\s*\n|[!?;]")
 _BREAK = re.compile(r"[,;:()\[\]–—«»“”\"!?]|\.\s| - ")
 _ABBREVIATED = frozenset(
-    "st mr mrs ms dr no art sr sra dra lic ing mme mlle prof gov sen rep gen hon av res dept núm nº inc ltd vs etc".split()
+    "st mr mrs ms dr no art sr sra dra lic ing mme mlle prof gov sen rep gen hon av res dept núm nº tél tel inc ltd vs etc".split()
 )
 
 

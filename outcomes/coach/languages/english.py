@@ -33,9 +33,9 @@ statistician statisticians editor journalist journalists party parties
 ORGANISATIONS = Words("""
 union unions federation federations association associations cooperative cooperatives coop coops co-operative
 alliance alliances network networks ngo ngos coalition coalitions committee society forum congress confederation
-foundation centre center collective platform movement movements league syndicate guild group groups self
-organisation organisations organization organizations institute university campaign homenet streetnet project
-trust chapter branch sewa
+foundation collective movement movements league syndicate guild group groups
+organisation organisations organization organizations institute university homenet streetnet
+sewa
 """)
 """Those that workers and their allies make."""
 
@@ -238,8 +238,7 @@ it is hoped|expected|planned|anticipated
 """)
 
 SUBORDINATORS = Words("""
-after when since following although though because while as if before once until unless despite given under with
-without whereas where whenever citing thanks during
+after when since although though because while as if before once until unless whereas where whenever
 """)
 """What opens a part of a sentence that tells about something else than the change itself."""
 RELATIVES = Words("which who whom whose that where whereby because so although though if unless until when")
@@ -386,7 +385,7 @@ spend|spends|spent less|more on
     fewer="fewer less lower reduced suffer suffers suffered decreased",
 )
 IMPACT_VERBS = ABSTRACT_VERBS | Words("""
-rose doubled tripled fell declined decreased dropped earned made lived got went worsened recovered halved reduced saved
+risen fallen grown gone doubled rose doubled tripled fell declined decreased dropped earned made lived got went worsened recovered halved reduced saved
 afforded ate suffered escaped lifted stopped lost kept sent stabilised stabilized spent paid attended come came stayed
 report reported fed
 """)
@@ -600,16 +599,15 @@ executive cabinet senate chamber secretary department office bureau authority ag
 youtube google community mayor governor safe
 """)
 GLOBAL = Phrases("""
-ilo|un|who|unesco|undp|unicef|wto|oecd|imf|unep|fao|ohchr|unhcr|g|iuf|ituc|idwf|wiego
+ilo|unesco|undp|unicef|wto|oecd|imf|unep|fao|ohchr|unhcr|g|iuf|ituc|idwf
 international labour|labor|organisation|organization|conference|federation|trade|alliance|union|monetary|court
-international
 united nations
 world bank|health|trade|economic|social|food|urban
-global|worldwide|globally
+worldwide|globally
 around|across|throughout the world
 countries around
 unilever|nestle|coca|pepsico|adidas|nike|inditex|primark|uber|amazon|ikea|walmart|zara|danone|gap|puma|asos|patagonia|glovo|bolt|starbucks|mcdonald's|microsoft|google
-homenet|streetnet
+streetnet
 """)
 
 PRIVATE_NAME = Phrases(
@@ -675,3 +673,6 @@ def has_subject_after(reading: Reading, index: int) -> bool:
 def says_we(reading: Reading, index: int) -> bool:
     """Say whether the form of a verb tells that we did it; in English no form does."""
     return False
+
+WORLDWIDE = Words("international global world")
+"""In the name of a body these say that it is one of the whole world."""

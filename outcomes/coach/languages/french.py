@@ -50,6 +50,7 @@ membre membres adherent adherente adherents adherentes leader leaders dirigeante
 riverains habitants habitantes voisin voisins client clients clientes eleves etudiants usagers avocat avocate avocats
 participantes participants productrices producteurs fumeuses livreurs livreur saisonniers menages foyers occupants
 fripiers fripieres mareyeuses teinturieres potieres etalagistes exploitants gargotieres
+tresseuse tresseuses lavandiere lavandieres laveuses veilleurs veilleuses gardiens gardiennes balayeuses cireurs fileuses
 """)
 GENERIC_ACTORS = Phrases("""
 les autorites
@@ -276,8 +277,7 @@ prochainement|bientot
 # Parts of a sentence --------------------------------------------------------------------------------------
 
 SUBORDINATORS = Words("""
-apres lorsque quand depuis bien si pendant avant pour parce comme selon malgre suite durant avec sans ou grace alors
-citant faute jusque jusqu a reunis reunies tandis suivant
+apres lorsque quand depuis si pendant avant pour parce comme alors tandis
 """)
 RELATIVES = Words(
     "que qu qui dont lequel laquelle lesquels lesquelles ou auquel auxquels duquel car parce lorsque quand si"
@@ -578,7 +578,7 @@ presse*|accompagne*|assiste*|conseille*|appuye*|soutenu*|sollicite*|demande*|pro
 """,
     org=Words(_ORG),
 )
-WITH_US = Words("avec et aux")
+WITH_US = Words("avec et")
 
 # Where ----------------------------------------------------------------------------------------------------
 
@@ -605,13 +605,13 @@ senat secretariat departement direction facebook whatsapp zoom twitter mairie ma
 exterieures inclusion production semaine numerique impots douanes
 """)
 GLOBAL = Phrases("""
-oit|bit|onu|unesco|pnud|unicef|omc|ocde|fmi|oms|fao|hcr|uita|csi|fitd|idwf|wiego
-international|internationale|internationaux|internationales|mondial|mondiale|mondialement
+oit|bit|onu|unesco|pnud|unicef|omc|ocde|fmi|oms|fao|hcr|uita|csi|fitd|idwf
+mondialement
 nations unies
 banque mondiale
 dans|du le? monde
 unilever|nestle|coca|pepsico|adidas|nike|inditex|primark|uber|amazon|ikea|walmart|zara|danone|gap|puma|google|microsoft
-homenet|streetnet
+streetnet
 """)
 
 
@@ -665,3 +665,6 @@ maison|appartement|domicile du|de|au|dans|sis rue|avenue|boulevard ... NUMBER
 maison|villa|appartement|lot|porte numero|no|n? NUMBER
 NUMBER rue|avenue|boulevard NAME
 """)
+
+WORLDWIDE = Words("international internationale mondial mondiale global")
+"""In the name of a body these say that it is one of the whole world."""

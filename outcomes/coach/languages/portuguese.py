@@ -299,10 +299,9 @@ assim|logo|quando que? for|forem
 # Parts of a sentence --------------------------------------------------------------------------------------
 
 SUBORDINATORS = Words("""
-apos depois quando desde embora se enquanto antes para porque como segundo apesar devido perante durante com sem onde
-gracas seguindo citando ate conforme
+apos depois quando desde embora se enquanto antes para porque como onde ate
 """)
-RELATIVES = Words("que cujo cuja cujos cujas quem onde porque pois embora se quando qual quais")
+RELATIVES = Words("que cujo cuja cujos cujas quem onde porque pois embora quando qual quais")
 ANDS = Words("e enquanto")
 SEPARATELY = Phrases(
     """
@@ -450,7 +449,8 @@ por|como resultado|consequencia|efeito|fruto de|da|do ..? <our>
 resultado|fruto|produto|consequencia|efeito|merito|conquista direto|direta? de|da|do|das|dos ..? <our>
 <our> ... <caused>
 <our> .. vai|vao|ira|irao levar|obrigar|fazer|forcar|convencer|conseguir|garantir
-<our> .. levara*|obrig*|fara|farao|consegui*|provoc*|convenc*|forc*|tirou|fez|fizeram|permit*|garant* _
+<our> .. levara*|obrig*|fara|farao|consegui*|provoc*|convenc*|forc*|tirou|permit*|garant* _
+<our> .. fez|fizeram com|que|*ar|*er|*ir
 trabalho|incidencia|campanha|projeto|programa|estudo|acompanhamento|apoio|capacitacao|assessoria da|de wiego .. <caused>|<raised>
 nosso|nossa|nossos|nossas _ .. <raised>
 <our> ... levou|levaram|conduziu|conduziram a|ao
@@ -631,13 +631,13 @@ departamento facebook whatsapp zoom twitter prefeitura prefeito municipal financ
 exteriores inclusao producao semana contas urbanismo
 """)
 GLOBAL = Phrases("""
-oit|onu|unesco|pnud|unicef|omc|ocde|fmi|oms|fao|acnur|uita|csi|fitd|idwf|wiego
-internacional|mundial|global|mundialmente
+oit|onu|unesco|pnud|unicef|omc|ocde|fmi|oms|fao|acnur|uita|csi|fitd|idwf
+mundialmente
 nacoes unidas
 banco mundial
 no|em|todo todo|o mundo
 unilever|nestle|coca|pepsico|adidas|nike|inditex|primark|uber|amazon|ikea|walmart|zara|danone|gap|puma|ifood|google|microsoft
-homenet|streetnet
+streetnet
 """)
 
 
@@ -694,3 +694,6 @@ mora|vive|domiciliada|domiciliado|reside|residente|domicilio|endereco|morada|cas
 casa|apartamento|domicilio da|na|no|de rua|avenida|travessa ... NUMBER
 casa|quadra|apartamento|lote numero|no|n? NUMBER
 """)
+
+WORLDWIDE = Words("internacional mundial global")
+"""In the name of a body these say that it is one of the whole world."""

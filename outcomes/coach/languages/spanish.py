@@ -56,6 +56,7 @@ miembro miembros afiliada afiliadas socia socias socio socios lider lideresa lid
 dirigentes dirigentas vecino vecina vecinos vecinas cliente clientes estudiantes alumnos feriante feriantes tendera
 abogado abogada abogados cuidadora cuidadoras ninera panadera cocinera cocineras lavandera lavanderas participantes
 poblador pobladores usuarios chapeador canillitas productoras productores floristas fruteras loteros residentes ferieros
+*doras *dores *nderas
 """)
 GENERIC_ACTORS = Phrases("""
 las? autoridades|autoridad
@@ -306,8 +307,7 @@ una vez que? se? apruebe|aprobada|aprobado
 # Parts of a sentence --------------------------------------------------------------------------------------
 
 SUBORDINATORS = Words("""
-tras despues cuando desde luego aunque si mientras antes para porque como a segun pese debido ante durante con sin donde
-gracias siguiendo citando hasta
+tras despues cuando desde luego aunque si mientras antes para porque como donde hasta
 """)
 RELATIVES = Words(
     "que cual cuales quien quienes cuyo cuya cuyos cuyas donde porque pues aunque si cuando mientras-que"
@@ -468,7 +468,8 @@ debido a ..? <our>
 por|como resultado|consecuencia|efecto|fruto|producto de ..? <our>
 resultado|fruto|producto|consecuencia|efecto|merito|logro directo? de ..? <our>
 <our> ... <caused>
-<our> .. llevar*|oblig*|hara|haran|logr*|consegui*|provoc*|convenc*|forz*|sac*|hizo|hicieron|permit* _
+<our> .. llevar*|oblig*|hara|haran|logr*|consegui*|provoc*|convenc*|forz*|sac*|permit* _
+<our> .. hizo|hicieron que|posible|*ar|*er|*ir
 labor|trabajo|incidencia|campana|proyecto|programa|estudio|acompanamiento|apoyo|capacitacion|asesoria de wiego .. <caused>|<raised>
 nuestro|nuestra|nuestros|nuestras _ .. <raised>
 <our> ... llevo|llevaron|condujo|condujeron a
@@ -655,13 +656,13 @@ zoom twitter alcaldia alcalde municipalidad ayuntamiento hogar inspeccion finanz
 relaciones exteriores inclusion produccion promocion semana santa
 """)
 GLOBAL = Phrases("""
-oit|onu|unesco|pnud|unicef|omc|ocde|fmi|oms|fao|acnur|uita|csi|fitd|fith|idwf|wiego
-internacional|mundial|global|mundialmente
+oit|onu|unesco|pnud|unicef|omc|ocde|fmi|oms|fao|acnur|uita|csi|fitd|fith|idwf
+mundialmente
 naciones unidas
 banco mundial
 en|de todo el? mundo
 unilever|nestle|coca|pepsico|adidas|nike|inditex|primark|uber|amazon|ikea|walmart|zara|danone|gap|puma|glovo|google|microsoft
-homenet|streetnet
+streetnet
 """)
 
 
@@ -711,3 +712,6 @@ vive|domiciliada|domiciliado|reside|residente|domicilio|direccion|casa ... calle
 casa|vivienda|departamento|piso|domicilio de|en la|el? calle|avenida|jiron|pasaje|carrera ... NUMBER
 casa|manzana|departamento|lote numero|no|n? NUMBER
 """)
+
+WORLDWIDE = Words("internacional mundial global")
+"""In the name of a body these say that it is one of the whole world."""
