@@ -7,6 +7,8 @@ from outcomes.coach.clauses import Verb
 from outcomes.coach.phrases import Span
 from outcomes.coach.record import Record
 
+_NOUN_REACH = 3
+"""How many words an article and adjectives may put between a preposition and its noun."""
 _SUBJECT_REACH = 12
 """How many words after "and" the second actor may still have to reach its verb."""
 
@@ -31,11 +33,18 @@ def nobody_acts(record: Record) -> Span | None:
         is not None
     ):
         return _generic_between(record, verb.index, min(verb.index + 7, reading.sentence_end(verb.index)))
-    if _somebody_specific(record, start, verb.index):
-        return None
-    if any(_is_thing(record, index, verb) for index in range(start, verb.index)):
-        return Span(start, verb.index + 1)
+    for index in range(start, verb.index):
+        if clauses.is_somebody(index) or clauses.is_acronym(index):
+            return None
+        if _is_thing(record, index, verb) and not _after_preposition(record, start, index):
+            return Span(index, verb.index + 1)
     return None
+
+
+def _after_preposition(record: Record, start: int, index: int) -> bool:
+    """Say whether a noun hangs on a preposition ("in the market"), so that it is not the subject."""
+    words = record.statement.words[max(start, index - _NOUN_REACH) : index]
+    return any(word in record.language.PREPOSITIONS for word in words)
 
 
 def _is_thing(record: Record, index: int, verb: Verb) -> bool:
@@ -75,6 +84,14 @@ def _is_named_after(record: Record, span: Span, end: int) -> bool:
     """Say whether a name or another noun for somebody follows directly ("the government of Ghana")."""
     clauses, reading = record.clauses, record.statement
     if reading.words[span.end - 1] in record.language.NEEDS_NO_PLACE:
+        return True
+    last = span.end - 1
+    if reading.words[last] not in record.language.GENERAL_ANYWHERE and span.end < end and (
+        reading.words[span.end] in record.language.OF
+    ):
+        return True
+    if record.language.HEAD_IS_LAST and any(clauses.is_office(each) for each in range(span.end, min(span.end + 3, end))
+        if not any(reading.words[each2] in record.language.SMALL_WORDS for each2 in range(span.end, each))):
         return True
     return span.end < end and (
         clauses.is_office(span.end)
@@ -121,7 +138,9 @@ def _second_actor(record: Record, index: int) -> Span | None:
     if clauses.is_aside(index):
         return None
     begin = index if index == reading.sentence_start(index) else index + 1
-    verb = _verb_after(record, begin, min(begin + _SUBJECT_REACH, reading.sentence_end(index)))
+    verb = _verb_after(record, begin, min(begin + _NOUN_REACH = 3
+"""How many words an article and adjectives may put between a preposition and its noun."""
+_SUBJECT_REACH, reading.sentence_end(index)))
     if verb is None or not _is_new_actor(record, begin, verb) or _takes_up_the_first(record, verb):
         return None
     after = range(verb + 1, min(verb + 5, reading.sentence_end(verb)))

@@ -217,7 +217,7 @@ expect|expects|expected to|that
 is|are|be expected|due|set|likely|scheduled|supposed|about|poised|slated|bound to
 is|are going to
 is|are expected|scheduled|planned|foreseen|envisaged|likely
-is|are also? considering|preparing|planning|discussing|exploring|contemplating|negotiating|drafting|finalising|finalizing|looking|working|thinking|debating|seeking
+is|are _? considering|preparing|planning|discussing|exploring|contemplating|negotiating|drafting|finalising|finalizing|looking|working|thinking|debating|seeking
 is|are being considered|discussed|drafted|prepared|planned|negotiated|debated|finalised|finalized
 is|are under discussion|consideration|preparation
 is|are in the process|pipeline|midst
@@ -250,7 +250,7 @@ on another|a|the other|different front|matter|subject|occasion|topic
 elsewhere
 quite|entirely apart|independently|separately
 in another|other matter|area|field|decision|case|move|city|town|district
-in a separate|unrelated|different
+in a|an separate|unrelated|different
 on a separate|different|another
 in addition
 additionally
@@ -403,7 +403,7 @@ as a? direct? result of ..? <our>
 <our> ... brought about
 <our> ... made|make|makes|making the|them|him|her|NAME|a|an ... <base>
 <our> .. got <body> .. to
-<our> .. forced|compelled|pushed|convinced|persuaded|obliged|caused|moved|induced|pressured|drove|force|compel|convince|persuade|oblige|cause|induce|lead|got|get|bring <body>
+<our> .. forced|compelled|pushed|convinced|persuaded|obliged|caused|moved|induced|pressured|drove|led|force|compel|convince|persuade|oblige|cause|induce|lead|got|get|bring <body>
 <our> ..? work|advocacy|campaign|support|training|project|programme|program|lobbying|study|research|efforts|intervention|mentoring|coaching ..? <raised> 
 work|advocacy|campaign|support|training|project|programme|program|lobbying|study|research|efforts|intervention of wiego ..? <raised>
 <our> .. was|were|is|are|has|have ..? responsible|decisive|instrumental|behind|key
@@ -416,6 +416,7 @@ was|were|is|are|been ..? achieved|secured|won|caused|obtained|brought|prompted|t
 was|were|is|are the? fruit|fruits|result|outcome|product|consequence of ..? <our>
 through our|wiego|wiego's ..? advocacy|efforts|intervention|lobbying|pressure|campaign|work
 following and because
+persuaded|convinced|prompted|pushed|forced|spurred|moved by ..? <our>
 credit goes to ..? <our>
 achieved|possible|happened thanks to
 owe|owes|owed|due ... to <our>
@@ -613,7 +614,7 @@ streetnet
 PRIVATE_NAME = Phrases(
     """
 <worker> NAME NAME
-NAME NAME ..? a|an <worker>
+NAME NAME ..? a|an _? _? <worker>
 <worker> called|named NAME
 his|her name is NAME
 mr|mrs|ms|miss|madam NAME
@@ -676,3 +677,11 @@ def says_we(reading: Reading, index: int) -> bool:
 
 WORLDWIDE = Words("international global world")
 """In the name of a body these say that it is one of the whole world."""
+
+OF = Words("of from")
+GENERAL_ANYWHERE = Words("""
+stakeholder stakeholders community communities authorities actors players makers policymakers policymaker politicians decisionmakers society
+""")
+"""General even where "of" and a name follows; others are somebody then ("officials of the ministry")."""
+
+PREPOSITIONS = Words("in at on of by for with under after during to from since until between near before inside around throughout about")

@@ -668,3 +668,11 @@ NUMBER rue|avenue|boulevard NAME
 
 WORLDWIDE = Words("international internationale mondial mondiale global")
 """In the name of a body these say that it is one of the whole world."""
+
+OF = Words("de du des d")
+GENERAL_ANYWHERE = Words("""
+autorites autorite acteurs actrices prenantes interessees concernees decideurs gouvernants communaute communautes societe civile population populations publics
+""")
+"""General even where "of" and a name follows; others are somebody then ("officials of the ministry")."""
+
+PREPOSITIONS = Words("en au aux de du des d dans par pour avec sans sous apres depuis entre pendant durant sur selon devant chez")

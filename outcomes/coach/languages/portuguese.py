@@ -53,7 +53,7 @@ engraxate engraxates rendeiras peixeiras produtoras consumidores artesas
 """)
 GENERIC_ACTORS = Phrases("""
 as? autoridades|autoridade
-os|as|varios|varias|diversos|diversas|diferentes|alguns|algumas|muitos|muitas|todos? os|as? atores|actores|intervenientes|instituicoes|governos|governantes|setores|sectores|organizacoes|empresas|municipios|cidades|paises|funcionarios|politicos|entidades|instancias|lideres|grupos|empregadores|pessoas|orgaos|partidos|estados|prefeituras|gestores|camaras|servidores|liderancas
+os|as|varios|varias|diversos|diversas|diferentes|alguns|algumas|muitos|muitas|todos|todas _? os|as? atores|actores|intervenientes|instituicoes|governos|governantes|setores|sectores|organizacoes|empresas|municipios|cidades|paises|funcionarios|politicos|entidades|instancias|lideres|grupos|empregadores|pessoas|orgaos|partidos|estados|prefeituras|gestores|camaras|servidores|liderancas
 partes interessadas|envolvidas|implicadas
 atores|actores|interessados|envolvidos|intervenientes
 orgaos|entidades|instituicoes|instancias competentes|responsaveis|publicos|publicas|locais|pertinentes
@@ -697,3 +697,11 @@ casa|quadra|apartamento|lote numero|no|n? NUMBER
 
 WORLDWIDE = Words("internacional mundial global")
 """In the name of a body these say that it is one of the whole world."""
+
+OF = Words("de do da dos das")
+GENERAL_ANYWHERE = Words("""
+autoridades autoridade atores actores intervenientes interessadas envolvidas comunidade comunidades sociedade civil populacao decisores politicos poder publico
+""")
+"""General even where "of" and a name follows; others are somebody then ("officials of the ministry")."""
+
+PREPOSITIONS = Words("em no na nos nas de do da dos das ao aos por pelo pela para com sem sob apos desde ate entre durante perante sobre segundo")

@@ -60,7 +60,7 @@ poblador pobladores usuarios chapeador canillitas productoras productores floris
 """)
 GENERIC_ACTORS = Phrases("""
 las? autoridades|autoridad
-los|las|varios|varias|distintos|distintas|diversos|diversas|diferentes|algunos|algunas|muchos|muchas|todos? los|las? actores|actoras|instituciones|gobiernos|gobernantes|sectores|organizaciones|empresas|municipios|ciudades|paises|funcionarios|politicos|entidades|instancias|lideres|grupos|empleadores|personas|organismos|dependencias|partidos|estados|alcaldias|municipalidades
+los|las|varios|varias|distintos|distintas|diversos|diversas|diferentes|algunos|algunas|muchos|muchas|todos|todas _? los|las? actores|actoras|instituciones|gobiernos|gobernantes|sectores|organizaciones|empresas|municipios|ciudades|paises|funcionarios|politicos|entidades|instancias|lideres|grupos|empleadores|personas|organismos|dependencias|partidos|estados|alcaldias|municipalidades
 partes interesadas|involucradas|implicadas
 actores
 interesados|involucrados
@@ -715,3 +715,11 @@ casa|manzana|departamento|lote numero|no|n? NUMBER
 
 WORLDWIDE = Words("internacional mundial global")
 """In the name of a body these say that it is one of the whole world."""
+
+OF = Words("de del")
+GENERAL_ANYWHERE = Words("""
+autoridades autoridad actores actoras interesadas involucradas implicadas interesados involucrados comunidad comunidades sociedad civil gente ciudadania decisores politicos poblacion
+""")
+"""General even where "of" and a name follows; others are somebody then ("officials of the ministry")."""
+
+PREPOSITIONS = Words("en de del al por para con sin bajo tras desde hasta entre durante ante sobre segun")
