@@ -6,6 +6,8 @@ from outcomes.coach.clauses import Verb
 from outcomes.coach.phrases import Span
 from outcomes.coach.record import Record
 
+_SUBJECT_REACH = 8
+"""How many words after its verb a subject may begin."""
 _FIGURES = 6
 """A gain with a figure within so many words is one that was counted."""
 
@@ -41,15 +43,29 @@ def own_output(record: Record) -> Span | None:
     attended = language.ATTENDED.first(reading, max(verb.index - 2, 0), verb.index + 1)
     if attended and not _agent_is_other(record):
         return attended
-    if (
-        verb.kind == "passive"
+    held = (
+        _leaves_open_who(record, verb)
         and not others
         and reading.words[verb.index] in language.WAS_HELD
         and not _agent_is_other(record)
-        and any(reading.words[index] in language.ACTIVITY_NOUNS for index in range(start, verb.index))
-    ):
-        return Span(start, verb.index + 1)
+    )
+    if held and any(reading.words[index] in language.ACTIVITY_NOUNS for index in _around(record, start, verb)):
+        return Span(verb.index, verb.index + 1)
     return None
+
+
+def _leaves_open_who(record: Record, verb: Verb) -> bool:
+    """Say whether a verb is passive, or as good as passive ("s'est tenu")."""
+    words = record.statement.words[max(0, verb.index - 2) : verb.index]
+    return verb.kind == "passive" or any(word in ("se", "s") for word in words)
+
+
+def _around(record: Record, start: int, verb: Verb) -> range:
+    """Return the words in which the subject may stand."""
+    reading = record.statement
+    if not record.language.has_subject_after(reading, verb.index):
+        return range(start, verb.index)
+    return range(start, min(verb.index + _SUBJECT_REACH, reading.sentence_end(verb.index)))
 
 
 def _acts_for_us(record: Record, span: Span, verb: Verb | None) -> bool:

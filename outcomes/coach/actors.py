@@ -20,6 +20,8 @@ def nobody_acts(record: Record) -> Span | None:
     if verb is None:
         named = clauses.somebody_between(0, len(reading))
         return None if named is not None else Span(0, min(6, len(reading)))
+    if reading.lower[verb.index] in record.language.EXISTS:
+        return Span(verb.index, verb.index + 1)
     plan = planned(record)
     if verb.kind == "passive" and not (plan and plan.start <= verb.index < plan.end):
         return _without_agent(record, verb)
@@ -43,8 +45,13 @@ def nobody_acts(record: Record) -> Span | None:
 
 def _after_preposition(record: Record, start: int, index: int) -> bool:
     """Say whether a noun hangs on a preposition ("in the market"), so that it is not the subject."""
-    words = record.statement.words[max(start, index - _NOUN_REACH) : index]
-    return any(word in record.language.PREPOSITIONS for word in words)
+    reading = record.statement
+    for place in range(index - 1, max(start, index - _NOUN_REACH) - 1, -1):
+        if reading.pause_after[place] or reading.words[place][0].isdigit():
+            return False
+        if reading.words[place] in record.language.PREPOSITIONS:
+            return True
+    return False
 
 
 def _is_thing(record: Record, index: int, verb: Verb) -> bool:
@@ -53,6 +60,12 @@ def _is_thing(record: Record, index: int, verb: Verb) -> bool:
     if words[index] not in language.THINGS:
         return False
     return not language.HEAD_IS_LAST or index + 1 == verb.index or words[index + 1] in language.SMALL_WORDS
+
+
+def named_in_general(record: Record) -> Span | None:
+    """Return the words before the first verb that name who it is about only in general."""
+    verb = next(iter(record.clauses.main_verbs), None)
+    return None if verb is None else _generic_between(record, record.clauses.subject_start(verb), verb.index)
 
 
 def _somebody_specific(record: Record, start: int, end: int) -> bool:
@@ -90,8 +103,7 @@ def _is_named_after(record: Record, span: Span, end: int) -> bool:
         reading.words[span.end] in record.language.OF
     ):
         return True
-    if record.language.HEAD_IS_LAST and any(clauses.is_office(each) for each in range(span.end, min(span.end + 3, end))
-        if not any(reading.words[each2] in record.language.SMALL_WORDS for each2 in range(span.end, each))):
+    if record.language.HEAD_IS_LAST and _belongs_to_office(record, span.end, end):
         return True
     return span.end < end and (
         clauses.is_office(span.end)
@@ -138,9 +150,7 @@ def _second_actor(record: Record, index: int) -> Span | None:
     if clauses.is_aside(index):
         return None
     begin = index if index == reading.sentence_start(index) else index + 1
-    verb = _verb_after(record, begin, min(begin + _NOUN_REACH = 3
-"""How many words an article and adjectives may put between a preposition and its noun."""
-_SUBJECT_REACH, reading.sentence_end(index)))
+    verb = _verb_after(record, begin, min(begin + _SUBJECT_REACH, reading.sentence_end(index)))
     if verb is None or not _is_new_actor(record, begin, verb) or _takes_up_the_first(record, verb):
         return None
     after = range(verb + 1, min(verb + 5, reading.sentence_end(verb)))
@@ -180,3 +190,13 @@ def _takes_up_the_first(record: Record, place: int) -> bool:
     words, language = record.statement.words, record.language
     before = place - 2 if words[place - 1] in language.HAVE else place - 1
     return words[before] in language.OBJECT_BEFORE
+
+
+def _belongs_to_office(record: Record, begin: int, end: int) -> bool:
+    """Say whether the noun to which these words lead is an office ("community health office")."""
+    for index in range(begin, min(begin + _NOUN_REACH, end)):
+        if record.statement.words[index] in record.language.SMALL_WORDS:
+            return False
+        if record.clauses.is_office(index):
+            return True
+    return False

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from outcomes.coach.achieved import abstract_gain, claimed_cause_in, impact_on_workers, own_output, planned
 from outcomes.coach.acronyms import unexplained
-from outcomes.coach.actors import nobody_acts, second_change
+from outcomes.coach.actors import named_in_general, nobody_acts, second_change
 from outcomes.coach.contributions import help_without_act, named_helpers, undated_contribution
 from outcomes.coach.languages import MODULES
 from outcomes.coach.persons import private_words
@@ -39,12 +39,14 @@ def _about_statement(record: Record) -> Iterator[Asked]:
         return
     plan, output = planned(record), own_output(record)
     impact = None if output else impact_on_workers(record)
-    gain = None if output or impact else abstract_gain(record)
+    gain = None if output else abstract_gain(record)
+    if impact and gain:
+        impact, gain = (None, gain) if gain.start <= impact.end <= gain.end else (impact, None)
     if not output:
         nobody = nobody_acts(record)
         gained = impact or gain
         if gained:
-            nobody = None if _names_a_group(record) else gained
+            nobody = named_in_general(record) or (None if _names_a_group(record) else gained)
         if nobody:
             yield _asked(record, "no_actor", nobody)
         second = second_change(record)

@@ -51,6 +51,8 @@ def _is_amount(text: str, match: re.Match) -> bool:
 def _private_name(record: Record, field: str) -> Span | None:
     reading, language = record.readings[field], record.language
     for span in language.PRIVATE_NAME.find(reading):
+        if any(reading.is_name(index) and reading.words[index] in language.PEOPLE for index in range(span.start, span.end)):
+            continue
         names = [index for index in range(span.start, span.end) if reading.is_capital(index)]
         if any(
             _is_no_person(record, reading, index)

@@ -517,11 +517,11 @@ at the opening|close of
 )
 LAW_YEARS = Phrases(
     """
+<law> NUMBER of NUMBER
 <law> of|no|number|nr|,? NUMBER
+NUMBER _ <law>
 <law> NUMBER
 NUMBER <law>
-<law> NUMBER of NUMBER
-NUMBER _ <law>
 NUMBER constitution|agenda|act|law|policy|ordinance|bill|regulations|guidelines|rules|decree|code|convention|plan
 """,
     law="act law policy ordinance bill regulations regulation guidelines rules decree code convention plan constitution agenda recommendation resolution bylaw order statute",
@@ -684,4 +684,7 @@ stakeholder stakeholders community communities authorities actors players makers
 """)
 """General even where "of" and a name follows; others are somebody then ("officials of the ministry")."""
 
-PREPOSITIONS = Words("in at on of by for with under after during to from since until between near before inside around throughout about")
+PREPOSITIONS = Words("following despite thanks given in at on of by for with under after during to from since until between near before inside around throughout about")
+
+EXISTS = Words("there")
+"""Verbs that say that something is there, and leave open who brought it about."""

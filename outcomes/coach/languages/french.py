@@ -385,7 +385,7 @@ IMPACT = Phrases(
 <moved> ... <ailments>
 sorti|sorties|sortir|tire ... pauvrete|misere
 gagne|gagnent|gagnaient|gagnees ..? plus|mieux|moins|deux|le|presque|davantage|bien
-vit|vivent|vivaient|vecu ..? mieux|plus|sans
+vit|vivent|viv* ..? mieux|plus|sans
 tombent|tombe ..? moins|malades
 mange|mangent ..? mieux|plus|trois
 mieux|plus|moins|bien ..? nourris|nourries|soignes|soignees|heureux|heureuses|pauvres|riches|malades|logees
@@ -410,7 +410,7 @@ perdu ..? revenus|revenu|recettes
     fewer="moins moindre souffrent diminue baisse",
 )
 IMPACT_VERBS = ABSTRACT_VERBS | Words("""
-tire double doubles triple monte baisse diminue reduit* chute recule perdu gagne* vecu sorti* sortis mange permis paye epargne
+    souff* tire double doubles triple monte baisse diminue reduit* chute recule perdu gagne* vecu sorti* sortis mange permis paye epargne
 tombe* aggrave* degrade* obtenu nourri* soigne* rendu
 """)
 
@@ -533,10 +533,10 @@ premier|1er mai
 _LAWS = "loi lois norme ordonnance reglement decret arrete code convention plan constitution agenda recommandation resolution accord politique acte statut charte"
 LAW_YEARS = Phrases(
     """
-<law> de|no|n|numero NUMBER
-<law> NUMBER
 <law> NUMBER de NUMBER
+<law> de|no|n|numero NUMBER
 <law> _ NUMBER
+<law> NUMBER
 """,
     law=_LAWS,
 )
@@ -585,7 +585,7 @@ WITH_US = Words("avec et")
 DEMONYMS_HAVE_CAPITALS = False
 HEAD_IS_LAST = False
 PLACE_BEFORE = Words("a au aux en de d du des dans pres vers depuis")
-WITH_A_SUBJECT = Words("ministere ministre secretariat secretaire departement direction commission comite institut fonds caisse office agence bureau programme tribunal service services")
+WITH_A_SUBJECT = Words("ministere ministre secretariat secretaire departement direction commission comite institut fonds caisse office agence bureau programme")
 """Offices after whose "of" often stands what they are for."""
 SURE_PLACE_BEFORE = Words("a en pres")
 PLACE_NOUNS = Words("""
@@ -676,3 +676,6 @@ autorites autorite acteurs actrices prenantes interessees concernees decideurs g
 """General even where "of" and a name follows; others are somebody then ("officials of the ministry")."""
 
 PREPOSITIONS = Words("en au aux de du des d dans par pour avec sans sous apres depuis entre pendant durant sur selon devant chez")
+
+EXISTS = Words("existe existent")
+"""Verbs that say that something is there, and leave open who brought it about."""

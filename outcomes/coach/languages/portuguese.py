@@ -408,7 +408,7 @@ IMPACT = Phrases(
 <moved> ... <ailments>
 tirou|tiraram|tirado|sair|tirar ... pobreza|miseria
 ganha|ganham|ganhavam|ganharam ..? mais|quase|dobro|melhor|menos|triplo|suficiente|bem
-vive|vivem|viveram ..? melhor|mais|sem
+viv* ..? melhor|mais|sem|pior
 adoece|adoecem|alimentam|machucam ..? menos|mais|melhor
 comem|come|comeram ..? melhor|mais|tres
 mais|menos|melhor|bem ..? saudaveis|saudavel|felizes|pobres|ricas|doentes|nutridos|nutridas|alimentadas|alimentados|saude
@@ -432,7 +432,7 @@ perderam|perdeu ..? renda|rendimento|rendimentos|sustento
     fewer="menos menor menores sofrem diminuiram diminuiu padecem",
 )
 IMPACT_VERBS = ABSTRACT_VERBS | Words("""
-tirou tiraram fez fizeram subiu subiram dobrou dobraram duplicou duplicaram triplicou baixou baixaram diminuiu diminuiram reduziu reduziram caiu
+    sofr* padec* tirou tiraram fez fizeram subiu subiram dobrou dobraram duplicou duplicaram triplicou baixou baixaram diminuiu diminuiram reduziu reduziram caiu
 cairam ganhou ganharam viveu viveram adoeceu adoeceram piorou pioraram recuperou recuperaram saiu sairam comeu comeram
 perdeu perderam deixou deixaram permitiu obteve obtiveram pagou pagaram poupou pouparam conseguiu conseguiram
 alimentad* nutrid*
@@ -531,7 +531,7 @@ n a
 # When -----------------------------------------------------------------------------------------------------
 
 DATE_WORDS = Words("""
-janeiro fevereiro marco abril maio junho julho agosto setembro outubro novembro dezembro ontem anteontem natal pascoa
+janeiro fevereiro marco abril maio junho julho agosto setembro outubro novembro dezembro ontem anteontem pascoa
 ramada pandemia quarentena confinamento covid
 """)
 DATES = Phrases(
@@ -539,6 +539,7 @@ DATES = Phrases(
 <number> dia|dias|semana|semanas|mes|meses|hora|horas antes|depois|atras|previos|apos
 dia|dias|semana|manha|noche|noite|vespera|vesperas|mes|ano antes|depois|anterior|seguinte|previa da|do|de|das|dos?
 no dia seguinte
+no|ao|antes|depois|ate|do natal
 na|no segunda|terca|quarta|quinta|sexta|sabado|domingo feira
 primeiro|segundo|terceiro|quarto|ultimo trimestre|semestre|bimestre
 primeira|segunda metade|quinzena
@@ -556,10 +557,10 @@ primeiro|1 de maio
 _LAWS = "lei leis norma portaria regulamento decreto codigo convencao convenio plano constituicao agenda recomendacao resolucao acordo politica postura ato estatuto edital"
 LAW_YEARS = Phrases(
     """
-<law> de|da|no|numero|n NUMBER
-<law> NUMBER
 <law> NUMBER de NUMBER
+<law> de|da|no|numero|n NUMBER
 <law> _ NUMBER
+<law> NUMBER
 """,
     law=_LAWS,
 )
@@ -611,7 +612,7 @@ WITH_US = Words("com e junto")
 DEMONYMS_HAVE_CAPITALS = False
 HEAD_IS_LAST = False
 PLACE_BEFORE = Words("em no na nos nas de da do dos das desde ate perto")
-WITH_A_SUBJECT = Words("ministerio ministra ministro secretaria secretario departamento direcao diretoria comissao comite instituto fundo unidade defensoria superintendencia tribunal conselho")
+WITH_A_SUBJECT = Words("ministerio ministra ministro secretaria secretario departamento direcao diretoria comissao comite instituto fundo unidade defensoria superintendencia")
 """Offices after whose "of" often stands what they are for."""
 SURE_PLACE_BEFORE = Words("em")
 PLACE_NOUNS = Words("""
@@ -705,3 +706,6 @@ autoridades autoridade atores actores intervenientes interessadas envolvidas com
 """General even where "of" and a name follows; others are somebody then ("officials of the ministry")."""
 
 PREPOSITIONS = Words("em no na nos nas de do da dos das ao aos por pelo pela para com sem sob apos desde ate entre durante perante sobre segundo")
+
+EXISTS = Words("há existe existem")
+"""Verbs that say that something is there, and leave open who brought it about."""

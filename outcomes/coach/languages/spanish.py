@@ -428,7 +428,7 @@ IMPACT = Phrases(
 <moved> ... <ailments>
 saco|sacaron|sacado|sacar|salir ... pobreza
 gana|ganan|ganaban|ganaron ..? mas|casi|doble|mejor|menos|triple|suficiente
-vive|viven|vivieron ..? mejor|mas|sin
+viv* ..? mejor|mas|sin|peor
 se enferma|enferman|lesionan|accidentan|alimentan|nutren ..? menos|mas|mejor
 come|comen|comieron ..? mejor|mas|tres
 mas|menos|mejor|bien ..? sanas|sanos|saludables|felices|pobres|ricas|enfermas|nutridos|nutridas|alimentados|alimentadas
@@ -452,7 +452,7 @@ perdieron|perdio ..? ingresos|ingreso|sustento
     fewer="menos menor menores sufren disminuyeron bajaron padecen",
 )
 IMPACT_VERBS = ABSTRACT_VERBS | Words("""
-saco sacaron sacado fue fueron subio subieron subido duplico duplicaron triplico triplicaron bajo bajaron bajado disminuyo disminuyeron disminuido
+    sufr* padec* saco sacaron sacado fue fueron subio subieron subido duplico duplicaron triplico triplicaron bajo bajaron bajado disminuyo disminuyeron disminuido
 redujo redujeron reducido cayo cayeron gano ganaron vivio vivieron enfermo enfermaron empeoro empeoraron recupero
 recuperaron salio salieron comio comieron perdio perdieron dejo dejaron permitio paso pasaron alimentado alimentados
 nutridos obtuvo obtuvieron pago pagaron ahorro ahorraron
@@ -578,10 +578,10 @@ primero|1 de mayo
 _LAWS = "ley leyes norma ordenanza reglamento decreto codigo convenio plan constitucion agenda recomendacion resolucion acuerdo politica acta estatuto"
 LAW_YEARS = Phrases(
     """
-<law> de|del|no|numero|num|n NUMBER
-<law> NUMBER
 <law> NUMBER de|del NUMBER
+<law> de|del|no|numero|num|n NUMBER
 <law> _ NUMBER
+<law> NUMBER
 """,
     law=_LAWS,
 )
@@ -635,7 +635,7 @@ WITH_US = Words("con y e junto")
 DEMONYMS_HAVE_CAPITALS = False
 HEAD_IS_LAST = False
 PLACE_BEFORE = Words("en de del a desde hasta hacia cerca")
-WITH_A_SUBJECT = Words("ministerio ministra ministro viceministerio secretaria secretario departamento direccion comision comite instituto fondo unidad oficina defensoria superintendencia tribunal consejo")
+WITH_A_SUBJECT = Words("ministerio ministra ministro viceministerio secretaria secretario departamento direccion comision comite instituto fondo unidad oficina defensoria superintendencia")
 """Offices after whose "of" often stands what they are for."""
 SURE_PLACE_BEFORE = Words("en")
 PLACE_NOUNS = Words("""
@@ -723,3 +723,6 @@ autoridades autoridad actores actoras interesadas involucradas implicadas intere
 """General even where "of" and a name follows; others are somebody then ("officials of the ministry")."""
 
 PREPOSITIONS = Words("en de del al por para con sin bajo tras desde hasta entre durante ante sobre segun")
+
+EXISTS = Words("hay existe existen")
+"""Verbs that say that something is there, and leave open who brought it about."""
