@@ -7,6 +7,8 @@ from outcomes.coach.clauses import Verb
 from outcomes.coach.phrases import Span
 from outcomes.coach.record import Record
 
+_THAT = frozenset({"que", "qu"})
+"""Follows "mientras", "tandis", "enquanto" without meaning a part that hangs on another."""
 _NOUN_REACH = 3
 """How many words an article and adjectives may put between a preposition and its noun."""
 _SUBJECT_REACH = 12
@@ -20,7 +22,9 @@ def nobody_acts(record: Record) -> Span | None:
     if verb is None:
         named = clauses.somebody_between(0, len(reading))
         return None if named is not None else Span(0, min(6, len(reading)))
-    if reading.lower[verb.index] in record.language.EXISTS:
+    if reading.lower[verb.index] in record.language.EXISTS and not record.language.VAGUE_TIMES.at(
+        reading, verb.index
+    ):
         return Span(verb.index, verb.index + 1)
     plan = planned(record)
     if verb.kind == "passive" and not (plan and plan.start <= verb.index < plan.end):
@@ -150,6 +154,8 @@ def _second_actor(record: Record, index: int) -> Span | None:
     if clauses.is_aside(index):
         return None
     begin = index if index == reading.sentence_start(index) else index + 1
+    if begin < len(reading) and reading.words[begin] in _THAT:
+        begin += 1
     verb = _verb_after(record, begin, min(begin + _SUBJECT_REACH, reading.sentence_end(index)))
     if verb is None or not _is_new_actor(record, begin, verb) or _takes_up_the_first(record, verb):
         return None

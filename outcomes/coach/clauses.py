@@ -68,7 +68,9 @@ class Clauses:
         """Say whether a word stands in a part that begins with "after", "which" or the like."""
         first = self._segment_first[index]
         word = self.reading.words[first]
-        return index > first and (word in self.language.SUBORDINATORS or word in self.language.RELATIVES)
+        if index == first or word in self.language.ANDS:
+            return False
+        return word in self.language.SUBORDINATORS or word in self.language.RELATIVES
 
     @cached_property
     def _segment_first(self) -> list[int]:

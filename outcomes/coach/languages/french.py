@@ -535,7 +535,7 @@ LAW_YEARS = Phrases(
     """
 <law> NUMBER de NUMBER
 <law> de|no|n|numero NUMBER
-<law> _ NUMBER
+<law> organique|federale|municipale|generale|nationale|cadre|numero|uniforme NUMBER
 <law> NUMBER
 """,
     law=_LAWS,

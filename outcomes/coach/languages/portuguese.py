@@ -559,7 +559,7 @@ LAW_YEARS = Phrases(
     """
 <law> NUMBER de NUMBER
 <law> de|da|no|numero|n NUMBER
-<law> _ NUMBER
+<law> organica|federal|municipal|geral|nacional|estadual|complementar|numero NUMBER
 <law> NUMBER
 """,
     law=_LAWS,

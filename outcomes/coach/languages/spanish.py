@@ -580,7 +580,7 @@ LAW_YEARS = Phrases(
     """
 <law> NUMBER de|del NUMBER
 <law> de|del|no|numero|num|n NUMBER
-<law> _ NUMBER
+<law> organica|federal|municipal|general|nacional|estatal|provincial|marco|numero NUMBER
 <law> NUMBER
 """,
     law=_LAWS,
