@@ -6,6 +6,8 @@ from outcomes.coach.clauses import Verb
 from outcomes.coach.phrases import Span
 from outcomes.coach.record import Record
 
+_SUBJECT_REACH = 8
+"""How many words after its verb a subject may begin."""
 _FIGURES = 6
 """A gain with a figure within so many words is one that was counted."""
 
@@ -34,20 +36,36 @@ def own_output(record: Record) -> Span | None:
             return span
     if verb is None:
         return None
+    if language.says_we(reading, verb.index):
+        return Span(verb.index, verb.index + 1)
     start = clauses.subject_start(verb)
     others = any(clauses.is_office(index) for index in range(start, verb.index))
     attended = language.ATTENDED.first(reading, max(verb.index - 2, 0), verb.index + 1)
     if attended and not _agent_is_other(record):
         return attended
-    if (
-        verb.kind == "passive"
+    held = (
+        _leaves_open_who(record, verb)
         and not others
         and reading.words[verb.index] in language.WAS_HELD
         and not _agent_is_other(record)
-        and any(reading.words[index] in language.ACTIVITY_NOUNS for index in range(start, verb.index))
-    ):
-        return Span(start, verb.index + 1)
+    )
+    if held and any(reading.words[index] in language.ACTIVITY_NOUNS for index in _around(record, start, verb)):
+        return Span(verb.index, verb.index + 1)
     return None
+
+
+def _leaves_open_who(record: Record, verb: Verb) -> bool:
+    """Say whether a verb is passive, or as good as passive ("s'est tenu")."""
+    words = record.statement.words[max(0, verb.index - 2) : verb.index]
+    return verb.kind == "passive" or any(word in ("se", "s") for word in words)
+
+
+def _around(record: Record, start: int, verb: Verb) -> range:
+    """Return the words in which the subject may stand."""
+    reading = record.statement
+    if not record.language.has_subject_after(reading, verb.index):
+        return range(start, verb.index)
+    return range(start, min(verb.index + _SUBJECT_REACH, reading.sentence_end(verb.index)))
 
 
 def _acts_for_us(record: Record, span: Span, verb: Verb | None) -> bool:
@@ -82,7 +100,11 @@ def abstract_gain(record: Record) -> Span | None:
     if _other_acts(record, language.ABSTRACT_VERBS):
         return None
     for span in language.ABSTRACT.find(reading):
-        if clauses.is_main[span.start] and not _is_part_of_a_name(record, span) and not _has_figures(record, span):
+        if (
+            clauses.is_main[span.start]
+            and not _is_part_of_a_name(record, span)
+            and not _has_figures(record, span)
+        ):
             return span
     return None
 
@@ -93,9 +115,12 @@ def impact_on_workers(record: Record) -> Span | None:
     if _other_acts(record, language.IMPACT_VERBS):
         return None
     verb = next(iter(clauses.main_verbs), None)
-    if verb and any(
-        clauses.is_office(index) for index in range(clauses.subject_start(verb), verb.index)
-    ) and not language.IMPACT.first(reading, clauses.subject_start(verb), verb.index):
+    if (
+        verb
+        and not claimed_cause_in(record, "statement")
+        and any(clauses.is_office(index) for index in range(clauses.subject_start(verb), verb.index))
+        and not language.IMPACT.first(reading, clauses.subject_start(verb), verb.index)
+    ):
         return None
     for span in language.IMPACT.find(reading):
         if clauses.is_main[span.start] and not _is_part_of_a_name(record, span):
@@ -105,14 +130,16 @@ def impact_on_workers(record: Record) -> Span | None:
 
 def _other_acts(record: Record, weak: object) -> bool:
     """Say whether a main clause tells of an act other than these weak ones."""
-    return any(
-        record.statement.words[verb.index] not in weak for verb in record.clauses.main_acts
-    )
+    return any(record.statement.words[verb.index] not in weak for verb in record.clauses.main_acts)
 
 
 def _is_part_of_a_name(record: Record, span: Span) -> bool:
-    return any(record.statement.is_name(index) and record.statement.typed[index][1:].islower() and
-        record.statement.words[index] not in record.language.PEOPLE for index in (span.start, span.end - 1))
+    return any(
+        record.statement.is_name(index)
+        and record.statement.typed[index][1:].islower()
+        and record.statement.words[index] not in record.language.PEOPLE
+        for index in (span.start, span.end - 1)
+    )
 
 
 def _has_figures(record: Record, span: Span) -> bool:
@@ -120,8 +147,10 @@ def _has_figures(record: Record, span: Span) -> bool:
     end = min(span.end + _FIGURES, reading.sentence_end(span.start))
     dates = record.language.DATE_WORDS
     return any(
-        reading.words[index][0].isdigit() and len(reading.words[index]) != 4 and not (
-            index + 1 < end and reading.words[index + 1] in dates) and not reading.words[index-1] in dates
+        reading.words[index][0].isdigit()
+        and len(reading.words[index]) != 4
+        and not (index + 1 < end and reading.words[index + 1] in dates)
+        and not reading.words[index - 1] in dates
         for index in range(span.end, end)
     )
 

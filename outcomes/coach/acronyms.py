@@ -6,7 +6,9 @@ import re
 
 from outcomes.coach.record import Record
 
-_ACRONYM = re.compile(r"(?<![\w&'’-])(?:[A-ZÀ-Ý]{2,}[a-z]?[A-ZÀ-Ý]+|[A-ZÀ-Ý]{2,}|[A-Z][a-z]{1,2}[A-Z]{2,}|[A-Z]{1,2}[a-z][A-Z]{1,4})(?:s\b)?(?![\w&])")
+_ACRONYM = re.compile(
+    r"(?<![\w&])(?:[A-ZÀ-Ý]{2,}[a-z]?[A-ZÀ-Ý]+|[A-ZÀ-Ý]{2,}|[A-Z][a-z]{1,2}[A-Z]{2,}|[A-Z]{1,2}[a-z][A-Z]{1,4})(?:s\b)?(?![\w&])"
+)
 _ROMAN = re.compile(r"[IVXLC]+")
 _COMMON = frozenset(
     """
@@ -17,8 +19,13 @@ _COMMON = frozenset(
     PHP THB ARS CLP UYU BOB RD US$ RS MOU UNFPA OHCHR BBC CNN AFP ART NO RN NB PS TIC ICT ISO AC DC AD BC WC
     """.split()
 )
-_BRANDS = frozenset("IKEA ZARA NIKE PUMA ASOS H&M UBER KFC BMW DHL UPS IBM LIDL ALDI VISA GAP MTN TESCO BOLT GRAB LEGO SHEIN TEMU C&A".split())
-_SMALL = frozenset("of the and for de del la las los y e da do das dos des du et à a le les en in on pour para l d of".split())
+_BRANDS = frozenset(
+    "IKEA ZARA NIKE PUMA ASOS H&M UBER KFC BMW DHL UPS IBM LIDL ALDI VISA GAP MTN TESCO BOLT GRAB LEGO SHEIN TEMU C&A".split()
+)
+_COMPANIES = frozenset("company companies brand brands firm supermarket retailer chain manufacturer empresa empresas marca marcas compañía compañia cadena fabricante supermercado entreprise société marque chaîne enseigne supermarché companhia rede fábrica platform plataforma plateforme app".split())
+_SMALL = frozenset(
+    "of the and for de del la las los y e da do das dos des du et à a le les en in on pour para l d of".split()
+)
 
 
 def unexplained(record: Record) -> tuple[str, str] | None:
@@ -28,8 +35,10 @@ def unexplained(record: Record) -> tuple[str, str] | None:
     for field, text in texts.items():
         found = [
             acronym
-            for acronym in dict.fromkeys(match.group() for match in _ACRONYM.finditer(_without_shouting(text)))
-            if not _is_known(acronym) and not _is_explained(acronym, whole)
+            for acronym in dict.fromkeys(
+                match.group() for match in _ACRONYM.finditer(_without_shouting(text))
+            )
+            if not _is_known(acronym) and not _is_brand(acronym, whole) and not _is_explained(acronym, whole)
         ]
         if found:
             return field, ", ".join(found)
@@ -45,18 +54,28 @@ def _without_shouting(text: str) -> str:
 
 def _is_known(acronym: str) -> bool:
     plain = acronym.removesuffix("s").upper()
-    return plain in _COMMON or acronym.upper() in _COMMON or plain in _BRANDS or bool(_ROMAN.fullmatch(acronym))
+    return (
+        plain in _COMMON or acronym.upper() in _COMMON or plain in _BRANDS or bool(_ROMAN.fullmatch(acronym))
+    )
+
+
+def _is_brand(acronym: str, whole: str) -> bool:
+    """Say whether the word for a company stands just before, so that the capitals are how it writes itself."""
+    before = whole[: whole.index(acronym)].lower().split()[-4:]
+    return any(word.strip("(,") in _COMPANIES for word in before)
 
 
 def _is_explained(acronym: str, whole: str) -> bool:
     """Say whether the record has words with these initials, or a name beside the acronym in brackets."""
     plain = acronym.removesuffix("s")
     if re.search(rf"\w[^()\n]{{3,120}}\(\s*(?:the |la |el |le |a |o )?{re.escape(acronym)}\b", whole):
-        before = re.search(rf"([^()\n]{{3,120}})\(\s*(?:the |la |el |le |a |o )?{re.escape(acronym)}\b", whole)
+        before = re.search(
+            rf"([^()\n]{{3,120}})\(\s*(?:the |la |el |le |a |o )?{re.escape(acronym)}\b", whole
+        )
         return len(before.group(1).split()) >= 1
-    if re.search(rf"\b{re.escape(acronym)}\s*[(,–—-]\s*(?:the |la |el |le |l['’]|a |o )?[A-ZÀ-Ý][\w'’-]+ +\w+", whole) and re.search(
-        rf"\b{re.escape(acronym)}\s*\(", whole
-    ):
+    if re.search(
+        rf"\b{re.escape(acronym)}\s*[(,–—-]\s*(?:the |la |el |le |l['’]|a |o )?[A-ZÀ-Ý][\w'’-]+ +\w+", whole
+    ) and re.search(rf"\b{re.escape(acronym)}\s*\(", whole):
         return True
     return _initials_stand(plain.upper(), whole)
 

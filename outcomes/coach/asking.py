@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from outcomes.coach.achieved import abstract_gain, claimed_cause_in, impact_on_workers, own_output, planned
 from outcomes.coach.acronyms import unexplained
-from outcomes.coach.actors import nobody_acts, second_change
+from outcomes.coach.actors import named_in_general, nobody_acts, second_change
 from outcomes.coach.contributions import help_without_act, named_helpers, undated_contribution
 from outcomes.coach.languages import MODULES
 from outcomes.coach.persons import private_words
@@ -24,7 +24,12 @@ def ask(texts: Texts) -> list[Asked]:
     if texts.language not in MODULES:
         return []
     record = Record(texts)
-    asked = [*_about_statement(record), *_about_significance(record), *_about_contributions(record), *_about_all(record)]
+    asked = [
+        *_about_statement(record),
+        *_about_significance(record),
+        *_about_contributions(record),
+        *_about_all(record),
+    ]
     return sorted(asked, key=lambda each: (RULES.index(each.rule), FIELDS.index(each.field)))
 
 
@@ -34,10 +39,15 @@ def _about_statement(record: Record) -> Iterator[Asked]:
         return
     plan, output = planned(record), own_output(record)
     impact = None if output else impact_on_workers(record)
-    gain = None if output or impact else abstract_gain(record)
+    gain = None if output else abstract_gain(record)
+    if impact and gain:
+        impact, gain = (None, gain) if gain.start <= impact.end <= gain.end else (impact, None)
     if not output:
         nobody = nobody_acts(record)
-        if nobody and not ((impact or gain) and _names_a_group(record)):
+        gained = impact or gain
+        if gained:
+            nobody = named_in_general(record) or (None if _names_a_group(record) else gained)
+        if nobody:
             yield _asked(record, "no_actor", nobody)
         second = second_change(record)
         if second:
@@ -55,7 +65,8 @@ def _about_statement(record: Record) -> Iterator[Asked]:
 def _names_a_group(record: Record) -> bool:
     """Say whether the people whose gain is told are those of a place or an organisation with a name."""
     return placed(record.statement, record.language) is not None or any(
-        record.clauses.is_acronym(index) for index in range(len(record.statement))
+        record.statement.is_name(index) and record.statement.words[index] not in record.language.DATE_WORDS
+        for index in range(len(record.statement))
     )
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import zip_longest
 from types import ModuleType
 
 from outcomes.coach.phrases import Span
 from outcomes.coach.reading import Reading
 
+_HELPER_REACH = 3
+"""A form of "be" so few words before another verb belongs to that verb."""
 _AGENT_REACH = 8
 """How many words after "by" its actor may stand."""
 
@@ -43,7 +46,7 @@ class Clauses:
             opens = start == reading.sentence_start(start)
             closes = end == reading.sentence_end(start)
             first = reading.words[start]
-            if first in language.SUBORDINATORS and not (opens and closes):
+            if first in language.SUBORDINATORS and not (opens and (closes or self._is_all_there_is(start, end))):
                 main[start:end] = [False] * (end - start)
                 continue
             for index in range(start, end):
@@ -52,11 +55,40 @@ class Clauses:
                     break
         return main
 
+    def _is_all_there_is(self, start: int, end: int) -> bool:
+        """Say whether a part is a date ("since May 2020 the council pays"), or has the only verb of its sentence."""
+        reading = self.reading
+        following = reading.words[start + 1] if start + 1 < end else ""
+        if following[:1].isdigit() or following in self.language.DATE_WORDS:
+            return True
+        sentence = range(reading.sentence_start(start), reading.sentence_end(start))
+        return not any(verb.index in sentence and not start <= verb.index < end for verb in self.verbs)
+
+    def is_aside(self, index: int) -> bool:
+        """Say whether a word stands in a part that begins with "after", "which" or the like."""
+        first = self._segment_first[index]
+        word = self.reading.words[first]
+        if index == first or word in self.language.ANDS:
+            return False
+        return word in self.language.SUBORDINATORS or word in self.language.RELATIVES
+
+    @cached_property
+    def _segment_first(self) -> list[int]:
+        firsts = []
+        for start, end in self.reading.segments:
+            firsts += [start] * (end - start)
+        return firsts
+
     @cached_property
     def verbs(self) -> list[Verb]:
         """All verbs that carry a clause."""
         kinds = ((index, self.language.tense(self.reading, index)) for index in range(len(self.reading)))
-        return [Verb(index, kind) for index, kind in kinds if kind]
+        found = [Verb(index, kind) for index, kind in kinds if kind]
+        return [
+            verb
+            for verb, following in zip_longest(found, found[1:])
+            if verb.kind != "be" or following is None or following.index > verb.index + _HELPER_REACH
+        ]
 
     @cached_property
     def main_verbs(self) -> list[Verb]:
@@ -79,8 +111,7 @@ class Clauses:
 
     def is_acronym(self, index: int) -> bool:
         """Say whether a word is written in capitals as the name of somebody."""
-        typed = self.reading.typed[index]
-        return len(typed) > 2 and sum(letter.isupper() for letter in typed) >= 3
+        return self.reading.is_acronym(index)
 
     def is_somebody(self, index: int) -> bool:
         """Say whether a word names somebody who can act."""
@@ -98,7 +129,11 @@ class Clauses:
     def subject_start(self, verb: Verb) -> int:
         """Return where the words before a verb begin that may name its subject."""
         start = self.reading.sentence_start(verb.index)
-        earlier = [each.index + 1 for each in self.verbs if start <= each.index < verb.index and self.is_main[each.index]]
+        earlier = [
+            each.index + 1
+            for each in self.verbs
+            if start <= each.index < verb.index and self.is_main[each.index]
+        ]
         return max([start, *earlier])
 
     def agents(self) -> list[Span]:
@@ -110,7 +145,9 @@ class Clauses:
                 continue
             end = min(index + _AGENT_REACH, reading.sentence_end(index))
             for place in range(index + 1, end):
-                if self.is_somebody(place) or (reading.is_name(place) and reading.words[place] not in self.language.DATE_WORDS):
+                if self.is_somebody(place) or (
+                    reading.is_name(place) and reading.words[place] not in self.language.DATE_WORDS
+                ):
                     found.append(Span(index, place + 1))
                     break
         return found

@@ -7,6 +7,10 @@ from outcomes.coach.record import Record
 from outcomes.coach.times import dated
 
 
+_NEAR = 9
+"""Names so many words apart stand beside each other."""
+
+
 def help_without_act(record: Record) -> Span | None:
     """Return the words of help that leave open what was done; nothing where one act is concrete."""
     reading, language = record.contribution.reading, record.language
@@ -34,6 +38,9 @@ def named_helpers(record: Record) -> tuple[str, Span] | None:
     helped = record.language.HELPED_BY.first(record.statement)
     if helped:
         return "statement", helped
+    beside = _beside_us(record)
+    if beside:
+        return "statement", beside
     reading, clauses = record.contribution.reading, record.contribution
     for index, word in enumerate(reading.words):
         if word in record.language.WITH_US:
@@ -42,4 +49,20 @@ def named_helpers(record: Record) -> tuple[str, Span] | None:
                     return "contribution_wiego", Span(index, place + 1)
                 if reading.words[place] in record.language.AGENT:
                     break
+    return None
+
+
+def _beside_us(record: Record) -> Span | None:
+    """Return the words of the statement that name an organisation next to us ("WIEGO and the union")."""
+    reading, clauses, language = record.statement, record.clauses, record.language
+    for index, word in enumerate(reading.words):
+        if word not in language.WITH_US or not any(
+            reading.words[place] in language.OURS for place in range(max(reading.sentence_start(index), index - _NEAR), index)
+        ):
+            continue
+        for place in range(index + 1, min(index + _NEAR, reading.sentence_end(index))):
+            if language.tense(reading, place):
+                break
+            if clauses.is_organisation(place):
+                return Span(index, place + 1)
     return None

@@ -1,8 +1,8 @@
 """How the coach writes down words and turns of phrase: one on a line, in small letters without accents.
 
-A word is itself; `approv*` is any word that begins so; `a|b|c*` is one of them. Between words may stand
-`_` (any one word), `..` (up to three words), `...` (up to six words). A word with `?` may be missing.
-`NUMBER` is digits, `NAME` a word with a capital letter, `<us>` a list that has that name.
+A word is itself; `approv*` is any word that begins so, `*ar` one that ends so; `a|b|c*` is one of them. Between words may stand
+`_` (any one word), `..` (up to three words), `...` (up to six), `....` (up to fifteen). A word with `?` may be missing.
+`NUMBER` is digits, `ACRONYM` three capitals or more, `NAME` a word with a capital letter, `<us>` a list that has that name.
 Nothing looks across the end of a sentence, so the work grows with the length of the text and no faster.
 """
 
@@ -14,26 +14,30 @@ from dataclasses import dataclass
 from outcomes.coach.reading import Reading
 
 
+_GAPS = {"..": 3, "...": 6, "....": 15}
+"""How many words may be passed over."""
+
+
 class Words:
-    """A set of words, some of them only by how they begin (`approv*`)."""
+    """A set of words, some of them only by how they begin (`approv*`) or end (`*ing`)."""
 
     def __init__(self, listed: str) -> None:
         """Take the words, separated by spaces or line ends."""
         words = listed.split()
-        self.exact = frozenset(word for word in words if not word.endswith("*"))
+        self.exact = frozenset(word for word in words if "*" not in word)
         self.beginnings = tuple(word[:-1] for word in words if word.endswith("*"))
-        self._known: dict[str, bool] = {}
+        self.endings = tuple(word[1:] for word in words if word.startswith("*"))
 
     def __contains__(self, word: str) -> bool:
         """Say whether a folded word is one of them."""
-        return word in self.exact or word.startswith(self.beginnings)
+        return word in self.exact or word.startswith(self.beginnings) or word.endswith(self.endings)
 
     def __or__(self, other: Words) -> Words:
         """Return the words of both."""
         return Words(f"{self} {other}")
 
     def __str__(self) -> str:
-        return " ".join([*sorted(self.exact), *(f"{beginning}*" for beginning in self.beginnings)])
+        return " ".join([*sorted(self.exact), *(f"{each}*" for each in self.beginnings), *(f"*{each}" for each in self.endings)])
 
 
 @dataclass(frozen=True)
@@ -47,7 +51,9 @@ class _Element:
 
     def fits(self, reading: Reading, index: int) -> bool:
         if self.words is not None:
-            return reading.words[index] in self.words
+            return reading.words[index] in self.words or (
+                "ACRONYM" in self.words.exact and reading.is_acronym(index)
+            )
         if self.special == "NUMBER":
             return reading.words[index][0].isdigit()
         if self.special == "NAME":
@@ -80,6 +86,9 @@ class Phrases:
     def _file(self, phrase: tuple[_Element, ...]) -> None:
         first = phrase[0].words
         if first is None:
+            self._anywhere.append(phrase)
+            return
+        if "ACRONYM" in first.exact or first.endings:
             self._anywhere.append(phrase)
             return
         for word in first.exact:
@@ -120,14 +129,12 @@ def _elements(line: str, lists: Mapping[str, Words | str]) -> tuple[_Element, ..
     for written in line.split():
         optional = written.endswith("?")
         part = written.removesuffix("?")
-        if part in ("..", "..."):
-            elements.append(_Element(gap=3 if part == ".." else 6))
+        if part in _GAPS:
+            elements.append(_Element(gap=_GAPS[part]))
         elif part in ("_", "NUMBER", "NAME"):
             elements.append(_Element(special=part, optional=optional))
         else:
-            words = " ".join(
-                str(lists[one[1:-1]]) if one.startswith("<") else one for one in part.split("|")
-            )
+            words = " ".join(str(lists[one[1:-1]]) if one.startswith("<") else one for one in part.split("|"))
             elements.append(_Element(words=Words(words), optional=optional))
     return tuple(elements)
 
@@ -138,9 +145,7 @@ def _without_optional_start(phrase: tuple[_Element, ...]) -> Iterator[tuple[_Ele
         yield from _without_optional_start(phrase[1:])
 
 
-def _matched(
-    phrase: tuple[_Element, ...], place: int, reading: Reading, index: int, stop: int
-) -> int | None:
+def _matched(phrase: tuple[_Element, ...], place: int, reading: Reading, index: int, stop: int) -> int | None:
     """Return the word after the phrase when it fits from this word on."""
     if place == len(phrase):
         return index

@@ -25,10 +25,24 @@ def _gazetteer() -> dict[str, list[tuple[str, ...]]]:
     names.update(_listed("places.txt"))
     known: dict[str, list[tuple[str, ...]]] = {}
     for name in names:
-        words = tuple(fold(name).replace("'", " ").replace("’", " ").replace("-", " ").replace(".", "").split())
+        words = tuple(
+            fold(name).replace("'", " ").replace("’", " ").replace("-", " ").replace(".", "").split()
+        )
         if words and not (len(words) == 1 and words[0] in _NEVER):
             known.setdefault(words[0], []).append(words)
     return {first: sorted(each, key=len, reverse=True) for first, each in known.items()}
+
+
+_WORLD_BODIES = frozenset({"UN", "WHO", "ONU", "OMS", "G20", "G7"})
+_SAINTS = frozenset({"san", "santa", "santo", "sao", "saint", "sainte", "sankt"})
+
+
+def _takes_a_place(reading: Reading, language: ModuleType, index: int) -> bool:
+    """Say whether a word is one that may be followed by "of" and the name of its place."""
+    word = reading.words[index]
+    return any(
+        word in words for words in (language.PLACE_NOUNS, language.OFFICES, language.OFFICIALS, language.PEOPLE)
+    )
 
 
 @lru_cache(maxsize=1)
@@ -45,7 +59,13 @@ def _listed(name: str) -> list[str]:
     lines = (_DATA / name).read_text(encoding="utf-8").splitlines()
     if name == "demonyms.txt":
         return [line for line in lines if line and not line.startswith("#")]
-    return [place.strip() for line in lines if line and not line.startswith("#") for place in line.split(",") if place.strip()]
+    return [
+        place.strip()
+        for line in lines
+        if line and not line.startswith("#")
+        for place in line.split(",")
+        if place.strip()
+    ]
 
 
 def placed(reading: Reading, language: ModuleType) -> Span | None:
@@ -54,6 +74,10 @@ def placed(reading: Reading, language: ModuleType) -> Span | None:
         found = _named_place(reading, index) or language.GLOBAL.at(reading, index)
         if found:
             return found
+        if reading.is_capital(index) and reading.words[index] in language.WORLDWIDE:
+            return Span(index, index + 1)
+        if reading.typed[index] in _WORLD_BODIES:
+            return Span(index, index + 1)
         if _is_demonym(reading, language, index) or _is_called_after_a_place(reading, language, index):
             return Span(index, index + 1)
     return None
@@ -85,13 +109,14 @@ def _is_called_after_a_place(reading: Reading, language: ModuleType, index: int)
         return False
     before = reading.words[index - 1]
     after = reading.words[index + 1] if index + 1 < reading.sentence_end(index) else ""
-    if before in language.SURE_PLACE_BEFORE or after in language.PLACE_NOUNS and language.PLACE_NOUN_FOLLOWS:
+    if before in language.SURE_PLACE_BEFORE or before in _SAINTS:
+        return True
+    if language.HEAD_IS_LAST and (after in language.PLACE_NOUNS or after in language.OFFICES):
         return True
     if before in language.PLACE_BEFORE:
         start = max(reading.sentence_start(index), index - 4)
-        return any(
-            reading.words[place] in language.PLACE_NOUNS or reading.words[place] in language.OFFICES
-            or reading.words[place] in language.OFFICIALS
-            for place in range(start, index)
+        named = [place for place in range(start, index - 1) if _takes_a_place(reading, language, place)]
+        return bool(named) and not (
+            named[-1] >= index - 3 and reading.words[named[-1]] in language.WITH_A_SUBJECT
         )
     return before in language.PLACE_NOUNS

@@ -13,8 +13,7 @@ _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 _SENTENCE_END = re.compile(r"[.!?…][\"'»”)\]]*\s|\n\s*\n|[!?;]")
 _BREAK = re.compile(r"[,;:()\[\]–—«»“”\"!?]|\.\s| - ")
 _ABBREVIATED = frozenset(
-    "st mr mrs ms dr no art sr sra dra lic ing mme mlle prof gov sen rep gen hon av res dept núm nº inc ltd vs etc"
-    .split()
+    "st mr mrs ms dr no art sr sra dra lic ing mme mlle prof gov sen rep gen hon av res dept núm nº tél tel inc ltd vs etc".split()
 )
 
 
@@ -97,6 +96,11 @@ class Reading:
     def is_name(self, index: int) -> bool:
         """Say whether a word has a capital that the beginning of a sentence does not explain."""
         return self.typed[index][0].isupper() and index != self.sentence_start(index)
+
+    def is_acronym(self, index: int) -> bool:
+        """Say whether a word has three capitals or more, as what is short for a name."""
+        typed = self.typed[index]
+        return len(typed) > 2 and sum(letter.isupper() for letter in typed) >= 3 and typed != "WIEGO"
 
     def pause_before(self, index: int) -> bool:
         """Say whether a word begins a sentence or follows a comma or the like."""

@@ -14,7 +14,11 @@ _FEWEST = 4
 def repeats_statement(record: Record) -> bool:
     """Say whether the significance has hardly a word that the statement does not have."""
     said = {_stem(word) for word in record.statement.words}
-    meant = {_stem(word) for word in record.readings["significance"].words if word not in record.language.EMPTY and len(word) > 2 and word not in record.language.SMALL_WORDS}
+    meant = {
+        _stem(word)
+        for word in record.readings["significance"].words
+        if word not in record.language.EMPTY and len(word) > 2 and word not in record.language.SMALL_WORDS
+    }
     if len(meant) < _FEWEST:
         return False
     return len(meant - said) <= _NEW * len(meant)
@@ -30,6 +34,12 @@ def only_praises(record: Record) -> Span | None:
     reading, language = record.readings["significance"], record.language
     if not reading or not any(word in language.PRAISE for word in reading.words):
         return None
-    rest = [index for index, word in enumerate(reading.words) if word not in language.PRAISE and word not in language.EMPTY
-        and word not in language.SMALL_WORDS and not reading.is_name(index)]
+    rest = [
+        index
+        for index, word in enumerate(reading.words)
+        if word not in language.PRAISE
+        and word not in language.EMPTY
+        and word not in language.SMALL_WORDS
+        and not reading.is_name(index)
+    ]
     return Span(0, len(reading)) if len(rest) <= 1 else None

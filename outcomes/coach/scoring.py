@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from outcomes.coach.asking import ask
-from outcomes.coach.texts import FIELDS, Texts
+from outcomes.coach.rules import RULES
+from outcomes.coach.texts import FIELDS, LANGUAGES, Texts
 
 EXAMPLES = Path(__file__).parent / "data" / "coach_examples.csv"
 """Labelled examples; their columns are told in data/README.md."""
@@ -78,6 +79,7 @@ def labelled_rows(path: Path = EXAMPLES) -> list[tuple[Texts, set[str], str]]:
 def scored(rows: Iterable[tuple[Texts, set[str], str]]) -> Score:
     """Return how the questions of the coach compare with the labels."""
     score = Score()
+    ask(Texts("en", "Ghana."))  # reads the names of places, once per process
     for texts, wanted, _row in rows:
         begun = time.perf_counter()
         asked = {each.rule for each in ask(texts)}
@@ -85,3 +87,29 @@ def scored(rows: Iterable[tuple[Texts, set[str], str]]) -> Score:
         for rule in asked | wanted:
             score.count(rule, texts.language, asked=rule in asked, wanted=rule in wanted)
     return score
+
+
+def figures(score: Score) -> dict:
+    """Return a score for JSON: per rule and language what was asked and wanted, and the times."""
+    return {
+        "rules": {
+            rule: {
+                language: _figures_of(score.tallies[rule, language])
+                for language in ("all", *LANGUAGES)
+                if (rule, language) in score.tallies
+            }
+            for rule in RULES
+        },
+        "median_ms": round(score.median(), 2),
+        "p95_ms": round(score.p95(), 2),
+        "records": len(score.milliseconds),
+    }
+
+
+def _figures_of(tally: Tally) -> dict:
+    return {
+        "precision": None if tally.precision is None else round(tally.precision, 2),
+        "recall": None if tally.recall is None else round(tally.recall, 2),
+        "asked": tally.right + tally.in_vain,
+        "wanted": tally.right + tally.missed,
+    }

@@ -33,9 +33,9 @@ statistician statisticians editor journalist journalists party parties
 ORGANISATIONS = Words("""
 union unions federation federations association associations cooperative cooperatives coop coops co-operative
 alliance alliances network networks ngo ngos coalition coalitions committee society forum congress confederation
-foundation centre center collective platform movement movements league syndicate guild group groups self
-organisation organisations organization organizations institute university campaign homenet streetnet project
-trust chapter branch sewa
+foundation collective movement movements league syndicate guild group groups
+organisation organisations organization organizations institute university homenet streetnet
+sewa
 """)
 """Those that workers and their allies make."""
 
@@ -50,10 +50,12 @@ caregivers producers processors shopkeepers stallholders operatives labourers la
 son widow person persons waste-pickers volunteers lawyer lawyers paralegals paralegal researchers economist
 """)
 
-GENERIC_ACTORS = Phrases("""
+GENERIC_ACTORS = Phrases(
+    """
 stakeholder|stakeholders
 community|communities
-authority|authorities
+authorities
+the|local|competent authority
 governments
 actors
 players
@@ -76,11 +78,13 @@ government bodies|agencies|institutions
 cities|countries|municipalities
 the? government
 the? state
-everyone|everybody|people|somebody|someone|they
+everyone|everybody|somebody|someone|they
 the system
 sector
 international community
-""", vague="various relevant different several many some all local concerned responsible competent other key numerous national public city municipal world's")
+""",
+    vague="various relevant different several many some all local concerned responsible competent other key numerous national public city municipal world's",
+)
 """Nobody in particular, unless a name or a place makes it one (see actors.py)."""
 
 NEEDS_NO_PLACE = Words("government state")
@@ -162,18 +166,24 @@ def tense(reading: Reading, index: int) -> str:
         return "passive"
     if participle and helper in HAVE:
         return "past"
-    if word in IRREGULAR_PASTS and before not in _BEFORE_NOUNS and not (word in _ALSO_NOUNS and _a_noun(before)):
+    if (
+        word in IRREGULAR_PASTS
+        and before not in _BEFORE_NOUNS
+        and not (word in _ALSO_NOUNS and _a_noun(before))
+    ):
         return "past"
     if _in_ed(word) and before not in NOT_FINITE_BEFORE and before not in HAVE and helper not in BE:
         following = reading.words[index + 1] if index + 1 < reading.sentence_end(index) else ""
         return "" if following == "by" and index and not reading.pause_before(index) else "past"
-    if word in PRESENT_ACTS and before not in _BEFORE_NOUNS and before != "to":
+    if word in PRESENT_ACTS and before and before not in _BEFORE_NOUNS and before != "to":
         return "present" if word.endswith("s") else ""
     return "be" if word in ("is", "are", "was", "were") else ""
 
 
 _BEFORE_WILL = Words("the a of no political good free own their his her its at this that ill strong")
-_BEFORE_NOUNS = Words("the a an of in on at for with their its his her our to no this these by and-or per some all any")
+_BEFORE_NOUNS = Words(
+    "the a an of in on at for with their its his her our to no this these by and-or per some all any"
+)
 _ALSO_NOUNS = Words("set cut put spread hit left found saw")
 
 
@@ -189,8 +199,10 @@ def _before_adverbs(reading: Reading, index: int) -> str:
     """Return the nearest word before this one that is no adverb."""
     start = reading.sentence_start(index)
     place = index - 1
-    while place >= start and place > index - 5 and (
-        reading.words[place] in ADVERBS or reading.words[place].endswith("ly")
+    while (
+        place >= start
+        and place > index - 5
+        and (reading.words[place] in ADVERBS or reading.words[place].endswith("ly"))
     ):
         place -= 1
     return reading.words[place] if place >= start else ""
@@ -205,7 +217,7 @@ expect|expects|expected to|that
 is|are|be expected|due|set|likely|scheduled|supposed|about|poised|slated|bound to
 is|are going to
 is|are expected|scheduled|planned|foreseen|envisaged|likely
-is|are also? considering|preparing|planning|discussing|exploring|contemplating|negotiating|drafting|finalising|finalizing|looking|working|thinking|debating|seeking
+is|are _? considering|preparing|planning|discussing|exploring|contemplating|negotiating|drafting|finalising|finalizing|looking|working|thinking|debating|seeking
 is|are being considered|discussed|drafted|prepared|planned|negotiated|debated|finalised|finalized
 is|are under discussion|consideration|preparation
 is|are in the process|pipeline|midst
@@ -225,20 +237,20 @@ considers|consider _
 it is hoped|expected|planned|anticipated
 """)
 
-PLEDGES = Phrases("""
-pledg*|promis*|committed|commit|undertook|vowed|agreed
-signed ... pledge|commitment|letter|agreement
-""")
 SUBORDINATORS = Words("""
-after when since following although though because while as if before once until unless despite given under with
-without whereas where whenever citing thanks during
+after when since although though because while as if before once until unless whereas where whenever
 """)
 """What opens a part of a sentence that tells about something else than the change itself."""
 RELATIVES = Words("which who whom whose that where whereby because so although though if unless until when")
 ANDS = Words("and while whereas but meanwhile plus")
-SEPARATELY = Phrases("""
+SEPARATELY = Phrases(
+    """
 separately
-in a separate|unrelated|different
+on another|a|the other|different front|matter|subject|occasion|topic
+elsewhere
+quite|entirely apart|independently|separately
+in another|other matter|area|field|decision|case|move|city|town|district
+in a|an separate|unrelated|different
 on a separate|different|another
 in addition
 additionally
@@ -252,8 +264,11 @@ moreover
 furthermore
 unrelated to this
 independently of
-""", past="adopted approved opened created launched signed began started named renamed closed banned cut raised appointed hired bought paved lifted abolished suspended extended granted recognised recognized set made gave put paid announced passed introduced issued ordered")
-BACK_WORDS = Words("it this which these thereby accordingly so therefore")
+""",
+    past="adopted approved opened created launched signed began started named renamed closed banned cut raised appointed hired bought paved lifted abolished suspended extended granted recognised recognized set made gave put paid announced passed introduced issued ordered",
+)
+BACK_WORDS = Words("his her their him them it this which these thereby accordingly so therefore")
+OBJECT_BEFORE = Words("")
 
 WIEGO = Words("wiego wiego's")
 OURS = Words("our ours we us wiego")
@@ -284,7 +299,8 @@ WAS_HELD = Words("""
 held organised organized conducted delivered published launched facilitated hosted carried completed convened released
 printed presented produced disseminated given run distributed translated developed prepared shown screened
 """)
-ATTENDED = Phrases("""
+ATTENDED = Phrases(
+    """
 attended|joined ... <activity>
 participated|took part|participate in|at ... <activity>
 took part in ... <activity>
@@ -292,16 +308,23 @@ were|was|been trained
 received training|coaching
 completed|finished a|the|our|two ... training|course|workshop
 were|was invited to ... <activity>
-""", activity=ACTIVITY_NOUNS)
+""",
+    activity=ACTIVITY_NOUNS,
+)
 
-ABSTRACT = Phrases("""
+ABSTRACT = Phrases(
+    """
 <more> <abstract>
 <grew> .. <abstract>
 <abstract> .. <grew>
-<abstract> ... have|has|was|were|been|is|are ..? <grew>
+<abstract> .... have|has|was|were|been|is|are|become|became ..? <grew>
+<abstract> .... <grew>
+led|leads|brought|resulted|contributed to|about|in ..? <more> <abstract>
+voices|voice heard
+able|ability to speak|express|negotiate|advocate|demand|defend|stand
 empowered|sensitised|sensitized|emboldened
 empowerment
-more|better|increasingly|fully ..? aware|sensitive|informed|confident|visible|united|motivated|knowledgeable|conscious|empowered|organised|organized|capable|recognised|recognized|open|receptive|sympathetic|supportive|engaged|committed|assertive
+more|better|increasingly|fully|much _? able|self|aware|sensitive|informed|confident|visible|united|motivated|knowledgeable|conscious|empowered|organised|organized|capable|recognised|recognized|open|receptive|sympathetic|supportive|engaged|committed|assertive
 is|are|was|were|became|become aware|conscious|confident|sensitive of|about|that|to
 feel|feels|felt ..? <feelings>
 understand|understands|understood better|more|the|that|why|how
@@ -312,31 +335,36 @@ attitude|attitudes|mindset|mindsets|perception|perceptions .. changed|shifted|im
 learned|learnt about|how|that
 appreciate|appreciates|value|values more|better|the
 has|have|had|with a|an? better|greater|deeper|stronger|clearer|good|improved|increased|new <abstract>
-""", more="increased more greater better improved stronger deeper enhanced raised heightened growing strengthened higher closer new",
-   grew="increased improved grew grown strengthened enhanced raised deepened heightened built boosted reinforced gained rose risen better stronger amplified consolidated broadened widened developed higher changed expanded",
-   abstract="awareness capacity capacities voice visibility confidence understanding knowledge skills skill trust relations relationship relationships solidarity leadership empowerment ownership sensitivity recognition self-esteem esteem commitment cooperation collaboration dialogue unity engagement cohesion motivation consciousness agency influence representation interest respect morale pride credibility legitimacy attitudes attitude perception perceptions abilities ability competence competences will ties bonds partnership coordination communication awareness-raising appreciation acceptance",
-   feelings="confident empowered stronger safer respected proud valued heard recognised recognized united supported motivated seen included")
+""",
+    more="increased more greater better improved stronger deeper enhanced raised heightened growing strengthened higher closer new",
+    grew="increased improved grew grown strengthened enhanced raised deepened heightened built boosted reinforced gained rose risen better stronger amplified consolidated broadened widened developed higher changed expanded",
+    abstract="awareness capacity capacities voice visibility confidence understanding knowledge skills skill trust relations relationship relationships solidarity leadership empowerment ownership sensitivity recognition self-esteem esteem commitment cooperation collaboration dialogue unity engagement cohesion motivation consciousness agency influence representation interest respect morale pride credibility legitimacy attitudes attitude perception perceptions abilities ability competence competences will ties bonds partnership coordination communication awareness-raising appreciation acceptance",
+    feelings="confident empowered stronger safer respected proud valued heard recognised recognized united supported motivated seen included",
+)
 ABSTRACT_VERBS = Words("""
 increased improved grew grown strengthened enhanced raised deepened heightened built gained rose became become felt had
 have has understood knew learned learnt empowered sensitised sensitized boosted changed shifted developed acquired
 reinforced benefited benefitted considered seen motivated recognised recognized expressed reported showed shown said
-informed exposed been united inspired emboldened amplified consolidated broadened appreciated realised realized
+led brought resulted contributed heard learnt asserted informed exposed been united inspired emboldened amplified consolidated broadened appreciated realised realized
 """)
 """Verbs that by themselves show no act."""
 
-IMPACT = Phrases("""
-<money> ... <moved>
+IMPACT = Phrases(
+    """
+<money> .... <moved>
 <moved> ... <money>
 <better> ..? <money>|<wellbeing>
-<wellbeing> ... <moved>
+<wellbeing> .... <moved>
 <moved> .. <wellbeing>
+<moved> ... <ailments>
+go|goes|went|going .. hungry
 earn|earns|earned|earning|make|makes|made ..? more|double|twice|better|enough|less
 live|lives|lived|living ..? better|healthier|longer|safer
 are|is|were|became|become|have|fall|fell|get|gets|felt ..? healthier|sick|ill|poor|poorer|richer|happier|better off|less|nourished
 healthier|happier|wealthier|poorer
 <ailments> ... <moved>
 <fewer> ..? <ailments>
-lifted|out|escaped|rose|fell|pulled ..? of|out|into|from poverty
+lifted|out|escaped|rose|fell|pulled|lifted|raised|moved|brought ...? poverty
 poverty ... <moved>
 children .. eat|ate|go|goes|went|attend|attends|are|can|stay|have .. better|three|school|more|regularly|nourished|fed
 can now? afford|pay
@@ -348,19 +376,22 @@ standard|standards of living
 food security
 debts|debt ... <moved>
 spend|spends|spent less|more on
-""", money="income incomes earnings wages livelihood livelihoods profits savings takings revenue revenues pay purchasing salaries",
-   wellbeing="wellbeing well-being health nutrition welfare lives living livelihoods livelihood happiness diet housing conditions being quality safety",
-   moved="rose risen rise increased increase doubled tripled improved improve grew grown fell fallen declined decreased dropped better higher went gone lower less frequent fewer worsened deteriorated recovered halved more reduced up down stabilised stabilized secure",
-   better="better higher improved more increased stable decent lower reduced less fewer secure double",
-   ailments="injuries injury pain pains illness illnesses disease diseases sickness accidents accident infections infection cuts stress anxiety hunger malnutrition burns fever diarrhoea diarrhea malaria asthma cough coughs depression deaths mortality respiratory ill fatigue",
-   fewer="fewer less lower reduced suffer suffers suffered decreased")
+""",
+    money="income incomes earnings wages livelihood livelihoods profits savings takings revenue revenues pay purchasing salaries",
+    wellbeing="wellbeing well-being health nutrition welfare lives living livelihoods livelihood happiness diet housing conditions being quality safety",
+    moved="rose risen rise increased increase doubled tripled improved improve grew grown fell fallen declined decreased dropped better higher went gone lower less frequent fewer worsened deteriorated recovered halved more reduced up down stabilised stabilized secure",
+    better="better higher improved more increased stable decent lower reduced less fewer secure double",
+    ailments="injuries injury pain pains illness illnesses disease diseases sickness accidents accident infections infection cuts stress anxiety hunger malnutrition burns fever diarrhoea diarrhea malaria asthma cough coughs depression deaths mortality respiratory ill fatigue",
+    fewer="fewer less lower reduced suffer suffers suffered decreased",
+)
 IMPACT_VERBS = ABSTRACT_VERBS | Words("""
-rose doubled tripled fell declined decreased dropped earned made lived got went worsened recovered halved reduced saved
+risen fallen grown gone doubled rose doubled tripled fell declined decreased dropped earned made lived got went worsened recovered halved reduced saved
 afforded ate suffered escaped lifted stopped lost kept sent stabilised stabilized spent paid attended come came stayed
 report reported fed
 """)
 
-CAUSE = Phrases("""
+CAUSE = Phrases(
+    """
 thanks to ..? <our>
 thanks to the? work|support|efforts|advocacy|training|intervention|research|campaign|lobbying|advice ..? of|by ..? <our>
 due|owing|attributable to ..? <our>
@@ -370,28 +401,36 @@ as a? direct? result of ..? <our>
 <our> ... <caused>
 <our> ... led|leading|leads to
 <our> ... brought about
-<our> .. made <body> .. <base>
+<our> ... made|make|makes|making the|them|him|her|NAME|a|an ... <base>
 <our> .. got <body> .. to
-<our> .. forced|compelled|pushed|convinced|persuaded|obliged|caused|moved|induced|pressured|drove <body>
+<our> .. forced|compelled|pushed|convinced|persuaded|obliged|caused|moved|induced|pressured|drove|led|force|compel|convince|persuade|oblige|cause|induce|lead|got|get|bring <body>
+<our> ..? work|advocacy|campaign|support|training|project|programme|program|lobbying|study|research|efforts|intervention|mentoring|coaching ..? <raised> 
+work|advocacy|campaign|support|training|project|programme|program|lobbying|study|research|efforts|intervention of wiego ..? <raised>
 <our> .. was|were|is|are|has|have ..? responsible|decisive|instrumental|behind|key
 wiego|we achieved|secured|obtained|won|ensured|succeeded|managed|delivered|stopped|prevented|changed|transformed|enabled|saved
 without us|wiego|our ... would|could|have
 would|could not|never have ... without ..? <our>
 it was wiego|we|our|us|thanks
 <effect> of|from ..? <our>
-was|were|is|are|been ..? achieved|secured|won|caused|obtained|brought|prompted|triggered|driven|produced|made|forced|persuaded|convinced by ..? <our>
+was|were|is|are|been ..? achieved|secured|won|caused|obtained|brought|prompted|triggered|driven|forced|persuaded|convinced by ..? <our>
 was|were|is|are the? fruit|fruits|result|outcome|product|consequence of ..? <our>
 through our|wiego|wiego's ..? advocacy|efforts|intervention|lobbying|pressure|campaign|work
 following and because
+persuaded|convinced|prompted|pushed|forced|spurred|moved by ..? <our>
 credit goes to ..? <our>
 achieved|possible|happened thanks to
 owe|owes|owed|due ... to <our>
 this is|was <our> achievement|success|victory|doing|merit|work|victory
 our|wiego's achievement|success|victory
 wiego|we made ... change|possible|happen|adopt|agree|accept|include|approve|happen
-""", our="our wiego wiego's us", caused="resulted resulting caused triggered prompted achieved enabled guaranteed generated secured convinced persuaded forced compelled",
-   body="the a an them him her government council ministry mayor city parliament minister", base="change adopt approve agree accept include sign pass issue withdraw stop pay recognise recognize give open drop lift suspend grant reopen repeal reverse create act listen move extend cancel",
-   effect="result results consequence fruit fruits product outcome effect success")
+""",
+    our="our wiego wiego's us",
+    raised="raised increased doubled tripled improved lifted reduced cut ended changed transformed saved stopped prevented boosted pulled halved strengthened empowered made make",
+    caused="resulted resulting result cause trigger achieve enable guarantee secure convince persuade force caused triggered prompted achieved enabled guaranteed generated secured convinced persuaded forced compelled",
+    body="the a an them him her government council ministry mayor city parliament minister",
+    base="put change introduce install provide write set keep remove hire register grant lower raise cut pass adopt approve agree accept include sign pass issue withdraw stop pay recognise recognize give open drop lift suspend grant reopen repeal reverse create act listen move extend cancel",
+    effect="result results consequence fruit fruits product outcome effect success",
+)
 NOT_A_CAUSE = Phrases("""
 thank|thanks|thanked|grateful to? wiego|us for
 """)
@@ -450,7 +489,8 @@ DATE_WORDS = Words("""
 january february april june july august september october november december jan feb apr jun jul aug sept oct nov dec
 yesterday christmas easter ramadan eid diwali pandemic lockdown covid
 """)
-DATES = Phrases("""
+DATES = Phrases(
+    """
 early|mid|late|in|since|until|till|from|by|last|this|of|during|before|after|to|and|every|on|end may|march
 may|march NUMBER
 NUMBER may|march
@@ -472,17 +512,23 @@ anniversary of
 the day|week|month|night|morning after|before|of|following
 to coincide with
 at the opening|close of
-""", number="one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty few NUMBER several")
-LAW_YEARS = Phrases("""
+""",
+    number="one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty few NUMBER several",
+)
+LAW_YEARS = Phrases(
+    """
+<law> NUMBER of NUMBER
 <law> of|no|number|nr|,? NUMBER
+NUMBER _ <law>
 <law> NUMBER
 NUMBER <law>
-<law> NUMBER of NUMBER
-NUMBER _ <law>
 NUMBER constitution|agenda|act|law|policy|ordinance|bill|regulations|guidelines|rules|decree|code|convention|plan
-""", law="act law policy ordinance bill regulations regulation guidelines rules decree code convention plan constitution agenda recommendation resolution bylaw order statute")
+""",
+    law="act law policy ordinance bill regulations regulation guidelines rules decree code convention plan constitution agenda recommendation resolution bylaw order statute",
+)
 VAGUE_TIMES = Phrases("""
-recently|lately|nowadays
+recently|lately|nowadays|soon|shortly
+before long
 in|over|during|for|within the? last|past|recent|these few|couple|several|many|some|two|three|four|five|ten|of? of? years|year|months|weeks|times|decade|decades|time|period|days
 over|through|across|down|for the? years|time|decades|months
 over time
@@ -505,7 +551,7 @@ sometime|someday
 currently|presently|today|already|long
 not|so long|far ago
 last few|couple|several
-a few|couple|number of? of? years|months|weeks ago|back|earlier
+a|some few|couple|number of? of? years|months|weeks ago|back|earlier
 in the past
 since then
 a short|long|little time|while
@@ -513,7 +559,8 @@ slowly
 this period
 """)
 
-HELPED_BY = Phrases("""
+HELPED_BY = Phrases(
+    """
 together|jointly|along|alongside|partnership|collaboration|alliance|cooperation|coordination|jointly|conjunction|association|coalition with ..? <org>
 with the? support|help|backing|assistance|participation|involvement|advice|input of|from|by ... <org>
 with the? help|support|aid ... <org>
@@ -522,14 +569,16 @@ at the? request|invitation|initiative|urging|insistence|demand|behest|suggestion
 after|following|through|in|during ... talks|negotiation|negotiations|pressure|dialogue|meetings|lobbying|petition|complaint|protest|campaign|request|discussions|consultations|bargaining|mobilisation|mobilization|strike|appeal with|by|from|of|between ... <org>
 talks|negotiations|negotiated|negotiating|bargained|agreement|talked|dialogue|discussions|agreed|consulted with|between ... <org>
 <org> ... requested|asked|petitioned|negotiated|demanded|proposed|pressed|campaigned|lobbied|helped|urged|supported|complained|filed|argued|protested|pushed|called|drafted|collected|mobilised|mobilized|presented|submitted|came
-""", org="union unions federation federations association associations cooperative cooperatives alliance network coalition ngo ngos committee society forum confederation foundation centre center movement league syndicate guild university institute church")
+""",
+    org="ACRONYM union unions federation federations association associations cooperative cooperatives alliance network coalition ngo ngos committee society forum confederation foundation centre center movement league syndicate guild university institute church",
+)
 """Who helped or took part in the statement."""
 WITH_US = Words("with and alongside")
 
-COMMON_ACRONYMS = Words("""
-""")
 
 PLACE_BEFORE = Words("in at near from around outside within across throughout of to for")
+WITH_A_SUBJECT = Words("ministry minister department secretary secretariat committee commission institute office code bureau agency")
+"""Offices after whose "of" often stands what they are for."""
 SURE_PLACE_BEFORE = Words("in near around outside across throughout")
 PLACE_NOUNS = Words("""
 street avenue road market district ward port station county province city town municipality region state valley island
@@ -551,42 +600,51 @@ executive cabinet senate chamber secretary department office bureau authority ag
 youtube google community mayor governor safe
 """)
 GLOBAL = Phrases("""
-ilo|un|who|unesco|undp|unicef|wto|oecd|imf|unep|fao|ohchr|unhcr|g|iuf|ituc|idwf|wiego
+ilo|unesco|undp|unicef|wto|oecd|imf|unep|fao|ohchr|unhcr|g|iuf|ituc|idwf
 international labour|labor|organisation|organization|conference|federation|trade|alliance|union|monetary|court
-international
 united nations
 world bank|health|trade|economic|social|food|urban
-global|worldwide|globally
+worldwide|globally
 around|across|throughout the world
 countries around
 unilever|nestle|coca|pepsico|adidas|nike|inditex|primark|uber|amazon|ikea|walmart|zara|danone|gap|puma|asos|patagonia|glovo|bolt|starbucks|mcdonald's|microsoft|google
-homenet|streetnet
+streetnet
 """)
 
-PORTFOLIO_ROLE = OFFICIALS
-PRIVATE_NAME = Phrases("""
+PRIVATE_NAME = Phrases(
+    """
 <worker> NAME NAME
-NAME NAME ..? a|an <worker>
+NAME NAME ..? a|an _? _? <worker>
 <worker> called|named NAME
 his|her name is NAME
 mr|mrs|ms|miss|madam NAME
-""", worker="worker vendor trader hawker seller picker reclaimer homeworker porter driver rider cleaner nanny member mother widow resident tailor cook weaver farmer maid employee victim girl boy child woman man teenager")
-MINOR = Phrases("""
+""",
+    worker="guard gardener watchman collector sorter loader welder mechanic baker barber potter carpenter mason fisherwoman fisherman carer caregiver caretaker builder labourer laborer shopkeeper stallholder worker vendor trader hawker seller picker reclaimer homeworker porter driver rider cleaner nanny member mother widow resident tailor cook weaver farmer maid employee victim girl boy child woman man teenager",
+)
+MINOR = Phrases(
+    """
 girl|boy|child|daughter|son|teenager|minor|pupil|student ..? of|aged <age>
 girl|boy|child|minor|teenager|daughter|son ... aged|years <age>
-<age> year old
-<age> years old
+<age> year old girl|boy|child|daughter|son|worker|vendor|picker|student|pupil|domestic|maid
+she|he|who|girl|boy|daughter|son|NAME ..? <age> years old
 aged <age>
 of <age> who|whose|had|was
 minor|minors was|were|had|who|girl|boy
 underage
-""", age="5 6 7 8 9 10 11 12 13 14 15 16 17 six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen")
-POLICE_CASE = Phrases("""
+""",
+    age="5 6 7 8 9 10 11 12 13 14 15 16 17 six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen",
+)
+POLICE_CASE = Phrases(
+    """
 <police> ... <seized> ... <one>
 <one> ... was|were|been|is|are ..? <seized> 
 raped|rape|molested|assaulted|harassed|beaten|stabbed|trafficked ... by|her|him|at|in
 sexual|sexually abuse|assault|assaulted|abused|harassment|harassed|violence
-""", police="police officers officer", seized="arrested detained charged jailed imprisoned beaten held released accused abused raped assaulted deported prosecuted", one="worker girl boy vendor woman man mother daughter trader hawker maid nanny picker her him leader")
+""",
+    police="police officers officer",
+    seized="arrested detained charged jailed imprisoned beaten held released accused abused raped assaulted deported prosecuted",
+    one="worker girl boy vendor woman man mother daughter trader hawker maid nanny picker her him leader",
+)
 ADDRESS_WORDS = Phrases("""
 lives|living|resides|residing|house|home|flat|apartment|address at|in|is|no|number ... NUMBER
 house|flat|plot|apartment|room|stand|door no|number|nr? NUMBER
@@ -595,7 +653,7 @@ NUMBER NAME NAME street|road|avenue|lane|close|drive|crescent|way
 """)
 CODE = "en"
 DEMONYMS_HAVE_CAPITALS = True
-PLACE_NOUN_FOLLOWS = True
+HEAD_IS_LAST = True
 SMALL_WORDS = Words("""
 the a an of in on at to for with and or by from that which who this these those it its their his her is are was were be
 been has have had will would can could may not no as than then into over under about after before during between each
@@ -611,3 +669,22 @@ def demonym_forms(word: str) -> tuple[str, ...]:
 def has_subject_after(reading: Reading, index: int) -> bool:
     """Say whether the subject may stand after a verb; in English it does not."""
     return False
+
+
+def says_we(reading: Reading, index: int) -> bool:
+    """Say whether the form of a verb tells that we did it; in English no form does."""
+    return False
+
+WORLDWIDE = Words("international global world")
+"""In the name of a body these say that it is one of the whole world."""
+
+OF = Words("of from")
+GENERAL_ANYWHERE = Words("""
+stakeholder stakeholders community communities authorities actors players makers policymakers policymaker politicians decisionmakers society
+""")
+"""General even where "of" and a name follows; others are somebody then ("officials of the ministry")."""
+
+PREPOSITIONS = Words("following despite thanks given in at on of by for with under after during to from since until between near before inside around throughout about")
+
+EXISTS = Words("there")
+"""Verbs that say that something is there, and leave open who brought it about."""

@@ -1,613 +1,681 @@
-"""English words for those who act, and for those who are only said to."""
+"""French words for the rules; what each list is for is said in english.py, which has the same names."""
 
 from outcomes.coach.phrases import Phrases, Words
 from outcomes.coach.reading import Reading
 
+CODE = "fr"
+
+# Who acts -------------------------------------------------------------------------------------------------
+
 OFFICES = Words("""
-administration agency agencies assembly authority board bureau cabinet chamber chancellery commission
-commissions committee committees
-congress constabulary corporation corporations council councils councillors court courts department departments
-directorate directorates district division executive federal government governorate inspectorate institute
-judiciary jury legislature magistracy ministry ministries municipality municipalities office offices
-parliament parliaments parlament police prefecture presidency registry secretariat senate service
-services state states station tribunal tribunals treasury unit university utility city county province town
-bank banks company companies factory factories brand brands supplier suppliers retailer retailers employer
-employers buyer buyers firm firms contractor contractors hospital clinic school landlord landlords fund insurer
-operator operators platform platforms supermarket mall inspectors gov govt commissariat
-ombudsman ombudsperson taskforce force panel house lawmakers legislators newspaper radio archdiocese bishop church
-conference bench
+administration agence agences assemblee autorite banque banques bureau cabinet caisse chambre chambres chancellerie
+collectivite commandement commissariat commission commissions commune communes communaute-urbaine compagnie conseil
+conseils consulat corporation cour cours cercle delegation departement departements direction directions district
+entreprise entreprises executif fonds gendarmerie gouvernement gouvernorat hopital inspection institut juridiction
+mairie mairies ministere ministeres municipalite municipalites office parlement parquet police polices prefecture
+prefectures presidence primature province region registre secretariat senat service services societe sous-prefecture
+tresor tribunal tribunaux universite usine usines marque marques etat etats departements douane douanes ecole journal
+radio archeveche syndicat-patronal ville canton plateforme projet programme assureur mutuelle supermarche cimenterie
+mediateur mediature
 """)
-"""Those who decide or carry out."""
-
 OFFICIALS = Words("""
-mayor mayors minister ministers president governor governors commissioner commissioners judge judges magistrate
-magistrates officer officers official officials inspector inspectors director directors secretary secretaries
-clerk manager managers chief chiefs councillor councillors councilor councilors senator senators deputy deputies mp mps
-prefect administrator administrators ambassador superintendent warden wardens chair chairperson chairman chairwoman
-treasurer registrar prosecutor attorney spokesperson rapporteur askaris candidate candidates delegate delegates
-lawmaker legislator king queen premier chancellor marshal marshals sheriff constable constables owner owners
-engineer engineers planner planners teacher teachers bailiff nurse doctors employee guard guards
-statistician statisticians editor journalist journalists party parties
+maire maires mairesse adjoint adjointe ministre ministres president presidente presidents gouverneur gouverneure
+gouverneurs prefet prefete prefets commissaire commissaires juge juges magistrat magistrate magistrats procureur
+procureure fonctionnaire fonctionnaires inspecteur inspectrice inspecteurs inspectrices directeur directrice directeurs
+secretaire secretaires administrateur administratrice gestionnaire gerant gerante chef cheffe chefs conseiller
+conseillere conseillers conseilleres senateur senatrice senateurs depute deputee deputes parlementaire parlementaires
+ambassadeur ambassadrice agent agente agents agentes candidat candidate candidats candidates delegue deleguee delegues
+elu elue elus elues echevin bourgmestre bourgmestres officier officiers policier policiers gendarmes gendarme
+responsable responsables coordinateur coordinatrice proprietaire proprietaires employeur employeurs employeuse patron
+patrons ingenieur roi reine imam eveque journaliste journalistes notaire greffier sous-prefet receveur percepteur
+partis parti wali pacha caid
 """)
-
 ORGANISATIONS = Words("""
-union unions federation federations association associations cooperative cooperatives coop coops co-operative
-alliance alliances network networks ngo ngos coalition coalitions committee society forum congress confederation
-foundation centre center collective platform movement movements league syndicate guild group groups self
-organisation organisations organization organizations institute university campaign homenet streetnet project
-trust chapter branch sewa
+syndicat syndicats syndicale federation federations association associations cooperative cooperatives alliance reseau
+reseaux ong coalition comite comites confederation fondation centre collectif collectifs mouvement mouvements
+organisation organisations union unions front groupement groupements groupe ligue societe institut universite centrale
+plateforme campagne forum mutuelle mutuelles intersyndicale eglise amicale homenet streetnet gie reseautage
 """)
-"""Those that workers and their allies make."""
-
 PEOPLE = Words("""
-worker workers vendor vendors trader traders hawker hawkers seller sellers picker pickers reclaimer reclaimers recycler
-recyclers homeworkers homeworker porter porters kayayei driver drivers rider riders cleaner cleaners nanny nannies
-women men people members leaders leader member families family households household children mothers fathers parents
-girls boys youth migrants artisans weavers embroiderers tailors seamstresses stitchers rollers sorters cooks
-fishers fishmongers smokers farmers builders masons carpenters shoemakers cobblers barbers hairdressers residents
-customers neighbours tenants passengers patients pupils students booksellers cartoneros catadores zungueiras carers
-caregivers producers processors shopkeepers stallholders operatives labourers laborers girl boy woman man wife daughter
-son widow person persons waste-pickers volunteers lawyer lawyers paralegals paralegal researchers economist
+travailleur travailleuse travailleurs travailleuses vendeur vendeuse vendeurs vendeuses marchand marchande marchands
+marchandes commercant commercante commercants commercantes ambulant ambulants ambulante recuperateur recuperatrice
+recuperateurs recuperatrices recycleur recycleurs recycleuses chiffonnier chiffonniers trieur trieuse trieurs trieuses
+domestique domestiques employee employees bonne bonnes nounou nounous brodeuse brodeuses couturiere couturieres
+couturier couturiers tailleur tailleurs tisserande tisserandes artisan artisane artisans artisanes coiffeuse coiffeuses
+chauffeur chauffeurs conducteur conducteurs conductrices porteur porteurs porteuse porteuses pecheur pecheurs pecheuses
+agriculteur agriculteurs agricultrices paysan paysans paysannes maraichere maraicheres transformatrice transformatrices
+restauratrice restauratrices cuisiniere cuisinieres menagere menageres femme femmes homme hommes personne personnes
+famille familles enfant enfants fille filles garcon garcons fils mere meres pere peres jeune jeunes migrants migrantes
+membre membres adherent adherente adherents adherentes leader leaders dirigeante dirigeantes dirigeant dirigeants
+riverains habitants habitantes voisin voisins client clients clientes eleves etudiants usagers avocat avocate avocats
+participantes participants productrices producteurs fumeuses livreurs livreur saisonniers menages foyers occupants
+fripiers fripieres mareyeuses teinturieres potieres etalagistes exploitants gargotieres
+tresseuse tresseuses lavandiere lavandieres laveuses veilleurs veilleuses gardiens gardiennes balayeuses cireurs fileuses
 """)
-
 GENERIC_ACTORS = Phrases("""
-stakeholder|stakeholders
-community|communities
-authority|authorities
-governments
-actors
-players
-<vague> government|governments|officials|institutions|agencies|leaders|cities|countries|municipalities|councils|ministries|states|companies|employers|brands|politicians|organisations|organizations|groups|people|departments|offices|parties|bodies|policymakers
-policymakers|policymaker|politicians|decisionmakers
-policy|decision makers|maker
-public opinion
-general? public
-society
-civil society
-institutions
-partners
-leadership
-powers that be
-those|people in charge
-duty bearers
-officials
-local|community|political|opinion|traditional|government|relevant|key|city|national leaders|officials|powers|institutions|bodies
-government bodies|agencies|institutions
-cities|countries|municipalities
-the? government
-the? state
-everyone|everybody|people|somebody|someone|they
-the system
-sector
-international community
-""", vague="various relevant different several many some all local concerned responsible competent other key numerous national public city municipal world's")
-"""Nobody in particular, unless a name or a place makes it one (see actors.py)."""
-
-NEEDS_NO_PLACE = Words("government state")
-
+les autorites
+autorites|autorite
+les|des|plusieurs|differents|differentes|divers|diverses|certains|certaines|nombreux|nombreuses|tous|toutes les? _? acteurs|actrices|institutions|gouvernements|gouvernants|secteurs|organisations|entreprises|communes|villes|pays|fonctionnaires|politiques|entites|instances|leaders|groupes|employeurs|personnes|organismes|partis|etats|mairies|municipalites|elus|decideurs|responsables
+parties prenantes|interessees|concernees
+acteurs|actrices|decideurs|gouvernants
+instances|services|organismes|institutions competents|competentes|concernes|concernees|responsables|publics|publiques|locales|locaux
+la communaute
+les communautes
+la societe civile|a|est|par?
+la societe
+la population
+les populations|elites|gens
+pouvoirs publics
+le pouvoir public|local
+opinion publique
+le systeme
+on
+tout le monde
+ceux|celles qui
+quelqu un
+""")
+NEEDS_NO_PLACE = Words("gouvernement etat")
 THINGS = Words("""
-law laws bylaw bylaws act bill policy policies regulation regulations ordinance rule rules decree decision decisions
-fee fees tax taxes toll tolls fine fines price prices budget budgets plan plans programme program programs market
-markets stall stalls permit permits licence licences license licenses registration eviction evictions harassment
-raids raid confiscation confiscations access space spaces toilet toilets water shelter shelters storage
-voice visibility awareness recognition protection conditions situation changes change progress dialogue
-relations relationship relationships cooperation collaboration agreement agreements contract contracts clause wage wages
-coverage insurance benefits benefit rights right capacity capacities confidence understanding attitudes attitude perception
-status power negotiation negotiations practice practices measures measure steps step framework guidelines guideline
-amendment amendments quota ban restriction restrictions curfew site sites area areas zone zones road roads facility
-facilities creche creches centre demand demands issue issues question questions it there this that result results
-inclusion participation registers register list lists card cards id
+loi lois norme normes arrete arretes ordonnance reglement reglements decret decrets politique politiques projet mesure
+mesures regle regles tarif tarifs taxe taxes impot impots amende amendes prix budget plan plans programme programmes
+marche marches etal etals place places permis licence licences registre enregistrement expulsion expulsions
+deguerpissement deguerpissements harcelement rafle rafles saisie saisies confiscations acces espace espaces toilettes eau
+voix visibilite conscience reconnaissance protection conditions situation changement changements avancee avancees dialogue
+relation relations cooperation accord accords convention contrat contrats salaire salaires couverture assurance
+prestations droit droits capacite capacites confiance comprehension attitude attitudes perception statut pouvoir
+negociation pratique pratiques pas cadre amendement quota interdiction restrictions couvre site sites zone zones rues
+creche creches revendication revendications question inclusion participation liste carte cartes il existe resultat
+resultats leadership
 """)
-"""What cannot act: as the only subject they leave open who did."""
-
-AGENT = Words("by")
+AGENT = Words("par")
 NOT_AN_AGENT = Phrases("""
-by the? end|beginning|middle|start|close|time|year|month|summer|spring|autumn|winter|morning|way|means|law|laws|name|hand
-by NUMBER
-by a|an? vote|majority|margin|third|quarter|half|decree|ordinance|letter|consensus|resolution|phone|mail|lottery|draw|weight
-by one|two|three|four|five|six|seven|eight|nine|ten|half|votes|acclamation|decree|consensus|now|then|january|february|march|april|may|june|july|august|september|october|november|december
+par an|mois|jour|semaine|heure|tonne|kilo|piece|personne|decret|arrete|ordonnance|loi|consensus|unanimite|acclamation|ecrit|exemple|ailleurs|consequent|rapport|contre|telephone|mobile|voie|tirage|lettre|sms|la|lequel|laquelle|lesquels|lesquelles
+par NUMBER
+par le|la|l|les biais|suite|rue|force|loi|meme|passe|nuit|crise|pandemie|travail|fait|voie|vente
+par un|une vote|majorite|arrete|decret|courrier|lettre|note|loi|circulaire
 """)
-IRREGULAR_PASTS = Words("""
-became began bought bound brought broke built came caught chose cut did drew drove fed fell felt found forbade froze
-gave got grew had heard held hit kept knew laid led left lent let lost made met overrode oversaw overturned paid put
-quit ran rebuilt
-rose said sat saw sent set shook shut sold sought spent spoke spread stood stopped struck swore taught threw told
-took undertook undid understood upheld went withdrew withheld won wrote rode redrew rewrote won bore beat bid cast
-""")
-IRREGULAR_PARTICIPLES = Words("""
-become begun born bought brought broken built chosen cut done drawn driven fallen found forbidden frozen given gone
-grown held hit kept known laid led left let lost made met overseen paid put rebuilt risen run said seen sent set shut
-sold sought spent spoken struck sworn taught thrown told taken torn undertaken undone understood upheld withdrawn
-withheld won written rewritten redrawn heard hurt worn
-""")
-BE = Words("was were is are been being be wasn weren isn aren")
-HAVE = Words("has have had having hasn haven")
-NOT_FINITE_BEFORE = Words("""
-the a an of in on at to for with without by from into under over their its his her our your my these those no and-or
-newly recently self more most less un already not well poorly all some any many other both each every previously
-formerly jointly long so
-""")
-"""After these a word in -ed describes something."""
-NEVER_VERBS = Words("""
-need seed feed speed united limited indeed hundred red bed shed led-in agreed-upon interested wed sacred naked wicked
-related based employed skilled unskilled unorganised unorganized organised-sector unpaid supposed
-concerned required proposed advanced exceed proceed succeed
-""")
+
+# Verbs ----------------------------------------------------------------------------------------------------
+
+_IRREGULAR_PARTICIPLES = frozenset(
+    "fait refait mis remis admis promis permis soumis transmis commis pris repris compris appris surpris entrepris dit "
+    "interdit contredit ecrit inscrit souscrit decrit prescrit ouvert rouvert offert couvert decouvert recu percu concu "
+    "voulu pu du su vu revu lu elu reelu tenu obtenu retenu maintenu soutenu detenu convenu devenu venu intervenu parvenu "
+    "revenu rendu vendu suspendu etendu entendu defendu attendu repondu perdu descendu tendu reconnu connu paru disparu "
+    "conclu inclus exclu dissous resolu vecu conduit reduit produit introduit construit detruit traduit instruit eu ete "
+    "acquis requis conquis joint rejoint contraint restreint atteint eteint fini choisi etabli garanti reuni reussi saisi "
+    "accompli rempli elargi investi averti fourni reparti bati demoli aboli subi servi suivi sorti parti agi reagi retabli "
+    "affranchi ralenti puni banni defini nourri accueilli recueilli couru secouru battu abattu debattu grandi agrandi "
+    "adouci assoupli durci enrichi reflechi convaincu vaincu rompu interrompu exclus assujetti aboutit abouti prevu "
+    "pourvu poursuivi ouverte mort ne franchi".split()
+)
+_MOVED = frozenset(
+    "venu devenu alle reste entre sorti parti arrive ne mort tombe intervenu parvenu revenu monte descendu retourne passe".split()
+)
+_NO_PARTICIPLES = frozenset(
+    "marche marchee sante qualite liberte societe securite dignite pauvrete activite municipalite communaute cite ete "
+    "autorite assemblee annee journee tournee comite arrete arretes qualites capacite capacites visibilite entree rentree "
+    "armee employee employees salariee salaries salarie priorite mobilite solidarite".split()
+)
+BE = Words("est sont etait etaient fut furent ete soit soient etre etant")
+HAVE = Words("a ont avait avaient avons ai avez ait aient eut eurent")
 PRESENT_ACTS = Words("""
-accepts admits allows applies asks bans buys checks collects consults contracts covers demands employs enforces
-exempts funds gives grants guarantees hires holds includes inspects invites issues lets lists meets negotiates obliges
-offers opens orders pays permits prohibits protects provides publishes recognises recognizes records refuses
-registers removes requires runs serves sets sits supplies teaches trains treats uses accept allow apply ask buy
-collect consult contract employ enforce fund give grant hire include inspect invite issue meet negotiate obliged offer
-pay permit provide publish recognise recognize record refuse register treat use
+paie paient paye payent exige exigent publie publient oblige obligent reconnaît reconnaissent accorde accordent permet
+permettent interdit interdisent embauche embauchent forme forment enregistre enregistrent remet remettent offre offrent
+inclut incluent applique appliquent perçoit perçoivent accepte acceptent reçoit reçoivent accueille garantit garantissent
+contrôle contrôlent inspecte collecte collectent admet admettent ouvre ouvrent finance financent consulte consultent
+convoque invite invitent impose imposent autorise autorisent délivre délivrent verse versent exempte applique réunit
+protège protègent prélève prélèvent recrute recrutent tient tiennent
 """)
 ADVERBS = Words("""
-not also now then finally formally officially publicly unanimously again first never recently only already since
-still just jointly therefore thus soon later even immediately and both so far often always usually well
-completely partly fully once newly eventually subsequently all
+pas ne plus jamais aussi également egalement ainsi enfin déjà deja toujours encore notamment ensuite alors désormais
+désormais bien mieux peu beaucoup très tres tout d nouveau été
 """)
+_FUTURE_ENDINGS = (
+    "era",
+    "eront",
+    "ira",
+    "iront",
+    "dra",
+    "dront",
+    "ura",
+    "uront",
+    "rra",
+    "rront",
+    "tra",
+    "tront",
+    "vra",
+    "vront",
+    "erons",
+    "irons",
+    "crira",
+)
+_NO_FUTURES = Words("opera camera sahara extra infra contra ultra era mantra tiara misera")
 
 
 def tense(reading: Reading, index: int) -> str:
     """Return `past`, `passive`, `present`, `future`, or nothing where a word is no verb of a sentence."""
-    word = reading.words[index]
-    before = reading.words[index - 1] if index > reading.sentence_start(index) else ""
-    if word in ("will", "shall", "ll") and before not in _BEFORE_WILL:
-        return "future"
+    word = reading.lower[index]
+    folded = reading.words[index]
     if reading.is_name(index):
         return ""
-    helper = _before_adverbs(reading, index)
-    participle = word in IRREGULAR_PARTICIPLES or _in_ed(word)
-    if participle and helper in BE:
-        return "passive"
-    if participle and helper in HAVE:
+    if _is_participle(word, folded):
+        helper, at = _helper(reading, index)
+        reflexive = at > 0 and reading.words[at - 1] in ("s", "se")
+        if helper == "ete":
+            return "passive"
+        if helper in BE:
+            stem = folded.rstrip("s").rstrip("e") if folded not in _MOVED else folded
+            return (
+                "past"
+                if reflexive
+                or stem in _MOVED
+                or folded.rstrip("s") in _MOVED
+                or (folded.rstrip("s") + "#").replace("ee#", "e") in _MOVED
+                else "passive"
+            )
+        if helper in HAVE and reading.lower[at] != "à":
+            return "past"
+    if word.endswith(("èrent", "irent", "urent")) and len(word) > 6:
         return "past"
-    if word in IRREGULAR_PASTS and before not in _BEFORE_NOUNS and not (word in _ALSO_NOUNS and _a_noun(before)):
+    if index and reading.words[index - 1] in ("vient", "viennent") and folded in ("de", "d"):
         return "past"
-    if _in_ed(word) and before not in NOT_FINITE_BEFORE and before not in HAVE and helper not in BE:
-        following = reading.words[index + 1] if index + 1 < reading.sentence_end(index) else ""
-        return "" if following == "by" and index and not reading.pause_before(index) else "past"
-    if word in PRESENT_ACTS and before not in _BEFORE_NOUNS and before != "to":
-        return "present" if word.endswith("s") else ""
-    return "be" if word in ("is", "are", "was", "were") else ""
+    if (
+        len(word) > 4
+        and word.endswith(_FUTURE_ENDINGS)
+        and folded not in _NO_FUTURES
+        and not reading.is_capital(index)
+    ):
+        return "future"
+    if word in ("sera", "seront", "aura", "auront", "fera", "feront", "ira", "iront"):
+        return "future"
+    helper, at = _helper(reading, index)
+    if word in PRESENT_ACTS and helper not in _BEFORE_NOUNS and not _is_after_helper(helper, reading, at):
+        return "present"
+    return (
+        "be"
+        if word
+        in ("est", "sont", "a", "ont", "était", "étaient", "existe", "existent", "comprennent", "comprend")
+        else ""
+    )
 
 
-_BEFORE_WILL = Words("the a of no political good free own their his her its at this that ill strong")
-_BEFORE_NOUNS = Words("the a an of in on at for with their its his her our to no this these by and-or per some all any")
-_ALSO_NOUNS = Words("set cut put spread hit left found saw")
+_BEFORE_NOUNS = Words(
+    "le la les l un une des du de d en par pour sa son ses leur leurs au aux et chaque cette cet ce sur"
+)
 
 
-def _a_noun(word: str) -> bool:
-    return word in Words("tax price fee wage budget a the of and")
+def _is_after_helper(helper: str, reading: Reading, at: int) -> bool:
+    return helper in BE or (helper in HAVE and reading.lower[at] != "à")
 
 
-def _in_ed(word: str) -> bool:
-    return len(word) > 4 and word.endswith("ed") and word not in NEVER_VERBS
+def _is_participle(word: str, folded: str) -> bool:
+    if folded in _NO_PARTICIPLES:
+        return False
+    if len(word) > 3 and word.endswith(("é", "ée", "és", "ées")):
+        return True
+    stem = folded
+    for _ending in range(3):
+        if stem in _IRREGULAR_PARTICIPLES:
+            return True
+        if stem[-1:] not in ("e", "s"):
+            return False
+        stem = stem[:-1]
+    return False
 
 
-def _before_adverbs(reading: Reading, index: int) -> str:
-    """Return the nearest word before this one that is no adverb."""
+def says_we(reading: Reading, index: int) -> bool:
+    """Say whether a verb tells what we did."""
     start = reading.sentence_start(index)
-    place = index - 1
-    while place >= start and place > index - 5 and (
-        reading.words[place] in ADVERBS or reading.words[place].endswith("ly")
+    return any(word in ("nous", "avons") for word in reading.words[max(start, index - 4) : index])
+
+
+def _helper(reading: Reading, index: int) -> tuple[str, int]:
+    """Return the nearest word before this one that is no adverb, and where it stands."""
+    start, place = reading.sentence_start(index), index - 1
+    while (
+        place >= start
+        and place > index - 6
+        and (
+            (reading.lower[place] in ADVERBS and reading.lower[place] != "été")
+            or (reading.words[place].endswith("ment") and len(reading.words[place]) > 6)
+        )
     ):
         place -= 1
-    return reading.words[place] if place >= start else ""
+    return (reading.words[place], place) if place >= start else ("", 0)
 
 
-FUTURE = Phrases("""
-plan|plans|planning|planned to
-intend|intends|intending to
-hope|hopes|hoping to|that|for
-aim|aims|aiming to|at
-expect|expects|expected to|that
-is|are|be expected|due|set|likely|scheduled|supposed|about|poised|slated|bound to
-is|are going to
-is|are expected|scheduled|planned|foreseen|envisaged|likely
-is|are also? considering|preparing|planning|discussing|exploring|contemplating|negotiating|drafting|finalising|finalizing|looking|working|thinking|debating|seeking
-is|are being considered|discussed|drafted|prepared|planned|negotiated|debated|finalised|finalized
-is|are under discussion|consideration|preparation
-is|are in the process|pipeline|midst
-wish|wishes|want|wants|seek|seeks|propose|proposes to
-begun|started to think|plan|consider|discuss
-would like to
-has|have plans
-there|a|the|its plan|plans|intention|proposal is|are|exists
-may|might|could soon|eventually|one|adopt|approve|pass|ratify|sign|include|become
-should soon|be|adopt|approve|pass|have
-on track to
-once? it is|are adopted|passed|approved|ratified
-is|are foreseen|anticipated
-awaits|await
-looks|look forward to
-considers|consider _
-it is hoped|expected|planned|anticipated
-""")
+def has_subject_after(reading: Reading, index: int) -> bool:
+    """Say whether the subject may stand after a verb; it seldom does."""
+    return False
 
-PLEDGES = Phrases("""
-pledg*|promis*|committed|commit|undertook|vowed|agreed
-signed ... pledge|commitment|letter|agreement
-""")
+
+FUTURE = Phrases(
+    """
+va|vont|allons bientot|prochainement|sans|tres? ..? _
+va|vont|allons _? *er|*ir|*re
+prevoit|prevoient|prevoyait de|d|que|la|une?
+envisage|envisagent|envisageait de|d|la|une?
+compte|comptent|entend|entendent *er|*ir|*re
+souhaite|souhaitent|espere|esperent|projette|projettent|ambitionne|veut|veulent|pense|pensent|cherche|cherchent|propose|proposent|tente|reflechit|etudie|etudient|examine|examinent|negocie|negocient|prepare|preparent|planifie|planifient|attend _
+s appretent|apprete|engagera a
+a|ont l|pour intention|projet|objectif|ambition
+devrait|devraient|pourrait|pourraient|voudrait|voudraient|serait|seraient _
+doit|doivent bientot|prochainement|adopter|voter|signer|publier|creer|ouvrir|recevoir|etre|ratifier
+il est prevu
+est|sont prevu|prevue|prevus|prevues|attendu|attendue|envisage|envisagee|programme|programmee|planifie|planifiee|cense|censee
+est|sont en train|cours|phase|voie|passe|discussion|negociation|preparation
+est|sont sur le point
+a|ont commence a reflechir|penser|envisager|discuter|etudier
+une fois que|adopte|adoptee|vote|votee
+on s attend
+prochainement|bientot
+""",
+    infinitive="adopter voter signer publier creer ouvrir recevoir etre avoir ratifier installer inviter mettre faire lancer reviser inclure reconnaitre accorder construire reunir abroger supprimer integrer ajouter proposer permettre instaurer modifier interdire organiser autoriser verser distribuer elargir etendre demander examiner consulter introduire renforcer rendre donner payer prendre amenager enregistrer presenter etablir former nommer reserver suspendre financer baisser reduire augmenter",
+)
+
+# Parts of a sentence --------------------------------------------------------------------------------------
+
 SUBORDINATORS = Words("""
-after when since following although though because while as if before once until unless despite given under with
-without whereas where whenever citing thanks during
+apres lorsque quand depuis si pendant avant pour parce comme alors tandis
 """)
-"""What opens a part of a sentence that tells about something else than the change itself."""
-RELATIVES = Words("which who whom whose that where whereby because so although though if unless until when")
-ANDS = Words("and while whereas but meanwhile plus")
-SEPARATELY = Phrases("""
-separately
-in a separate|unrelated|different
-on a separate|different|another
-in addition
-additionally
-at the same time ..  it|they|he|she|also
-as well as _ing
-in the same month|week|year|session|meeting|day|period it|they|he|she|also
-it|he|she|they|and|has|have also
-also <past>
-besides
-moreover
-furthermore
-unrelated to this
-independently of
-""", past="adopted approved opened created launched signed began started named renamed closed banned cut raised appointed hired bought paved lifted abolished suspended extended granted recognised recognized set made gave put paid announced passed introduced issued ordered")
-BACK_WORDS = Words("it this which these thereby accordingly so therefore")
+RELATIVES = Words(
+    "que qu qui dont lequel laquelle lesquels lesquelles ou auquel auxquels duquel car parce lorsque quand si"
+)
+ANDS = Words("et tandis pendant alors")
+SEPARATELY = Phrases(
+    """
+separement
+sur|dans un|une autre plan|front|volet|affaire|mesure|domaine
+par ailleurs
+d autre part
+en outre
+de plus
+de surcroit
+en meme temps
+dans le meme temps
+et aussi
+a egalement|aussi <past>
+dans un|une autre|differente|different dossier|seance|decision|domaine|acte
+le|la meme jour|mois|semaine|annee|seance
+sans lien|rapport avec
+a part
+parallelement
+""",
+    past="adopte ouvert cree signe lance commence nomme ferme interdit reduit augmente recrute supprime suspendu accorde reconnu ordonne annonce publie abroge vote",
+)
+BACK_WORDS = Words("cela ceci celle celui ladite ledit promulgue")
+OBJECT_BEFORE = Words("le la l les")
 
-WIEGO = Words("wiego wiego's")
-OURS = Words("our ours we us wiego")
+# Ourselves ------------------------------------------------------------------------------------------------
+
+WIEGO = Words("wiego")
+OURS = Words("wiego notre nos nous")
 OUR_STAFF = Phrases("""
 wiego
-we
-our ..? team|staff|office|programme|program|colleague|colleagues|coordinator|consultant|adviser|advisor|researcher|researchers|specialist|specialists|lawyer|partners|organisation|organization|project|network|unit|officer|communications|statistics|law|delegation|economist|intern|interns|director
-the project|programme|program|country|regional coordinator|officer|manager|team|staff|adviser|advisor
-project|programme|program team|staff|coordinator|officer
-a member|members of our
-staff of wiego
+nous
+notre|nos ..? equipe|equipes|personnel|bureau|programme|collegue|collegues|coordinateur|coordinatrice|consultant|consultante|conseiller|conseillere|chercheur|chercheuse|chercheuses|specialiste|specialistes|avocate|avocat|organisation|projet|reseau|service|economiste|delegation|partenaires|animatrice|animatrices|juriste
+l|la|le equipe|coordinateur|coordinatrice|chargee|charge|responsable|personnel du|de|d projet|programme|communication|notre
+membre|membres de notre
 """)
 ACTIVITIES = Words("""
-trained train organised organized held hosted conducted facilitated convened published launched presented attended
-participated visited met delivered ran led produced released wrote printed distributed disseminated completed
-finalised finalized carried hired recruited interviewed surveyed shared gave took spoke travelled traveled joined moderated
-coordinated started finished mapped trains organises holds publishes has have screened posted uploaded invited
-developed prepared supported provided issued sent discussed exchanged designed translated
+forme organise tenu anime facilite publie lance presente assiste participe visite rencontre reuni dispense mene produit
+elabore diffuse imprime redige traduit enquete partage conduit coordonne donne voyage distribue realise developpe accueilli
 """)
 ACTIVITY_NOUNS = Words("""
-training trainings workshop workshops seminar seminars webinar webinars meeting meetings course courses conference
-session sessions dialogue dialogues roundtable study studies report reports brief briefs publication publications
-newsletter video videos toolkit toolkits manual manuals podcast exchange visit survey research book booklet
-handbook guide leaflet leaflets brochure brochures film e-book event events launch consultation consultations
-factsheet guidebook photo exhibition blog website curriculum
+atelier ateliers formation formations seminaire seminaires webinaire webinaires reunion reunions cours conference
+session sessions dialogue rencontre rencontres forum etude etudes rapport rapports bulletin publication publications video
+videos manuel manuels podcast echange visite enquete recherche livre brochure guide depliant documentaire evenement
+journee journees lancement causerie causeries table consultation stage exposition fiche note
 """)
 WAS_HELD = Words("""
-held organised organized conducted delivered published launched facilitated hosted carried completed convened released
-printed presented produced disseminated given run distributed translated developed prepared shown screened
+organise organisee organises organisees tenu tenue tenus realise realisee publie publiee publies lance lancee anime animee
+presente presentee dispense dispensee mene menee produit produite elabore elaboree diffuse diffusee imprime distribue
+deroule deroulee facilite donne donnee eu conduite conduit traduit
 """)
-ATTENDED = Phrases("""
-attended|joined ... <activity>
-participated|took part|participate in|at ... <activity>
-took part in ... <activity>
-were|was|been trained
-received training|coaching
-completed|finished a|the|our|two ... training|course|workshop
-were|was invited to ... <activity>
-""", activity=ACTIVITY_NOUNS)
+ATTENDED = Phrases(
+    """
+ont|a ..? participe|assiste|suivi|pris ... <activity>
+participe|assiste|suivi|pris ... <activity>
+ont|a pris part a|au|aux ... <activity>
+pris part a|au|aux ... <activity>
+ete|sont ..? formes|formees|forme|formee
+recu|suivi ..? formation|formations
+""",
+    activity=ACTIVITY_NOUNS,
+)
 
-ABSTRACT = Phrases("""
-<more> <abstract>
-<grew> .. <abstract>
-<abstract> .. <grew>
-<abstract> ... have|has|was|were|been|is|are ..? <grew>
-empowered|sensitised|sensitized|emboldened
-empowerment
-more|better|increasingly|fully ..? aware|sensitive|informed|confident|visible|united|motivated|knowledgeable|conscious|empowered|organised|organized|capable|recognised|recognized|open|receptive|sympathetic|supportive|engaged|committed|assertive
-is|are|was|were|became|become aware|conscious|confident|sensitive of|about|that|to
-feel|feels|felt ..? <feelings>
-understand|understands|understood better|more|the|that|why|how
-know|knows|knew ..? rights|more|better
-gained|built|acquired ..? <abstract>
-changed|changing ..? attitude|attitudes|mindset|mindsets|perception|perceptions
-attitude|attitudes|mindset|mindsets|perception|perceptions .. changed|shifted|improved|softened
-learned|learnt about|how|that
-appreciate|appreciates|value|values more|better|the
-has|have|had|with a|an? better|greater|deeper|stronger|clearer|good|improved|increased|new <abstract>
-""", more="increased more greater better improved stronger deeper enhanced raised heightened growing strengthened higher closer new",
-   grew="increased improved grew grown strengthened enhanced raised deepened heightened built boosted reinforced gained rose risen better stronger amplified consolidated broadened widened developed higher changed expanded",
-   abstract="awareness capacity capacities voice visibility confidence understanding knowledge skills skill trust relations relationship relationships solidarity leadership empowerment ownership sensitivity recognition self-esteem esteem commitment cooperation collaboration dialogue unity engagement cohesion motivation consciousness agency influence representation interest respect morale pride credibility legitimacy attitudes attitude perception perceptions abilities ability competence competences will ties bonds partnership coordination communication awareness-raising appreciation acceptance",
-   feelings="confident empowered stronger safer respected proud valued heard recognised recognized united supported motivated seen included")
-ABSTRACT_VERBS = Words("""
-increased improved grew grown strengthened enhanced raised deepened heightened built gained rose became become felt had
-have has understood knew learned learnt empowered sensitised sensitized boosted changed shifted developed acquired
-reinforced benefited benefitted considered seen motivated recognised recognized expressed reported showed shown said
-informed exposed been united inspired emboldened amplified consolidated broadened appreciated realised realized
+# What cannot be seen --------------------------------------------------------------------------------------
+
+_ABSTRACT = (
+    "conscience sensibilisation sensibilite capacite capacites voix visibilite confiance comprehension connaissance connaissances "
+    "competence competences relation relations solidarite leadership autonomisation estime reconnaissance engagement cooperation collaboration "
+    "dialogue unite cohesion motivation influence plaidoyer representation interet respect credibilite legitimite attitude "
+    "attitudes perception perceptions appropriation volonte liens alliance alliances coordination communication participation "
+    "pouvoir ouverture disposition autonomie valorisation organisation assurance"
+)
+_GREW = "affirm* augment* amelior* cru accr* renforc* elev* approfond* consolid* gagn* elarg* developp* grandi* progress* decupl* resserr*"
+ABSTRACT = Phrases(
+    """
+<grew> ..? <abstract>
+<abstract> .... <grew>
+plus|meilleur|meilleure|meilleurs|meilleures|davantage|grande|grand|nouvelle ..? <abstract>
+autonomis*|sensibilis*|conscientis*|responsabilis*
+plus|mieux|davantage _? conscient*|confiant*|sensib*|informe*|visib*|uni|unies|fort*|motive*|prepare*|ouvert*|organise*|engage*|capabl*|reconnu*|receptif*|attentif*|sur|sures|surs|conscients|conscient|conscientes|sensibles|sensible|informes|informees|informe|confiantes|confiants|visibles|visible|unies|unis|forts|fortes|motivees|motives|preparees|ouverts|ouverte|ouvert|organisees|organises|engages|engagees|capables|reconnues|reconnus|receptif|receptifs|attentifs|attentive|attentif
+ont|a pris|acquis|gagne ..? conscience|confiance|assurance|competences|connaissances
+se sentent|sent|sont sentis|senties
+comprend|comprennent|connait|connaissent|compris|apprecient ..? mieux|davantage|plus
+changement|change|evolue|evolution ..? attitude|mentalite|mentalites|perception|regard
+attitude|mentalites|perception|regard ... change|evolue
+""",
+    grew=Words(_GREW),
+    abstract=_ABSTRACT,
+)
+ABSTRACT_VERBS = Words(f"""
+{_GREW} change changee evolue pris acquis* autonomis* sensibilis* conscientis* senti* sentis compris* connu* appris* motiv* devenu* eu
+mobilis* uni* inspir* encourag* fait considere vu montre temoigne reconnu* inform* responsabilis*
 """)
-"""Verbs that by themselves show no act."""
-
-IMPACT = Phrases("""
-<money> ... <moved>
+IMPACT = Phrases(
+    """
+<money> .... <moved>
 <moved> ... <money>
 <better> ..? <money>|<wellbeing>
-<wellbeing> ... <moved>
+<wellbeing> .... <moved>
 <moved> .. <wellbeing>
-earn|earns|earned|earning|make|makes|made ..? more|double|twice|better|enough|less
-live|lives|lived|living ..? better|healthier|longer|safer
-are|is|were|became|become|have|fall|fell|get|gets|felt ..? healthier|sick|ill|poor|poorer|richer|happier|better off|less|nourished
-healthier|happier|wealthier|poorer
+<moved> ... <ailments>
+sorti|sorties|sortir|tire ... pauvrete|misere
+gagne|gagnent|gagnaient|gagnees ..? plus|mieux|moins|deux|le|presque|davantage|bien
+vit|vivent|viv* ..? mieux|plus|sans
+tombent|tombe ..? moins|malades
+mange|mangent ..? mieux|plus|trois
+mieux|plus|moins|bien ..? nourris|nourries|soignes|soignees|heureux|heureuses|pauvres|riches|malades|logees
+bonne|meilleure|meilleur sante
 <ailments> ... <moved>
 <fewer> ..? <ailments>
-lifted|out|escaped|rose|fell|pulled ..? of|out|into|from poverty
-poverty ... <moved>
-children .. eat|ate|go|goes|went|attend|attends|are|can|stay|have .. better|three|school|more|regularly|nourished|fed
-can now? afford|pay
-save|saved|saves|saving ..? more
-eat|eats|ate ..? better|three|more|twice|meals
-lost ..? income|earnings|livelihood|livelihoods
-quality of life
-standard|standards of living
-food security
-debts|debt ... <moved>
-spend|spends|spent less|more on
-""", money="income incomes earnings wages livelihood livelihoods profits savings takings revenue revenues pay purchasing salaries",
-   wellbeing="wellbeing well-being health nutrition welfare lives living livelihoods livelihood happiness diet housing conditions being quality safety",
-   moved="rose risen rise increased increase doubled tripled improved improve grew grown fell fallen declined decreased dropped better higher went gone lower less frequent fewer worsened deteriorated recovered halved more reduced up down stabilised stabilized secure",
-   better="better higher improved more increased stable decent lower reduced less fewer secure double",
-   ailments="injuries injury pain pains illness illnesses disease diseases sickness accidents accident infections infection cuts stress anxiety hunger malnutrition burns fever diarrhoea diarrhea malaria asthma cough coughs depression deaths mortality respiratory ill fatigue",
-   fewer="fewer less lower reduced suffer suffers suffered decreased")
+sorti|sorties|sortis|sortent|sortir de la? ..? pauvrete|misere
+pauvrete ... <moved>
+enfants|filles .. mangent|vont|frequentent|etudient|sont|peuvent
+qualite|niveau|conditions de vie
+securite alimentaire
+peuvent|peut desormais? payer|epargner|acheter
+epargnent|epargne ..? plus|davantage
+dettes|dette ... <moved>
+perdu ..? revenus|revenu|recettes
+""",
+    money="revenu revenus gains gain salaire salaires recettes recette remuneration benefices epargne benefice chiffre",
+    wellbeing="sante nutrition alimentation vie bonheur etre logement",
+    moved="augmente augmentee augmentes augmentent augmenté hausse double doubles triple monte baisse baisses diminue diminues diminuent reduit reduits reduite chute ameliore amelioree ameliores amelioreés ameliorent progresse meilleur meilleure meilleurs meilleures moins plus moindre accru accrus accrue recule eleve eleves elevee elevees haut hauts haute hausser monter baisser augmenter ameliorer diminuer reduire frequents frequentes frequentes rares stable stables tombe aggrave degrade",
+    better="meilleur meilleure meilleurs meilleures plus bon bons bonne stable stables decent moins moindre",
+    ailments="blessures blessure douleur douleurs maladie maladies accident accidents infections infection stress anxiete faim malnutrition brulures diarrhee diarrhees paludisme dengue asthme toux depression deces mortalite coupures anemie fatigue",
+    fewer="moins moindre souffrent diminue baisse",
+)
 IMPACT_VERBS = ABSTRACT_VERBS | Words("""
-rose doubled tripled fell declined decreased dropped earned made lived got went worsened recovered halved reduced saved
-afforded ate suffered escaped lifted stopped lost kept sent stabilised stabilized spent paid attended come came stayed
-report reported fed
+    souff* tire double doubles triple monte baisse diminue reduit* chute recule perdu gagne* vecu sorti* sortis mange permis paye epargne
+tombe* aggrave* degrade* obtenu nourri* soigne* rendu
 """)
 
-CAUSE = Phrases("""
-thanks to ..? <our>
-thanks to the? work|support|efforts|advocacy|training|intervention|research|campaign|lobbying|advice ..? of|by ..? <our>
-due|owing|attributable to ..? <our>
-because of ..? <our>
-as a? result|consequence of ..? <our>
-as a? direct? result of ..? <our>
+# Cause ----------------------------------------------------------------------------------------------------
+
+CAUSE = Phrases(
+    """
+grace a|au|aux l? ..? <our>
+grace a|au|aux l|la? appui|soutien|travail|plaidoyer|efforts|accompagnement|conseil|formation|intervention|campagne|pression ..? de|d ..? <our>
+a cause de ..? <our>
+en raison de ..? <our>
+resultat|fruit|produit|consequence|effet|merite direct? de|d ..? <our>
+suite a ..? <our> ... a|ont ete? pu
 <our> ... <caused>
-<our> ... led|leading|leads to
-<our> ... brought about
-<our> .. made <body> .. <base>
-<our> .. got <body> .. to
-<our> .. forced|compelled|pushed|convinced|persuaded|obliged|caused|moved|induced|pressured|drove <body>
-<our> .. was|were|is|are|has|have ..? responsible|decisive|instrumental|behind|key
-wiego|we achieved|secured|obtained|won|ensured|succeeded|managed|delivered|stopped|prevented|changed|transformed|enabled|saved
-without us|wiego|our ... would|could|have
-would|could not|never have ... without ..? <our>
-it was wiego|we|our|us|thanks
-<effect> of|from ..? <our>
-was|were|is|are|been ..? achieved|secured|won|caused|obtained|brought|prompted|triggered|driven|produced|made|forced|persuaded|convinced by ..? <our>
-was|were|is|are the? fruit|fruits|result|outcome|product|consequence of ..? <our>
-through our|wiego|wiego's ..? advocacy|efforts|intervention|lobbying|pressure|campaign|work
-following and because
-credit goes to ..? <our>
-achieved|possible|happened thanks to
-owe|owes|owed|due ... to <our>
-this is|was <our> achievement|success|victory|doing|merit|work|victory
-our|wiego's achievement|success|victory
-wiego|we made ... change|possible|happen|adopt|agree|accept|include|approve|happen
-""", our="our wiego wiego's us", caused="resulted resulting caused triggered prompted achieved enabled guaranteed generated secured convinced persuaded forced compelled",
-   body="the a an them him her government council ministry mayor city parliament minister", base="change adopt approve agree accept include sign pass issue withdraw stop pay recognise recognize give open drop lift suspend grant reopen repeal reverse create act listen move extend cancel",
-   effect="result results consequence fruit fruits product outcome effect success")
+<our> ..? va|vont ..? obliger|conduire|forcer|convaincre|faire|amener|pousser|permettre|contraindre
+<our> ..? obligera|conduira|forcera|fera|amenera|poussera|permettra|contraindra _
+travail|plaidoyer|campagne|projet|programme|etude|appui|accompagnement|formation|action|soutien de wiego .. <caused>|<raised>
+notre|nos _ .. <raised>
+<our> ... conduit|mene|amene|pousse|abouti|oblige|force a|le|la|l|les|au
+<our> ..? a|ont|avons|y|est ..? fait|rendu|reussi|parvenu ..? _
+<our> avons|a|ont ..? <caused>
+sans wiego|nous|notre|nos ... aurait|auraient|serait|pas
+n aurait ... sans ..? <our>
+c est wiego|nous|notre|grace
+obtenu|acquis|cause|provoque|convaincu|pousse|amene|force|oblige|declenche|arrache par ..? <our>
+est|sont due?s? a ..? <our>
+du|due|dus|dues|doit|doivent a ..? <our>
+est|soit notre victoire|succes|reussite|merite|oeuvre
+notre victoire|succes|reussite
+par notre|nos action|plaidoyer|effort|efforts|pression
+c est notre|nos ..? qui
+""",
+    raised="augmente ameliore reduit double sorti change sauve transforme eleve empeche fait mis evite", our="notre nos wiego nous",
+    caused="provoque cause genere abouti obtenu oblige convaincu force entraine declenche garanti persuade permis suscite conduit amene pousse contraint debouche arrache engendre",
+)
 NOT_A_CAUSE = Phrases("""
-thank|thanks|thanked|grateful to? wiego|us for
+remerci* ... wiego|nous
 """)
+
+# Significance ---------------------------------------------------------------------------------------------
 
 PRAISE = Words("""
-very important significant significance great big huge major historic historical milestone achievement success remarkable
-extraordinary excellent unprecedented fantastic wonderful key crucial essential vital fundamental landmark breakthrough
-victory win proud good positive relevant relevance importance meaningful valuable critical tremendous enormous
-amazing impressive outstanding step forward leap progress advance game changer gamechanger turning point real true truly
-really extremely highly most matters matter best groundbreaking pivotal momentous impact impactful substantial
-welcome encouraging promising inspiring notable noteworthy decisive memorable massive
+tres important importante importants importantes significatif significative grand grande grands grandes enorme enormes
+historique historiques jalon succes reussite reussites remarquable extraordinaire excellent excellente inedit inedite cle
+crucial cruciale essentiel essentielle vital vitale fondamental fondamentale victoire bon bonne positif positive pertinent
+pertinente pertinence importance precieux precieuse majeur majeure formidable impressionnant impressionnante pas avant
+avancee avancees progres tournant vrai vraie veritable vraiment extremement meilleur meilleure incroyable merveilleux
+fierte fiers fieres joie impact immense decisif decisive fort forte exemplaire capital capitale portee significatif
+revolution magnifique etape
 """)
 EMPTY = Words("""
-this that it is was be a an the of for to in and our we us all them they whole sector change changes outcome result
-development moment event thing one such so how as has have been will would can hugely considered day movement
-struggle fight cause people everyone everybody many not only but also these those their its on with at from workers
-worker women vendors pickers traders waste street domestic home based informal economy city country region community
-communities organisation organization network wiego history time work years
+ce cet cette ceci cela c est fut un une des le la les l de d du pour et en dans notre nos nous tous toutes secteur changement
+changements resultat developpement moment fait chose quelque si tant plus a ete sera qui que se jour mouvement lutte cause
+gens personnes beaucoup non pas seulement mais aussi son sa ses avec au aux travailleurs travailleuses travail femmes
+vendeuses recuperateurs recuperatrices domestiques economie informelle ville pays region communaute organisation reseau
+wiego histoire temps ans comme par constitue represente marque il s agit considere
 """)
+SMALL_WORDS = Words("""
+le la les l un une des de du d a au aux en y et ou que qui qu se s sa son ses leur leurs lui par pour avec sans sur entre
+depuis dans est sont fut ete a ont etre ce cet cette ces cela ceci il elle ils elles on ne pas ni plus tres deja aussi
+comme quand ou maintenant si dont tout toute tous toutes autre autres chaque apres etait etaient avait desormais
+""")
+
+# Contribution ---------------------------------------------------------------------------------------------
 
 VAGUE_HELP = Words("""
-supported support supports supporting accompanied accompany accompanies accompanying contributed contribute contributes
-contribution helped help helps helping assisted assist assistance facilitated backed encouraged collaborated collaborating
-collaboration cooperated worked works working been played plays involved engaged engage engaging participated stood
-strengthened strengthen strengthening promoted advocated advocating remained remains is was were has have had
-gave given provided provides provide offered offers offering lent continued continues kept partnered built close partner
-follow followed following liaised walked guided made took tried coordinated committed dedicated did does done
-empowered mobilised mobilized influenced championed closely lobbied pushed maintained enabled intervened ensured
-sensitised sensitized raised shared used
+appuy* appui* soutenu* soutien* accompagn* contribu* aid* assist* facilit* collabor* coopere* particip* renforc* promu* promouv* impuls*
+ete est sont donn* apport* offert* prest* suivi* travaill* articul* coordonn* impliqu* engag* maintenu* joue* realise*
+fait* conseill* orient* motiv* sensibilis* mobilis* plaid* continu* encourag* permis* reste* ont a avons partenaire*
+foment* inscrit* oeuvr* defendu tenu eu pris mis associe* cotoye* epaule*
 """)
-"""Verbs that leave open what was done."""
 CONCRETE_HELP = Words("""
-report* letter* brief* memo* note* notes stud* survey* training* trained workshop* session* course* seminar* webinar* visit* exchange*
-draft* lawyer* fund* grant* money fee* meeting* data figures statistic* map* mapping research* questionnaire* video* film*
-leaflet* toolkit* manual* translat* text* model* proposal* submission* petition* presentation* hearing* testimon* paper* article*
-delegat* table* template* guide* guideline* booklet* poster* radio spreadsheet* analys* comparison* comment* transport travel
-bus fare fares stipend* consultant* interpreter* interpretation facilitator* database* evidence document* legal-opinion opinion*
-affidavit* calculat* cost* costing* assessment* evaluation* sheet* script* campaign* photograph* photo* case* clause* amendment* laptop*
-phone* masks sanitiser* scholarship* dialogue* roundtable* forum* interview*
+rapport* lettre* note* etude* enquete* formation* atelier* cours seminaire* visite* brouillon* projet-de-loi avocat* fonds argent subvention*
+reunion* rencontre* donnees chiffre* statisti* carte* cartographi* recherche* questionnaire* video* film* depliant* brochure* manuel* tradu* texte*
+modele* proposition* petition* presentation* audience* temoignage* article* delegation* tableau* guide* affiche* radio fiche* feuille* analys*
+compar* comment* transport billet* consultant* interprete* preuve* document* avis calcul* cout* evaluation* campagne* photo* cas
+clause* amendement* masque* bourse* table* causerie* entretien* dossier* memo* memorandum tribune*
 """)
 NO_CONTRIBUTION = Phrases("""
-none
-no contribution|role|involvement|direct|positive|known|wiego|part
-nothing
-not applicable|involved|known
+aucun|aucune
+rien
+pas de|d contribution|role|apport
+nous n avons|y
+wiego n a|y
+sans contribution|objet
+a confirmer
+inconnu*
+neant
 n a
-wiego|we had no|nothing
-wiego|we did not|nothing
-did not contribute|play|take
-unknown
-to be confirmed|determined
-not a contribution
 """)
+
+# When -----------------------------------------------------------------------------------------------------
 
 DATE_WORDS = Words("""
-january february april june july august september october november december jan feb apr jun jul aug sept oct nov dec
-yesterday christmas easter ramadan eid diwali pandemic lockdown covid
+janvier fevrier avril mai juin juillet aout septembre octobre novembre decembre hier noel paques ramadan tabaski korite
+pandemie confinement covid avant-hier
 """)
-DATES = Phrases("""
-early|mid|late|in|since|until|till|from|by|last|this|of|during|before|after|to|and|every|on|end may|march
-may|march NUMBER
-NUMBER may|march
-NUMBER th|st|nd|rd of? may|march
-in|during|since|that|last|this the? spring|summer|autumn|fall|winter|harvest
-first|second|third|fourth|last quarter|half|semester|trimester of
-day|morning|night|week|month|year|evening|weekend|hours|eve|days|weeks|months after|before|of|following the? _
-<number> day|days|week|weeks|month|months|hours after|before|later|earlier|ago|into|prior
-last|this|next|previous week|month|year|night|monday|tuesday|wednesday|thursday|friday|saturday|sunday
-on monday|tuesday|wednesday|thursday|friday|saturday|sunday
-during|since|after|before|in|at|amid|under|throughout the? _? first? lockdown|curfew|pandemic|election|elections|flood|floods|earthquake|cyclone|hurricane|typhoon|coup|war|ebola|olympics|referendum|carnival|eclipse|fire|strike|census|inauguration
-after|before|during|at the _ election|elections|summit|games|cup|coronation|congress|festival
-world cup|olympics|olympic
-q NUMBER
-international women's|workers|street|domestic|migrants day
-labour|labor|may|independence|women's day
-new year
-anniversary of
-the day|week|month|night|morning after|before|of|following
-to coincide with
-at the opening|close of
-""", number="one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty few NUMBER several")
-LAW_YEARS = Phrases("""
-<law> of|no|number|nr|,? NUMBER
+DATES = Phrases(
+    """
+en|de|fin|debut|depuis|du|mi|courant|et|a|NUMBER|er|ce|le|au mars
+mars NUMBER
+<number> jour|jours|semaine|semaines|mois|heures avant|apres|plus|auparavant
+il y a <number> jour|jours|semaine|semaines|mois|an
+jour|lendemain|veille|semaine|nuit|mois|annee|matin|soir avant|apres|suivant|suivante|precedent|precedente|du|de|des
+au lendemain
+la veille
+lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche dernier|matin|soir|NUMBER
+premier|deuxieme|second|troisieme|quatrieme|dernier trimestre|semestre
+premiere|seconde|deuxieme moitie|quinzaine
+semaine|nuit|annee derniere|passee|prochaine
+mois|an dernier|passe
+pendant|durant|depuis|apres|avant|lors|des|a|pour l|la|le|les|du|de|des? ..? elections|election|pandemie|seisme|inondations|inondation|cyclone|ouragan|greve|couvre|guerre|coup|referendum|can|recensement|investiture|confinement|hivernage|magal|gamou
+au|a|cet|cette|l printemps|ete|automne|hiver|hivernage
+journee|fete internationale|mondiale|nationale|du|de|des ..? travail|femme|femmes|travailleurs|travailleuses|meres|independance|recuperateurs|enfance|paix|mai
+nouvel an
+premier|1er mai
+""",
+    number="2 3 4 5 6 7 8 9 10 11 12 15 18 20 24 30 48 un une deux trois quatre cinq six sept huit neuf dix onze douze quinze vingt trente quelques",
+)
+_LAWS = "loi lois norme ordonnance reglement decret arrete code convention plan constitution agenda recommandation resolution accord politique acte statut charte"
+LAW_YEARS = Phrases(
+    """
+<law> NUMBER de NUMBER
+<law> de|no|n|numero NUMBER
+<law> organique|federale|municipale|generale|nationale|cadre|numero|uniforme NUMBER
 <law> NUMBER
-NUMBER <law>
-<law> NUMBER of NUMBER
-NUMBER _ <law>
-NUMBER constitution|agenda|act|law|policy|ordinance|bill|regulations|guidelines|rules|decree|code|convention|plan
-""", law="act law policy ordinance bill regulations regulation guidelines rules decree code convention plan constitution agenda recommendation resolution bylaw order statute")
+""",
+    law=_LAWS,
+)
 VAGUE_TIMES = Phrases("""
-recently|lately|nowadays
-in|over|during|for|within the? last|past|recent|these few|couple|several|many|some|two|three|four|five|ten|of? of? years|year|months|weeks|times|decade|decades|time|period|days
-over|through|across|down|for the? years|time|decades|months
-over time
-for|since some|many|several|a|quite|years|months|decades|long ..? time|years|months|while|now
-for years|months|decades|ages
-some|long|a|not time|while|years|months|long ago|since|back|now
-in recent|the recent|past|latter years|months|times|weeks|past|days
-of late
-at some|one point
-these days
-gradually
-little by little
-step by step
-with time
-in due course
-eventually
-one day
-once upon
-sometime|someday
-currently|presently|today|already|long
-not|so long|far ago
-last few|couple|several
-a few|couple|number of? of? years|months|weeks ago|back|earlier
-in the past
-since then
-a short|long|little time|while
-slowly
-this period
+prochainement|bientot|recemment|dernierement|actuellement|progressivement|graduellement|autrefois|naguere|jadis|longtemps
+il y a peu|longtemps|quelque|quelques|plusieurs|des|un|certain temps?|annees|ans?
+depuis peu|longtemps|quelque|quelques|plusieurs|des|un|certain|toujours temps?|annees|ans|mois?
+ces|cette|dernieres|derniers|recents|recentes|recente dernieres|derniers|temps|annees|mois|semaines
+au|dans|pendant|durant|lors cours? des|de|les ..? dernieres|derniers|dernier|annees|ans|decennies
+dernieres|derniers _? temps|annees|mois|semaines|jours|decennies
+au fil du|des temps|ans|annees
+avec le temps
+peu a peu
+petit a petit
+par le passe
+a un certain? moment|jour
+a une epoque
+de nos jours
+ces jours|temps ci
+pendant|durant des|longtemps|plusieurs|quelque|quelques annees|temps|mois|decennies?
+de longue date
+aujourd hui
+d ici peu
+fil des? annees|temps|ans
 """)
 
-HELPED_BY = Phrases("""
-together|jointly|along|alongside|partnership|collaboration|alliance|cooperation|coordination|jointly|conjunction|association|coalition with ..? <org>
-with the? support|help|backing|assistance|participation|involvement|advice|input of|from|by ... <org>
-with the? help|support|aid ... <org>
-alongside|joined|accompanied|assisted|supported|backed|pressed|pushed|lobbied|requested|petitioned|urged|prepared|proposed|demanded|negotiated|advised|helped|brought|drafted|campaigned by|with|alongside ... <org>
-at the? request|invitation|initiative|urging|insistence|demand|behest|suggestion of|from|by ... <org>
-after|following|through|in|during ... talks|negotiation|negotiations|pressure|dialogue|meetings|lobbying|petition|complaint|protest|campaign|request|discussions|consultations|bargaining|mobilisation|mobilization|strike|appeal with|by|from|of|between ... <org>
-talks|negotiations|negotiated|negotiating|bargained|agreement|talked|dialogue|discussions|agreed|consulted with|between ... <org>
-<org> ... requested|asked|petitioned|negotiated|demanded|proposed|pressed|campaigned|lobbied|helped|urged|supported|complained|filed|argued|protested|pushed|called|drafted|collected|mobilised|mobilized|presented|submitted|came
-""", org="union unions federation federations association associations cooperative cooperatives alliance network coalition ngo ngos committee society forum confederation foundation centre center movement league syndicate guild university institute church")
-"""Who helped or took part in the statement."""
-WITH_US = Words("with and alongside")
+# The others -----------------------------------------------------------------------------------------------
 
-COMMON_ACRONYMS = Words("""
-""")
+_ORG = "ACRONYM syndicat syndicats federation association associations cooperative cooperatives alliance reseau ong coalition comite confederation fondation collectif mouvement organisation organisations centrale ligue front union universite eglise groupement intersyndicale mutuelle centre"
+HELPED_BY = Phrases(
+    """
+ensemble|conjointement|partenariat|collaboration|coordination|accord|concert|lien|concertation avec ..? <org>
+avec le|l|la? ..? appui|aide|soutien|assistance|participation|accompagnement|conseil|collaboration de|du|des|d ..? <org>
+a|sur|sous l|la? demande|requete|initiative|proposition|pression|invitation|instance|sollicitation de|du|des|d ..? <org>
+apres|suite|lors|au pour|une?|des|des|la|le|avoir|s|de|a|terme ..? negoci*|dialog*|reunion*|pourparlers|discussion*|pression*|manifestation*|petition|campagne|greve|marche|concertation*|echange*|rencontre* ..? avec|de|du|des|d|par|entre ..? <org>
+negoci*|dialog*|concert*|discut*|convenu* ... avec ..? <org>
+presse*|accompagne*|assiste*|conseille*|appuye*|soutenu*|sollicite*|demande*|propose*|convoque*|exige*|redige*|saisi* par ..? <org>
+<org> ... sollicite|demande|negocie|exige|propose|presse|porte|presente|reclame|redige|reuni|appuye|aide|denonce|recueilli|plaide|saisi
+""",
+    org=Words(_ORG),
+)
+WITH_US = Words("avec et")
 
-PLACE_BEFORE = Words("in at near from around outside within across throughout of to for")
-SURE_PLACE_BEFORE = Words("in near around outside across throughout")
+# Where ----------------------------------------------------------------------------------------------------
+
+DEMONYMS_HAVE_CAPITALS = False
+HEAD_IS_LAST = False
+PLACE_BEFORE = Words("a au aux en de d du des dans pres vers depuis")
+WITH_A_SUBJECT = Words("ministere ministre secretariat secretaire departement direction commission comite institut fonds caisse office agence bureau programme")
+"""Offices after whose "of" often stands what they are for."""
+SURE_PLACE_BEFORE = Words("a en pres")
 PLACE_NOUNS = Words("""
-street avenue road market district ward port station county province city town municipality region state valley island
-village square park dump landfill settlement suburb terminal bay beach neighbourhood neighborhood borough parish
-township department prefecture quarter river lane plaza harbour harbor airport bridge hill metropolitan municipal
-corporation council
+rue avenue av boulevard place marche quartier district arrondissement commune departement province ville village etat
+region vallee ile port terminal gare station localite decharge depotoir parc plage baie mairie cercle prefecture
+carrefour camp lac
 """)
 NOT_PLACES = Words("""
-january february march april may june july august september october november december monday tuesday wednesday
-thursday friday saturday sunday labour labor commerce trade finance health gender women social economy employment
-parliament congress convention law act wiego internet covid decent work ministry minister council court
-committee union association federation the a ilo un eu street house informal home agenda recommendation
-agriculture interior education justice environment planning transport works energy tourism industry welfare affairs
-development culture housing local public urban national general supreme high appeal statistics
-regulations bill code article section chapter part resolution ordinance decree english spanish french portuguese
-youth sports science communications security protection revenue customs fisheries water christmas easter ramadan
-international alliance waste vendors traders domestic workers homenet streetnet government state city commission president
-executive cabinet senate chamber secretary department office bureau authority agency facebook whatsapp zoom twitter
-youtube google community mayor governor safe
+janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre lundi mardi mercredi jeudi vendredi
+samedi dimanche travail commerce finances sante femme femmes genre economie emploi congres parlement convention loi wiego
+internet covid ministere ministre cour comite syndicat federation association le la les l un une oit onu ue maison agenda
+recommandation agriculture interieur education justice environnement urbanisme transport transports energie tourisme
+industrie developpement culture habitat publique public national nationale general generale supreme constitutionnelle
+statistique statistiques securite protection sociale prevoyance code article section chapitre resolution ordonnance
+decret francais anglais noel internationale alliance reseau gouvernement etat commission presidence president cabinet
+senat secretariat departement direction facebook whatsapp zoom twitter mairie maire municipal services dechets relations
+exterieures inclusion production semaine numerique impots douanes
 """)
 GLOBAL = Phrases("""
-ilo|un|who|unesco|undp|unicef|wto|oecd|imf|unep|fao|ohchr|unhcr|g|iuf|ituc|idwf|wiego
-international labour|labor|organisation|organization|conference|federation|trade|alliance|union|monetary|court
-international
-united nations
-world bank|health|trade|economic|social|food|urban
-global|worldwide|globally
-around|across|throughout the world
-countries around
-unilever|nestle|coca|pepsico|adidas|nike|inditex|primark|uber|amazon|ikea|walmart|zara|danone|gap|puma|asos|patagonia|glovo|bolt|starbucks|mcdonald's|microsoft|google
-homenet|streetnet
-""")
-
-PORTFOLIO_ROLE = OFFICIALS
-PRIVATE_NAME = Phrases("""
-<worker> NAME NAME
-NAME NAME ..? a|an <worker>
-<worker> called|named NAME
-his|her name is NAME
-mr|mrs|ms|miss|madam NAME
-""", worker="worker vendor trader hawker seller picker reclaimer homeworker porter driver rider cleaner nanny member mother widow resident tailor cook weaver farmer maid employee victim girl boy child woman man teenager")
-MINOR = Phrases("""
-girl|boy|child|daughter|son|teenager|minor|pupil|student ..? of|aged <age>
-girl|boy|child|minor|teenager|daughter|son ... aged|years <age>
-<age> year old
-<age> years old
-aged <age>
-of <age> who|whose|had|was
-minor|minors was|were|had|who|girl|boy
-underage
-""", age="5 6 7 8 9 10 11 12 13 14 15 16 17 six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen")
-POLICE_CASE = Phrases("""
-<police> ... <seized> ... <one>
-<one> ... was|were|been|is|are ..? <seized> 
-raped|rape|molested|assaulted|harassed|beaten|stabbed|trafficked ... by|her|him|at|in
-sexual|sexually abuse|assault|assaulted|abused|harassment|harassed|violence
-""", police="police officers officer", seized="arrested detained charged jailed imprisoned beaten held released accused abused raped assaulted deported prosecuted", one="worker girl boy vendor woman man mother daughter trader hawker maid nanny picker her him leader")
-ADDRESS_WORDS = Phrases("""
-lives|living|resides|residing|house|home|flat|apartment|address at|in|is|no|number ... NUMBER
-house|flat|plot|apartment|room|stand|door no|number|nr? NUMBER
-NUMBER NAME street|road|avenue|lane|close|drive|crescent|way
-NUMBER NAME NAME street|road|avenue|lane|close|drive|crescent|way
-""")
-CODE = "fr"
-DEMONYMS_HAVE_CAPITALS = True
-PLACE_NOUN_FOLLOWS = True
-SMALL_WORDS = Words("""
-the a an of in on at to for with and or by from that which who this these those it its their his her is are was were be
-been has have had will would can could may not no as than then into over under about after before during between each
-every all any more most very also so such own them they he she we our us now there where when
+oit|bit|onu|unesco|pnud|unicef|omc|ocde|fmi|oms|fao|hcr|uita|csi|fitd|idwf
+mondialement
+nations unies
+banque mondiale
+dans|du le? monde
+unilever|nestle|coca|pepsico|adidas|nike|inditex|primark|uber|amazon|ikea|walmart|zara|danone|gap|puma|google|microsoft
+streetnet
 """)
 
 
 def demonym_forms(word: str) -> tuple[str, ...]:
-    """Return the forms under which a word may stand among the words for people of a place."""
-    return (word,)
+    """Return the masculine singular forms to which a word may belong."""
+    stem = word.removesuffix("s")
+    base = stem.removesuffix("e")
+    doubled = base[:-1] if len(base) > 3 and base[-1] == base[-2] else base
+    return (word, stem, base, doubled, base.removesuffix("qu") + "c")
 
 
-def has_subject_after(reading: Reading, index: int) -> bool:
-    """Say whether the subject may stand after a verb; in English it does not."""
-    return False
+# Persons --------------------------------------------------------------------------------------------------
+
+PRIVATE_NAME = Phrases(
+    """
+<worker> NAME NAME
+<worker> nommee|nomme|appelee NAME
+NAME NAME ..? <worker> a|de|du|en|ambulante|chez|et
+employeur|employeurs|mere|pere|mari|fils|fille de|d NAME NAME
+madame|monsieur|mme|mlle NAME
+son nom est NAME
+""",
+    worker="gardien gardienne jardinier macon porteur porteuse lavandiere boulangere artisane potiere tresseuse mecanicien cordonnier balayeuse teinturiere laveuse cireur travailleuse travailleur vendeuse vendeur marchande marchand recuperatrice recuperateur couturiere domestique employee nounou commercante cuisiniere veuve habitante chauffeur jeune fille garcon adolescente mere fils brodeuse bonne coiffeuse livreur",
+)
+_AGES = "5 6 7 8 9 10 11 12 13 14 15 16 17 six sept huit neuf dix onze douze treize quatorze quinze seize"
+MINOR = Phrases(
+    """
+fille|fillette|mineure|mineur|adolescente|adolescent|garcon|enfant|jeune|eleve|apprentie ... <age> ans
+agee|age|agees de <age> ans
+de <age> ans qui
+mineure|mineur a|ete|fut|qui
+""",
+    age=_AGES,
+)
+POLICE_CASE = Phrases(
+    """
+<police> ... <seized> ..? la|le|l|les|une|un|sa ..? <one>
+<one> ... a|est|fut ..? ete? ..? <seizedp>
+abus|violences|violence|harcelement|agression sexuel|sexuelle|sexuels|sexuelles
+violee|viol|battue|agressee ... par|de
+""",
+    police="police policiers policier gendarmes gendarmerie agent agents commissariat",
+    seized="arrete* detenu* emprisonne* frappe* libere* retenu* accuse* agresse* relache* interpelle*",
+    seizedp="arrete* detenu* emprisonne* frappe* libere* retenu* accuse* agresse* relache* interpelle* expulsee violee",
+    one="travailleuse vendeuse vendeur femme mere fille garcon recuperateur recuperatrice dirigeante responsable jeune homme employee domestique marchande",
+)
+ADDRESS_WORDS = Phrases("""
+habite|demeurant|domiciliee|domicilie|reside|residant|domicile|adresse|maison ... rue|avenue|boulevard|numero|n|villa|lot ... NUMBER
+habite|demeurant|domiciliee|domicilie|reside|residant au? NUMBER
+maison|appartement|domicile du|de|au|dans|sis rue|avenue|boulevard ... NUMBER
+maison|villa|appartement|lot|porte numero|no|n? NUMBER
+NUMBER rue|avenue|boulevard NAME
+""")
+
+WORLDWIDE = Words("international internationale mondial mondiale global")
+"""In the name of a body these say that it is one of the whole world."""
+
+OF = Words("de du des d")
+GENERAL_ANYWHERE = Words("""
+autorites autorite acteurs actrices prenantes interessees concernees decideurs gouvernants communaute communautes societe civile population populations publics
+""")
+"""General even where "of" and a name follows; others are somebody then ("officials of the ministry")."""
+
+PREPOSITIONS = Words("en au aux de du des d dans par pour avec sans sous apres depuis entre pendant durant sur selon devant chez")
+
+EXISTS = Words("existe existent")
+"""Verbs that say that something is there, and leave open who brought it about."""

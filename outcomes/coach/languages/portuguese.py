@@ -1,613 +1,711 @@
-"""English words for those who act, and for those who are only said to."""
+"""Portuguese words for the rules; what each list is for is said in english.py, which has the same names."""
 
 from outcomes.coach.phrases import Phrases, Words
 from outcomes.coach.reading import Reading
 
+CODE = "pt"
+
+# Who acts -------------------------------------------------------------------------------------------------
+
 OFFICES = Words("""
-administration agency agencies assembly authority board bureau cabinet chamber chancellery commission
-commissions committee committees
-congress constabulary corporation corporations council councils councillors court courts department departments
-directorate directorates district division executive federal government governorate inspectorate institute
-judiciary jury legislature magistracy ministry ministries municipality municipalities office offices
-parliament parliaments parlament police prefecture presidency registry secretariat senate service
-services state states station tribunal tribunals treasury unit university utility city county province town
-bank banks company companies factory factories brand brands supplier suppliers retailer retailers employer
-employers buyer buyers firm firms contractor contractors hospital clinic school landlord landlords fund insurer
-operator operators platform platforms supermarket mall inspectors gov govt commissariat
-ombudsman ombudsperson taskforce force panel house lawmakers legislators newspaper radio archdiocese bishop church
-conference bench
+administracao agencia agencias assembleia autarquia autoridade banco bancos bolsa camara camaras cartorio comarca comando
+comissao comissoes comite comites companhia congresso conselho conselhos consulado controladoria corporacao corregedoria
+corte defensoria
+delegacia delegacao departamento direcao diretoria distrito edilidade empresa empresas entidade escola estado executivo
+fabrica fabricas fiscalizacao fundo gabinete governo governos guarda hospital inspecao inspetoria instituto intendencia
+judiciario juizado junta legislativo magistratura ministerio ministerios municipio municipios municipalidade
+ouvidoria
+parlamento policia policias prefeitura prefeituras presidencia procuradoria promotoria provincia reparticao secretaria
+secretarias senado servico subprefeitura superintendencia supermercado tribunal tribunais turma unidade universidade
+vara vereacao conservatoria jornal radio arquidiocese seguradora marca marcas plataforma previdencia concessionaria
+mercado associados aplicativo
 """)
-"""Those who decide or carry out."""
-
 OFFICIALS = Words("""
-mayor mayors minister ministers president governor governors commissioner commissioners judge judges magistrate
-magistrates officer officers official officials inspector inspectors director directors secretary secretaries
-clerk manager managers chief chiefs councillor councillors councilor councilors senator senators deputy deputies mp mps
-prefect administrator administrators ambassador superintendent warden wardens chair chairperson chairman chairwoman
-treasurer registrar prosecutor attorney spokesperson rapporteur askaris candidate candidates delegate delegates
-lawmaker legislator king queen premier chancellor marshal marshals sheriff constable constables owner owners
-engineer engineers planner planners teacher teachers bailiff nurse doctors employee guard guards
-statistician statisticians editor journalist journalists party parties
+prefeito prefeita prefeitos ministro ministra ministros presidente presidenta governador governadora governadores
+secretario secretaria vereador vereadora vereadores vereadoras edil edis senador senadora senadores deputado deputada
+deputados deputadas parlamentares parlamentar juiz juiza juizes desembargador desembargadora magistrado magistrada
+promotor promotora procurador procuradora defensor defensora delegado delegada fiscal fiscais inspetor inspetora
+inspetores inspetoras funcionario funcionaria funcionarios funcionarias servidor servidora servidores diretor diretora
+diretores administrador administradora gerente chefe chefes embaixador superintendente agente agentes candidato
+candidata candidatos candidatas comandante comissario comissaria guardas policial policiais ouvidor ouvidora
+coordenador coordenadora encarregado tesoureiro dono dona proprietario empregador empregadora empregadores patrao
+patroes legisladores engenheiro engenheira porta vice reitor reitora jornalista bispo partido partidos
+administradores
 """)
-
 ORGANISATIONS = Words("""
-union unions federation federations association associations cooperative cooperatives coop coops co-operative
-alliance alliances network networks ngo ngos coalition coalitions committee society forum congress confederation
-foundation centre center collective platform movement movements league syndicate guild group groups self
-organisation organisations organization organizations institute university campaign homenet streetnet project
-trust chapter branch sewa
+sindicato sindicatos federacao federacoes associacao associacoes cooperativa cooperativas alianca rede redes ong ongs
+coligacao coalizao coletivo coletiva comite central confederacao fundacao centro movimento movimentos organizacao
+organizacoes uniao frente gremio grupo liga sociedade instituto universidade plataforma campanha forum articulacao
+igreja pastoral homenet streetnet casa nucleo coordenacao
 """)
-"""Those that workers and their allies make."""
-
 PEOPLE = Words("""
-worker workers vendor vendors trader traders hawker hawkers seller sellers picker pickers reclaimer reclaimers recycler
-recyclers homeworkers homeworker porter porters kayayei driver drivers rider riders cleaner cleaners nanny nannies
-women men people members leaders leader member families family households household children mothers fathers parents
-girls boys youth migrants artisans weavers embroiderers tailors seamstresses stitchers rollers sorters cooks
-fishers fishmongers smokers farmers builders masons carpenters shoemakers cobblers barbers hairdressers residents
-customers neighbours tenants passengers patients pupils students booksellers cartoneros catadores zungueiras carers
-caregivers producers processors shopkeepers stallholders operatives labourers laborers girl boy woman man wife daughter
-son widow person persons waste-pickers volunteers lawyer lawyers paralegals paralegal researchers economist
+trabalhador trabalhadora trabalhadores trabalhadoras vendedor vendedora vendedores vendedoras comerciante comerciantes
+ambulante ambulantes camelo camelos feirante feirantes catador catadora catadores catadoras reciclador recicladores
+costureira costureiras bordadeira bordadeiras artesa artesas artesao artesaos domestica domesticas diarista diaristas
+empregada empregadas baba babas cozinheira cozinheiras carregador carregadores motorista motoristas entregador
+entregadora entregadores mototaxista mototaxistas taxista taxistas zungueira zungueiras quitandeira baiana baianas
+marisqueira marisqueiras pescador pescadora pescadores agricultor agricultora agricultores lavadeira lavadeiras
+mulher mulheres homem homens pessoa pessoas familia familias crianca criancas filho filha filhos filhas mae maes pai
+pais jovem jovens menina menino meninas meninos migrantes integrante integrantes membro membros socia socias socio
+socios lider lideres lideranca liderancas dirigente dirigentes morador moradora moradores vizinha vizinhos cliente
+clientes estudantes alunos usuarios advogado advogada cuidadora cuidadoras participantes barraqueiros barraqueiras
+engraxate engraxates rendeiras peixeiras produtoras consumidores artesas
 """)
-
 GENERIC_ACTORS = Phrases("""
-stakeholder|stakeholders
-community|communities
-authority|authorities
-governments
-actors
-players
-<vague> government|governments|officials|institutions|agencies|leaders|cities|countries|municipalities|councils|ministries|states|companies|employers|brands|politicians|organisations|organizations|groups|people|departments|offices|parties|bodies|policymakers
-policymakers|policymaker|politicians|decisionmakers
-policy|decision makers|maker
-public opinion
-general? public
-society
-civil society
-institutions
-partners
-leadership
-powers that be
-those|people in charge
-duty bearers
-officials
-local|community|political|opinion|traditional|government|relevant|key|city|national leaders|officials|powers|institutions|bodies
-government bodies|agencies|institutions
-cities|countries|municipalities
-the? government
-the? state
-everyone|everybody|people|somebody|someone|they
-the system
-sector
-international community
-""", vague="various relevant different several many some all local concerned responsible competent other key numerous national public city municipal world's")
-"""Nobody in particular, unless a name or a place makes it one (see actors.py)."""
-
-NEEDS_NO_PLACE = Words("government state")
-
+as? autoridades|autoridade
+os|as|varios|varias|diversos|diversas|diferentes|alguns|algumas|muitos|muitas|todos|todas _? os|as? atores|actores|intervenientes|instituicoes|governos|governantes|setores|sectores|organizacoes|empresas|municipios|cidades|paises|funcionarios|politicos|entidades|instancias|lideres|grupos|empregadores|pessoas|orgaos|partidos|estados|prefeituras|gestores|camaras|servidores|liderancas
+partes interessadas|envolvidas|implicadas
+atores|actores|interessados|envolvidos|intervenientes
+orgaos|entidades|instituicoes|instancias competentes|responsaveis|publicos|publicas|locais|pertinentes
+a? comunidade|comunidades
+a? sociedade civil?
+o? poder|poderes publico|publicos|local|locais
+a? populacao
+os? decisores|politicos|gestores
+tomadores de decisao
+o sistema
+opiniao publica
+todos|todas|todo mundo
+alguem
+quem de direito
+""")
+NEEDS_NO_PLACE = Words("governo estado")
 THINGS = Words("""
-law laws bylaw bylaws act bill policy policies regulation regulations ordinance rule rules decree decision decisions
-fee fees tax taxes toll tolls fine fines price prices budget budgets plan plans programme program programs market
-markets stall stalls permit permits licence licences license licenses registration eviction evictions harassment
-raids raid confiscation confiscations access space spaces toilet toilets water shelter shelters storage
-voice visibility awareness recognition protection conditions situation changes change progress dialogue
-relations relationship relationships cooperation collaboration agreement agreements contract contracts clause wage wages
-coverage insurance benefits benefit rights right capacity capacities confidence understanding attitudes attitude perception
-status power negotiation negotiations practice practices measures measure steps step framework guidelines guideline
-amendment amendments quota ban restriction restrictions curfew site sites area areas zone zones road roads facility
-facilities creche creches centre demand demands issue issues question questions it there this that result results
-inclusion participation registers register list lists card cards id
+lei leis norma normas portaria decreto regulamento postura posturas politica politicas projeto medida medidas regra regras
+tarifa tarifas taxa taxas imposto impostos multa multas preco precos orcamento plano planos programa programas
+feira feiras banca bancas ponto pontos licenca licencas alvara alvaras registro registo cadastro despejo despejos
+remocao remocoes assedio apreensao apreensoes acesso espaco espacos banheiros agua voz visibilidade consciencia
+reconhecimento protecao condicoes situacao mudanca mudancas avanco avancos dialogo relacao relacoes cooperacao acordo
+acordos convenio contrato contratos salario salarios cobertura seguro beneficios beneficio direito direitos capacidade
+capacidades confianca compreensao atitude atitudes percepcao status poder negociacao pratica praticas passo passos
+marco emenda cota proibicao sitio area areas zona zonas ruas creche creches demanda demandas tema inclusao participacao
+lista cartao cracha resultado resultados ha existe existem incidencia
 """)
-"""What cannot act: as the only subject they leave open who did."""
-
-AGENT = Words("by")
+AGENT = Words("por pelo pela pelos pelas")
 NOT_AN_AGENT = Phrases("""
-by the? end|beginning|middle|start|close|time|year|month|summer|spring|autumn|winter|morning|way|means|law|laws|name|hand
-by NUMBER
-by a|an? vote|majority|margin|third|quarter|half|decree|ordinance|letter|consensus|resolution|phone|mail|lottery|draw|weight
-by one|two|three|four|five|six|seven|eight|nine|ten|half|votes|acclamation|decree|consensus|now|then|january|february|march|april|may|june|july|august|september|october|november|december
+por|pela|pelas primeira|segunda|terceira|ultima vez
+por unanimidad*|maioria|consenso|decreto|lei|escrito|fim|exemplo|isso|tanto|que|hora|dia|mes|ano|quilo|tonelada|peca|cento|cada|falta|meio|telefone|radio|motivo|motivos|razoes|causa|sorteio|aclamacao|volta
+por NUMBER
+por um|uma|dois|duas|tres|quatro|seis|nove|doze|algum|varios voto|votos|ano|anos|mes|meses|dia|dias|semana|semanas|periodo|tempo|prazo|lado|valor|total
+pelo|pela|pelos|pelas menos|rua|lei|noite|manha|tarde|qual|quais|que|direito|direitos|pandemia|crise|falta|momento|contrario|trabalho|servico|coleta|preco|valor|defesa|radio|telefone
 """)
+
+# Verbs ----------------------------------------------------------------------------------------------------
+
 IRREGULAR_PASTS = Words("""
-became began bought bound brought broke built came caught chose cut did drew drove fed fell felt found forbade froze
-gave got grew had heard held hit kept knew laid led left lent let lost made met overrode oversaw overturned paid put
-quit ran rebuilt
-rose said sat saw sent set shook shut sold sought spent spoke spread stood stopped struck swore taught threw told
-took undertook undid understood upheld went withdrew withheld won wrote rode redrew rewrote won bore beat bid cast
+fez fizeram pos puseram deu deram teve tiveram disse disseram trouxe trouxeram veio vieram interveio propos propuseram
+impos impuseram dispos expos opos obteve obtiveram manteve mantiveram reteve deteve detiveram quis quiseram soube pode
+puderam viu leu refez desfez compos sustentou fizemos
 """)
-IRREGULAR_PARTICIPLES = Words("""
-become begun born bought brought broken built chosen cut done drawn driven fallen found forbidden frozen given gone
-grown held hit kept known laid led left let lost made met overseen paid put rebuilt risen run said seen sent set shut
-sold sought spent spoken struck sworn taught thrown told taken torn undertaken undone understood upheld withdrawn
-withheld won written rewritten redrawn heard hurt worn
+PARTICIPLES = Words("""
+feito feita feitos feitas posto posta dito aberto aberta abertos abertas escrito escrita inscrito inscrita inscritas
+visto vista pago paga pagos pagas ganho gasto aceito aceita aceite entregue entregues eleito eleita eleitos suspenso
+suspensa suspensas suspensos impresso preso presa extinto extinta imposto imposta proposto proposta disposto exposto
+coberto coberta composto morto solto solta expulso expulsa
 """)
-BE = Words("was were is are been being be wasn weren isn aren")
-HAVE = Words("has have had having hasn haven")
-NOT_FINITE_BEFORE = Words("""
-the a an of in on at to for with without by from into under over their its his her our your my these those no and-or
-newly recently self more most less un already not well poorly all some any many other both each every previously
-formerly jointly long so
+NO_PARTICIPLES = Words("""
+estado mercado sindicato partido vestido pedido sentido lado cuidado advogado advogada deputado deputada senado
+magistrado delegado delegada resultado significado empregada empregado juizado medida medidas calcada calcadas vida
+saida comida cidade atividade avenida
 """)
-"""After these a word in -ed describes something."""
-NEVER_VERBS = Words("""
-need seed feed speed united limited indeed hundred red bed shed led-in agreed-upon interested wed sacred naked wicked
-related based employed skilled unskilled unorganised unorganized organised-sector unpaid supposed
-concerned required proposed advanced exceed proceed succeed
-""")
+BE = Words(
+    "foi foram e sao sido ser sera serao sendo esta estao esteve estiveram era eram fica ficou ficaram ficam estava estavam"
+)
+HAVE = Words("tem temos tinha tinham teria havia haviam ter")
 PRESENT_ACTS = Words("""
-accepts admits allows applies asks bans buys checks collects consults contracts covers demands employs enforces
-exempts funds gives grants guarantees hires holds includes inspects invites issues lets lists meets negotiates obliges
-offers opens orders pays permits prohibits protects provides publishes recognises recognizes records refuses
-registers removes requires runs serves sets sits supplies teaches trains treats uses accept allow apply ask buy
-collect consult contract employ enforce fund give grant hire include inspect invite issue meet negotiate obliged offer
-pay permit provide publish recognise recognize record refuse register treat use
+paga pagam exige exigem publica publicam obriga obrigam reconhece reconhecem concede concedem permite permitem proíbe
+proíbem contrata contratam capacita capacitam cadastra cadastram entrega entregam oferece oferecem inclui incluem aplica
+aplicam cobra cobram aceita aceitam recebe recebem atende atendem garante garantem fiscaliza fiscalizam recolhe recolhem
+admite admitem abre abrem destina destinam financia financiam consulta consultam convoca convocam convida convidam
+autoriza autorizam emite emitem cumpre cumprem forma formam presta prestam protege protegem reúne reúnem isenta
 """)
 ADVERBS = Words("""
-not also now then finally formally officially publicly unanimously again first never recently only already since
-still just jointly therefore thus soon later even immediately and both so far often always usually well
-completely partly fully once newly eventually subsequently all
+não nao já também tambem assim finalmente oficialmente agora hoje nunca sempre então depois além ainda apenas só muito mais
+menos melhor novamente logo
 """)
+_NO_PASTS = Words(
+    "ou grou museu europeu ateu judeu seu meu teu ceu céu pneu troféu véu chapéu réu abreu breu plebeu romeu bartolomeu eu eram foram plenou"
+)
 
 
 def tense(reading: Reading, index: int) -> str:
     """Return `past`, `passive`, `present`, `future`, or nothing where a word is no verb of a sentence."""
-    word = reading.words[index]
-    before = reading.words[index - 1] if index > reading.sentence_start(index) else ""
-    if word in ("will", "shall", "ll") and before not in _BEFORE_WILL:
-        return "future"
+    word = reading.lower[index]
+    folded = reading.words[index]
     if reading.is_name(index):
         return ""
-    helper = _before_adverbs(reading, index)
-    participle = word in IRREGULAR_PARTICIPLES or _in_ed(word)
-    if participle and helper in BE:
+    helper, _at = _helper(reading, index)
+    if _is_participle(folded) and helper in BE:
         return "passive"
-    if participle and helper in HAVE:
+    if _is_participle(folded) and helper in HAVE:
         return "past"
-    if word in IRREGULAR_PASTS and before not in _BEFORE_NOUNS and not (word in _ALSO_NOUNS and _a_noun(before)):
-        return "past"
-    if _in_ed(word) and before not in NOT_FINITE_BEFORE and before not in HAVE and helper not in BE:
-        following = reading.words[index + 1] if index + 1 < reading.sentence_end(index) else ""
-        return "" if following == "by" and index and not reading.pause_before(index) else "past"
-    if word in PRESENT_ACTS and before not in _BEFORE_NOUNS and before != "to":
-        return "present" if word.endswith("s") else ""
-    return "be" if word in ("is", "are", "was", "were") else ""
+    if _is_past(word, folded):
+        return "passive" if _by_itself(reading, index, helper) else "past"
+    if (
+        len(word) > 4
+        and word.endswith(
+            ("ará", "erá", "irá", "arão", "erão", "irão", "aremos", "eremos", "iremos", "porá", "porão")
+        )
+        and folded not in _NO_FUTURES
+    ):
+        return "future"
+    if word in PRESENT_ACTS and helper not in _BEFORE_NOUNS:
+        return "passive" if _by_itself(reading, index, helper) else "present"
+    return (
+        "be"
+        if word
+        in (
+            "é",
+            "são",
+            "está",
+            "estão",
+            "foi",
+            "foram",
+            "há",
+            "existe",
+            "existem",
+            "tem",
+            "têm",
+            "era",
+            "eram",
+            "ficou",
+            "ficaram",
+        )
+        else ""
+    )
 
 
-_BEFORE_WILL = Words("the a of no political good free own their his her its at this that ill strong")
-_BEFORE_NOUNS = Words("the a an of in on at for with their its his her our to no this these by and-or per some all any")
-_ALSO_NOUNS = Words("set cut put spread hit left found saw")
+_NO_FUTURES = Words("verao padrao patrao")
+_BEFORE_NOUNS = Words(
+    "a o as os um uma de da do das dos em no na com por para sua seu suas seus ao e ou cada esta este que"
+)
 
 
-def _a_noun(word: str) -> bool:
-    return word in Words("tax price fee wage budget a the of and")
+def _by_itself(reading: Reading, index: int, helper: str) -> bool:
+    """Say whether "se" makes the verb one without somebody who acts."""
+    follows = index + 1 < reading.sentence_end(index) and reading.words[index + 1] == "se"
+    return (helper == "se" or follows) and not _somebody_before(reading, index)
 
 
-def _in_ed(word: str) -> bool:
-    return len(word) > 4 and word.endswith("ed") and word not in NEVER_VERBS
+def _is_participle(word: str) -> bool:
+    if word in PARTICIPLES:
+        return True
+    return (
+        len(word) > 4
+        and word.endswith(("ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas"))
+        and word not in NO_PARTICIPLES
+    )
 
 
-def _before_adverbs(reading: Reading, index: int) -> str:
-    """Return the nearest word before this one that is no adverb."""
-    start = reading.sentence_start(index)
-    place = index - 1
-    while place >= start and place > index - 5 and (
-        reading.words[place] in ADVERBS or reading.words[place].endswith("ly")
+def _is_past(word: str, folded: str) -> bool:
+    if folded in IRREGULAR_PASTS and word not in ("pode", "pôs-se"):
+        return True
+    if (
+        len(word) > 3
+        and word.endswith(("ou", "aram", "eram", "iram", "eu", "iu"))
+        and folded not in _NO_PASTS
+    ):
+        return True
+    return says_we_word(word)
+
+
+def says_we_word(word: str) -> bool:
+    """Say whether a word has the ending of what we did."""
+    return (
+        len(word) > 5
+        and word.endswith(("amos", "emos", "imos", "ámos", "ímos"))
+        and not word.endswith(("aremos", "eremos", "iremos"))
+        and word
+        not in (
+            "estamos",
+            "vamos",
+            "ramos",
+            "últimos",
+            "ultimos",
+            "mínimos",
+            "máximos",
+            "próximos",
+            "temos",
+            "podemos",
+            "queremos",
+            "devemos",
+            "extremos",
+            "supremos",
+            "gramos",
+            "reclamos",
+            "éramos",
+            "tínhamos",
+            "estávamos",
+            "sabemos",
+            "esperamos",
+        )
+    )
+
+
+def says_we(reading: Reading, index: int) -> bool:
+    """Say whether a verb tells what we did."""
+    return says_we_word(reading.lower[index])
+
+
+def _helper(reading: Reading, index: int) -> tuple[str, int]:
+    """Return the nearest word before this one that is no adverb, and where it stands."""
+    start, place = reading.sentence_start(index), index - 1
+    while (
+        place >= start
+        and place > index - 5
+        and (reading.lower[place] in ADVERBS or reading.words[place].endswith("mente"))
     ):
         place -= 1
-    return reading.words[place] if place >= start else ""
+    if place < start or reading.lower[place] == "e":
+        return "", 0
+    return reading.words[place], place
+
+
+def _somebody_before(reading: Reading, index: int) -> bool:
+    start = reading.sentence_start(index)
+    return any(
+        word in OFFICES or word in OFFICIALS or word in ORGANISATIONS or word in PEOPLE
+        for word in reading.words[start:index]
+    )
+
+
+def has_subject_after(reading: Reading, index: int) -> bool:
+    """Say whether the subject may stand after a verb."""
+    return True
 
 
 FUTURE = Phrases("""
-plan|plans|planning|planned to
-intend|intends|intending to
-hope|hopes|hoping to|that|for
-aim|aims|aiming to|at
-expect|expects|expected to|that
-is|are|be expected|due|set|likely|scheduled|supposed|about|poised|slated|bound to
-is|are going to
-is|are expected|scheduled|planned|foreseen|envisaged|likely
-is|are also? considering|preparing|planning|discussing|exploring|contemplating|negotiating|drafting|finalising|finalizing|looking|working|thinking|debating|seeking
-is|are being considered|discussed|drafted|prepared|planned|negotiated|debated|finalised|finalized
-is|are under discussion|consideration|preparation
-is|are in the process|pipeline|midst
-wish|wishes|want|wants|seek|seeks|propose|proposes to
-begun|started to think|plan|consider|discuss
-would like to
-has|have plans
-there|a|the|its plan|plans|intention|proposal is|are|exists
-may|might|could soon|eventually|one|adopt|approve|pass|ratify|sign|include|become
-should soon|be|adopt|approve|pass|have
-on track to
-once? it is|are adopted|passed|approved|ratified
-is|are foreseen|anticipated
-awaits|await
-looks|look forward to
-considers|consider _
-it is hoped|expected|planned|anticipated
+vai|vao|iremos|vamos *ar|*er|*ir|*or
+planeja|planejam|planeia|planeiam|planejando _
+tem|tem previsto|planejado|intencao|planos|programado
+tem a|como|por|em ..? intencao|proposito|objetivo|mente|plano|vista
+preve|preveem|projeta|projetam|pretende|pretendem|espera|esperam|tenciona|tencionam|aspira|estuda|estudam|avalia|avaliam|analisa|analisam|pensa|pensam|cogita|cogitam _
+espera|preve|planeja|projeta|estuda|prevê se
+se espera|preve
+esta|estao previsto|prevista|previstos|previstas|planejado|planejada|programado|programada|projetada|prestes
+esta|estao a|para|considerando|avaliando|estudando|preparando|elaborando|discutindo|negociando|pensando|analisando|planejando|redigindo _
+esta|estao em processo|vias|estudo|discussao|preparacao|elaboracao|fase
+busca|buscam|quer|querem|deseja|desejam|propoe|propoem|tenta|tentam _
+poderia|poderiam|devera|deverao|deveria|deveriam|gostaria|poderao|podera
+deve|devem _? *ar|*er|*ir
+se propoe
+dispost* a
+em breve
+proximamente
+comecou|comecaram a pensar|considerar|estudar|discutir
+assim|logo|quando que? for|forem
 """)
 
-PLEDGES = Phrases("""
-pledg*|promis*|committed|commit|undertook|vowed|agreed
-signed ... pledge|commitment|letter|agreement
-""")
+# Parts of a sentence --------------------------------------------------------------------------------------
+
 SUBORDINATORS = Words("""
-after when since following although though because while as if before once until unless despite given under with
-without whereas where whenever citing thanks during
+apos depois quando desde embora se enquanto antes para porque como onde ate
 """)
-"""What opens a part of a sentence that tells about something else than the change itself."""
-RELATIVES = Words("which who whom whose that where whereby because so although though if unless until when")
-ANDS = Words("and while whereas but meanwhile plus")
-SEPARATELY = Phrases("""
-separately
-in a separate|unrelated|different
-on a separate|different|another
-in addition
-additionally
-at the same time ..  it|they|he|she|also
-as well as _ing
-in the same month|week|year|session|meeting|day|period it|they|he|she|also
-it|he|she|they|and|has|have also
-also <past>
-besides
-moreover
-furthermore
-unrelated to this
-independently of
-""", past="adopted approved opened created launched signed began started named renamed closed banned cut raised appointed hired bought paved lifted abolished suspended extended granted recognised recognized set made gave put paid announced passed introduced issued ordered")
-BACK_WORDS = Words("it this which these thereby accordingly so therefore")
+RELATIVES = Words("que cujo cuja cujos cujas quem onde porque pois embora quando qual quais")
+ANDS = Words("e enquanto")
+SEPARATELY = Phrases(
+    """
+separadamente
+noutro|noutra|outro|outra plano|frente|caso|medida|campo
+em separado
+por outro lado
+alem disso
+ademais
+ao mesmo tempo
+e tambem
+tambem <past>
+em outro|outra|noutro|noutra assunto|tema|decisao|sessao|ambito|ato
+na|no mesma|mesmo sessao|mes|semana|ano|dia|data
+sem relacao com
+a parte
+paralelamente
+""",
+    past="aprovou abriu criou assinou iniciou comecou nomeou fechou proibiu reduziu aumentou contratou eliminou suspendeu concedeu reconheceu ordenou anunciou publicou revogou",
+)
+BACK_WORDS = Words("isso isto ela ele sancionou promulgou referida")
+OBJECT_BEFORE = Words("o a os as")
 
-WIEGO = Words("wiego wiego's")
-OURS = Words("our ours we us wiego")
+# Ourselves ------------------------------------------------------------------------------------------------
+
+WIEGO = Words("wiego")
+OURS = Words("wiego nosso nossa nossos nossas nos")
 OUR_STAFF = Phrases("""
 wiego
-we
-our ..? team|staff|office|programme|program|colleague|colleagues|coordinator|consultant|adviser|advisor|researcher|researchers|specialist|specialists|lawyer|partners|organisation|organization|project|network|unit|officer|communications|statistics|law|delegation|economist|intern|interns|director
-the project|programme|program|country|regional coordinator|officer|manager|team|staff|adviser|advisor
-project|programme|program team|staff|coordinator|officer
-a member|members of our
-staff of wiego
+nosso|nossa|nossos|nossas ..? equipe|equipa|equipes|pessoal|escritorio|programa|colega|colegas|coordenador|coordenadora|consultor|consultora|assessor|assessora|pesquisador|pesquisadora|especialista|especialistas|advogada|advogado|organizacao|projeto|rede|area|economista|delegacao|parceiras
+a|o equipe|equipa|coordenador|coordenadora|assessora|assessor|responsavel|tecnica|pessoal do|da|de projeto|programa|comunicacao|nosso|nossa
+integrante|integrantes|membro|membros da|do nossa|nosso
 """)
 ACTIVITIES = Words("""
-trained train organised organized held hosted conducted facilitated convened published launched presented attended
-participated visited met delivered ran led produced released wrote printed distributed disseminated completed
-finalised finalized carried hired recruited interviewed surveyed shared gave took spoke travelled traveled joined moderated
-coordinated started finished mapped trains organises holds publishes has have screened posted uploaded invited
-developed prepared supported provided issued sent discussed exchanged designed translated
+capacitou capacitaram formou formaram organizou organizaram realizou realizaram facilitou facilitaram convocou publicou
+publicaram lancou lancaram apresentou apresentaram participou participaram visitou visitaram reuniu reuniram ministrou
+promoveu promoveram conduziu produziu elaborou elaboraram divulgou imprimiu escreveu traduziu entrevistou treinou
+treinaram compartilhou moderou coordenou deu fez viajou distribuiu teve desenvolveu
 """)
 ACTIVITY_NOUNS = Words("""
-training trainings workshop workshops seminar seminars webinar webinars meeting meetings course courses conference
-session sessions dialogue dialogues roundtable study studies report reports brief briefs publication publications
-newsletter video videos toolkit toolkits manual manuals podcast exchange visit survey research book booklet
-handbook guide leaflet leaflets brochure brochures film e-book event events launch consultation consultations
-factsheet guidebook photo exhibition blog website curriculum
+oficina oficinas capacitacao capacitacoes formacao formacoes treinamento treinamentos seminario seminarios webinar
+webinario reuniao reunioes curso cursos conferencia sessao sessoes dialogo encontro encontros forum estudo estudos
+relatorio relatorios boletim publicacao publicacoes video videos manual manuais podcast intercambio visita pesquisa
+livro cartilha guia folheto documentario evento eventos jornada jornadas lancamento palestra palestras roda consulta
+mesa workshop exposicao nota
 """)
 WAS_HELD = Words("""
-held organised organized conducted delivered published launched facilitated hosted carried completed convened released
-printed presented produced disseminated given run distributed translated developed prepared shown screened
+realizado realizada realizados realizadas realizou realizaram organizado organizada promovido promovida publicado
+publicada publicou lancado lancada ministrado ministrada apresentado apresentada desenvolvido elaborado elaborada
+divulgado divulgada impresso distribuido feito feita facilitado dado conduzido produzido traduzido decorreu aconteceu
 """)
-ATTENDED = Phrases("""
-attended|joined ... <activity>
-participated|took part|participate in|at ... <activity>
-took part in ... <activity>
-were|was|been trained
-received training|coaching
-completed|finished a|the|our|two ... training|course|workshop
-were|was invited to ... <activity>
-""", activity=ACTIVITY_NOUNS)
+ATTENDED = Phrases(
+    """
+participaram|participou|participamos ... <activity>
+assistiram|assistiu a ... <activity>
+compareceram|compareceu a|ao|as ... <activity>
+tomaram|tomou parte em|na|no ... <activity>
+foram|foi capacitados|capacitadas|capacitado|capacitada|formados|formadas|treinados|treinadas|treinada
+receberam|recebeu ..? capacitacao|formacao|treinamento|oficina|oficinas
+concluiram|concluiu|completaram o|a|um|uma|nosso|nossa ... curso|oficina|formacao|capacitacao
+""",
+    activity=ACTIVITY_NOUNS,
+)
 
-ABSTRACT = Phrases("""
-<more> <abstract>
-<grew> .. <abstract>
-<abstract> .. <grew>
-<abstract> ... have|has|was|were|been|is|are ..? <grew>
-empowered|sensitised|sensitized|emboldened
-empowerment
-more|better|increasingly|fully ..? aware|sensitive|informed|confident|visible|united|motivated|knowledgeable|conscious|empowered|organised|organized|capable|recognised|recognized|open|receptive|sympathetic|supportive|engaged|committed|assertive
-is|are|was|were|became|become aware|conscious|confident|sensitive of|about|that|to
-feel|feels|felt ..? <feelings>
-understand|understands|understood better|more|the|that|why|how
-know|knows|knew ..? rights|more|better
-gained|built|acquired ..? <abstract>
-changed|changing ..? attitude|attitudes|mindset|mindsets|perception|perceptions
-attitude|attitudes|mindset|mindsets|perception|perceptions .. changed|shifted|improved|softened
-learned|learnt about|how|that
-appreciate|appreciates|value|values more|better|the
-has|have|had|with a|an? better|greater|deeper|stronger|clearer|good|improved|increased|new <abstract>
-""", more="increased more greater better improved stronger deeper enhanced raised heightened growing strengthened higher closer new",
-   grew="increased improved grew grown strengthened enhanced raised deepened heightened built boosted reinforced gained rose risen better stronger amplified consolidated broadened widened developed higher changed expanded",
-   abstract="awareness capacity capacities voice visibility confidence understanding knowledge skills skill trust relations relationship relationships solidarity leadership empowerment ownership sensitivity recognition self-esteem esteem commitment cooperation collaboration dialogue unity engagement cohesion motivation consciousness agency influence representation interest respect morale pride credibility legitimacy attitudes attitude perception perceptions abilities ability competence competences will ties bonds partnership coordination communication awareness-raising appreciation acceptance",
-   feelings="confident empowered stronger safer respected proud valued heard recognised recognized united supported motivated seen included")
-ABSTRACT_VERBS = Words("""
-increased improved grew grown strengthened enhanced raised deepened heightened built gained rose became become felt had
-have has understood knew learned learnt empowered sensitised sensitized boosted changed shifted developed acquired
-reinforced benefited benefitted considered seen motivated recognised recognized expressed reported showed shown said
-informed exposed been united inspired emboldened amplified consolidated broadened appreciated realised realized
+# What cannot be seen --------------------------------------------------------------------------------------
+
+_ABSTRACT = (
+    "consciencia conscientizacao sensibilizacao sensibilidade capacidade capacidades voz visibilidade confianca compreensao conhecimento conhecimentos "
+    "habilidades relacao relacoes solidariedade lideranca liderancas empoderamento autoestima reconhecimento compromisso "
+    "cooperacao colaboracao dialogo unidade uniao coesao motivacao incidencia influencia representacao representatividade interesse respeito "
+    "credibilidade legitimidade atitude atitudes percepcao percepcoes apropriacao vontade vinculos lacos alianca aliancas "
+    "coordenacao comunicacao articulacao participacao poder abertura disposicao autonomia valorizacao organizacao protagonismo"
+)
+_GREW = "aument* melhor* cresc* fortalec* elev* aprofund* potenci* reforc* ganh* consolid* ampli* desenvolv* increment* subi* sobe* estreit*"
+ABSTRACT = Phrases(
+    """
+<grew> ..? <abstract>
+<abstract> .... <grew>
+maior|maiores|mais|melhor|melhores|crescente|nova|novas ..? <abstract>
+empoder*|conscientiz*|consciencializ*|sensibiliz*|visibiliz*
+mais|melhor _? conscient*|segur*|confiant*|sensiv*|informad*|visiv*|unid*|fort*|motivad*|preparad*|abert*|organizad*|comprometid*|capaz*|reconhecid*|valorizad*|receptiv*|conscientes|consciente|sensiveis|sensivel|informados|informadas|informado|confiantes|seguras|seguros|visiveis|unidas|unidos|fortes|forte|motivadas|motivados|preparadas|preparados|abertos|aberta|aberto|organizadas|organizados|comprometidos|comprometidas|capazes|reconhecidas|valorizadas|receptiva|receptivo
+tomou|tomaram|toma|tomam|adquiriu|adquiriram|ganhou|ganharam|tem|têm ..? <abstract>
+se|sentem sentem|sente|sentiram|se ..? empoderadas|seguras|ouvidas|valorizadas|reconhecidas|fortes|respeitadas|capazes|confiantes|orgulhosas|mais
+compreende|compreendem|entende|entendem|conhece|conhecem|compreenderam|entenderam|valoriza|valorizam ..? melhor|mais
+sao|e|estao mais|agora ..? conscientes|consciente
+mudou|mudaram|mudado ..? atitude|mentalidade|percepcao|olhar|visao
+""",
+    grew=Words(_GREW),
+    abstract=_ABSTRACT,
+)
+ABSTRACT_VERBS = Words(f"""
+{_GREW} mudou mudaram mudado tomou tomaram adquiriu adquiriram empoder* sensibiliz* conscientiz* visibiliz* sentiu
+sentiram sentido compreendeu compreenderam entendeu entenderam conheceu conheceram valorizou valorizaram valorizad* motivou motivado
+teve tiveram ficou ficaram aprendeu aprenderam uniu uniram considerado visto reconhecid* mostrou mostraram tornou tornaram
+passou passaram inspir* anim* informad*
 """)
-"""Verbs that by themselves show no act."""
-
-IMPACT = Phrases("""
-<money> ... <moved>
+IMPACT = Phrases(
+    """
+<money> .... <moved>
 <moved> ... <money>
 <better> ..? <money>|<wellbeing>
-<wellbeing> ... <moved>
+<wellbeing> .... <moved>
 <moved> .. <wellbeing>
-earn|earns|earned|earning|make|makes|made ..? more|double|twice|better|enough|less
-live|lives|lived|living ..? better|healthier|longer|safer
-are|is|were|became|become|have|fall|fell|get|gets|felt ..? healthier|sick|ill|poor|poorer|richer|happier|better off|less|nourished
-healthier|happier|wealthier|poorer
+<moved> ... <ailments>
+tirou|tiraram|tirado|sair|tirar ... pobreza|miseria
+ganha|ganham|ganhavam|ganharam ..? mais|quase|dobro|melhor|menos|triplo|suficiente|bem
+viv* ..? melhor|mais|sem|pior
+adoece|adoecem|alimentam|machucam ..? menos|mais|melhor
+comem|come|comeram ..? melhor|mais|tres
+mais|menos|melhor|bem ..? saudaveis|saudavel|felizes|pobres|ricas|doentes|nutridos|nutridas|alimentadas|alimentados|saude
 <ailments> ... <moved>
 <fewer> ..? <ailments>
-lifted|out|escaped|rose|fell|pulled ..? of|out|into|from poverty
-poverty ... <moved>
-children .. eat|ate|go|goes|went|attend|attends|are|can|stay|have .. better|three|school|more|regularly|nourished|fed
-can now? afford|pay
-save|saved|saves|saving ..? more
-eat|eats|ate ..? better|three|more|twice|meals
-lost ..? income|earnings|livelihood|livelihoods
-quality of life
-standard|standards of living
-food security
-debts|debt ... <moved>
-spend|spends|spent less|more on
-""", money="income incomes earnings wages livelihood livelihoods profits savings takings revenue revenues pay purchasing salaries",
-   wellbeing="wellbeing well-being health nutrition welfare lives living livelihoods livelihood happiness diet housing conditions being quality safety",
-   moved="rose risen rise increased increase doubled tripled improved improve grew grown fell fallen declined decreased dropped better higher went gone lower less frequent fewer worsened deteriorated recovered halved more reduced up down stabilised stabilized secure",
-   better="better higher improved more increased stable decent lower reduced less fewer secure double",
-   ailments="injuries injury pain pains illness illnesses disease diseases sickness accidents accident infections infection cuts stress anxiety hunger malnutrition burns fever diarrhoea diarrhea malaria asthma cough coughs depression deaths mortality respiratory ill fatigue",
-   fewer="fewer less lower reduced suffer suffers suffered decreased")
+saiu|sairam|saem|saido da ..? pobreza|miseria
+pobreza ... <moved>
+filhos|filhas|criancas .. comem|vao|frequentam|estudam|estao|podem|tem
+qualidade|nivel|condicoes de vida
+seguranca alimentar
+pode|podem|conseguem|consegue agora? pagar|poupar|comprar
+poupam|poupa ..? mais
+dividas|divida ... <moved>
+perderam|perdeu ..? renda|rendimento|rendimentos|sustento
+""",
+    money="renda rendas rendimento rendimentos ganho ganhos salario salarios faturamento vendas poupanca sustento remuneracao lucro lucros",
+    wellbeing="bem-estar estar saude nutricao alimentacao vida moradia felicidade",
+    moved="subiu subiram aumentou aumentaram aumentado aumentam melhorou melhoraram melhorado melhora melhoram cresceu cresceram dobrou dobraram duplicou duplicaram triplicou baixou baixaram diminuiu diminuiram reduziu reduziram caiu cairam maior maiores melhor melhores menor menores menos mais incrementou piorou pioraram recuperou recuperaram alto altos alta altas cair subir baixar aumentar melhorar diminuir reduzir frequentes frequente diminuem estavel",
+    better="melhor melhores maior maiores mais boa bom estavel estaveis digna digno menor menores menos pior piores",
+    ailments="lesoes lesao dor dores doenca doencas acidente acidentes infeccoes estresse stress ansiedade fome desnutricao queimaduras diarreia diarreias malaria dengue asma tosse depressao mortes mortalidade cortes anemia fadiga cansaco",
+    fewer="menos menor menores sofrem diminuiram diminuiu padecem",
+)
 IMPACT_VERBS = ABSTRACT_VERBS | Words("""
-rose doubled tripled fell declined decreased dropped earned made lived got went worsened recovered halved reduced saved
-afforded ate suffered escaped lifted stopped lost kept sent stabilised stabilized spent paid attended come came stayed
-report reported fed
+    sofr* padec* tirou tiraram fez fizeram subiu subiram dobrou dobraram duplicou duplicaram triplicou baixou baixaram diminuiu diminuiram reduziu reduziram caiu
+cairam ganhou ganharam viveu viveram adoeceu adoeceram piorou pioraram recuperou recuperaram saiu sairam comeu comeram
+perdeu perderam deixou deixaram permitiu obteve obtiveram pagou pagaram poupou pouparam conseguiu conseguiram
+alimentad* nutrid*
 """)
 
-CAUSE = Phrases("""
-thanks to ..? <our>
-thanks to the? work|support|efforts|advocacy|training|intervention|research|campaign|lobbying|advice ..? of|by ..? <our>
-due|owing|attributable to ..? <our>
-because of ..? <our>
-as a? result|consequence of ..? <our>
-as a? direct? result of ..? <our>
+# Cause ----------------------------------------------------------------------------------------------------
+
+CAUSE = Phrases(
+    """
+gracas a|ao|as|aos ..? <our>
+gracas a|ao|as|aos o? apoio|trabalho|incidencia|esforco|esforcos|acompanhamento|assessoria|capacitacao|intervencao|campanha|atuacao|pressao ..? da|do|de ..? <our>
+devido a|ao|as ..? <our>
+por|como resultado|consequencia|efeito|fruto de|da|do ..? <our>
+resultado|fruto|produto|consequencia|efeito|merito|conquista direto|direta? de|da|do|das|dos ..? <our>
 <our> ... <caused>
-<our> ... led|leading|leads to
-<our> ... brought about
-<our> .. made <body> .. <base>
-<our> .. got <body> .. to
-<our> .. forced|compelled|pushed|convinced|persuaded|obliged|caused|moved|induced|pressured|drove <body>
-<our> .. was|were|is|are|has|have ..? responsible|decisive|instrumental|behind|key
-wiego|we achieved|secured|obtained|won|ensured|succeeded|managed|delivered|stopped|prevented|changed|transformed|enabled|saved
-without us|wiego|our ... would|could|have
-would|could not|never have ... without ..? <our>
-it was wiego|we|our|us|thanks
-<effect> of|from ..? <our>
-was|were|is|are|been ..? achieved|secured|won|caused|obtained|brought|prompted|triggered|driven|produced|made|forced|persuaded|convinced by ..? <our>
-was|were|is|are the? fruit|fruits|result|outcome|product|consequence of ..? <our>
-through our|wiego|wiego's ..? advocacy|efforts|intervention|lobbying|pressure|campaign|work
-following and because
-credit goes to ..? <our>
-achieved|possible|happened thanks to
-owe|owes|owed|due ... to <our>
-this is|was <our> achievement|success|victory|doing|merit|work|victory
-our|wiego's achievement|success|victory
-wiego|we made ... change|possible|happen|adopt|agree|accept|include|approve|happen
-""", our="our wiego wiego's us", caused="resulted resulting caused triggered prompted achieved enabled guaranteed generated secured convinced persuaded forced compelled",
-   body="the a an them him her government council ministry mayor city parliament minister", base="change adopt approve agree accept include sign pass issue withdraw stop pay recognise recognize give open drop lift suspend grant reopen repeal reverse create act listen move extend cancel",
-   effect="result results consequence fruit fruits product outcome effect success")
+<our> .. vai|vao|ira|irao levar|obrigar|fazer|forcar|convencer|conseguir|garantir
+<our> .. levara*|obrig*|fara|farao|consegui*|provoc*|convenc*|forc*|tirou|permit*|garant* _
+<our> .. fez|fizeram com|que|*ar|*er|*ir
+trabalho|incidencia|campanha|projeto|programa|estudo|acompanhamento|apoio|capacitacao|assessoria da|de wiego .. <caused>|<raised>
+nosso|nossa|nossos|nossas _ .. <raised>
+<our> ... levou|levaram|conduziu|conduziram a|ao
+<our> ..? fez|fizeram com|que|a
+fizemos com|a que|_
+<wecaused>
+sem a|o|as|os? <our> ... teria|teriam|seria|tinha|haveria
+nao teria|haveria ... sem ..? <our>
+foi a? wiego|nosso|nossa
+fomos nos
+alcancad*|conseguid*|causad*|provocad*|obtid*|motivad*|gerad*|convencid*|forcad*|obrigad*|conquistad* por|pela|pelo|pelas|pelos ..? <our>
+deve|deveu|devem se? a|ao|as ..? <our>
+se deve|deveu a|ao ..? <our>
+e|foi|sao merito|conquista|vitoria|sucesso ..? nossa|nosso|da wiego
+nossa|nosso conquista|vitoria|sucesso
+wiego ..? conseguiu|obteve|ganhou|garantiu|assegurou|mudou|conquistou
+atraves da|do|de nossa|nosso ... <caused>
+""",
+    raised="aumentou aumentaram melhorou melhoraram reduziu reduziram dobrou tirou tiraram mudou mudaram salvou acabou transformou elevou evitou fez fizeram", our="nosso nossa nossos nossas wiego nos",
+    caused="conseguiu conseguiram provocou provocaram causou causaram gerou geraram resultou resultaram obrigou convenceu convenceram produziu forcou motivou garantiu garantiram ocasionou possibilitou possibilitaram propiciou permitiu persuadiu determinou levou desencadeou viabilizou",
+    wecaused="conseguimos conquistamos provocamos convencemos obrigamos garantimos causamos asseguramos forcamos persuadimos pressionamos",
+)
 NOT_A_CAUSE = Phrases("""
-thank|thanks|thanked|grateful to? wiego|us for
+agradec* ... wiego
 """)
+
+# Significance ---------------------------------------------------------------------------------------------
 
 PRAISE = Words("""
-very important significant significance great big huge major historic historical milestone achievement success remarkable
-extraordinary excellent unprecedented fantastic wonderful key crucial essential vital fundamental landmark breakthrough
-victory win proud good positive relevant relevance importance meaningful valuable critical tremendous enormous
-amazing impressive outstanding step forward leap progress advance game changer gamechanger turning point real true truly
-really extremely highly most matters matter best groundbreaking pivotal momentous impact impactful substantial
-welcome encouraging promising inspiring notable noteworthy decisive memorable massive
+muito muitissimo importante importantes significativo significativa grande grandes enorme enormes historico historica
+historicos marco conquista conquistas exito sucesso notavel extraordinario extraordinaria excelente inedito inedita
+chave crucial essencial vital fundamental fundamentais vitoria bom boa positivo positiva relevante relevantes relevancia
+importancia valioso valiosa tremendo impressionante destaque passo frente avanco avancos adiante ponto viragem virada
+verdadeiro verdadeira realmente extremamente sumamente melhor incrivel maravilhoso divisor aguas orgulho orgulhosos
+orgulhosas alegria celebramos impacto impactante imenso transformador decisivo decisiva forte exemplar
+significado
 """)
 EMPTY = Words("""
-this that it is was be a an the of for to in and our we us all them they whole sector change changes outcome result
-development moment event thing one such so how as has have been will would can hugely considered day movement
-struggle fight cause people everyone everybody many not only but also these those their its on with at from workers
-worker women vendors pickers traders waste street domestic home based informal economy city country region community
-communities organisation organization network wiego history time work years
+isto isso este esta e foi um uma uns o a os as de da do das dos para em na no nas nos nosso nossa todos todas setor mudanca
+mudancas resultado desenvolvimento momento fato coisa algo tao mais tem sido sera que se dia movimento luta causa gente
+pessoas muitos muitas nao so apenas mas tambem seu sua com ao aos trabalhadores trabalhadoras trabalho mulheres
+vendedoras catadoras catadores domesticas economia informal cidade pais regiao comunidade organizacao rede wiego
+historia tempo anos como por nos constitui representa significa considera
 """)
+SMALL_WORDS = Words("""
+o a os as um uma uns umas de da do das dos em no na nos nas por pelo pela para com sem sobre entre desde ate e ou que se seu
+sua seus suas lhe lhes foi foram sao tem ser esta este isto isso essa esse nao nem mais muito ja tambem como quando onde
+agora se quem qual ha era todo toda todos todas outro outra cada apos ao aos
+""")
+
+# Contribution ---------------------------------------------------------------------------------------------
 
 VAGUE_HELP = Words("""
-supported support supports supporting accompanied accompany accompanies accompanying contributed contribute contributes
-contribution helped help helps helping assisted assist assistance facilitated backed encouraged collaborated collaborating
-collaboration cooperated worked works working been played plays involved engaged engage engaging participated stood
-strengthened strengthen strengthening promoted advocated advocating remained remains is was were has have had
-gave given provided provides provide offered offers offering lent continued continues kept partnered built close partner
-follow followed following liaised walked guided made took tried coordinated committed dedicated did does done
-empowered mobilised mobilized influenced championed closely lobbied pushed maintained enabled intervened ensured
-sensitised sensitized raised shared used
+apoi* acompanh* contribu* ajud* assist* facilit* colabor* cooper* particip* fortalec* promov* impuls* incid* estev* estiv*
+estamos prest* demos deu deram dad* ofere* segu* trabalh* articul* coorden* aport* envolv* respald* mantiv* mantev* desempenh*
+realiz* fez fizemos feito foi fomos tem temos sido somos e sao tiv* tev* assessor* orient* motiv* empoder* sensibiliz*
+visibiliz* compromet* vincul* defend* dedic* possibilit* aliad* proxim* continu* foment* permit* atu* incentiv* caminh* particip*
 """)
-"""Verbs that leave open what was done."""
 CONCRETE_HELP = Words("""
-report* letter* brief* memo* note* notes stud* survey* training* trained workshop* session* course* seminar* webinar* visit* exchange*
-draft* lawyer* fund* grant* money fee* meeting* data figures statistic* map* mapping research* questionnaire* video* film*
-leaflet* toolkit* manual* translat* text* model* proposal* submission* petition* presentation* hearing* testimon* paper* article*
-delegat* table* template* guide* guideline* booklet* poster* radio spreadsheet* analys* comparison* comment* transport travel
-bus fare fares stipend* consultant* interpreter* interpretation facilitator* database* evidence document* legal-opinion opinion*
-affidavit* calculat* cost* costing* assessment* evaluation* sheet* script* campaign* photograph* photo* case* clause* amendment* laptop*
-phone* masks sanitiser* scholarship* dialogue* roundtable* forum* interview*
+relatorio* carta* nota* ata minuta* estudo* levantamento* capacitac* oficina* curso* seminario* visita* intercambio* rascunho*
+advogad* fundo fundos dinheiro recurso* reuniao reunioes dados cifra* estatistic* mapa* mapeamento pesquisa* questionario* video* filme* folheto*
+cartilha* manual* traduc* texto* modelo* proposta* peticao presentacao apresentac* audiencia* depoimento* artigo* delegac*
+tabela* quadro* guia* cartaz* radio planilha* folha* analis* compar* comentari* transporte passagens passagem diarias
+consultor* interprete* evidencia* documento* parecer* calcul* custo* avaliacao ficha* roteiro* campanha* foto* caso* clausula* emenda*
+mascara* bolsa* roda palestra* entrevist* formacao formacoes treinament*
 """)
 NO_CONTRIBUTION = Phrases("""
-none
-no contribution|role|involvement|direct|positive|known|wiego|part
-nothing
-not applicable|involved|known
+nenhum|nenhuma
+nada
+nao houve|se|tivemos|participamos|contribuimos|consta
+sem contribuicao|aporte|participacao
+a confirmar
+por confirmar
+desconhecid*
 n a
-wiego|we had no|nothing
-wiego|we did not|nothing
-did not contribute|play|take
-unknown
-to be confirmed|determined
-not a contribution
 """)
+
+# When -----------------------------------------------------------------------------------------------------
 
 DATE_WORDS = Words("""
-january february april june july august september october november december jan feb apr jun jul aug sept oct nov dec
-yesterday christmas easter ramadan eid diwali pandemic lockdown covid
+janeiro fevereiro marco abril maio junho julho agosto setembro outubro novembro dezembro ontem anteontem pascoa
+ramada pandemia quarentena confinamento covid
 """)
-DATES = Phrases("""
-early|mid|late|in|since|until|till|from|by|last|this|of|during|before|after|to|and|every|on|end may|march
-may|march NUMBER
-NUMBER may|march
-NUMBER th|st|nd|rd of? may|march
-in|during|since|that|last|this the? spring|summer|autumn|fall|winter|harvest
-first|second|third|fourth|last quarter|half|semester|trimester of
-day|morning|night|week|month|year|evening|weekend|hours|eve|days|weeks|months after|before|of|following the? _
-<number> day|days|week|weeks|month|months|hours after|before|later|earlier|ago|into|prior
-last|this|next|previous week|month|year|night|monday|tuesday|wednesday|thursday|friday|saturday|sunday
-on monday|tuesday|wednesday|thursday|friday|saturday|sunday
-during|since|after|before|in|at|amid|under|throughout the? _? first? lockdown|curfew|pandemic|election|elections|flood|floods|earthquake|cyclone|hurricane|typhoon|coup|war|ebola|olympics|referendum|carnival|eclipse|fire|strike|census|inauguration
-after|before|during|at the _ election|elections|summit|games|cup|coronation|congress|festival
-world cup|olympics|olympic
-q NUMBER
-international women's|workers|street|domestic|migrants day
-labour|labor|may|independence|women's day
-new year
-anniversary of
-the day|week|month|night|morning after|before|of|following
-to coincide with
-at the opening|close of
-""", number="one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty few NUMBER several")
-LAW_YEARS = Phrases("""
-<law> of|no|number|nr|,? NUMBER
+DATES = Phrases(
+    """
+<number> dia|dias|semana|semanas|mes|meses|hora|horas antes|depois|atras|previos|apos
+dia|dias|semana|manha|noche|noite|vespera|vesperas|mes|ano antes|depois|anterior|seguinte|previa da|do|de|das|dos?
+no dia seguinte
+no|ao|antes|depois|ate|do natal
+na|no segunda|terca|quarta|quinta|sexta|sabado|domingo feira
+primeiro|segundo|terceiro|quarto|ultimo trimestre|semestre|bimestre
+primeira|segunda metade|quinzena
+na? semana|noite passada|anterior
+no? mes|ano passado|anterior
+em|durante|desde|apos|antes|depois|na|no|nas|nos de|da|do|das|dos? a|o? eleicoes|eleicao|pandemia|terremoto|enchentes|enchente|ciclone|furacao|greve|toque|guerra|golpe|referendo|carnaval|copa|censo|posse|quarentena|confinamento|lockdown
+na|no|durante primavera|verao|outono|inverno|carnaval|vespera
+dia internacional|mundial|nacional|da|do|das|dos ..? mulher|trabalho|trabalhador|trabalhadora|trabalhadores|mae|maes|independencia|catador|crianca|crianca|paz
+ano novo
+semana santa
+primeiro|1 de maio
+""",
+    number="2 3 4 5 6 7 8 9 10 11 12 15 18 20 24 30 48 um uma dois duas tres quatro cinco seis sete oito nove dez onze doze quinze vinte trinta poucos poucas",
+)
+_LAWS = "lei leis norma portaria regulamento decreto codigo convencao convenio plano constituicao agenda recomendacao resolucao acordo politica postura ato estatuto edital"
+LAW_YEARS = Phrases(
+    """
+<law> NUMBER de NUMBER
+<law> de|da|no|numero|n NUMBER
+<law> organica|federal|municipal|geral|nacional|estadual|complementar|numero NUMBER
 <law> NUMBER
-NUMBER <law>
-<law> NUMBER of NUMBER
-NUMBER _ <law>
-NUMBER constitution|agenda|act|law|policy|ordinance|bill|regulations|guidelines|rules|decree|code|convention|plan
-""", law="act law policy ordinance bill regulations regulation guidelines rules decree code convention plan constitution agenda recommendation resolution bylaw order statute")
+""",
+    law=_LAWS,
+)
 VAGUE_TIMES = Phrases("""
-recently|lately|nowadays
-in|over|during|for|within the? last|past|recent|these few|couple|several|many|some|two|three|four|five|ten|of? of? years|year|months|weeks|times|decade|decades|time|period|days
-over|through|across|down|for the? years|time|decades|months
-over time
-for|since some|many|several|a|quite|years|months|decades|long ..? time|years|months|while|now
-for years|months|decades|ages
-some|long|a|not time|while|years|months|long ago|since|back|now
-in recent|the recent|past|latter years|months|times|weeks|past|days
-of late
-at some|one point
-these days
-gradually
-little by little
-step by step
-with time
-in due course
-eventually
-one day
-once upon
-sometime|someday
-currently|presently|today|already|long
-not|so long|far ago
-last few|couple|several
-a few|couple|number of? of? years|months|weeks ago|back|earlier
-in the past
-since then
-a short|long|little time|while
-slowly
-this period
+proximamente|brevemente|recentemente|ultimamente|atualmente|actualmente|paulatinamente|gradualmente|progressivamente|eventualmente|antigamente|antes
+ha|faz pouco|tempo|tempos|anos|muito|algum|alguns|varios|muitos|uns|bastante tempo|tempos|anos|meses?
+desde ha? pouco|tempo|anos|muito|algum|alguns|varios|muitos|uns tempo|anos|meses?
+em|durante|nos|nas|dos|das|os|as|ao ultimos|ultimas|recentes|passados _? tempos|anos|meses|semanas|dias|decadas
+ultimos|ultimas|recentes _? tempos|anos|meses|semanas|dias|decadas
+tempos|anos|meses|dias recentes
+com|ao o? longo? do|dos|de? tempo|anos|os
+ao longo de anos|meses|tempo|varios|muitos|decadas
+ao longo do tempo
+ao longo dos _? anos|meses|tempos
+com o tempo|passar|passo
+com os anos
+pouco a pouco
+em breve
+aos poucos
+no passado
+em algum|certo|determinado momento
+nestes|naqueles|nesses|neste dias|tempos|anos|meses|momento
+durante|por anos|muito|algum|alguns|varios|muitos|longo|bastante tempo|anos|meses?|decadas
+hoje em? dia?
+tempos|dias|meses|anos|semanas atras
+desde entao
+nao faz|ha muito
 """)
 
-HELPED_BY = Phrases("""
-together|jointly|along|alongside|partnership|collaboration|alliance|cooperation|coordination|jointly|conjunction|association|coalition with ..? <org>
-with the? support|help|backing|assistance|participation|involvement|advice|input of|from|by ... <org>
-with the? help|support|aid ... <org>
-alongside|joined|accompanied|assisted|supported|backed|pressed|pushed|lobbied|requested|petitioned|urged|prepared|proposed|demanded|negotiated|advised|helped|brought|drafted|campaigned by|with|alongside ... <org>
-at the? request|invitation|initiative|urging|insistence|demand|behest|suggestion of|from|by ... <org>
-after|following|through|in|during ... talks|negotiation|negotiations|pressure|dialogue|meetings|lobbying|petition|complaint|protest|campaign|request|discussions|consultations|bargaining|mobilisation|mobilization|strike|appeal with|by|from|of|between ... <org>
-talks|negotiations|negotiated|negotiating|bargained|agreement|talked|dialogue|discussions|agreed|consulted with|between ... <org>
-<org> ... requested|asked|petitioned|negotiated|demanded|proposed|pressed|campaigned|lobbied|helped|urged|supported|complained|filed|argued|protested|pushed|called|drafted|collected|mobilised|mobilized|presented|submitted|came
-""", org="union unions federation federations association associations cooperative cooperatives alliance network coalition ngo ngos committee society forum confederation foundation centre center movement league syndicate guild university institute church")
-"""Who helped or took part in the statement."""
-WITH_US = Words("with and alongside")
+# The others -----------------------------------------------------------------------------------------------
 
-COMMON_ACRONYMS = Words("""
-""")
+_ORG = "ACRONYM sindicato sindicatos federacao associacao associacoes cooperativa cooperativas alianca rede ong coalizao comite confederacao fundacao coletivo coletiva movimento organizacao organizacoes central forum gremio liga frente uniao universidade igreja centro pastoral casa"
+HELPED_BY = Phrases(
+    """
+junto|juntamente|conjuntamente|conjunto|parceria|colaboracao|coordenacao|acordo|alianca|articulacao com|a|ao ..? <org>
+com o|a? ..? apoio|ajuda|respaldo|assistencia|participacao|acompanhamento|assessoria|colaboracao|aporte de|da|do|das|dos ..? <org>
+a|por|perante|sob pedido|solicitacao|iniciativa|proposta|peticao|exigencia|pressao|convite|demanda|insistencia de|da|do|das|dos ..? <org>
+apos|depois|mediante|em|durante da|de|das|do? ..? negociar*|negociac*|dialog*|reunia*|reunio*|reunir*|press*|protest*|peticao|campanha|marcha*|greve|mesa|convers* ..? com|de|da|do|das|dos|por|entre ..? <org>
+negoci*|dialog*|concert*|acord*|consult* ... com|a|o ..? <org>
+pressionad*|acompanhad*|assistid*|assessorad*|impulsionad*|apoiad*|solicitad*|pedid*|propost*|respaldad*|convocad*|exigid*|redigid* por|pela|pelo|pelas|pelos ..? <org>
+<org> ... solicit*|pediu|negociou|exigiu|propos|pressionou|impulsionou|apresentou|reivindicou|demandou|redigiu|reuniu|apoiou|ajudou|denunciou|recolheu
+""",
+    org=Words(_ORG),
+)
+WITH_US = Words("com e junto")
 
-PLACE_BEFORE = Words("in at near from around outside within across throughout of to for")
-SURE_PLACE_BEFORE = Words("in near around outside across throughout")
+# Where ----------------------------------------------------------------------------------------------------
+
+DEMONYMS_HAVE_CAPITALS = False
+HEAD_IS_LAST = False
+PLACE_BEFORE = Words("em no na nos nas de da do dos das desde ate perto")
+WITH_A_SUBJECT = Words("ministerio ministra ministro secretaria secretario departamento direcao diretoria comissao comite instituto fundo unidade defensoria superintendencia")
+"""Offices after whose "of" often stands what they are for."""
+SURE_PLACE_BEFORE = Words("em")
 PLACE_NOUNS = Words("""
-street avenue road market district ward port station county province city town municipality region state valley island
-village square park dump landfill settlement suburb terminal bay beach neighbourhood neighborhood borough parish
-township department prefecture quarter river lane plaza harbour harbor airport bridge hill metropolitan municipal
-corporation council
+rua avenida av praca mercado bairro distrito zona freguesia concelho provincia departamento municipio cidade vila estado
+regiao vale ilha porto terminal estacao localidade feira lixao aterro parque largo praia baia prefeitura favela
+comunidade comarca posto
 """)
 NOT_PLACES = Words("""
-january february march april may june july august september october november december monday tuesday wednesday
-thursday friday saturday sunday labour labor commerce trade finance health gender women social economy employment
-parliament congress convention law act wiego internet covid decent work ministry minister council court
-committee union association federation the a ilo un eu street house informal home agenda recommendation
-agriculture interior education justice environment planning transport works energy tourism industry welfare affairs
-development culture housing local public urban national general supreme high appeal statistics
-regulations bill code article section chapter part resolution ordinance decree english spanish french portuguese
-youth sports science communications security protection revenue customs fisheries water christmas easter ramadan
-international alliance waste vendors traders domestic workers homenet streetnet government state city commission president
-executive cabinet senate chamber secretary department office bureau authority agency facebook whatsapp zoom twitter
-youtube google community mayor governor safe
+janeiro fevereiro marco abril maio junho julho agosto setembro outubro novembro dezembro segunda terca quarta quinta sexta
+sabado domingo trabalho comercio fazenda saude mulher mulheres genero economia emprego congresso parlamento convencao
+lei wiego internet covid ministerio ministro ministra camara corte comite sindicato federacao associacao a o as os um uma
+oit onu ue casa agenda recomendacao agricultura interior educacao justica ambiente planejamento transporte obras energia
+turismo industria desenvolvimento cultura habitacao publica publico nacional geral suprema supremo superior
+constitucional estatistica seguranca protecao previdencia social codigo artigo secao capitulo resolucao portaria decreto
+portugues natal internacional alianca rede governo estado comissao presidencia presidente gabinete senado secretaria
+departamento facebook whatsapp zoom twitter prefeitura prefeito municipal financas servicos residuos relacoes
+exteriores inclusao producao semana contas urbanismo
 """)
 GLOBAL = Phrases("""
-ilo|un|who|unesco|undp|unicef|wto|oecd|imf|unep|fao|ohchr|unhcr|g|iuf|ituc|idwf|wiego
-international labour|labor|organisation|organization|conference|federation|trade|alliance|union|monetary|court
-international
-united nations
-world bank|health|trade|economic|social|food|urban
-global|worldwide|globally
-around|across|throughout the world
-countries around
-unilever|nestle|coca|pepsico|adidas|nike|inditex|primark|uber|amazon|ikea|walmart|zara|danone|gap|puma|asos|patagonia|glovo|bolt|starbucks|mcdonald's|microsoft|google
-homenet|streetnet
-""")
-
-PORTFOLIO_ROLE = OFFICIALS
-PRIVATE_NAME = Phrases("""
-<worker> NAME NAME
-NAME NAME ..? a|an <worker>
-<worker> called|named NAME
-his|her name is NAME
-mr|mrs|ms|miss|madam NAME
-""", worker="worker vendor trader hawker seller picker reclaimer homeworker porter driver rider cleaner nanny member mother widow resident tailor cook weaver farmer maid employee victim girl boy child woman man teenager")
-MINOR = Phrases("""
-girl|boy|child|daughter|son|teenager|minor|pupil|student ..? of|aged <age>
-girl|boy|child|minor|teenager|daughter|son ... aged|years <age>
-<age> year old
-<age> years old
-aged <age>
-of <age> who|whose|had|was
-minor|minors was|were|had|who|girl|boy
-underage
-""", age="5 6 7 8 9 10 11 12 13 14 15 16 17 six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen")
-POLICE_CASE = Phrases("""
-<police> ... <seized> ... <one>
-<one> ... was|were|been|is|are ..? <seized> 
-raped|rape|molested|assaulted|harassed|beaten|stabbed|trafficked ... by|her|him|at|in
-sexual|sexually abuse|assault|assaulted|abused|harassment|harassed|violence
-""", police="police officers officer", seized="arrested detained charged jailed imprisoned beaten held released accused abused raped assaulted deported prosecuted", one="worker girl boy vendor woman man mother daughter trader hawker maid nanny picker her him leader")
-ADDRESS_WORDS = Phrases("""
-lives|living|resides|residing|house|home|flat|apartment|address at|in|is|no|number ... NUMBER
-house|flat|plot|apartment|room|stand|door no|number|nr? NUMBER
-NUMBER NAME street|road|avenue|lane|close|drive|crescent|way
-NUMBER NAME NAME street|road|avenue|lane|close|drive|crescent|way
-""")
-CODE = "pt"
-DEMONYMS_HAVE_CAPITALS = True
-PLACE_NOUN_FOLLOWS = True
-SMALL_WORDS = Words("""
-the a an of in on at to for with and or by from that which who this these those it its their his her is are was were be
-been has have had will would can could may not no as than then into over under about after before during between each
-every all any more most very also so such own them they he she we our us now there where when
+oit|onu|unesco|pnud|unicef|omc|ocde|fmi|oms|fao|acnur|uita|csi|fitd|idwf
+mundialmente
+nacoes unidas
+banco mundial
+no|em|todo todo|o mundo
+unilever|nestle|coca|pepsico|adidas|nike|inditex|primark|uber|amazon|ikea|walmart|zara|danone|gap|puma|ifood|google|microsoft
+streetnet
 """)
 
 
 def demonym_forms(word: str) -> tuple[str, ...]:
-    """Return the forms under which a word may stand among the words for people of a place."""
-    return (word,)
+    """Return the masculine singular forms to which a word may belong."""
+    stem = word.removesuffix("s")
+    return (
+        word,
+        stem,
+        stem.removesuffix("a") + "o",
+        stem.removesuffix("e"),
+        stem.removesuffix("a"),
+        word.removesuffix("es"),
+    )
 
 
-def has_subject_after(reading: Reading, index: int) -> bool:
-    """Say whether the subject may stand after a verb; in English it does not."""
-    return False
+# Persons --------------------------------------------------------------------------------------------------
+
+PRIVATE_NAME = Phrases(
+    """
+<worker> NAME NAME
+<worker> NAME da|de|do|dos NAME
+<worker> chamada|chamado NAME
+NAME NAME ..? <worker> de|da|do|em|ambulante|domestica|e
+dona|seu|senhora|senhor|sra|sr NAME
+o? seu? nome e NAME
+""",
+    worker="guarda jardineiro pedreiro carregador lavadeira padeira artesa tecelagem pescadora mecanico sapateiro gari cuidadora faxineira marisqueira rendeira trabalhadora trabalhador vendedora vendedor catadora catador costureira empregada diarista baba comerciante cozinheira viuva moradora morador feirante ambulante entregador motorista jovem menina menino adolescente mae filha filho bordadeira camelo domestica zungueira",
+)
+_AGES = "5 6 7 8 9 10 11 12 13 14 15 16 17 seis sete oito nove dez onze doze treze catorze quatorze quinze dezesseis dezessete dezasseis dezassete"
+MINOR = Phrases(
+    """
+de <age> anos que|quem
+menina|menino|menor|adolescente|filha|filho|jovem|rapariga|rapaz|crianca ... <age> anos
+de <age> anos
+menor|menores de idade|foi|foram
+""",
+    age=_AGES,
+)
+POLICE_CASE = Phrases(
+    """
+<police> ... <seized> ..? a|o|as|os|uma|um|sua? ..? <one>
+<one> ... foi|foram|segue|esteve|esta ..? <seizedp>
+abuso|abusos|violencia|assedio|agressao sexual|sexuais
+estuprada|estupro|espancada|agredida|violada ... por|pelo|pela|a|de
+""",
+    police="policia policiais policial agente agentes guarda guardas delegacia esquadra",
+    seized="det* prend* prendeu espanc* libert* solt* acus* agred* ret*",
+    seizedp="detid* pres* espancad* libertad* acusad* agredid* deportad* retid* violad* solt*",
+    one="trabalhadora vendedora vendedor mulher mae menina menino catador catadora lider dirigente ambulante jovem homem filha empregada zungueira",
+)
+ADDRESS_WORDS = Phrases("""
+mora|vive|domiciliada|domiciliado|reside|residente|domicilio|endereco|morada|casa ... rua|avenida|travessa|numero|no|quadra ... NUMBER
+casa|apartamento|domicilio da|na|no|de rua|avenida|travessa ... NUMBER
+casa|quadra|apartamento|lote numero|no|n? NUMBER
+""")
+
+WORLDWIDE = Words("internacional mundial global")
+"""In the name of a body these say that it is one of the whole world."""
+
+OF = Words("de do da dos das")
+GENERAL_ANYWHERE = Words("""
+autoridades autoridade atores actores intervenientes interessadas envolvidas comunidade comunidades sociedade civil populacao decisores politicos poder publico
+""")
+"""General even where "of" and a name follows; others are somebody then ("officials of the ministry")."""
+
+PREPOSITIONS = Words("em no na nos nas de do da dos das ao aos por pelo pela para com sem sob apos desde ate entre durante perante sobre segundo")
+
+EXISTS = Words("há existe existem")
+"""Verbs that say that something is there, and leave open who brought it about."""

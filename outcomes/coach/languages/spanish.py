@@ -1,613 +1,728 @@
-"""English words for those who act, and for those who are only said to."""
+"""Spanish words for the rules; what each list is for is said in english.py, which has the same names."""
 
 from outcomes.coach.phrases import Phrases, Words
 from outcomes.coach.reading import Reading
 
+CODE = "es"
+
+# Who acts -------------------------------------------------------------------------------------------------
+
 OFFICES = Words("""
-administration agency agencies assembly authority board bureau cabinet chamber chancellery commission
-commissions committee committees
-congress constabulary corporation corporations council councils councillors court courts department departments
-directorate directorates district division executive federal government governorate inspectorate institute
-judiciary jury legislature magistracy ministry ministries municipality municipalities office offices
-parliament parliaments parlament police prefecture presidency registry secretariat senate service
-services state states station tribunal tribunals treasury unit university utility city county province town
-bank banks company companies factory factories brand brands supplier suppliers retailer retailers employer
-employers buyer buyers firm firms contractor contractors hospital clinic school landlord landlords fund insurer
-operator operators platform platforms supermarket mall inspectors gov govt commissariat
-ombudsman ombudsperson taskforce force panel house lawmakers legislators newspaper radio archdiocese bishop church
-conference bench
+administracion agencia agencias alcaldia alcaldias asamblea asambleas autoridad ayuntamiento ayuntamientos banco bancos
+bolsa cabildo camara camaras cancilleria carcel comando comisaria comision comisiones comite comites concejo concejos
+concejalia congreso
+consejo consejos consejeria consulado contraloria corporacion corporaciones corregimiento corte cortes defensoria
+delegacion departamento direccion directorio distrito ejecutivo empresa empresas entidad escuela estado fabrica fabricas
+fiscalia fondo fuerza gabinete gobernacion gobierno gobiernos guardia hospital inspeccion instituto intendencia
+jefatura judicatura judicial juzgado juzgados junta juntas jurado legislativo legislatura maquila maquilas
+marca marcas ministerio ministerios municipalidad municipalidades municipio municipios notaria oficina oficinas
+organismo parlamento patrulla policia policias prefectura presidencia procuraduria provincia region registro
+sala secretaria secretarias senado servicio sindicatura subsecretaria superintendencia supermercado tesoreria
+tribunal tribunales unidad universidad viceministerio diputacion ente mesa periodico emisora arzobispado
+caja plataforma supermercados aseguradora minera mercado terminal pleno
 """)
-"""Those who decide or carry out."""
-
 OFFICIALS = Words("""
-mayor mayors minister ministers president governor governors commissioner commissioners judge judges magistrate
-magistrates officer officers official officials inspector inspectors director directors secretary secretaries
-clerk manager managers chief chiefs councillor councillors councilor councilors senator senators deputy deputies mp mps
-prefect administrator administrators ambassador superintendent warden wardens chair chairperson chairman chairwoman
-treasurer registrar prosecutor attorney spokesperson rapporteur askaris candidate candidates delegate delegates
-lawmaker legislator king queen premier chancellor marshal marshals sheriff constable constables owner owners
-engineer engineers planner planners teacher teachers bailiff nurse doctors employee guard guards
-statistician statisticians editor journalist journalists party parties
+alcalde alcaldes alcaldesa alcaldesas intendente intendenta ministro ministra ministros ministras viceministro
+viceministra presidente presidenta presidentes gobernador gobernadora gobernadores comisionado comisionada comisario
+juez jueza jueces juezas magistrado magistrada magistrados fiscal fiscales funcionario funcionaria funcionarios
+funcionarias inspector inspectora inspectores inspectoras director directora directores directoras secretario
+administrador administradora gerente gerenta jefe jefa concejal concejala concejales regidor regidora regidores
+regidoras edil ediles senador senadora senadores diputado diputada diputados legislador legisladora legisladores
+legisladoras congresista congresistas parlamentario parlamentarios embajador embajadora superintendente prefecto
+prefecta agentes agente guardias policia candidato candidata candidatos candidatas candidatura delegado delegada
+delegados
+procurador procuradora defensor defensora contralor contralora rector rectora canciller vicepresidente vicepresidenta
+portavoz vocero vocera encargado encargada tesorero coordinador coordinadora dueno duena propietario propietaria
+empleador empleadora empleadores patron patrona patrones ingeniero ingeniera alguacil subsecretario subsecretaria
+periodista obispo partido partidos sindico
 """)
-
 ORGANISATIONS = Words("""
-union unions federation federations association associations cooperative cooperatives coop coops co-operative
-alliance alliances network networks ngo ngos coalition coalitions committee society forum congress confederation
-foundation centre center collective platform movement movements league syndicate guild group groups self
-organisation organisations organization organizations institute university campaign homenet streetnet project
-trust chapter branch sewa
+sindicato sindicatos federacion federaciones asociacion asociaciones cooperativa cooperativas alianza red redes ong ongs
+coalicion comite central confederacion fundacion centro colectivo colectiva movimiento organizacion organizaciones
+union frente gremio gremios grupo agrupacion liga sociedad instituto universidad plataforma campana foro mesa
+articulacion mutual mutualidad iglesia pastoral homenet streetnet coordinadora
 """)
-"""Those that workers and their allies make."""
-
 PEOPLE = Words("""
-worker workers vendor vendors trader traders hawker hawkers seller sellers picker pickers reclaimer reclaimers recycler
-recyclers homeworkers homeworker porter porters kayayei driver drivers rider riders cleaner cleaners nanny nannies
-women men people members leaders leader member families family households household children mothers fathers parents
-girls boys youth migrants artisans weavers embroiderers tailors seamstresses stitchers rollers sorters cooks
-fishers fishmongers smokers farmers builders masons carpenters shoemakers cobblers barbers hairdressers residents
-customers neighbours tenants passengers patients pupils students booksellers cartoneros catadores zungueiras carers
-caregivers producers processors shopkeepers stallholders operatives labourers laborers girl boy woman man wife daughter
-son widow person persons waste-pickers volunteers lawyer lawyers paralegals paralegal researchers economist
+trabajador trabajadora trabajadores trabajadoras vendedor vendedora vendedores vendedoras comerciante comerciantes
+ambulante ambulantes reciclador recicladora recicladores recicladoras cartonero cartonera cartoneros cartoneras
+pepenador pepenadora pepenadores pepenadoras segregadores clasificador clasificadora clasificadores clasificadoras
+empleada empleadas
+costurera costureras bordadora bordadoras artesana artesanas artesano artesanos tejedora tejedoras cargador cargadores
+estibador lustrabotas lustrador lustradores taxista taxistas mototaxista mototaxistas repartidor repartidora
+repartidores conductor conductores chofer choferes campesino campesina campesinos campesinas pescador pescadora
+pescadores jornalero jornaleros albanil albaniles mujer mujeres hombre hombres persona personas familia familias nino
+nina ninos ninas hijo hija hijos hijas madre madres padre padres joven jovenes migrantes integrante integrantes
+miembro miembros afiliada afiliadas socia socias socio socios lider lideresa lideres lideresas dirigente dirigenta
+dirigentes dirigentas vecino vecina vecinos vecinas cliente clientes estudiantes alumnos feriante feriantes tendera
+abogado abogada abogados cuidadora cuidadoras ninera panadera cocinera cocineras lavandera lavanderas participantes
+poblador pobladores usuarios chapeador canillitas productoras productores floristas fruteras loteros residentes ferieros
+*doras *dores *nderas
 """)
-
 GENERIC_ACTORS = Phrases("""
-stakeholder|stakeholders
-community|communities
-authority|authorities
-governments
-actors
-players
-<vague> government|governments|officials|institutions|agencies|leaders|cities|countries|municipalities|councils|ministries|states|companies|employers|brands|politicians|organisations|organizations|groups|people|departments|offices|parties|bodies|policymakers
-policymakers|policymaker|politicians|decisionmakers
-policy|decision makers|maker
-public opinion
-general? public
-society
-civil society
-institutions
-partners
-leadership
-powers that be
-those|people in charge
-duty bearers
-officials
-local|community|political|opinion|traditional|government|relevant|key|city|national leaders|officials|powers|institutions|bodies
-government bodies|agencies|institutions
-cities|countries|municipalities
-the? government
-the? state
-everyone|everybody|people|somebody|someone|they
-the system
-sector
-international community
-""", vague="various relevant different several many some all local concerned responsible competent other key numerous national public city municipal world's")
-"""Nobody in particular, unless a name or a place makes it one (see actors.py)."""
-
-NEEDS_NO_PLACE = Words("government state")
-
+las? autoridades|autoridad
+los|las|varios|varias|distintos|distintas|diversos|diversas|diferentes|algunos|algunas|muchos|muchas|todos|todas _? los|las? actores|actoras|instituciones|gobiernos|gobernantes|sectores|organizaciones|empresas|municipios|ciudades|paises|funcionarios|politicos|entidades|instancias|lideres|grupos|empleadores|personas|organismos|dependencias|partidos|estados|alcaldias|municipalidades
+partes interesadas|involucradas|implicadas
+actores
+interesados|involucrados
+instancias|entidades|instituciones competentes|correspondientes|responsables|publicas|locales|pertinentes
+la? comunidad|comunidades
+la? sociedad civil?
+la gente
+la? ciudadania
+el? poblacion
+tomadores|tomadoras|decisores|responsables de decisiones|politicas
+los? decisores|politicos|responsables
+el sistema
+quienes
+el|los? poderes? publicos|locales|publico
+opinion publica
+todos|todas|todo mundo
+alguien
+""")
+NEEDS_NO_PLACE = Words("gobierno estado")
 THINGS = Words("""
-law laws bylaw bylaws act bill policy policies regulation regulations ordinance rule rules decree decision decisions
-fee fees tax taxes toll tolls fine fines price prices budget budgets plan plans programme program programs market
-markets stall stalls permit permits licence licences license licenses registration eviction evictions harassment
-raids raid confiscation confiscations access space spaces toilet toilets water shelter shelters storage
-voice visibility awareness recognition protection conditions situation changes change progress dialogue
-relations relationship relationships cooperation collaboration agreement agreements contract contracts clause wage wages
-coverage insurance benefits benefit rights right capacity capacities confidence understanding attitudes attitude perception
-status power negotiation negotiations practice practices measures measure steps step framework guidelines guideline
-amendment amendments quota ban restriction restrictions curfew site sites area areas zone zones road roads facility
-facilities creche creches centre demand demands issue issues question questions it there this that result results
-inclusion participation registers register list lists card cards id
+ley leyes norma normas normativa ordenanza ordenanzas reglamento decreto politica politicas proyecto medida medidas regla
+reglas tarifa tarifas tasa tasas impuesto impuestos multa multas precio precios presupuesto plan planes programa
+programas mercado mercados puesto puestos permiso permisos licencia licencias registro desalojo desalojos acoso redada
+redadas decomiso decomisos acceso espacio espacios banos agua voz visibilidad conciencia reconocimiento proteccion
+condiciones situacion cambio cambios avance avances dialogo relacion relaciones cooperacion acuerdo acuerdos convenio
+contrato contratos salario salarios cobertura seguro beneficios derecho derechos capacidad capacidades confianza
+comprension actitud actitudes percepcion estatus poder negociacion practica practicas paso pasos marco enmienda cuota
+prohibicion restricciones toque sitio area areas zona zonas calles guarderia guarderias demanda demandas tema
+inclusion participacion lista carne resultado resultados hay existe existen incidencia liderazgo
 """)
-"""What cannot act: as the only subject they leave open who did."""
-
-AGENT = Words("by")
+AGENT = Words("por")
 NOT_AN_AGENT = Phrases("""
-by the? end|beginning|middle|start|close|time|year|month|summer|spring|autumn|winter|morning|way|means|law|laws|name|hand
-by NUMBER
-by a|an? vote|majority|margin|third|quarter|half|decree|ordinance|letter|consensus|resolution|phone|mail|lottery|draw|weight
-by one|two|three|four|five|six|seven|eight|nine|ten|half|votes|acclamation|decree|consensus|now|then|january|february|march|april|may|june|july|august|september|october|november|december
+por primera|segunda|tercera|ultima vez
+por unanimidad|mayoria|consenso|decreto|ley|escrito|fin|ejemplo|eso|ello|tanto|lo|que|hora|dia|mes|ano|kilo|tonelada|pieza|ciento|cada|falta|medio|via|telefono|radio|motivo|motivos|razones|causa|sorteo|aclamacion
+por NUMBER
+por un|una|dos|tres|cuatro|seis|nueve|doce|algun|varios voto|votos|ano|anos|mes|meses|dia|dias|semana|semanas|periodo|tiempo|plazo|lado|monto|valor|total
+por la|el|las|los via|calle|ley|noche|manana|tarde|que|cual|derecho|derechos|pandemia|crisis|falta|inclusion|momento|contrario|paso|venta|uso|semana|trabajo|recoleccion|cuales|defensa
+por su|sus trabajo|labor|servicio|servicios|parte|derechos
 """)
+
+# Verbs ----------------------------------------------------------------------------------------------------
+
 IRREGULAR_PASTS = Words("""
-became began bought bound brought broke built came caught chose cut did drew drove fed fell felt found forbade froze
-gave got grew had heard held hit kept knew laid led left lent let lost made met overrode oversaw overturned paid put
-quit ran rebuilt
-rose said sat saw sent set shook shut sold sought spent spoke spread stood stopped struck swore taught threw told
-took undertook undid understood upheld went withdrew withheld won wrote rode redrew rewrote won bore beat bid cast
+hizo hicieron puso pusieron dio dieron tuvo tuvieron dijo redujo produjo condujo propuso impuso dispuso obtuvo mantuvo
+detuvo retuvo vino convino intervino quiso trajo expuso opuso introdujo tradujo obtuvieron propusieron impusieron
+dispusieron mantuvieron detuvieron intervinieron vinieron convinieron quisieron expusieron deshizo rehizo sostuvo
+sostuvieron contuvo abstuvo supo supieron pudo pudieron anduvo incluyo excluyo construyo destruyo constituyo
 """)
-IRREGULAR_PARTICIPLES = Words("""
-become begun born bought brought broken built chosen cut done drawn driven fallen found forbidden frozen given gone
-grown held hit kept known laid led left let lost made met overseen paid put rebuilt risen run said seen sent set shut
-sold sought spent spoken struck sworn taught thrown told taken torn undertaken undone understood upheld withdrawn
-withheld won written rewritten redrawn heard hurt worn
+PARTICIPLES = Words("""
+hecho hecha hechos hechas puesto puesta puestos puestas dicho abierto abierta abiertos abiertas escrito escrita escritos
+visto vista vuelto roto rota cubierto cubierta resuelto resuelta suscrito suscrita inscrito inscrita inscritas inscritos
+impuesto impuesta propuesto dispuesto expuesto compuesto descrito devuelto devuelta devueltos muerto electo electa
 """)
-BE = Words("was were is are been being be wasn weren isn aren")
-HAVE = Words("has have had having hasn haven")
-NOT_FINITE_BEFORE = Words("""
-the a an of in on at to for with without by from into under over their its his her our your my these those no and-or
-newly recently self more most less un already not well poorly all some any many other both each every previously
-formerly jointly long so
+NO_PARTICIPLES = Words("""
+estado mercado sindicato juzgado partido vestido pedido sentido contenido recorrido salido lado cuidado jurado
+abogado abogada diputado diputada senado magistrado magistrada resultado significado empleada empleado acuerdo
 """)
-"""After these a word in -ed describes something."""
-NEVER_VERBS = Words("""
-need seed feed speed united limited indeed hundred red bed shed led-in agreed-upon interested wed sacred naked wicked
-related based employed skilled unskilled unorganised unorganized organised-sector unpaid supposed
-concerned required proposed advanced exceed proceed succeed
-""")
+BE = Words(
+    "fue fueron es son sido ser sera seran siendo esta estan estuvo estuvieron era eran queda quedo quedan quedaron estaba estaban"
+)
+HAVE = Words("ha han hemos he habia habian hubo haya hayan haber")
 PRESENT_ACTS = Words("""
-accepts admits allows applies asks bans buys checks collects consults contracts covers demands employs enforces
-exempts funds gives grants guarantees hires holds includes inspects invites issues lets lists meets negotiates obliges
-offers opens orders pays permits prohibits protects provides publishes recognises recognizes records refuses
-registers removes requires runs serves sets sits supplies teaches trains treats uses accept allow apply ask buy
-collect consult contract employ enforce fund give grant hire include inspect invite issue meet negotiate obliged offer
-pay permit provide publish recognise recognize record refuse register treat use
+paga pagan exige exigen publica publican obliga obligan reconoce reconocen otorga otorgan permite permiten prohíbe
+prohíben contrata contratan capacita capacitan registra registran entrega entregan ofrece ofrecen incluye incluyen
+aplica aplican cobra cobran acepta aceptan recibe reciben atiende atienden garantiza garantizan inspecciona
+inspeccionan recoge recogen admite admiten abre abren destina destinan financia financian consulta consultan convoca
+convocan invita invitan impone imponen autoriza autorizan emite emiten exime eximen cumple cumplen forma forman presta
+prestan protege protegen reúne reúnen
 """)
 ADVERBS = Words("""
-not also now then finally formally officially publicly unanimously again first never recently only already since
-still just jointly therefore thus soon later even immediately and both so far often always usually well
-completely partly fully once newly eventually subsequently all
+no ya también tambien así asi finalmente oficialmente ahora hoy nunca siempre entonces luego además ademas solo sólo
+formalmente unánimemente aún aun apenas recién recien nuevamente muy más menos mejor
 """)
 
 
 def tense(reading: Reading, index: int) -> str:
     """Return `past`, `passive`, `present`, `future`, or nothing where a word is no verb of a sentence."""
-    word = reading.words[index]
-    before = reading.words[index - 1] if index > reading.sentence_start(index) else ""
-    if word in ("will", "shall", "ll") and before not in _BEFORE_WILL:
-        return "future"
+    word = reading.lower[index]
+    folded = reading.words[index]
     if reading.is_name(index):
         return ""
-    helper = _before_adverbs(reading, index)
-    participle = word in IRREGULAR_PARTICIPLES or _in_ed(word)
-    if participle and helper in BE:
-        return "passive"
-    if participle and helper in HAVE:
-        return "past"
-    if word in IRREGULAR_PASTS and before not in _BEFORE_NOUNS and not (word in _ALSO_NOUNS and _a_noun(before)):
-        return "past"
-    if _in_ed(word) and before not in NOT_FINITE_BEFORE and before not in HAVE and helper not in BE:
-        following = reading.words[index + 1] if index + 1 < reading.sentence_end(index) else ""
-        return "" if following == "by" and index and not reading.pause_before(index) else "past"
-    if word in PRESENT_ACTS and before not in _BEFORE_NOUNS and before != "to":
-        return "present" if word.endswith("s") else ""
-    return "be" if word in ("is", "are", "was", "were") else ""
+    helper, at = _helper(reading, index)
+    if _is_participle(folded):
+        if helper in BE:
+            return "passive"
+        if helper in HAVE:
+            return (
+                "passive"
+                if at and reading.words[at - 1] == "se" and not _somebody_before(reading, at)
+                else "past"
+            )
+        return ""
+    if _is_past(word, folded):
+        return "passive" if helper == "se" and not _somebody_before(reading, index) else "past"
+    if len(word) > 4 and word.endswith(
+        (
+            "ará",
+            "erá",
+            "irá",
+            "arán",
+            "erán",
+            "irán",
+            "drá",
+            "drán",
+            "brá",
+            "brán",
+            "aremos",
+            "iremos",
+            "eremos",
+        )
+    ):
+        return "future"
+    if word in PRESENT_ACTS and helper not in _BEFORE_NOUNS:
+        return "passive" if helper == "se" and not _somebody_before(reading, index) else "present"
+    return (
+        "be"
+        if word
+        in (
+            "es",
+            "son",
+            "está",
+            "están",
+            "fue",
+            "fueron",
+            "hay",
+            "existe",
+            "existen",
+            "tiene",
+            "tienen",
+            "era",
+        )
+        else ""
+    )
 
 
-_BEFORE_WILL = Words("the a of no political good free own their his her its at this that ill strong")
-_BEFORE_NOUNS = Words("the a an of in on at for with their its his her our to no this these by and-or per some all any")
-_ALSO_NOUNS = Words("set cut put spread hit left found saw")
+_BEFORE_NOUNS = Words("la las el los una un de del en con por para su sus al y o cada esta este que")
 
 
-def _a_noun(word: str) -> bool:
-    return word in Words("tax price fee wage budget a the of and")
+def _is_participle(word: str) -> bool:
+    if word in PARTICIPLES:
+        return True
+    return (
+        len(word) > 4
+        and word.endswith(("ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas"))
+        and word not in NO_PARTICIPLES
+    )
 
 
-def _in_ed(word: str) -> bool:
-    return len(word) > 4 and word.endswith("ed") and word not in NEVER_VERBS
+def _is_past(word: str, folded: str) -> bool:
+    if folded in IRREGULAR_PASTS and word != "incluyo":
+        return True
+    if len(word) > 3 and word.endswith(("ó", "aron", "ieron", "yeron", "jeron")):
+        return True
+    return says_we_word(word)
 
 
-def _before_adverbs(reading: Reading, index: int) -> str:
-    """Return the nearest word before this one that is no adverb."""
-    start = reading.sentence_start(index)
-    place = index - 1
-    while place >= start and place > index - 5 and (
-        reading.words[place] in ADVERBS or reading.words[place].endswith("ly")
+def says_we_word(word: str) -> bool:
+    """Say whether a word has the ending of what we did."""
+    return (
+        len(word) > 5
+        and word.endswith(("amos", "imos", "ímos"))
+        and word
+        not in (
+            "estamos",
+            "vamos",
+            "tramos",
+            "últimos",
+            "ultimos",
+            "mínimos",
+            "máximos",
+            "próximos",
+            "ramos",
+            "préstamos",
+            "gramos",
+            "reclamos",
+            "íbamos",
+            "éramos",
+            "teníamos",
+            "podemos",
+            "estimos",
+            "racimos",
+            "décimos",
+            "anónimos",
+            "andamos",
+            "esperamos",
+            "buscamos",
+            "queremos",
+        )
+    )
+
+
+def says_we(reading: Reading, index: int) -> bool:
+    """Say whether a verb tells what we did, or have done."""
+    return says_we_word(reading.lower[index]) or (
+        index > 0 and "hemos" in reading.words[max(0, index - 3) : index]
+    )
+
+
+def _helper(reading: Reading, index: int) -> tuple[str, int]:
+    """Return the nearest word before this one that is no adverb, and where it stands."""
+    start, place = reading.sentence_start(index), index - 1
+    while (
+        place >= start
+        and place > index - 5
+        and (reading.lower[place] in ADVERBS or reading.words[place].endswith("mente"))
     ):
         place -= 1
-    return reading.words[place] if place >= start else ""
+    return (reading.words[place], place) if place >= start else ("", 0)
+
+
+def _somebody_before(reading: Reading, index: int) -> bool:
+    start = reading.sentence_start(index)
+    return any(
+        word in OFFICES or word in OFFICIALS or word in ORGANISATIONS or word in PEOPLE
+        for word in reading.words[start:index]
+    )
+
+
+def has_subject_after(reading: Reading, index: int) -> bool:
+    """Say whether the subject may stand after a verb."""
+    return True
 
 
 FUTURE = Phrases("""
-plan|plans|planning|planned to
-intend|intends|intending to
-hope|hopes|hoping to|that|for
-aim|aims|aiming to|at
-expect|expects|expected to|that
-is|are|be expected|due|set|likely|scheduled|supposed|about|poised|slated|bound to
-is|are going to
-is|are expected|scheduled|planned|foreseen|envisaged|likely
-is|are also? considering|preparing|planning|discussing|exploring|contemplating|negotiating|drafting|finalising|finalizing|looking|working|thinking|debating|seeking
-is|are being considered|discussed|drafted|prepared|planned|negotiated|debated|finalised|finalized
-is|are under discussion|consideration|preparation
-is|are in the process|pipeline|midst
-wish|wishes|want|wants|seek|seeks|propose|proposes to
-begun|started to think|plan|consider|discuss
-would like to
-has|have plans
-there|a|the|its plan|plans|intention|proposal is|are|exists
-may|might|could soon|eventually|one|adopt|approve|pass|ratify|sign|include|become
-should soon|be|adopt|approve|pass|have
-on track to
-once? it is|are adopted|passed|approved|ratified
-is|are foreseen|anticipated
-awaits|await
-looks|look forward to
-considers|consider _
-it is hoped|expected|planned|anticipated
+va|van|vamos a? *ar|*er|*ir|*arse|*erse|*irse
+planea|planean|planeando|planeo _
+tiene|tienen previsto|planeado|pensado|intencion|planes|proyectado|programado|contemplado
+tiene|tienen la|el|en ..? intencion|proposito|objetivo|mente|plan
+preve|preven|prevee|proyecta|proyectan|contempla|contemplan|pretende|pretenden|espera|esperan|aspira|aspiran|estudia|estudian|evalua|evaluan|analiza|analizan|piensa|piensan _
+se espera|preve|planea|proyecta|anticipa|contempla|estima|estudia
+esta|estan previsto|prevista|previstos|previstas|planeado|planeada|programado|programada|proyectado|proyectada
+esta|estan por|considerando|evaluando|estudiando|preparando|elaborando|discutiendo|negociando|pensando|analizando|planeando|planificando|redactando|a
+esta|estan en proceso|vias|camino|estudio|discusion|preparacion|elaboracion
+busca|buscan|quiere|quieren|desea|desean|propone|proponen|intenta|intentan _
+podria|podrian|deberia|deberian|querria|gustaria
+se propone|proponen
+dispuesto|dispuesta|dispuestos a
+en breve|proximamente
+ha|han comenzado|empezado a pensar|considerar|estudiar|discutir
+cuando se apruebe
+una vez que? se? apruebe|aprobada|aprobado
 """)
 
-PLEDGES = Phrases("""
-pledg*|promis*|committed|commit|undertook|vowed|agreed
-signed ... pledge|commitment|letter|agreement
-""")
+# Parts of a sentence --------------------------------------------------------------------------------------
+
 SUBORDINATORS = Words("""
-after when since following although though because while as if before once until unless despite given under with
-without whereas where whenever citing thanks during
+tras despues cuando desde luego aunque si mientras antes para porque como donde hasta
 """)
-"""What opens a part of a sentence that tells about something else than the change itself."""
-RELATIVES = Words("which who whom whose that where whereby because so although though if unless until when")
-ANDS = Words("and while whereas but meanwhile plus")
-SEPARATELY = Phrases("""
-separately
-in a separate|unrelated|different
-on a separate|different|another
-in addition
-additionally
-at the same time ..  it|they|he|she|also
-as well as _ing
-in the same month|week|year|session|meeting|day|period it|they|he|she|also
-it|he|she|they|and|has|have also
-also <past>
-besides
-moreover
-furthermore
-unrelated to this
-independently of
-""", past="adopted approved opened created launched signed began started named renamed closed banned cut raised appointed hired bought paved lifted abolished suspended extended granted recognised recognized set made gave put paid announced passed introduced issued ordered")
-BACK_WORDS = Words("it this which these thereby accordingly so therefore")
+RELATIVES = Words(
+    "que cual cuales quien quienes cuyo cuya cuyos cuyas donde porque pues aunque si cuando mientras-que"
+)
+ANDS = Words("y e mientras")
+SEPARATELY = Phrases(
+    """
+por separado
+en otro|otra plano|frente|terreno|caso|medida|orden
+en otro orden
+por otra parte
+por otro lado
+ademas
+asimismo
+a la vez
+al mismo tiempo
+y tambien
+tambien <past>
+en otro|otra|distinto|distinta asunto|tema|decision|sesion|ambito|acto
+en la|el misma|mismo sesion|mes|semana|ano|dia|fecha
+sin relacion con
+aparte
+de otro lado
+""",
+    past="aprobo abrio creo firmo inicio empezo nombro cerro prohibio redujo aumento contrato elimino suspendio otorgo reconocio ordeno anuncio publico derogo",
+)
+BACK_WORDS = Words("ello esto dicha dicho promulgo sanciono")
+OBJECT_BEFORE = Words("lo la los las")
 
-WIEGO = Words("wiego wiego's")
-OURS = Words("our ours we us wiego")
+# Ourselves ------------------------------------------------------------------------------------------------
+
+WIEGO = Words("wiego")
+OURS = Words("wiego nuestro nuestra nuestros nuestras nosotros nosotras")
 OUR_STAFF = Phrases("""
 wiego
-we
-our ..? team|staff|office|programme|program|colleague|colleagues|coordinator|consultant|adviser|advisor|researcher|researchers|specialist|specialists|lawyer|partners|organisation|organization|project|network|unit|officer|communications|statistics|law|delegation|economist|intern|interns|director
-the project|programme|program|country|regional coordinator|officer|manager|team|staff|adviser|advisor
-project|programme|program team|staff|coordinator|officer
-a member|members of our
-staff of wiego
+nosotros|nosotras
+nuestro|nuestra|nuestros|nuestras ..? equipo|personal|oficina|programa|colega|colegas|coordinador|coordinadora|consultor|consultora|asesor|asesora|investigador|investigadora|investigadoras|especialista|especialistas|abogada|abogado|organizacion|proyecto|red|area|economista|comunicadora|delegacion|promotora|promotoras|aliadas|equipos
+el|la equipo|coordinador|coordinadora|oficial|asesora|asesor|encargada|responsable|personal|area ..? del|de proyecto|programa|comunicacion|nuestro|nuestra
+personal de wiego
+integrante|integrantes|miembro|miembros|companera|companeras de nuestro|nuestra
 """)
 ACTIVITIES = Words("""
-trained train organised organized held hosted conducted facilitated convened published launched presented attended
-participated visited met delivered ran led produced released wrote printed distributed disseminated completed
-finalised finalized carried hired recruited interviewed surveyed shared gave took spoke travelled traveled joined moderated
-coordinated started finished mapped trains organises holds publishes has have screened posted uploaded invited
-developed prepared supported provided issued sent discussed exchanged designed translated
+capacito capacitaron formo formaron organizo organizaron celebro celebraron realizo realizaron facilito facilitaron
+convoco publico publicaron lanzo lanzaron presento presentaron asistio asistieron participo participaron visito
+visitaron
+reunio reunieron dicto impartio impartieron llevo llevaron produjo elaboro elaboraron difundio difundieron imprimio
+escribio tradujo entrevisto encuesto compartio condujo modero coordino dio viajo distribuyo sostuvo tuvo desarrollo
 """)
 ACTIVITY_NOUNS = Words("""
-training trainings workshop workshops seminar seminars webinar webinars meeting meetings course courses conference
-session sessions dialogue dialogues roundtable study studies report reports brief briefs publication publications
-newsletter video videos toolkit toolkits manual manuals podcast exchange visit survey research book booklet
-handbook guide leaflet leaflets brochure brochures film e-book event events launch consultation consultations
-factsheet guidebook photo exhibition blog website curriculum
+taller talleres capacitacion capacitaciones seminario seminarios webinario webinarios conversatorio reunion reuniones
+curso cursos conferencia sesion sesiones dialogo encuentro encuentros foro estudio estudios informe informes boletin
+publicacion publicaciones video videos manual manuales podcast intercambio visita encuesta investigacion libro cartilla
+guia folleto documental evento jornada jornadas lanzamiento charla charlas formacion diplomado consulta gira panel
+ponencia mesa caja-de-herramientas infografia exposicion nota
 """)
 WAS_HELD = Words("""
-held organised organized conducted delivered published launched facilitated hosted carried completed convened released
-printed presented produced disseminated given run distributed translated developed prepared shown screened
+realizo realizaron realizado realizada realizados realizadas organizo organizado organizada celebro celebraron
+celebrado celebrada llevo llevaron llevado llevada publico publicado publicada publicaron lanzo lanzado lanzada
+impartio impartieron impartido impartida presento presentado presentada desarrollo desarrollado dicto dictado
+efectuo produjo elaborado elaborada difundido difundida impreso distribuido hizo facilitado convocado dado dio dieron
 """)
-ATTENDED = Phrases("""
-attended|joined ... <activity>
-participated|took part|participate in|at ... <activity>
-took part in ... <activity>
-were|was|been trained
-received training|coaching
-completed|finished a|the|our|two ... training|course|workshop
-were|was invited to ... <activity>
-""", activity=ACTIVITY_NOUNS)
+ATTENDED = Phrases(
+    """
+asistieron|asistio|asistimos ... <activity>
+participaron|participo|participamos ... <activity>
+tomaron|tomo parte en ... <activity>
+acudieron|acudio a ... <activity>
+fueron|fue|han|ha sido? capacitados|capacitadas|capacitado|capacitada|formados|formadas|entrenados|entrenadas
+recibieron|recibio ..? capacitacion|formacion|entrenamiento|taller|talleres
+se capacitaron|capacito|formaron
+culminaron|concluyeron|completaron el|la|un|una|nuestro ... curso|taller|diplomado|formacion
+""",
+    activity=ACTIVITY_NOUNS,
+)
 
-ABSTRACT = Phrases("""
-<more> <abstract>
-<grew> .. <abstract>
-<abstract> .. <grew>
-<abstract> ... have|has|was|were|been|is|are ..? <grew>
-empowered|sensitised|sensitized|emboldened
-empowerment
-more|better|increasingly|fully ..? aware|sensitive|informed|confident|visible|united|motivated|knowledgeable|conscious|empowered|organised|organized|capable|recognised|recognized|open|receptive|sympathetic|supportive|engaged|committed|assertive
-is|are|was|were|became|become aware|conscious|confident|sensitive of|about|that|to
-feel|feels|felt ..? <feelings>
-understand|understands|understood better|more|the|that|why|how
-know|knows|knew ..? rights|more|better
-gained|built|acquired ..? <abstract>
-changed|changing ..? attitude|attitudes|mindset|mindsets|perception|perceptions
-attitude|attitudes|mindset|mindsets|perception|perceptions .. changed|shifted|improved|softened
-learned|learnt about|how|that
-appreciate|appreciates|value|values more|better|the
-has|have|had|with a|an? better|greater|deeper|stronger|clearer|good|improved|increased|new <abstract>
-""", more="increased more greater better improved stronger deeper enhanced raised heightened growing strengthened higher closer new",
-   grew="increased improved grew grown strengthened enhanced raised deepened heightened built boosted reinforced gained rose risen better stronger amplified consolidated broadened widened developed higher changed expanded",
-   abstract="awareness capacity capacities voice visibility confidence understanding knowledge skills skill trust relations relationship relationships solidarity leadership empowerment ownership sensitivity recognition self-esteem esteem commitment cooperation collaboration dialogue unity engagement cohesion motivation consciousness agency influence representation interest respect morale pride credibility legitimacy attitudes attitude perception perceptions abilities ability competence competences will ties bonds partnership coordination communication awareness-raising appreciation acceptance",
-   feelings="confident empowered stronger safer respected proud valued heard recognised recognized united supported motivated seen included")
-ABSTRACT_VERBS = Words("""
-increased improved grew grown strengthened enhanced raised deepened heightened built gained rose became become felt had
-have has understood knew learned learnt empowered sensitised sensitized boosted changed shifted developed acquired
-reinforced benefited benefitted considered seen motivated recognised recognized expressed reported showed shown said
-informed exposed been united inspired emboldened amplified consolidated broadened appreciated realised realized
+# What cannot be seen --------------------------------------------------------------------------------------
+
+_ABSTRACT = (
+    "conciencia concientizacion sensibilizacion sensibilidad capacidad capacidades voz visibilidad confianza comprension conocimiento conocimientos "
+    "habilidades relacion relaciones solidaridad liderazgo liderazgos empoderamiento autoestima reconocimiento compromiso "
+    "cooperacion colaboracion dialogo unidad cohesion motivacion incidencia influencia representacion interes respeto "
+    "credibilidad legitimidad actitud actitudes percepcion percepciones apropiacion voluntad vinculos lazos alianza alianzas "
+    "coordinacion comunicacion articulacion seguridad-en participacion poder apertura disposicion autonomia aprecio valoracion organizacion"
+)
+_GREW = (
+    "aument* mejor* crec* fortalec* fortalez* elev* profundiz* potenci* reforz* refuerz* gan* consolid* ampli* desarroll* "
+    "afianz* increment* robustec* subi* sube* estrech*"
+)
+ABSTRACT = Phrases(
+    """
+<grew> ..? <abstract>
+<abstract> .... <grew>
+mayor|mayores|mas|mejor|mejores|creciente|nueva|nuevas ..? <abstract>
+empoder*|concientiz*|sensibiliz*|concienciad*|visibiliz*
+mas|mejor _? conscient*|segur*|confiad*|sensib*|informad*|visib*|unid*|fuert*|motivad*|preparad*|abiert*|organizad*|comprometid*|capac*|reconocid*|valorad*|receptiv*|conscientes|consciente|sensibles|sensible|informados|informadas|informado|confiadas|seguras|seguros|visibles|unidas|unidos|fuertes|fuerte|motivadas|motivados|preparadas|abiertos|abierta|abierto|organizadas|organizados|comprometidos|comprometidas|capaces|reconocidas|valoradas|receptiva|receptivo|receptivos
+tomo|tomaron|toma|toman|cobro|cobraron|adquirio|adquirieron|gano|ganaron|tiene|tienen ..? <abstract>
+se siente|sienten|sintieron|sintio ..? empoderadas|seguras|escuchadas|valoradas|reconocidas|fuertes|respetadas|capaces|confiadas|orgullosas|mas
+comprende|comprenden|entiende|entienden|conoce|conocen|comprendieron|entendieron|valora|valoran ..? mejor|mas
+son|es|estan mas|ahora ..? conscientes|consciente
+cambio|cambiaron|cambiado ..? actitud|mentalidad|percepcion|mirada|vision
+""",
+    grew=Words(_GREW),
+    abstract=_ABSTRACT,
+)
+ABSTRACT_VERBS = Words(f"""
+{_GREW} cambio cambiaron cambiado tomo tomaron cobro cobraron adquirio adquirieron empoder* sensibiliz* concientiz*
+visibiliz* concienci* sintio sintieron sentido comprendio comprendieron entendio entendieron conocio conocieron valoro
+valoraron motivo motivado tuvo tuvieron tenido logro lograron logrado aprendio aprendieron aprendido unio unieron
+considerado visto reconocido mostro mostraron mostrado inspir* anim* volvio volvieron vuelto informado informaron
 """)
-"""Verbs that by themselves show no act."""
-
-IMPACT = Phrases("""
-<money> ... <moved>
+IMPACT = Phrases(
+    """
+<money> .... <moved>
 <moved> ... <money>
 <better> ..? <money>|<wellbeing>
-<wellbeing> ... <moved>
+<wellbeing> .... <moved>
 <moved> .. <wellbeing>
-earn|earns|earned|earning|make|makes|made ..? more|double|twice|better|enough|less
-live|lives|lived|living ..? better|healthier|longer|safer
-are|is|were|became|become|have|fall|fell|get|gets|felt ..? healthier|sick|ill|poor|poorer|richer|happier|better off|less|nourished
-healthier|happier|wealthier|poorer
+<moved> ... <ailments>
+saco|sacaron|sacado|sacar|salir ... pobreza
+gana|ganan|ganaban|ganaron ..? mas|casi|doble|mejor|menos|triple|suficiente
+viv* ..? mejor|mas|sin|peor
+se enferma|enferman|lesionan|accidentan|alimentan|nutren ..? menos|mas|mejor
+come|comen|comieron ..? mejor|mas|tres
+mas|menos|mejor|bien ..? sanas|sanos|saludables|felices|pobres|ricas|enfermas|nutridos|nutridas|alimentados|alimentadas
 <ailments> ... <moved>
 <fewer> ..? <ailments>
-lifted|out|escaped|rose|fell|pulled ..? of|out|into|from poverty
-poverty ... <moved>
-children .. eat|ate|go|goes|went|attend|attends|are|can|stay|have .. better|three|school|more|regularly|nourished|fed
-can now? afford|pay
-save|saved|saves|saving ..? more
-eat|eats|ate ..? better|three|more|twice|meals
-lost ..? income|earnings|livelihood|livelihoods
-quality of life
-standard|standards of living
-food security
-debts|debt ... <moved>
-spend|spends|spent less|more on
-""", money="income incomes earnings wages livelihood livelihoods profits savings takings revenue revenues pay purchasing salaries",
-   wellbeing="wellbeing well-being health nutrition welfare lives living livelihoods livelihood happiness diet housing conditions being quality safety",
-   moved="rose risen rise increased increase doubled tripled improved improve grew grown fell fallen declined decreased dropped better higher went gone lower less frequent fewer worsened deteriorated recovered halved more reduced up down stabilised stabilized secure",
-   better="better higher improved more increased stable decent lower reduced less fewer secure double",
-   ailments="injuries injury pain pains illness illnesses disease diseases sickness accidents accident infections infection cuts stress anxiety hunger malnutrition burns fever diarrhoea diarrhea malaria asthma cough coughs depression deaths mortality respiratory ill fatigue",
-   fewer="fewer less lower reduced suffer suffers suffered decreased")
+salio|salieron|salen|salido de la? ..? pobreza
+pobreza ... <moved>
+hijos|hijas|ninos|ninas .. comen|van|asisten|estudian|estan|pueden|tienen|terminan
+calidad|nivel|condiciones de vida
+seguridad alimentaria
+puede|pueden ahora? pagar|ahorrar|enviar|comprar
+ahorran|ahorra ..? mas
+deudas|deuda ... <moved>
+perdieron|perdio ..? ingresos|ingreso|sustento
+""",
+    money="ingreso ingresos ganancia ganancias salario salarios renta ventas ahorro ahorros medios-de-vida sustento remuneracion sueldo sueldos utilidades economia",
+    wellbeing="bienestar salud nutricion alimentacion vida vivienda felicidad",
+    moved="subio subieron subido aumento aumentaron aumentado aumentan mejoro mejoraron mejorado mejora mejoran crecio crecieron crecido duplico duplicaron triplico bajo bajaron bajado disminuyo disminuyeron disminuido redujo redujeron reducido cayo cayeron mayor mayores mejor mejores menor menores menos mas incremento incrementaron incrementado empeoro empeoraron recupero recuperaron alto altos alta altas subir bajar aumentar mejorar caer disminuir reducir frecuentes frecuente disminuyen suben estable estables",
+    better="mejor mejores mayor mayores mas buen estable estables digno dignos menor menores menos peor peores",
+    ailments="lesiones lesion dolor dolores enfermedad enfermedades accidente accidentes infecciones estres ansiedad hambre desnutricion quemaduras diarrea diarreas malaria dengue asma tos depresion muertes mortalidad cortes anemia fatiga cansancio",
+    fewer="menos menor menores sufren disminuyeron bajaron padecen",
+)
 IMPACT_VERBS = ABSTRACT_VERBS | Words("""
-rose doubled tripled fell declined decreased dropped earned made lived got went worsened recovered halved reduced saved
-afforded ate suffered escaped lifted stopped lost kept sent stabilised stabilized spent paid attended come came stayed
-report reported fed
+    sufr* padec* saco sacaron sacado fue fueron subio subieron subido duplico duplicaron triplico triplicaron bajo bajaron bajado disminuyo disminuyeron disminuido
+redujo redujeron reducido cayo cayeron gano ganaron vivio vivieron enfermo enfermaron empeoro empeoraron recupero
+recuperaron salio salieron comio comieron perdio perdieron dejo dejaron permitio paso pasaron alimentado alimentados
+nutridos obtuvo obtuvieron pago pagaron ahorro ahorraron
 """)
 
-CAUSE = Phrases("""
-thanks to ..? <our>
-thanks to the? work|support|efforts|advocacy|training|intervention|research|campaign|lobbying|advice ..? of|by ..? <our>
-due|owing|attributable to ..? <our>
-because of ..? <our>
-as a? result|consequence of ..? <our>
-as a? direct? result of ..? <our>
+# Cause ----------------------------------------------------------------------------------------------------
+
+CAUSE = Phrases(
+    """
+gracias al|a ..? <our>
+gracias al|a la? apoyo|trabajo|labor|incidencia|esfuerzo|esfuerzos|acompanamiento|asesoria|capacitacion|intervencion|campana|gestion|presion ..? de|del ..? <our>
+debido a ..? <our>
+por|como resultado|consecuencia|efecto|fruto|producto de ..? <our>
+resultado|fruto|producto|consecuencia|efecto|merito|logro directo? de ..? <our>
 <our> ... <caused>
-<our> ... led|leading|leads to
-<our> ... brought about
-<our> .. made <body> .. <base>
-<our> .. got <body> .. to
-<our> .. forced|compelled|pushed|convinced|persuaded|obliged|caused|moved|induced|pressured|drove <body>
-<our> .. was|were|is|are|has|have ..? responsible|decisive|instrumental|behind|key
-wiego|we achieved|secured|obtained|won|ensured|succeeded|managed|delivered|stopped|prevented|changed|transformed|enabled|saved
-without us|wiego|our ... would|could|have
-would|could not|never have ... without ..? <our>
-it was wiego|we|our|us|thanks
-<effect> of|from ..? <our>
-was|were|is|are|been ..? achieved|secured|won|caused|obtained|brought|prompted|triggered|driven|produced|made|forced|persuaded|convinced by ..? <our>
-was|were|is|are the? fruit|fruits|result|outcome|product|consequence of ..? <our>
-through our|wiego|wiego's ..? advocacy|efforts|intervention|lobbying|pressure|campaign|work
-following and because
-credit goes to ..? <our>
-achieved|possible|happened thanks to
-owe|owes|owed|due ... to <our>
-this is|was <our> achievement|success|victory|doing|merit|work|victory
-our|wiego's achievement|success|victory
-wiego|we made ... change|possible|happen|adopt|agree|accept|include|approve|happen
-""", our="our wiego wiego's us", caused="resulted resulting caused triggered prompted achieved enabled guaranteed generated secured convinced persuaded forced compelled",
-   body="the a an them him her government council ministry mayor city parliament minister", base="change adopt approve agree accept include sign pass issue withdraw stop pay recognise recognize give open drop lift suspend grant reopen repeal reverse create act listen move extend cancel",
-   effect="result results consequence fruit fruits product outcome effect success")
+<our> .. llevar*|oblig*|hara|haran|logr*|consegui*|provoc*|convenc*|forz*|sac*|permit* _
+<our> .. hizo|hicieron que|posible|*ar|*er|*ir
+labor|trabajo|incidencia|campana|proyecto|programa|estudio|acompanamiento|apoyo|capacitacion|asesoria de wiego .. <caused>|<raised>
+nuestro|nuestra|nuestros|nuestras _ .. <raised>
+<our> ... llevo|llevaron|condujo|condujeron a
+<our> ..? hizo|hicieron que|posible|realidad
+hicimos que|posible|cambiar
+<wecaused>
+sin wiego|nosotros|nosotras|nuestro|nuestra|nuestros|nuestras ... habria|habrian|hubiera|hubieran|seria|ha
+no se? habria|hubiera ... sin ..? <our>
+fue wiego|nuestro|nuestra
+fuimos nosotras|nosotros|quienes
+logrado|conseguido|causado|provocado|impulsado|obtenido|motivado|generado|convencido|convencida|forzado|obligado por ..? <our>
+a|por raiz|causa|obra de ..? <our>
+mediante nuestra|nuestro ... se logro|consiguio
+se debe|debio a ..? <our>
+es|fue merito|logro|victoria|triunfo ..? nuestro|nuestra|de wiego
+nuestro|nuestra logro|victoria|triunfo|exito
+wiego|que ..? logro|consiguio|obtuvo|gano|aseguro|garantizo|cambio
+""",
+    raised="aumento aumentaron mejoro mejoraron redujo redujeron duplico saco sacaron cambio cambiaron salvo termino transformo elevo freno evito detuvo hizo hicieron", our="nuestro nuestra nuestros nuestras wiego nosotros nosotras",
+    caused="logro lograron consiguio consiguieron provoco provocaron causo causaron genero generaron resulto resultaron obligo obligaron convencio convencieron produjo forzo motivo desencadeno garantizo ocasiono posibilito posibilitaron propicio permitio persuadio determino derivo desemboco",
+    wecaused="logramos conseguimos provocamos convencimos obligamos garantizamos causamos aseguramos forzamos persuadimos presionamos",
+)
 NOT_A_CAUSE = Phrases("""
-thank|thanks|thanked|grateful to? wiego|us for
+agradec* ... wiego
 """)
+
+# Significance ---------------------------------------------------------------------------------------------
 
 PRAISE = Words("""
-very important significant significance great big huge major historic historical milestone achievement success remarkable
-extraordinary excellent unprecedented fantastic wonderful key crucial essential vital fundamental landmark breakthrough
-victory win proud good positive relevant relevance importance meaningful valuable critical tremendous enormous
-amazing impressive outstanding step forward leap progress advance game changer gamechanger turning point real true truly
-really extremely highly most matters matter best groundbreaking pivotal momentous impact impactful substantial
-welcome encouraging promising inspiring notable noteworthy decisive memorable massive
+muy importante importantes significativo significativa significativos gran grande grandes enorme enormes historico
+historica historicos hito logro logros exito exitos notable extraordinario extraordinaria excelente inedito clave crucial
+esencial vital fundamental fundamentales victoria triunfo bueno buena positivo positiva relevante relevantes relevancia
+importancia valioso valiosa trascendental trascendente tremendo impresionante destacado paso adelante avance avances
+punto inflexion verdadero verdadera realmente sumamente extremadamente mejor increible maravilloso parteaguas
+emblematico magnitud central orgullo orgullosos orgullosas alegria celebramos impacto impactante inmenso transformador
+significancia decisivo decisiva fuerte ejemplar trascendencia conquista significado
 """)
 EMPTY = Words("""
-this that it is was be a an the of for to in and our we us all them they whole sector change changes outcome result
-development moment event thing one such so how as has have been will would can hugely considered day movement
-struggle fight cause people everyone everybody many not only but also these those their its on with at from workers
-worker women vendors pickers traders waste street domestic home based informal economy city country region community
-communities organisation organization network wiego history time work years
+esto este esta es fue un una unos el la los las de del para y en nuestro nuestra nos todos todas sector cambio cambios
+resultado desarrollo momento hecho cosa algo tan mas han ha sido sera que se lo dia movimiento lucha causa gente personas
+muchos muchas no solo sino tambien pero sus su con al trabajadores trabajadoras trabajo mujeres vendedoras recicladoras
+hogar economia informal ciudad pais region comunidad organizacion red wiego historia tiempo anos como hacia por
+constituye representa marca significa considera supone
 """)
+SMALL_WORDS = Words("""
+el la los las un una unos unas de del al a en y e o u que se su sus le les lo por para con sin sobre entre desde hasta
+es son fue fueron ha han ser esta este esto estas estos ese esa esos no ni mas muy ya tambien como cuando donde ahora si
+quien quienes cual hay era tiene tienen todo toda todos todas otro otra cada tras ante
+""")
+
+# Contribution ---------------------------------------------------------------------------------------------
 
 VAGUE_HELP = Words("""
-supported support supports supporting accompanied accompany accompanies accompanying contributed contribute contributes
-contribution helped help helps helping assisted assist assistance facilitated backed encouraged collaborated collaborating
-collaboration cooperated worked works working been played plays involved engaged engage engaging participated stood
-strengthened strengthen strengthening promoted advocated advocating remained remains is was were has have had
-gave given provided provides provide offered offers offering lent continued continues kept partnered built close partner
-follow followed following liaised walked guided made took tried coordinated committed dedicated did does done
-empowered mobilised mobilized influenced championed closely lobbied pushed maintained enabled intervened ensured
-sensitised sensitized raised shared used
+apoy* acompan* contribu* ayud* asist* facilit* colabor* cooper* particip* fortalec* promov* promovi* impuls* incid* estuv*
+venimos viene vienen venido estamos estuvimos particip* brind* dio dimos dieron dado ofrec* prest* sigui* seguimos trabaj* articul* coordin* aport*
+involucr* respald* sum* mantuv* jug* jueg* realiz* hizo hicimos hecho fue fuimos ha hemos sido somos es son tuv* tenemos
+asesor* orient* motiv* empoder* sensibiliz* visibiliz* comprometi* vincul* abog* dedic* posibilit* aliad* cercan* continu*
+foment* permiti* contamos apost* camin*
 """)
-"""Verbs that leave open what was done."""
 CONCRETE_HELP = Words("""
-report* letter* brief* memo* note* notes stud* survey* training* trained workshop* session* course* seminar* webinar* visit* exchange*
-draft* lawyer* fund* grant* money fee* meeting* data figures statistic* map* mapping research* questionnaire* video* film*
-leaflet* toolkit* manual* translat* text* model* proposal* submission* petition* presentation* hearing* testimon* paper* article*
-delegat* table* template* guide* guideline* booklet* poster* radio spreadsheet* analys* comparison* comment* transport travel
-bus fare fares stipend* consultant* interpreter* interpretation facilitator* database* evidence document* legal-opinion opinion*
-affidavit* calculat* cost* costing* assessment* evaluation* sheet* script* campaign* photograph* photo* case* clause* amendment* laptop*
-phone* masks sanitiser* scholarship* dialogue* roundtable* forum* interview*
+informe* carta* nota* minuta* estudio* encuesta* capacitacion* taller* curso* seminario* visita* intercambio* borrador*
+abogad* fondo fondos dinero reunion* datos cifra* estadistic* mapa* mapeo investigacion* cuestionario* video* pelicula* folleto* cartilla*
+manual* traduc* texto* modelo* propuesta* peticion* presentacion* audiencia* testimonio* articulo* delegacion*
+tabla* cuadro* plantilla* guia* afiche* radio planilla* hoja* analisis compar* comentari* transporte pasajes pasaje viatic*
+consultor* interprete* evidencia* documento* dictamen* calcul* costo* evaluacion* ficha* guion campana* foto* caso* clausula* enmienda*
+mascarilla* beca* conversatorio* foro* entrevist* demanda* amparo* charla* sesion*
 """)
 NO_CONTRIBUTION = Phrases("""
-none
-no contribution|role|involvement|direct|positive|known|wiego|part
-nothing
-not applicable|involved|known
+ningun|ninguna|ninguno
+nada
+no hubo|aplica|tuvimos|participamos|contribuimos|se|consta|aporto
+sin contribucion|aporte|participacion
+wiego no
+por confirmar|precisar
+desconocid*
 n a
-wiego|we had no|nothing
-wiego|we did not|nothing
-did not contribute|play|take
-unknown
-to be confirmed|determined
-not a contribution
 """)
+
+# When -----------------------------------------------------------------------------------------------------
 
 DATE_WORDS = Words("""
-january february april june july august september october november december jan feb apr jun jul aug sept oct nov dec
-yesterday christmas easter ramadan eid diwali pandemic lockdown covid
+enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre ayer anteayer navidad
+pascua ramadan pandemia cuarentena confinamiento covid
 """)
-DATES = Phrases("""
-early|mid|late|in|since|until|till|from|by|last|this|of|during|before|after|to|and|every|on|end may|march
-may|march NUMBER
-NUMBER may|march
-NUMBER th|st|nd|rd of? may|march
-in|during|since|that|last|this the? spring|summer|autumn|fall|winter|harvest
-first|second|third|fourth|last quarter|half|semester|trimester of
-day|morning|night|week|month|year|evening|weekend|hours|eve|days|weeks|months after|before|of|following the? _
-<number> day|days|week|weeks|month|months|hours after|before|later|earlier|ago|into|prior
-last|this|next|previous week|month|year|night|monday|tuesday|wednesday|thursday|friday|saturday|sunday
-on monday|tuesday|wednesday|thursday|friday|saturday|sunday
-during|since|after|before|in|at|amid|under|throughout the? _? first? lockdown|curfew|pandemic|election|elections|flood|floods|earthquake|cyclone|hurricane|typhoon|coup|war|ebola|olympics|referendum|carnival|eclipse|fire|strike|census|inauguration
-after|before|during|at the _ election|elections|summit|games|cup|coronation|congress|festival
-world cup|olympics|olympic
-q NUMBER
-international women's|workers|street|domestic|migrants day
-labour|labor|may|independence|women's day
-new year
-anniversary of
-the day|week|month|night|morning after|before|of|following
-to coincide with
-at the opening|close of
-""", number="one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty few NUMBER several")
-LAW_YEARS = Phrases("""
-<law> of|no|number|nr|,? NUMBER
+_COUNTED = "NUMBER un una dos tres cuatro cinco seis siete ocho nueve diez once doce quince veinte treinta pocos pocas"
+DATES = Phrases(
+    """
+<number> dia|dias|semana|semanas|mes|meses|hora|horas antes|despues|atras|previos|previas
+a|los|las <number> dia|dias|semana|semanas|mes|meses de la|el|las|los|esa|ese|su
+dia|semana|manana|noche|vispera|visperas|mes|ano antes|despues|anterior|siguiente|previa|previo a|al|de|del?
+al dia siguiente
+el? lunes|martes|miercoles|jueves|viernes|sabado|domingo
+primer|segundo|tercer|cuarto|ultimo trimestre|semestre|cuatrimestre
+primera|segunda mitad|quincena
+la|esta|pasada semana|noche pasada|anterior
+el|este mes|ano pasado|anterior
+en|durante|desde|tras|antes|despues de?|del? la|las|el|los|_? elecciones|eleccion|pandemia|terremoto|sismo|inundaciones|huracan|huelga|paro|toque|guerra|golpe|referendum|plebiscito|carnaval|mundial|censo|investidura|cuarentena|confinamiento|comicios|navidad
+en|durante la|el? primavera|verano|otono|invierno|temporada|carnaval|vispera|zafra
+dia internacional|mundial|nacional|del|de ..? la|las|los|del? mujer|trabajo|trabajador|trabajadora|trabajadores|madre|madres|independencia|muertos|reciclador|ninez|paz
+ano nuevo
+semana santa
+primero|1 de mayo
+""",
+    number=Words(_COUNTED.replace("NUMBER", "2 3 4 5 6 7 8 9 10 11 12 15 18 20 24 30 48")),
+)
+_LAWS = "ley leyes norma ordenanza reglamento decreto codigo convenio plan constitucion agenda recomendacion resolucion acuerdo politica acta estatuto"
+LAW_YEARS = Phrases(
+    """
+<law> NUMBER de|del NUMBER
+<law> de|del|no|numero|num|n NUMBER
+<law> organica|federal|municipal|general|nacional|estatal|provincial|marco|numero NUMBER
 <law> NUMBER
-NUMBER <law>
-<law> NUMBER of NUMBER
-NUMBER _ <law>
-NUMBER constitution|agenda|act|law|policy|ordinance|bill|regulations|guidelines|rules|decree|code|convention|plan
-""", law="act law policy ordinance bill regulations regulation guidelines rules decree code convention plan constitution agenda recommendation resolution bylaw order statute")
+""",
+    law=_LAWS,
+)
 VAGUE_TIMES = Phrases("""
-recently|lately|nowadays
-in|over|during|for|within the? last|past|recent|these few|couple|several|many|some|two|three|four|five|ten|of? of? years|year|months|weeks|times|decade|decades|time|period|days
-over|through|across|down|for the? years|time|decades|months
-over time
-for|since some|many|several|a|quite|years|months|decades|long ..? time|years|months|while|now
-for years|months|decades|ages
-some|long|a|not time|while|years|months|long ago|since|back|now
-in recent|the recent|past|latter years|months|times|weeks|past|days
-of late
-at some|one point
-these days
-gradually
-little by little
-step by step
-with time
-in due course
-eventually
-one day
-once upon
-sometime|someday
-currently|presently|today|already|long
-not|so long|far ago
-last few|couple|several
-a few|couple|number of? of? years|months|weeks ago|back|earlier
-in the past
-since then
-a short|long|little time|while
-slowly
-this period
+proximamente|pronto|brevemente|recientemente|ultimamente|actualmente|paulatinamente|gradualmente|progresivamente|eventualmente|antano|antes|antiguamente
+hace poco|tiempo|anos|rato|mucho|un|cierto|algun|algunos|varios|muchos|unos|bastante tiempo|anos|meses|semanas?
+hace poco|tiempo|anos|mucho
+desde hace poco|tiempo|anos|mucho|algun|algunos|varios|muchos|unos tiempo|anos|meses?
+en|durante|a los|las? ultimos|ultimas|recientes|pasados _? tiempos|anos|meses|semanas|dias|decadas
+de|desde los ultimos tiempos|anos|meses
+ultimos|ultimas|recientes _? tiempos|anos|meses|semanas|dias|decadas
+con|al|a el|los|lo|del? largo? de? tiempo|anos|los
+a lo largo de
+con los anos
+con el tiempo|paso
+poco a poco
+en breve
+en|por el pasado|momento
+en algun|cierto|determinado momento
+en estos|aquellos|esos dias|tiempos|anos|meses
+durante|por anos|mucho|algun|algunos|varios|muchos|largo|bastante tiempo|anos|meses?|decadas
+durante anos|decadas|meses
+hoy en? dia?
+tiempo atras
+dias|meses|anos|semanas atras
+desde entonces
+no hace mucho
 """)
 
-HELPED_BY = Phrases("""
-together|jointly|along|alongside|partnership|collaboration|alliance|cooperation|coordination|jointly|conjunction|association|coalition with ..? <org>
-with the? support|help|backing|assistance|participation|involvement|advice|input of|from|by ... <org>
-with the? help|support|aid ... <org>
-alongside|joined|accompanied|assisted|supported|backed|pressed|pushed|lobbied|requested|petitioned|urged|prepared|proposed|demanded|negotiated|advised|helped|brought|drafted|campaigned by|with|alongside ... <org>
-at the? request|invitation|initiative|urging|insistence|demand|behest|suggestion of|from|by ... <org>
-after|following|through|in|during ... talks|negotiation|negotiations|pressure|dialogue|meetings|lobbying|petition|complaint|protest|campaign|request|discussions|consultations|bargaining|mobilisation|mobilization|strike|appeal with|by|from|of|between ... <org>
-talks|negotiations|negotiated|negotiating|bargained|agreement|talked|dialogue|discussions|agreed|consulted with|between ... <org>
-<org> ... requested|asked|petitioned|negotiated|demanded|proposed|pressed|campaigned|lobbied|helped|urged|supported|complained|filed|argued|protested|pushed|called|drafted|collected|mobilised|mobilized|presented|submitted|came
-""", org="union unions federation federations association associations cooperative cooperatives alliance network coalition ngo ngos committee society forum confederation foundation centre center movement league syndicate guild university institute church")
-"""Who helped or took part in the statement."""
-WITH_US = Words("with and alongside")
+# The others -----------------------------------------------------------------------------------------------
 
-COMMON_ACRONYMS = Words("""
-""")
+_ORG = "ACRONYM sindicato sindicatos federacion asociacion asociaciones cooperativa cooperativas alianza red ong coalicion comite confederacion fundacion colectivo colectiva movimiento organizacion organizaciones central gremio liga frente union universidad iglesia centro"
+HELPED_BY = Phrases(
+    """
+junto|juntamente|conjunta|conjuntamente|alianza|colaboracion|coordinacion|acuerdo|asocio|compania|concertacion con ..? <org>
+con|por el|la? ..? apoyo|ayuda|respaldo|asistencia|participacion|acompanamiento|asesoria|colaboracion|aporte de|del ..? <org>
+con ayuda|apoyo de|del ..? <org>
+a|por|ante pedido|solicitud|iniciativa|propuesta|peticion|instancia|instancias|exigencia|presion|presiones|invitacion|demanda|insistencia de|del ..? <org>
+a la? pedido|solicitud|iniciativa|propuesta|peticion de|del ..? <org>
+tras|luego|despues|mediante|en de? ..? negociar*|negociacion*|dialog*|reunion*|reunirse|presion*|protest*|peticion|campana|marcha*|huelga|paro|mesa|conversacion* ..? con|de|del|por|entre ..? <org>
+negoci*|dialog*|concert*|consensu*|acord*|consult* ... con ..? <org>
+presionad*|acompanad*|asistid*|asesorad*|impulsad*|apoyad*|solicitad*|pedid*|propuest*|respaldad*|convocad*|exigid*|redactad* por ..? <org>
+<org> ... solicit*|pidio|negocio|exigio|propuso|presiono|impulso|presento|reclamo|demando|redacto|reunio|apoyo|ayudo|denuncio|recogio
+""",
+    org=Words(_ORG),
+)
+WITH_US = Words("con y e junto")
 
-PLACE_BEFORE = Words("in at near from around outside within across throughout of to for")
-SURE_PLACE_BEFORE = Words("in near around outside across throughout")
+# Where ----------------------------------------------------------------------------------------------------
+
+DEMONYMS_HAVE_CAPITALS = False
+HEAD_IS_LAST = False
+PLACE_BEFORE = Words("en de del a desde hasta hacia cerca")
+WITH_A_SUBJECT = Words("ministerio ministra ministro viceministerio secretaria secretario departamento direccion comision comite instituto fondo unidad oficina defensoria superintendencia")
+"""Offices after whose "of" often stands what they are for."""
+SURE_PLACE_BEFORE = Words("en")
 PLACE_NOUNS = Words("""
-street avenue road market district ward port station county province city town municipality region state valley island
-village square park dump landfill settlement suburb terminal bay beach neighbourhood neighborhood borough parish
-township department prefecture quarter river lane plaza harbour harbor airport bridge hill metropolitan municipal
-corporation council
+calle avenida av jiron carrera plaza mercado barrio distrito colonia comuna zona parroquia canton provincia departamento
+municipio ciudad pueblo estado region valle isla puerto terminal estacion localidad vereda corregimiento partido
+relleno botadero vertedero parque paseo malecon bahia alcaldia villa asentamiento delegacion
 """)
 NOT_PLACES = Words("""
-january february march april may june july august september october november december monday tuesday wednesday
-thursday friday saturday sunday labour labor commerce trade finance health gender women social economy employment
-parliament congress convention law act wiego internet covid decent work ministry minister council court
-committee union association federation the a ilo un eu street house informal home agenda recommendation
-agriculture interior education justice environment planning transport works energy tourism industry welfare affairs
-development culture housing local public urban national general supreme high appeal statistics
-regulations bill code article section chapter part resolution ordinance decree english spanish french portuguese
-youth sports science communications security protection revenue customs fisheries water christmas easter ramadan
-international alliance waste vendors traders domestic workers homenet streetnet government state city commission president
-executive cabinet senate chamber secretary department office bureau authority agency facebook whatsapp zoom twitter
-youtube google community mayor governor safe
+enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre lunes martes
+miercoles jueves viernes sabado domingo trabajo comercio hacienda salud mujer mujeres genero economia empleo congreso
+parlamento convenio ley wiego internet covid ministerio ministro ministra concejo corte comite sindicato federacion
+asociacion la el los las un una oit onu ue casa agenda recomendacion agricultura interior educacion justicia ambiente
+planificacion transporte obras energia turismo industria bienestar asuntos desarrollo cultura vivienda publica publico
+nacional general suprema superior constitucional estadistica estadisticas seguridad proteccion prevision social fecom
+codigo articulo seccion capitulo resolucion ordenanza decreto espanol ingles navidad internacional alianza red gobierno
+estado comision presidencia presidente gabinete senado camara secretaria departamento oficina direccion facebook whatsapp
+zoom twitter alcaldia alcalde municipalidad ayuntamiento hogar inspeccion finanzas ingresos gestion servicios desechos
+relaciones exteriores inclusion produccion promocion semana santa
 """)
 GLOBAL = Phrases("""
-ilo|un|who|unesco|undp|unicef|wto|oecd|imf|unep|fao|ohchr|unhcr|g|iuf|ituc|idwf|wiego
-international labour|labor|organisation|organization|conference|federation|trade|alliance|union|monetary|court
-international
-united nations
-world bank|health|trade|economic|social|food|urban
-global|worldwide|globally
-around|across|throughout the world
-countries around
-unilever|nestle|coca|pepsico|adidas|nike|inditex|primark|uber|amazon|ikea|walmart|zara|danone|gap|puma|asos|patagonia|glovo|bolt|starbucks|mcdonald's|microsoft|google
-homenet|streetnet
-""")
-
-PORTFOLIO_ROLE = OFFICIALS
-PRIVATE_NAME = Phrases("""
-<worker> NAME NAME
-NAME NAME ..? a|an <worker>
-<worker> called|named NAME
-his|her name is NAME
-mr|mrs|ms|miss|madam NAME
-""", worker="worker vendor trader hawker seller picker reclaimer homeworker porter driver rider cleaner nanny member mother widow resident tailor cook weaver farmer maid employee victim girl boy child woman man teenager")
-MINOR = Phrases("""
-girl|boy|child|daughter|son|teenager|minor|pupil|student ..? of|aged <age>
-girl|boy|child|minor|teenager|daughter|son ... aged|years <age>
-<age> year old
-<age> years old
-aged <age>
-of <age> who|whose|had|was
-minor|minors was|were|had|who|girl|boy
-underage
-""", age="5 6 7 8 9 10 11 12 13 14 15 16 17 six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen")
-POLICE_CASE = Phrases("""
-<police> ... <seized> ... <one>
-<one> ... was|were|been|is|are ..? <seized> 
-raped|rape|molested|assaulted|harassed|beaten|stabbed|trafficked ... by|her|him|at|in
-sexual|sexually abuse|assault|assaulted|abused|harassment|harassed|violence
-""", police="police officers officer", seized="arrested detained charged jailed imprisoned beaten held released accused abused raped assaulted deported prosecuted", one="worker girl boy vendor woman man mother daughter trader hawker maid nanny picker her him leader")
-ADDRESS_WORDS = Phrases("""
-lives|living|resides|residing|house|home|flat|apartment|address at|in|is|no|number ... NUMBER
-house|flat|plot|apartment|room|stand|door no|number|nr? NUMBER
-NUMBER NAME street|road|avenue|lane|close|drive|crescent|way
-NUMBER NAME NAME street|road|avenue|lane|close|drive|crescent|way
-""")
-CODE = "es"
-DEMONYMS_HAVE_CAPITALS = True
-PLACE_NOUN_FOLLOWS = True
-SMALL_WORDS = Words("""
-the a an of in on at to for with and or by from that which who this these those it its their his her is are was were be
-been has have had will would can could may not no as than then into over under about after before during between each
-every all any more most very also so such own them they he she we our us now there where when
+oit|onu|unesco|pnud|unicef|omc|ocde|fmi|oms|fao|acnur|uita|csi|fitd|fith|idwf
+mundialmente
+naciones unidas
+banco mundial
+en|de todo el? mundo
+unilever|nestle|coca|pepsico|adidas|nike|inditex|primark|uber|amazon|ikea|walmart|zara|danone|gap|puma|glovo|google|microsoft
+streetnet
 """)
 
 
 def demonym_forms(word: str) -> tuple[str, ...]:
-    """Return the forms under which a word may stand among the words for people of a place."""
-    return (word,)
+    """Return the masculine singular forms to which a word may belong."""
+    stem = word.removesuffix("s")
+    return (word, stem, stem.removesuffix("a") + "o", stem.removesuffix("e"), stem.removesuffix("a"))
 
 
-def has_subject_after(reading: Reading, index: int) -> bool:
-    """Say whether the subject may stand after a verb; in English it does not."""
-    return False
+# Persons --------------------------------------------------------------------------------------------------
+
+PRIVATE_NAME = Phrases(
+    """
+<worker> NAME NAME
+<worker> NAME de|del? NAME
+<worker> llamada|llamado NAME
+NAME NAME ..? <worker> de|del|en|ambulante|domestica|y
+don|dona|senora|senor|sra|sr NAME
+su nombre es NAME
+""",
+    worker="guardia jardinero peon albanil cargador lavandera panadera artesana tejedora campesina pescadora heladero heladera mecanico zapatero barrendera cuidadora limpiadora afiladora hilandera trabajadora trabajador vendedora vendedor recicladora reciclador costurera empleada nana ninera comerciante cocinera viuda vecina vecino cartonera cartonero ambulante lustrabotas repartidor chofer joven nina nino adolescente senora madre hija hijo bordadora pepenadora",
+)
+_AGES = "5 6 7 8 9 10 11 12 13 14 15 16 17 seis siete ocho nueve diez once doce trece catorce quince dieciseis diecisiete"
+MINOR = Phrases(
+    """
+de <age> anos que|,? quien?
+nina|nino|menor|adolescente|hija|hijo|joven|muchacha|muchacho ... <age> anos
+de <age> anos
+menor|menores de edad|fue|fueron
+""",
+    age=_AGES,
+)
+POLICE_CASE = Phrases(
+    """
+<police> ... <seized> ..? a? la|el|una|un|su ..? <one>
+<one> ... fue|fueron|sigue|estuvo|esta ..? <seizedp>
+abuso|abusos|violencia|acoso|agresion sexual|sexuales
+violada|violacion|golpeada|agredida ... por|a|de
+""",
+    police="policia policias agente agentes guardia guardias comisaria",
+    seized="detuv* arrest* apres* encarcel* golpe* liber* retuv* acus* agred*",
+    seizedp="detenid* arrestad* encarcelad* golpead* liberad* acusad* agredid* pres* deportad* retenid* violad*",
+    one="trabajadora vendedora vendedor mujer madre nina nino reciclador recicladora lider lideresa dirigenta dirigente ambulante joven hombre hija empleada",
+)
+ADDRESS_WORDS = Phrases("""
+vive|domiciliada|domiciliado|reside|residente|domicilio|direccion|casa ... calle|avenida|jiron|carrera|numero|no|pasaje|manzana ... NUMBER
+casa|vivienda|departamento|piso|domicilio de|en la|el? calle|avenida|jiron|pasaje|carrera ... NUMBER
+casa|manzana|departamento|lote numero|no|n? NUMBER
+""")
+
+WORLDWIDE = Words("internacional mundial global")
+"""In the name of a body these say that it is one of the whole world."""
+
+OF = Words("de del")
+GENERAL_ANYWHERE = Words("""
+autoridades autoridad actores actoras interesadas involucradas implicadas interesados involucrados comunidad comunidades sociedad civil gente ciudadania decisores politicos poblacion
+""")
+"""General even where "of" and a name follows; others are somebody then ("officials of the ministry")."""
+
+PREPOSITIONS = Words("en de del al por para con sin bajo tras desde hasta entre durante ante sobre segun")
+
+EXISTS = Words("hay existe existen")
+"""Verbs that say that something is there, and leave open who brought it about."""
