@@ -67,6 +67,7 @@ class Visits:
             "search without accents": lambda _number: self._list(1, q=fold(ACCENTED)),
             "record page": self._record,
             "save of a record with trail": self._save,
+            "coach while writing": self._coach,
             "annual tables, page": self._tables,
             "annual tables, workbook": self._workbook,
             "crosstab region by worker group over everything": self._crosstab,
@@ -142,6 +143,18 @@ class Visits:
         version = Outcome.objects.values_list("version", flat=True).get(reference=reference)
         changed = {"significance": f"Changed for the {number + 1}. time.", "version": str(version)}
         return self._post(self._section(reference), fields | changed, 302)
+
+    def _coach(self, number: int) -> int:
+        """Ask about the text of another record, so that none is asked about twice in a row."""
+        reference = self._drafts[number % len(self._drafts)]
+        text = self._statements[number % len(self._statements)]
+        typed = {"statement": f"Thanks to WIEGO, {text}", "language": "en", "live": "1"}
+        return self._post(reverse("outcomes:coach", args=[reference, "happened"]), typed, 200)
+
+    @cached_property
+    def _statements(self) -> list[str]:
+        rows = Outcome.objects.filter(reference__in=self._accepted).order_by("pk")
+        return list(rows.values_list("statement", flat=True))
 
     def _tables(self, _number: int) -> int:
         return self._get(f"{reverse('outcomes:tables')}?year={_YEAR}")

@@ -33,7 +33,7 @@ from wiego_mle.kernel.errors import Refused
 from wiego_mle.kernel.rate_limit import within_limit
 from wiego_mle.kernel.views import declares
 
-MOST_PER_MINUTE = 60
+MOST_PER_MINUTE = 120
 """Who pauses every second is still answered; a machine that asks on and on is not."""
 
 
