@@ -32,6 +32,7 @@ class Act(StrEnum):
     TAKE_ORIGINAL = "evidence-original"
     COPY_AGAIN = "evidence-copy"
     KEEP_FILES = "evidence-files"
+    SEE_COACH = "coach-see"
     EXPORT = "outcome-export"
     SEE_TABLES = "tables-see"
     EXPORT_TABLES = "tables-export"
@@ -78,6 +79,7 @@ _SOMEWHERE = {
     Act.TAKE_ORIGINAL: None,
     Act.COPY_AGAIN: None,
     Act.KEEP_FILES: (Role.LEAD, Role.ADMINISTRATOR),
+    Act.SEE_COACH: None,
     Act.EXPORT: None,
     Act.SEE_TABLES: None,
     Act.EXPORT_TABLES: (Role.ADMINISTRATOR, Role.LEAD, Role.READER),
@@ -316,6 +318,12 @@ def _may_note(principal: Principal, outcome) -> Decision:
     return ALLOWED
 
 
+def _may_see_coach(principal: Principal, outcome) -> Decision:
+    if _is_author(principal, outcome) or _reviews(principal, outcome):
+        return ALLOWED
+    return refused(_("What the coach asked is between the author and the reviewers of the round."))
+
+
 def _may_edit_contribution(principal: Principal, contribution) -> Decision:
     if contribution.author_id == principal.person_id or principal.has(*REVIEWERS):
         return ALLOWED
@@ -339,6 +347,7 @@ _CONDITIONS = {
     Act.TAKE_ORIGINAL: _may_take_original,
     Act.COPY_AGAIN: _may_copy_again,
     Act.KEEP_FILES: _may_keep_files,
+    Act.SEE_COACH: _may_see_coach,
     Act.EDIT_CONTRIBUTION: _may_edit_contribution,
     Act.ASK: _may_ask,
     Act.ANSWER: _may_answer,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from django.urls import reverse
 from django.utils import timezone
@@ -13,6 +14,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from outcomes.coach_context import rule_words
 from outcomes.conversation import short_turn_words
 from outcomes.enums import OutcomeState
 from outcomes.models import Outcome, ReviewDecision
@@ -195,6 +197,31 @@ def changed_since(entries: Iterable[Entry], decision: ReviewDecision) -> list[st
         for name in entry.changes
     )
     return [str(words.fields.get(name, name)) for name in names]
+
+
+@dataclass(frozen=True)
+class CoachTold:
+    """What somebody said about a question of the coach; without a reason they let it be asked again."""
+
+    who: str
+    at: datetime
+    question: str
+    words: str
+    reason: str
+
+
+def coach_lines(entries: Iterable[Entry]) -> list[CoachTold]:
+    """Return what was said about questions of the coach, as it stands in the history of a record."""
+    return [
+        CoachTold(
+            who=entry.by_name,
+            at=entry.at,
+            question=str(rule_words(entry.changes["question"][1]).question),
+            words=entry.changes.get("words", ("", ""))[1],
+            reason=entry.reason,
+        )
+        for entry in entries
+    ]
 
 
 @dataclass(frozen=True)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from django.db.models import Model
+from django.utils.functional import lazy
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from outcomes.coach import RULES
+from outcomes.coach_context import RECORD_RULES, rule_words
 from outcomes.enums import (
     Confidentiality,
     Direction,
@@ -29,6 +32,10 @@ from wiego_mle.kernel.partial_dates import Precision
 def _labels(model: type[Model]) -> dict[str, object]:
     """Return what the columns of a model are called, as the head of a line."""
     return {field.name: capfirst(field.verbose_name) for field in model._meta.fields}
+
+
+_asked_as = lazy(lambda rule: str(rule_words(rule).question), str)
+"""A question of the coach in the language of the reader."""
 
 
 WORDS = {
@@ -148,6 +155,19 @@ WORDS = {
         fields=_labels(ReadyQuestion),
         choices={"field": dict(RecordField.choices)},
         values_are_open=True,
+    ),
+    "coach": Words(
+        subject=_("Question of the coach"),
+        page="outcomes:detail",
+        acts={
+            "coach.dismissed": _("Found to be no problem here"),
+            "coach.taken_back": _("Asked again"),
+        },
+        fields={"question": _("Question"), "field": _("Answer"), "words": _("Words that led to it")},
+        choices={
+            "question": {rule: _asked_as(rule) for rule in (*RULES, *sorted(RECORD_RULES))},
+            "field": {**_labels(Outcome), "actors": _("Actors"), "evidence": _("Evidence")},
+        },
     ),
     "list": Words(
         subject=_("List of outcomes"),

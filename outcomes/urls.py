@@ -8,6 +8,7 @@ from outcomes.views import (
     actors,
     autosave,
     capture,
+    coach,
     compare,
     contribution_links,
     contributions,
@@ -140,6 +141,19 @@ urlpatterns = [
         name="link-remove",
     ),
     path("outcomes/<slug:reference>/merge/undo/", links.merge_undo, name="merge-undo"),
+    # the coach
+    path("outcomes/new/coach/", coach.coach_new, name="coach-new"),
+    path("outcomes/<slug:reference>/coach/<slug:section>/", coach.coach, name="coach"),
+    path(
+        "outcomes/<slug:reference>/coach/<slug:section>/<slug:question>/",
+        coach.coach_answer,
+        name="coach-answer",
+    ),
+    path(
+        "outcomes/<slug:reference>/coach/<slug:section>/<slug:question>/take-back/",
+        coach.coach_take_back,
+        name="coach-take-back",
+    ),
     # actors
     path("actors/", actors.actor_list, name="actor-list"),
     path("actors/new/", actors.actor_new, name="actor-new"),

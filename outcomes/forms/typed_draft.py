@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from django.http import QueryDict
+from django.utils import timezone
 
 from outcomes.forms.capture import SECTION_FORMS
-from outcomes.forms.capture.new import LeadForm, OutcomeForm
+from outcomes.forms.capture.new import OutcomeForm
+from outcomes.forms.lead import LeadForm
+from outcomes.forms.rough_date import read_rough_date
 from outcomes.models import Outcome
 from outcomes.queries.duplicates import Draft, draft_of, with_names_of
 from wiego_mle.kernel.access import Principal
@@ -43,7 +46,7 @@ def draft_begun_in(data: QueryDict, *, by: Principal) -> Draft:
     said = form.cleaned_data
     if not is_lead:
         return Draft(title=said.get("title", ""), language=said.get("language", ""))
-    when = said.get("when")
+    when = read_rough_date(said.get("when", ""), today=timezone.localdate())
     return Draft(
         statement=said.get("what", ""),
         actor_names=(said["who"],) if said.get("who") else (),

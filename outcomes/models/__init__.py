@@ -1,6 +1,7 @@
 """The record: outcomes, actors, contributions, sources, evidence, versions and decisions."""
 
 from outcomes.models.actor import Actor, OutcomeActor
+from outcomes.models.coach import CoachDismissal
 from outcomes.models.contribution import Contribution, ContributionCountry, ContributionLink
 from outcomes.models.evidence import Evidence, Source
 from outcomes.models.files import EvidenceText, Purge, ServedCopy
@@ -18,6 +19,7 @@ from outcomes.models.review import ReviewDecision
 
 __all__ = [
     "Actor",
+    "CoachDismissal",
     "Contribution",
     "ContributionCountry",
     "ContributionLink",

@@ -77,6 +77,7 @@ class Visits:
                 number, self._report, "report.pdf"
             ),
             "possible duplicates of a text being written": self._duplicates,
+            "coach while writing": self._coach,
             "annual tables, page": self._tables,
             "annual tables, workbook": self._workbook,
             "crosstab region by worker group over everything": self._crosstab,
@@ -184,6 +185,18 @@ class Visits:
             f"{RARE} market, which sets aside {number + 40} stalls for them.",
         }
         return self._post(reverse("outcomes:duplicate-find"), written, 200)
+
+    def _coach(self, number: int) -> int:
+        """Ask about the text of another record, so that none is asked about twice in a row."""
+        reference = self._drafts[number % len(self._drafts)]
+        text = self._statements[number % len(self._statements)]
+        typed = {"statement": f"Thanks to WIEGO, {text}", "language": "en", "live": "1"}
+        return self._post(reverse("outcomes:coach", args=[reference, "happened"]), typed, 200)
+
+    @cached_property
+    def _statements(self) -> list[str]:
+        rows = Outcome.objects.filter(reference__in=self._accepted).order_by("pk")
+        return list(rows.values_list("statement", flat=True))
 
     def _tables(self, _number: int) -> int:
         return self._get(f"{reverse('outcomes:tables')}?year={_YEAR}")

@@ -27,6 +27,7 @@ from outcomes.enums import (
 )
 from outcomes.models import (
     Actor,
+    CoachDismissal,
     Contribution,
     ContributionCountry,
     ContributionLink,
@@ -481,3 +482,17 @@ class ReadyQuestionFactory(factory.django.DjangoModelFactory):
     text_es = "¿Quién lo decidió?"
     text_fr = "Qui l’a décidé ?"
     text_pt = "Quem decidiu isto?"
+
+
+class CoachDismissalFactory(factory.django.DjangoModelFactory):
+    """A question about some words that the author found to be no problem."""
+
+    class Meta:
+        model = CoachDismissal
+
+    outcome = factory.SubFactory(OutcomeFactory)
+    rule = "acronym"
+    field = "statement"
+    words = "ama"
+    reason = "Everybody in Accra calls it like this."
+    by = factory.SelfAttribute("outcome.author")

@@ -17,10 +17,12 @@ from outcomes.forms.capture.overview import (
     problems_of,
     summaries_of,
 )
+from outcomes.forms.coach import left_to_ask
 from outcomes.models import Outcome
 from outcomes.policy import Act, may
 from outcomes.presenters import return_shown_at_top
 from outcomes.queries.capture import records_with_answers, rounds_to_write_in
+from outcomes.queries.coach import standing_questions
 from outcomes.queries.questions import open_questions
 from outcomes.queries.steps import available_steps
 from outcomes.services.record import log_outcome
@@ -101,6 +103,7 @@ def _check_page(
         "missing_later": missing_before_acceptance(outcome),
         "possible": possible_for(request, outcome) if sending else [],
         "still_asked": open_questions(outcome).count(),
+        "left_to_ask": left_to_ask(outcome, standing_questions(outcome)),
     }
     return render(request, "outcomes/check.html", context)
 

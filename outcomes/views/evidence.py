@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from outcomes.evidence_lines import evidence_lines
+from outcomes.forms.coach import asked_at
 from outcomes.forms.evidence import WORDS_OF_A_QUOTE, EvidenceForm
 from outcomes.forms.parts import RemoveForm
 from outcomes.models import Evidence, Outcome
@@ -63,6 +64,7 @@ def evidence_add(request: HttpRequest, reference: str) -> HttpResponse:
     context = section_facts(outcome, "evidence") | {
         "evidence": evidence_lines(outcome, present(outcome)),
         "questions_beside": questions_beside(outcome, request.principal, "evidence"),
+        "coach": asked_at(outcome, "evidence"),
     }
     return part_page(request, "outcomes/evidence/section.html", form, context, status=status)
 

@@ -9,9 +9,11 @@ from django.views.decorators.http import require_safe
 
 from outcomes.conversation import Conversation
 from outcomes.evidence_lines import evidence_lines
+from outcomes.forms.coach import left_to_ask
 from outcomes.policy import Act, may
 from outcomes.presenters import (
     changed_since,
+    coach_lines,
     decision_words,
     exchange_of,
     linked_contributions,
@@ -20,6 +22,7 @@ from outcomes.presenters import (
     return_shown_at_top,
     times_sent_words,
 )
+from outcomes.queries.coach import standing_questions
 from outcomes.queries.links import kept_for, with_readable_others
 from outcomes.queries.record import whole_records
 from outcomes.queries.steps import available_steps, reason_asked
@@ -74,8 +77,19 @@ def detail(request: HttpRequest, reference: str) -> HttpResponse:
             "conversation": Conversation(principal, outcome),
             "here": request.get_full_path(),
             "typed_by": mark_of(principal.person_id),
+            "coach": _coach(principal, outcome, with_suggestions=bool(desk and desk.position)),
         },
     )
+
+
+def _coach(principal, outcome, *, with_suggestions: bool) -> dict:
+    """Return what was said about questions of the coach, and what a reviewer could take up and ask."""
+    if not may(principal, Act.SEE_COACH, outcome):
+        return {}
+    return {
+        "told": coach_lines(trail_of("coach", outcome.reference)),
+        "suggestions": left_to_ask(outcome, standing_questions(outcome)) if with_suggestions else [],
+    }
 
 
 def _steps(principal, outcome) -> list[dict]:

@@ -12,16 +12,21 @@ from outcomes.completeness import SECTIONS
 from outcomes.forms.capture import SECTION_FORMS, SectionForm, version_of
 from outcomes.forms.capture.conflict import RESOLVE, Conflict, ancestor_of, resolved, typed_before, typed_in
 from outcomes.forms.capture.overview import address_of
+from outcomes.forms.coach import ask_beside, coached_fields
 from outcomes.forms.typed_draft import COMPARED
 from outcomes.models import Outcome
 from outcomes.policy import Act, may
 from outcomes.queries.capture import records_to_edit, records_with_answers
+from outcomes.queries.coach import is_key
 from outcomes.queries.contributions import links_of
 from outcomes.services.capture import save_section, saves_itself
 from outcomes.views.answers import place_questions, send_answers
 from wiego_mle.kernel.errors import Refused, Stale
 from wiego_mle.kernel.typed_text import mark_of, take_typed_text
 from wiego_mle.kernel.views import declares
+
+ANSWER_COACH = "coach."
+"""How the value of a button begins that saves the page and goes on to a question of the coach."""
 
 _ORDER = [each.key for each in SECTIONS]
 _TITLES = {each.key: each.title for each in SECTIONS}
@@ -96,7 +101,9 @@ def _page(
         "questions_beside": beside,
         "has_errors": bool(problems) or bool(form.errors),
         "saves_itself": form.saves_itself and saves_itself(form.outcome),
+        "coached": coached_fields(key),
     }
+    ask_beside(form)
     if key == "who":
         context |= form.register(request.POST.get("find", request.GET.get("find", "")))
     if key == "contribution":
@@ -131,6 +138,14 @@ def _after_saving(request: HttpRequest, outcome: Outcome, form: SectionForm) -> 
         return redirect("outcomes:home")
     if outcome.version != form.outcome.version:
         messages.success(request, _("Saved."))
+    pressed = form.data.get("do", "")
+    if pressed.startswith(ANSWER_COACH) and is_key(pressed.removeprefix(ANSWER_COACH)):
+        return redirect(
+            "outcomes:coach-answer",
+            outcome.reference,
+            form.section_key,
+            pressed.removeprefix(ANSWER_COACH),
+        )
     pressed = form.data.get("do")
     if pressed == "stay":
         return redirect(address_of(outcome, form.section_key))

@@ -19,6 +19,7 @@ from django.urls import reverse
 
 from outcomes.enums import OutcomeState as S
 from outcomes.models import OutcomeVersion
+from outcomes.queries.coach import standing_questions
 from outcomes.services.checks import SAID as EVIDENCE_SAID
 from outcomes.services.contributions import LINK_ANSWERS
 from outcomes.services.evidence import ANSWERS as EVIDENCE_ANSWERS
@@ -225,6 +226,16 @@ def _happened(record: Record, _world: World) -> dict:
     }
 
 
+def _coach_question(record: Record, _world: World) -> tuple[str, str]:
+    """The contribution of every record of this world gives no date."""
+    (question,) = standing_questions(record.outcome, ("contribution_wiego",))
+    return "contribution", question.key
+
+
+def _coach_reason(_record: Record, _world: World) -> dict:
+    return {"ready": "1"}
+
+
 def _source(record: Record, _world: World) -> dict:
     return {"name": "A vendor of Makola market", "consent": "given"} | {
         "seen": mark_of_part(record.source, SOURCE_ANSWERS)
@@ -329,6 +340,16 @@ ADDRESSES = {
     # leads
     "outcomes:lead-new": page(WRITERS),
     "outcomes:lead-kept": part_page(opens=readers, post=NOT_SO, only=WRITERS),
+    "outcomes:coach-new": page(WRITERS, get=NOT_SO, body={"what": "Stakeholders were empowered by us."}),
+    "outcomes:coach": record_page(
+        opens=writers,
+        get=NOT_SO,
+        post=OPENS,
+        args=lambda *_: ("happened",),
+        body=lambda *_: {"statement": "Stakeholders were empowered by us."},
+    ),
+    "outcomes:coach-answer": part_page(opens=writers, post=GOES_ON, args=_coach_question, body=_coach_reason),
+    "outcomes:coach-take-back": part_page(opens=writers, get=NOT_SO, post=GOES_ON, args=_coach_question),
     # parts of a record
     "outcomes:source-list": part_page(opens=writers_who_know_sources, post=GOES_ON, body=_source),
     "outcomes:source-add": part_page(opens=writers_who_know_sources, post=GOES_ON, body=_source),

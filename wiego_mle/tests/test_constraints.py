@@ -21,6 +21,7 @@ from outcomes.enums import LinkKind, OutcomeState, SetAsideKind
 from outcomes.models import Actor, Outcome
 from outcomes.tests.factories import (
     ActorFactory,
+    CoachDismissalFactory,
     ContributionCountryFactory,
     ContributionFactory,
     ContributionLinkFactory,
@@ -253,6 +254,13 @@ BROKEN: dict[str, Callable[[], object]] = {
     "purge_is_decided_by_somebody": lambda: PurgeFactory(done=True, decided_by=None),
     "purge_needs_two_people": destroyed_by_one_person,
     "one_open_purge_per_file": lambda: twice(PurgeFactory, "evidence"),
+    "coach_question_dismissed_once": lambda: twice(
+        CoachDismissalFactory, "outcome", "rule", "field", "words"
+    ),
+    "coach_dismissal_says_why": lambda: CoachDismissalFactory(reason=""),
+    "coach_dismissal_of_words_or_of_a_gap": lambda: CoachDismissalFactory(
+        text="a whole text beside the words"
+    ),
     "return_reopen_and_set_aside_say_why": lambda: ReviewDecisionFactory(reason=""),
 }
 

@@ -12,6 +12,8 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 
+from outcomes.coach.scoring import figures as figures_of_coach
+from outcomes.coach.scoring import labelled_rows, scored
 from outcomes.comparing.pairs import EXAMPLES, figures_of, judged_pairs
 from outcomes.scale.clock import measured
 from outcomes.scale.throwaway import throwaway_environment
@@ -24,6 +26,10 @@ _FLOORS = {
     "list without a filter as XLSX": "floor: one row written as often as there are outcomes, straight into XLSX",
 }
 """Measures that are told as a multiple of what the database and the writer need by themselves, in CPU time."""
+
+
+def _is_wanted(name: str, wanted: list[str]) -> bool:
+    return any(part in name for part in wanted)
 
 
 class Command(BaseCommand):
@@ -60,7 +66,7 @@ class Command(BaseCommand):
 
     def _run(self, options: dict) -> None:
         wanted = options["only"] or [""]
-        names = [name for name in Visits().named() if any(part in name for part in wanted)]
+        names = [name for name in Visits().named() if _is_wanted(name, wanted)]
         with throwaway_environment() as environment:
             begun = time.monotonic()
             self._part("fill", options, environment)
@@ -74,6 +80,7 @@ class Command(BaseCommand):
                 figures[name]["times_the_floor"] = round(
                     figures[name]["p50_ms"] / figures[floor]["p50_ms"], 1
                 )
+        coach = {"coach": figures_of_coach(scored(labelled_rows()))} if _is_wanted("coach", wanted) else {}
         result = {
             "engine": connection.settings_dict["ENGINE"].rpartition(".")[2],
             "outcomes": options["outcomes"],
@@ -83,6 +90,7 @@ class Command(BaseCommand):
             "load_before": os.getloadavg()[0],
             "figures": figures,
             "duplicate_pairs": self._pairs(),
+            **coach,
         }
         self.stdout.write(json.dumps(result, indent=1))
 

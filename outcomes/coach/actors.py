@@ -1,0 +1,216 @@
+"""Who acted: nobody in particular, or two who did different things."""
+
+from __future__ import annotations
+
+from outcomes.coach.achieved import planned
+from outcomes.coach.clauses import Verb
+from outcomes.coach.phrases import Span
+from outcomes.coach.record import Record
+
+_THAT = frozenset({"que", "qu"})
+"""Follows "mientras", "tandis", "enquanto" without meaning a part that hangs on another."""
+_NOUN_REACH = 3
+"""How many words an article and adjectives may put between a preposition and its noun."""
+_SUBJECT_REACH = 12
+"""How many words after "and" the second actor may still have to reach its verb."""
+
+
+def nobody_acts(record: Record) -> Span | None:
+    """Return the words that say who acted only in general, or that leave it out."""
+    clauses, reading = record.clauses, record.statement
+    verb = next(iter(clauses.main_verbs), None)
+    if verb is None:
+        named = clauses.somebody_between(0, len(reading))
+        return None if named is not None else Span(0, min(6, len(reading)))
+    if reading.lower[verb.index] in record.language.EXISTS and not record.language.VAGUE_TIMES.at(
+        reading, verb.index
+    ):
+        return Span(verb.index, verb.index + 1)
+    plan = planned(record)
+    if verb.kind == "passive" and not (plan and plan.start <= verb.index < plan.end):
+        return _without_agent(record, verb)
+    start = clauses.subject_start(verb)
+    generic = _generic_between(record, start, verb.index)
+    if generic:
+        return generic
+    if (
+        record.language.has_subject_after(reading, verb.index)
+        and clauses.somebody_between(verb.index, min(verb.index + 7, reading.sentence_end(verb.index)))
+        is not None
+    ):
+        return _generic_between(record, verb.index, min(verb.index + 7, reading.sentence_end(verb.index)))
+    for index in range(start, verb.index):
+        if clauses.is_somebody(index) or clauses.is_acronym(index):
+            return None
+        if _is_thing(record, index, verb) and not _after_preposition(record, start, index):
+            return Span(index, verb.index + 1)
+    return None
+
+
+def _after_preposition(record: Record, start: int, index: int) -> bool:
+    """Say whether a noun hangs on a preposition ("in the market"), so that it is not the subject."""
+    reading = record.statement
+    for place in range(index - 1, max(start, index - _NOUN_REACH) - 1, -1):
+        if reading.pause_after[place] or reading.words[place][0].isdigit():
+            return False
+        if reading.words[place] in record.language.PREPOSITIONS:
+            return True
+    return False
+
+
+def _is_thing(record: Record, index: int, verb: Verb) -> bool:
+    """Say whether a word is a thing that cannot act, and not only a part of another noun ("market queens")."""
+    words, language = record.statement.words, record.language
+    if words[index] not in language.THINGS:
+        return False
+    return not language.HEAD_IS_LAST or index + 1 == verb.index or words[index + 1] in language.SMALL_WORDS
+
+
+def named_in_general(record: Record) -> Span | None:
+    """Return the words before the first verb that name who it is about only in general."""
+    verb = next(iter(record.clauses.main_verbs), None)
+    return None if verb is None else _generic_between(record, record.clauses.subject_start(verb), verb.index)
+
+
+def _somebody_specific(record: Record, start: int, end: int) -> bool:
+    clauses, reading = record.clauses, record.statement
+    return clauses.somebody_between(start, end) is not None or any(
+        clauses.is_acronym(index) for index in range(start, end)
+    )
+
+
+def _generic_between(record: Record, start: int, end: int) -> Span | None:
+    """Return the general words for an actor, unless somebody particular stands before them."""
+    clauses, reading = record.clauses, record.statement
+    for span in record.language.GENERIC_ACTORS.find(reading, start, end):
+        if span.end > end or not clauses.is_main[span.start]:
+            continue
+        if any(reading.is_name(index) for index in range(span.start, span.end)):
+            continue
+        if _follows_somebody(record, start, span.start) or _is_named_after(record, span, end):
+            continue
+        return span
+    return None
+
+
+def _follows_somebody(record: Record, start: int, end: int) -> bool:
+    return record.clauses.somebody_between(start, end) is not None
+
+
+def _is_named_after(record: Record, span: Span, end: int) -> bool:
+    """Say whether a name or another noun for somebody follows directly ("the government of Ghana")."""
+    clauses, reading = record.clauses, record.statement
+    if reading.words[span.end - 1] in record.language.NEEDS_NO_PLACE:
+        return True
+    last = span.end - 1
+    if (
+        reading.words[last] not in record.language.GENERAL_ANYWHERE
+        and span.end < end
+        and (reading.words[span.end] in record.language.OF)
+    ):
+        return True
+    if record.language.HEAD_IS_LAST and _belongs_to_office(record, span.end, end):
+        return True
+    return span.end < end and (
+        clauses.is_office(span.end)
+        or clauses.is_organisation(span.end)
+        or reading.words[span.end] in record.language.PEOPLE
+    )
+
+
+def _without_agent(record: Record, verb: Verb) -> Span | None:
+    clauses, reading = record.clauses, record.statement
+    agents = clauses.agents()
+    for agent in agents:
+        return _generic_between(record, agent.start + 1, agent.end)
+    for other in clauses.main_acts:
+        if other.kind != "passive" and other.index > verb.index:
+            start = clauses.subject_start(other)
+            if _somebody_specific(record, start, other.index) and not _generic_between(
+                record, start, other.index
+            ):
+                return None
+    return Span(max(verb.index - 1, 0), verb.index + 1)
+
+
+def second_change(record: Record) -> Span | None:
+    """Return the words with which a second actor, or a second and unrelated act, comes in."""
+    clauses, reading, language = record.clauses, record.statement, record.language
+    acts = [verb.index for verb in clauses.main_acts]
+    if not acts:
+        return None
+    for index in range(acts[0] + 1, len(reading)):
+        apart = language.SEPARATELY.at(reading, index)
+        if apart and any(act >= apart.end - 1 for act in acts):
+            return Span(index, min(apart.end + 3, len(reading)))
+        if reading.words[index] in language.ANDS or index == reading.sentence_start(index):
+            second = _second_actor(record, index)
+            if second:
+                return second
+    return None
+
+
+def _second_actor(record: Record, index: int) -> Span | None:
+    """Return the words from here on where they are a new actor with a verb of its own."""
+    clauses, reading, language = record.clauses, record.statement, record.language
+    if clauses.is_aside(index):
+        return None
+    begin = index if index == reading.sentence_start(index) else index + 1
+    if begin < len(reading) and reading.words[begin] in _THAT:
+        begin += 1
+    verb = _verb_after(record, begin, min(begin + _SUBJECT_REACH, reading.sentence_end(index)))
+    if verb is None or not _is_new_actor(record, begin, verb) or _takes_up_the_first(record, verb):
+        return None
+    after = range(verb + 1, min(verb + 5, reading.sentence_end(verb)))
+    if any(reading.words[each] in language.BACK_WORDS for each in after):
+        return None
+    return Span(index, verb + 1)
+
+
+def _verb_after(record: Record, begin: int, end: int) -> int | None:
+    """Return the first verb of an act between two words, if nothing subordinate comes before it."""
+    for place in range(begin, end):
+        kind = record.language.tense(record.statement, place)
+        if kind in ("past", "present", "passive"):
+            return place
+        if kind == "future" or record.statement.words[place] in record.language.RELATIVES:
+            return None
+    return None
+
+
+def _is_new_actor(record: Record, begin: int, end: int) -> bool:
+    """Say whether an office or organisation stands here that was not spoken of before."""
+    clauses, reading = record.clauses, record.statement
+    actor = next(
+        (each for each in range(begin, end) if clauses.is_office(each) or clauses.is_organisation(each)), None
+    )
+    if actor is None:
+        return False
+    before = set(reading.words[:begin])
+    names = [
+        each
+        for each in range(begin, end)
+        if reading.is_capital(each) and each != reading.sentence_start(each)
+    ]
+    if names:
+        return any(reading.words[each] not in before for each in names) and not (
+            reading.is_acronym(names[0]) and reading.words[names[0]] in before
+        )
+    return reading.words[actor] not in before
+
+
+def _takes_up_the_first(record: Record, place: int) -> bool:
+    """Say whether a pronoun before a verb stands for what was told before ("y el presidente la promulgó")."""
+    words, language = record.statement.words, record.language
+    before = place - 2 if words[place - 1] in language.HAVE else place - 1
+    return words[before] in language.OBJECT_BEFORE
+
+
+def _belongs_to_office(record: Record, begin: int, end: int) -> bool:
+    """Say whether the noun to which these words lead is an office ("community health office")."""
+    for index in range(begin, min(begin + _NOUN_REACH, end)):
+        if record.statement.words[index] in record.language.SMALL_WORDS:
+            return False
+        if record.clauses.is_office(index):
+            return True
+    return False

@@ -1,0 +1,105 @@
+"""Which questions an experienced reviewer would ask about the texts of a record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from outcomes.coach.achieved import abstract_gain, claimed_cause_in, impact_on_workers, own_output, planned
+from outcomes.coach.acronyms import unexplained
+from outcomes.coach.actors import named_in_general, nobody_acts, second_change
+from outcomes.coach.contributions import help_without_act, named_helpers, undated_contribution
+from outcomes.coach.languages import MODULES
+from outcomes.coach.persons import private_words
+from outcomes.coach.phrases import Span
+from outcomes.coach.places import placed
+from outcomes.coach.record import Record
+from outcomes.coach.repetition import only_praises, repeats_statement
+from outcomes.coach.rules import RULES
+from outcomes.coach.texts import FIELDS, Asked, Texts
+from outcomes.coach.times import dated, vaguely_timed
+
+
+def ask(texts: Texts) -> list[Asked]:
+    """Return the questions about these texts, in the order of the rules; none in an unknown language."""
+    if texts.language not in MODULES:
+        return []
+    record = Record(texts)
+    asked = [
+        *_about_statement(record),
+        *_about_significance(record),
+        *_about_contributions(record),
+        *_about_all(record),
+    ]
+    return sorted(asked, key=lambda each: (RULES.index(each.rule), FIELDS.index(each.field)))
+
+
+def _about_statement(record: Record) -> Iterator[Asked]:
+    reading, language = record.statement, record.language
+    if not reading:
+        return
+    plan, output = planned(record), own_output(record)
+    impact = None if output else impact_on_workers(record)
+    gain = None if output else abstract_gain(record)
+    if impact and gain:
+        impact, gain = (None, gain) if gain.start <= impact.end <= gain.end else (impact, None)
+    if not output:
+        nobody = nobody_acts(record)
+        gained = impact or gain
+        if gained:
+            nobody = named_in_general(record) or (None if _names_a_group(record) else gained)
+        if nobody:
+            yield _asked(record, "no_actor", nobody)
+        second = second_change(record)
+        if second:
+            yield _asked(record, "two_changes", second)
+    for rule, span in (("future", plan), ("output", output), ("impact", impact), ("no_act", gain)):
+        if span:
+            yield _asked(record, rule, span)
+    if not dated(reading, language):
+        vague = vaguely_timed(reading, language)
+        yield _asked(record, "vague_time", vague) if vague else Asked("no_date", "statement", "")
+    if not placed(reading, language):
+        yield Asked("no_place", "statement", "")
+
+
+def _names_a_group(record: Record) -> bool:
+    """Say whether the people whose gain is told are those of a place or an organisation with a name."""
+    return placed(record.statement, record.language) is not None or any(
+        record.statement.is_name(index) and record.statement.words[index] not in record.language.DATE_WORDS
+        for index in range(len(record.statement))
+    )
+
+
+def _about_significance(record: Record) -> Iterator[Asked]:
+    reading = record.readings["significance"]
+    praise = only_praises(record)
+    if praise:
+        yield _asked(record, "significance_empty_words", praise, "significance")
+    elif reading and record.statement and repeats_statement(record):
+        yield _asked(record, "significance_repeats", Span(0, len(reading)), "significance")
+
+
+def _about_contributions(record: Record) -> Iterator[Asked]:
+    vague = help_without_act(record)
+    if vague:
+        yield _asked(record, "contribution_no_act", vague, "contribution_wiego")
+    if undated_contribution(record):
+        yield Asked("contribution_no_date", "contribution_wiego", "")
+    helpers = named_helpers(record)
+    if helpers:
+        field, span = helpers
+        yield _asked(record, "others_missing", span, field)
+
+
+def _about_all(record: Record) -> Iterator[Asked]:
+    for field in FIELDS:
+        cause = claimed_cause_in(record, field)
+        if cause:
+            yield _asked(record, "attribution", cause, field)
+    for rule, found in (("acronym", unexplained(record)), ("private_person", private_words(record))):
+        if found:
+            yield Asked(rule, *found)
+
+
+def _asked(record: Record, rule: str, span: Span, field: str = "statement") -> Asked:
+    return Asked(rule, field, record.readings[field].between(span.start, span.end)[:200])

@@ -1,0 +1,155 @@
+"""Who does what in a text: its verbs, what stands in the main clause, and who stands before a verb."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import zip_longest
+from types import ModuleType
+
+from outcomes.coach.phrases import Span
+from outcomes.coach.reading import Reading
+
+_HELPER_REACH = 3
+"""A form of "be" so few words before another verb belongs to that verb."""
+_AGENT_REACH = 8
+"""How many words after "by" its actor may stand."""
+
+
+@dataclass(frozen=True)
+class Verb:
+    """A verb that carries a clause, and how: past, present, passive, future, or only "is"."""
+
+    index: int
+    kind: str
+
+    @property
+    def is_act(self) -> bool:
+        """Say whether it tells of something done."""
+        return self.kind in ("past", "present", "passive")
+
+
+class Clauses:
+    """The clauses of one text in one language."""
+
+    def __init__(self, reading: Reading, language: ModuleType) -> None:
+        """Take a text that was read, and the words of its language."""
+        self.reading = reading
+        self.language = language
+
+    @cached_property
+    def is_main(self) -> list[bool]:
+        """Say for each word whether it belongs to a main clause."""
+        reading, language = self.reading, self.language
+        main = [True] * len(reading)
+        for start, end in reading.segments:
+            opens = start == reading.sentence_start(start)
+            closes = end == reading.sentence_end(start)
+            first = reading.words[start]
+            if first in language.SUBORDINATORS and not (
+                opens and (closes or self._is_all_there_is(start, end))
+            ):
+                main[start:end] = [False] * (end - start)
+                continue
+            for index in range(start, end):
+                if reading.words[index] in language.RELATIVES:
+                    main[index:end] = [False] * (end - index)
+                    break
+        return main
+
+    def _is_all_there_is(self, start: int, end: int) -> bool:
+        """Say whether a part is a date ("since May 2020 the council pays"), or has the only verb of its sentence."""
+        reading = self.reading
+        following = reading.words[start + 1] if start + 1 < end else ""
+        if following[:1].isdigit() or following in self.language.DATE_WORDS:
+            return True
+        sentence = range(reading.sentence_start(start), reading.sentence_end(start))
+        return not any(verb.index in sentence and not start <= verb.index < end for verb in self.verbs)
+
+    def is_aside(self, index: int) -> bool:
+        """Say whether a word stands in a part that begins with "after", "which" or the like."""
+        first = self._segment_first[index]
+        word = self.reading.words[first]
+        if index == first or word in self.language.ANDS:
+            return False
+        return word in self.language.SUBORDINATORS or word in self.language.RELATIVES
+
+    @cached_property
+    def _segment_first(self) -> list[int]:
+        firsts = []
+        for start, end in self.reading.segments:
+            firsts += [start] * (end - start)
+        return firsts
+
+    @cached_property
+    def verbs(self) -> list[Verb]:
+        """All verbs that carry a clause."""
+        kinds = ((index, self.language.tense(self.reading, index)) for index in range(len(self.reading)))
+        found = [Verb(index, kind) for index, kind in kinds if kind]
+        return [
+            verb
+            for verb, following in zip_longest(found, found[1:])
+            if verb.kind != "be" or following is None or following.index > verb.index + _HELPER_REACH
+        ]
+
+    @cached_property
+    def main_verbs(self) -> list[Verb]:
+        """The verbs of main clauses; all verbs where no main clause has one."""
+        return [verb for verb in self.verbs if self.is_main[verb.index]] or self.verbs
+
+    @cached_property
+    def main_acts(self) -> list[Verb]:
+        """The verbs of main clauses that tell of something done."""
+        return [verb for verb in self.main_verbs if verb.is_act]
+
+    def is_office(self, index: int) -> bool:
+        """Say whether a word names an office or an official."""
+        word = self.reading.words[index]
+        return word in self.language.OFFICES or word in self.language.OFFICIALS
+
+    def is_organisation(self, index: int) -> bool:
+        """Say whether a word names an organisation, or is an acronym that may be one."""
+        return self.reading.words[index] in self.language.ORGANISATIONS or self.is_acronym(index)
+
+    def is_acronym(self, index: int) -> bool:
+        """Say whether a word is written in capitals as the name of somebody."""
+        return self.reading.is_acronym(index)
+
+    def is_somebody(self, index: int) -> bool:
+        """Say whether a word names somebody who can act."""
+        return (
+            self.is_office(index)
+            or self.is_organisation(index)
+            or self.reading.words[index] in self.language.PEOPLE
+            or self.reading.words[index] in self.language.WIEGO
+        )
+
+    def somebody_between(self, start: int, end: int) -> int | None:
+        """Return the first word between two that names somebody."""
+        return next((index for index in range(start, end) if self.is_somebody(index)), None)
+
+    def subject_start(self, verb: Verb) -> int:
+        """Return where the words before a verb begin that may name its subject."""
+        start = self.reading.sentence_start(verb.index)
+        earlier = [
+            each.index + 1
+            for each in self.verbs
+            if start <= each.index < verb.index and self.is_main[each.index]
+        ]
+        return max([start, *earlier])
+
+    def agents(self) -> list[Span]:
+        """Return the places where somebody is named by whom a thing is done."""
+        reading = self.reading
+        found = []
+        for index, word in enumerate(reading.words):
+            if word not in self.language.AGENT or self.language.NOT_AN_AGENT.at(reading, index):
+                continue
+            end = min(index + _AGENT_REACH, reading.sentence_end(index))
+            for place in range(index + 1, end):
+                if self.is_somebody(place) or (
+                    reading.is_name(place) and reading.words[place] not in self.language.DATE_WORDS
+                ):
+                    found.append(Span(index, place + 1))
+                    break
+        return found

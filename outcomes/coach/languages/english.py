@@ -1,0 +1,695 @@
+"""English words for those who act, and for those who are only said to."""
+
+from outcomes.coach.phrases import Phrases, Words
+from outcomes.coach.reading import Reading
+
+OFFICES = Words("""
+administration agency agencies assembly authority board bureau cabinet chamber chancellery commission
+commissions committee committees
+congress constabulary corporation corporations council councils councillors court courts department departments
+directorate directorates district division executive federal government governorate inspectorate institute
+judiciary jury legislature magistracy ministry ministries municipality municipalities office offices
+parliament parliaments parlament police prefecture presidency registry secretariat senate service
+services state states station tribunal tribunals treasury unit university utility city county province town
+bank banks company companies factory factories brand brands supplier suppliers retailer retailers employer
+employers buyer buyers firm firms contractor contractors hospital clinic school landlord landlords fund insurer
+operator operators platform platforms supermarket mall inspectors gov govt commissariat
+ombudsman ombudsperson taskforce force panel house lawmakers legislators newspaper radio archdiocese bishop church
+conference bench
+""")
+"""Those who decide or carry out."""
+
+OFFICIALS = Words("""
+mayor mayors minister ministers president governor governors commissioner commissioners judge judges magistrate
+magistrates officer officers official officials inspector inspectors director directors secretary secretaries
+clerk manager managers chief chiefs councillor councillors councilor councilors senator senators deputy deputies mp mps
+prefect administrator administrators ambassador superintendent warden wardens chair chairperson chairman chairwoman
+treasurer registrar prosecutor attorney spokesperson rapporteur askaris candidate candidates delegate delegates
+lawmaker legislator king queen premier chancellor marshal marshals sheriff constable constables owner owners
+engineer engineers planner planners teacher teachers bailiff nurse doctors employee guard guards
+statistician statisticians editor journalist journalists party parties
+""")
+
+ORGANISATIONS = Words("""
+union unions federation federations association associations cooperative cooperatives coop coops co-operative
+alliance alliances network networks ngo ngos coalition coalitions committee society forum congress confederation
+foundation collective movement movements league syndicate guild group groups
+organisation organisations organization organizations institute university homenet streetnet
+sewa
+""")
+"""Those that workers and their allies make."""
+
+PEOPLE = Words("""
+worker workers vendor vendors trader traders hawker hawkers seller sellers picker pickers reclaimer reclaimers recycler
+recyclers homeworkers homeworker porter porters kayayei driver drivers rider riders cleaner cleaners nanny nannies
+women men people members leaders leader member families family households household children mothers fathers parents
+girls boys youth migrants artisans weavers embroiderers tailors seamstresses stitchers rollers sorters cooks
+fishers fishmongers smokers farmers builders masons carpenters shoemakers cobblers barbers hairdressers residents
+customers neighbours tenants passengers patients pupils students booksellers cartoneros catadores zungueiras carers
+caregivers producers processors shopkeepers stallholders operatives labourers laborers girl boy woman man wife daughter
+son widow person persons waste-pickers volunteers lawyer lawyers paralegals paralegal researchers economist
+""")
+
+GENERIC_ACTORS = Phrases(
+    """
+stakeholder|stakeholders
+community|communities
+authorities
+the|local|competent authority
+governments
+actors
+players
+<vague> government|governments|officials|institutions|agencies|leaders|cities|countries|municipalities|councils|ministries|states|companies|employers|brands|politicians|organisations|organizations|groups|people|departments|offices|parties|bodies|policymakers
+policymakers|policymaker|politicians|decisionmakers
+policy|decision makers|maker
+public opinion
+general? public
+society
+civil society
+institutions
+partners
+leadership
+powers that be
+those|people in charge
+duty bearers
+officials
+local|community|political|opinion|traditional|government|relevant|key|city|national leaders|officials|powers|institutions|bodies
+government bodies|agencies|institutions
+cities|countries|municipalities
+the? government
+the? state
+everyone|everybody|somebody|someone|they
+the system
+sector
+international community
+""",
+    vague="various relevant different several many some all local concerned responsible competent other key numerous national public city municipal world's",
+)
+"""Nobody in particular, unless a name or a place makes it one (see actors.py)."""
+
+NEEDS_NO_PLACE = Words("government state")
+
+THINGS = Words("""
+law laws bylaw bylaws act bill policy policies regulation regulations ordinance rule rules decree decision decisions
+fee fees tax taxes toll tolls fine fines price prices budget budgets plan plans programme program programs market
+markets stall stalls permit permits licence licences license licenses registration eviction evictions harassment
+raids raid confiscation confiscations access space spaces toilet toilets water shelter shelters storage
+voice visibility awareness recognition protection conditions situation changes change progress dialogue
+relations relationship relationships cooperation collaboration agreement agreements contract contracts clause wage wages
+coverage insurance benefits benefit rights right capacity capacities confidence understanding attitudes attitude perception
+status power negotiation negotiations practice practices measures measure steps step framework guidelines guideline
+amendment amendments quota ban restriction restrictions curfew site sites area areas zone zones road roads facility
+facilities creche creches centre demand demands issue issues question questions it there this that result results
+inclusion participation registers register list lists card cards id
+""")
+"""What cannot act: as the only subject they leave open who did."""
+
+AGENT = Words("by")
+NOT_AN_AGENT = Phrases("""
+by the? end|beginning|middle|start|close|time|year|month|summer|spring|autumn|winter|morning|way|means|law|laws|name|hand
+by NUMBER
+by a|an? vote|majority|margin|third|quarter|half|decree|ordinance|letter|consensus|resolution|phone|mail|lottery|draw|weight
+by one|two|three|four|five|six|seven|eight|nine|ten|half|votes|acclamation|decree|consensus|now|then|january|february|march|april|may|june|july|august|september|october|november|december
+""")
+IRREGULAR_PASTS = Words("""
+became began bought bound brought broke built came caught chose cut did drew drove fed fell felt found forbade froze
+gave got grew had heard held hit kept knew laid led left lent let lost made met overrode oversaw overturned paid put
+quit ran rebuilt
+rose said sat saw sent set shook shut sold sought spent spoke spread stood stopped struck swore taught threw told
+took undertook undid understood upheld went withdrew withheld won wrote rode redrew rewrote won bore beat bid cast
+""")
+IRREGULAR_PARTICIPLES = Words("""
+become begun born bought brought broken built chosen cut done drawn driven fallen found forbidden frozen given gone
+grown held hit kept known laid led left let lost made met overseen paid put rebuilt risen run said seen sent set shut
+sold sought spent spoken struck sworn taught thrown told taken torn undertaken undone understood upheld withdrawn
+withheld won written rewritten redrawn heard hurt worn
+""")
+BE = Words("was were is are been being be wasn weren isn aren")
+HAVE = Words("has have had having hasn haven")
+NOT_FINITE_BEFORE = Words("""
+the a an of in on at to for with without by from into under over their its his her our your my these those no and-or
+newly recently self more most less un already not well poorly all some any many other both each every previously
+formerly jointly long so
+""")
+"""After these a word in -ed describes something."""
+NEVER_VERBS = Words("""
+need seed feed speed united limited indeed hundred red bed shed led-in agreed-upon interested wed sacred naked wicked
+related based employed skilled unskilled unorganised unorganized organised-sector unpaid supposed
+concerned required proposed advanced exceed proceed succeed
+""")
+PRESENT_ACTS = Words("""
+accepts admits allows applies asks bans buys checks collects consults contracts covers demands employs enforces
+exempts funds gives grants guarantees hires holds includes inspects invites issues lets lists meets negotiates obliges
+offers opens orders pays permits prohibits protects provides publishes recognises recognizes records refuses
+registers removes requires runs serves sets sits supplies teaches trains treats uses accept allow apply ask buy
+collect consult contract employ enforce fund give grant hire include inspect invite issue meet negotiate obliged offer
+pay permit provide publish recognise recognize record refuse register treat use
+""")
+ADVERBS = Words("""
+not also now then finally formally officially publicly unanimously again first never recently only already since
+still just jointly therefore thus soon later even immediately and both so far often always usually well
+completely partly fully once newly eventually subsequently all
+""")
+
+
+def tense(reading: Reading, index: int) -> str:
+    """Return `past`, `passive`, `present`, `future`, or nothing where a word is no verb of a sentence."""
+    word = reading.words[index]
+    before = reading.words[index - 1] if index > reading.sentence_start(index) else ""
+    if word in ("will", "shall", "ll") and before not in _BEFORE_WILL:
+        return "future"
+    if reading.is_name(index):
+        return ""
+    helper = _before_adverbs(reading, index)
+    participle = word in IRREGULAR_PARTICIPLES or _in_ed(word)
+    if participle and helper in BE:
+        return "passive"
+    if participle and helper in HAVE:
+        return "past"
+    if (
+        word in IRREGULAR_PASTS
+        and before not in _BEFORE_NOUNS
+        and not (word in _ALSO_NOUNS and _a_noun(before))
+    ):
+        return "past"
+    if _in_ed(word) and before not in NOT_FINITE_BEFORE and before not in HAVE and helper not in BE:
+        following = reading.words[index + 1] if index + 1 < reading.sentence_end(index) else ""
+        return "" if following == "by" and index and not reading.pause_before(index) else "past"
+    if word in PRESENT_ACTS and before and before not in _BEFORE_NOUNS and before != "to":
+        return "present" if word.endswith("s") else ""
+    return "be" if word in ("is", "are", "was", "were") else ""
+
+
+_BEFORE_WILL = Words("the a of no political good free own their his her its at this that ill strong")
+_BEFORE_NOUNS = Words(
+    "the a an of in on at for with their its his her our to no this these by and-or per some all any"
+)
+_ALSO_NOUNS = Words("set cut put spread hit left found saw")
+
+
+def _a_noun(word: str) -> bool:
+    return word in Words("tax price fee wage budget a the of and")
+
+
+def _in_ed(word: str) -> bool:
+    return len(word) > 4 and word.endswith("ed") and word not in NEVER_VERBS
+
+
+def _before_adverbs(reading: Reading, index: int) -> str:
+    """Return the nearest word before this one that is no adverb."""
+    start = reading.sentence_start(index)
+    place = index - 1
+    while (
+        place >= start
+        and place > index - 5
+        and (reading.words[place] in ADVERBS or reading.words[place].endswith("ly"))
+    ):
+        place -= 1
+    return reading.words[place] if place >= start else ""
+
+
+FUTURE = Phrases("""
+plan|plans|planning|planned to
+intend|intends|intending to
+hope|hopes|hoping to|that|for
+aim|aims|aiming to|at
+expect|expects|expected to|that
+is|are|be expected|due|set|likely|scheduled|supposed|about|poised|slated|bound to
+is|are going to
+is|are expected|scheduled|planned|foreseen|envisaged|likely
+is|are _? considering|preparing|planning|discussing|exploring|contemplating|negotiating|drafting|finalising|finalizing|looking|working|thinking|debating|seeking
+is|are being considered|discussed|drafted|prepared|planned|negotiated|debated|finalised|finalized
+is|are under discussion|consideration|preparation
+is|are in the process|pipeline|midst
+wish|wishes|want|wants|seek|seeks|propose|proposes to
+begun|started to think|plan|consider|discuss
+would like to
+has|have plans
+there|a|the|its plan|plans|intention|proposal is|are|exists
+may|might|could soon|eventually|one|adopt|approve|pass|ratify|sign|include|become
+should soon|be|adopt|approve|pass|have
+on track to
+once? it is|are adopted|passed|approved|ratified
+is|are foreseen|anticipated
+awaits|await
+looks|look forward to
+considers|consider _
+it is hoped|expected|planned|anticipated
+""")
+
+SUBORDINATORS = Words("""
+after when since although though because while as if before once until unless whereas where whenever
+""")
+"""What opens a part of a sentence that tells about something else than the change itself."""
+RELATIVES = Words("which who whom whose that where whereby because so although though if unless until when")
+ANDS = Words("and while whereas but meanwhile plus")
+SEPARATELY = Phrases(
+    """
+separately
+on another|a|the other|different front|matter|subject|occasion|topic
+elsewhere
+quite|entirely apart|independently|separately
+in another|other matter|area|field|decision|case|move|city|town|district
+in a|an separate|unrelated|different
+on a separate|different|another
+in addition
+additionally
+at the same time ..  it|they|he|she|also
+as well as _ing
+in the same month|week|year|session|meeting|day|period it|they|he|she|also
+it|he|she|they|and|has|have also
+also <past>
+besides
+moreover
+furthermore
+unrelated to this
+independently of
+""",
+    past="adopted approved opened created launched signed began started named renamed closed banned cut raised appointed hired bought paved lifted abolished suspended extended granted recognised recognized set made gave put paid announced passed introduced issued ordered",
+)
+BACK_WORDS = Words("his her their him them it this which these thereby accordingly so therefore")
+OBJECT_BEFORE = Words("")
+
+WIEGO = Words("wiego wiego's")
+OURS = Words("our ours we us wiego")
+OUR_STAFF = Phrases("""
+wiego
+we
+our ..? team|staff|office|programme|program|colleague|colleagues|coordinator|consultant|adviser|advisor|researcher|researchers|specialist|specialists|lawyer|partners|organisation|organization|project|network|unit|officer|communications|statistics|law|delegation|economist|intern|interns|director
+the project|programme|program|country|regional coordinator|officer|manager|team|staff|adviser|advisor
+project|programme|program team|staff|coordinator|officer
+a member|members of our
+staff of wiego
+""")
+ACTIVITIES = Words("""
+trained train organised organized held hosted conducted facilitated convened published launched presented attended
+participated visited met delivered ran led produced released wrote printed distributed disseminated completed
+finalised finalized carried hired recruited interviewed surveyed shared gave took spoke travelled traveled joined moderated
+coordinated started finished mapped trains organises holds publishes has have screened posted uploaded invited
+developed prepared supported provided issued sent discussed exchanged designed translated
+""")
+ACTIVITY_NOUNS = Words("""
+training trainings workshop workshops seminar seminars webinar webinars meeting meetings course courses conference
+session sessions dialogue dialogues roundtable study studies report reports brief briefs publication publications
+newsletter video videos toolkit toolkits manual manuals podcast exchange visit survey research book booklet
+handbook guide leaflet leaflets brochure brochures film e-book event events launch consultation consultations
+factsheet guidebook photo exhibition blog website curriculum
+""")
+WAS_HELD = Words("""
+held organised organized conducted delivered published launched facilitated hosted carried completed convened released
+printed presented produced disseminated given run distributed translated developed prepared shown screened
+""")
+ATTENDED = Phrases(
+    """
+attended|joined ... <activity>
+participated|took part|participate in|at ... <activity>
+took part in ... <activity>
+were|was|been trained
+received training|coaching
+completed|finished a|the|our|two ... training|course|workshop
+were|was invited to ... <activity>
+""",
+    activity=ACTIVITY_NOUNS,
+)
+
+ABSTRACT = Phrases(
+    """
+<more> <abstract>
+<grew> .. <abstract>
+<abstract> .. <grew>
+<abstract> .... have|has|was|were|been|is|are|become|became ..? <grew>
+<abstract> .... <grew>
+led|leads|brought|resulted|contributed to|about|in ..? <more> <abstract>
+voices|voice heard
+able|ability to speak|express|negotiate|advocate|demand|defend|stand
+empowered|sensitised|sensitized|emboldened
+empowerment
+more|better|increasingly|fully|much _? able|self|aware|sensitive|informed|confident|visible|united|motivated|knowledgeable|conscious|empowered|organised|organized|capable|recognised|recognized|open|receptive|sympathetic|supportive|engaged|committed|assertive
+is|are|was|were|became|become aware|conscious|confident|sensitive of|about|that|to
+feel|feels|felt ..? <feelings>
+understand|understands|understood better|more|the|that|why|how
+know|knows|knew ..? rights|more|better
+gained|built|acquired ..? <abstract>
+changed|changing ..? attitude|attitudes|mindset|mindsets|perception|perceptions
+attitude|attitudes|mindset|mindsets|perception|perceptions .. changed|shifted|improved|softened
+learned|learnt about|how|that
+appreciate|appreciates|value|values more|better|the
+has|have|had|with a|an? better|greater|deeper|stronger|clearer|good|improved|increased|new <abstract>
+""",
+    more="increased more greater better improved stronger deeper enhanced raised heightened growing strengthened higher closer new",
+    grew="increased improved grew grown strengthened enhanced raised deepened heightened built boosted reinforced gained rose risen better stronger amplified consolidated broadened widened developed higher changed expanded",
+    abstract="awareness capacity capacities voice visibility confidence understanding knowledge skills skill trust relations relationship relationships solidarity leadership empowerment ownership sensitivity recognition self-esteem esteem commitment cooperation collaboration dialogue unity engagement cohesion motivation consciousness agency influence representation interest respect morale pride credibility legitimacy attitudes attitude perception perceptions abilities ability competence competences will ties bonds partnership coordination communication awareness-raising appreciation acceptance",
+    feelings="confident empowered stronger safer respected proud valued heard recognised recognized united supported motivated seen included",
+)
+ABSTRACT_VERBS = Words("""
+increased improved grew grown strengthened enhanced raised deepened heightened built gained rose became become felt had
+have has understood knew learned learnt empowered sensitised sensitized boosted changed shifted developed acquired
+reinforced benefited benefitted considered seen motivated recognised recognized expressed reported showed shown said
+led brought resulted contributed heard learnt asserted informed exposed been united inspired emboldened amplified consolidated broadened appreciated realised realized
+""")
+"""Verbs that by themselves show no act."""
+
+IMPACT = Phrases(
+    """
+<money> .... <moved>
+<moved> ... <money>
+<better> ..? <money>|<wellbeing>
+<wellbeing> .... <moved>
+<moved> .. <wellbeing>
+<moved> ... <ailments>
+go|goes|went|going .. hungry
+earn|earns|earned|earning|make|makes|made ..? more|double|twice|better|enough|less
+live|lives|lived|living ..? better|healthier|longer|safer
+are|is|were|became|become|have|fall|fell|get|gets|felt ..? healthier|sick|ill|poor|poorer|richer|happier|better off|less|nourished
+healthier|happier|wealthier|poorer
+<ailments> ... <moved>
+<fewer> ..? <ailments>
+lifted|out|escaped|rose|fell|pulled|lifted|raised|moved|brought ...? poverty
+poverty ... <moved>
+children .. eat|ate|go|goes|went|attend|attends|are|can|stay|have .. better|three|school|more|regularly|nourished|fed
+can now? afford|pay
+save|saved|saves|saving ..? more
+eat|eats|ate ..? better|three|more|twice|meals
+lost ..? income|earnings|livelihood|livelihoods
+quality of life
+standard|standards of living
+food security
+debts|debt ... <moved>
+spend|spends|spent less|more on
+""",
+    money="income incomes earnings wages livelihood livelihoods profits savings takings revenue revenues pay purchasing salaries",
+    wellbeing="wellbeing well-being health nutrition welfare lives living livelihoods livelihood happiness diet housing conditions being quality safety",
+    moved="rose risen rise increased increase doubled tripled improved improve grew grown fell fallen declined decreased dropped better higher went gone lower less frequent fewer worsened deteriorated recovered halved more reduced up down stabilised stabilized secure",
+    better="better higher improved more increased stable decent lower reduced less fewer secure double",
+    ailments="injuries injury pain pains illness illnesses disease diseases sickness accidents accident infections infection cuts stress anxiety hunger malnutrition burns fever diarrhoea diarrhea malaria asthma cough coughs depression deaths mortality respiratory ill fatigue",
+    fewer="fewer less lower reduced suffer suffers suffered decreased",
+)
+IMPACT_VERBS = ABSTRACT_VERBS | Words("""
+risen fallen grown gone doubled rose doubled tripled fell declined decreased dropped earned made lived got went worsened recovered halved reduced saved
+afforded ate suffered escaped lifted stopped lost kept sent stabilised stabilized spent paid attended come came stayed
+report reported fed
+""")
+
+CAUSE = Phrases(
+    """
+thanks to ..? <our>
+thanks to the? work|support|efforts|advocacy|training|intervention|research|campaign|lobbying|advice ..? of|by ..? <our>
+due|owing|attributable to ..? <our>
+because of ..? <our>
+as a? result|consequence of ..? <our>
+as a? direct? result of ..? <our>
+<our> ... <caused>
+<our> ... led|leading|leads to
+<our> ... brought about
+<our> ... made|make|makes|making the|them|him|her|NAME|a|an ... <base>
+<our> .. got <body> .. to
+<our> .. forced|compelled|pushed|convinced|persuaded|obliged|caused|moved|induced|pressured|drove|led|force|compel|convince|persuade|oblige|cause|induce|lead|got|get|bring <body>
+<our> ..? work|advocacy|campaign|support|training|project|programme|program|lobbying|study|research|efforts|intervention|mentoring|coaching ..? <raised> 
+work|advocacy|campaign|support|training|project|programme|program|lobbying|study|research|efforts|intervention of wiego ..? <raised>
+<our> .. was|were|is|are|has|have ..? responsible|decisive|instrumental|behind|key
+wiego|we achieved|secured|obtained|won|ensured|succeeded|managed|delivered|stopped|prevented|changed|transformed|enabled|saved
+without us|wiego|our ... would|could|have
+would|could not|never have ... without ..? <our>
+it was wiego|we|our|us|thanks
+<effect> of|from ..? <our>
+was|were|is|are|been ..? achieved|secured|won|caused|obtained|brought|prompted|triggered|driven|forced|persuaded|convinced by ..? <our>
+was|were|is|are the? fruit|fruits|result|outcome|product|consequence of ..? <our>
+through our|wiego|wiego's ..? advocacy|efforts|intervention|lobbying|pressure|campaign|work
+following and because
+persuaded|convinced|prompted|pushed|forced|spurred|moved by ..? <our>
+credit goes to ..? <our>
+achieved|possible|happened thanks to
+owe|owes|owed|due ... to <our>
+this is|was <our> achievement|success|victory|doing|merit|work|victory
+our|wiego's achievement|success|victory
+wiego|we made ... change|possible|happen|adopt|agree|accept|include|approve|happen
+""",
+    our="our wiego wiego's us",
+    raised="raised increased doubled tripled improved lifted reduced cut ended changed transformed saved stopped prevented boosted pulled halved strengthened empowered made make",
+    caused="resulted resulting result cause trigger achieve enable guarantee secure convince persuade force caused triggered prompted achieved enabled guaranteed generated secured convinced persuaded forced compelled",
+    body="the a an them him her government council ministry mayor city parliament minister",
+    base="put change introduce install provide write set keep remove hire register grant lower raise cut pass adopt approve agree accept include sign pass issue withdraw stop pay recognise recognize give open drop lift suspend grant reopen repeal reverse create act listen move extend cancel",
+    effect="result results consequence fruit fruits product outcome effect success",
+)
+NOT_A_CAUSE = Phrases("""
+thank|thanks|thanked|grateful to? wiego|us for
+""")
+
+PRAISE = Words("""
+very important significant significance great big huge major historic historical milestone achievement success remarkable
+extraordinary excellent unprecedented fantastic wonderful key crucial essential vital fundamental landmark breakthrough
+victory win proud good positive relevant relevance importance meaningful valuable critical tremendous enormous
+amazing impressive outstanding step forward leap progress advance game changer gamechanger turning point real true truly
+really extremely highly most matters matter best groundbreaking pivotal momentous impact impactful substantial
+welcome encouraging promising inspiring notable noteworthy decisive memorable massive
+""")
+EMPTY = Words("""
+this that it is was be a an the of for to in and our we us all them they whole sector change changes outcome result
+development moment event thing one such so how as has have been will would can hugely considered day movement
+struggle fight cause people everyone everybody many not only but also these those their its on with at from workers
+worker women vendors pickers traders waste street domestic home based informal economy city country region community
+communities organisation organization network wiego history time work years
+""")
+
+VAGUE_HELP = Words("""
+supported support supports supporting accompanied accompany accompanies accompanying contributed contribute contributes
+contribution helped help helps helping assisted assist assistance facilitated backed encouraged collaborated collaborating
+collaboration cooperated worked works working been played plays involved engaged engage engaging participated stood
+strengthened strengthen strengthening promoted advocated advocating remained remains is was were has have had
+gave given provided provides provide offered offers offering lent continued continues kept partnered built close partner
+follow followed following liaised walked guided made took tried coordinated committed dedicated did does done
+empowered mobilised mobilized influenced championed closely lobbied pushed maintained enabled intervened ensured
+sensitised sensitized raised shared used
+""")
+"""Verbs that leave open what was done."""
+CONCRETE_HELP = Words("""
+report* letter* brief* memo* note* notes stud* survey* training* trained workshop* session* course* seminar* webinar* visit* exchange*
+draft* lawyer* fund* grant* money fee* meeting* data figures statistic* map* mapping research* questionnaire* video* film*
+leaflet* toolkit* manual* translat* text* model* proposal* submission* petition* presentation* hearing* testimon* paper* article*
+delegat* table* template* guide* guideline* booklet* poster* radio spreadsheet* analys* comparison* comment* transport travel
+bus fare fares stipend* consultant* interpreter* interpretation facilitator* database* evidence document* legal-opinion opinion*
+affidavit* calculat* cost* costing* assessment* evaluation* sheet* script* campaign* photograph* photo* case* clause* amendment* laptop*
+phone* masks sanitiser* scholarship* dialogue* roundtable* forum* interview*
+""")
+NO_CONTRIBUTION = Phrases("""
+none
+no contribution|role|involvement|direct|positive|known|wiego|part
+nothing
+not applicable|involved|known
+n a
+wiego|we had no|nothing
+wiego|we did not|nothing
+did not contribute|play|take
+unknown
+to be confirmed|determined
+not a contribution
+""")
+
+DATE_WORDS = Words("""
+january february april june july august september october november december jan feb apr jun jul aug sept oct nov dec
+yesterday christmas easter ramadan eid diwali pandemic lockdown covid
+""")
+DATES = Phrases(
+    """
+early|mid|late|in|since|until|till|from|by|last|this|of|during|before|after|to|and|every|on|end may|march
+may|march NUMBER
+NUMBER may|march
+NUMBER th|st|nd|rd of? may|march
+in|during|since|that|last|this the? spring|summer|autumn|fall|winter|harvest
+first|second|third|fourth|last quarter|half|semester|trimester of
+day|morning|night|week|month|year|evening|weekend|hours|eve|days|weeks|months after|before|of|following the? _
+<number> day|days|week|weeks|month|months|hours after|before|later|earlier|ago|into|prior
+last|this|next|previous week|month|year|night|monday|tuesday|wednesday|thursday|friday|saturday|sunday
+on monday|tuesday|wednesday|thursday|friday|saturday|sunday
+during|since|after|before|in|at|amid|under|throughout the? _? first? lockdown|curfew|pandemic|election|elections|flood|floods|earthquake|cyclone|hurricane|typhoon|coup|war|ebola|olympics|referendum|carnival|eclipse|fire|strike|census|inauguration
+after|before|during|at the _ election|elections|summit|games|cup|coronation|congress|festival
+world cup|olympics|olympic
+q NUMBER
+international women's|workers|street|domestic|migrants day
+labour|labor|may|independence|women's day
+new year
+anniversary of
+the day|week|month|night|morning after|before|of|following
+to coincide with
+at the opening|close of
+""",
+    number="one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty few NUMBER several",
+)
+LAW_YEARS = Phrases(
+    """
+<law> NUMBER of NUMBER
+<law> of|no|number|nr|,? NUMBER
+NUMBER _ <law>
+<law> NUMBER
+NUMBER <law>
+NUMBER constitution|agenda|act|law|policy|ordinance|bill|regulations|guidelines|rules|decree|code|convention|plan
+""",
+    law="act law policy ordinance bill regulations regulation guidelines rules decree code convention plan constitution agenda recommendation resolution bylaw order statute",
+)
+VAGUE_TIMES = Phrases("""
+recently|lately|nowadays|soon|shortly
+before long
+in|over|during|for|within the? last|past|recent|these few|couple|several|many|some|two|three|four|five|ten|of? of? years|year|months|weeks|times|decade|decades|time|period|days
+over|through|across|down|for the? years|time|decades|months
+over time
+for|since some|many|several|a|quite|years|months|decades|long ..? time|years|months|while|now
+for years|months|decades|ages
+some|long|a|not time|while|years|months|long ago|since|back|now
+in recent|the recent|past|latter years|months|times|weeks|past|days
+of late
+at some|one point
+these days
+gradually
+little by little
+step by step
+with time
+in due course
+eventually
+one day
+once upon
+sometime|someday
+currently|presently|today|already|long
+not|so long|far ago
+last few|couple|several
+a|some few|couple|number of? of? years|months|weeks ago|back|earlier
+in the past
+since then
+a short|long|little time|while
+slowly
+this period
+""")
+
+HELPED_BY = Phrases(
+    """
+together|jointly|along|alongside|partnership|collaboration|alliance|cooperation|coordination|jointly|conjunction|association|coalition with ..? <org>
+with the? support|help|backing|assistance|participation|involvement|advice|input of|from|by ... <org>
+with the? help|support|aid ... <org>
+alongside|joined|accompanied|assisted|supported|backed|pressed|pushed|lobbied|requested|petitioned|urged|prepared|proposed|demanded|negotiated|advised|helped|brought|drafted|campaigned by|with|alongside ... <org>
+at the? request|invitation|initiative|urging|insistence|demand|behest|suggestion of|from|by ... <org>
+after|following|through|in|during ... talks|negotiation|negotiations|pressure|dialogue|meetings|lobbying|petition|complaint|protest|campaign|request|discussions|consultations|bargaining|mobilisation|mobilization|strike|appeal with|by|from|of|between ... <org>
+talks|negotiations|negotiated|negotiating|bargained|agreement|talked|dialogue|discussions|agreed|consulted with|between ... <org>
+<org> ... requested|asked|petitioned|negotiated|demanded|proposed|pressed|campaigned|lobbied|helped|urged|supported|complained|filed|argued|protested|pushed|called|drafted|collected|mobilised|mobilized|presented|submitted|came
+""",
+    org="ACRONYM union unions federation federations association associations cooperative cooperatives alliance network coalition ngo ngos committee society forum confederation foundation centre center movement league syndicate guild university institute church",
+)
+"""Who helped or took part in the statement."""
+WITH_US = Words("with and alongside")
+
+
+PLACE_BEFORE = Words("in at near from around outside within across throughout of to for")
+WITH_A_SUBJECT = Words(
+    "ministry minister department secretary secretariat committee commission institute office code bureau agency"
+)
+"""Offices after whose "of" often stands what they are for."""
+SURE_PLACE_BEFORE = Words("in near around outside across throughout")
+PLACE_NOUNS = Words("""
+street avenue road market district ward port station county province city town municipality region state valley island
+village square park dump landfill settlement suburb terminal bay beach neighbourhood neighborhood borough parish
+township department prefecture quarter river lane plaza harbour harbor airport bridge hill metropolitan municipal
+corporation council
+""")
+NOT_PLACES = Words("""
+january february march april may june july august september october november december monday tuesday wednesday
+thursday friday saturday sunday labour labor commerce trade finance health gender women social economy employment
+parliament congress convention law act wiego internet covid decent work ministry minister council court
+committee union association federation the a ilo un eu street house informal home agenda recommendation
+agriculture interior education justice environment planning transport works energy tourism industry welfare affairs
+development culture housing local public urban national general supreme high appeal statistics
+regulations bill code article section chapter part resolution ordinance decree english spanish french portuguese
+youth sports science communications security protection revenue customs fisheries water christmas easter ramadan
+international alliance waste vendors traders domestic workers homenet streetnet government state city commission president
+executive cabinet senate chamber secretary department office bureau authority agency facebook whatsapp zoom twitter
+youtube google community mayor governor safe
+""")
+GLOBAL = Phrases("""
+ilo|unesco|undp|unicef|wto|oecd|imf|unep|fao|ohchr|unhcr|g|iuf|ituc|idwf
+international labour|labor|organisation|organization|conference|federation|trade|alliance|union|monetary|court
+united nations
+world bank|health|trade|economic|social|food|urban
+worldwide|globally
+around|across|throughout the world
+countries around
+unilever|nestle|coca|pepsico|adidas|nike|inditex|primark|uber|amazon|ikea|walmart|zara|danone|gap|puma|asos|patagonia|glovo|bolt|starbucks|mcdonald's|microsoft|google
+streetnet
+""")
+
+PRIVATE_NAME = Phrases(
+    """
+<worker> NAME NAME
+NAME NAME ..? a|an _? _? <worker>
+<worker> called|named NAME
+his|her name is NAME
+mr|mrs|ms|miss|madam NAME
+""",
+    worker="guard gardener watchman collector sorter loader welder mechanic baker barber potter carpenter mason fisherwoman fisherman carer caregiver caretaker builder labourer laborer shopkeeper stallholder worker vendor trader hawker seller picker reclaimer homeworker porter driver rider cleaner nanny member mother widow resident tailor cook weaver farmer maid employee victim girl boy child woman man teenager",
+)
+MINOR = Phrases(
+    """
+girl|boy|child|daughter|son|teenager|minor|pupil|student ..? of|aged <age>
+girl|boy|child|minor|teenager|daughter|son ... aged|years <age>
+<age> year old girl|boy|child|daughter|son|worker|vendor|picker|student|pupil|domestic|maid
+she|he|who|girl|boy|daughter|son|NAME ..? <age> years old
+aged <age>
+of <age> who|whose|had|was
+minor|minors was|were|had|who|girl|boy
+underage
+""",
+    age="5 6 7 8 9 10 11 12 13 14 15 16 17 six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen",
+)
+POLICE_CASE = Phrases(
+    """
+<police> ... <seized> ... <one>
+<one> ... was|were|been|is|are ..? <seized> 
+raped|rape|molested|assaulted|harassed|beaten|stabbed|trafficked ... by|her|him|at|in
+sexual|sexually abuse|assault|assaulted|abused|harassment|harassed|violence
+""",
+    police="police officers officer",
+    seized="arrested detained charged jailed imprisoned beaten held released accused abused raped assaulted deported prosecuted",
+    one="worker girl boy vendor woman man mother daughter trader hawker maid nanny picker her him leader",
+)
+ADDRESS_WORDS = Phrases("""
+lives|living|resides|residing|house|home|flat|apartment|address at|in|is|no|number ... NUMBER
+house|flat|plot|apartment|room|stand|door no|number|nr? NUMBER
+NUMBER NAME street|road|avenue|lane|close|drive|crescent|way
+NUMBER NAME NAME street|road|avenue|lane|close|drive|crescent|way
+""")
+CODE = "en"
+DEMONYMS_HAVE_CAPITALS = True
+HEAD_IS_LAST = True
+SMALL_WORDS = Words("""
+the a an of in on at to for with and or by from that which who this these those it its their his her is are was were be
+been has have had will would can could may not no as than then into over under about after before during between each
+every all any more most very also so such own them they he she we our us now there where when
+""")
+
+
+def demonym_forms(word: str) -> tuple[str, ...]:
+    """Return the forms under which a word may stand among the words for people of a place."""
+    return (word,)
+
+
+def has_subject_after(reading: Reading, index: int) -> bool:
+    """Say whether the subject may stand after a verb; in English it does not."""
+    return False
+
+
+def says_we(reading: Reading, index: int) -> bool:
+    """Say whether the form of a verb tells that we did it; in English no form does."""
+    return False
+
+
+WORLDWIDE = Words("international global world")
+"""In the name of a body these say that it is one of the whole world."""
+
+OF = Words("of from")
+GENERAL_ANYWHERE = Words("""
+stakeholder stakeholders community communities authorities actors players makers policymakers policymaker politicians decisionmakers society
+""")
+"""General even where "of" and a name follows; others are somebody then ("officials of the ministry")."""
+
+PREPOSITIONS = Words(
+    "following despite thanks given in at on of by for with under after during to from since until between near before inside around throughout about"
+)
+
+EXISTS = Words("there")
+"""Verbs that say that something is there, and leave open who brought it about."""

@@ -1,0 +1,886 @@
+"""French words for the rules; what each list is for is said in english.py, which has the same names."""
+
+from outcomes.coach.phrases import Phrases, Words
+from outcomes.coach.reading import Reading
+
+CODE = "fr"
+
+# Who acts -------------------------------------------------------------------------------------------------
+
+OFFICES = Words("""
+administration agence agences assemblee autorite banque banques bureau cabinet caisse chambre chambres chancellerie
+collectivite commandement commissariat commission commissions commune communes communaute-urbaine compagnie conseil
+conseils consulat corporation cour cours cercle delegation departement departements direction directions district
+entreprise entreprises executif fonds gendarmerie gouvernement gouvernorat hopital inspection institut juridiction
+mairie mairies ministere ministeres municipalite municipalites office parlement parquet police polices prefecture
+prefectures presidence primature province region registre secretariat senat service services societe sous-prefecture
+tresor tribunal tribunaux universite usine usines marque marques etat etats departements douane douanes ecole journal
+radio archeveche syndicat-patronal ville canton plateforme projet programme assureur mutuelle supermarche cimenterie
+mediateur mediature
+""")
+OFFICIALS = Words("""
+maire maires mairesse adjoint adjointe ministre ministres president presidente presidents gouverneur gouverneure
+gouverneurs prefet prefete prefets commissaire commissaires juge juges magistrat magistrate magistrats procureur
+procureure fonctionnaire fonctionnaires inspecteur inspectrice inspecteurs inspectrices directeur directrice directeurs
+secretaire secretaires administrateur administratrice gestionnaire gerant gerante chef cheffe chefs conseiller
+conseillere conseillers conseilleres senateur senatrice senateurs depute deputee deputes parlementaire parlementaires
+ambassadeur ambassadrice agent agente agents agentes candidat candidate candidats candidates delegue deleguee delegues
+elu elue elus elues echevin bourgmestre bourgmestres officier officiers policier policiers gendarmes gendarme
+responsable responsables coordinateur coordinatrice proprietaire proprietaires employeur employeurs employeuse patron
+patrons ingenieur roi reine imam eveque journaliste journalistes notaire greffier sous-prefet receveur percepteur
+partis parti wali pacha caid
+""")
+ORGANISATIONS = Words("""
+syndicat syndicats syndicale federation federations association associations cooperative cooperatives alliance reseau
+reseaux ong coalition comite comites confederation fondation centre collectif collectifs mouvement mouvements
+organisation organisations union unions front groupement groupements groupe ligue societe institut universite centrale
+plateforme campagne forum mutuelle mutuelles intersyndicale eglise amicale homenet streetnet gie reseautage
+""")
+PEOPLE = Words("""
+travailleur travailleuse travailleurs travailleuses vendeur vendeuse vendeurs vendeuses marchand marchande marchands
+marchandes commercant commercante commercants commercantes ambulant ambulants ambulante recuperateur recuperatrice
+recuperateurs recuperatrices recycleur recycleurs recycleuses chiffonnier chiffonniers trieur trieuse trieurs trieuses
+domestique domestiques employee employees bonne bonnes nounou nounous brodeuse brodeuses couturiere couturieres
+couturier couturiers tailleur tailleurs tisserande tisserandes artisan artisane artisans artisanes coiffeuse coiffeuses
+chauffeur chauffeurs conducteur conducteurs conductrices porteur porteurs porteuse porteuses pecheur pecheurs pecheuses
+agriculteur agriculteurs agricultrices paysan paysans paysannes maraichere maraicheres transformatrice transformatrices
+restauratrice restauratrices cuisiniere cuisinieres menagere menageres femme femmes homme hommes personne personnes
+famille familles enfant enfants fille filles garcon garcons fils mere meres pere peres jeune jeunes migrants migrantes
+membre membres adherent adherente adherents adherentes leader leaders dirigeante dirigeantes dirigeant dirigeants
+riverains habitants habitantes voisin voisins client clients clientes eleves etudiants usagers avocat avocate avocats
+participantes participants productrices producteurs fumeuses livreurs livreur saisonniers menages foyers occupants
+fripiers fripieres mareyeuses teinturieres potieres etalagistes exploitants gargotieres
+tresseuse tresseuses lavandiere lavandieres laveuses veilleurs veilleuses gardiens gardiennes balayeuses cireurs fileuses
+""")
+GENERIC_ACTORS = Phrases("""
+les autorites
+autorites|autorite
+les|des|plusieurs|differents|differentes|divers|diverses|certains|certaines|nombreux|nombreuses|tous|toutes les? _? acteurs|actrices|institutions|gouvernements|gouvernants|secteurs|organisations|entreprises|communes|villes|pays|fonctionnaires|politiques|entites|instances|leaders|groupes|employeurs|personnes|organismes|partis|etats|mairies|municipalites|elus|decideurs|responsables
+parties prenantes|interessees|concernees
+acteurs|actrices|decideurs|gouvernants
+instances|services|organismes|institutions competents|competentes|concernes|concernees|responsables|publics|publiques|locales|locaux
+la communaute
+les communautes
+la societe civile|a|est|par?
+la societe
+la population
+les populations|elites|gens
+pouvoirs publics
+le pouvoir public|local
+opinion publique
+le systeme
+on
+tout le monde
+ceux|celles qui
+quelqu un
+""")
+NEEDS_NO_PLACE = Words("gouvernement etat")
+THINGS = Words("""
+loi lois norme normes arrete arretes ordonnance reglement reglements decret decrets politique politiques projet mesure
+mesures regle regles tarif tarifs taxe taxes impot impots amende amendes prix budget plan plans programme programmes
+marche marches etal etals place places permis licence licences registre enregistrement expulsion expulsions
+deguerpissement deguerpissements harcelement rafle rafles saisie saisies confiscations acces espace espaces toilettes eau
+voix visibilite conscience reconnaissance protection conditions situation changement changements avancee avancees dialogue
+relation relations cooperation accord accords convention contrat contrats salaire salaires couverture assurance
+prestations droit droits capacite capacites confiance comprehension attitude attitudes perception statut pouvoir
+negociation pratique pratiques pas cadre amendement quota interdiction restrictions couvre site sites zone zones rues
+creche creches revendication revendications question inclusion participation liste carte cartes il existe resultat
+resultats leadership
+""")
+AGENT = Words("par")
+NOT_AN_AGENT = Phrases("""
+par an|mois|jour|semaine|heure|tonne|kilo|piece|personne|decret|arrete|ordonnance|loi|consensus|unanimite|acclamation|ecrit|exemple|ailleurs|consequent|rapport|contre|telephone|mobile|voie|tirage|lettre|sms|la|lequel|laquelle|lesquels|lesquelles
+par NUMBER
+par le|la|l|les biais|suite|rue|force|loi|meme|passe|nuit|crise|pandemie|travail|fait|voie|vente
+par un|une vote|majorite|arrete|decret|courrier|lettre|note|loi|circulaire
+""")
+
+# Verbs ----------------------------------------------------------------------------------------------------
+
+_IRREGULAR_PARTICIPLES = frozenset(
+    [
+        "fait",
+        "refait",
+        "mis",
+        "remis",
+        "admis",
+        "promis",
+        "permis",
+        "soumis",
+        "transmis",
+        "commis",
+        "pris",
+        "repris",
+        "compris",
+        "appris",
+        "surpris",
+        "entrepris",
+        "dit",
+        "interdit",
+        "contredit",
+        "ecrit",
+        "inscrit",
+        "souscrit",
+        "decrit",
+        "prescrit",
+        "ouvert",
+        "rouvert",
+        "offert",
+        "couvert",
+        "decouvert",
+        "recu",
+        "percu",
+        "concu",
+        "voulu",
+        "pu",
+        "du",
+        "su",
+        "vu",
+        "revu",
+        "lu",
+        "elu",
+        "reelu",
+        "tenu",
+        "obtenu",
+        "retenu",
+        "maintenu",
+        "soutenu",
+        "detenu",
+        "convenu",
+        "devenu",
+        "venu",
+        "intervenu",
+        "parvenu",
+        "revenu",
+        "rendu",
+        "vendu",
+        "suspendu",
+        "etendu",
+        "entendu",
+        "defendu",
+        "attendu",
+        "repondu",
+        "perdu",
+        "descendu",
+        "tendu",
+        "reconnu",
+        "connu",
+        "paru",
+        "disparu",
+        "conclu",
+        "inclus",
+        "exclu",
+        "dissous",
+        "resolu",
+        "vecu",
+        "conduit",
+        "reduit",
+        "produit",
+        "introduit",
+        "construit",
+        "detruit",
+        "traduit",
+        "instruit",
+        "eu",
+        "ete",
+        "acquis",
+        "requis",
+        "conquis",
+        "joint",
+        "rejoint",
+        "contraint",
+        "restreint",
+        "atteint",
+        "eteint",
+        "fini",
+        "choisi",
+        "etabli",
+        "garanti",
+        "reuni",
+        "reussi",
+        "saisi",
+        "accompli",
+        "rempli",
+        "elargi",
+        "investi",
+        "averti",
+        "fourni",
+        "reparti",
+        "bati",
+        "demoli",
+        "aboli",
+        "subi",
+        "servi",
+        "suivi",
+        "sorti",
+        "parti",
+        "agi",
+        "reagi",
+        "retabli",
+        "affranchi",
+        "ralenti",
+        "puni",
+        "banni",
+        "defini",
+        "nourri",
+        "accueilli",
+        "recueilli",
+        "couru",
+        "secouru",
+        "battu",
+        "abattu",
+        "debattu",
+        "grandi",
+        "agrandi",
+        "adouci",
+        "assoupli",
+        "durci",
+        "enrichi",
+        "reflechi",
+        "convaincu",
+        "vaincu",
+        "rompu",
+        "interrompu",
+        "exclus",
+        "assujetti",
+        "aboutit",
+        "abouti",
+        "prevu",
+        "pourvu",
+        "poursuivi",
+        "ouverte",
+        "mort",
+        "ne",
+        "franchi",
+    ]
+)
+_MOVED = frozenset(
+    [
+        "venu",
+        "devenu",
+        "alle",
+        "reste",
+        "entre",
+        "sorti",
+        "parti",
+        "arrive",
+        "ne",
+        "mort",
+        "tombe",
+        "intervenu",
+        "parvenu",
+        "revenu",
+        "monte",
+        "descendu",
+        "retourne",
+        "passe",
+    ]
+)
+_NO_PARTICIPLES = frozenset(
+    [
+        "marche",
+        "marchee",
+        "sante",
+        "qualite",
+        "liberte",
+        "societe",
+        "securite",
+        "dignite",
+        "pauvrete",
+        "activite",
+        "municipalite",
+        "communaute",
+        "cite",
+        "ete",
+        "autorite",
+        "assemblee",
+        "annee",
+        "journee",
+        "tournee",
+        "comite",
+        "arrete",
+        "arretes",
+        "qualites",
+        "capacite",
+        "capacites",
+        "visibilite",
+        "entree",
+        "rentree",
+        "armee",
+        "employee",
+        "employees",
+        "salariee",
+        "salaries",
+        "salarie",
+        "priorite",
+        "mobilite",
+        "solidarite",
+    ]
+)
+BE = Words("est sont etait etaient fut furent ete soit soient etre etant")
+HAVE = Words("a ont avait avaient avons ai avez ait aient eut eurent")
+PRESENT_ACTS = Words("""
+paie paient paye payent exige exigent publie publient oblige obligent reconnaît reconnaissent accorde accordent permet
+permettent interdit interdisent embauche embauchent forme forment enregistre enregistrent remet remettent offre offrent
+inclut incluent applique appliquent perçoit perçoivent accepte acceptent reçoit reçoivent accueille garantit garantissent
+contrôle contrôlent inspecte collecte collectent admet admettent ouvre ouvrent finance financent consulte consultent
+convoque invite invitent impose imposent autorise autorisent délivre délivrent verse versent exempte applique réunit
+protège protègent prélève prélèvent recrute recrutent tient tiennent
+""")
+ADVERBS = Words("""
+pas ne plus jamais aussi également egalement ainsi enfin déjà deja toujours encore notamment ensuite alors désormais
+désormais bien mieux peu beaucoup très tres tout d nouveau été
+""")
+_FUTURE_ENDINGS = (
+    "era",
+    "eront",
+    "ira",
+    "iront",
+    "dra",
+    "dront",
+    "ura",
+    "uront",
+    "rra",
+    "rront",
+    "tra",
+    "tront",
+    "vra",
+    "vront",
+    "erons",
+    "irons",
+    "crira",
+)
+_NO_FUTURES = Words("opera camera sahara extra infra contra ultra era mantra tiara misera")
+
+
+def tense(reading: Reading, index: int) -> str:
+    """Return `past`, `passive`, `present`, `future`, or nothing where a word is no verb of a sentence."""
+    word = reading.lower[index]
+    folded = reading.words[index]
+    if reading.is_name(index):
+        return ""
+    if _is_participle(word, folded):
+        helper, at = _helper(reading, index)
+        reflexive = at > 0 and reading.words[at - 1] in ("s", "se")
+        if helper == "ete":
+            return "passive"
+        if helper in BE:
+            stem = folded.rstrip("s").rstrip("e") if folded not in _MOVED else folded
+            return (
+                "past"
+                if reflexive
+                or stem in _MOVED
+                or folded.rstrip("s") in _MOVED
+                or (folded.rstrip("s") + "#").replace("ee#", "e") in _MOVED
+                else "passive"
+            )
+        if helper in HAVE and reading.lower[at] != "à":
+            return "past"
+    if word.endswith(("èrent", "irent", "urent")) and len(word) > 6:
+        return "past"
+    if index and reading.words[index - 1] in ("vient", "viennent") and folded in ("de", "d"):
+        return "past"
+    if (
+        len(word) > 4
+        and word.endswith(_FUTURE_ENDINGS)
+        and folded not in _NO_FUTURES
+        and not reading.is_capital(index)
+    ):
+        return "future"
+    if word in ("sera", "seront", "aura", "auront", "fera", "feront", "ira", "iront"):
+        return "future"
+    helper, at = _helper(reading, index)
+    if word in PRESENT_ACTS and helper not in _BEFORE_NOUNS and not _is_after_helper(helper, reading, at):
+        return "present"
+    return (
+        "be"
+        if word
+        in ("est", "sont", "a", "ont", "était", "étaient", "existe", "existent", "comprennent", "comprend")
+        else ""
+    )
+
+
+_BEFORE_NOUNS = Words(
+    "le la les l un une des du de d en par pour sa son ses leur leurs au aux et chaque cette cet ce sur"
+)
+
+
+def _is_after_helper(helper: str, reading: Reading, at: int) -> bool:
+    return helper in BE or (helper in HAVE and reading.lower[at] != "à")
+
+
+def _is_participle(word: str, folded: str) -> bool:
+    if folded in _NO_PARTICIPLES:
+        return False
+    if len(word) > 3 and word.endswith(("é", "ée", "és", "ées")):
+        return True
+    stem = folded
+    for _ending in range(3):
+        if stem in _IRREGULAR_PARTICIPLES:
+            return True
+        if stem[-1:] not in ("e", "s"):
+            return False
+        stem = stem[:-1]
+    return False
+
+
+def says_we(reading: Reading, index: int) -> bool:
+    """Say whether a verb tells what we did."""
+    start = reading.sentence_start(index)
+    return any(word in ("nous", "avons") for word in reading.words[max(start, index - 4) : index])
+
+
+def _helper(reading: Reading, index: int) -> tuple[str, int]:
+    """Return the nearest word before this one that is no adverb, and where it stands."""
+    start, place = reading.sentence_start(index), index - 1
+    while (
+        place >= start
+        and place > index - 6
+        and (
+            (reading.lower[place] in ADVERBS and reading.lower[place] != "été")
+            or (reading.words[place].endswith("ment") and len(reading.words[place]) > 6)
+        )
+    ):
+        place -= 1
+    return (reading.words[place], place) if place >= start else ("", 0)
+
+
+def has_subject_after(reading: Reading, index: int) -> bool:
+    """Say whether the subject may stand after a verb; it seldom does."""
+    return False
+
+
+FUTURE = Phrases(
+    """
+va|vont|allons bientot|prochainement|sans|tres? ..? _
+va|vont|allons _? *er|*ir|*re
+prevoit|prevoient|prevoyait de|d|que|la|une?
+envisage|envisagent|envisageait de|d|la|une?
+compte|comptent|entend|entendent *er|*ir|*re
+souhaite|souhaitent|espere|esperent|projette|projettent|ambitionne|veut|veulent|pense|pensent|cherche|cherchent|propose|proposent|tente|reflechit|etudie|etudient|examine|examinent|negocie|negocient|prepare|preparent|planifie|planifient|attend _
+s appretent|apprete|engagera a
+a|ont l|pour intention|projet|objectif|ambition
+devrait|devraient|pourrait|pourraient|voudrait|voudraient|serait|seraient _
+doit|doivent bientot|prochainement|adopter|voter|signer|publier|creer|ouvrir|recevoir|etre|ratifier
+il est prevu
+est|sont prevu|prevue|prevus|prevues|attendu|attendue|envisage|envisagee|programme|programmee|planifie|planifiee|cense|censee
+est|sont en train|cours|phase|voie|passe|discussion|negociation|preparation
+est|sont sur le point
+a|ont commence a reflechir|penser|envisager|discuter|etudier
+une fois que|adopte|adoptee|vote|votee
+on s attend
+prochainement|bientot
+""",
+    infinitive="adopter voter signer publier creer ouvrir recevoir etre avoir ratifier installer inviter mettre faire lancer reviser inclure reconnaitre accorder construire reunir abroger supprimer integrer ajouter proposer permettre instaurer modifier interdire organiser autoriser verser distribuer elargir etendre demander examiner consulter introduire renforcer rendre donner payer prendre amenager enregistrer presenter etablir former nommer reserver suspendre financer baisser reduire augmenter",
+)
+
+# Parts of a sentence --------------------------------------------------------------------------------------
+
+SUBORDINATORS = Words("""
+apres lorsque quand depuis si pendant avant pour parce comme alors tandis
+""")
+RELATIVES = Words(
+    "que qu qui dont lequel laquelle lesquels lesquelles ou auquel auxquels duquel car parce lorsque quand si"
+)
+ANDS = Words("et tandis pendant alors")
+SEPARATELY = Phrases(
+    """
+separement
+sur|dans un|une autre plan|front|volet|affaire|mesure|domaine
+par ailleurs
+d autre part
+en outre
+de plus
+de surcroit
+en meme temps
+dans le meme temps
+et aussi
+a egalement|aussi <past>
+dans un|une autre|differente|different dossier|seance|decision|domaine|acte
+le|la meme jour|mois|semaine|annee|seance
+sans lien|rapport avec
+a part
+parallelement
+""",
+    past="adopte ouvert cree signe lance commence nomme ferme interdit reduit augmente recrute supprime suspendu accorde reconnu ordonne annonce publie abroge vote",
+)
+BACK_WORDS = Words("cela ceci celle celui ladite ledit promulgue")
+OBJECT_BEFORE = Words("le la l les")
+
+# Ourselves ------------------------------------------------------------------------------------------------
+
+WIEGO = Words("wiego")
+OURS = Words("wiego notre nos nous")
+OUR_STAFF = Phrases("""
+wiego
+nous
+notre|nos ..? equipe|equipes|personnel|bureau|programme|collegue|collegues|coordinateur|coordinatrice|consultant|consultante|conseiller|conseillere|chercheur|chercheuse|chercheuses|specialiste|specialistes|avocate|avocat|organisation|projet|reseau|service|economiste|delegation|partenaires|animatrice|animatrices|juriste
+l|la|le equipe|coordinateur|coordinatrice|chargee|charge|responsable|personnel du|de|d projet|programme|communication|notre
+membre|membres de notre
+""")
+ACTIVITIES = Words("""
+forme organise tenu anime facilite publie lance presente assiste participe visite rencontre reuni dispense mene produit
+elabore diffuse imprime redige traduit enquete partage conduit coordonne donne voyage distribue realise developpe accueilli
+""")
+ACTIVITY_NOUNS = Words("""
+atelier ateliers formation formations seminaire seminaires webinaire webinaires reunion reunions cours conference
+session sessions dialogue rencontre rencontres forum etude etudes rapport rapports bulletin publication publications video
+videos manuel manuels podcast echange visite enquete recherche livre brochure guide depliant documentaire evenement
+journee journees lancement causerie causeries table consultation stage exposition fiche note
+""")
+WAS_HELD = Words("""
+organise organisee organises organisees tenu tenue tenus realise realisee publie publiee publies lance lancee anime animee
+presente presentee dispense dispensee mene menee produit produite elabore elaboree diffuse diffusee imprime distribue
+deroule deroulee facilite donne donnee eu conduite conduit traduit
+""")
+ATTENDED = Phrases(
+    """
+ont|a ..? participe|assiste|suivi|pris ... <activity>
+participe|assiste|suivi|pris ... <activity>
+ont|a pris part a|au|aux ... <activity>
+pris part a|au|aux ... <activity>
+ete|sont ..? formes|formees|forme|formee
+recu|suivi ..? formation|formations
+""",
+    activity=ACTIVITY_NOUNS,
+)
+
+# What cannot be seen --------------------------------------------------------------------------------------
+
+_ABSTRACT = (
+    "conscience sensibilisation sensibilite capacite capacites voix visibilite confiance comprehension connaissance connaissances "
+    "competence competences relation relations solidarite leadership autonomisation estime reconnaissance engagement cooperation collaboration "
+    "dialogue unite cohesion motivation influence plaidoyer representation interet respect credibilite legitimite attitude "
+    "attitudes perception perceptions appropriation volonte liens alliance alliances coordination communication participation "
+    "pouvoir ouverture disposition autonomie valorisation organisation assurance"
+)
+_GREW = "affirm* augment* amelior* cru accr* renforc* elev* approfond* consolid* gagn* elarg* developp* grandi* progress* decupl* resserr*"
+ABSTRACT = Phrases(
+    """
+<grew> ..? <abstract>
+<abstract> .... <grew>
+plus|meilleur|meilleure|meilleurs|meilleures|davantage|grande|grand|nouvelle ..? <abstract>
+autonomis*|sensibilis*|conscientis*|responsabilis*
+plus|mieux|davantage _? conscient*|confiant*|sensib*|informe*|visib*|uni|unies|fort*|motive*|prepare*|ouvert*|organise*|engage*|capabl*|reconnu*|receptif*|attentif*|sur|sures|surs|conscients|conscient|conscientes|sensibles|sensible|informes|informees|informe|confiantes|confiants|visibles|visible|unies|unis|forts|fortes|motivees|motives|preparees|ouverts|ouverte|ouvert|organisees|organises|engages|engagees|capables|reconnues|reconnus|receptif|receptifs|attentifs|attentive|attentif
+ont|a pris|acquis|gagne ..? conscience|confiance|assurance|competences|connaissances
+se sentent|sent|sont sentis|senties
+comprend|comprennent|connait|connaissent|compris|apprecient ..? mieux|davantage|plus
+changement|change|evolue|evolution ..? attitude|mentalite|mentalites|perception|regard
+attitude|mentalites|perception|regard ... change|evolue
+""",
+    grew=Words(_GREW),
+    abstract=_ABSTRACT,
+)
+ABSTRACT_VERBS = Words(f"""
+{_GREW} change changee evolue pris acquis* autonomis* sensibilis* conscientis* senti* sentis compris* connu* appris* motiv* devenu* eu
+mobilis* uni* inspir* encourag* fait considere vu montre temoigne reconnu* inform* responsabilis*
+""")
+IMPACT = Phrases(
+    """
+<money> .... <moved>
+<moved> ... <money>
+<better> ..? <money>|<wellbeing>
+<wellbeing> .... <moved>
+<moved> .. <wellbeing>
+<moved> ... <ailments>
+sorti|sorties|sortir|tire ... pauvrete|misere
+gagne|gagnent|gagnaient|gagnees ..? plus|mieux|moins|deux|le|presque|davantage|bien
+vit|vivent|viv* ..? mieux|plus|sans
+tombent|tombe ..? moins|malades
+mange|mangent ..? mieux|plus|trois
+mieux|plus|moins|bien ..? nourris|nourries|soignes|soignees|heureux|heureuses|pauvres|riches|malades|logees
+bonne|meilleure|meilleur sante
+<ailments> ... <moved>
+<fewer> ..? <ailments>
+sorti|sorties|sortis|sortent|sortir de la? ..? pauvrete|misere
+pauvrete ... <moved>
+enfants|filles .. mangent|vont|frequentent|etudient|sont|peuvent
+qualite|niveau|conditions de vie
+securite alimentaire
+peuvent|peut desormais? payer|epargner|acheter
+epargnent|epargne ..? plus|davantage
+dettes|dette ... <moved>
+perdu ..? revenus|revenu|recettes
+""",
+    money="revenu revenus gains gain salaire salaires recettes recette remuneration benefices epargne benefice chiffre",
+    wellbeing="sante nutrition alimentation vie bonheur etre logement",
+    moved="augmente augmentee augmentes augmentent augmenté hausse double doubles triple monte baisse baisses diminue diminues diminuent reduit reduits reduite chute ameliore amelioree ameliores amelioreés ameliorent progresse meilleur meilleure meilleurs meilleures moins plus moindre accru accrus accrue recule eleve eleves elevee elevees haut hauts haute hausser monter baisser augmenter ameliorer diminuer reduire frequents frequentes frequentes rares stable stables tombe aggrave degrade",
+    better="meilleur meilleure meilleurs meilleures plus bon bons bonne stable stables decent moins moindre",
+    ailments="blessures blessure douleur douleurs maladie maladies accident accidents infections infection stress anxiete faim malnutrition brulures diarrhee diarrhees paludisme dengue asthme toux depression deces mortalite coupures anemie fatigue",
+    fewer="moins moindre souffrent diminue baisse",
+)
+IMPACT_VERBS = ABSTRACT_VERBS | Words("""
+    souff* tire double doubles triple monte baisse diminue reduit* chute recule perdu gagne* vecu sorti* sortis mange permis paye epargne
+tombe* aggrave* degrade* obtenu nourri* soigne* rendu
+""")
+
+# Cause ----------------------------------------------------------------------------------------------------
+
+CAUSE = Phrases(
+    """
+grace a|au|aux l? ..? <our>
+grace a|au|aux l|la? appui|soutien|travail|plaidoyer|efforts|accompagnement|conseil|formation|intervention|campagne|pression ..? de|d ..? <our>
+a cause de ..? <our>
+en raison de ..? <our>
+resultat|fruit|produit|consequence|effet|merite direct? de|d ..? <our>
+suite a ..? <our> ... a|ont ete? pu
+<our> ... <caused>
+<our> ..? va|vont ..? obliger|conduire|forcer|convaincre|faire|amener|pousser|permettre|contraindre
+<our> ..? obligera|conduira|forcera|fera|amenera|poussera|permettra|contraindra _
+travail|plaidoyer|campagne|projet|programme|etude|appui|accompagnement|formation|action|soutien de wiego .. <caused>|<raised>
+notre|nos _ .. <raised>
+<our> ... conduit|mene|amene|pousse|abouti|oblige|force a|le|la|l|les|au
+<our> ..? a|ont|avons|y|est ..? fait|rendu|reussi|parvenu ..? _
+<our> avons|a|ont ..? <caused>
+sans wiego|nous|notre|nos ... aurait|auraient|serait|pas
+n aurait ... sans ..? <our>
+c est wiego|nous|notre|grace
+obtenu|acquis|cause|provoque|convaincu|pousse|amene|force|oblige|declenche|arrache par ..? <our>
+est|sont due?s? a ..? <our>
+du|due|dus|dues|doit|doivent a ..? <our>
+est|soit notre victoire|succes|reussite|merite|oeuvre
+notre victoire|succes|reussite
+par notre|nos action|plaidoyer|effort|efforts|pression
+c est notre|nos ..? qui
+""",
+    raised="augmente ameliore reduit double sorti change sauve transforme eleve empeche fait mis evite",
+    our="notre nos wiego nous",
+    caused="provoque cause genere abouti obtenu oblige convaincu force entraine declenche garanti persuade permis suscite conduit amene pousse contraint debouche arrache engendre",
+)
+NOT_A_CAUSE = Phrases("""
+remerci* ... wiego|nous
+""")
+
+# Significance ---------------------------------------------------------------------------------------------
+
+PRAISE = Words("""
+tres important importante importants importantes significatif significative grand grande grands grandes enorme enormes
+historique historiques jalon succes reussite reussites remarquable extraordinaire excellent excellente inedit inedite cle
+crucial cruciale essentiel essentielle vital vitale fondamental fondamentale victoire bon bonne positif positive pertinent
+pertinente pertinence importance precieux precieuse majeur majeure formidable impressionnant impressionnante pas avant
+avancee avancees progres tournant vrai vraie veritable vraiment extremement meilleur meilleure incroyable merveilleux
+fierte fiers fieres joie impact immense decisif decisive fort forte exemplaire capital capitale portee significatif
+revolution magnifique etape
+""")
+EMPTY = Words("""
+ce cet cette ceci cela c est fut un une des le la les l de d du pour et en dans notre nos nous tous toutes secteur changement
+changements resultat developpement moment fait chose quelque si tant plus a ete sera qui que se jour mouvement lutte cause
+gens personnes beaucoup non pas seulement mais aussi son sa ses avec au aux travailleurs travailleuses travail femmes
+vendeuses recuperateurs recuperatrices domestiques economie informelle ville pays region communaute organisation reseau
+wiego histoire temps ans comme par constitue represente marque il s agit considere
+""")
+SMALL_WORDS = Words("""
+le la les l un une des de du d a au aux en y et ou que qui qu se s sa son ses leur leurs lui par pour avec sans sur entre
+depuis dans est sont fut ete a ont etre ce cet cette ces cela ceci il elle ils elles on ne pas ni plus tres deja aussi
+comme quand ou maintenant si dont tout toute tous toutes autre autres chaque apres etait etaient avait desormais
+""")
+
+# Contribution ---------------------------------------------------------------------------------------------
+
+VAGUE_HELP = Words("""
+appuy* appui* soutenu* soutien* accompagn* contribu* aid* assist* facilit* collabor* coopere* particip* renforc* promu* promouv* impuls*
+ete est sont donn* apport* offert* prest* suivi* travaill* articul* coordonn* impliqu* engag* maintenu* joue* realise*
+fait* conseill* orient* motiv* sensibilis* mobilis* plaid* continu* encourag* permis* reste* ont a avons partenaire*
+foment* inscrit* oeuvr* defendu tenu eu pris mis associe* cotoye* epaule*
+""")
+CONCRETE_HELP = Words("""
+rapport* lettre* note* etude* enquete* formation* atelier* cours seminaire* visite* brouillon* projet-de-loi avocat* fonds argent subvention*
+reunion* rencontre* donnees chiffre* statisti* carte* cartographi* recherche* questionnaire* video* film* depliant* brochure* manuel* tradu* texte*
+modele* proposition* petition* presentation* audience* temoignage* article* delegation* tableau* guide* affiche* radio fiche* feuille* analys*
+compar* comment* transport billet* consultant* interprete* preuve* document* avis calcul* cout* evaluation* campagne* photo* cas
+clause* amendement* masque* bourse* table* causerie* entretien* dossier* memo* memorandum tribune*
+""")
+NO_CONTRIBUTION = Phrases("""
+aucun|aucune
+rien
+pas de|d contribution|role|apport
+nous n avons|y
+wiego n a|y
+sans contribution|objet
+a confirmer
+inconnu*
+neant
+n a
+""")
+
+# When -----------------------------------------------------------------------------------------------------
+
+DATE_WORDS = Words("""
+janvier fevrier avril mai juin juillet aout septembre octobre novembre decembre hier noel paques ramadan tabaski korite
+pandemie confinement covid avant-hier
+""")
+DATES = Phrases(
+    """
+en|de|fin|debut|depuis|du|mi|courant|et|a|NUMBER|er|ce|le|au mars
+mars NUMBER
+<number> jour|jours|semaine|semaines|mois|heures avant|apres|plus|auparavant
+il y a <number> jour|jours|semaine|semaines|mois|an
+jour|lendemain|veille|semaine|nuit|mois|annee|matin|soir avant|apres|suivant|suivante|precedent|precedente|du|de|des
+au lendemain
+la veille
+lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche dernier|matin|soir|NUMBER
+premier|deuxieme|second|troisieme|quatrieme|dernier trimestre|semestre
+premiere|seconde|deuxieme moitie|quinzaine
+semaine|nuit|annee derniere|passee|prochaine
+mois|an dernier|passe
+pendant|durant|depuis|apres|avant|lors|des|a|pour l|la|le|les|du|de|des? ..? elections|election|pandemie|seisme|inondations|inondation|cyclone|ouragan|greve|couvre|guerre|coup|referendum|can|recensement|investiture|confinement|hivernage|magal|gamou
+au|a|cet|cette|l printemps|ete|automne|hiver|hivernage
+journee|fete internationale|mondiale|nationale|du|de|des ..? travail|femme|femmes|travailleurs|travailleuses|meres|independance|recuperateurs|enfance|paix|mai
+nouvel an
+premier|1er mai
+""",
+    number="2 3 4 5 6 7 8 9 10 11 12 15 18 20 24 30 48 un une deux trois quatre cinq six sept huit neuf dix onze douze quinze vingt trente quelques",
+)
+_LAWS = "loi lois norme ordonnance reglement decret arrete code convention plan constitution agenda recommandation resolution accord politique acte statut charte"
+LAW_YEARS = Phrases(
+    """
+<law> NUMBER de NUMBER
+<law> de|no|n|numero NUMBER
+<law> organique|federale|municipale|generale|nationale|cadre|numero|uniforme NUMBER
+<law> NUMBER
+""",
+    law=_LAWS,
+)
+VAGUE_TIMES = Phrases("""
+prochainement|bientot|recemment|dernierement|actuellement|progressivement|graduellement|autrefois|naguere|jadis|longtemps
+il y a peu|longtemps|quelque|quelques|plusieurs|des|un|certain temps?|annees|ans?
+depuis peu|longtemps|quelque|quelques|plusieurs|des|un|certain|toujours temps?|annees|ans|mois?
+ces|cette|dernieres|derniers|recents|recentes|recente dernieres|derniers|temps|annees|mois|semaines
+au|dans|pendant|durant|lors cours? des|de|les ..? dernieres|derniers|dernier|annees|ans|decennies
+dernieres|derniers _? temps|annees|mois|semaines|jours|decennies
+au fil du|des temps|ans|annees
+avec le temps
+peu a peu
+petit a petit
+par le passe
+a un certain? moment|jour
+a une epoque
+de nos jours
+ces jours|temps ci
+pendant|durant des|longtemps|plusieurs|quelque|quelques annees|temps|mois|decennies?
+de longue date
+aujourd hui
+d ici peu
+fil des? annees|temps|ans
+""")
+
+# The others -----------------------------------------------------------------------------------------------
+
+_ORG = "ACRONYM syndicat syndicats federation association associations cooperative cooperatives alliance reseau ong coalition comite confederation fondation collectif mouvement organisation organisations centrale ligue front union universite eglise groupement intersyndicale mutuelle centre"
+HELPED_BY = Phrases(
+    """
+ensemble|conjointement|partenariat|collaboration|coordination|accord|concert|lien|concertation avec ..? <org>
+avec le|l|la? ..? appui|aide|soutien|assistance|participation|accompagnement|conseil|collaboration de|du|des|d ..? <org>
+a|sur|sous l|la? demande|requete|initiative|proposition|pression|invitation|instance|sollicitation de|du|des|d ..? <org>
+apres|suite|lors|au pour|une?|des|des|la|le|avoir|s|de|a|terme ..? negoci*|dialog*|reunion*|pourparlers|discussion*|pression*|manifestation*|petition|campagne|greve|marche|concertation*|echange*|rencontre* ..? avec|de|du|des|d|par|entre ..? <org>
+negoci*|dialog*|concert*|discut*|convenu* ... avec ..? <org>
+presse*|accompagne*|assiste*|conseille*|appuye*|soutenu*|sollicite*|demande*|propose*|convoque*|exige*|redige*|saisi* par ..? <org>
+<org> ... sollicite|demande|negocie|exige|propose|presse|porte|presente|reclame|redige|reuni|appuye|aide|denonce|recueilli|plaide|saisi
+""",
+    org=Words(_ORG),
+)
+WITH_US = Words("avec et")
+
+# Where ----------------------------------------------------------------------------------------------------
+
+DEMONYMS_HAVE_CAPITALS = False
+HEAD_IS_LAST = False
+PLACE_BEFORE = Words("a au aux en de d du des dans pres vers depuis")
+WITH_A_SUBJECT = Words(
+    "ministere ministre secretariat secretaire departement direction commission comite institut fonds caisse office agence bureau programme"
+)
+"""Offices after whose "of" often stands what they are for."""
+SURE_PLACE_BEFORE = Words("a en pres")
+PLACE_NOUNS = Words("""
+rue avenue av boulevard place marche quartier district arrondissement commune departement province ville village etat
+region vallee ile port terminal gare station localite decharge depotoir parc plage baie mairie cercle prefecture
+carrefour camp lac
+""")
+NOT_PLACES = Words("""
+janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre lundi mardi mercredi jeudi vendredi
+samedi dimanche travail commerce finances sante femme femmes genre economie emploi congres parlement convention loi wiego
+internet covid ministere ministre cour comite syndicat federation association le la les l un une oit onu ue maison agenda
+recommandation agriculture interieur education justice environnement urbanisme transport transports energie tourisme
+industrie developpement culture habitat publique public national nationale general generale supreme constitutionnelle
+statistique statistiques securite protection sociale prevoyance code article section chapitre resolution ordonnance
+decret francais anglais noel internationale alliance reseau gouvernement etat commission presidence president cabinet
+senat secretariat departement direction facebook whatsapp zoom twitter mairie maire municipal services dechets relations
+exterieures inclusion production semaine numerique impots douanes
+""")
+GLOBAL = Phrases("""
+oit|bit|onu|unesco|pnud|unicef|omc|ocde|fmi|oms|fao|hcr|uita|csi|fitd|idwf
+mondialement
+nations unies
+banque mondiale
+dans|du le? monde
+unilever|nestle|coca|pepsico|adidas|nike|inditex|primark|uber|amazon|ikea|walmart|zara|danone|gap|puma|google|microsoft
+streetnet
+""")
+
+
+def demonym_forms(word: str) -> tuple[str, ...]:
+    """Return the masculine singular forms to which a word may belong."""
+    stem = word.removesuffix("s")
+    base = stem.removesuffix("e")
+    doubled = base[:-1] if len(base) > 3 and base[-1] == base[-2] else base
+    return (word, stem, base, doubled, base.removesuffix("qu") + "c")
+
+
+# Persons --------------------------------------------------------------------------------------------------
+
+PRIVATE_NAME = Phrases(
+    """
+<worker> NAME NAME
+<worker> nommee|nomme|appelee NAME
+NAME NAME ..? <worker> a|de|du|en|ambulante|chez|et
+employeur|employeurs|mere|pere|mari|fils|fille de|d NAME NAME
+madame|monsieur|mme|mlle NAME
+son nom est NAME
+""",
+    worker="gardien gardienne jardinier macon porteur porteuse lavandiere boulangere artisane potiere tresseuse mecanicien cordonnier balayeuse teinturiere laveuse cireur travailleuse travailleur vendeuse vendeur marchande marchand recuperatrice recuperateur couturiere domestique employee nounou commercante cuisiniere veuve habitante chauffeur jeune fille garcon adolescente mere fils brodeuse bonne coiffeuse livreur",
+)
+_AGES = "5 6 7 8 9 10 11 12 13 14 15 16 17 six sept huit neuf dix onze douze treize quatorze quinze seize"
+MINOR = Phrases(
+    """
+fille|fillette|mineure|mineur|adolescente|adolescent|garcon|enfant|jeune|eleve|apprentie ... <age> ans
+agee|age|agees de <age> ans
+de <age> ans qui
+mineure|mineur a|ete|fut|qui
+""",
+    age=_AGES,
+)
+POLICE_CASE = Phrases(
+    """
+<police> ... <seized> ..? la|le|l|les|une|un|sa ..? <one>
+<one> ... a|est|fut ..? ete? ..? <seizedp>
+abus|violences|violence|harcelement|agression sexuel|sexuelle|sexuels|sexuelles
+violee|viol|battue|agressee ... par|de
+""",
+    police="police policiers policier gendarmes gendarmerie agent agents commissariat",
+    seized="arrete* detenu* emprisonne* frappe* libere* retenu* accuse* agresse* relache* interpelle*",
+    seizedp="arrete* detenu* emprisonne* frappe* libere* retenu* accuse* agresse* relache* interpelle* expulsee violee",
+    one="travailleuse vendeuse vendeur femme mere fille garcon recuperateur recuperatrice dirigeante responsable jeune homme employee domestique marchande",
+)
+ADDRESS_WORDS = Phrases("""
+habite|demeurant|domiciliee|domicilie|reside|residant|domicile|adresse|maison ... rue|avenue|boulevard|numero|n|villa|lot ... NUMBER
+habite|demeurant|domiciliee|domicilie|reside|residant au? NUMBER
+maison|appartement|domicile du|de|au|dans|sis rue|avenue|boulevard ... NUMBER
+maison|villa|appartement|lot|porte numero|no|n? NUMBER
+NUMBER rue|avenue|boulevard NAME
+""")
+
+WORLDWIDE = Words("international internationale mondial mondiale global")
+"""In the name of a body these say that it is one of the whole world."""
+
+OF = Words("de du des d")
+GENERAL_ANYWHERE = Words("""
+autorites autorite acteurs actrices prenantes interessees concernees decideurs gouvernants communaute communautes societe civile population populations publics
+""")
+"""General even where "of" and a name follows; others are somebody then ("officials of the ministry")."""
+
+PREPOSITIONS = Words(
+    "en au aux de du des d dans par pour avec sans sous apres depuis entre pendant durant sur selon devant chez"
+)
+
+EXISTS = Words("existe existent")
+"""Verbs that say that something is there, and leave open who brought it about."""

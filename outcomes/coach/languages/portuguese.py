@@ -1,0 +1,716 @@
+"""Portuguese words for the rules; what each list is for is said in english.py, which has the same names."""
+
+from outcomes.coach.phrases import Phrases, Words
+from outcomes.coach.reading import Reading
+
+CODE = "pt"
+
+# Who acts -------------------------------------------------------------------------------------------------
+
+OFFICES = Words("""
+administracao agencia agencias assembleia autarquia autoridade banco bancos bolsa camara camaras cartorio comarca comando
+comissao comissoes comite comites companhia congresso conselho conselhos consulado controladoria corporacao corregedoria
+corte defensoria
+delegacia delegacao departamento direcao diretoria distrito edilidade empresa empresas entidade escola estado executivo
+fabrica fabricas fiscalizacao fundo gabinete governo governos guarda hospital inspecao inspetoria instituto intendencia
+judiciario juizado junta legislativo magistratura ministerio ministerios municipio municipios municipalidade
+ouvidoria
+parlamento policia policias prefeitura prefeituras presidencia procuradoria promotoria provincia reparticao secretaria
+secretarias senado servico subprefeitura superintendencia supermercado tribunal tribunais turma unidade universidade
+vara vereacao conservatoria jornal radio arquidiocese seguradora marca marcas plataforma previdencia concessionaria
+mercado associados aplicativo
+""")
+OFFICIALS = Words("""
+prefeito prefeita prefeitos ministro ministra ministros presidente presidenta governador governadora governadores
+secretario secretaria vereador vereadora vereadores vereadoras edil edis senador senadora senadores deputado deputada
+deputados deputadas parlamentares parlamentar juiz juiza juizes desembargador desembargadora magistrado magistrada
+promotor promotora procurador procuradora defensor defensora delegado delegada fiscal fiscais inspetor inspetora
+inspetores inspetoras funcionario funcionaria funcionarios funcionarias servidor servidora servidores diretor diretora
+diretores administrador administradora gerente chefe chefes embaixador superintendente agente agentes candidato
+candidata candidatos candidatas comandante comissario comissaria guardas policial policiais ouvidor ouvidora
+coordenador coordenadora encarregado tesoureiro dono dona proprietario empregador empregadora empregadores patrao
+patroes legisladores engenheiro engenheira porta vice reitor reitora jornalista bispo partido partidos
+administradores
+""")
+ORGANISATIONS = Words("""
+sindicato sindicatos federacao federacoes associacao associacoes cooperativa cooperativas alianca rede redes ong ongs
+coligacao coalizao coletivo coletiva comite central confederacao fundacao centro movimento movimentos organizacao
+organizacoes uniao frente gremio grupo liga sociedade instituto universidade plataforma campanha forum articulacao
+igreja pastoral homenet streetnet casa nucleo coordenacao
+""")
+PEOPLE = Words("""
+trabalhador trabalhadora trabalhadores trabalhadoras vendedor vendedora vendedores vendedoras comerciante comerciantes
+ambulante ambulantes camelo camelos feirante feirantes catador catadora catadores catadoras reciclador recicladores
+costureira costureiras bordadeira bordadeiras artesa artesas artesao artesaos domestica domesticas diarista diaristas
+empregada empregadas baba babas cozinheira cozinheiras carregador carregadores motorista motoristas entregador
+entregadora entregadores mototaxista mototaxistas taxista taxistas zungueira zungueiras quitandeira baiana baianas
+marisqueira marisqueiras pescador pescadora pescadores agricultor agricultora agricultores lavadeira lavadeiras
+mulher mulheres homem homens pessoa pessoas familia familias crianca criancas filho filha filhos filhas mae maes pai
+pais jovem jovens menina menino meninas meninos migrantes integrante integrantes membro membros socia socias socio
+socios lider lideres lideranca liderancas dirigente dirigentes morador moradora moradores vizinha vizinhos cliente
+clientes estudantes alunos usuarios advogado advogada cuidadora cuidadoras participantes barraqueiros barraqueiras
+engraxate engraxates rendeiras peixeiras produtoras consumidores artesas
+""")
+GENERIC_ACTORS = Phrases("""
+as? autoridades|autoridade
+os|as|varios|varias|diversos|diversas|diferentes|alguns|algumas|muitos|muitas|todos|todas _? os|as? atores|actores|intervenientes|instituicoes|governos|governantes|setores|sectores|organizacoes|empresas|municipios|cidades|paises|funcionarios|politicos|entidades|instancias|lideres|grupos|empregadores|pessoas|orgaos|partidos|estados|prefeituras|gestores|camaras|servidores|liderancas
+partes interessadas|envolvidas|implicadas
+atores|actores|interessados|envolvidos|intervenientes
+orgaos|entidades|instituicoes|instancias competentes|responsaveis|publicos|publicas|locais|pertinentes
+a? comunidade|comunidades
+a? sociedade civil?
+o? poder|poderes publico|publicos|local|locais
+a? populacao
+os? decisores|politicos|gestores
+tomadores de decisao
+o sistema
+opiniao publica
+todos|todas|todo mundo
+alguem
+quem de direito
+""")
+NEEDS_NO_PLACE = Words("governo estado")
+THINGS = Words("""
+lei leis norma normas portaria decreto regulamento postura posturas politica politicas projeto medida medidas regra regras
+tarifa tarifas taxa taxas imposto impostos multa multas preco precos orcamento plano planos programa programas
+feira feiras banca bancas ponto pontos licenca licencas alvara alvaras registro registo cadastro despejo despejos
+remocao remocoes assedio apreensao apreensoes acesso espaco espacos banheiros agua voz visibilidade consciencia
+reconhecimento protecao condicoes situacao mudanca mudancas avanco avancos dialogo relacao relacoes cooperacao acordo
+acordos convenio contrato contratos salario salarios cobertura seguro beneficios beneficio direito direitos capacidade
+capacidades confianca compreensao atitude atitudes percepcao status poder negociacao pratica praticas passo passos
+marco emenda cota proibicao sitio area areas zona zonas ruas creche creches demanda demandas tema inclusao participacao
+lista cartao cracha resultado resultados ha existe existem incidencia
+""")
+AGENT = Words("por pelo pela pelos pelas")
+NOT_AN_AGENT = Phrases("""
+por|pela|pelas primeira|segunda|terceira|ultima vez
+por unanimidad*|maioria|consenso|decreto|lei|escrito|fim|exemplo|isso|tanto|que|hora|dia|mes|ano|quilo|tonelada|peca|cento|cada|falta|meio|telefone|radio|motivo|motivos|razoes|causa|sorteio|aclamacao|volta
+por NUMBER
+por um|uma|dois|duas|tres|quatro|seis|nove|doze|algum|varios voto|votos|ano|anos|mes|meses|dia|dias|semana|semanas|periodo|tempo|prazo|lado|valor|total
+pelo|pela|pelos|pelas menos|rua|lei|noite|manha|tarde|qual|quais|que|direito|direitos|pandemia|crise|falta|momento|contrario|trabalho|servico|coleta|preco|valor|defesa|radio|telefone
+""")
+
+# Verbs ----------------------------------------------------------------------------------------------------
+
+IRREGULAR_PASTS = Words("""
+fez fizeram pos puseram deu deram teve tiveram disse disseram trouxe trouxeram veio vieram interveio propos propuseram
+impos impuseram dispos expos opos obteve obtiveram manteve mantiveram reteve deteve detiveram quis quiseram soube pode
+puderam viu leu refez desfez compos sustentou fizemos
+""")
+PARTICIPLES = Words("""
+feito feita feitos feitas posto posta dito aberto aberta abertos abertas escrito escrita inscrito inscrita inscritas
+visto vista pago paga pagos pagas ganho gasto aceito aceita aceite entregue entregues eleito eleita eleitos suspenso
+suspensa suspensas suspensos impresso preso presa extinto extinta imposto imposta proposto proposta disposto exposto
+coberto coberta composto morto solto solta expulso expulsa
+""")
+NO_PARTICIPLES = Words("""
+estado mercado sindicato partido vestido pedido sentido lado cuidado advogado advogada deputado deputada senado
+magistrado delegado delegada resultado significado empregada empregado juizado medida medidas calcada calcadas vida
+saida comida cidade atividade avenida
+""")
+BE = Words(
+    "foi foram e sao sido ser sera serao sendo esta estao esteve estiveram era eram fica ficou ficaram ficam estava estavam"
+)
+HAVE = Words("tem temos tinha tinham teria havia haviam ter")
+PRESENT_ACTS = Words("""
+paga pagam exige exigem publica publicam obriga obrigam reconhece reconhecem concede concedem permite permitem proíbe
+proíbem contrata contratam capacita capacitam cadastra cadastram entrega entregam oferece oferecem inclui incluem aplica
+aplicam cobra cobram aceita aceitam recebe recebem atende atendem garante garantem fiscaliza fiscalizam recolhe recolhem
+admite admitem abre abrem destina destinam financia financiam consulta consultam convoca convocam convida convidam
+autoriza autorizam emite emitem cumpre cumprem forma formam presta prestam protege protegem reúne reúnem isenta
+""")
+ADVERBS = Words("""
+não nao já também tambem assim finalmente oficialmente agora hoje nunca sempre então depois além ainda apenas só muito mais
+menos melhor novamente logo
+""")
+_NO_PASTS = Words(
+    "ou grou museu europeu ateu judeu seu meu teu ceu céu pneu troféu véu chapéu réu abreu breu plebeu romeu bartolomeu eu eram foram plenou"
+)
+
+
+def tense(reading: Reading, index: int) -> str:
+    """Return `past`, `passive`, `present`, `future`, or nothing where a word is no verb of a sentence."""
+    word = reading.lower[index]
+    folded = reading.words[index]
+    if reading.is_name(index):
+        return ""
+    helper, _at = _helper(reading, index)
+    if _is_participle(folded) and helper in BE:
+        return "passive"
+    if _is_participle(folded) and helper in HAVE:
+        return "past"
+    if _is_past(word, folded):
+        return "passive" if _by_itself(reading, index, helper) else "past"
+    if (
+        len(word) > 4
+        and word.endswith(
+            ("ará", "erá", "irá", "arão", "erão", "irão", "aremos", "eremos", "iremos", "porá", "porão")
+        )
+        and folded not in _NO_FUTURES
+    ):
+        return "future"
+    if word in PRESENT_ACTS and helper not in _BEFORE_NOUNS:
+        return "passive" if _by_itself(reading, index, helper) else "present"
+    return (
+        "be"
+        if word
+        in (
+            "é",
+            "são",
+            "está",
+            "estão",
+            "foi",
+            "foram",
+            "há",
+            "existe",
+            "existem",
+            "tem",
+            "têm",
+            "era",
+            "eram",
+            "ficou",
+            "ficaram",
+        )
+        else ""
+    )
+
+
+_NO_FUTURES = Words("verao padrao patrao")
+_BEFORE_NOUNS = Words(
+    "a o as os um uma de da do das dos em no na com por para sua seu suas seus ao e ou cada esta este que"
+)
+
+
+def _by_itself(reading: Reading, index: int, helper: str) -> bool:
+    """Say whether "se" makes the verb one without somebody who acts."""
+    follows = index + 1 < reading.sentence_end(index) and reading.words[index + 1] == "se"
+    return (helper == "se" or follows) and not _somebody_before(reading, index)
+
+
+def _is_participle(word: str) -> bool:
+    if word in PARTICIPLES:
+        return True
+    return (
+        len(word) > 4
+        and word.endswith(("ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas"))
+        and word not in NO_PARTICIPLES
+    )
+
+
+def _is_past(word: str, folded: str) -> bool:
+    if folded in IRREGULAR_PASTS and word not in ("pode", "pôs-se"):
+        return True
+    if (
+        len(word) > 3
+        and word.endswith(("ou", "aram", "eram", "iram", "eu", "iu"))
+        and folded not in _NO_PASTS
+    ):
+        return True
+    return says_we_word(word)
+
+
+def says_we_word(word: str) -> bool:
+    """Say whether a word has the ending of what we did."""
+    return (
+        len(word) > 5
+        and word.endswith(("amos", "emos", "imos", "ámos", "ímos"))
+        and not word.endswith(("aremos", "eremos", "iremos"))
+        and word
+        not in (
+            "estamos",
+            "vamos",
+            "ramos",
+            "últimos",
+            "ultimos",
+            "mínimos",
+            "máximos",
+            "próximos",
+            "temos",
+            "podemos",
+            "queremos",
+            "devemos",
+            "extremos",
+            "supremos",
+            "gramos",
+            "reclamos",
+            "éramos",
+            "tínhamos",
+            "estávamos",
+            "sabemos",
+            "esperamos",
+        )
+    )
+
+
+def says_we(reading: Reading, index: int) -> bool:
+    """Say whether a verb tells what we did."""
+    return says_we_word(reading.lower[index])
+
+
+def _helper(reading: Reading, index: int) -> tuple[str, int]:
+    """Return the nearest word before this one that is no adverb, and where it stands."""
+    start, place = reading.sentence_start(index), index - 1
+    while (
+        place >= start
+        and place > index - 5
+        and (reading.lower[place] in ADVERBS or reading.words[place].endswith("mente"))
+    ):
+        place -= 1
+    if place < start or reading.lower[place] == "e":
+        return "", 0
+    return reading.words[place], place
+
+
+def _somebody_before(reading: Reading, index: int) -> bool:
+    start = reading.sentence_start(index)
+    return any(
+        word in OFFICES or word in OFFICIALS or word in ORGANISATIONS or word in PEOPLE
+        for word in reading.words[start:index]
+    )
+
+
+def has_subject_after(reading: Reading, index: int) -> bool:
+    """Say whether the subject may stand after a verb."""
+    return True
+
+
+FUTURE = Phrases("""
+vai|vao|iremos|vamos *ar|*er|*ir|*or
+planeja|planejam|planeia|planeiam|planejando _
+tem|tem previsto|planejado|intencao|planos|programado
+tem a|como|por|em ..? intencao|proposito|objetivo|mente|plano|vista
+preve|preveem|projeta|projetam|pretende|pretendem|espera|esperam|tenciona|tencionam|aspira|estuda|estudam|avalia|avaliam|analisa|analisam|pensa|pensam|cogita|cogitam _
+espera|preve|planeja|projeta|estuda|prevê se
+se espera|preve
+esta|estao previsto|prevista|previstos|previstas|planejado|planejada|programado|programada|projetada|prestes
+esta|estao a|para|considerando|avaliando|estudando|preparando|elaborando|discutindo|negociando|pensando|analisando|planejando|redigindo _
+esta|estao em processo|vias|estudo|discussao|preparacao|elaboracao|fase
+busca|buscam|quer|querem|deseja|desejam|propoe|propoem|tenta|tentam _
+poderia|poderiam|devera|deverao|deveria|deveriam|gostaria|poderao|podera
+deve|devem _? *ar|*er|*ir
+se propoe
+dispost* a
+em breve
+proximamente
+comecou|comecaram a pensar|considerar|estudar|discutir
+assim|logo|quando que? for|forem
+""")
+
+# Parts of a sentence --------------------------------------------------------------------------------------
+
+SUBORDINATORS = Words("""
+apos depois quando desde embora se enquanto antes para porque como onde ate
+""")
+RELATIVES = Words("que cujo cuja cujos cujas quem onde porque pois embora quando qual quais")
+ANDS = Words("e enquanto")
+SEPARATELY = Phrases(
+    """
+separadamente
+noutro|noutra|outro|outra plano|frente|caso|medida|campo
+em separado
+por outro lado
+alem disso
+ademais
+ao mesmo tempo
+e tambem
+tambem <past>
+em outro|outra|noutro|noutra assunto|tema|decisao|sessao|ambito|ato
+na|no mesma|mesmo sessao|mes|semana|ano|dia|data
+sem relacao com
+a parte
+paralelamente
+""",
+    past="aprovou abriu criou assinou iniciou comecou nomeou fechou proibiu reduziu aumentou contratou eliminou suspendeu concedeu reconheceu ordenou anunciou publicou revogou",
+)
+BACK_WORDS = Words("isso isto ela ele sancionou promulgou referida")
+OBJECT_BEFORE = Words("o a os as")
+
+# Ourselves ------------------------------------------------------------------------------------------------
+
+WIEGO = Words("wiego")
+OURS = Words("wiego nosso nossa nossos nossas nos")
+OUR_STAFF = Phrases("""
+wiego
+nosso|nossa|nossos|nossas ..? equipe|equipa|equipes|pessoal|escritorio|programa|colega|colegas|coordenador|coordenadora|consultor|consultora|assessor|assessora|pesquisador|pesquisadora|especialista|especialistas|advogada|advogado|organizacao|projeto|rede|area|economista|delegacao|parceiras
+a|o equipe|equipa|coordenador|coordenadora|assessora|assessor|responsavel|tecnica|pessoal do|da|de projeto|programa|comunicacao|nosso|nossa
+integrante|integrantes|membro|membros da|do nossa|nosso
+""")
+ACTIVITIES = Words("""
+capacitou capacitaram formou formaram organizou organizaram realizou realizaram facilitou facilitaram convocou publicou
+publicaram lancou lancaram apresentou apresentaram participou participaram visitou visitaram reuniu reuniram ministrou
+promoveu promoveram conduziu produziu elaborou elaboraram divulgou imprimiu escreveu traduziu entrevistou treinou
+treinaram compartilhou moderou coordenou deu fez viajou distribuiu teve desenvolveu
+""")
+ACTIVITY_NOUNS = Words("""
+oficina oficinas capacitacao capacitacoes formacao formacoes treinamento treinamentos seminario seminarios webinar
+webinario reuniao reunioes curso cursos conferencia sessao sessoes dialogo encontro encontros forum estudo estudos
+relatorio relatorios boletim publicacao publicacoes video videos manual manuais podcast intercambio visita pesquisa
+livro cartilha guia folheto documentario evento eventos jornada jornadas lancamento palestra palestras roda consulta
+mesa workshop exposicao nota
+""")
+WAS_HELD = Words("""
+realizado realizada realizados realizadas realizou realizaram organizado organizada promovido promovida publicado
+publicada publicou lancado lancada ministrado ministrada apresentado apresentada desenvolvido elaborado elaborada
+divulgado divulgada impresso distribuido feito feita facilitado dado conduzido produzido traduzido decorreu aconteceu
+""")
+ATTENDED = Phrases(
+    """
+participaram|participou|participamos ... <activity>
+assistiram|assistiu a ... <activity>
+compareceram|compareceu a|ao|as ... <activity>
+tomaram|tomou parte em|na|no ... <activity>
+foram|foi capacitados|capacitadas|capacitado|capacitada|formados|formadas|treinados|treinadas|treinada
+receberam|recebeu ..? capacitacao|formacao|treinamento|oficina|oficinas
+concluiram|concluiu|completaram o|a|um|uma|nosso|nossa ... curso|oficina|formacao|capacitacao
+""",
+    activity=ACTIVITY_NOUNS,
+)
+
+# What cannot be seen --------------------------------------------------------------------------------------
+
+_ABSTRACT = (
+    "consciencia conscientizacao sensibilizacao sensibilidade capacidade capacidades voz visibilidade confianca compreensao conhecimento conhecimentos "
+    "habilidades relacao relacoes solidariedade lideranca liderancas empoderamento autoestima reconhecimento compromisso "
+    "cooperacao colaboracao dialogo unidade uniao coesao motivacao incidencia influencia representacao representatividade interesse respeito "
+    "credibilidade legitimidade atitude atitudes percepcao percepcoes apropriacao vontade vinculos lacos alianca aliancas "
+    "coordenacao comunicacao articulacao participacao poder abertura disposicao autonomia valorizacao organizacao protagonismo"
+)
+_GREW = "aument* melhor* cresc* fortalec* elev* aprofund* potenci* reforc* ganh* consolid* ampli* desenvolv* increment* subi* sobe* estreit*"
+ABSTRACT = Phrases(
+    """
+<grew> ..? <abstract>
+<abstract> .... <grew>
+maior|maiores|mais|melhor|melhores|crescente|nova|novas ..? <abstract>
+empoder*|conscientiz*|consciencializ*|sensibiliz*|visibiliz*
+mais|melhor _? conscient*|segur*|confiant*|sensiv*|informad*|visiv*|unid*|fort*|motivad*|preparad*|abert*|organizad*|comprometid*|capaz*|reconhecid*|valorizad*|receptiv*|conscientes|consciente|sensiveis|sensivel|informados|informadas|informado|confiantes|seguras|seguros|visiveis|unidas|unidos|fortes|forte|motivadas|motivados|preparadas|preparados|abertos|aberta|aberto|organizadas|organizados|comprometidos|comprometidas|capazes|reconhecidas|valorizadas|receptiva|receptivo
+tomou|tomaram|toma|tomam|adquiriu|adquiriram|ganhou|ganharam|tem|têm ..? <abstract>
+se|sentem sentem|sente|sentiram|se ..? empoderadas|seguras|ouvidas|valorizadas|reconhecidas|fortes|respeitadas|capazes|confiantes|orgulhosas|mais
+compreende|compreendem|entende|entendem|conhece|conhecem|compreenderam|entenderam|valoriza|valorizam ..? melhor|mais
+sao|e|estao mais|agora ..? conscientes|consciente
+mudou|mudaram|mudado ..? atitude|mentalidade|percepcao|olhar|visao
+""",
+    grew=Words(_GREW),
+    abstract=_ABSTRACT,
+)
+ABSTRACT_VERBS = Words(f"""
+{_GREW} mudou mudaram mudado tomou tomaram adquiriu adquiriram empoder* sensibiliz* conscientiz* visibiliz* sentiu
+sentiram sentido compreendeu compreenderam entendeu entenderam conheceu conheceram valorizou valorizaram valorizad* motivou motivado
+teve tiveram ficou ficaram aprendeu aprenderam uniu uniram considerado visto reconhecid* mostrou mostraram tornou tornaram
+passou passaram inspir* anim* informad*
+""")
+IMPACT = Phrases(
+    """
+<money> .... <moved>
+<moved> ... <money>
+<better> ..? <money>|<wellbeing>
+<wellbeing> .... <moved>
+<moved> .. <wellbeing>
+<moved> ... <ailments>
+tirou|tiraram|tirado|sair|tirar ... pobreza|miseria
+ganha|ganham|ganhavam|ganharam ..? mais|quase|dobro|melhor|menos|triplo|suficiente|bem
+viv* ..? melhor|mais|sem|pior
+adoece|adoecem|alimentam|machucam ..? menos|mais|melhor
+comem|come|comeram ..? melhor|mais|tres
+mais|menos|melhor|bem ..? saudaveis|saudavel|felizes|pobres|ricas|doentes|nutridos|nutridas|alimentadas|alimentados|saude
+<ailments> ... <moved>
+<fewer> ..? <ailments>
+saiu|sairam|saem|saido da ..? pobreza|miseria
+pobreza ... <moved>
+filhos|filhas|criancas .. comem|vao|frequentam|estudam|estao|podem|tem
+qualidade|nivel|condicoes de vida
+seguranca alimentar
+pode|podem|conseguem|consegue agora? pagar|poupar|comprar
+poupam|poupa ..? mais
+dividas|divida ... <moved>
+perderam|perdeu ..? renda|rendimento|rendimentos|sustento
+""",
+    money="renda rendas rendimento rendimentos ganho ganhos salario salarios faturamento vendas poupanca sustento remuneracao lucro lucros",
+    wellbeing="bem-estar estar saude nutricao alimentacao vida moradia felicidade",
+    moved="subiu subiram aumentou aumentaram aumentado aumentam melhorou melhoraram melhorado melhora melhoram cresceu cresceram dobrou dobraram duplicou duplicaram triplicou baixou baixaram diminuiu diminuiram reduziu reduziram caiu cairam maior maiores melhor melhores menor menores menos mais incrementou piorou pioraram recuperou recuperaram alto altos alta altas cair subir baixar aumentar melhorar diminuir reduzir frequentes frequente diminuem estavel",
+    better="melhor melhores maior maiores mais boa bom estavel estaveis digna digno menor menores menos pior piores",
+    ailments="lesoes lesao dor dores doenca doencas acidente acidentes infeccoes estresse stress ansiedade fome desnutricao queimaduras diarreia diarreias malaria dengue asma tosse depressao mortes mortalidade cortes anemia fadiga cansaco",
+    fewer="menos menor menores sofrem diminuiram diminuiu padecem",
+)
+IMPACT_VERBS = ABSTRACT_VERBS | Words("""
+    sofr* padec* tirou tiraram fez fizeram subiu subiram dobrou dobraram duplicou duplicaram triplicou baixou baixaram diminuiu diminuiram reduziu reduziram caiu
+cairam ganhou ganharam viveu viveram adoeceu adoeceram piorou pioraram recuperou recuperaram saiu sairam comeu comeram
+perdeu perderam deixou deixaram permitiu obteve obtiveram pagou pagaram poupou pouparam conseguiu conseguiram
+alimentad* nutrid*
+""")
+
+# Cause ----------------------------------------------------------------------------------------------------
+
+CAUSE = Phrases(
+    """
+gracas a|ao|as|aos ..? <our>
+gracas a|ao|as|aos o? apoio|trabalho|incidencia|esforco|esforcos|acompanhamento|assessoria|capacitacao|intervencao|campanha|atuacao|pressao ..? da|do|de ..? <our>
+devido a|ao|as ..? <our>
+por|como resultado|consequencia|efeito|fruto de|da|do ..? <our>
+resultado|fruto|produto|consequencia|efeito|merito|conquista direto|direta? de|da|do|das|dos ..? <our>
+<our> ... <caused>
+<our> .. vai|vao|ira|irao levar|obrigar|fazer|forcar|convencer|conseguir|garantir
+<our> .. levara*|obrig*|fara|farao|consegui*|provoc*|convenc*|forc*|tirou|permit*|garant* _
+<our> .. fez|fizeram com|que|*ar|*er|*ir
+trabalho|incidencia|campanha|projeto|programa|estudo|acompanhamento|apoio|capacitacao|assessoria da|de wiego .. <caused>|<raised>
+nosso|nossa|nossos|nossas _ .. <raised>
+<our> ... levou|levaram|conduziu|conduziram a|ao
+<our> ..? fez|fizeram com|que|a
+fizemos com|a que|_
+<wecaused>
+sem a|o|as|os? <our> ... teria|teriam|seria|tinha|haveria
+nao teria|haveria ... sem ..? <our>
+foi a? wiego|nosso|nossa
+fomos nos
+alcancad*|conseguid*|causad*|provocad*|obtid*|motivad*|gerad*|convencid*|forcad*|obrigad*|conquistad* por|pela|pelo|pelas|pelos ..? <our>
+deve|deveu|devem se? a|ao|as ..? <our>
+se deve|deveu a|ao ..? <our>
+e|foi|sao merito|conquista|vitoria|sucesso ..? nossa|nosso|da wiego
+nossa|nosso conquista|vitoria|sucesso
+wiego ..? conseguiu|obteve|ganhou|garantiu|assegurou|mudou|conquistou
+atraves da|do|de nossa|nosso ... <caused>
+""",
+    raised="aumentou aumentaram melhorou melhoraram reduziu reduziram dobrou tirou tiraram mudou mudaram salvou acabou transformou elevou evitou fez fizeram",
+    our="nosso nossa nossos nossas wiego nos",
+    caused="conseguiu conseguiram provocou provocaram causou causaram gerou geraram resultou resultaram obrigou convenceu convenceram produziu forcou motivou garantiu garantiram ocasionou possibilitou possibilitaram propiciou permitiu persuadiu determinou levou desencadeou viabilizou",
+    wecaused="conseguimos conquistamos provocamos convencemos obrigamos garantimos causamos asseguramos forcamos persuadimos pressionamos",
+)
+NOT_A_CAUSE = Phrases("""
+agradec* ... wiego
+""")
+
+# Significance ---------------------------------------------------------------------------------------------
+
+PRAISE = Words("""
+muito muitissimo importante importantes significativo significativa grande grandes enorme enormes historico historica
+historicos marco conquista conquistas exito sucesso notavel extraordinario extraordinaria excelente inedito inedita
+chave crucial essencial vital fundamental fundamentais vitoria bom boa positivo positiva relevante relevantes relevancia
+importancia valioso valiosa tremendo impressionante destaque passo frente avanco avancos adiante ponto viragem virada
+verdadeiro verdadeira realmente extremamente sumamente melhor incrivel maravilhoso divisor aguas orgulho orgulhosos
+orgulhosas alegria celebramos impacto impactante imenso transformador decisivo decisiva forte exemplar
+significado
+""")
+EMPTY = Words("""
+isto isso este esta e foi um uma uns o a os as de da do das dos para em na no nas nos nosso nossa todos todas setor mudanca
+mudancas resultado desenvolvimento momento fato coisa algo tao mais tem sido sera que se dia movimento luta causa gente
+pessoas muitos muitas nao so apenas mas tambem seu sua com ao aos trabalhadores trabalhadoras trabalho mulheres
+vendedoras catadoras catadores domesticas economia informal cidade pais regiao comunidade organizacao rede wiego
+historia tempo anos como por nos constitui representa significa considera
+""")
+SMALL_WORDS = Words("""
+o a os as um uma uns umas de da do das dos em no na nos nas por pelo pela para com sem sobre entre desde ate e ou que se seu
+sua seus suas lhe lhes foi foram sao tem ser esta este isto isso essa esse nao nem mais muito ja tambem como quando onde
+agora se quem qual ha era todo toda todos todas outro outra cada apos ao aos
+""")
+
+# Contribution ---------------------------------------------------------------------------------------------
+
+VAGUE_HELP = Words("""
+apoi* acompanh* contribu* ajud* assist* facilit* colabor* cooper* particip* fortalec* promov* impuls* incid* estev* estiv*
+estamos prest* demos deu deram dad* ofere* segu* trabalh* articul* coorden* aport* envolv* respald* mantiv* mantev* desempenh*
+realiz* fez fizemos feito foi fomos tem temos sido somos e sao tiv* tev* assessor* orient* motiv* empoder* sensibiliz*
+visibiliz* compromet* vincul* defend* dedic* possibilit* aliad* proxim* continu* foment* permit* atu* incentiv* caminh* particip*
+""")
+CONCRETE_HELP = Words("""
+relatorio* carta* nota* ata minuta* estudo* levantamento* capacitac* oficina* curso* seminario* visita* intercambio* rascunho*
+advogad* fundo fundos dinheiro recurso* reuniao reunioes dados cifra* estatistic* mapa* mapeamento pesquisa* questionario* video* filme* folheto*
+cartilha* manual* traduc* texto* modelo* proposta* peticao presentacao apresentac* audiencia* depoimento* artigo* delegac*
+tabela* quadro* guia* cartaz* radio planilha* folha* analis* compar* comentari* transporte passagens passagem diarias
+consultor* interprete* evidencia* documento* parecer* calcul* custo* avaliacao ficha* roteiro* campanha* foto* caso* clausula* emenda*
+mascara* bolsa* roda palestra* entrevist* formacao formacoes treinament*
+""")
+NO_CONTRIBUTION = Phrases("""
+nenhum|nenhuma
+nada
+nao houve|se|tivemos|participamos|contribuimos|consta
+sem contribuicao|aporte|participacao
+a confirmar
+por confirmar
+desconhecid*
+n a
+""")
+
+# When -----------------------------------------------------------------------------------------------------
+
+DATE_WORDS = Words("""
+janeiro fevereiro marco abril maio junho julho agosto setembro outubro novembro dezembro ontem anteontem pascoa
+ramada pandemia quarentena confinamento covid
+""")
+DATES = Phrases(
+    """
+<number> dia|dias|semana|semanas|mes|meses|hora|horas antes|depois|atras|previos|apos
+dia|dias|semana|manha|noche|noite|vespera|vesperas|mes|ano antes|depois|anterior|seguinte|previa da|do|de|das|dos?
+no dia seguinte
+no|ao|antes|depois|ate|do natal
+na|no segunda|terca|quarta|quinta|sexta|sabado|domingo feira
+primeiro|segundo|terceiro|quarto|ultimo trimestre|semestre|bimestre
+primeira|segunda metade|quinzena
+na? semana|noite passada|anterior
+no? mes|ano passado|anterior
+em|durante|desde|apos|antes|depois|na|no|nas|nos de|da|do|das|dos? a|o? eleicoes|eleicao|pandemia|terremoto|enchentes|enchente|ciclone|furacao|greve|toque|guerra|golpe|referendo|carnaval|copa|censo|posse|quarentena|confinamento|lockdown
+na|no|durante primavera|verao|outono|inverno|carnaval|vespera
+dia internacional|mundial|nacional|da|do|das|dos ..? mulher|trabalho|trabalhador|trabalhadora|trabalhadores|mae|maes|independencia|catador|crianca|crianca|paz
+ano novo
+semana santa
+primeiro|1 de maio
+""",
+    number="2 3 4 5 6 7 8 9 10 11 12 15 18 20 24 30 48 um uma dois duas tres quatro cinco seis sete oito nove dez onze doze quinze vinte trinta poucos poucas",
+)
+_LAWS = "lei leis norma portaria regulamento decreto codigo convencao convenio plano constituicao agenda recomendacao resolucao acordo politica postura ato estatuto edital"
+LAW_YEARS = Phrases(
+    """
+<law> NUMBER de NUMBER
+<law> de|da|no|numero|n NUMBER
+<law> organica|federal|municipal|geral|nacional|estadual|complementar|numero NUMBER
+<law> NUMBER
+""",
+    law=_LAWS,
+)
+VAGUE_TIMES = Phrases("""
+proximamente|brevemente|recentemente|ultimamente|atualmente|actualmente|paulatinamente|gradualmente|progressivamente|eventualmente|antigamente|antes
+ha|faz pouco|tempo|tempos|anos|muito|algum|alguns|varios|muitos|uns|bastante tempo|tempos|anos|meses?
+desde ha? pouco|tempo|anos|muito|algum|alguns|varios|muitos|uns tempo|anos|meses?
+em|durante|nos|nas|dos|das|os|as|ao ultimos|ultimas|recentes|passados _? tempos|anos|meses|semanas|dias|decadas
+ultimos|ultimas|recentes _? tempos|anos|meses|semanas|dias|decadas
+tempos|anos|meses|dias recentes
+com|ao o? longo? do|dos|de? tempo|anos|os
+ao longo de anos|meses|tempo|varios|muitos|decadas
+ao longo do tempo
+ao longo dos _? anos|meses|tempos
+com o tempo|passar|passo
+com os anos
+pouco a pouco
+em breve
+aos poucos
+no passado
+em algum|certo|determinado momento
+nestes|naqueles|nesses|neste dias|tempos|anos|meses|momento
+durante|por anos|muito|algum|alguns|varios|muitos|longo|bastante tempo|anos|meses?|decadas
+hoje em? dia?
+tempos|dias|meses|anos|semanas atras
+desde entao
+nao faz|ha muito
+""")
+
+# The others -----------------------------------------------------------------------------------------------
+
+_ORG = "ACRONYM sindicato sindicatos federacao associacao associacoes cooperativa cooperativas alianca rede ong coalizao comite confederacao fundacao coletivo coletiva movimento organizacao organizacoes central forum gremio liga frente uniao universidade igreja centro pastoral casa"
+HELPED_BY = Phrases(
+    """
+junto|juntamente|conjuntamente|conjunto|parceria|colaboracao|coordenacao|acordo|alianca|articulacao com|a|ao ..? <org>
+com o|a? ..? apoio|ajuda|respaldo|assistencia|participacao|acompanhamento|assessoria|colaboracao|aporte de|da|do|das|dos ..? <org>
+a|por|perante|sob pedido|solicitacao|iniciativa|proposta|peticao|exigencia|pressao|convite|demanda|insistencia de|da|do|das|dos ..? <org>
+apos|depois|mediante|em|durante da|de|das|do? ..? negociar*|negociac*|dialog*|reunia*|reunio*|reunir*|press*|protest*|peticao|campanha|marcha*|greve|mesa|convers* ..? com|de|da|do|das|dos|por|entre ..? <org>
+negoci*|dialog*|concert*|acord*|consult* ... com|a|o ..? <org>
+pressionad*|acompanhad*|assistid*|assessorad*|impulsionad*|apoiad*|solicitad*|pedid*|propost*|respaldad*|convocad*|exigid*|redigid* por|pela|pelo|pelas|pelos ..? <org>
+<org> ... solicit*|pediu|negociou|exigiu|propos|pressionou|impulsionou|apresentou|reivindicou|demandou|redigiu|reuniu|apoiou|ajudou|denunciou|recolheu
+""",
+    org=Words(_ORG),
+)
+WITH_US = Words("com e junto")
+
+# Where ----------------------------------------------------------------------------------------------------
+
+DEMONYMS_HAVE_CAPITALS = False
+HEAD_IS_LAST = False
+PLACE_BEFORE = Words("em no na nos nas de da do dos das desde ate perto")
+WITH_A_SUBJECT = Words(
+    "ministerio ministra ministro secretaria secretario departamento direcao diretoria comissao comite instituto fundo unidade defensoria superintendencia"
+)
+"""Offices after whose "of" often stands what they are for."""
+SURE_PLACE_BEFORE = Words("em")
+PLACE_NOUNS = Words("""
+rua avenida av praca mercado bairro distrito zona freguesia concelho provincia departamento municipio cidade vila estado
+regiao vale ilha porto terminal estacao localidade feira lixao aterro parque largo praia baia prefeitura favela
+comunidade comarca posto
+""")
+NOT_PLACES = Words("""
+janeiro fevereiro marco abril maio junho julho agosto setembro outubro novembro dezembro segunda terca quarta quinta sexta
+sabado domingo trabalho comercio fazenda saude mulher mulheres genero economia emprego congresso parlamento convencao
+lei wiego internet covid ministerio ministro ministra camara corte comite sindicato federacao associacao a o as os um uma
+oit onu ue casa agenda recomendacao agricultura interior educacao justica ambiente planejamento transporte obras energia
+turismo industria desenvolvimento cultura habitacao publica publico nacional geral suprema supremo superior
+constitucional estatistica seguranca protecao previdencia social codigo artigo secao capitulo resolucao portaria decreto
+portugues natal internacional alianca rede governo estado comissao presidencia presidente gabinete senado secretaria
+departamento facebook whatsapp zoom twitter prefeitura prefeito municipal financas servicos residuos relacoes
+exteriores inclusao producao semana contas urbanismo
+""")
+GLOBAL = Phrases("""
+oit|onu|unesco|pnud|unicef|omc|ocde|fmi|oms|fao|acnur|uita|csi|fitd|idwf
+mundialmente
+nacoes unidas
+banco mundial
+no|em|todo todo|o mundo
+unilever|nestle|coca|pepsico|adidas|nike|inditex|primark|uber|amazon|ikea|walmart|zara|danone|gap|puma|ifood|google|microsoft
+streetnet
+""")
+
+
+def demonym_forms(word: str) -> tuple[str, ...]:
+    """Return the masculine singular forms to which a word may belong."""
+    stem = word.removesuffix("s")
+    return (
+        word,
+        stem,
+        stem.removesuffix("a") + "o",
+        stem.removesuffix("e"),
+        stem.removesuffix("a"),
+        word.removesuffix("es"),
+    )
+
+
+# Persons --------------------------------------------------------------------------------------------------
+
+PRIVATE_NAME = Phrases(
+    """
+<worker> NAME NAME
+<worker> NAME da|de|do|dos NAME
+<worker> chamada|chamado NAME
+NAME NAME ..? <worker> de|da|do|em|ambulante|domestica|e
+dona|seu|senhora|senhor|sra|sr NAME
+o? seu? nome e NAME
+""",
+    worker="guarda jardineiro pedreiro carregador lavadeira padeira artesa tecelagem pescadora mecanico sapateiro gari cuidadora faxineira marisqueira rendeira trabalhadora trabalhador vendedora vendedor catadora catador costureira empregada diarista baba comerciante cozinheira viuva moradora morador feirante ambulante entregador motorista jovem menina menino adolescente mae filha filho bordadeira camelo domestica zungueira",
+)
+_AGES = "5 6 7 8 9 10 11 12 13 14 15 16 17 seis sete oito nove dez onze doze treze catorze quatorze quinze dezesseis dezessete dezasseis dezassete"
+MINOR = Phrases(
+    """
+de <age> anos que|quem
+menina|menino|menor|adolescente|filha|filho|jovem|rapariga|rapaz|crianca ... <age> anos
+de <age> anos
+menor|menores de idade|foi|foram
+""",
+    age=_AGES,
+)
+POLICE_CASE = Phrases(
+    """
+<police> ... <seized> ..? a|o|as|os|uma|um|sua? ..? <one>
+<one> ... foi|foram|segue|esteve|esta ..? <seizedp>
+abuso|abusos|violencia|assedio|agressao sexual|sexuais
+estuprada|estupro|espancada|agredida|violada ... por|pelo|pela|a|de
+""",
+    police="policia policiais policial agente agentes guarda guardas delegacia esquadra",
+    seized="det* prend* prendeu espanc* libert* solt* acus* agred* ret*",
+    seizedp="detid* pres* espancad* libertad* acusad* agredid* deportad* retid* violad* solt*",
+    one="trabalhadora vendedora vendedor mulher mae menina menino catador catadora lider dirigente ambulante jovem homem filha empregada zungueira",
+)
+ADDRESS_WORDS = Phrases("""
+mora|vive|domiciliada|domiciliado|reside|residente|domicilio|endereco|morada|casa ... rua|avenida|travessa|numero|no|quadra ... NUMBER
+casa|apartamento|domicilio da|na|no|de rua|avenida|travessa ... NUMBER
+casa|quadra|apartamento|lote numero|no|n? NUMBER
+""")
+
+WORLDWIDE = Words("internacional mundial global")
+"""In the name of a body these say that it is one of the whole world."""
+
+OF = Words("de do da dos das")
+GENERAL_ANYWHERE = Words("""
+autoridades autoridade atores actores intervenientes interessadas envolvidas comunidade comunidades sociedade civil populacao decisores politicos poder publico
+""")
+"""General even where "of" and a name follows; others are somebody then ("officials of the ministry")."""
+
+PREPOSITIONS = Words(
+    "em no na nos nas de do da dos das ao aos por pelo pela para com sem sob apos desde ate entre durante perante sobre segundo"
+)
+
+EXISTS = Words("há existe existem")
+"""Verbs that say that something is there, and leave open who brought it about."""

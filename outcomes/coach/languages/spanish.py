@@ -1,0 +1,731 @@
+"""Spanish words for the rules; what each list is for is said in english.py, which has the same names."""
+
+from outcomes.coach.phrases import Phrases, Words
+from outcomes.coach.reading import Reading
+
+CODE = "es"
+
+# Who acts -------------------------------------------------------------------------------------------------
+
+OFFICES = Words("""
+administracion agencia agencias alcaldia alcaldias asamblea asambleas autoridad ayuntamiento ayuntamientos banco bancos
+bolsa cabildo camara camaras cancilleria carcel comando comisaria comision comisiones comite comites concejo concejos
+concejalia congreso
+consejo consejos consejeria consulado contraloria corporacion corporaciones corregimiento corte cortes defensoria
+delegacion departamento direccion directorio distrito ejecutivo empresa empresas entidad escuela estado fabrica fabricas
+fiscalia fondo fuerza gabinete gobernacion gobierno gobiernos guardia hospital inspeccion instituto intendencia
+jefatura judicatura judicial juzgado juzgados junta juntas jurado legislativo legislatura maquila maquilas
+marca marcas ministerio ministerios municipalidad municipalidades municipio municipios notaria oficina oficinas
+organismo parlamento patrulla policia policias prefectura presidencia procuraduria provincia region registro
+sala secretaria secretarias senado servicio sindicatura subsecretaria superintendencia supermercado tesoreria
+tribunal tribunales unidad universidad viceministerio diputacion ente mesa periodico emisora arzobispado
+caja plataforma supermercados aseguradora minera mercado terminal pleno
+""")
+OFFICIALS = Words("""
+alcalde alcaldes alcaldesa alcaldesas intendente intendenta ministro ministra ministros ministras viceministro
+viceministra presidente presidenta presidentes gobernador gobernadora gobernadores comisionado comisionada comisario
+juez jueza jueces juezas magistrado magistrada magistrados fiscal fiscales funcionario funcionaria funcionarios
+funcionarias inspector inspectora inspectores inspectoras director directora directores directoras secretario
+administrador administradora gerente gerenta jefe jefa concejal concejala concejales regidor regidora regidores
+regidoras edil ediles senador senadora senadores diputado diputada diputados legislador legisladora legisladores
+legisladoras congresista congresistas parlamentario parlamentarios embajador embajadora superintendente prefecto
+prefecta agentes agente guardias policia candidato candidata candidatos candidatas candidatura delegado delegada
+delegados
+procurador procuradora defensor defensora contralor contralora rector rectora canciller vicepresidente vicepresidenta
+portavoz vocero vocera encargado encargada tesorero coordinador coordinadora dueno duena propietario propietaria
+empleador empleadora empleadores patron patrona patrones ingeniero ingeniera alguacil subsecretario subsecretaria
+periodista obispo partido partidos sindico
+""")
+ORGANISATIONS = Words("""
+sindicato sindicatos federacion federaciones asociacion asociaciones cooperativa cooperativas alianza red redes ong ongs
+coalicion comite central confederacion fundacion centro colectivo colectiva movimiento organizacion organizaciones
+union frente gremio gremios grupo agrupacion liga sociedad instituto universidad plataforma campana foro mesa
+articulacion mutual mutualidad iglesia pastoral homenet streetnet coordinadora
+""")
+PEOPLE = Words("""
+trabajador trabajadora trabajadores trabajadoras vendedor vendedora vendedores vendedoras comerciante comerciantes
+ambulante ambulantes reciclador recicladora recicladores recicladoras cartonero cartonera cartoneros cartoneras
+pepenador pepenadora pepenadores pepenadoras segregadores clasificador clasificadora clasificadores clasificadoras
+empleada empleadas
+costurera costureras bordadora bordadoras artesana artesanas artesano artesanos tejedora tejedoras cargador cargadores
+estibador lustrabotas lustrador lustradores taxista taxistas mototaxista mototaxistas repartidor repartidora
+repartidores conductor conductores chofer choferes campesino campesina campesinos campesinas pescador pescadora
+pescadores jornalero jornaleros albanil albaniles mujer mujeres hombre hombres persona personas familia familias nino
+nina ninos ninas hijo hija hijos hijas madre madres padre padres joven jovenes migrantes integrante integrantes
+miembro miembros afiliada afiliadas socia socias socio socios lider lideresa lideres lideresas dirigente dirigenta
+dirigentes dirigentas vecino vecina vecinos vecinas cliente clientes estudiantes alumnos feriante feriantes tendera
+abogado abogada abogados cuidadora cuidadoras ninera panadera cocinera cocineras lavandera lavanderas participantes
+poblador pobladores usuarios chapeador canillitas productoras productores floristas fruteras loteros residentes ferieros
+*doras *dores *nderas
+""")
+GENERIC_ACTORS = Phrases("""
+las? autoridades|autoridad
+los|las|varios|varias|distintos|distintas|diversos|diversas|diferentes|algunos|algunas|muchos|muchas|todos|todas _? los|las? actores|actoras|instituciones|gobiernos|gobernantes|sectores|organizaciones|empresas|municipios|ciudades|paises|funcionarios|politicos|entidades|instancias|lideres|grupos|empleadores|personas|organismos|dependencias|partidos|estados|alcaldias|municipalidades
+partes interesadas|involucradas|implicadas
+actores
+interesados|involucrados
+instancias|entidades|instituciones competentes|correspondientes|responsables|publicas|locales|pertinentes
+la? comunidad|comunidades
+la? sociedad civil?
+la gente
+la? ciudadania
+el? poblacion
+tomadores|tomadoras|decisores|responsables de decisiones|politicas
+los? decisores|politicos|responsables
+el sistema
+quienes
+el|los? poderes? publicos|locales|publico
+opinion publica
+todos|todas|todo mundo
+alguien
+""")
+NEEDS_NO_PLACE = Words("gobierno estado")
+THINGS = Words("""
+ley leyes norma normas normativa ordenanza ordenanzas reglamento decreto politica politicas proyecto medida medidas regla
+reglas tarifa tarifas tasa tasas impuesto impuestos multa multas precio precios presupuesto plan planes programa
+programas mercado mercados puesto puestos permiso permisos licencia licencias registro desalojo desalojos acoso redada
+redadas decomiso decomisos acceso espacio espacios banos agua voz visibilidad conciencia reconocimiento proteccion
+condiciones situacion cambio cambios avance avances dialogo relacion relaciones cooperacion acuerdo acuerdos convenio
+contrato contratos salario salarios cobertura seguro beneficios derecho derechos capacidad capacidades confianza
+comprension actitud actitudes percepcion estatus poder negociacion practica practicas paso pasos marco enmienda cuota
+prohibicion restricciones toque sitio area areas zona zonas calles guarderia guarderias demanda demandas tema
+inclusion participacion lista carne resultado resultados hay existe existen incidencia liderazgo
+""")
+AGENT = Words("por")
+NOT_AN_AGENT = Phrases("""
+por primera|segunda|tercera|ultima vez
+por unanimidad|mayoria|consenso|decreto|ley|escrito|fin|ejemplo|eso|ello|tanto|lo|que|hora|dia|mes|ano|kilo|tonelada|pieza|ciento|cada|falta|medio|via|telefono|radio|motivo|motivos|razones|causa|sorteo|aclamacion
+por NUMBER
+por un|una|dos|tres|cuatro|seis|nueve|doce|algun|varios voto|votos|ano|anos|mes|meses|dia|dias|semana|semanas|periodo|tiempo|plazo|lado|monto|valor|total
+por la|el|las|los via|calle|ley|noche|manana|tarde|que|cual|derecho|derechos|pandemia|crisis|falta|inclusion|momento|contrario|paso|venta|uso|semana|trabajo|recoleccion|cuales|defensa
+por su|sus trabajo|labor|servicio|servicios|parte|derechos
+""")
+
+# Verbs ----------------------------------------------------------------------------------------------------
+
+IRREGULAR_PASTS = Words("""
+hizo hicieron puso pusieron dio dieron tuvo tuvieron dijo redujo produjo condujo propuso impuso dispuso obtuvo mantuvo
+detuvo retuvo vino convino intervino quiso trajo expuso opuso introdujo tradujo obtuvieron propusieron impusieron
+dispusieron mantuvieron detuvieron intervinieron vinieron convinieron quisieron expusieron deshizo rehizo sostuvo
+sostuvieron contuvo abstuvo supo supieron pudo pudieron anduvo incluyo excluyo construyo destruyo constituyo
+""")
+PARTICIPLES = Words("""
+hecho hecha hechos hechas puesto puesta puestos puestas dicho abierto abierta abiertos abiertas escrito escrita escritos
+visto vista vuelto roto rota cubierto cubierta resuelto resuelta suscrito suscrita inscrito inscrita inscritas inscritos
+impuesto impuesta propuesto dispuesto expuesto compuesto descrito devuelto devuelta devueltos muerto electo electa
+""")
+NO_PARTICIPLES = Words("""
+estado mercado sindicato juzgado partido vestido pedido sentido contenido recorrido salido lado cuidado jurado
+abogado abogada diputado diputada senado magistrado magistrada resultado significado empleada empleado acuerdo
+""")
+BE = Words(
+    "fue fueron es son sido ser sera seran siendo esta estan estuvo estuvieron era eran queda quedo quedan quedaron estaba estaban"
+)
+HAVE = Words("ha han hemos he habia habian hubo haya hayan haber")
+PRESENT_ACTS = Words("""
+paga pagan exige exigen publica publican obliga obligan reconoce reconocen otorga otorgan permite permiten prohíbe
+prohíben contrata contratan capacita capacitan registra registran entrega entregan ofrece ofrecen incluye incluyen
+aplica aplican cobra cobran acepta aceptan recibe reciben atiende atienden garantiza garantizan inspecciona
+inspeccionan recoge recogen admite admiten abre abren destina destinan financia financian consulta consultan convoca
+convocan invita invitan impone imponen autoriza autorizan emite emiten exime eximen cumple cumplen forma forman presta
+prestan protege protegen reúne reúnen
+""")
+ADVERBS = Words("""
+no ya también tambien así asi finalmente oficialmente ahora hoy nunca siempre entonces luego además ademas solo sólo
+formalmente unánimemente aún aun apenas recién recien nuevamente muy más menos mejor
+""")
+
+
+def tense(reading: Reading, index: int) -> str:
+    """Return `past`, `passive`, `present`, `future`, or nothing where a word is no verb of a sentence."""
+    word = reading.lower[index]
+    folded = reading.words[index]
+    if reading.is_name(index):
+        return ""
+    helper, at = _helper(reading, index)
+    if _is_participle(folded):
+        if helper in BE:
+            return "passive"
+        if helper in HAVE:
+            return (
+                "passive"
+                if at and reading.words[at - 1] == "se" and not _somebody_before(reading, at)
+                else "past"
+            )
+        return ""
+    if _is_past(word, folded):
+        return "passive" if helper == "se" and not _somebody_before(reading, index) else "past"
+    if len(word) > 4 and word.endswith(
+        (
+            "ará",
+            "erá",
+            "irá",
+            "arán",
+            "erán",
+            "irán",
+            "drá",
+            "drán",
+            "brá",
+            "brán",
+            "aremos",
+            "iremos",
+            "eremos",
+        )
+    ):
+        return "future"
+    if word in PRESENT_ACTS and helper not in _BEFORE_NOUNS:
+        return "passive" if helper == "se" and not _somebody_before(reading, index) else "present"
+    return (
+        "be"
+        if word
+        in (
+            "es",
+            "son",
+            "está",
+            "están",
+            "fue",
+            "fueron",
+            "hay",
+            "existe",
+            "existen",
+            "tiene",
+            "tienen",
+            "era",
+        )
+        else ""
+    )
+
+
+_BEFORE_NOUNS = Words("la las el los una un de del en con por para su sus al y o cada esta este que")
+
+
+def _is_participle(word: str) -> bool:
+    if word in PARTICIPLES:
+        return True
+    return (
+        len(word) > 4
+        and word.endswith(("ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas"))
+        and word not in NO_PARTICIPLES
+    )
+
+
+def _is_past(word: str, folded: str) -> bool:
+    if folded in IRREGULAR_PASTS and word != "incluyo":
+        return True
+    if len(word) > 3 and word.endswith(("ó", "aron", "ieron", "yeron", "jeron")):
+        return True
+    return says_we_word(word)
+
+
+def says_we_word(word: str) -> bool:
+    """Say whether a word has the ending of what we did."""
+    return (
+        len(word) > 5
+        and word.endswith(("amos", "imos", "ímos"))
+        and word
+        not in (
+            "estamos",
+            "vamos",
+            "tramos",
+            "últimos",
+            "ultimos",
+            "mínimos",
+            "máximos",
+            "próximos",
+            "ramos",
+            "préstamos",
+            "gramos",
+            "reclamos",
+            "íbamos",
+            "éramos",
+            "teníamos",
+            "podemos",
+            "estimos",
+            "racimos",
+            "décimos",
+            "anónimos",
+            "andamos",
+            "esperamos",
+            "buscamos",
+            "queremos",
+        )
+    )
+
+
+def says_we(reading: Reading, index: int) -> bool:
+    """Say whether a verb tells what we did, or have done."""
+    return says_we_word(reading.lower[index]) or (
+        index > 0 and "hemos" in reading.words[max(0, index - 3) : index]
+    )
+
+
+def _helper(reading: Reading, index: int) -> tuple[str, int]:
+    """Return the nearest word before this one that is no adverb, and where it stands."""
+    start, place = reading.sentence_start(index), index - 1
+    while (
+        place >= start
+        and place > index - 5
+        and (reading.lower[place] in ADVERBS or reading.words[place].endswith("mente"))
+    ):
+        place -= 1
+    return (reading.words[place], place) if place >= start else ("", 0)
+
+
+def _somebody_before(reading: Reading, index: int) -> bool:
+    start = reading.sentence_start(index)
+    return any(
+        word in OFFICES or word in OFFICIALS or word in ORGANISATIONS or word in PEOPLE
+        for word in reading.words[start:index]
+    )
+
+
+def has_subject_after(reading: Reading, index: int) -> bool:
+    """Say whether the subject may stand after a verb."""
+    return True
+
+
+FUTURE = Phrases("""
+va|van|vamos a? *ar|*er|*ir|*arse|*erse|*irse
+planea|planean|planeando|planeo _
+tiene|tienen previsto|planeado|pensado|intencion|planes|proyectado|programado|contemplado
+tiene|tienen la|el|en ..? intencion|proposito|objetivo|mente|plan
+preve|preven|prevee|proyecta|proyectan|contempla|contemplan|pretende|pretenden|espera|esperan|aspira|aspiran|estudia|estudian|evalua|evaluan|analiza|analizan|piensa|piensan _
+se espera|preve|planea|proyecta|anticipa|contempla|estima|estudia
+esta|estan previsto|prevista|previstos|previstas|planeado|planeada|programado|programada|proyectado|proyectada
+esta|estan por|considerando|evaluando|estudiando|preparando|elaborando|discutiendo|negociando|pensando|analizando|planeando|planificando|redactando|a
+esta|estan en proceso|vias|camino|estudio|discusion|preparacion|elaboracion
+busca|buscan|quiere|quieren|desea|desean|propone|proponen|intenta|intentan _
+podria|podrian|deberia|deberian|querria|gustaria
+se propone|proponen
+dispuesto|dispuesta|dispuestos a
+en breve|proximamente
+ha|han comenzado|empezado a pensar|considerar|estudiar|discutir
+cuando se apruebe
+una vez que? se? apruebe|aprobada|aprobado
+""")
+
+# Parts of a sentence --------------------------------------------------------------------------------------
+
+SUBORDINATORS = Words("""
+tras despues cuando desde luego aunque si mientras antes para porque como donde hasta
+""")
+RELATIVES = Words(
+    "que cual cuales quien quienes cuyo cuya cuyos cuyas donde porque pues aunque si cuando mientras-que"
+)
+ANDS = Words("y e mientras")
+SEPARATELY = Phrases(
+    """
+por separado
+en otro|otra plano|frente|terreno|caso|medida|orden
+en otro orden
+por otra parte
+por otro lado
+ademas
+asimismo
+a la vez
+al mismo tiempo
+y tambien
+tambien <past>
+en otro|otra|distinto|distinta asunto|tema|decision|sesion|ambito|acto
+en la|el misma|mismo sesion|mes|semana|ano|dia|fecha
+sin relacion con
+aparte
+de otro lado
+""",
+    past="aprobo abrio creo firmo inicio empezo nombro cerro prohibio redujo aumento contrato elimino suspendio otorgo reconocio ordeno anuncio publico derogo",
+)
+BACK_WORDS = Words("ello esto dicha dicho promulgo sanciono")
+OBJECT_BEFORE = Words("lo la los las")
+
+# Ourselves ------------------------------------------------------------------------------------------------
+
+WIEGO = Words("wiego")
+OURS = Words("wiego nuestro nuestra nuestros nuestras nosotros nosotras")
+OUR_STAFF = Phrases("""
+wiego
+nosotros|nosotras
+nuestro|nuestra|nuestros|nuestras ..? equipo|personal|oficina|programa|colega|colegas|coordinador|coordinadora|consultor|consultora|asesor|asesora|investigador|investigadora|investigadoras|especialista|especialistas|abogada|abogado|organizacion|proyecto|red|area|economista|comunicadora|delegacion|promotora|promotoras|aliadas|equipos
+el|la equipo|coordinador|coordinadora|oficial|asesora|asesor|encargada|responsable|personal|area ..? del|de proyecto|programa|comunicacion|nuestro|nuestra
+personal de wiego
+integrante|integrantes|miembro|miembros|companera|companeras de nuestro|nuestra
+""")
+ACTIVITIES = Words("""
+capacito capacitaron formo formaron organizo organizaron celebro celebraron realizo realizaron facilito facilitaron
+convoco publico publicaron lanzo lanzaron presento presentaron asistio asistieron participo participaron visito
+visitaron
+reunio reunieron dicto impartio impartieron llevo llevaron produjo elaboro elaboraron difundio difundieron imprimio
+escribio tradujo entrevisto encuesto compartio condujo modero coordino dio viajo distribuyo sostuvo tuvo desarrollo
+""")
+ACTIVITY_NOUNS = Words("""
+taller talleres capacitacion capacitaciones seminario seminarios webinario webinarios conversatorio reunion reuniones
+curso cursos conferencia sesion sesiones dialogo encuentro encuentros foro estudio estudios informe informes boletin
+publicacion publicaciones video videos manual manuales podcast intercambio visita encuesta investigacion libro cartilla
+guia folleto documental evento jornada jornadas lanzamiento charla charlas formacion diplomado consulta gira panel
+ponencia mesa caja-de-herramientas infografia exposicion nota
+""")
+WAS_HELD = Words("""
+realizo realizaron realizado realizada realizados realizadas organizo organizado organizada celebro celebraron
+celebrado celebrada llevo llevaron llevado llevada publico publicado publicada publicaron lanzo lanzado lanzada
+impartio impartieron impartido impartida presento presentado presentada desarrollo desarrollado dicto dictado
+efectuo produjo elaborado elaborada difundido difundida impreso distribuido hizo facilitado convocado dado dio dieron
+""")
+ATTENDED = Phrases(
+    """
+asistieron|asistio|asistimos ... <activity>
+participaron|participo|participamos ... <activity>
+tomaron|tomo parte en ... <activity>
+acudieron|acudio a ... <activity>
+fueron|fue|han|ha sido? capacitados|capacitadas|capacitado|capacitada|formados|formadas|entrenados|entrenadas
+recibieron|recibio ..? capacitacion|formacion|entrenamiento|taller|talleres
+se capacitaron|capacito|formaron
+culminaron|concluyeron|completaron el|la|un|una|nuestro ... curso|taller|diplomado|formacion
+""",
+    activity=ACTIVITY_NOUNS,
+)
+
+# What cannot be seen --------------------------------------------------------------------------------------
+
+_ABSTRACT = (
+    "conciencia concientizacion sensibilizacion sensibilidad capacidad capacidades voz visibilidad confianza comprension conocimiento conocimientos "
+    "habilidades relacion relaciones solidaridad liderazgo liderazgos empoderamiento autoestima reconocimiento compromiso "
+    "cooperacion colaboracion dialogo unidad cohesion motivacion incidencia influencia representacion interes respeto "
+    "credibilidad legitimidad actitud actitudes percepcion percepciones apropiacion voluntad vinculos lazos alianza alianzas "
+    "coordinacion comunicacion articulacion seguridad-en participacion poder apertura disposicion autonomia aprecio valoracion organizacion"
+)
+_GREW = (
+    "aument* mejor* crec* fortalec* fortalez* elev* profundiz* potenci* reforz* refuerz* gan* consolid* ampli* desarroll* "
+    "afianz* increment* robustec* subi* sube* estrech*"
+)
+ABSTRACT = Phrases(
+    """
+<grew> ..? <abstract>
+<abstract> .... <grew>
+mayor|mayores|mas|mejor|mejores|creciente|nueva|nuevas ..? <abstract>
+empoder*|concientiz*|sensibiliz*|concienciad*|visibiliz*
+mas|mejor _? conscient*|segur*|confiad*|sensib*|informad*|visib*|unid*|fuert*|motivad*|preparad*|abiert*|organizad*|comprometid*|capac*|reconocid*|valorad*|receptiv*|conscientes|consciente|sensibles|sensible|informados|informadas|informado|confiadas|seguras|seguros|visibles|unidas|unidos|fuertes|fuerte|motivadas|motivados|preparadas|abiertos|abierta|abierto|organizadas|organizados|comprometidos|comprometidas|capaces|reconocidas|valoradas|receptiva|receptivo|receptivos
+tomo|tomaron|toma|toman|cobro|cobraron|adquirio|adquirieron|gano|ganaron|tiene|tienen ..? <abstract>
+se siente|sienten|sintieron|sintio ..? empoderadas|seguras|escuchadas|valoradas|reconocidas|fuertes|respetadas|capaces|confiadas|orgullosas|mas
+comprende|comprenden|entiende|entienden|conoce|conocen|comprendieron|entendieron|valora|valoran ..? mejor|mas
+son|es|estan mas|ahora ..? conscientes|consciente
+cambio|cambiaron|cambiado ..? actitud|mentalidad|percepcion|mirada|vision
+""",
+    grew=Words(_GREW),
+    abstract=_ABSTRACT,
+)
+ABSTRACT_VERBS = Words(f"""
+{_GREW} cambio cambiaron cambiado tomo tomaron cobro cobraron adquirio adquirieron empoder* sensibiliz* concientiz*
+visibiliz* concienci* sintio sintieron sentido comprendio comprendieron entendio entendieron conocio conocieron valoro
+valoraron motivo motivado tuvo tuvieron tenido logro lograron logrado aprendio aprendieron aprendido unio unieron
+considerado visto reconocido mostro mostraron mostrado inspir* anim* volvio volvieron vuelto informado informaron
+""")
+IMPACT = Phrases(
+    """
+<money> .... <moved>
+<moved> ... <money>
+<better> ..? <money>|<wellbeing>
+<wellbeing> .... <moved>
+<moved> .. <wellbeing>
+<moved> ... <ailments>
+saco|sacaron|sacado|sacar|salir ... pobreza
+gana|ganan|ganaban|ganaron ..? mas|casi|doble|mejor|menos|triple|suficiente
+viv* ..? mejor|mas|sin|peor
+se enferma|enferman|lesionan|accidentan|alimentan|nutren ..? menos|mas|mejor
+come|comen|comieron ..? mejor|mas|tres
+mas|menos|mejor|bien ..? sanas|sanos|saludables|felices|pobres|ricas|enfermas|nutridos|nutridas|alimentados|alimentadas
+<ailments> ... <moved>
+<fewer> ..? <ailments>
+salio|salieron|salen|salido de la? ..? pobreza
+pobreza ... <moved>
+hijos|hijas|ninos|ninas .. comen|van|asisten|estudian|estan|pueden|tienen|terminan
+calidad|nivel|condiciones de vida
+seguridad alimentaria
+puede|pueden ahora? pagar|ahorrar|enviar|comprar
+ahorran|ahorra ..? mas
+deudas|deuda ... <moved>
+perdieron|perdio ..? ingresos|ingreso|sustento
+""",
+    money="ingreso ingresos ganancia ganancias salario salarios renta ventas ahorro ahorros medios-de-vida sustento remuneracion sueldo sueldos utilidades economia",
+    wellbeing="bienestar salud nutricion alimentacion vida vivienda felicidad",
+    moved="subio subieron subido aumento aumentaron aumentado aumentan mejoro mejoraron mejorado mejora mejoran crecio crecieron crecido duplico duplicaron triplico bajo bajaron bajado disminuyo disminuyeron disminuido redujo redujeron reducido cayo cayeron mayor mayores mejor mejores menor menores menos mas incremento incrementaron incrementado empeoro empeoraron recupero recuperaron alto altos alta altas subir bajar aumentar mejorar caer disminuir reducir frecuentes frecuente disminuyen suben estable estables",
+    better="mejor mejores mayor mayores mas buen estable estables digno dignos menor menores menos peor peores",
+    ailments="lesiones lesion dolor dolores enfermedad enfermedades accidente accidentes infecciones estres ansiedad hambre desnutricion quemaduras diarrea diarreas malaria dengue asma tos depresion muertes mortalidad cortes anemia fatiga cansancio",
+    fewer="menos menor menores sufren disminuyeron bajaron padecen",
+)
+IMPACT_VERBS = ABSTRACT_VERBS | Words("""
+    sufr* padec* saco sacaron sacado fue fueron subio subieron subido duplico duplicaron triplico triplicaron bajo bajaron bajado disminuyo disminuyeron disminuido
+redujo redujeron reducido cayo cayeron gano ganaron vivio vivieron enfermo enfermaron empeoro empeoraron recupero
+recuperaron salio salieron comio comieron perdio perdieron dejo dejaron permitio paso pasaron alimentado alimentados
+nutridos obtuvo obtuvieron pago pagaron ahorro ahorraron
+""")
+
+# Cause ----------------------------------------------------------------------------------------------------
+
+CAUSE = Phrases(
+    """
+gracias al|a ..? <our>
+gracias al|a la? apoyo|trabajo|labor|incidencia|esfuerzo|esfuerzos|acompanamiento|asesoria|capacitacion|intervencion|campana|gestion|presion ..? de|del ..? <our>
+debido a ..? <our>
+por|como resultado|consecuencia|efecto|fruto|producto de ..? <our>
+resultado|fruto|producto|consecuencia|efecto|merito|logro directo? de ..? <our>
+<our> ... <caused>
+<our> .. llevar*|oblig*|hara|haran|logr*|consegui*|provoc*|convenc*|forz*|sac*|permit* _
+<our> .. hizo|hicieron que|posible|*ar|*er|*ir
+labor|trabajo|incidencia|campana|proyecto|programa|estudio|acompanamiento|apoyo|capacitacion|asesoria de wiego .. <caused>|<raised>
+nuestro|nuestra|nuestros|nuestras _ .. <raised>
+<our> ... llevo|llevaron|condujo|condujeron a
+<our> ..? hizo|hicieron que|posible|realidad
+hicimos que|posible|cambiar
+<wecaused>
+sin wiego|nosotros|nosotras|nuestro|nuestra|nuestros|nuestras ... habria|habrian|hubiera|hubieran|seria|ha
+no se? habria|hubiera ... sin ..? <our>
+fue wiego|nuestro|nuestra
+fuimos nosotras|nosotros|quienes
+logrado|conseguido|causado|provocado|impulsado|obtenido|motivado|generado|convencido|convencida|forzado|obligado por ..? <our>
+a|por raiz|causa|obra de ..? <our>
+mediante nuestra|nuestro ... se logro|consiguio
+se debe|debio a ..? <our>
+es|fue merito|logro|victoria|triunfo ..? nuestro|nuestra|de wiego
+nuestro|nuestra logro|victoria|triunfo|exito
+wiego|que ..? logro|consiguio|obtuvo|gano|aseguro|garantizo|cambio
+""",
+    raised="aumento aumentaron mejoro mejoraron redujo redujeron duplico saco sacaron cambio cambiaron salvo termino transformo elevo freno evito detuvo hizo hicieron",
+    our="nuestro nuestra nuestros nuestras wiego nosotros nosotras",
+    caused="logro lograron consiguio consiguieron provoco provocaron causo causaron genero generaron resulto resultaron obligo obligaron convencio convencieron produjo forzo motivo desencadeno garantizo ocasiono posibilito posibilitaron propicio permitio persuadio determino derivo desemboco",
+    wecaused="logramos conseguimos provocamos convencimos obligamos garantizamos causamos aseguramos forzamos persuadimos presionamos",
+)
+NOT_A_CAUSE = Phrases("""
+agradec* ... wiego
+""")
+
+# Significance ---------------------------------------------------------------------------------------------
+
+PRAISE = Words("""
+muy importante importantes significativo significativa significativos gran grande grandes enorme enormes historico
+historica historicos hito logro logros exito exitos notable extraordinario extraordinaria excelente inedito clave crucial
+esencial vital fundamental fundamentales victoria triunfo bueno buena positivo positiva relevante relevantes relevancia
+importancia valioso valiosa trascendental trascendente tremendo impresionante destacado paso adelante avance avances
+punto inflexion verdadero verdadera realmente sumamente extremadamente mejor increible maravilloso parteaguas
+emblematico magnitud central orgullo orgullosos orgullosas alegria celebramos impacto impactante inmenso transformador
+significancia decisivo decisiva fuerte ejemplar trascendencia conquista significado
+""")
+EMPTY = Words("""
+esto este esta es fue un una unos el la los las de del para y en nuestro nuestra nos todos todas sector cambio cambios
+resultado desarrollo momento hecho cosa algo tan mas han ha sido sera que se lo dia movimiento lucha causa gente personas
+muchos muchas no solo sino tambien pero sus su con al trabajadores trabajadoras trabajo mujeres vendedoras recicladoras
+hogar economia informal ciudad pais region comunidad organizacion red wiego historia tiempo anos como hacia por
+constituye representa marca significa considera supone
+""")
+SMALL_WORDS = Words("""
+el la los las un una unos unas de del al a en y e o u que se su sus le les lo por para con sin sobre entre desde hasta
+es son fue fueron ha han ser esta este esto estas estos ese esa esos no ni mas muy ya tambien como cuando donde ahora si
+quien quienes cual hay era tiene tienen todo toda todos todas otro otra cada tras ante
+""")
+
+# Contribution ---------------------------------------------------------------------------------------------
+
+VAGUE_HELP = Words("""
+apoy* acompan* contribu* ayud* asist* facilit* colabor* cooper* particip* fortalec* promov* promovi* impuls* incid* estuv*
+venimos viene vienen venido estamos estuvimos particip* brind* dio dimos dieron dado ofrec* prest* sigui* seguimos trabaj* articul* coordin* aport*
+involucr* respald* sum* mantuv* jug* jueg* realiz* hizo hicimos hecho fue fuimos ha hemos sido somos es son tuv* tenemos
+asesor* orient* motiv* empoder* sensibiliz* visibiliz* comprometi* vincul* abog* dedic* posibilit* aliad* cercan* continu*
+foment* permiti* contamos apost* camin*
+""")
+CONCRETE_HELP = Words("""
+informe* carta* nota* minuta* estudio* encuesta* capacitacion* taller* curso* seminario* visita* intercambio* borrador*
+abogad* fondo fondos dinero reunion* datos cifra* estadistic* mapa* mapeo investigacion* cuestionario* video* pelicula* folleto* cartilla*
+manual* traduc* texto* modelo* propuesta* peticion* presentacion* audiencia* testimonio* articulo* delegacion*
+tabla* cuadro* plantilla* guia* afiche* radio planilla* hoja* analisis compar* comentari* transporte pasajes pasaje viatic*
+consultor* interprete* evidencia* documento* dictamen* calcul* costo* evaluacion* ficha* guion campana* foto* caso* clausula* enmienda*
+mascarilla* beca* conversatorio* foro* entrevist* demanda* amparo* charla* sesion*
+""")
+NO_CONTRIBUTION = Phrases("""
+ningun|ninguna|ninguno
+nada
+no hubo|aplica|tuvimos|participamos|contribuimos|se|consta|aporto
+sin contribucion|aporte|participacion
+wiego no
+por confirmar|precisar
+desconocid*
+n a
+""")
+
+# When -----------------------------------------------------------------------------------------------------
+
+DATE_WORDS = Words("""
+enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre ayer anteayer navidad
+pascua ramadan pandemia cuarentena confinamiento covid
+""")
+_COUNTED = "NUMBER un una dos tres cuatro cinco seis siete ocho nueve diez once doce quince veinte treinta pocos pocas"
+DATES = Phrases(
+    """
+<number> dia|dias|semana|semanas|mes|meses|hora|horas antes|despues|atras|previos|previas
+a|los|las <number> dia|dias|semana|semanas|mes|meses de la|el|las|los|esa|ese|su
+dia|semana|manana|noche|vispera|visperas|mes|ano antes|despues|anterior|siguiente|previa|previo a|al|de|del?
+al dia siguiente
+el? lunes|martes|miercoles|jueves|viernes|sabado|domingo
+primer|segundo|tercer|cuarto|ultimo trimestre|semestre|cuatrimestre
+primera|segunda mitad|quincena
+la|esta|pasada semana|noche pasada|anterior
+el|este mes|ano pasado|anterior
+en|durante|desde|tras|antes|despues de?|del? la|las|el|los|_? elecciones|eleccion|pandemia|terremoto|sismo|inundaciones|huracan|huelga|paro|toque|guerra|golpe|referendum|plebiscito|carnaval|mundial|censo|investidura|cuarentena|confinamiento|comicios|navidad
+en|durante la|el? primavera|verano|otono|invierno|temporada|carnaval|vispera|zafra
+dia internacional|mundial|nacional|del|de ..? la|las|los|del? mujer|trabajo|trabajador|trabajadora|trabajadores|madre|madres|independencia|muertos|reciclador|ninez|paz
+ano nuevo
+semana santa
+primero|1 de mayo
+""",
+    number=Words(_COUNTED.replace("NUMBER", "2 3 4 5 6 7 8 9 10 11 12 15 18 20 24 30 48")),
+)
+_LAWS = "ley leyes norma ordenanza reglamento decreto codigo convenio plan constitucion agenda recomendacion resolucion acuerdo politica acta estatuto"
+LAW_YEARS = Phrases(
+    """
+<law> NUMBER de|del NUMBER
+<law> de|del|no|numero|num|n NUMBER
+<law> organica|federal|municipal|general|nacional|estatal|provincial|marco|numero NUMBER
+<law> NUMBER
+""",
+    law=_LAWS,
+)
+VAGUE_TIMES = Phrases("""
+proximamente|pronto|brevemente|recientemente|ultimamente|actualmente|paulatinamente|gradualmente|progresivamente|eventualmente|antano|antes|antiguamente
+hace poco|tiempo|anos|rato|mucho|un|cierto|algun|algunos|varios|muchos|unos|bastante tiempo|anos|meses|semanas?
+hace poco|tiempo|anos|mucho
+desde hace poco|tiempo|anos|mucho|algun|algunos|varios|muchos|unos tiempo|anos|meses?
+en|durante|a los|las? ultimos|ultimas|recientes|pasados _? tiempos|anos|meses|semanas|dias|decadas
+de|desde los ultimos tiempos|anos|meses
+ultimos|ultimas|recientes _? tiempos|anos|meses|semanas|dias|decadas
+con|al|a el|los|lo|del? largo? de? tiempo|anos|los
+a lo largo de
+con los anos
+con el tiempo|paso
+poco a poco
+en breve
+en|por el pasado|momento
+en algun|cierto|determinado momento
+en estos|aquellos|esos dias|tiempos|anos|meses
+durante|por anos|mucho|algun|algunos|varios|muchos|largo|bastante tiempo|anos|meses?|decadas
+durante anos|decadas|meses
+hoy en? dia?
+tiempo atras
+dias|meses|anos|semanas atras
+desde entonces
+no hace mucho
+""")
+
+# The others -----------------------------------------------------------------------------------------------
+
+_ORG = "ACRONYM sindicato sindicatos federacion asociacion asociaciones cooperativa cooperativas alianza red ong coalicion comite confederacion fundacion colectivo colectiva movimiento organizacion organizaciones central gremio liga frente union universidad iglesia centro"
+HELPED_BY = Phrases(
+    """
+junto|juntamente|conjunta|conjuntamente|alianza|colaboracion|coordinacion|acuerdo|asocio|compania|concertacion con ..? <org>
+con|por el|la? ..? apoyo|ayuda|respaldo|asistencia|participacion|acompanamiento|asesoria|colaboracion|aporte de|del ..? <org>
+con ayuda|apoyo de|del ..? <org>
+a|por|ante pedido|solicitud|iniciativa|propuesta|peticion|instancia|instancias|exigencia|presion|presiones|invitacion|demanda|insistencia de|del ..? <org>
+a la? pedido|solicitud|iniciativa|propuesta|peticion de|del ..? <org>
+tras|luego|despues|mediante|en de? ..? negociar*|negociacion*|dialog*|reunion*|reunirse|presion*|protest*|peticion|campana|marcha*|huelga|paro|mesa|conversacion* ..? con|de|del|por|entre ..? <org>
+negoci*|dialog*|concert*|consensu*|acord*|consult* ... con ..? <org>
+presionad*|acompanad*|asistid*|asesorad*|impulsad*|apoyad*|solicitad*|pedid*|propuest*|respaldad*|convocad*|exigid*|redactad* por ..? <org>
+<org> ... solicit*|pidio|negocio|exigio|propuso|presiono|impulso|presento|reclamo|demando|redacto|reunio|apoyo|ayudo|denuncio|recogio
+""",
+    org=Words(_ORG),
+)
+WITH_US = Words("con y e junto")
+
+# Where ----------------------------------------------------------------------------------------------------
+
+DEMONYMS_HAVE_CAPITALS = False
+HEAD_IS_LAST = False
+PLACE_BEFORE = Words("en de del a desde hasta hacia cerca")
+WITH_A_SUBJECT = Words(
+    "ministerio ministra ministro viceministerio secretaria secretario departamento direccion comision comite instituto fondo unidad oficina defensoria superintendencia"
+)
+"""Offices after whose "of" often stands what they are for."""
+SURE_PLACE_BEFORE = Words("en")
+PLACE_NOUNS = Words("""
+calle avenida av jiron carrera plaza mercado barrio distrito colonia comuna zona parroquia canton provincia departamento
+municipio ciudad pueblo estado region valle isla puerto terminal estacion localidad vereda corregimiento partido
+relleno botadero vertedero parque paseo malecon bahia alcaldia villa asentamiento delegacion
+""")
+NOT_PLACES = Words("""
+enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre lunes martes
+miercoles jueves viernes sabado domingo trabajo comercio hacienda salud mujer mujeres genero economia empleo congreso
+parlamento convenio ley wiego internet covid ministerio ministro ministra concejo corte comite sindicato federacion
+asociacion la el los las un una oit onu ue casa agenda recomendacion agricultura interior educacion justicia ambiente
+planificacion transporte obras energia turismo industria bienestar asuntos desarrollo cultura vivienda publica publico
+nacional general suprema superior constitucional estadistica estadisticas seguridad proteccion prevision social fecom
+codigo articulo seccion capitulo resolucion ordenanza decreto espanol ingles navidad internacional alianza red gobierno
+estado comision presidencia presidente gabinete senado camara secretaria departamento oficina direccion facebook whatsapp
+zoom twitter alcaldia alcalde municipalidad ayuntamiento hogar inspeccion finanzas ingresos gestion servicios desechos
+relaciones exteriores inclusion produccion promocion semana santa
+""")
+GLOBAL = Phrases("""
+oit|onu|unesco|pnud|unicef|omc|ocde|fmi|oms|fao|acnur|uita|csi|fitd|fith|idwf
+mundialmente
+naciones unidas
+banco mundial
+en|de todo el? mundo
+unilever|nestle|coca|pepsico|adidas|nike|inditex|primark|uber|amazon|ikea|walmart|zara|danone|gap|puma|glovo|google|microsoft
+streetnet
+""")
+
+
+def demonym_forms(word: str) -> tuple[str, ...]:
+    """Return the masculine singular forms to which a word may belong."""
+    stem = word.removesuffix("s")
+    return (word, stem, stem.removesuffix("a") + "o", stem.removesuffix("e"), stem.removesuffix("a"))
+
+
+# Persons --------------------------------------------------------------------------------------------------
+
+PRIVATE_NAME = Phrases(
+    """
+<worker> NAME NAME
+<worker> NAME de|del? NAME
+<worker> llamada|llamado NAME
+NAME NAME ..? <worker> de|del|en|ambulante|domestica|y
+don|dona|senora|senor|sra|sr NAME
+su nombre es NAME
+""",
+    worker="guardia jardinero peon albanil cargador lavandera panadera artesana tejedora campesina pescadora heladero heladera mecanico zapatero barrendera cuidadora limpiadora afiladora hilandera trabajadora trabajador vendedora vendedor recicladora reciclador costurera empleada nana ninera comerciante cocinera viuda vecina vecino cartonera cartonero ambulante lustrabotas repartidor chofer joven nina nino adolescente senora madre hija hijo bordadora pepenadora",
+)
+_AGES = "5 6 7 8 9 10 11 12 13 14 15 16 17 seis siete ocho nueve diez once doce trece catorce quince dieciseis diecisiete"
+MINOR = Phrases(
+    """
+de <age> anos que|,? quien?
+nina|nino|menor|adolescente|hija|hijo|joven|muchacha|muchacho ... <age> anos
+de <age> anos
+menor|menores de edad|fue|fueron
+""",
+    age=_AGES,
+)
+POLICE_CASE = Phrases(
+    """
+<police> ... <seized> ..? a? la|el|una|un|su ..? <one>
+<one> ... fue|fueron|sigue|estuvo|esta ..? <seizedp>
+abuso|abusos|violencia|acoso|agresion sexual|sexuales
+violada|violacion|golpeada|agredida ... por|a|de
+""",
+    police="policia policias agente agentes guardia guardias comisaria",
+    seized="detuv* arrest* apres* encarcel* golpe* liber* retuv* acus* agred*",
+    seizedp="detenid* arrestad* encarcelad* golpead* liberad* acusad* agredid* pres* deportad* retenid* violad*",
+    one="trabajadora vendedora vendedor mujer madre nina nino reciclador recicladora lider lideresa dirigenta dirigente ambulante joven hombre hija empleada",
+)
+ADDRESS_WORDS = Phrases("""
+vive|domiciliada|domiciliado|reside|residente|domicilio|direccion|casa ... calle|avenida|jiron|carrera|numero|no|pasaje|manzana ... NUMBER
+casa|vivienda|departamento|piso|domicilio de|en la|el? calle|avenida|jiron|pasaje|carrera ... NUMBER
+casa|manzana|departamento|lote numero|no|n? NUMBER
+""")
+
+WORLDWIDE = Words("internacional mundial global")
+"""In the name of a body these say that it is one of the whole world."""
+
+OF = Words("de del")
+GENERAL_ANYWHERE = Words("""
+autoridades autoridad actores actoras interesadas involucradas implicadas interesados involucrados comunidad comunidades sociedad civil gente ciudadania decisores politicos poblacion
+""")
+"""General even where "of" and a name follows; others are somebody then ("officials of the ministry")."""
+
+PREPOSITIONS = Words("en de del al por para con sin bajo tras desde hasta entre durante ante sobre segun")
+
+EXISTS = Words("hay existe existen")
+"""Verbs that say that something is there, and leave open who brought it about."""

@@ -1,0 +1,115 @@
+"""Private persons: names, telephone numbers, addresses, minors, cases of the police."""
+
+from __future__ import annotations
+
+import re
+
+from outcomes.coach.phrases import Span
+from outcomes.coach.record import Record
+
+_PHONE = re.compile(r"(?<![\w.,/-])(?:\+|00)?\(?\d{2,4}\)?(?:[ .-]?\d{2,4}){2,4}(?![\w/])")
+_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{2,32}")
+_AGE = re.compile(r"[1-9]\d")
+_DATE = re.compile(r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4}")
+
+
+def private_words(record: Record) -> tuple[str, str] | None:
+    """Return the first field with words that may point to a private person, and these words."""
+    for field, reading in record.readings.items():
+        found = _contact(reading.text)
+        if found:
+            return field, found
+        for phrases in (record.language.MINOR, record.language.POLICE_CASE, record.language.ADDRESS_WORDS):
+            span = phrases.first(reading)
+            if span:
+                return field, reading.between(span.start, span.end)
+        span = _initialled_or_aged(record, field) or _private_name(record, field)
+        if span:
+            return field, reading.between(span.start, span.end)
+    return None
+
+
+def _contact(text: str) -> str:
+    mail = _MAIL.search(text)
+    if mail:
+        return mail.group()
+    for match in _PHONE.finditer(text):
+        digits = sum(letter.isdigit() for letter in match.group())
+        if 8 <= digits <= 15 and not _DATE.fullmatch(match.group()) and not _is_amount(text, match):
+            return match.group().strip()
+    return ""
+
+
+def _is_amount(text: str, match: re.Match) -> bool:
+    """Say whether digits in groups of three are a number and no telephone."""
+    written = match.group().strip()
+    return bool(re.fullmatch(r"\d{1,3}(?:[ .,]\d{3})+", written)) or bool(
+        re.fullmatch(r"(?:19|20)\d\d[ -](?:19|20)\d\d", written)
+    )
+
+
+def _private_name(record: Record, field: str) -> Span | None:
+    reading, language = record.readings[field], record.language
+    for span in language.PRIVATE_NAME.find(reading):
+        if any(
+            reading.is_name(index) and reading.words[index] in language.PEOPLE
+            for index in range(span.start, span.end)
+        ):
+            continue
+        names = [index for index in range(span.start, span.end) if reading.is_capital(index)]
+        if any(
+            _is_no_person(record, reading, index)
+            for index in names
+            if reading.words[index] not in language.PEOPLE
+        ):
+            continue
+        return span
+    return None
+
+
+def _is_no_person(record: Record, reading, index: int) -> bool:
+    language = record.language
+    return (
+        reading.words[index] in language.ORGANISATIONS
+        or reading.words[index] in language.OFFICES
+        or reading.words[index] in language.NOT_PLACES
+        or reading.words[index] in language.PLACE_NOUNS
+        or (reading.typed[index].isupper() and len(reading.typed[index]) > 1)
+    )
+
+
+def _initialled_or_aged(record: Record, field: str) -> Span | None:
+    """Return a name of which only an initial is left ("Rosa Q."), or a name with an age ("Agnes Phiri, 41,")."""
+    reading = record.readings[field]
+    for index in range(1, len(reading)):
+        if (
+            not reading.is_capital(index - 1)
+            or len(reading.typed[index - 1]) < 3
+            or reading.typed[index - 1].isupper()
+        ):
+            continue
+        if _is_no_person(record, reading, index - 1):
+            continue
+        start, end = reading.spans[index]
+        if (
+            len(reading.typed[index]) == 1
+            and reading.is_capital(index)
+            and reading.text[end : end + 1] == "."
+            and not (index > 1 and reading.words[index - 2] in record.language.OFFICIALS)
+        ):
+            return Span(index - 1, index + 1)
+        if (
+            index > 1
+            and reading.is_name(index - 1)
+            and reading.is_capital(index - 2)
+            and reading.pause_after[index - 1]
+            and _AGE.fullmatch(reading.words[index])
+            and not _is_no_person(record, reading, index - 2)
+            and reading.text[reading.spans[index - 1][1] : start] == ", "
+            and (
+                reading.text[end : end + 1] in (",", ".", ";")
+                or reading.folded[end : end + 5] in (" anos", " ans,", " ans ", " year")
+            )
+        ):
+            return Span(index - 2, index + 1)
+    return None

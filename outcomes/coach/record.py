@@ -1,0 +1,41 @@
+"""The texts of a record, read once for all rules."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from types import ModuleType
+
+from outcomes.coach.clauses import Clauses
+from outcomes.coach.languages import MODULES
+from outcomes.coach.reading import Reading
+from outcomes.coach.texts import FIELDS, Texts
+
+
+class Record:
+    """What the rules look at: each text as it was read, and the clauses of the statement."""
+
+    def __init__(self, texts: Texts) -> None:
+        """Read the texts; raises KeyError in a language that the coach does not know."""
+        self.language: ModuleType = MODULES[texts.language]
+        self.readings = {field: Reading(getattr(texts, field)) for field in FIELDS}
+
+    @property
+    def statement(self) -> Reading:
+        """The text that says what changed."""
+        return self.readings["statement"]
+
+    @cached_property
+    def clauses(self) -> Clauses:
+        """The clauses of the statement."""
+        return Clauses(self.statement, self.language)
+
+    @cached_property
+    def contribution(self) -> Clauses:
+        """The clauses of the contribution of WIEGO."""
+        return Clauses(self.readings["contribution_wiego"], self.language)
+
+    @cached_property
+    def denies_contribution(self) -> bool:
+        """Say whether the contribution of WIEGO is that there was none."""
+        reading = self.contribution.reading
+        return bool(reading) and self.language.NO_CONTRIBUTION.at(reading, 0) is not None
