@@ -19,6 +19,7 @@ from outcomes.queries.lists import Vocabulary
 from wiego_mle.audit.models import Entry
 from wiego_mle.audit.presenters import TrailLine, lines, words_of
 from wiego_mle.kernel.countries import country_name
+from wiego_mle.kernel.partial_dates import day_in_words
 
 CONSEQUENCES = {
     "develop": gettext_lazy("It becomes a draft that you can complete and send. Nothing is lost."),
@@ -227,24 +228,25 @@ class ListRow:
 
 def list_rows(outcomes: Iterable[Outcome], lists: Vocabulary) -> list[ListRow]:
     """Return outcomes, loaded by `queries.lists.printed_in_list`, as the lines of a list."""
-    return [_list_row(outcome, lists) for outcome in outcomes]
+    word_for_global = _("global")
+    return [_list_row(outcome, lists, word_for_global) for outcome in outcomes]
 
 
-def _list_row(outcome: Outcome, lists: Vocabulary) -> ListRow:
-    places = [country_name(place.country) for place in outcome.countries.all()]
+def _list_row(outcome: Outcome, lists: Vocabulary, word_for_global: str) -> ListRow:
+    places = [country_name(code) for code in outcome.country_codes]
     if outcome.is_global:
-        places.append(_("global"))
+        places.append(word_for_global)
     return ListRow(
         url=reverse("outcomes:detail", args=[outcome.reference]),
         title=outcome.title,
         reference=outcome.reference,
         is_restricted=outcome.is_restricted,
         state=state_tag(outcome),
-        programme=", ".join(lists.programme_labels[part.programme_id] for part in outcome.leading_parts),
+        programme=", ".join(lists.programme_labels[key] for key in outcome.leading_programmes),
         where=", ".join(places),
         when=outcome.period.words() if outcome.period else "",
         round=lists.round_references[outcome.round_id],
-        changed=date_format(timezone.localtime(outcome.updated_at), "j M Y"),
+        changed=day_in_words(timezone.localdate(outcome.updated_at), "j M Y"),
     )
 
 
