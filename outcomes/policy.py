@@ -185,14 +185,15 @@ def _may_log(principal: Principal, harvest_round) -> Decision:
     return refused(_("This round is not collecting outcomes now."))
 
 
-def _round_is_running(outcome) -> Decision:
+def round_is_running(outcome) -> Decision:
+    """Decide whether anything of an outcome may change at all: not while its round is planned or closed."""
     if outcome.round.state in RUNNING:
         return ALLOWED
     return refused(_("The round “%(round)s” is not open.") % {"round": outcome.round.name})
 
 
 def _may_edit(principal: Principal, outcome) -> Decision:
-    running = _round_is_running(outcome)
+    running = round_is_running(outcome)
     if not running:
         return running
     if outcome.state in WRITTEN_BY_AUTHOR and _is_author(principal, outcome):
@@ -209,13 +210,13 @@ def _may_edit(principal: Principal, outcome) -> Decision:
 def _may_submit(principal: Principal, outcome) -> Decision:
     if not (_is_author(principal, outcome) or _reviews(principal, outcome)):
         return refused(_("Only the author and the reviewers of the round may send this text."))
-    return _round_is_running(outcome)
+    return round_is_running(outcome)
 
 
 def _may_decide(principal: Principal, outcome) -> Decision:
     if not _reviews(principal, outcome):
         return refused(_("Only a reviewer of this round may decide this."))
-    return _round_is_running(outcome)
+    return round_is_running(outcome)
 
 
 def _may_accept(principal: Principal, outcome) -> Decision:
@@ -233,7 +234,7 @@ def _may_return(principal: Principal, outcome) -> Decision:
 def _may_withdraw(principal: Principal, outcome) -> Decision:
     if not _is_author(principal, outcome):
         return refused(_("Only the author may withdraw an outcome."))
-    return _round_is_running(outcome)
+    return round_is_running(outcome)
 
 
 def _may_link(principal: Principal, outcome) -> Decision:

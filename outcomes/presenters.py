@@ -23,6 +23,7 @@ from outcomes.queries.questions import Counts
 from wiego_mle.audit.models import Entry
 from wiego_mle.audit.presenters import TrailLine, lines, words_of
 from wiego_mle.kernel.countries import country_name
+from wiego_mle.kernel.partial_dates import day_in_words
 
 CONSEQUENCES = {
     "develop": gettext_lazy("It becomes a draft that you can complete and send. Nothing is lost."),
@@ -254,16 +255,19 @@ def list_rows(
     `counts` holds how many questions of each are open or answered, `changed` the keys of those that
     others changed since the reader looked.
     """
+    word_for_global = _("global")
     return [
-        _list_row(outcome, lists, counts.get(outcome.pk, Counts()), outcome.pk in changed)
+        _list_row(outcome, lists, word_for_global, counts.get(outcome.pk, Counts()), outcome.pk in changed)
         for outcome in outcomes
     ]
 
 
-def _list_row(outcome: Outcome, lists: Vocabulary, counts: Counts, is_new_to_reader: bool) -> ListRow:
-    places = [country_name(place.country) for place in outcome.countries.all()]
+def _list_row(
+    outcome: Outcome, lists: Vocabulary, word_for_global: str, counts: Counts, is_new_to_reader: bool
+) -> ListRow:
+    places = [country_name(code) for code in outcome.country_codes]
     if outcome.is_global:
-        places.append(_("global"))
+        places.append(word_for_global)
     return ListRow(
         url=reverse("outcomes:detail", args=[outcome.reference]),
         title=outcome.title,
@@ -271,11 +275,11 @@ def _list_row(outcome: Outcome, lists: Vocabulary, counts: Counts, is_new_to_rea
         is_restricted=outcome.is_restricted,
         state=state_tag(outcome),
         waits=short_turn_words(outcome.state, counts),
-        programme=", ".join(lists.programme_labels[part.programme_id] for part in outcome.leading_parts),
+        programme=", ".join(lists.programme_labels[key] for key in outcome.leading_programmes),
         where=", ".join(places),
         when=outcome.period.words() if outcome.period else "",
         round=lists.round_references[outcome.round_id],
-        changed=date_format(timezone.localtime(outcome.updated_at), "j M Y"),
+        changed=day_in_words(timezone.localdate(outcome.updated_at), "j M Y"),
         is_new_to_reader=is_new_to_reader,
     )
 

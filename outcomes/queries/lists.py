@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.core.paginator import Page, Paginator
-from django.db.models import F, Prefetch, QuerySet
+from django.db.models import F, QuerySet
 
 from harvests.models import Code, HarvestRound, Programme
-from outcomes.models import Actor, Contribution, Outcome, OutcomeProgramme
+from outcomes.models import Actor, Contribution, Outcome, OutcomeCountry, OutcomeProgramme
 from outcomes.queries.search import outcomes_matching, walked_for
 from wiego_mle.accounts.models import User
 
@@ -44,12 +44,14 @@ def ordered(rows: QuerySet[Outcome], order: str) -> QuerySet[Outcome]:
     return rows.order_by(*_ORDERS[order])
 
 
-def printed_in_list(rows: QuerySet[Outcome]) -> QuerySet[Outcome]:
-    """Return the rows with only the columns and neighbours that a list prints.
+def printed_in_list(keys: Sequence[int]) -> list[Outcome]:
+    """Return the outcomes with these keys, in this order, with only what a list prints, in three queries.
 
-    Rounds and programmes are printed from a `Vocabulary`, so only their keys are read.
+    Rounds and programmes are printed from a `Vocabulary`, so only their keys are read. Each outcome
+    gets `country_codes` and `leading_programmes` as plain values, which fifty rows are quicker with
+    than with objects.
     """
-    return rows.only(
+    rows = Outcome.objects.only(
         "reference",
         "title",
         "state",
@@ -61,14 +63,16 @@ def printed_in_list(rows: QuerySet[Outcome]) -> QuerySet[Outcome]:
         "confidentiality",
         "updated_at",
         "round_id",
-    ).prefetch_related(
-        "countries",
-        Prefetch(
-            "programme_parts",
-            queryset=OutcomeProgramme.objects.filter(is_lead=True),
-            to_attr="leading_parts",
-        ),
-    )
+    ).in_bulk(keys)
+    for row in rows.values():
+        row.country_codes, row.leading_programmes = [], []
+    places = OutcomeCountry.objects.filter(outcome__in=keys).order_by("country")
+    for key, country in places.values_list("outcome_id", "country"):
+        rows[key].country_codes.append(country)
+    leading = OutcomeProgramme.objects.filter(outcome__in=keys, is_lead=True).order_by()
+    for key, programme in leading.values_list("outcome_id", "programme_id"):
+        rows[key].leading_programmes.append(programme)
+    return [rows[key] for key in keys if key in rows]
 
 
 class OutcomePages(Paginator):
@@ -110,8 +114,7 @@ class OutcomePages(Paginator):
         number = self.validate_number(number)
         first = (number - 1) * self.per_page
         keys = self._keys(first, first + self.per_page)
-        rows = {row.pk: row for row in printed_in_list(Outcome.objects.filter(pk__in=keys))}
-        return self._get_page([rows[key] for key in keys if key in rows], number, self)
+        return self._get_page(printed_in_list(keys), number, self)
 
     def _keys(self, first: int, last: int) -> list[int]:
         if self._words and not self.is_counted_out:

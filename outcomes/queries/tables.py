@@ -7,6 +7,7 @@ conditions.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -136,15 +137,23 @@ def _with_leading(rows: QuerySet[Outcome]) -> QuerySet[Outcome]:
 
 
 def _by_region(rows: QuerySet[Outcome], *columns: str) -> Counts:
-    in_regions = _as_counts(
-        rows.values_list("countries__region", *columns).annotate(number=Count("pk", distinct=True))
+    """Count in one query; a country of no region counts as global, and no country at all as not given."""
+    found = _as_counts(
+        rows.values_list("is_global", "countries__region", *columns).annotate(
+            number=Count("pk", distinct=True)
+        )
     )
-    counts = {key: number for key, number in in_regions.items() if key[0]}
-    for region in (str(Region.GLOBAL), NONE):
-        part = narrowed(rows, {"region": [region]})
+    counts: Counter[tuple] = Counter()
+    for (is_global, region, *key), number in found.items():
+        beyond = str(Region.GLOBAL) if is_global or region == "" else NONE
+        counts[(region or beyond, *key)] += number
+    if any(is_global and region for is_global, region, *_key in found):
+        # What is global and names countries as well stands in several of these groups, and counts once.
+        counts = Counter({key: number for key, number in counts.items() if key[0] != Region.GLOBAL})
+        part = narrowed(rows, {"region": [str(Region.GLOBAL)]})
         for key, number in (by(part, *columns) if columns else {(): part.count()}).items():
-            counts[(region, *key)] = number
-    return counts
+            counts[(str(Region.GLOBAL), *key)] = number
+    return dict(counts)
 
 
 def _as_counts(rows) -> Counts:

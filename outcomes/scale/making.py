@@ -131,7 +131,9 @@ def _made(random: Random, register: Register, number: int, reference: str) -> _M
         author,
         reviewer,
         actors=_some(random, register.actors[told.country], (88, 12)),
-        countries=sorted({told.country, *(place[1] for place in _some(random, PLACES, (86, 12, 2))[1:])}),
+        countries=[]
+        if outcome.is_global
+        else sorted({told.country, *(place[1] for place in _some(random, PLACES, (86, 12, 2))[1:])}),
         programmes=_ordered(_some(random, register.programmes, (65, 28, 7))),
         groups=_some(random, register.codes["worker_group"], (60, 30, 10)),
         steps=steps,

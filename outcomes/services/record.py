@@ -23,7 +23,7 @@ from outcomes.models import (
     OutcomeProgramme,
     OutcomeVersion,
 )
-from outcomes.policy import Act, may
+from outcomes.policy import Act, may, round_is_running
 from outcomes.services.keys import keep_keys
 from outcomes.services.looks import note_look
 from outcomes.services.references import OUTCOME, next_reference
@@ -192,7 +192,7 @@ def change_record(
         _keep_version(
             fresh, trail, before=before, act=act, why=why, touches=touches, restored_from=restored_from
         )
-        trail.must_still_hold(lambda: _require(may(by, Act.EDIT, _in_its_round(fresh))))
+        trail.must_still_hold(lambda: _require(round_is_running(_in_its_round(fresh))))
         return fresh
     return _loaded(outcome.pk)
 

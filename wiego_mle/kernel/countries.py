@@ -91,6 +91,11 @@ _OTHER_NAMES = {
 
 def country_name(code: str) -> str:
     """Return the name of a country in the active language; the code itself if it is unknown."""
+    return _name_in(code, translation.get_language() or "en")
+
+
+@lru_cache(maxsize=2_000)
+def _name_in(code: str, _language: str) -> str:
     return str(countries.name(code)) or code
 
 

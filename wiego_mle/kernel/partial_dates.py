@@ -6,11 +6,12 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from django.db.models import TextChoices
 from django.utils.formats import date_format
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext
 
 
 class Precision(TextChoices):
@@ -37,7 +38,17 @@ class Period:
         if self.precision == Precision.QUARTER:
             return _span(_quarter(self.first), _quarter(self.last))
         pattern = "YEAR_MONTH_FORMAT" if self.precision == Precision.MONTH else "DATE_FORMAT"
-        return _span(date_format(self.first, pattern), date_format(self.last, pattern))
+        return _span(day_in_words(self.first, pattern), day_in_words(self.last, pattern))
+
+
+def day_in_words(day: date, pattern: str) -> str:
+    """Return a day as the active language writes it; a list writes the same days again and again."""
+    return _day_in(day, pattern, get_language() or "")
+
+
+@lru_cache(maxsize=10_000)
+def _day_in(day: date, pattern: str, _language: str) -> str:
+    return date_format(day, pattern)
 
 
 def _quarter(day: date) -> str:
