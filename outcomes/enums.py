@@ -92,7 +92,7 @@ _INVERSE_LABELS = {
     LinkKind.CONTRIBUTED_TO: _("was supported by"),
     LinkKind.CONTINUES: _("is continued by"),
 }
-SYMMETRIC_LINKS = frozenset({LinkKind.SAME_AS, LinkKind.CONTRADICTS})
+SYMMETRIC_LINKS = (LinkKind.SAME_AS, LinkKind.CONTRADICTS)
 """Kinds that read the same in both directions."""
 
 

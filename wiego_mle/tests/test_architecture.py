@@ -27,6 +27,7 @@ PACKAGES = (
 """Each package may import those before it, never one after it."""
 
 LAYERS = {
+    "comparing": 0,
     "enums": 0,
     "validators": 0,
     "workflows": 2,
