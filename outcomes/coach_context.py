@@ -15,6 +15,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from outcomes.coach import RULES as RULES_OF_TEXTS
 from outcomes.coach import Asked, RuleWords, Texts, words_of
 from outcomes.enums import Supports
 from outcomes.models import Outcome
@@ -89,6 +90,11 @@ def fitted(asked: Asked, outcome: Outcome) -> Asked:
     if asked.rule == "no_place" and not (outcome.city or outcome.is_global or outcome.countries.all()):
         return asked
     return replace(asked, rule=SOFTENED.get(asked.rule, asked.rule))
+
+
+def is_rule(name: str) -> bool:
+    """Say whether the coach has a rule of that name, about texts or about the record."""
+    return name in _WORDS or name in RULES_OF_TEXTS
 
 
 def rule_words(rule: str) -> RuleWords:

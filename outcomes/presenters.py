@@ -14,7 +14,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from outcomes.coach_context import rule_words
+from outcomes.coach_context import is_rule, rule_words
 from outcomes.conversation import short_turn_words
 from outcomes.enums import OutcomeState
 from outcomes.models import Outcome, ReviewDecision
@@ -217,12 +217,17 @@ def coach_lines(entries: Iterable[Entry]) -> list[CoachTold]:
         CoachTold(
             who=entry.by_name,
             at=entry.at,
-            question=str(rule_words(entry.changes["question"][1]).question),
+            question=_question_of(entry.changes["question"][1]),
             words=entry.changes.get("words", ("", ""))[1],
             reason=entry.reason,
         )
         for entry in entries
     ]
+
+
+def _question_of(rule: str) -> str:
+    # The trail is kept longer than a rule may be.
+    return str(rule_words(rule).question) if is_rule(rule) else rule.replace("_", " ")
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from django.db.models import prefetch_related_objects
 
-from outcomes.coach import FIELDS, LANGUAGES, RULES, Asked, Texts, ask
-from outcomes.coach_context import RECORD_RULES, ask_of_record, fitted
+from outcomes.coach import FIELDS, LANGUAGES, Asked, Texts, ask
+from outcomes.coach_context import RECORD_RULES, ask_of_record, fitted, is_rule
 from outcomes.models import CoachDismissal, Outcome
 from outcomes.models.outcome import MOST_CHARACTERS
 from wiego_mle.kernel.folding import clean_text, fold
@@ -62,8 +62,7 @@ def is_key(text: str) -> bool:
     """Say whether a text could name a question at all."""
     field, _hyphen, rest = text.partition("-")
     rule, _hyphen, mark = rest.partition("-")
-    known = rule in RULES or rule in RECORD_RULES
-    return field in COACHED and known and bool(re.fullmatch(r"[0-9a-f]{8}", mark))
+    return field in COACHED and is_rule(rule) and bool(re.fullmatch(r"[0-9a-f]{8}", mark))
 
 
 def words_kept(asked: Asked) -> str:

@@ -9,6 +9,7 @@ from django.db.models import Prefetch, Q
 
 from outcomes.enums import SYMMETRIC_LINKS, LinkKind
 from outcomes.models import Evidence, NotTheSame, Outcome, OutcomeLink, OutcomeMerge
+from outcomes.queries.evidence import printed
 from outcomes.queries.outcomes import visible_to
 from wiego_mle.audit.models import Entry
 from wiego_mle.kernel.access import Principal
@@ -78,7 +79,7 @@ def reports_merged_into(principal: Principal, outcome: Outcome) -> list[Outcome]
         .select_related("round", "author")
         .prefetch_related(
             "sources",
-            Prefetch("evidence", queryset=Evidence.objects.filter(removed_at__isnull=True).order_by("pk")),
+            Prefetch("evidence", queryset=printed(Evidence.objects.filter(removed_at__isnull=True))),
             Prefetch(
                 "merges", queryset=OutcomeMerge.objects.filter(ended_at__isnull=True), to_attr="open_merges"
             ),

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from outcomes.enums import OutcomeState, SetAsideKind
+from outcomes.evidence_lines import evidence_lines
 from outcomes.models import Outcome
 from outcomes.policy import Act, may
-from outcomes.presenters import evidence_lines
 from outcomes.queries.links import SeenLink, links_seen_from, open_merge_of, reports_merged_into
 from wiego_mle.kernel.access import Principal
 
@@ -58,7 +58,7 @@ def _report(principal: Principal, other: Outcome) -> OtherReport:
             ", ".join(filter(None, (each.name, each.role, each.organisation))) for each in other.sources.all()
         )
     undo_url = _undo_url(principal, other) if other.open_merges else ""
-    return OtherReport(other, told, evidence_lines(other), undo_url)
+    return OtherReport(other, told, evidence_lines(other, other.evidence.all()), undo_url)
 
 
 def _undo_url(principal: Principal, outcome: Outcome) -> str:

@@ -11,6 +11,7 @@ from harvests.enums import Dimension, RoundState
 from harvests.models import Code, HarvestRound
 from outcomes.models import CoachDismissal, Outcome
 from outcomes.policy import Act, may
+from outcomes.presenters import coach_lines
 from outcomes.queries.coach import (
     CoachQuestion,
     is_key,
@@ -33,6 +34,8 @@ from outcomes.tests.factories import (
     SourceFactory,
 )
 from wiego_mle.audit.models import Entry
+from wiego_mle.audit.queries import trail_of
+from wiego_mle.audit.services import recorded
 from wiego_mle.kernel.errors import Refused
 
 pytestmark = pytest.mark.django_db
@@ -192,6 +195,15 @@ def test_a_name_of_a_question_is_told_from_any_other_text():
     assert is_key(question.key)
     for text in ("", "statement", "statement-attribution", question.key + "0", "title-attribution-00000000"):
         assert not is_key(text)
+
+
+def test_the_history_is_readable_after_a_rule_was_given_up(cast):
+    outcome = draft_of(cast, statement=WEAK)
+    with recorded(by=cast.reporter.principal) as trail:
+        changes = {"question": (None, "old_rule"), "field": (None, "statement")}
+        trail.record("coach.dismissed", subject_type="coach", reference=outcome.reference, changes=changes)
+    (line,) = coach_lines(trail_of("coach", outcome.reference))
+    assert (line.question, line.words, line.who) == ("old rule", "", "Rosa Reporter")
 
 
 # --- dismissing ---

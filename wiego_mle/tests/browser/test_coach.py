@@ -22,6 +22,10 @@ def asked(page: Page) -> Locator:
     return page.locator("#coach-statement .coach-questions [data-question]")
 
 
+def caused(page: Page) -> Locator:
+    return page.locator(".coach-questions strong", has_text=CAUSE)
+
+
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desk", "phone"])
 def test_a_weak_statement_is_asked_about_improved_and_sent_by_keyboard(signed_in, size):
     page = signed_in("priya", viewport=size)
@@ -31,7 +35,7 @@ def test_a_weak_statement_is_asked_about_improved_and_sent_by_keyboard(signed_in
     statement.focus()
     top = statement.bounding_box()["y"]
     page.keyboard.type(WEAK)
-    expect(page.get_by_text(CAUSE)).to_be_visible()
+    expect(caused(page)).to_be_visible()
     expect(statement).to_be_focused()
     assert statement.bounding_box()["y"] == top
     assert asked(page).count() >= 2
@@ -42,7 +46,7 @@ def test_a_weak_statement_is_asked_about_improved_and_sent_by_keyboard(signed_in
     expect(asked(page)).to_have_count(0)
     page.keyboard.press("Control+End")
     page.keyboard.type(" Thanks to WIEGO it passed.")
-    expect(page.get_by_text(CAUSE)).to_be_visible()
+    expect(caused(page)).to_be_visible()
 
     page.locator("[data-coach-no]", has_text=CAUSE).focus()
     page.keyboard.press("Enter")
@@ -51,7 +55,7 @@ def test_a_weak_statement_is_asked_about_improved_and_sent_by_keyboard(signed_in
     page.keyboard.press("Tab")
     expect(page.locator("#coach-own")).to_be_focused()
     page.keyboard.press("Enter")
-    expect(page.get_by_text("Choose a reason, or write your own.")).to_be_visible()
+    expect(page.locator(".coach-reasons .field-error")).to_have_text("Choose a reason, or write your own.")
     page.keyboard.type("The mayor said this.")
     page.keyboard.press("Enter")
     expect(page.get_by_text("Found to be no problem here")).to_be_visible()
@@ -75,7 +79,7 @@ def test_without_a_script_the_questions_stand_there_after_saving_and_are_answere
     page.locator("[name=statement]").fill(WEAK)
     page.get_by_role("button", name="Save and back to the list of questions").click()
     page.goto(questions + "happened/")
-    expect(page.get_by_text(CAUSE).first).to_be_visible()
+    expect(caused(page)).to_be_visible()
     page.locator("[name=statement]").fill(f"{WEAK} Indeed.")
     page.locator("[data-coach-no]", has_text=CAUSE).click()
     page.get_by_label("It is meant like this, and it is true.").check()
@@ -98,7 +102,7 @@ def test_without_a_connection_the_coach_is_silent_and_the_text_stays(signed_in):
     expect(asked(page)).to_have_count(0)
     page.context.set_offline(False)
     page.locator("[name=statement]").press_sequentially(" Indeed.")
-    expect(page.get_by_text(CAUSE)).to_be_visible()
+    expect(caused(page)).to_be_visible()
     expect(page.locator("[name=statement]")).to_have_value(
         "Stakeholders were empowered thanks to WIEGO. Indeed."
     )
