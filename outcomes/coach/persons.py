@@ -51,7 +51,10 @@ def _is_amount(text: str, match: re.Match) -> bool:
 def _private_name(record: Record, field: str) -> Span | None:
     reading, language = record.readings[field], record.language
     for span in language.PRIVATE_NAME.find(reading):
-        if any(reading.is_name(index) and reading.words[index] in language.PEOPLE for index in range(span.start, span.end)):
+        if any(
+            reading.is_name(index) and reading.words[index] in language.PEOPLE
+            for index in range(span.start, span.end)
+        ):
             continue
         names = [index for index in range(span.start, span.end) if reading.is_capital(index)]
         if any(
@@ -71,8 +74,7 @@ def _is_no_person(record: Record, reading, index: int) -> bool:
         or reading.words[index] in language.OFFICES
         or reading.words[index] in language.NOT_PLACES
         or reading.words[index] in language.PLACE_NOUNS
-        or reading.typed[index].isupper()
-        and len(reading.typed[index]) > 1
+        or (reading.typed[index].isupper() and len(reading.typed[index]) > 1)
     )
 
 
@@ -80,20 +82,34 @@ def _initialled_or_aged(record: Record, field: str) -> Span | None:
     """Return a name of which only an initial is left ("Rosa Q."), or a name with an age ("Agnes Phiri, 41,")."""
     reading = record.readings[field]
     for index in range(1, len(reading)):
-        if not reading.is_capital(index - 1) or len(reading.typed[index - 1]) < 3 or reading.typed[index - 1].isupper():
+        if (
+            not reading.is_capital(index - 1)
+            or len(reading.typed[index - 1]) < 3
+            or reading.typed[index - 1].isupper()
+        ):
             continue
         if _is_no_person(record, reading, index - 1):
             continue
         start, end = reading.spans[index]
-        if len(reading.typed[index]) == 1 and reading.is_capital(index) and reading.text[end : end + 1] == "." and not (
-            index > 1 and reading.words[index - 2] in record.language.OFFICIALS
+        if (
+            len(reading.typed[index]) == 1
+            and reading.is_capital(index)
+            and reading.text[end : end + 1] == "."
+            and not (index > 1 and reading.words[index - 2] in record.language.OFFICIALS)
         ):
             return Span(index - 1, index + 1)
         if (
-            index > 1 and reading.is_name(index - 1) and reading.is_capital(index - 2) and reading.pause_after[index - 1]
-            and _AGE.fullmatch(reading.words[index]) and not _is_no_person(record, reading, index - 2)
+            index > 1
+            and reading.is_name(index - 1)
+            and reading.is_capital(index - 2)
+            and reading.pause_after[index - 1]
+            and _AGE.fullmatch(reading.words[index])
+            and not _is_no_person(record, reading, index - 2)
             and reading.text[reading.spans[index - 1][1] : start] == ", "
-            and (reading.text[end : end + 1] in (",", ".", ";") or reading.folded[end : end + 5] in (" anos", " ans,", " ans ", " year"))
+            and (
+                reading.text[end : end + 1] in (",", ".", ";")
+                or reading.folded[end : end + 5] in (" anos", " ans,", " ans ", " year")
+            )
         ):
             return Span(index - 2, index + 1)
     return None

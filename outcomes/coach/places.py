@@ -41,7 +41,8 @@ def _takes_a_place(reading: Reading, language: ModuleType, index: int) -> bool:
     """Say whether a word is one that may be followed by "of" and the name of its place."""
     word = reading.words[index]
     return any(
-        word in words for words in (language.PLACE_NOUNS, language.OFFICES, language.OFFICIALS, language.PEOPLE)
+        word in words
+        for words in (language.PLACE_NOUNS, language.OFFICES, language.OFFICIALS, language.PEOPLE)
     )
 
 

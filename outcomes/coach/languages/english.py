@@ -111,33 +111,33 @@ by NUMBER
 by a|an? vote|majority|margin|third|quarter|half|decree|ordinance|letter|consensus|resolution|phone|mail|lottery|draw|weight
 by one|two|three|four|five|six|seven|eight|nine|ten|half|votes|acclamation|decree|consensus|now|then|january|february|march|april|may|june|july|august|september|october|november|december
 """)
-IRREGULAR_PASTS = Words("""
+_IRREGULAR_PASTS = Words("""
 became began bought bound brought broke built came caught chose cut did drew drove fed fell felt found forbade froze
 gave got grew had heard held hit kept knew laid led left lent let lost made met overrode oversaw overturned paid put
 quit ran rebuilt
 rose said sat saw sent set shook shut sold sought spent spoke spread stood stopped struck swore taught threw told
 took undertook undid understood upheld went withdrew withheld won wrote rode redrew rewrote won bore beat bid cast
 """)
-IRREGULAR_PARTICIPLES = Words("""
+_IRREGULAR_PARTICIPLES = Words("""
 become begun born bought brought broken built chosen cut done drawn driven fallen found forbidden frozen given gone
 grown held hit kept known laid led left let lost made met overseen paid put rebuilt risen run said seen sent set shut
 sold sought spent spoken struck sworn taught thrown told taken torn undertaken undone understood upheld withdrawn
 withheld won written rewritten redrawn heard hurt worn
 """)
-BE = Words("was were is are been being be wasn weren isn aren")
+_BE = Words("was were is are been being be wasn weren isn aren")
 HAVE = Words("has have had having hasn haven")
-NOT_FINITE_BEFORE = Words("""
+_NOT_FINITE_BEFORE = Words("""
 the a an of in on at to for with without by from into under over their its his her our your my these those no and-or
 newly recently self more most less un already not well poorly all some any many other both each every previously
 formerly jointly long so
 """)
 """After these a word in -ed describes something."""
-NEVER_VERBS = Words("""
+_NEVER_VERBS = Words("""
 need seed feed speed united limited indeed hundred red bed shed led-in agreed-upon interested wed sacred naked wicked
 related based employed skilled unskilled unorganised unorganized organised-sector unpaid supposed
 concerned required proposed advanced exceed proceed succeed
 """)
-PRESENT_ACTS = Words("""
+_PRESENT_ACTS = Words("""
 accepts admits allows applies asks bans buys checks collects consults contracts covers demands employs enforces
 exempts funds gives grants guarantees hires holds includes inspects invites issues lets lists meets negotiates obliges
 offers opens orders pays permits prohibits protects provides publishes recognises recognizes records refuses
@@ -145,7 +145,7 @@ registers removes requires runs serves sets sits supplies teaches trains treats 
 collect consult contract employ enforce fund give grant hire include inspect invite issue meet negotiate obliged offer
 pay permit provide publish recognise recognize record refuse register treat use
 """)
-ADVERBS = Words("""
+_ADVERBS = Words("""
 not also now then finally formally officially publicly unanimously again first never recently only already since
 still just jointly therefore thus soon later even immediately and both so far often always usually well
 completely partly fully once newly eventually subsequently all
@@ -161,21 +161,21 @@ def tense(reading: Reading, index: int) -> str:
     if reading.is_name(index):
         return ""
     helper = _before_adverbs(reading, index)
-    participle = word in IRREGULAR_PARTICIPLES or _in_ed(word)
-    if participle and helper in BE:
+    participle = word in _IRREGULAR_PARTICIPLES or _in_ed(word)
+    if participle and helper in _BE:
         return "passive"
     if participle and helper in HAVE:
         return "past"
     if (
-        word in IRREGULAR_PASTS
+        word in _IRREGULAR_PASTS
         and before not in _BEFORE_NOUNS
         and not (word in _ALSO_NOUNS and _a_noun(before))
     ):
         return "past"
-    if _in_ed(word) and before not in NOT_FINITE_BEFORE and before not in HAVE and helper not in BE:
+    if _in_ed(word) and before not in _NOT_FINITE_BEFORE and before not in HAVE and helper not in _BE:
         following = reading.words[index + 1] if index + 1 < reading.sentence_end(index) else ""
         return "" if following == "by" and index and not reading.pause_before(index) else "past"
-    if word in PRESENT_ACTS and before and before not in _BEFORE_NOUNS and before != "to":
+    if word in _PRESENT_ACTS and before and before not in _BEFORE_NOUNS and before != "to":
         return "present" if word.endswith("s") else ""
     return "be" if word in ("is", "are", "was", "were") else ""
 
@@ -192,7 +192,7 @@ def _a_noun(word: str) -> bool:
 
 
 def _in_ed(word: str) -> bool:
-    return len(word) > 4 and word.endswith("ed") and word not in NEVER_VERBS
+    return len(word) > 4 and word.endswith("ed") and word not in _NEVER_VERBS
 
 
 def _before_adverbs(reading: Reading, index: int) -> str:
@@ -202,7 +202,7 @@ def _before_adverbs(reading: Reading, index: int) -> str:
     while (
         place >= start
         and place > index - 5
-        and (reading.words[place] in ADVERBS or reading.words[place].endswith("ly"))
+        and (reading.words[place] in _ADVERBS or reading.words[place].endswith("ly"))
     ):
         place -= 1
     return reading.words[place] if place >= start else ""
@@ -404,7 +404,7 @@ as a? direct? result of ..? <our>
 <our> ... made|make|makes|making the|them|him|her|NAME|a|an ... <base>
 <our> .. got <body> .. to
 <our> .. forced|compelled|pushed|convinced|persuaded|obliged|caused|moved|induced|pressured|drove|led|force|compel|convince|persuade|oblige|cause|induce|lead|got|get|bring <body>
-<our> ..? work|advocacy|campaign|support|training|project|programme|program|lobbying|study|research|efforts|intervention|mentoring|coaching ..? <raised> 
+<our> ..? work|advocacy|campaign|support|training|project|programme|program|lobbying|study|research|efforts|intervention|mentoring|coaching ..? <raised>
 work|advocacy|campaign|support|training|project|programme|program|lobbying|study|research|efforts|intervention of wiego ..? <raised>
 <our> .. was|were|is|are|has|have ..? responsible|decisive|instrumental|behind|key
 wiego|we achieved|secured|obtained|won|ensured|succeeded|managed|delivered|stopped|prevented|changed|transformed|enabled|saved
@@ -577,7 +577,9 @@ WITH_US = Words("with and alongside")
 
 
 PLACE_BEFORE = Words("in at near from around outside within across throughout of to for")
-WITH_A_SUBJECT = Words("ministry minister department secretary secretariat committee commission institute office code bureau agency")
+WITH_A_SUBJECT = Words(
+    "ministry minister department secretary secretariat committee commission institute office code bureau agency"
+)
 """Offices after whose "of" often stands what they are for."""
 SURE_PLACE_BEFORE = Words("in near around outside across throughout")
 PLACE_NOUNS = Words("""
@@ -637,7 +639,7 @@ underage
 POLICE_CASE = Phrases(
     """
 <police> ... <seized> ... <one>
-<one> ... was|were|been|is|are ..? <seized> 
+<one> ... was|were|been|is|are ..? <seized>
 raped|rape|molested|assaulted|harassed|beaten|stabbed|trafficked ... by|her|him|at|in
 sexual|sexually abuse|assault|assaulted|abused|harassment|harassed|violence
 """,
@@ -675,6 +677,7 @@ def says_we(reading: Reading, index: int) -> bool:
     """Say whether the form of a verb tells that we did it; in English no form does."""
     return False
 
+
 WORLDWIDE = Words("international global world")
 """In the name of a body these say that it is one of the whole world."""
 
@@ -684,7 +687,9 @@ stakeholder stakeholders community communities authorities actors players makers
 """)
 """General even where "of" and a name follows; others are somebody then ("officials of the ministry")."""
 
-PREPOSITIONS = Words("following despite thanks given in at on of by for with under after during to from since until between near before inside around throughout about")
+PREPOSITIONS = Words(
+    "following despite thanks given in at on of by for with under after during to from since until between near before inside around throughout about"
+)
 
 EXISTS = Words("there")
 """Verbs that say that something is there, and leave open who brought it about."""

@@ -25,7 +25,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Ask for the file to read and the file to write."""
-        parser.add_argument("--csv", required=True, type=Path, metavar="IN", help="the file to read, in UTF-8")
+        parser.add_argument(
+            "--csv", required=True, type=Path, metavar="IN", help="the file to read, in UTF-8"
+        )
         parser.add_argument(
             "--json", type=Path, metavar="OUT", help="the file to write; without it the answer is printed"
         )

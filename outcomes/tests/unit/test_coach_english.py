@@ -185,7 +185,10 @@ def test_significance_needs_a_reason(significance, rule):
     [
         ("WIEGO provided technical assistance throughout.", {"contribution_no_act", "contribution_no_date"}),
         ("In 2020 we worked closely with the traders.", {"contribution_no_act"}),
-        ("We have been a reliable partner of the women for years.", {"contribution_no_act", "contribution_no_date"}),
+        (
+            "We have been a reliable partner of the women for years.",
+            {"contribution_no_act", "contribution_no_date"},
+        ),
         ("We counted the stalls and sent the council a table.", {"contribution_no_date"}),
         ("Two weeks before the vote our lawyer commented on the draft.", set()),
         ("None.", set()),
@@ -207,7 +210,12 @@ def test_a_contribution_is_an_act_with_a_date(contribution, rules):
         ("At the request of the hawkers' federation, the mayor of Suva opened a road in 2019.", "", "", True),
         (GOOD, "In April 2021 WIEGO and the traders' union counted the stalls.", "", True),
         (GOOD, "In April 2021 we counted the stalls together with SISO.", "", True),
-        (GOOD, "In April 2021 WIEGO and the traders' union counted the stalls.", "The union paid for it.", False),
+        (
+            GOOD,
+            "In April 2021 WIEGO and the traders' union counted the stalls.",
+            "The union paid for it.",
+            False,
+        ),
         ("In 2019 the mayor of Suva gave a hall to the cooperative of weavers.", "", "", False),
         (GOOD, "In April 2021 we explained the fee to 30 vendors.", "", False),
     ],

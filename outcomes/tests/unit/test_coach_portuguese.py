@@ -136,7 +136,11 @@ def test_a_good_statement_raises_no_question():
         ({"contribution_wiego": "Sempre acompanhamos as companheiras."}, "contribution_no_act", True),
         ({"contribution_wiego": "Redigimos a carta à câmara."}, "contribution_no_act", False),
         ({"contribution_wiego": "Redigimos a carta à câmara."}, "contribution_no_date", True),
-        ({"contribution_wiego": "Duas semanas antes do voto redigimos a carta."}, "contribution_no_date", False),
+        (
+            {"contribution_wiego": "Duas semanas antes do voto redigimos a carta."},
+            "contribution_no_date",
+            False,
+        ),
         ({"contribution_wiego": "Nenhuma."}, "contribution_no_date", False),
         ({"contribution_wiego": "Em 2020 a WIEGO e o sindicato contaram as bancas."}, "others_missing", True),
         ({"contribution_wiego": "Em 2020 explicamos a taxa a 30 vendedoras."}, "others_missing", False),
