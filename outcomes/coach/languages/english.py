@@ -26,7 +26,7 @@ clerk manager managers chief chiefs councillor councillors councilor councilors 
 prefect administrator administrators ambassador superintendent warden wardens chair chairperson chairman chairwoman
 treasurer registrar prosecutor attorney spokesperson rapporteur askaris candidate candidates delegate delegates
 lawmaker legislator king queen premier chancellor marshal marshals sheriff constable constables owner owners
-engineer engineers planner planners teacher teachers bailiff nurse doctors employee guard guards
+engineer engineers planner planners teacher teachers archbishop archbishops pastor priest imam consul envoy principal headmaster bailiff nurse doctors employee guard guards
 statistician statisticians editor journalist journalists party parties
 """)
 
@@ -99,7 +99,7 @@ relations relationship relationships cooperation collaboration agreement agreeme
 coverage insurance benefits benefit rights right capacity capacities confidence understanding attitudes attitude perception
 status power negotiation negotiations practice practices measures measure steps step framework guidelines guideline
 amendment amendments quota ban restriction restrictions curfew site sites area areas zone zones road roads facility
-facilities creche creches centre demand demands issue issues question questions it there this that result results
+facilities creche creches centre demand demands issue issues question questions there result results
 inclusion participation registers register list lists card cards id
 """)
 """What cannot act: as the only subject they leave open who did."""
@@ -229,6 +229,7 @@ there|a|the|its plan|plans|intention|proposal is|are|exists
 may|might|could soon|eventually|one|adopt|approve|pass|ratify|sign|include|become
 should soon|be|adopt|approve|pass|have
 on track to
+plans|preparations|talks|work are|is under|underway|being|afoot
 once? it is|are adopted|passed|approved|ratified
 is|are foreseen|anticipated
 awaits|await
@@ -337,7 +338,7 @@ appreciate|appreciates|value|values more|better|the
 has|have|had|with a|an? better|greater|deeper|stronger|clearer|good|improved|increased|new <abstract>
 """,
     more="increased more greater better improved stronger deeper enhanced raised heightened growing strengthened higher closer new",
-    grew="increased improved grew grown strengthened enhanced raised deepened heightened built boosted reinforced gained rose risen better stronger amplified consolidated broadened widened developed higher changed expanded",
+    grew="increased improved grew grown strengthened enhanced raised deepened heightened built boosted reinforced gained rose risen better stronger amplified consolidated softened shifted thawed eased warmed matured broadened widened developed higher changed expanded",
     abstract="awareness capacity capacities voice visibility confidence understanding knowledge skills skill trust relations relationship relationships solidarity leadership empowerment ownership sensitivity recognition self-esteem esteem commitment cooperation collaboration dialogue unity engagement cohesion motivation consciousness agency influence representation interest respect morale pride credibility legitimacy attitudes attitude perception perceptions abilities ability competence competences will ties bonds partnership coordination communication awareness-raising appreciation acceptance",
     feelings="confident empowered stronger safer respected proud valued heard recognised recognized united supported motivated seen included",
 )
@@ -345,7 +346,7 @@ ABSTRACT_VERBS = Words("""
 increased improved grew grown strengthened enhanced raised deepened heightened built gained rose became become felt had
 have has understood knew learned learnt empowered sensitised sensitized boosted changed shifted developed acquired
 reinforced benefited benefitted considered seen motivated recognised recognized expressed reported showed shown said
-led brought resulted contributed heard learnt asserted informed exposed been united inspired emboldened amplified consolidated broadened appreciated realised realized
+led brought resulted contributed heard learnt asserted informed exposed been united inspired emboldened amplified softened eased warmed consolidated broadened appreciated realised realized
 """)
 """Verbs that by themselves show no act."""
 
@@ -362,7 +363,7 @@ earn|earns|earned|earning|make|makes|made ..? more|double|twice|better|enough|le
 live|lives|lived|living ..? better|healthier|longer|safer
 are|is|were|became|become|have|fall|fell|get|gets|felt ..? healthier|sick|ill|poor|poorer|richer|happier|better off|less|nourished
 healthier|happier|wealthier|poorer
-<ailments> ... <moved>
+<ailments> .... <moved>
 <fewer> ..? <ailments>
 lifted|out|escaped|rose|fell|pulled|lifted|raised|moved|brought ...? poverty
 poverty ... <moved>
@@ -419,6 +420,8 @@ following and because
 persuaded|convinced|prompted|pushed|forced|spurred|moved by ..? <our>
 credit goes to ..? <our>
 achieved|possible|happened thanks to
+<our> ... paid off
+<our> ... bore fruit|fruits
 owe|owes|owed|due ... to <our>
 this is|was <our> achievement|success|victory|doing|merit|work|victory
 our|wiego's achievement|success|victory
@@ -548,7 +551,6 @@ eventually
 one day
 once upon
 sometime|someday
-currently|presently|today|already|long
 not|so long|far ago
 last few|couple|several
 a|some few|couple|number of? of? years|months|weeks ago|back|earlier
@@ -564,6 +566,7 @@ HELPED_BY = Phrases(
 together|jointly|along|alongside|partnership|collaboration|alliance|cooperation|coordination|jointly|conjunction|association|coalition with ..? <org>
 with the? support|help|backing|assistance|participation|involvement|advice|input of|from|by ... <org>
 with the? help|support|aid ... <org>
+after|following _ _? _? _? by|with|from ... <org>
 alongside|joined|accompanied|assisted|supported|backed|pressed|pushed|lobbied|requested|petitioned|urged|prepared|proposed|demanded|negotiated|advised|helped|brought|drafted|campaigned by|with|alongside ... <org>
 at the? request|invitation|initiative|urging|insistence|demand|behest|suggestion of|from|by ... <org>
 after|following|through|in|during ... talks|negotiation|negotiations|pressure|dialogue|meetings|lobbying|petition|complaint|protest|campaign|request|discussions|consultations|bargaining|mobilisation|mobilization|strike|appeal with|by|from|of|between ... <org>
@@ -693,3 +696,8 @@ PREPOSITIONS = Words(
 
 EXISTS = Words("there")
 """Verbs that say that something is there, and leave open who brought it about."""
+
+TRADES = Words(
+    "*seller *picker *maker *worker *vendor *cleaner *driver *weaver *cook *keeper *trader *hawker *carrier *sorter *mender *grower *farmer"
+)
+"""How the words for the work of a private person end, where they stand after a name."""

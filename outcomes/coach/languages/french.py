@@ -354,7 +354,7 @@ _ABSTRACT = (
     "attitudes perception perceptions appropriation volonte liens alliance alliances coordination communication participation "
     "pouvoir ouverture disposition autonomie valorisation organisation assurance"
 )
-_GREW = "affirm* augment* amelior* cru accr* renforc* elev* approfond* consolid* gagn* elarg* developp* grandi* progress* decupl* resserr*"
+_GREW = "affirm* augment* amelior* cru accr* renforc* elev* approfond* consolid* gagn* elarg* developp* grandi* progress* adouci* assoupli* decupl* resserr*"
 ABSTRACT = Phrases(
     """
 <grew> ..? <abstract>
@@ -390,7 +390,7 @@ tombent|tombe ..? moins|malades
 mange|mangent ..? mieux|plus|trois
 mieux|plus|moins|bien ..? nourris|nourries|soignes|soignees|heureux|heureuses|pauvres|riches|malades|logees
 bonne|meilleure|meilleur sante
-<ailments> ... <moved>
+<ailments> .... <moved>
 <fewer> ..? <ailments>
 sorti|sorties|sortis|sortent|sortir de la? ..? pauvrete|misere
 pauvrete ... <moved>
@@ -419,6 +419,7 @@ tombe* aggrave* degrade* obtenu nourri* soigne* rendu
 CAUSE = Phrases(
     """
 grace a|au|aux l? ..? <our>
+<our> ... porte ses|leurs fruits
 grace a|au|aux l|la? appui|soutien|travail|plaidoyer|efforts|accompagnement|conseil|formation|intervention|campagne|pression ..? de|d ..? <our>
 a cause de ..? <our>
 en raison de ..? <our>
@@ -542,7 +543,7 @@ LAW_YEARS = Phrases(
     law=_LAWS,
 )
 VAGUE_TIMES = Phrases("""
-prochainement|bientot|recemment|dernierement|actuellement|progressivement|graduellement|autrefois|naguere|jadis|longtemps
+prochainement|bientot|recemment|dernierement|progressivement|graduellement|autrefois|naguere|jadis|longtemps
 il y a peu|longtemps|quelque|quelques|plusieurs|des|un|certain temps?|annees|ans?
 depuis peu|longtemps|quelque|quelques|plusieurs|des|un|certain|toujours temps?|annees|ans|mois?
 ces|cette|dernieres|derniers|recents|recentes|recente dernieres|derniers|temps|annees|mois|semaines
@@ -559,7 +560,6 @@ de nos jours
 ces jours|temps ci
 pendant|durant des|longtemps|plusieurs|quelque|quelques annees|temps|mois|decennies?
 de longue date
-aujourd hui
 d ici peu
 fil des? annees|temps|ans
 """)
@@ -684,3 +684,6 @@ PREPOSITIONS = Words(
 
 EXISTS = Words("existe existent")
 """Verbs that say that something is there, and leave open who brought it about."""
+
+TRADES = Words("*euse *eur *iere *ier *trice")
+"""How the words for the work of a private person end, where they stand after a name."""

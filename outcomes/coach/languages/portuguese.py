@@ -375,7 +375,7 @@ _ABSTRACT = (
     "credibilidade legitimidade atitude atitudes percepcao percepcoes apropriacao vontade vinculos lacos alianca aliancas "
     "coordenacao comunicacao articulacao participacao poder abertura disposicao autonomia valorizacao organizacao protagonismo"
 )
-_GREW = "aument* melhor* cresc* fortalec* elev* aprofund* potenci* reforc* ganh* consolid* ampli* desenvolv* increment* subi* sobe* estreit*"
+_GREW = "aument* melhor* cresc* fortalec* elev* aprofund* potenci* reforc* ganh* consolid* suaviz* ampli* desenvolv* increment* subi* sobe* estreit*"
 ABSTRACT = Phrases(
     """
 <grew> ..? <abstract>
@@ -412,7 +412,7 @@ viv* ..? melhor|mais|sem|pior
 adoece|adoecem|alimentam|machucam ..? menos|mais|melhor
 comem|come|comeram ..? melhor|mais|tres
 mais|menos|melhor|bem ..? saudaveis|saudavel|felizes|pobres|ricas|doentes|nutridos|nutridas|alimentadas|alimentados|saude
-<ailments> ... <moved>
+<ailments> .... <moved>
 <fewer> ..? <ailments>
 saiu|sairam|saem|saido da ..? pobreza|miseria
 pobreza ... <moved>
@@ -443,6 +443,8 @@ alimentad* nutrid*
 CAUSE = Phrases(
     """
 gracas a|ao|as|aos ..? <our>
+foi por|pela|gracas ..? <our>
+<our> ... deu|deram|rendeu fruto|frutos|resultado|resultados
 gracas a|ao|as|aos o? apoio|trabalho|incidencia|esforco|esforcos|acompanhamento|assessoria|capacitacao|intervencao|campanha|atuacao|pressao ..? da|do|de ..? <our>
 devido a|ao|as ..? <our>
 por|como resultado|consequencia|efeito|fruto de|da|do ..? <our>
@@ -566,7 +568,7 @@ LAW_YEARS = Phrases(
     law=_LAWS,
 )
 VAGUE_TIMES = Phrases("""
-proximamente|brevemente|recentemente|ultimamente|atualmente|actualmente|paulatinamente|gradualmente|progressivamente|eventualmente|antigamente|antes
+proximamente|brevemente|recentemente|ultimamente|paulatinamente|gradualmente|progressivamente|eventualmente|antigamente|antes
 ha|faz pouco|tempo|tempos|anos|muito|algum|alguns|varios|muitos|uns|bastante tempo|tempos|anos|meses?
 desde ha? pouco|tempo|anos|muito|algum|alguns|varios|muitos|uns tempo|anos|meses?
 em|durante|nos|nas|dos|das|os|as|ao ultimos|ultimas|recentes|passados _? tempos|anos|meses|semanas|dias|decadas
@@ -585,7 +587,7 @@ no passado
 em algum|certo|determinado momento
 nestes|naqueles|nesses|neste dias|tempos|anos|meses|momento
 durante|por anos|muito|algum|alguns|varios|muitos|longo|bastante tempo|anos|meses?|decadas
-hoje em? dia?
+hoje em dia
 tempos|dias|meses|anos|semanas atras
 desde entao
 nao faz|ha muito
@@ -714,3 +716,6 @@ PREPOSITIONS = Words(
 
 EXISTS = Words("há existe existem")
 """Verbs that say that something is there, and leave open who brought it about."""
+
+TRADES = Words("*dora *dor *eira *eiro *ista")
+"""How the words for the work of a private person end, where they stand after a name."""

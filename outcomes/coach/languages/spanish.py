@@ -394,7 +394,7 @@ _ABSTRACT = (
 )
 _GREW = (
     "aument* mejor* crec* fortalec* fortalez* elev* profundiz* potenci* reforz* refuerz* gan* consolid* ampli* desarroll* "
-    "afianz* increment* robustec* subi* sube* estrech*"
+    "afianz* suaviz* ablandar* increment* robustec* subi* sube* estrech*"
 )
 ABSTRACT = Phrases(
     """
@@ -432,7 +432,7 @@ viv* ..? mejor|mas|sin|peor
 se enferma|enferman|lesionan|accidentan|alimentan|nutren ..? menos|mas|mejor
 come|comen|comieron ..? mejor|mas|tres
 mas|menos|mejor|bien ..? sanas|sanos|saludables|felices|pobres|ricas|enfermas|nutridos|nutridas|alimentados|alimentadas
-<ailments> ... <moved>
+<ailments> .... <moved>
 <fewer> ..? <ailments>
 salio|salieron|salen|salido de la? ..? pobreza
 pobreza ... <moved>
@@ -463,6 +463,8 @@ nutridos obtuvo obtuvieron pago pagaron ahorro ahorraron
 CAUSE = Phrases(
     """
 gracias al|a ..? <our>
+fue por|gracias ..? <our>
+<our> ... dio|dieron|rindio|rindieron fruto|frutos|resultado|resultados
 gracias al|a la? apoyo|trabajo|labor|incidencia|esfuerzo|esfuerzos|acompanamiento|asesoria|capacitacion|intervencion|campana|gestion|presion ..? de|del ..? <our>
 debido a ..? <our>
 por|como resultado|consecuencia|efecto|fruto|producto de ..? <our>
@@ -587,7 +589,7 @@ LAW_YEARS = Phrases(
     law=_LAWS,
 )
 VAGUE_TIMES = Phrases("""
-proximamente|pronto|brevemente|recientemente|ultimamente|actualmente|paulatinamente|gradualmente|progresivamente|eventualmente|antano|antes|antiguamente
+proximamente|pronto|brevemente|recientemente|ultimamente|paulatinamente|gradualmente|progresivamente|eventualmente|antano|antes|antiguamente
 hace poco|tiempo|anos|rato|mucho|un|cierto|algun|algunos|varios|muchos|unos|bastante tiempo|anos|meses|semanas?
 hace poco|tiempo|anos|mucho
 desde hace poco|tiempo|anos|mucho|algun|algunos|varios|muchos|unos tiempo|anos|meses?
@@ -605,7 +607,7 @@ en algun|cierto|determinado momento
 en estos|aquellos|esos dias|tiempos|anos|meses
 durante|por anos|mucho|algun|algunos|varios|muchos|largo|bastante tiempo|anos|meses?|decadas
 durante anos|decadas|meses
-hoy en? dia?
+hoy en dia
 tiempo atras
 dias|meses|anos|semanas atras
 desde entonces
@@ -729,3 +731,6 @@ PREPOSITIONS = Words("en de del al por para con sin bajo tras desde hasta entre 
 
 EXISTS = Words("hay existe existen")
 """Verbs that say that something is there, and leave open who brought it about."""
+
+TRADES = Words("*dora *dor *era *ero *ista")
+"""How the words for the work of a private person end, where they stand after a name."""
