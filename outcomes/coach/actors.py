@@ -43,8 +43,14 @@ def nobody_acts(record: Record) -> Span | None:
         if clauses.is_somebody(index) or clauses.is_acronym(index):
             return None
         if _is_thing(record, index, verb) and not _after_preposition(record, start, index):
-            return Span(index, verb.index + 1)
+            return None if _subject_follows_a_pause(record, index, verb) else Span(index, verb.index + 1)
     return None
+
+
+def _subject_follows_a_pause(record: Record, index: int, verb: Verb) -> bool:
+    """Say whether somebody stands between a comma after this word and the verb ("despite the law, the mayor …")."""
+    pauses = [place for place in range(index, verb.index) if record.statement.pause_after[place]]
+    return bool(pauses) and record.clauses.somebody_between(pauses[-1] + 1, verb.index) is not None
 
 
 def _after_preposition(record: Record, start: int, index: int) -> bool:

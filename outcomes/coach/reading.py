@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import cached_property
 
-MOST_CHARACTERS = 20_000
+MOST_CHARACTERS = 8_000
 """What stands after this is not read; the longest statements have some two thousand."""
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")

@@ -13,7 +13,7 @@ parliament parliaments parlament police prefecture presidency registry secretari
 services state states station tribunal tribunals treasury unit university utility city county province town
 bank banks company companies factory factories brand brands supplier suppliers retailer retailers employer
 employers buyer buyers firm firms contractor contractors hospital clinic school landlord landlords fund insurer
-operator operators platform platforms supermarket mall inspectors gov govt commissariat
+    platform platforms supermarket mall inspectors gov govt commissariat
 ombudsman ombudsperson taskforce force panel house lawmakers legislators newspaper radio archdiocese bishop church
 conference bench
 """)
@@ -160,6 +160,8 @@ def tense(reading: Reading, index: int) -> str:
         return "future"
     if reading.is_name(index):
         return ""
+    if _hangs_on_noun(reading, index):
+        return ""
     helper = _before_adverbs(reading, index)
     participle = word in _IRREGULAR_PARTICIPLES or _in_ed(word)
     if participle and helper in _BE:
@@ -189,6 +191,19 @@ _ALSO_NOUNS = Words("set cut put spread hit left found saw")
 
 def _a_noun(word: str) -> bool:
     return word in Words("tax price fee wage budget a the of and")
+
+
+def _hangs_on_noun(reading: Reading, index: int) -> bool:
+    """Say whether a word only describes what stands before a comma ("toilets, paid from the budget, were …")."""
+    start, end = reading.sentence_start(index), reading.sentence_end(index)
+    return (
+        start < index < end - 1
+        and reading.pause_after[index - 1]
+        and reading.words[index + 1] in _AFTER_PARTICIPLE
+    )
+
+
+_AFTER_PARTICIPLE = Words("by from with for under")
 
 
 def _in_ed(word: str) -> bool:

@@ -76,7 +76,7 @@ tarifa tarifas taxa taxas imposto impostos multa multas preco precos orcamento p
 feira feiras banca bancas ponto pontos licenca licencas alvara alvaras registro registo cadastro despejo despejos
 remocao remocoes assedio apreensao apreensoes acesso espaco espacos banheiros agua voz visibilidade consciencia
 reconhecimento protecao condicoes situacao mudanca mudancas avanco avancos dialogo relacao relacoes cooperacao acordo
-acordos convenio contrato contratos salario salarios cobertura seguro beneficios beneficio direito direitos capacidade
+acordos convenio contrato contratos salario salarios cobertura  beneficios beneficio direito direitos capacidade
 capacidades confianca compreensao atitude atitudes percepcao status poder negociacao pratica praticas passo passos
 marco emenda cota proibicao sitio area areas zona zonas ruas creche creches demanda demandas tema inclusao participacao
 lista cartao cracha resultado resultados ha existe existem incidencia

@@ -86,7 +86,7 @@ reglas tarifa tarifas tasa tasas impuesto impuestos multa multas precio precios 
 programas mercado mercados puesto puestos permiso permisos licencia licencias registro desalojo desalojos acoso redada
 redadas decomiso decomisos acceso espacio espacios banos agua voz visibilidad conciencia reconocimiento proteccion
 condiciones situacion cambio cambios avance avances dialogo relacion relaciones cooperacion acuerdo acuerdos convenio
-contrato contratos salario salarios cobertura seguro beneficios derecho derechos capacidad capacidades confianza
+contrato contratos salario salarios cobertura  beneficios derecho derechos capacidad capacidades confianza
 comprension actitud actitudes percepcion estatus poder negociacion practica practicas paso pasos marco enmienda cuota
 prohibicion restricciones toque sitio area areas zona zonas calles guarderia guarderias demanda demandas tema
 inclusion participacion lista carne resultado resultados hay existe existen incidencia liderazgo
