@@ -1,4 +1,7 @@
-"""English words for those who act, and for those who are only said to."""
+"""English words for the rules: who acts, verbs, and the turns of phrase of each rule.
+
+The modules of the other languages have the same names; what a list is for is said here.
+"""
 
 from outcomes.coach.phrases import Phrases, Words
 from outcomes.coach.reading import Reading
