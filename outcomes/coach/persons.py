@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 
 from outcomes.coach.phrases import Span
+from outcomes.coach.reading import Reading
 from outcomes.coach.record import Record
 
 _PHONE = re.compile(r"(?<![\w.,/-])(?:\+|00)?\(?\d{2,4}\)?(?:[ .-]?\d{2,4}){2,4}(?![\w/])")
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{2,32}")
+_ARTICLE = 2
+"""How many words may stand between the comma and what the person works ("a fish")."""
 _AGE = re.compile(r"[1-9]\d")
 _DATE = re.compile(r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4}")
 
@@ -67,7 +70,7 @@ def _private_name(record: Record, field: str) -> Span | None:
     return None
 
 
-def _is_no_person(record: Record, reading, index: int) -> bool:
+def _is_no_person(record: Record, reading: Reading, index: int) -> bool:
     language = record.language
     return (
         reading.words[index] in language.ORGANISATIONS
@@ -78,10 +81,34 @@ def _is_no_person(record: Record, reading, index: int) -> bool:
     )
 
 
+def _name_before_trade(record: Record, reading: Reading, index: int) -> int | None:
+    """Return where a name of two words begins before this word, if it tells what the person works."""
+    language = record.language
+    first = index
+    while first > 1 and not reading.pause_after[first - 1] and index - first < _ARTICLE:
+        first -= 1
+    named = (
+        first > 1
+        and reading.text[reading.spans[first - 1][1] : reading.spans[first][0]] == ", "
+        and all(
+            reading.is_name(place) and not _is_no_person(record, reading, place)
+            for place in (first - 1, first - 2)
+        )
+        and not reading.pause_after[first - 2]
+        and not reading.is_capital(index)
+        and reading.words[index] in language.TRADES
+        and reading.words[index] not in language.OFFICIALS
+    )
+    return first - 2 if named else None
+
+
 def _initialled_or_aged(record: Record, field: str) -> Span | None:
     """Return a name of which only an initial is left ("Rosa Q."), or a name with an age ("Agnes Phiri, 41,")."""
     reading = record.readings[field]
     for index in range(1, len(reading)):
+        named = _name_before_trade(record, reading, index)
+        if named is not None:
+            return Span(named, index + 1)
         if (
             not reading.is_capital(index - 1)
             or len(reading.typed[index - 1]) < 3

@@ -30,6 +30,7 @@ LAYERS = {
     "comparing": 0,
     "enums": 0,
     "validators": 0,
+    "coach": 0,
     "workflows": 2,
     "policy": 1,
     "models": 3,

@@ -98,228 +98,28 @@ par un|une vote|majorite|arrete|decret|courrier|lettre|note|loi|circulaire
 # Verbs ----------------------------------------------------------------------------------------------------
 
 _IRREGULAR_PARTICIPLES = frozenset(
-    [
-        "fait",
-        "refait",
-        "mis",
-        "remis",
-        "admis",
-        "promis",
-        "permis",
-        "soumis",
-        "transmis",
-        "commis",
-        "pris",
-        "repris",
-        "compris",
-        "appris",
-        "surpris",
-        "entrepris",
-        "dit",
-        "interdit",
-        "contredit",
-        "ecrit",
-        "inscrit",
-        "souscrit",
-        "decrit",
-        "prescrit",
-        "ouvert",
-        "rouvert",
-        "offert",
-        "couvert",
-        "decouvert",
-        "recu",
-        "percu",
-        "concu",
-        "voulu",
-        "pu",
-        "du",
-        "su",
-        "vu",
-        "revu",
-        "lu",
-        "elu",
-        "reelu",
-        "tenu",
-        "obtenu",
-        "retenu",
-        "maintenu",
-        "soutenu",
-        "detenu",
-        "convenu",
-        "devenu",
-        "venu",
-        "intervenu",
-        "parvenu",
-        "revenu",
-        "rendu",
-        "vendu",
-        "suspendu",
-        "etendu",
-        "entendu",
-        "defendu",
-        "attendu",
-        "repondu",
-        "perdu",
-        "descendu",
-        "tendu",
-        "reconnu",
-        "connu",
-        "paru",
-        "disparu",
-        "conclu",
-        "inclus",
-        "exclu",
-        "dissous",
-        "resolu",
-        "vecu",
-        "conduit",
-        "reduit",
-        "produit",
-        "introduit",
-        "construit",
-        "detruit",
-        "traduit",
-        "instruit",
-        "eu",
-        "ete",
-        "acquis",
-        "requis",
-        "conquis",
-        "joint",
-        "rejoint",
-        "contraint",
-        "restreint",
-        "atteint",
-        "eteint",
-        "fini",
-        "choisi",
-        "etabli",
-        "garanti",
-        "reuni",
-        "reussi",
-        "saisi",
-        "accompli",
-        "rempli",
-        "elargi",
-        "investi",
-        "averti",
-        "fourni",
-        "reparti",
-        "bati",
-        "demoli",
-        "aboli",
-        "subi",
-        "servi",
-        "suivi",
-        "sorti",
-        "parti",
-        "agi",
-        "reagi",
-        "retabli",
-        "affranchi",
-        "ralenti",
-        "puni",
-        "banni",
-        "defini",
-        "nourri",
-        "accueilli",
-        "recueilli",
-        "couru",
-        "secouru",
-        "battu",
-        "abattu",
-        "debattu",
-        "grandi",
-        "agrandi",
-        "adouci",
-        "assoupli",
-        "durci",
-        "enrichi",
-        "reflechi",
-        "convaincu",
-        "vaincu",
-        "rompu",
-        "interrompu",
-        "exclus",
-        "assujetti",
-        "aboutit",
-        "abouti",
-        "prevu",
-        "pourvu",
-        "poursuivi",
-        "ouverte",
-        "mort",
-        "ne",
-        "franchi",
-    ]
+    "fait refait mis remis admis promis permis soumis transmis commis pris repris compris appris surpris entrepris dit "
+    "interdit contredit ecrit inscrit souscrit decrit prescrit ouvert rouvert offert couvert decouvert recu percu concu "
+    "voulu pu du su vu revu lu elu reelu tenu obtenu retenu maintenu soutenu detenu convenu devenu venu intervenu parvenu "
+    "revenu rendu vendu suspendu etendu entendu defendu attendu repondu perdu descendu tendu reconnu connu paru disparu "
+    "conclu inclus exclu dissous resolu vecu conduit reduit produit introduit construit detruit traduit instruit eu ete "
+    "acquis requis conquis joint rejoint contraint restreint atteint eteint fini choisi etabli garanti reuni reussi saisi "
+    "accompli rempli elargi investi averti fourni reparti bati demoli aboli subi servi suivi sorti parti agi reagi retabli "
+    "affranchi ralenti puni banni defini nourri accueilli recueilli couru secouru battu abattu debattu grandi agrandi "
+    "adouci assoupli durci enrichi reflechi convaincu vaincu rompu interrompu exclus assujetti aboutit abouti prevu "
+    "pourvu poursuivi ouverte mort ne franchi".split()
 )
 _MOVED = frozenset(
-    [
-        "venu",
-        "devenu",
-        "alle",
-        "reste",
-        "entre",
-        "sorti",
-        "parti",
-        "arrive",
-        "ne",
-        "mort",
-        "tombe",
-        "intervenu",
-        "parvenu",
-        "revenu",
-        "monte",
-        "descendu",
-        "retourne",
-        "passe",
-    ]
+    "venu devenu alle reste entre sorti parti arrive ne mort tombe intervenu parvenu revenu monte descendu retourne passe".split()
 )
 _NO_PARTICIPLES = frozenset(
-    [
-        "marche",
-        "marchee",
-        "sante",
-        "qualite",
-        "liberte",
-        "societe",
-        "securite",
-        "dignite",
-        "pauvrete",
-        "activite",
-        "municipalite",
-        "communaute",
-        "cite",
-        "ete",
-        "autorite",
-        "assemblee",
-        "annee",
-        "journee",
-        "tournee",
-        "comite",
-        "arrete",
-        "arretes",
-        "qualites",
-        "capacite",
-        "capacites",
-        "visibilite",
-        "entree",
-        "rentree",
-        "armee",
-        "employee",
-        "employees",
-        "salariee",
-        "salaries",
-        "salarie",
-        "priorite",
-        "mobilite",
-        "solidarite",
-    ]
+    "marche marchee sante qualite liberte societe securite dignite pauvrete activite municipalite communaute cite ete "
+    "autorite assemblee annee journee tournee comite arrete arretes qualites capacite capacites visibilite entree rentree "
+    "armee employee employees salariee salaries salarie priorite mobilite solidarite".split()
 )
-BE = Words("est sont etait etaient fut furent ete soit soient etre etant")
+_BE = Words("est sont etait etaient fut furent ete soit soient etre etant")
 HAVE = Words("a ont avait avaient avons ai avez ait aient eut eurent")
-PRESENT_ACTS = Words("""
+_PRESENT_ACTS = Words("""
 paie paient paye payent exige exigent publie publient oblige obligent reconnaît reconnaissent accorde accordent permet
 permettent interdit interdisent embauche embauchent forme forment enregistre enregistrent remet remettent offre offrent
 inclut incluent applique appliquent perçoit perçoivent accepte acceptent reçoit reçoivent accueille garantit garantissent
@@ -327,7 +127,7 @@ contrôle contrôlent inspecte collecte collectent admet admettent ouvre ouvrent
 convoque invite invitent impose imposent autorise autorisent délivre délivrent verse versent exempte applique réunit
 protège protègent prélève prélèvent recrute recrutent tient tiennent
 """)
-ADVERBS = Words("""
+_ADVERBS = Words("""
 pas ne plus jamais aussi également egalement ainsi enfin déjà deja toujours encore notamment ensuite alors désormais
 désormais bien mieux peu beaucoup très tres tout d nouveau été
 """)
@@ -364,7 +164,7 @@ def tense(reading: Reading, index: int) -> str:
         reflexive = at > 0 and reading.words[at - 1] in ("s", "se")
         if helper == "ete":
             return "passive"
-        if helper in BE:
+        if helper in _BE:
             stem = folded.rstrip("s").rstrip("e") if folded not in _MOVED else folded
             return (
                 "past"
@@ -390,7 +190,7 @@ def tense(reading: Reading, index: int) -> str:
     if word in ("sera", "seront", "aura", "auront", "fera", "feront", "ira", "iront"):
         return "future"
     helper, at = _helper(reading, index)
-    if word in PRESENT_ACTS and helper not in _BEFORE_NOUNS and not _is_after_helper(helper, reading, at):
+    if word in _PRESENT_ACTS and helper not in _BEFORE_NOUNS and not _is_after_helper(helper, reading, at):
         return "present"
     return (
         "be"
@@ -406,7 +206,7 @@ _BEFORE_NOUNS = Words(
 
 
 def _is_after_helper(helper: str, reading: Reading, at: int) -> bool:
-    return helper in BE or (helper in HAVE and reading.lower[at] != "à")
+    return helper in _BE or (helper in HAVE and reading.lower[at] != "à")
 
 
 def _is_participle(word: str, folded: str) -> bool:
@@ -437,7 +237,7 @@ def _helper(reading: Reading, index: int) -> tuple[str, int]:
         place >= start
         and place > index - 6
         and (
-            (reading.lower[place] in ADVERBS and reading.lower[place] != "été")
+            (reading.lower[place] in _ADVERBS and reading.lower[place] != "été")
             or (reading.words[place].endswith("ment") and len(reading.words[place]) > 6)
         )
     ):
@@ -554,7 +354,7 @@ _ABSTRACT = (
     "attitudes perception perceptions appropriation volonte liens alliance alliances coordination communication participation "
     "pouvoir ouverture disposition autonomie valorisation organisation assurance"
 )
-_GREW = "affirm* augment* amelior* cru accr* renforc* elev* approfond* consolid* gagn* elarg* developp* grandi* progress* decupl* resserr*"
+_GREW = "affirm* augment* amelior* cru accr* renforc* elev* approfond* consolid* gagn* elarg* developp* grandi* progress* adouci* assoupli* decupl* resserr*"
 ABSTRACT = Phrases(
     """
 <grew> ..? <abstract>
@@ -590,7 +390,7 @@ tombent|tombe ..? moins|malades
 mange|mangent ..? mieux|plus|trois
 mieux|plus|moins|bien ..? nourris|nourries|soignes|soignees|heureux|heureuses|pauvres|riches|malades|logees
 bonne|meilleure|meilleur sante
-<ailments> ... <moved>
+<ailments> .... <moved>
 <fewer> ..? <ailments>
 sorti|sorties|sortis|sortent|sortir de la? ..? pauvrete|misere
 pauvrete ... <moved>
@@ -619,6 +419,7 @@ tombe* aggrave* degrade* obtenu nourri* soigne* rendu
 CAUSE = Phrases(
     """
 grace a|au|aux l? ..? <our>
+<our> ... porte ses|leurs fruits
 grace a|au|aux l|la? appui|soutien|travail|plaidoyer|efforts|accompagnement|conseil|formation|intervention|campagne|pression ..? de|d ..? <our>
 a cause de ..? <our>
 en raison de ..? <our>
@@ -742,7 +543,7 @@ LAW_YEARS = Phrases(
     law=_LAWS,
 )
 VAGUE_TIMES = Phrases("""
-prochainement|bientot|recemment|dernierement|actuellement|progressivement|graduellement|autrefois|naguere|jadis|longtemps
+prochainement|bientot|recemment|dernierement|progressivement|graduellement|autrefois|naguere|jadis|longtemps
 il y a peu|longtemps|quelque|quelques|plusieurs|des|un|certain temps?|annees|ans?
 depuis peu|longtemps|quelque|quelques|plusieurs|des|un|certain|toujours temps?|annees|ans|mois?
 ces|cette|dernieres|derniers|recents|recentes|recente dernieres|derniers|temps|annees|mois|semaines
@@ -759,7 +560,6 @@ de nos jours
 ces jours|temps ci
 pendant|durant des|longtemps|plusieurs|quelque|quelques annees|temps|mois|decennies?
 de longue date
-aujourd hui
 d ici peu
 fil des? annees|temps|ans
 """)
@@ -884,3 +684,6 @@ PREPOSITIONS = Words(
 
 EXISTS = Words("existe existent")
 """Verbs that say that something is there, and leave open who brought it about."""
+
+TRADES = Words("*euse *eur *iere *ier *trice")
+"""How the words for the work of a private person end, where they stand after a name."""
