@@ -49,7 +49,9 @@ def own_output(record: Record) -> Span | None:
         and reading.words[verb.index] in language.WAS_HELD
         and not _agent_is_other(record)
     )
-    if held and any(reading.words[index] in language.ACTIVITY_NOUNS for index in _around(record, start, verb)):
+    if held and any(
+        reading.words[index] in language.ACTIVITY_NOUNS for index in _around(record, start, verb)
+    ):
         return Span(verb.index, verb.index + 1)
     return None
 
@@ -150,7 +152,7 @@ def _has_figures(record: Record, span: Span) -> bool:
         reading.words[index][0].isdigit()
         and len(reading.words[index]) != 4
         and not (index + 1 < end and reading.words[index + 1] in dates)
-        and not reading.words[index - 1] in dates
+        and reading.words[index - 1] not in dates
         for index in range(span.end, end)
     )
 

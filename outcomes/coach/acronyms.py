@@ -12,19 +12,31 @@ _ACRONYM = re.compile(
 _ROMAN = re.compile(r"[IVXLC]+")
 _COMMON = frozenset(
     """
-    WIEGO ILO OIT UN ONU NU EU UE WHO OMS UNICEF NGO NGOS ONG ONGS ONGD OSC CSO CSOS COVID SDG SDGS ODS ODD SMS GDP PIB UNESCO
-    FAO IMF FMI OECD OCDE UNDP PNUD UNEP PNUMA PNUE UNHCR ACNUR HCR IOM OIM WTO OMC AU UA USA US EUA EEUU EE UU UK UAE DRC RDC
-    HIV VIH AIDS SIDA TV ID IDS CEO PDF FAQ IT PC GPS USB DVD CD URL WWW HR OK VIP PM AM MP MPS DNI CPF VAT IVA TVA NATO OTAN
-    G7 G20 BRICS ASEAN MERCOSUR OAS OEA SUV ATM DNA USD EUR GBP KES UGX TZS ZAR INR BRL COP MXN PEN CFA FCFA XOF GHS NGN BDT PKR NPR
-    PHP THB ARS CLP UYU BOB RD US$ RS MOU UNFPA OHCHR BBC CNN AFP ART NO RN NB PS TIC ICT ISO AC DC AD BC WC
+    WIEGO ILO OIT UN ONU NU EU UE WHO OMS UNICEF NGO NGOS ONG ONGS ONGD OSC CSO CSOS COVID SDG SDGS ODS
+    ODD SMS GDP PIB UNESCO FAO IMF FMI OECD OCDE UNDP PNUD UNEP PNUMA PNUE UNHCR ACNUR HCR IOM OIM WTO OMC
+    AU UA USA US EUA EEUU EE UU UK UAE DRC RDC HIV VIH AIDS SIDA TV ID IDS CEO PDF FAQ IT PC GPS USB DVD
+    CD URL WWW HR OK VIP PM AM MP MPS DNI CPF VAT IVA TVA NATO OTAN G7 G20 BRICS ASEAN MERCOSUR OAS OEA
+    SUV ATM DNA USD EUR GBP KES UGX TZS ZAR INR BRL COP MXN PEN CFA FCFA XOF GHS NGN BDT PKR NPR PHP THB
+    ARS CLP UYU BOB RD US$ RS MOU UNFPA OHCHR BBC CNN AFP ART NO RN NB PS TIC ICT ISO AC DC AD BC WC
     """.split()
 )
 _BRANDS = frozenset(
-    "IKEA ZARA NIKE PUMA ASOS H&M UBER KFC BMW DHL UPS IBM LIDL ALDI VISA GAP MTN TESCO BOLT GRAB LEGO SHEIN TEMU C&A".split()
+    """
+    IKEA ZARA NIKE PUMA ASOS H&M UBER KFC BMW DHL UPS IBM LIDL ALDI VISA GAP MTN TESCO BOLT GRAB LEGO
+    SHEIN TEMU C&A
+    """.split()
 )
-_COMPANIES = frozenset("company companies brand brands firm supermarket retailer chain manufacturer empresa empresas marca marcas compañía compañia cadena fabricante supermercado entreprise société marque chaîne enseigne supermarché companhia rede fábrica platform plataforma plateforme app".split())
+_COMPANIES = frozenset(
+    """
+    company companies brand brands firm supermarket retailer chain manufacturer empresa empresas marca
+    marcas compañía compañia cadena fabricante supermercado entreprise société marque chaîne enseigne
+    supermarché companhia rede fábrica platform plataforma plateforme app
+    """.split()
+)
 _SMALL = frozenset(
-    "of the and for de del la las los y e da do das dos des du et à a le les en in on pour para l d of".split()
+    """
+    of the and for de del la las los y e da do das dos des du et à a le les en in on pour para l d of
+    """.split()
 )
 
 

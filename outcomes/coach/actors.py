@@ -43,8 +43,14 @@ def nobody_acts(record: Record) -> Span | None:
         if clauses.is_somebody(index) or clauses.is_acronym(index):
             return None
         if _is_thing(record, index, verb) and not _after_preposition(record, start, index):
-            return Span(index, verb.index + 1)
+            return None if _subject_follows_a_pause(record, index, verb) else Span(index, verb.index + 1)
     return None
+
+
+def _subject_follows_a_pause(record: Record, index: int, verb: Verb) -> bool:
+    """Say whether somebody stands between a comma after this word and the verb ("despite the law, the mayor …")."""
+    pauses = [place for place in range(index, verb.index) if record.statement.pause_after[place]]
+    return bool(pauses) and record.clauses.somebody_between(pauses[-1] + 1, verb.index) is not None
 
 
 def _after_preposition(record: Record, start: int, index: int) -> bool:
@@ -73,7 +79,7 @@ def named_in_general(record: Record) -> Span | None:
 
 
 def _somebody_specific(record: Record, start: int, end: int) -> bool:
-    clauses, reading = record.clauses, record.statement
+    clauses = record.clauses
     return clauses.somebody_between(start, end) is not None or any(
         clauses.is_acronym(index) for index in range(start, end)
     )
@@ -103,8 +109,10 @@ def _is_named_after(record: Record, span: Span, end: int) -> bool:
     if reading.words[span.end - 1] in record.language.NEEDS_NO_PLACE:
         return True
     last = span.end - 1
-    if reading.words[last] not in record.language.GENERAL_ANYWHERE and span.end < end and (
-        reading.words[span.end] in record.language.OF
+    if (
+        reading.words[last] not in record.language.GENERAL_ANYWHERE
+        and span.end < end
+        and (reading.words[span.end] in record.language.OF)
     ):
         return True
     if record.language.HEAD_IS_LAST and _belongs_to_office(record, span.end, end):
@@ -117,7 +125,7 @@ def _is_named_after(record: Record, span: Span, end: int) -> bool:
 
 
 def _without_agent(record: Record, verb: Verb) -> Span | None:
-    clauses, reading = record.clauses, record.statement
+    clauses = record.clauses
     agents = clauses.agents()
     for agent in agents:
         return _generic_between(record, agent.start + 1, agent.end)
@@ -179,16 +187,22 @@ def _verb_after(record: Record, begin: int, end: int) -> int | None:
 def _is_new_actor(record: Record, begin: int, end: int) -> bool:
     """Say whether an office or organisation stands here that was not spoken of before."""
     clauses, reading = record.clauses, record.statement
-    actor = next((each for each in range(begin, end) if clauses.is_office(each) or clauses.is_organisation(each)), None)
+    actor = next(
+        (each for each in range(begin, end) if clauses.is_office(each) or clauses.is_organisation(each)), None
+    )
     if actor is None:
         return False
-    before = set(reading.words[:begin])
-    names = [each for each in range(begin, end) if reading.is_capital(each) and each != reading.sentence_start(each)]
+    seen = reading.first_seen
+    names = [
+        each
+        for each in range(begin, end)
+        if reading.is_capital(each) and each != reading.sentence_start(each)
+    ]
     if names:
-        return any(reading.words[each] not in before for each in names) and not (
-            reading.is_acronym(names[0]) and reading.words[names[0]] in before
+        return any(seen[reading.words[each]] >= begin for each in names) and not (
+            reading.is_acronym(names[0]) and seen[reading.words[names[0]]] < begin
         )
-    return reading.words[actor] not in before
+    return seen[reading.words[actor]] >= begin
 
 
 def _takes_up_the_first(record: Record, place: int) -> bool:

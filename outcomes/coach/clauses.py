@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import zip_longest
@@ -46,7 +48,9 @@ class Clauses:
             opens = start == reading.sentence_start(start)
             closes = end == reading.sentence_end(start)
             first = reading.words[start]
-            if first in language.SUBORDINATORS and not (opens and (closes or self._is_all_there_is(start, end))):
+            if first in language.SUBORDINATORS and not (
+                opens and (closes or self._is_all_there_is(start, end))
+            ):
                 main[start:end] = [False] * (end - start)
                 continue
             for index in range(start, end):
@@ -61,8 +65,10 @@ class Clauses:
         following = reading.words[start + 1] if start + 1 < end else ""
         if following[:1].isdigit() or following in self.language.DATE_WORDS:
             return True
-        sentence = range(reading.sentence_start(start), reading.sentence_end(start))
-        return not any(verb.index in sentence and not start <= verb.index < end for verb in self.verbs)
+        following_verb = bisect_left(self._verb_places, end)
+        return following_verb == len(self._verb_places) or self._verb_places[
+            following_verb
+        ] >= reading.sentence_end(start)
 
     def is_aside(self, index: int) -> bool:
         """Say whether a word stands in a part that begins with "after", "which" or the like."""
@@ -129,12 +135,21 @@ class Clauses:
     def subject_start(self, verb: Verb) -> int:
         """Return where the words before a verb begin that may name its subject."""
         start = self.reading.sentence_start(verb.index)
-        earlier = [
-            each.index + 1
-            for each in self.verbs
-            if start <= each.index < verb.index and self.is_main[each.index]
-        ]
-        return max([start, *earlier])
+        for place in self._before(verb.index):
+            if place < start:
+                break
+            if self.is_main[place]:
+                return place + 1
+        return start
+
+    def _before(self, index: int) -> Iterator[int]:
+        """Return where the verbs before a word stand, the nearest first."""
+        for number in range(bisect_left(self._verb_places, index) - 1, -1, -1):
+            yield self._verb_places[number]
+
+    @cached_property
+    def _verb_places(self) -> list[int]:
+        return [verb.index for verb in self.verbs]
 
     def agents(self) -> list[Span]:
         """Return the places where somebody is named by whom a thing is done."""

@@ -6,7 +6,6 @@ from outcomes.coach.phrases import Span
 from outcomes.coach.record import Record
 from outcomes.coach.times import dated
 
-
 _NEAR = 9
 """Names so many words apart stand beside each other."""
 
@@ -57,7 +56,8 @@ def _beside_us(record: Record) -> Span | None:
     reading, clauses, language = record.statement, record.clauses, record.language
     for index, word in enumerate(reading.words):
         if word not in language.WITH_US or not any(
-            reading.words[place] in language.OURS for place in range(max(reading.sentence_start(index), index - _NEAR), index)
+            reading.words[place] in language.OURS
+            for place in range(max(reading.sentence_start(index), index - _NEAR), index)
         ):
             continue
         for place in range(index + 1, min(index + _NEAR, reading.sentence_end(index))):

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 
 from outcomes.coach.phrases import Span
+from outcomes.coach.reading import Reading
 from outcomes.coach.record import Record
 
 _PHONE = re.compile(r"(?<![\w.,/-])(?:\+|00)?\(?\d{2,4}\)?(?:[ .-]?\d{2,4}){2,4}(?![\w/])")
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{2,32}")
+_ARTICLE = 2
+"""How many words may stand between the comma and what the person works ("a fish")."""
 _AGE = re.compile(r"[1-9]\d")
 _DATE = re.compile(r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4}")
 
@@ -51,7 +54,10 @@ def _is_amount(text: str, match: re.Match) -> bool:
 def _private_name(record: Record, field: str) -> Span | None:
     reading, language = record.readings[field], record.language
     for span in language.PRIVATE_NAME.find(reading):
-        if any(reading.is_name(index) and reading.words[index] in language.PEOPLE for index in range(span.start, span.end)):
+        if any(
+            reading.is_name(index) and reading.words[index] in language.PEOPLE
+            for index in range(span.start, span.end)
+        ):
             continue
         names = [index for index in range(span.start, span.end) if reading.is_capital(index)]
         if any(
@@ -64,36 +70,73 @@ def _private_name(record: Record, field: str) -> Span | None:
     return None
 
 
-def _is_no_person(record: Record, reading, index: int) -> bool:
+def _is_no_person(record: Record, reading: Reading, index: int) -> bool:
     language = record.language
     return (
         reading.words[index] in language.ORGANISATIONS
         or reading.words[index] in language.OFFICES
         or reading.words[index] in language.NOT_PLACES
         or reading.words[index] in language.PLACE_NOUNS
-        or reading.typed[index].isupper()
-        and len(reading.typed[index]) > 1
+        or (reading.typed[index].isupper() and len(reading.typed[index]) > 1)
     )
+
+
+def _name_before_trade(record: Record, reading: Reading, index: int) -> int | None:
+    """Return where a name of two words begins before this word, if it tells what the person works."""
+    language = record.language
+    first = index
+    while first > 1 and not reading.pause_after[first - 1] and index - first < _ARTICLE:
+        first -= 1
+    named = (
+        first > 1
+        and reading.text[reading.spans[first - 1][1] : reading.spans[first][0]] == ", "
+        and all(
+            reading.is_name(place) and not _is_no_person(record, reading, place)
+            for place in (first - 1, first - 2)
+        )
+        and not reading.pause_after[first - 2]
+        and not reading.is_capital(index)
+        and reading.words[index] in language.TRADES
+        and reading.words[index] not in language.OFFICIALS
+    )
+    return first - 2 if named else None
 
 
 def _initialled_or_aged(record: Record, field: str) -> Span | None:
     """Return a name of which only an initial is left ("Rosa Q."), or a name with an age ("Agnes Phiri, 41,")."""
     reading = record.readings[field]
     for index in range(1, len(reading)):
-        if not reading.is_capital(index - 1) or len(reading.typed[index - 1]) < 3 or reading.typed[index - 1].isupper():
+        named = _name_before_trade(record, reading, index)
+        if named is not None:
+            return Span(named, index + 1)
+        if (
+            not reading.is_capital(index - 1)
+            or len(reading.typed[index - 1]) < 3
+            or reading.typed[index - 1].isupper()
+        ):
             continue
         if _is_no_person(record, reading, index - 1):
             continue
         start, end = reading.spans[index]
-        if len(reading.typed[index]) == 1 and reading.is_capital(index) and reading.text[end : end + 1] == "." and not (
-            index > 1 and reading.words[index - 2] in record.language.OFFICIALS
+        if (
+            len(reading.typed[index]) == 1
+            and reading.is_capital(index)
+            and reading.text[end : end + 1] == "."
+            and not (index > 1 and reading.words[index - 2] in record.language.OFFICIALS)
         ):
             return Span(index - 1, index + 1)
         if (
-            index > 1 and reading.is_name(index - 1) and reading.is_capital(index - 2) and reading.pause_after[index - 1]
-            and _AGE.fullmatch(reading.words[index]) and not _is_no_person(record, reading, index - 2)
+            index > 1
+            and reading.is_name(index - 1)
+            and reading.is_capital(index - 2)
+            and reading.pause_after[index - 1]
+            and _AGE.fullmatch(reading.words[index])
+            and not _is_no_person(record, reading, index - 2)
             and reading.text[reading.spans[index - 1][1] : start] == ", "
-            and (reading.text[end : end + 1] in (",", ".", ";") or reading.folded[end : end + 5] in (" anos", " ans,", " ans ", " year"))
+            and (
+                reading.text[end : end + 1] in (",", ".", ";")
+                or reading.folded[end : end + 5] in (" anos", " ans,", " ans ", " year")
+            )
         ):
             return Span(index - 2, index + 1)
     return None

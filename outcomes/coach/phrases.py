@@ -1,8 +1,9 @@
 """How the coach writes down words and turns of phrase: one on a line, in small letters without accents.
 
-A word is itself; `approv*` is any word that begins so, `*ar` one that ends so; `a|b|c*` is one of them. Between words may stand
-`_` (any one word), `..` (up to three words), `...` (up to six), `....` (up to fifteen). A word with `?` may be missing.
-`NUMBER` is digits, `ACRONYM` three capitals or more, `NAME` a word with a capital letter, `<us>` a list that has that name.
+A word is itself; `approv*` is any word that begins so, `*ar` one that ends so; `a|b|c*` is one of them.
+Between words may stand `_` (any one word), `..` (up to three words), `...` (up to six), `....` (up to
+fifteen). A word with `?` may be missing. `NUMBER` is digits, `NAME` a word with a capital letter, `ACRONYM`
+one with three or more, `<us>` a list that has that name.
 Nothing looks across the end of a sentence, so the work grows with the length of the text and no faster.
 """
 
@@ -12,7 +13,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from outcomes.coach.reading import Reading
-
 
 _GAPS = {"..": 3, "...": 6, "....": 15}
 """How many words may be passed over."""
@@ -37,7 +37,13 @@ class Words:
         return Words(f"{self} {other}")
 
     def __str__(self) -> str:
-        return " ".join([*sorted(self.exact), *(f"{each}*" for each in self.beginnings), *(f"*{each}" for each in self.endings)])
+        return " ".join(
+            [
+                *sorted(self.exact),
+                *(f"{each}*" for each in self.beginnings),
+                *(f"*{each}" for each in self.endings),
+            ]
+        )
 
 
 @dataclass(frozen=True)

@@ -33,7 +33,7 @@ def _gazetteer() -> dict[str, list[tuple[str, ...]]]:
     return {first: sorted(each, key=len, reverse=True) for first, each in known.items()}
 
 
-_WORLD_BODIES = frozenset({"UN", "WHO", "ONU", "OMS", "G20", "G7"})
+_WORLD_BODIES = frozenset({"UN", "WHO", "ONU", "OMS", "G20", "G7", "ICLS", "CIET", "ILC", "BIT", "UNCTAD"})
 _SAINTS = frozenset({"san", "santa", "santo", "sao", "saint", "sainte", "sankt"})
 
 
@@ -41,7 +41,8 @@ def _takes_a_place(reading: Reading, language: ModuleType, index: int) -> bool:
     """Say whether a word is one that may be followed by "of" and the name of its place."""
     word = reading.words[index]
     return any(
-        word in words for words in (language.PLACE_NOUNS, language.OFFICES, language.OFFICIALS, language.PEOPLE)
+        word in words
+        for words in (language.PLACE_NOUNS, language.OFFICES, language.OFFICIALS, language.PEOPLE)
     )
 
 
@@ -74,7 +75,9 @@ def placed(reading: Reading, language: ModuleType) -> Span | None:
         found = _named_place(reading, index) or language.GLOBAL.at(reading, index)
         if found:
             return found
-        if reading.is_capital(index) and reading.words[index] in language.WORLDWIDE:
+        if reading.words[index] in language.WORLDWIDE and (
+            reading.is_capital(index) or (index and reading.is_name(index - 1))
+        ):
             return Span(index, index + 1)
         if reading.typed[index] in _WORLD_BODIES:
             return Span(index, index + 1)

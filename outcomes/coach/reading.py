@@ -6,14 +6,17 @@ import re
 import unicodedata
 from functools import cached_property
 
-MOST_CHARACTERS = 20_000
+MOST_CHARACTERS = 8_000
 """What stands after this is not read; the longest statements have some two thousand."""
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 _SENTENCE_END = re.compile(r"[.!?…][\"'»”)\]]*\s|\n\s*\n|[!?;]")
 _BREAK = re.compile(r"[,;:()\[\]–—«»“”\"!?]|\.\s| - ")
 _ABBREVIATED = frozenset(
-    "st mr mrs ms dr no art sr sra dra lic ing mme mlle prof gov sen rep gen hon av res dept núm nº tél tel inc ltd vs etc".split()
+    """
+    st mr mrs ms dr no art sr sra dra lic ing mme mlle prof gov sen rep gen hon av res dept núm nº tél tel
+    inc ltd vs etc
+    """.split()
 )
 
 
@@ -111,6 +114,11 @@ class Reading:
         if start >= end:
             return ""
         return self.text[self.spans[start][0] : self.spans[end - 1][1]]
+
+    @cached_property
+    def first_seen(self) -> dict[str, int]:
+        """Where each word stands for the first time."""
+        return {word: index for index, word in reversed(list(enumerate(self.words)))}
 
     @cached_property
     def segments(self) -> list[tuple[int, int]]:

@@ -29,6 +29,7 @@ PACKAGES = (
 LAYERS = {
     "enums": 0,
     "validators": 0,
+    "coach": 0,
     "workflows": 2,
     "policy": 1,
     "models": 3,

@@ -1,4 +1,7 @@
-"""English words for those who act, and for those who are only said to."""
+"""English words for the rules: who acts, verbs, and the turns of phrase of each rule.
+
+The modules of the other languages have the same names; what a list is for is said here.
+"""
 
 from outcomes.coach.phrases import Phrases, Words
 from outcomes.coach.reading import Reading
@@ -13,7 +16,7 @@ parliament parliaments parlament police prefecture presidency registry secretari
 services state states station tribunal tribunals treasury unit university utility city county province town
 bank banks company companies factory factories brand brands supplier suppliers retailer retailers employer
 employers buyer buyers firm firms contractor contractors hospital clinic school landlord landlords fund insurer
-operator operators platform platforms supermarket mall inspectors gov govt commissariat
+    platform platforms supermarket mall inspectors gov govt commissariat
 ombudsman ombudsperson taskforce force panel house lawmakers legislators newspaper radio archdiocese bishop church
 conference bench
 """)
@@ -26,7 +29,7 @@ clerk manager managers chief chiefs councillor councillors councilor councilors 
 prefect administrator administrators ambassador superintendent warden wardens chair chairperson chairman chairwoman
 treasurer registrar prosecutor attorney spokesperson rapporteur askaris candidate candidates delegate delegates
 lawmaker legislator king queen premier chancellor marshal marshals sheriff constable constables owner owners
-engineer engineers planner planners teacher teachers bailiff nurse doctors employee guard guards
+engineer engineers planner planners teacher teachers archbishop archbishops pastor priest imam consul envoy principal headmaster bailiff nurse doctors employee guard guards
 statistician statisticians editor journalist journalists party parties
 """)
 
@@ -99,7 +102,7 @@ relations relationship relationships cooperation collaboration agreement agreeme
 coverage insurance benefits benefit rights right capacity capacities confidence understanding attitudes attitude perception
 status power negotiation negotiations practice practices measures measure steps step framework guidelines guideline
 amendment amendments quota ban restriction restrictions curfew site sites area areas zone zones road roads facility
-facilities creche creches centre demand demands issue issues question questions it there this that result results
+facilities creche creches centre demand demands issue issues question questions there result results
 inclusion participation registers register list lists card cards id
 """)
 """What cannot act: as the only subject they leave open who did."""
@@ -111,33 +114,33 @@ by NUMBER
 by a|an? vote|majority|margin|third|quarter|half|decree|ordinance|letter|consensus|resolution|phone|mail|lottery|draw|weight
 by one|two|three|four|five|six|seven|eight|nine|ten|half|votes|acclamation|decree|consensus|now|then|january|february|march|april|may|june|july|august|september|october|november|december
 """)
-IRREGULAR_PASTS = Words("""
+_IRREGULAR_PASTS = Words("""
 became began bought bound brought broke built came caught chose cut did drew drove fed fell felt found forbade froze
 gave got grew had heard held hit kept knew laid led left lent let lost made met overrode oversaw overturned paid put
 quit ran rebuilt
 rose said sat saw sent set shook shut sold sought spent spoke spread stood stopped struck swore taught threw told
 took undertook undid understood upheld went withdrew withheld won wrote rode redrew rewrote won bore beat bid cast
 """)
-IRREGULAR_PARTICIPLES = Words("""
+_IRREGULAR_PARTICIPLES = Words("""
 become begun born bought brought broken built chosen cut done drawn driven fallen found forbidden frozen given gone
 grown held hit kept known laid led left let lost made met overseen paid put rebuilt risen run said seen sent set shut
 sold sought spent spoken struck sworn taught thrown told taken torn undertaken undone understood upheld withdrawn
 withheld won written rewritten redrawn heard hurt worn
 """)
-BE = Words("was were is are been being be wasn weren isn aren")
+_BE = Words("was were is are been being be wasn weren isn aren")
 HAVE = Words("has have had having hasn haven")
-NOT_FINITE_BEFORE = Words("""
+_NOT_FINITE_BEFORE = Words("""
 the a an of in on at to for with without by from into under over their its his her our your my these those no and-or
 newly recently self more most less un already not well poorly all some any many other both each every previously
 formerly jointly long so
 """)
 """After these a word in -ed describes something."""
-NEVER_VERBS = Words("""
+_NEVER_VERBS = Words("""
 need seed feed speed united limited indeed hundred red bed shed led-in agreed-upon interested wed sacred naked wicked
 related based employed skilled unskilled unorganised unorganized organised-sector unpaid supposed
 concerned required proposed advanced exceed proceed succeed
 """)
-PRESENT_ACTS = Words("""
+_PRESENT_ACTS = Words("""
 accepts admits allows applies asks bans buys checks collects consults contracts covers demands employs enforces
 exempts funds gives grants guarantees hires holds includes inspects invites issues lets lists meets negotiates obliges
 offers opens orders pays permits prohibits protects provides publishes recognises recognizes records refuses
@@ -145,7 +148,7 @@ registers removes requires runs serves sets sits supplies teaches trains treats 
 collect consult contract employ enforce fund give grant hire include inspect invite issue meet negotiate obliged offer
 pay permit provide publish recognise recognize record refuse register treat use
 """)
-ADVERBS = Words("""
+_ADVERBS = Words("""
 not also now then finally formally officially publicly unanimously again first never recently only already since
 still just jointly therefore thus soon later even immediately and both so far often always usually well
 completely partly fully once newly eventually subsequently all
@@ -160,22 +163,24 @@ def tense(reading: Reading, index: int) -> str:
         return "future"
     if reading.is_name(index):
         return ""
+    if _hangs_on_noun(reading, index):
+        return ""
     helper = _before_adverbs(reading, index)
-    participle = word in IRREGULAR_PARTICIPLES or _in_ed(word)
-    if participle and helper in BE:
+    participle = word in _IRREGULAR_PARTICIPLES or _in_ed(word)
+    if participle and helper in _BE:
         return "passive"
     if participle and helper in HAVE:
         return "past"
     if (
-        word in IRREGULAR_PASTS
+        word in _IRREGULAR_PASTS
         and before not in _BEFORE_NOUNS
         and not (word in _ALSO_NOUNS and _a_noun(before))
     ):
         return "past"
-    if _in_ed(word) and before not in NOT_FINITE_BEFORE and before not in HAVE and helper not in BE:
+    if _in_ed(word) and before not in _NOT_FINITE_BEFORE and before not in HAVE and helper not in _BE:
         following = reading.words[index + 1] if index + 1 < reading.sentence_end(index) else ""
         return "" if following == "by" and index and not reading.pause_before(index) else "past"
-    if word in PRESENT_ACTS and before and before not in _BEFORE_NOUNS and before != "to":
+    if word in _PRESENT_ACTS and before and before not in _BEFORE_NOUNS and before != "to":
         return "present" if word.endswith("s") else ""
     return "be" if word in ("is", "are", "was", "were") else ""
 
@@ -191,8 +196,21 @@ def _a_noun(word: str) -> bool:
     return word in Words("tax price fee wage budget a the of and")
 
 
+def _hangs_on_noun(reading: Reading, index: int) -> bool:
+    """Say whether a word only describes what stands before a comma ("toilets, paid from the budget, were …")."""
+    start, end = reading.sentence_start(index), reading.sentence_end(index)
+    return (
+        start < index < end - 1
+        and reading.pause_after[index - 1]
+        and reading.words[index + 1] in _AFTER_PARTICIPLE
+    )
+
+
+_AFTER_PARTICIPLE = Words("by from with for under")
+
+
 def _in_ed(word: str) -> bool:
-    return len(word) > 4 and word.endswith("ed") and word not in NEVER_VERBS
+    return len(word) > 4 and word.endswith("ed") and word not in _NEVER_VERBS
 
 
 def _before_adverbs(reading: Reading, index: int) -> str:
@@ -202,7 +220,7 @@ def _before_adverbs(reading: Reading, index: int) -> str:
     while (
         place >= start
         and place > index - 5
-        and (reading.words[place] in ADVERBS or reading.words[place].endswith("ly"))
+        and (reading.words[place] in _ADVERBS or reading.words[place].endswith("ly"))
     ):
         place -= 1
     return reading.words[place] if place >= start else ""
@@ -229,6 +247,7 @@ there|a|the|its plan|plans|intention|proposal is|are|exists
 may|might|could soon|eventually|one|adopt|approve|pass|ratify|sign|include|become
 should soon|be|adopt|approve|pass|have
 on track to
+plans|preparations|talks|work are|is under|underway|being|afoot
 once? it is|are adopted|passed|approved|ratified
 is|are foreseen|anticipated
 awaits|await
@@ -337,7 +356,7 @@ appreciate|appreciates|value|values more|better|the
 has|have|had|with a|an? better|greater|deeper|stronger|clearer|good|improved|increased|new <abstract>
 """,
     more="increased more greater better improved stronger deeper enhanced raised heightened growing strengthened higher closer new",
-    grew="increased improved grew grown strengthened enhanced raised deepened heightened built boosted reinforced gained rose risen better stronger amplified consolidated broadened widened developed higher changed expanded",
+    grew="increased improved grew grown strengthened enhanced raised deepened heightened built boosted reinforced gained rose risen better stronger amplified consolidated softened shifted thawed eased warmed matured broadened widened developed higher changed expanded",
     abstract="awareness capacity capacities voice visibility confidence understanding knowledge skills skill trust relations relationship relationships solidarity leadership empowerment ownership sensitivity recognition self-esteem esteem commitment cooperation collaboration dialogue unity engagement cohesion motivation consciousness agency influence representation interest respect morale pride credibility legitimacy attitudes attitude perception perceptions abilities ability competence competences will ties bonds partnership coordination communication awareness-raising appreciation acceptance",
     feelings="confident empowered stronger safer respected proud valued heard recognised recognized united supported motivated seen included",
 )
@@ -345,7 +364,7 @@ ABSTRACT_VERBS = Words("""
 increased improved grew grown strengthened enhanced raised deepened heightened built gained rose became become felt had
 have has understood knew learned learnt empowered sensitised sensitized boosted changed shifted developed acquired
 reinforced benefited benefitted considered seen motivated recognised recognized expressed reported showed shown said
-led brought resulted contributed heard learnt asserted informed exposed been united inspired emboldened amplified consolidated broadened appreciated realised realized
+led brought resulted contributed heard learnt asserted informed exposed been united inspired emboldened amplified softened eased warmed consolidated broadened appreciated realised realized
 """)
 """Verbs that by themselves show no act."""
 
@@ -362,7 +381,7 @@ earn|earns|earned|earning|make|makes|made ..? more|double|twice|better|enough|le
 live|lives|lived|living ..? better|healthier|longer|safer
 are|is|were|became|become|have|fall|fell|get|gets|felt ..? healthier|sick|ill|poor|poorer|richer|happier|better off|less|nourished
 healthier|happier|wealthier|poorer
-<ailments> ... <moved>
+<ailments> .... <moved>
 <fewer> ..? <ailments>
 lifted|out|escaped|rose|fell|pulled|lifted|raised|moved|brought ...? poverty
 poverty ... <moved>
@@ -404,7 +423,7 @@ as a? direct? result of ..? <our>
 <our> ... made|make|makes|making the|them|him|her|NAME|a|an ... <base>
 <our> .. got <body> .. to
 <our> .. forced|compelled|pushed|convinced|persuaded|obliged|caused|moved|induced|pressured|drove|led|force|compel|convince|persuade|oblige|cause|induce|lead|got|get|bring <body>
-<our> ..? work|advocacy|campaign|support|training|project|programme|program|lobbying|study|research|efforts|intervention|mentoring|coaching ..? <raised> 
+<our> ..? work|advocacy|campaign|support|training|project|programme|program|lobbying|study|research|efforts|intervention|mentoring|coaching ..? <raised>
 work|advocacy|campaign|support|training|project|programme|program|lobbying|study|research|efforts|intervention of wiego ..? <raised>
 <our> .. was|were|is|are|has|have ..? responsible|decisive|instrumental|behind|key
 wiego|we achieved|secured|obtained|won|ensured|succeeded|managed|delivered|stopped|prevented|changed|transformed|enabled|saved
@@ -419,6 +438,8 @@ following and because
 persuaded|convinced|prompted|pushed|forced|spurred|moved by ..? <our>
 credit goes to ..? <our>
 achieved|possible|happened thanks to
+<our> ... paid off
+<our> ... bore fruit|fruits
 owe|owes|owed|due ... to <our>
 this is|was <our> achievement|success|victory|doing|merit|work|victory
 our|wiego's achievement|success|victory
@@ -548,7 +569,6 @@ eventually
 one day
 once upon
 sometime|someday
-currently|presently|today|already|long
 not|so long|far ago
 last few|couple|several
 a|some few|couple|number of? of? years|months|weeks ago|back|earlier
@@ -564,6 +584,7 @@ HELPED_BY = Phrases(
 together|jointly|along|alongside|partnership|collaboration|alliance|cooperation|coordination|jointly|conjunction|association|coalition with ..? <org>
 with the? support|help|backing|assistance|participation|involvement|advice|input of|from|by ... <org>
 with the? help|support|aid ... <org>
+after|following _ _? _? _? by|with|from ... <org>
 alongside|joined|accompanied|assisted|supported|backed|pressed|pushed|lobbied|requested|petitioned|urged|prepared|proposed|demanded|negotiated|advised|helped|brought|drafted|campaigned by|with|alongside ... <org>
 at the? request|invitation|initiative|urging|insistence|demand|behest|suggestion of|from|by ... <org>
 after|following|through|in|during ... talks|negotiation|negotiations|pressure|dialogue|meetings|lobbying|petition|complaint|protest|campaign|request|discussions|consultations|bargaining|mobilisation|mobilization|strike|appeal with|by|from|of|between ... <org>
@@ -577,7 +598,9 @@ WITH_US = Words("with and alongside")
 
 
 PLACE_BEFORE = Words("in at near from around outside within across throughout of to for")
-WITH_A_SUBJECT = Words("ministry minister department secretary secretariat committee commission institute office code bureau agency")
+WITH_A_SUBJECT = Words(
+    "ministry minister department secretary secretariat committee commission institute office code bureau agency"
+)
 """Offices after whose "of" often stands what they are for."""
 SURE_PLACE_BEFORE = Words("in near around outside across throughout")
 PLACE_NOUNS = Words("""
@@ -637,7 +660,7 @@ underage
 POLICE_CASE = Phrases(
     """
 <police> ... <seized> ... <one>
-<one> ... was|were|been|is|are ..? <seized> 
+<one> ... was|were|been|is|are ..? <seized>
 raped|rape|molested|assaulted|harassed|beaten|stabbed|trafficked ... by|her|him|at|in
 sexual|sexually abuse|assault|assaulted|abused|harassment|harassed|violence
 """,
@@ -675,6 +698,7 @@ def says_we(reading: Reading, index: int) -> bool:
     """Say whether the form of a verb tells that we did it; in English no form does."""
     return False
 
+
 WORLDWIDE = Words("international global world")
 """In the name of a body these say that it is one of the whole world."""
 
@@ -684,7 +708,14 @@ stakeholder stakeholders community communities authorities actors players makers
 """)
 """General even where "of" and a name follows; others are somebody then ("officials of the ministry")."""
 
-PREPOSITIONS = Words("following despite thanks given in at on of by for with under after during to from since until between near before inside around throughout about")
+PREPOSITIONS = Words(
+    "following despite thanks given in at on of by for with under after during to from since until between near before inside around throughout about"
+)
 
 EXISTS = Words("there")
 """Verbs that say that something is there, and leave open who brought it about."""
+
+TRADES = Words(
+    "*seller *picker *maker *worker *vendor *cleaner *driver *weaver *cook *keeper *trader *hawker *carrier *sorter *mender *grower *farmer"
+)
+"""How the words for the work of a private person end, where they stand after a name."""

@@ -117,9 +117,9 @@ _NO_PARTICIPLES = frozenset(
     "autorite assemblee annee journee tournee comite arrete arretes qualites capacite capacites visibilite entree rentree "
     "armee employee employees salariee salaries salarie priorite mobilite solidarite".split()
 )
-BE = Words("est sont etait etaient fut furent ete soit soient etre etant")
+_BE = Words("est sont etait etaient fut furent ete soit soient etre etant")
 HAVE = Words("a ont avait avaient avons ai avez ait aient eut eurent")
-PRESENT_ACTS = Words("""
+_PRESENT_ACTS = Words("""
 paie paient paye payent exige exigent publie publient oblige obligent reconnaît reconnaissent accorde accordent permet
 permettent interdit interdisent embauche embauchent forme forment enregistre enregistrent remet remettent offre offrent
 inclut incluent applique appliquent perçoit perçoivent accepte acceptent reçoit reçoivent accueille garantit garantissent
@@ -127,7 +127,7 @@ contrôle contrôlent inspecte collecte collectent admet admettent ouvre ouvrent
 convoque invite invitent impose imposent autorise autorisent délivre délivrent verse versent exempte applique réunit
 protège protègent prélève prélèvent recrute recrutent tient tiennent
 """)
-ADVERBS = Words("""
+_ADVERBS = Words("""
 pas ne plus jamais aussi également egalement ainsi enfin déjà deja toujours encore notamment ensuite alors désormais
 désormais bien mieux peu beaucoup très tres tout d nouveau été
 """)
@@ -164,7 +164,7 @@ def tense(reading: Reading, index: int) -> str:
         reflexive = at > 0 and reading.words[at - 1] in ("s", "se")
         if helper == "ete":
             return "passive"
-        if helper in BE:
+        if helper in _BE:
             stem = folded.rstrip("s").rstrip("e") if folded not in _MOVED else folded
             return (
                 "past"
@@ -190,7 +190,7 @@ def tense(reading: Reading, index: int) -> str:
     if word in ("sera", "seront", "aura", "auront", "fera", "feront", "ira", "iront"):
         return "future"
     helper, at = _helper(reading, index)
-    if word in PRESENT_ACTS and helper not in _BEFORE_NOUNS and not _is_after_helper(helper, reading, at):
+    if word in _PRESENT_ACTS and helper not in _BEFORE_NOUNS and not _is_after_helper(helper, reading, at):
         return "present"
     return (
         "be"
@@ -206,7 +206,7 @@ _BEFORE_NOUNS = Words(
 
 
 def _is_after_helper(helper: str, reading: Reading, at: int) -> bool:
-    return helper in BE or (helper in HAVE and reading.lower[at] != "à")
+    return helper in _BE or (helper in HAVE and reading.lower[at] != "à")
 
 
 def _is_participle(word: str, folded: str) -> bool:
@@ -237,7 +237,7 @@ def _helper(reading: Reading, index: int) -> tuple[str, int]:
         place >= start
         and place > index - 6
         and (
-            (reading.lower[place] in ADVERBS and reading.lower[place] != "été")
+            (reading.lower[place] in _ADVERBS and reading.lower[place] != "été")
             or (reading.words[place].endswith("ment") and len(reading.words[place]) > 6)
         )
     ):
@@ -354,7 +354,7 @@ _ABSTRACT = (
     "attitudes perception perceptions appropriation volonte liens alliance alliances coordination communication participation "
     "pouvoir ouverture disposition autonomie valorisation organisation assurance"
 )
-_GREW = "affirm* augment* amelior* cru accr* renforc* elev* approfond* consolid* gagn* elarg* developp* grandi* progress* decupl* resserr*"
+_GREW = "affirm* augment* amelior* cru accr* renforc* elev* approfond* consolid* gagn* elarg* developp* grandi* progress* adouci* assoupli* decupl* resserr*"
 ABSTRACT = Phrases(
     """
 <grew> ..? <abstract>
@@ -390,7 +390,7 @@ tombent|tombe ..? moins|malades
 mange|mangent ..? mieux|plus|trois
 mieux|plus|moins|bien ..? nourris|nourries|soignes|soignees|heureux|heureuses|pauvres|riches|malades|logees
 bonne|meilleure|meilleur sante
-<ailments> ... <moved>
+<ailments> .... <moved>
 <fewer> ..? <ailments>
 sorti|sorties|sortis|sortent|sortir de la? ..? pauvrete|misere
 pauvrete ... <moved>
@@ -419,6 +419,7 @@ tombe* aggrave* degrade* obtenu nourri* soigne* rendu
 CAUSE = Phrases(
     """
 grace a|au|aux l? ..? <our>
+<our> ... porte ses|leurs fruits
 grace a|au|aux l|la? appui|soutien|travail|plaidoyer|efforts|accompagnement|conseil|formation|intervention|campagne|pression ..? de|d ..? <our>
 a cause de ..? <our>
 en raison de ..? <our>
@@ -443,7 +444,8 @@ notre victoire|succes|reussite
 par notre|nos action|plaidoyer|effort|efforts|pression
 c est notre|nos ..? qui
 """,
-    raised="augmente ameliore reduit double sorti change sauve transforme eleve empeche fait mis evite", our="notre nos wiego nous",
+    raised="augmente ameliore reduit double sorti change sauve transforme eleve empeche fait mis evite",
+    our="notre nos wiego nous",
     caused="provoque cause genere abouti obtenu oblige convaincu force entraine declenche garanti persuade permis suscite conduit amene pousse contraint debouche arrache engendre",
 )
 NOT_A_CAUSE = Phrases("""
@@ -541,7 +543,7 @@ LAW_YEARS = Phrases(
     law=_LAWS,
 )
 VAGUE_TIMES = Phrases("""
-prochainement|bientot|recemment|dernierement|actuellement|progressivement|graduellement|autrefois|naguere|jadis|longtemps
+prochainement|bientot|recemment|dernierement|progressivement|graduellement|autrefois|naguere|jadis|longtemps
 il y a peu|longtemps|quelque|quelques|plusieurs|des|un|certain temps?|annees|ans?
 depuis peu|longtemps|quelque|quelques|plusieurs|des|un|certain|toujours temps?|annees|ans|mois?
 ces|cette|dernieres|derniers|recents|recentes|recente dernieres|derniers|temps|annees|mois|semaines
@@ -558,7 +560,6 @@ de nos jours
 ces jours|temps ci
 pendant|durant des|longtemps|plusieurs|quelque|quelques annees|temps|mois|decennies?
 de longue date
-aujourd hui
 d ici peu
 fil des? annees|temps|ans
 """)
@@ -585,7 +586,9 @@ WITH_US = Words("avec et")
 DEMONYMS_HAVE_CAPITALS = False
 HEAD_IS_LAST = False
 PLACE_BEFORE = Words("a au aux en de d du des dans pres vers depuis")
-WITH_A_SUBJECT = Words("ministere ministre secretariat secretaire departement direction commission comite institut fonds caisse office agence bureau programme")
+WITH_A_SUBJECT = Words(
+    "ministere ministre secretariat secretaire departement direction commission comite institut fonds caisse office agence bureau programme"
+)
 """Offices after whose "of" often stands what they are for."""
 SURE_PLACE_BEFORE = Words("a en pres")
 PLACE_NOUNS = Words("""
@@ -675,7 +678,12 @@ autorites autorite acteurs actrices prenantes interessees concernees decideurs g
 """)
 """General even where "of" and a name follows; others are somebody then ("officials of the ministry")."""
 
-PREPOSITIONS = Words("en au aux de du des d dans par pour avec sans sous apres depuis entre pendant durant sur selon devant chez")
+PREPOSITIONS = Words(
+    "en au aux de du des d dans par pour avec sans sous apres depuis entre pendant durant sur selon devant chez"
+)
 
 EXISTS = Words("existe existent")
 """Verbs that say that something is there, and leave open who brought it about."""
+
+TRADES = Words("*euse *eur *iere *ier *trice")
+"""How the words for the work of a private person end, where they stand after a name."""

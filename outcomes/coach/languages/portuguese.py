@@ -76,7 +76,7 @@ tarifa tarifas taxa taxas imposto impostos multa multas preco precos orcamento p
 feira feiras banca bancas ponto pontos licenca licencas alvara alvaras registro registo cadastro despejo despejos
 remocao remocoes assedio apreensao apreensoes acesso espaco espacos banheiros agua voz visibilidade consciencia
 reconhecimento protecao condicoes situacao mudanca mudancas avanco avancos dialogo relacao relacoes cooperacao acordo
-acordos convenio contrato contratos salario salarios cobertura seguro beneficios beneficio direito direitos capacidade
+acordos convenio contrato contratos salario salarios cobertura  beneficios beneficio direito direitos capacidade
 capacidades confianca compreensao atitude atitudes percepcao status poder negociacao pratica praticas passo passos
 marco emenda cota proibicao sitio area areas zona zonas ruas creche creches demanda demandas tema inclusao participacao
 lista cartao cracha resultado resultados ha existe existem incidencia
@@ -92,34 +92,34 @@ pelo|pela|pelos|pelas menos|rua|lei|noite|manha|tarde|qual|quais|que|direito|dir
 
 # Verbs ----------------------------------------------------------------------------------------------------
 
-IRREGULAR_PASTS = Words("""
+_IRREGULAR_PASTS = Words("""
 fez fizeram pos puseram deu deram teve tiveram disse disseram trouxe trouxeram veio vieram interveio propos propuseram
 impos impuseram dispos expos opos obteve obtiveram manteve mantiveram reteve deteve detiveram quis quiseram soube pode
 puderam viu leu refez desfez compos sustentou fizemos
 """)
-PARTICIPLES = Words("""
+_PARTICIPLES = Words("""
 feito feita feitos feitas posto posta dito aberto aberta abertos abertas escrito escrita inscrito inscrita inscritas
 visto vista pago paga pagos pagas ganho gasto aceito aceita aceite entregue entregues eleito eleita eleitos suspenso
 suspensa suspensas suspensos impresso preso presa extinto extinta imposto imposta proposto proposta disposto exposto
 coberto coberta composto morto solto solta expulso expulsa
 """)
-NO_PARTICIPLES = Words("""
+_NO_PARTICIPLES = Words("""
 estado mercado sindicato partido vestido pedido sentido lado cuidado advogado advogada deputado deputada senado
 magistrado delegado delegada resultado significado empregada empregado juizado medida medidas calcada calcadas vida
 saida comida cidade atividade avenida
 """)
-BE = Words(
+_BE = Words(
     "foi foram e sao sido ser sera serao sendo esta estao esteve estiveram era eram fica ficou ficaram ficam estava estavam"
 )
 HAVE = Words("tem temos tinha tinham teria havia haviam ter")
-PRESENT_ACTS = Words("""
+_PRESENT_ACTS = Words("""
 paga pagam exige exigem publica publicam obriga obrigam reconhece reconhecem concede concedem permite permitem proíbe
 proíbem contrata contratam capacita capacitam cadastra cadastram entrega entregam oferece oferecem inclui incluem aplica
 aplicam cobra cobram aceita aceitam recebe recebem atende atendem garante garantem fiscaliza fiscalizam recolhe recolhem
 admite admitem abre abrem destina destinam financia financiam consulta consultam convoca convocam convida convidam
 autoriza autorizam emite emitem cumpre cumprem forma formam presta prestam protege protegem reúne reúnem isenta
 """)
-ADVERBS = Words("""
+_ADVERBS = Words("""
 não nao já também tambem assim finalmente oficialmente agora hoje nunca sempre então depois além ainda apenas só muito mais
 menos melhor novamente logo
 """)
@@ -135,7 +135,7 @@ def tense(reading: Reading, index: int) -> str:
     if reading.is_name(index):
         return ""
     helper, _at = _helper(reading, index)
-    if _is_participle(folded) and helper in BE:
+    if _is_participle(folded) and helper in _BE:
         return "passive"
     if _is_participle(folded) and helper in HAVE:
         return "past"
@@ -149,7 +149,7 @@ def tense(reading: Reading, index: int) -> str:
         and folded not in _NO_FUTURES
     ):
         return "future"
-    if word in PRESENT_ACTS and helper not in _BEFORE_NOUNS:
+    if word in _PRESENT_ACTS and helper not in _BEFORE_NOUNS:
         return "passive" if _by_itself(reading, index, helper) else "present"
     return (
         "be"
@@ -188,17 +188,17 @@ def _by_itself(reading: Reading, index: int, helper: str) -> bool:
 
 
 def _is_participle(word: str) -> bool:
-    if word in PARTICIPLES:
+    if word in _PARTICIPLES:
         return True
     return (
         len(word) > 4
         and word.endswith(("ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas"))
-        and word not in NO_PARTICIPLES
+        and word not in _NO_PARTICIPLES
     )
 
 
 def _is_past(word: str, folded: str) -> bool:
-    if folded in IRREGULAR_PASTS and word not in ("pode", "pôs-se"):
+    if folded in _IRREGULAR_PASTS and word not in ("pode", "pôs-se"):
         return True
     if (
         len(word) > 3
@@ -253,7 +253,7 @@ def _helper(reading: Reading, index: int) -> tuple[str, int]:
     while (
         place >= start
         and place > index - 5
-        and (reading.lower[place] in ADVERBS or reading.words[place].endswith("mente"))
+        and (reading.lower[place] in _ADVERBS or reading.words[place].endswith("mente"))
     ):
         place -= 1
     if place < start or reading.lower[place] == "e":
@@ -375,7 +375,7 @@ _ABSTRACT = (
     "credibilidade legitimidade atitude atitudes percepcao percepcoes apropriacao vontade vinculos lacos alianca aliancas "
     "coordenacao comunicacao articulacao participacao poder abertura disposicao autonomia valorizacao organizacao protagonismo"
 )
-_GREW = "aument* melhor* cresc* fortalec* elev* aprofund* potenci* reforc* ganh* consolid* ampli* desenvolv* increment* subi* sobe* estreit*"
+_GREW = "aument* melhor* cresc* fortalec* elev* aprofund* potenci* reforc* ganh* consolid* suaviz* ampli* desenvolv* increment* subi* sobe* estreit*"
 ABSTRACT = Phrases(
     """
 <grew> ..? <abstract>
@@ -412,7 +412,7 @@ viv* ..? melhor|mais|sem|pior
 adoece|adoecem|alimentam|machucam ..? menos|mais|melhor
 comem|come|comeram ..? melhor|mais|tres
 mais|menos|melhor|bem ..? saudaveis|saudavel|felizes|pobres|ricas|doentes|nutridos|nutridas|alimentadas|alimentados|saude
-<ailments> ... <moved>
+<ailments> .... <moved>
 <fewer> ..? <ailments>
 saiu|sairam|saem|saido da ..? pobreza|miseria
 pobreza ... <moved>
@@ -443,6 +443,8 @@ alimentad* nutrid*
 CAUSE = Phrases(
     """
 gracas a|ao|as|aos ..? <our>
+foi por|pela|gracas ..? <our>
+<our> ... deu|deram|rendeu fruto|frutos|resultado|resultados
 gracas a|ao|as|aos o? apoio|trabalho|incidencia|esforco|esforcos|acompanhamento|assessoria|capacitacao|intervencao|campanha|atuacao|pressao ..? da|do|de ..? <our>
 devido a|ao|as ..? <our>
 por|como resultado|consequencia|efeito|fruto de|da|do ..? <our>
@@ -469,7 +471,8 @@ nossa|nosso conquista|vitoria|sucesso
 wiego ..? conseguiu|obteve|ganhou|garantiu|assegurou|mudou|conquistou
 atraves da|do|de nossa|nosso ... <caused>
 """,
-    raised="aumentou aumentaram melhorou melhoraram reduziu reduziram dobrou tirou tiraram mudou mudaram salvou acabou transformou elevou evitou fez fizeram", our="nosso nossa nossos nossas wiego nos",
+    raised="aumentou aumentaram melhorou melhoraram reduziu reduziram dobrou tirou tiraram mudou mudaram salvou acabou transformou elevou evitou fez fizeram",
+    our="nosso nossa nossos nossas wiego nos",
     caused="conseguiu conseguiram provocou provocaram causou causaram gerou geraram resultou resultaram obrigou convenceu convenceram produziu forcou motivou garantiu garantiram ocasionou possibilitou possibilitaram propiciou permitiu persuadiu determinou levou desencadeou viabilizou",
     wecaused="conseguimos conquistamos provocamos convencemos obrigamos garantimos causamos asseguramos forcamos persuadimos pressionamos",
 )
@@ -565,7 +568,7 @@ LAW_YEARS = Phrases(
     law=_LAWS,
 )
 VAGUE_TIMES = Phrases("""
-proximamente|brevemente|recentemente|ultimamente|atualmente|actualmente|paulatinamente|gradualmente|progressivamente|eventualmente|antigamente|antes
+proximamente|brevemente|recentemente|ultimamente|paulatinamente|gradualmente|progressivamente|eventualmente|antigamente|antes
 ha|faz pouco|tempo|tempos|anos|muito|algum|alguns|varios|muitos|uns|bastante tempo|tempos|anos|meses?
 desde ha? pouco|tempo|anos|muito|algum|alguns|varios|muitos|uns tempo|anos|meses?
 em|durante|nos|nas|dos|das|os|as|ao ultimos|ultimas|recentes|passados _? tempos|anos|meses|semanas|dias|decadas
@@ -584,7 +587,7 @@ no passado
 em algum|certo|determinado momento
 nestes|naqueles|nesses|neste dias|tempos|anos|meses|momento
 durante|por anos|muito|algum|alguns|varios|muitos|longo|bastante tempo|anos|meses?|decadas
-hoje em? dia?
+hoje em dia
 tempos|dias|meses|anos|semanas atras
 desde entao
 nao faz|ha muito
@@ -612,7 +615,9 @@ WITH_US = Words("com e junto")
 DEMONYMS_HAVE_CAPITALS = False
 HEAD_IS_LAST = False
 PLACE_BEFORE = Words("em no na nos nas de da do dos das desde ate perto")
-WITH_A_SUBJECT = Words("ministerio ministra ministro secretaria secretario departamento direcao diretoria comissao comite instituto fundo unidade defensoria superintendencia")
+WITH_A_SUBJECT = Words(
+    "ministerio ministra ministro secretaria secretario departamento direcao diretoria comissao comite instituto fundo unidade defensoria superintendencia"
+)
 """Offices after whose "of" often stands what they are for."""
 SURE_PLACE_BEFORE = Words("em")
 PLACE_NOUNS = Words("""
@@ -705,7 +710,12 @@ autoridades autoridade atores actores intervenientes interessadas envolvidas com
 """)
 """General even where "of" and a name follows; others are somebody then ("officials of the ministry")."""
 
-PREPOSITIONS = Words("em no na nos nas de do da dos das ao aos por pelo pela para com sem sob apos desde ate entre durante perante sobre segundo")
+PREPOSITIONS = Words(
+    "em no na nos nas de do da dos das ao aos por pelo pela para com sem sob apos desde ate entre durante perante sobre segundo"
+)
 
 EXISTS = Words("há existe existem")
 """Verbs that say that something is there, and leave open who brought it about."""
+
+TRADES = Words("*dora *dor *eira *eiro *ista")
+"""How the words for the work of a private person end, where they stand after a name."""

@@ -86,7 +86,7 @@ reglas tarifa tarifas tasa tasas impuesto impuestos multa multas precio precios 
 programas mercado mercados puesto puestos permiso permisos licencia licencias registro desalojo desalojos acoso redada
 redadas decomiso decomisos acceso espacio espacios banos agua voz visibilidad conciencia reconocimiento proteccion
 condiciones situacion cambio cambios avance avances dialogo relacion relaciones cooperacion acuerdo acuerdos convenio
-contrato contratos salario salarios cobertura seguro beneficios derecho derechos capacidad capacidades confianza
+contrato contratos salario salarios cobertura  beneficios derecho derechos capacidad capacidades confianza
 comprension actitud actitudes percepcion estatus poder negociacion practica practicas paso pasos marco enmienda cuota
 prohibicion restricciones toque sitio area areas zona zonas calles guarderia guarderias demanda demandas tema
 inclusion participacion lista carne resultado resultados hay existe existen incidencia liderazgo
@@ -103,26 +103,26 @@ por su|sus trabajo|labor|servicio|servicios|parte|derechos
 
 # Verbs ----------------------------------------------------------------------------------------------------
 
-IRREGULAR_PASTS = Words("""
+_IRREGULAR_PASTS = Words("""
 hizo hicieron puso pusieron dio dieron tuvo tuvieron dijo redujo produjo condujo propuso impuso dispuso obtuvo mantuvo
 detuvo retuvo vino convino intervino quiso trajo expuso opuso introdujo tradujo obtuvieron propusieron impusieron
 dispusieron mantuvieron detuvieron intervinieron vinieron convinieron quisieron expusieron deshizo rehizo sostuvo
 sostuvieron contuvo abstuvo supo supieron pudo pudieron anduvo incluyo excluyo construyo destruyo constituyo
 """)
-PARTICIPLES = Words("""
+_PARTICIPLES = Words("""
 hecho hecha hechos hechas puesto puesta puestos puestas dicho abierto abierta abiertos abiertas escrito escrita escritos
 visto vista vuelto roto rota cubierto cubierta resuelto resuelta suscrito suscrita inscrito inscrita inscritas inscritos
 impuesto impuesta propuesto dispuesto expuesto compuesto descrito devuelto devuelta devueltos muerto electo electa
 """)
-NO_PARTICIPLES = Words("""
+_NO_PARTICIPLES = Words("""
 estado mercado sindicato juzgado partido vestido pedido sentido contenido recorrido salido lado cuidado jurado
 abogado abogada diputado diputada senado magistrado magistrada resultado significado empleada empleado acuerdo
 """)
-BE = Words(
+_BE = Words(
     "fue fueron es son sido ser sera seran siendo esta estan estuvo estuvieron era eran queda quedo quedan quedaron estaba estaban"
 )
 HAVE = Words("ha han hemos he habia habian hubo haya hayan haber")
-PRESENT_ACTS = Words("""
+_PRESENT_ACTS = Words("""
 paga pagan exige exigen publica publican obliga obligan reconoce reconocen otorga otorgan permite permiten prohíbe
 prohíben contrata contratan capacita capacitan registra registran entrega entregan ofrece ofrecen incluye incluyen
 aplica aplican cobra cobran acepta aceptan recibe reciben atiende atienden garantiza garantizan inspecciona
@@ -130,7 +130,7 @@ inspeccionan recoge recogen admite admiten abre abren destina destinan financia 
 convocan invita invitan impone imponen autoriza autorizan emite emiten exime eximen cumple cumplen forma forman presta
 prestan protege protegen reúne reúnen
 """)
-ADVERBS = Words("""
+_ADVERBS = Words("""
 no ya también tambien así asi finalmente oficialmente ahora hoy nunca siempre entonces luego además ademas solo sólo
 formalmente unánimemente aún aun apenas recién recien nuevamente muy más menos mejor
 """)
@@ -144,7 +144,7 @@ def tense(reading: Reading, index: int) -> str:
         return ""
     helper, at = _helper(reading, index)
     if _is_participle(folded):
-        if helper in BE:
+        if helper in _BE:
             return "passive"
         if helper in HAVE:
             return (
@@ -173,7 +173,7 @@ def tense(reading: Reading, index: int) -> str:
         )
     ):
         return "future"
-    if word in PRESENT_ACTS and helper not in _BEFORE_NOUNS:
+    if word in _PRESENT_ACTS and helper not in _BEFORE_NOUNS:
         return "passive" if helper == "se" and not _somebody_before(reading, index) else "present"
     return (
         "be"
@@ -200,17 +200,17 @@ _BEFORE_NOUNS = Words("la las el los una un de del en con por para su sus al y o
 
 
 def _is_participle(word: str) -> bool:
-    if word in PARTICIPLES:
+    if word in _PARTICIPLES:
         return True
     return (
         len(word) > 4
         and word.endswith(("ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas"))
-        and word not in NO_PARTICIPLES
+        and word not in _NO_PARTICIPLES
     )
 
 
 def _is_past(word: str, folded: str) -> bool:
-    if folded in IRREGULAR_PASTS and word != "incluyo":
+    if folded in _IRREGULAR_PASTS and word != "incluyo":
         return True
     if len(word) > 3 and word.endswith(("ó", "aron", "ieron", "yeron", "jeron")):
         return True
@@ -265,7 +265,7 @@ def _helper(reading: Reading, index: int) -> tuple[str, int]:
     while (
         place >= start
         and place > index - 5
-        and (reading.lower[place] in ADVERBS or reading.words[place].endswith("mente"))
+        and (reading.lower[place] in _ADVERBS or reading.words[place].endswith("mente"))
     ):
         place -= 1
     return (reading.words[place], place) if place >= start else ("", 0)
@@ -394,7 +394,7 @@ _ABSTRACT = (
 )
 _GREW = (
     "aument* mejor* crec* fortalec* fortalez* elev* profundiz* potenci* reforz* refuerz* gan* consolid* ampli* desarroll* "
-    "afianz* increment* robustec* subi* sube* estrech*"
+    "afianz* suaviz* ablandar* increment* robustec* subi* sube* estrech*"
 )
 ABSTRACT = Phrases(
     """
@@ -432,7 +432,7 @@ viv* ..? mejor|mas|sin|peor
 se enferma|enferman|lesionan|accidentan|alimentan|nutren ..? menos|mas|mejor
 come|comen|comieron ..? mejor|mas|tres
 mas|menos|mejor|bien ..? sanas|sanos|saludables|felices|pobres|ricas|enfermas|nutridos|nutridas|alimentados|alimentadas
-<ailments> ... <moved>
+<ailments> .... <moved>
 <fewer> ..? <ailments>
 salio|salieron|salen|salido de la? ..? pobreza
 pobreza ... <moved>
@@ -463,6 +463,8 @@ nutridos obtuvo obtuvieron pago pagaron ahorro ahorraron
 CAUSE = Phrases(
     """
 gracias al|a ..? <our>
+fue por|gracias ..? <our>
+<our> ... dio|dieron|rindio|rindieron fruto|frutos|resultado|resultados
 gracias al|a la? apoyo|trabajo|labor|incidencia|esfuerzo|esfuerzos|acompanamiento|asesoria|capacitacion|intervencion|campana|gestion|presion ..? de|del ..? <our>
 debido a ..? <our>
 por|como resultado|consecuencia|efecto|fruto|producto de ..? <our>
@@ -488,7 +490,8 @@ es|fue merito|logro|victoria|triunfo ..? nuestro|nuestra|de wiego
 nuestro|nuestra logro|victoria|triunfo|exito
 wiego|que ..? logro|consiguio|obtuvo|gano|aseguro|garantizo|cambio
 """,
-    raised="aumento aumentaron mejoro mejoraron redujo redujeron duplico saco sacaron cambio cambiaron salvo termino transformo elevo freno evito detuvo hizo hicieron", our="nuestro nuestra nuestros nuestras wiego nosotros nosotras",
+    raised="aumento aumentaron mejoro mejoraron redujo redujeron duplico saco sacaron cambio cambiaron salvo termino transformo elevo freno evito detuvo hizo hicieron",
+    our="nuestro nuestra nuestros nuestras wiego nosotros nosotras",
     caused="logro lograron consiguio consiguieron provoco provocaron causo causaron genero generaron resulto resultaron obligo obligaron convencio convencieron produjo forzo motivo desencadeno garantizo ocasiono posibilito posibilitaron propicio permitio persuadio determino derivo desemboco",
     wecaused="logramos conseguimos provocamos convencimos obligamos garantizamos causamos aseguramos forzamos persuadimos presionamos",
 )
@@ -586,7 +589,7 @@ LAW_YEARS = Phrases(
     law=_LAWS,
 )
 VAGUE_TIMES = Phrases("""
-proximamente|pronto|brevemente|recientemente|ultimamente|actualmente|paulatinamente|gradualmente|progresivamente|eventualmente|antano|antes|antiguamente
+proximamente|pronto|brevemente|recientemente|ultimamente|paulatinamente|gradualmente|progresivamente|eventualmente|antano|antes|antiguamente
 hace poco|tiempo|anos|rato|mucho|un|cierto|algun|algunos|varios|muchos|unos|bastante tiempo|anos|meses|semanas?
 hace poco|tiempo|anos|mucho
 desde hace poco|tiempo|anos|mucho|algun|algunos|varios|muchos|unos tiempo|anos|meses?
@@ -604,7 +607,7 @@ en algun|cierto|determinado momento
 en estos|aquellos|esos dias|tiempos|anos|meses
 durante|por anos|mucho|algun|algunos|varios|muchos|largo|bastante tiempo|anos|meses?|decadas
 durante anos|decadas|meses
-hoy en? dia?
+hoy en dia
 tiempo atras
 dias|meses|anos|semanas atras
 desde entonces
@@ -635,7 +638,9 @@ WITH_US = Words("con y e junto")
 DEMONYMS_HAVE_CAPITALS = False
 HEAD_IS_LAST = False
 PLACE_BEFORE = Words("en de del a desde hasta hacia cerca")
-WITH_A_SUBJECT = Words("ministerio ministra ministro viceministerio secretaria secretario departamento direccion comision comite instituto fondo unidad oficina defensoria superintendencia")
+WITH_A_SUBJECT = Words(
+    "ministerio ministra ministro viceministerio secretaria secretario departamento direccion comision comite instituto fondo unidad oficina defensoria superintendencia"
+)
 """Offices after whose "of" often stands what they are for."""
 SURE_PLACE_BEFORE = Words("en")
 PLACE_NOUNS = Words("""
@@ -726,3 +731,6 @@ PREPOSITIONS = Words("en de del al por para con sin bajo tras desde hasta entre 
 
 EXISTS = Words("hay existe existen")
 """Verbs that say that something is there, and leave open who brought it about."""
+
+TRADES = Words("*dora *dor *era *ero *ista")
+"""How the words for the work of a private person end, where they stand after a name."""
