@@ -124,6 +124,7 @@
     button.hidden = true;
     button.after(document.importNode(reasons.content, true));
     button.nextElementSibling.querySelector('input').focus();
+    button.nextElementSibling.scrollIntoView({ block: 'nearest' });
   }
 
   /* Afterwards the focus goes to the next question of the field, or back to the text. */
