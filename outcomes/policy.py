@@ -295,7 +295,7 @@ def _may_copy_again(principal: Principal, item) -> Decision:
 
 def _is_under_way(outcome) -> Decision:
     if outcome.state in UNDER_WAY:
-        return _round_is_running(outcome)
+        return round_is_running(outcome)
     return refused(_("The record is decided, so nothing more is asked or answered. It can be reopened."))
 
 
