@@ -60,9 +60,8 @@ def prepared(item: Evidence) -> None:
 
 
 def contents(response) -> bytes:
-    content = b"".join(response.streaming_content)
-    response.close()
-    return content
+    """Read a file that was sent; the client closes the answer when it is read to its end."""
+    return b"".join(response.streaming_content)
 
 
 # --- Who gets which file ----------------------------------------------------------------------------
