@@ -248,7 +248,7 @@ def test_a_letter_speaks_the_language_of_its_reader_and_opens_the_field(cast, ou
     ask_question(outcome=outcome, field="statement", text="¿Cuál?", by=cast.reviewer.principal)
     (letter,) = digests()
     assert letter.language == "es"
-    assert "Estimad" in letter.body
+    assert letter.body.startswith("Hola, Rosa Reporter:")
     assert f"/outcomes/{outcome.reference}/questions/1/answer/" in letter.body
     assert "¿Cuál?" in letter.body
 

@@ -327,7 +327,7 @@ def test_the_first_page_shows_what_is_asked_and_what_was_answered(cast, outcome,
 @pytest.mark.parametrize("typed", HOSTILE)
 def test_hostile_words_are_printed_as_words(cast, outcome, typed):
     ask_question(outcome=outcome, field="statement", text=typed, by=cast.reviewer.principal)
-    InternalNoteFactory(outcome=outcome, text=typed)
+    add_note(outcome=outcome, field="", text=typed, by=cast.reviewer.principal)
     for page in (to("detail", outcome), to("question", outcome, 1), "/"):
         for member in (cast.reviewer, cast.reporter):
             text = text_of(member.client.get(page))
