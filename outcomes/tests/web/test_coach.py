@@ -160,7 +160,7 @@ def test_a_lead_is_asked_only_whether_it_is_an_outcome(cast):
     assert "Not a problem here" not in training.text
     fine = client.post("/outcomes/new/coach/", {"what": "The city began to give vendors licences."})
     assert "<li" not in fine.text
-    assert "data-coach-ask" in client.get("/outcomes/new/?kind=lead").text
+    assert "data-coach-ask" in client.get("/leads/new/").text
     assert "data-coach-ask" not in client.get("/outcomes/new/").text
 
 

@@ -90,7 +90,11 @@ def test_a_file_is_what_its_content_is(content, name, kind):
     [
         (b"MZ\x90\0\3\0\0\0\4\0", "by-law.pdf", "Windows Executable"),
         (b"MZ\x90\0\3\0\0\0\4\0", "by-law", "Accepted are PDF, DOCX"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "old.doc", "Microsoft Office"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
+            "old.doc",
+            "of an old program. Open it, and save it as DOCX",
+        ),
         (b"\0\0\0\x18ftypmp42", "film.mp4", "MPEG-4"),
         (b"\x01\x02\x03\x04" * 20, "data.txt", "Accepted are"),
     ],
