@@ -108,3 +108,17 @@ class Origin(models.TextChoices):
     INTERVIEW = "interview", _("From an interview")
     WORKSHOP = "workshop", _("From a workshop")
     IMPORT = "import", _("Imported")
+
+
+class WithheldKind(models.TextChoices):
+    """What is withheld in a record; it tells which mark stands in its place."""
+
+    NAME = "name", _("A name, address or number")
+    PASSAGE = "passage", _("A passage")
+
+
+class LookedAt(models.TextChoices):
+    """Where withheld words were shown to somebody who asked."""
+
+    RECORD = "record", _("On the record")
+    FORM = "form", _("In the form, to change the text")

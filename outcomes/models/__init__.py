@@ -11,6 +11,7 @@ from outcomes.models.outcome import (
     ReferenceCounter,
 )
 from outcomes.models.review import ReviewDecision
+from outcomes.models.withheld import Look, SensitivePassage
 
 __all__ = [
     "Actor",
@@ -18,6 +19,7 @@ __all__ = [
     "ContributionCountry",
     "ContributionLink",
     "Evidence",
+    "Look",
     "Outcome",
     "OutcomeActor",
     "OutcomeCountry",
@@ -25,5 +27,6 @@ __all__ = [
     "OutcomeVersion",
     "ReferenceCounter",
     "ReviewDecision",
+    "SensitivePassage",
     "Source",
 ]
