@@ -85,6 +85,18 @@ def kept(text: str, passages: Iterable[Passage]) -> str:
     return _replaced(text, tuple(passages), KEPT_MARKS)
 
 
+def kept_changes(changes: dict, passages: Iterable[Passage]) -> dict:
+    """Return the changes of a trail row, old and new, as they may be kept for good."""
+    passages = tuple(passages)
+    return {name: tuple(_kept_value(value, passages) for value in pair) for name, pair in changes.items()}
+
+
+def _kept_value(value, passages: tuple[Passage, ...]):
+    if isinstance(value, str):
+        return kept(value, passages)
+    return [_kept_value(each, passages) for each in value] if isinstance(value, list) else value
+
+
 def without(text: str, passages: Iterable[Passage]) -> str:
     """Return the text without withheld passages and without marks, to be searched."""
     return _replaced(text, tuple(passages), {Kind.NAME: " ", Kind.PASSAGE: " "})
@@ -95,6 +107,11 @@ def in_this_language(text: str) -> str:
     for kind, mark in KEPT_MARKS.items():
         text = text.replace(mark, str(_MARKS[kind]))
     return text
+
+
+def compared(text: str) -> str:
+    """Return the letters and digits of a text as they are compared: two texts alike here are the same words."""
+    return "".join(_made_comparable(text)[0].split())
 
 
 def occurrences(text: str, passage: Passage) -> int:

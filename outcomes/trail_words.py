@@ -11,10 +11,12 @@ from outcomes.enums import (
     Direction,
     Expected,
     InfluenceRoute,
+    LookedAt,
     Origin,
     OutcomeState,
     SetAsideKind,
     Strength,
+    WithheldKind,
 )
 from outcomes.models import Actor, Contribution, Outcome
 from wiego_mle.audit.presenters import Words
@@ -52,6 +54,10 @@ WORDS = {
             "outcome.contribution_linked": _("Contribution linked"),
             "outcome.contribution_link_changed": _("Link to a contribution changed"),
             "outcome.contribution_unlinked": _("Contribution taken off"),
+            "outcome.words_withheld": _("Words withheld"),
+            "outcome.words_shown_again": _("Words no longer withheld"),
+            "outcome.words_looked_at": _("Looked at withheld words"),
+            "outcome.source_erased": _("What was known of a source erased"),
         },
         main=frozenset(
             {
@@ -81,8 +87,12 @@ WORDS = {
             "sources": _("Sources"),
             "evidence": _("Evidence"),
             "contributions": _("Linked contributions"),
+            "withheld": _("Withheld"),
+            "looked_at": _("Where"),
         },
         choices={
+            "withheld": dict(WithheldKind.choices),
+            "looked_at": dict(LookedAt.choices),
             "state": dict(OutcomeState.choices),
             "language": dict(Language.choices),
             "date_precision": dict(Precision.choices),

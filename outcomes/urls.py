@@ -20,6 +20,7 @@ from outcomes.views import (
     sources,
     steps,
     tables,
+    withheld,
 )
 
 app_name = "outcomes"
@@ -81,6 +82,11 @@ urlpatterns = [
     path(
         "outcomes/<slug:reference>/evidence/<slug:item>/open/", evidence.evidence_open, name="evidence-open"
     ),
+    # what is withheld
+    path("outcomes/<slug:reference>/withheld/", withheld.withheld, name="withheld"),
+    path("outcomes/<slug:reference>/withheld/look/", withheld.withheld_look, name="withheld-look"),
+    path("outcomes/<slug:reference>/withheld/hide/", withheld.withheld_hide, name="withheld-hide"),
+    path("outcomes/<slug:reference>/withheld/<int:number>/end/", withheld.withheld_end, name="withheld-end"),
     # capture
     path("outcomes/new/", capture.new, name="new"),
     path("outcomes/<slug:reference>/edit/", capture.edit, name="edit"),

@@ -17,7 +17,16 @@ from harvests.services.rounds import move_round, plan_round
 from harvests.services.teams import add_member
 from outcomes.demonstration.contributions import CONTRIBUTIONS, DemoContribution
 from outcomes.demonstration.people import PASSWORD, PEOPLE
-from outcomes.demonstration.plan import LEADS, RESTRICTED, DemoLead, author_of, reviewer_of, steps_of
+from outcomes.demonstration.plan import (
+    HARM,
+    LEADS,
+    RESTRICTED,
+    WHY_RESTRICTED,
+    DemoLead,
+    author_of,
+    reviewer_of,
+    steps_of,
+)
 from outcomes.demonstration.rows import ROUNDS, DemoRound, DemoRow, round_of, rows
 from outcomes.enums import Confidentiality, Consent, EvidenceKind, Origin, Supports
 from outcomes.models import Actor, Contribution, Outcome
@@ -201,6 +210,8 @@ class _Loading:
             "confidentiality": Confidentiality.RESTRICTED
             if row["ref"] == RESTRICTED
             else Confidentiality.OPEN,
+            "confidentiality_reason": WHY_RESTRICTED if row["ref"] == RESTRICTED else "",
+            "harm": HARM if row["ref"] == RESTRICTED else "",
             "origin_note": f"outcomes.csv, row {row['ref']}",
         }
         if period:

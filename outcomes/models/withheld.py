@@ -20,11 +20,13 @@ LONGEST_WHY = 300
 class SensitivePassage(models.Model):
     """Words that must not be read outside; `Outcome.withheld` repeats those in force for every reader.
 
-    `mark` is the checksum of the words as they are compared, so that the same ones stand here once.
+    `number` counts the passages of the record, in force or not. `mark` is the checksum of the words
+    as they are compared, so that the same ones stand here once.
     No longer withholding them sets `removed_at`; that they were withheld stays known.
     """
 
     outcome = models.ForeignKey(Outcome, on_delete=models.CASCADE, related_name="passages")
+    number = models.PositiveIntegerField(editable=False)
     words = models.TextField(_("words"), validators=[MaxLengthValidator(LONGEST_WORDS)])
     mark = models.CharField(max_length=64, editable=False)
     kind = models.CharField(_("kind"), max_length=10, choices=WithheldKind.choices, default=WithheldKind.NAME)
@@ -37,8 +39,9 @@ class SensitivePassage(models.Model):
 
     class Meta:
         verbose_name = _("withheld passage")
-        ordering = ["outcome", "pk"]
+        ordering = ["outcome", "number"]
         constraints = [
+            models.UniqueConstraint(fields=["outcome", "number"], name="withheld_passage_numbered_once"),
             models.CheckConstraint(condition=~Q(words=""), name="withheld_passage_has_words"),
             models.CheckConstraint(condition=~Q(why=""), name="withheld_passage_says_why"),
             models.UniqueConstraint(

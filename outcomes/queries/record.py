@@ -55,4 +55,9 @@ def readable_twin(principal: Principal, outcome: Outcome) -> Outcome | None:
     """Return the outcome of which this one is a duplicate, if there is one that the person may read."""
     if outcome.duplicate_of_id is None:
         return None
-    return visible_to(principal).only("reference", "title").filter(pk=outcome.duplicate_of_id).first()
+    return (
+        visible_to(principal)
+        .only("reference", "title", "withheld")
+        .filter(pk=outcome.duplicate_of_id)
+        .first()
+    )

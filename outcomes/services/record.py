@@ -16,6 +16,7 @@ from harvests.enums import Dimension
 from harvests.models import Code, HarvestRound
 from outcomes.enums import Origin
 from outcomes.enums import OutcomeState as S
+from outcomes.masking import as_passages, kept, kept_changes
 from outcomes.models import (
     Outcome,
     OutcomeActor,
@@ -296,4 +297,10 @@ def _keep_version(
     OutcomeVersion.objects.create(
         outcome=outcome, number=outcome.version, content=content, by_id=trail.by.person_id, why=why[:200]
     )
-    trail.record(act, subject_type="outcome", reference=outcome.reference, changes=changes, reason=why)
+    trail.record(
+        act,
+        subject_type="outcome",
+        reference=outcome.reference,
+        changes=kept_changes(changes, as_passages(outcome.withheld)),
+        reason=kept(why, as_passages(outcome.withheld)),
+    )

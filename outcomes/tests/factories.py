@@ -100,6 +100,11 @@ class OutcomeFactory(factory.django.DjangoModelFactory):
     direction = "positive"
     expected = "intended"
     influence_route = "D"
+    confidentiality_reason = factory.LazyAttribute(
+        lambda outcome: (
+            "The officer who spoke could lose her post." if outcome.confidentiality == "restricted" else ""
+        )
+    )
     search_text = factory.LazyAttribute(
         lambda outcome: fold(" ".join((outcome.reference, outcome.title, outcome.statement)))
     )

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from outcomes.forms.evidence import EvidenceForm
 from outcomes.forms.parts import RemoveForm
+from outcomes.masking import shown_text
 from outcomes.models import Evidence, Outcome
 from outcomes.policy import Act, may
 from outcomes.queries.evidence import present
@@ -21,6 +22,7 @@ from outcomes.services.evidence import ANSWERS, add_evidence, change_evidence, r
 from outcomes.services.files import open_file
 from outcomes.services.parts import mark_of_part
 from outcomes.validators import host_of
+from outcomes.views.looks import look_first, note_conflict, shown_to
 from outcomes.views.parts import (
     after_adding,
     given_back,
@@ -67,13 +69,15 @@ def evidence_edit(request: HttpRequest, reference: str, item: str) -> HttpRespon
     """Change what is said about a piece of evidence."""
     outcome = record_to_edit(request, reference)
     found = _item(outcome, item)
+    if asks := look_first(request, outcome):
+        return asks
     form = EvidenceForm(typed_in(request), by=request.principal, item=found)
     status = 200
     if request.method == "POST" and form.is_valid():
         change = partial(
             change_evidence, item=found, seen=form.read_seen(), answers=form.answers(), by=request.principal
         )
-        show_saved = partial(_show_saved, form, found)
+        show_saved = partial(_show_saved, request, form, found)
         status = status_of(form, change, show_saved=show_saved)
         if not status:
             messages.success(request, _("Saved."))
@@ -112,23 +116,29 @@ def evidence_open(request: HttpRequest, reference: str, item: str) -> HttpRespon
     """Send a file to be saved, or show where a link leads before it is followed."""
     outcome = get_object_or_404(visible_to(request.principal), reference=reference)
     found = _item(outcome, item)
+    shown_to(request, outcome)
     if found.file_key:
-        return _file_response(found)
+        return _file_response(found, shown_text(outcome, found.file_name))
     if not found.url:
         raise Http404
-    context = {"outcome": outcome, "item": found, "host": host_of(found.url)}
+    context = {
+        "outcome": outcome,
+        "item": found,
+        "host": shown_text(outcome, host_of(found.url)),
+        "is_withheld": shown_text(outcome, found.url) != found.url,
+    }
     response = render(request, "outcomes/evidence/leave.html", context)
     response["Referrer-Policy"] = "no-referrer"
     return response
 
 
-def _file_response(item: Evidence) -> FileResponse:
+def _file_response(item: Evidence, name: str) -> FileResponse:
     try:
         file = open_file(item.file_key)
     except FileNotFoundError as missing:
         logger.error("the file of evidence %s is missing", item.reference)
         raise Http404 from missing
-    response = FileResponse(file, as_attachment=True, filename=item.file_name, content_type=item.content_type)
+    response = FileResponse(file, as_attachment=True, filename=name, content_type=item.content_type)
     # Whatever the file contains, a browser that shows it all the same runs nothing of it.
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     response["X-Content-Type-Options"] = "nosniff"
@@ -142,5 +152,6 @@ def _item(outcome: Outcome, reference: str) -> Evidence:
     return found
 
 
-def _show_saved(form: EvidenceForm, item: Evidence) -> None:
+def _show_saved(request: HttpRequest, form: EvidenceForm, item: Evidence) -> None:
+    note_conflict(request, item.outcome)
     form.show_saved(present(item.outcome).filter(pk=item.pk).first())

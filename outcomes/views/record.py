@@ -21,6 +21,7 @@ from outcomes.presenters import (
 )
 from outcomes.queries.record import readable_twin, whole_records
 from outcomes.queries.steps import available_steps
+from outcomes.views.looks import shown_to
 from outcomes.views.review import desk_for
 from wiego_mle.audit.queries import trail_of
 from wiego_mle.kernel.views import declares
@@ -42,7 +43,8 @@ def detail(request: HttpRequest, reference: str) -> HttpResponse:
     exchange = exchange_of(decisions)
     see_sources = bool(may(principal, Act.SEE_SOURCES, outcome))
     desk = desk_for(request, outcome)
-    return render(
+    words_until = shown_to(request, outcome)
+    response = render(
         request,
         "outcomes/detail.html",
         {
@@ -54,7 +56,7 @@ def detail(request: HttpRequest, reference: str) -> HttpResponse:
             "changed": changed_since(entries, exchange.asked) if exchange.asked else [],
             "twin": readable_twin(principal, outcome),
             "see_sources": see_sources,
-            "trail": record_trail(shown, with_sources=see_sources),
+            "trail": record_trail(shown, outcome, guarded=see_sources),
             "earlier": len(entries) - len(shown),
             "linked": linked_contributions(outcome),
             "partners": named_partners(outcome),
@@ -62,8 +64,14 @@ def detail(request: HttpRequest, reference: str) -> HttpResponse:
             "steps": [] if desk else _steps(principal, outcome),
             "may_edit": may(principal, Act.EDIT, outcome),
             "desk": desk,
+            "words_until": words_until,
+            "may_reveal": may(principal, Act.REVEAL, outcome),
+            "may_withhold": may(principal, Act.WITHHOLD, outcome),
         },
     )
+    if words_until:
+        response["Cache-Control"] = "private, no-store"
+    return response
 
 
 def _steps(principal, outcome) -> list[dict]:
