@@ -100,6 +100,17 @@ class Consent(models.TextChoices):
     REFUSED = "refused", _("Refused")
 
 
+CONSENT_MEANS = {
+    Consent.NOT_ASKED: _("Until they agree, nothing they said is quoted."),
+    Consent.GIVEN: _("What they told may be used; their name only if they want to be named."),
+    Consent.ANONYMOUS: _(
+        "What they told may be used. Their name appears nowhere, and nothing that gives it away."
+    ),
+    Consent.REFUSED: _("What they told may not be used. Take it out of the text, or find another source."),
+}
+"""What follows from the answer of a source."""
+
+
 class Origin(models.TextChoices):
     """How a record came into being."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
@@ -13,7 +14,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from outcomes.enums import OutcomeState
+from outcomes.enums import Consent, OutcomeState
 from outcomes.masking import KEPT_MARKS, Passage, in_this_language, masked, passages_of, shown, shown_text
 from outcomes.models import Outcome, ReviewDecision, SensitivePassage
 from outcomes.queries.lists import Vocabulary
@@ -203,7 +204,7 @@ def record_trail(entries: Iterable[Entry], outcome: Outcome, *, guarded: bool) -
 
     Who told us, and who could be harmed, stands in it only if `guarded` answers are open to the reader.
     """
-    told = entries if guarded else map(_without_guarded, entries)
+    told = map(_with_numbered_sources if guarded else _without_guarded, entries)
     return [
         replace(line, changes=tuple(change for change in line.changes if change.old or change.new))
         for line in shown_lines(lines(told), passages_of(outcome))
@@ -215,6 +216,31 @@ def _without_guarded(entry: Entry) -> Entry:
     told = copy(entry)
     told.changes = {name: pair for name, pair in entry.changes.items() if name not in GUARDED}
     return told
+
+
+def _with_numbered_sources(entry: Entry) -> Entry:
+    """Return a copy in which sources are told by number; a name that an old row holds is not printed."""
+    if "sources" not in entry.changes:
+        return entry
+    told = copy(entry)
+    told.changes = entry.changes | {
+        "sources": [[_source_words(each) for each in side or ()] for side in entry.changes["sources"]]
+    }
+    return told
+
+
+_SOURCE = re.compile(r"#(\d+)\.(\d+) · (\w+)(?: · (credit))?")
+
+
+def _source_words(kept: str) -> str:
+    found = _SOURCE.fullmatch(kept)
+    if found is None or found[3] not in Consent:
+        return _("a source")
+    return _("source %(number)s, version %(version)s: %(consent)s") % {
+        "number": found[1],
+        "version": found[2],
+        "consent": Consent(found[3]).label,
+    }
 
 
 def shown_lines(told: Iterable[TrailLine], passages: tuple[Passage, ...]) -> list[TrailLine]:

@@ -54,6 +54,8 @@ WORDS = {
             "outcome.contribution_linked": _("Contribution linked"),
             "outcome.contribution_link_changed": _("Link to a contribution changed"),
             "outcome.contribution_unlinked": _("Contribution taken off"),
+            "outcome.actor_merged": _("Actor merged with its twin"),
+            "outcome.actor_merge_undone": _("Merge of actors undone"),
             "outcome.words_withheld": _("Words withheld"),
             "outcome.words_shown_again": _("Words no longer withheld"),
             "outcome.words_looked_at": _("Looked at withheld words"),
@@ -156,9 +158,15 @@ WORDS = {
     "actor": Words(
         subject=_("Actor"),
         page="outcomes:actor-detail",
-        acts={"actor.added": _("Added to the register"), "actor.edited": _("Changed")},
-        main=frozenset({"actor.added"}),
-        fields=_labels(Actor),
+        acts={
+            "actor.added": _("Added to the register"),
+            "actor.edited": _("Changed"),
+            "actor.merged": _("Merged with a twin"),
+            "actor.merged_away": _("Merged into its twin"),
+            "actor.merge_undone": _("Merge undone"),
+        },
+        main=frozenset({"actor.added", "actor.merged", "actor.merged_away", "actor.merge_undone"}),
+        fields=_labels(Actor) | {"merged": _("Merged with"), "outcomes": _("Outcomes that came along")},
         values_are_open=True,
     ),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from outcomes.views import (
+    actor_merging,
     actors,
     autosave,
     capture,
@@ -69,6 +70,7 @@ urlpatterns = [
     path(
         "outcomes/<slug:reference>/sources/<int:number>/remove/", sources.source_remove, name="source-remove"
     ),
+    path("outcomes/<slug:reference>/sources/<int:number>/erase/", sources.source_erase, name="source-erase"),
     path("outcomes/<slug:reference>/edit/evidence/", evidence.evidence_add, name="evidence-list"),
     path("outcomes/<slug:reference>/evidence/add/", evidence.evidence_add, name="evidence-add"),
     path(
@@ -99,6 +101,8 @@ urlpatterns = [
     path("actors/find/", actors.actor_find, name="actor-find"),
     path("actors/<slug:reference>/", actors.actor_detail, name="actor-detail"),
     path("actors/<slug:reference>/edit/", actors.actor_edit, name="actor-edit"),
+    path("actors/<slug:reference>/merge/", actor_merging.actor_merge, name="actor-merge"),
+    path("actors/<slug:reference>/merge/undo/", actor_merging.actor_merge_undo, name="actor-merge-undo"),
     # record and steps
     path("outcomes/<slug:reference>/", record.detail, name="detail"),
     path("outcomes/<slug:reference>/step/<slug:step>/", steps.step, name="step"),

@@ -1,6 +1,6 @@
 """The record: outcomes, actors, contributions, sources, evidence, versions and decisions."""
 
-from outcomes.models.actor import Actor, OutcomeActor
+from outcomes.models.actor import Actor, ActorMerge, OutcomeActor
 from outcomes.models.contribution import Contribution, ContributionCountry, ContributionLink
 from outcomes.models.evidence import Evidence, Source
 from outcomes.models.outcome import (
@@ -15,6 +15,7 @@ from outcomes.models.withheld import Look, SensitivePassage
 
 __all__ = [
     "Actor",
+    "ActorMerge",
     "Contribution",
     "ContributionCountry",
     "ContributionLink",

@@ -18,6 +18,7 @@ from outcomes.enums import Origin
 from outcomes.enums import OutcomeState as S
 from outcomes.masking import as_passages, kept, kept_changes
 from outcomes.models import (
+    Actor,
     Outcome,
     OutcomeActor,
     OutcomeCountry,
@@ -151,18 +152,20 @@ def change_record(
     act: str,
     why: str = "",
     touches: Iterable[str] = LISTS,
+    needs: Act = Act.EDIT,
 ) -> Outcome:
     """Let `write` change a record's answers or parts, as one new version with its trail row.
 
     `write` gets the record as it is in the database, already claimed. A change that leaves every
     answer as it was is undone, so neither a version nor a trail row appears. `touches` names the
-    lists (`snapshot.LISTS`) that `write` may change; the others are not read again.
+    lists (`snapshot.LISTS`) that `write` may change; the others are not read again. `needs` is the act
+    that the person must be allowed to do.
 
     Raises:
         Refused: the person may not change this text now.
         Stale: the record is no longer at the version that the person saw.
     """
-    _require_edit(by, outcome)
+    _require(by, needs, outcome)
     with undone_if(_UnchangedError), recorded(by=by) as trail:
         claim(
             Outcome.objects,
@@ -173,7 +176,7 @@ def change_record(
         )
         fresh = _loaded(outcome.pk)
         # The round may have been closed since the caller read the record.
-        _require_edit(by, fresh)
+        _require(by, needs, fresh)
         before = _content_before(fresh)
         write(fresh)
         fresh = _loaded(outcome.pk)
@@ -182,8 +185,8 @@ def change_record(
     return _loaded(outcome.pk)
 
 
-def _require_edit(by: Principal, outcome: Outcome) -> None:
-    decision = may(by, Act.EDIT, outcome)
+def _require(by: Principal, act: Act, outcome: Outcome) -> None:
+    decision = may(by, act, outcome)
     if not decision:
         raise Refused(decision.reason)
 
@@ -252,12 +255,23 @@ def _write_relations(outcome: Outcome, answers: dict) -> None:
 
 
 def _write_actors(outcome: Outcome, actors) -> None:
-    wanted = {actor.pk: actor for actor in actors}
+    wanted = {actor.pk: actor for actor in _in_register(actors)}
     outcome.actor_parts.exclude(actor__in=wanted).delete()
     present = set(outcome.actor_parts.values_list("actor_id", flat=True))
     OutcomeActor.objects.bulk_create(
         OutcomeActor(outcome=outcome, actor=actor) for pk, actor in wanted.items() if pk not in present
     )
+
+
+def _in_register(actors) -> list[Actor]:
+    """Return the actors as the register has them now: for one that was merged, the one it is now.
+
+    Their rows are held until the commit, so that nobody merges them away meanwhile.
+    """
+    keys = sorted(actor.pk for actor in actors)
+    Actor.objects.filter(pk__in=keys).update(version=F("version"))
+    rows = Actor.objects.select_related("merged_into").in_bulk(keys)
+    return [rows[actor.pk].merged_into or rows[actor.pk] for actor in actors]
 
 
 def _write_programmes(outcome: Outcome, answers: dict) -> None:

@@ -124,8 +124,9 @@ LISTS = tuple(_LIST_READERS)
 
 
 def _source_in_words(source: Source) -> str:
-    credit = "wants credit" if source.wants_credit else ""
-    return " · ".join(filter(None, [source.name, source.organisation, source.role, source.consent, credit]))
+    """Return what versions and the trail keep of a source: nothing that tells who it is."""
+    credit = "credit" if source.wants_credit else ""
+    return " · ".join(filter(None, [f"#{source.pk}.{source.version}", source.consent, credit]))
 
 
 def _evidence_in_words(item: Evidence) -> str:

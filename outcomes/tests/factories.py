@@ -16,10 +16,12 @@ from harvests.tests.factories import CodeFactory, HarvestRoundFactory, Programme
 from outcomes.enums import EvidenceKind, OutcomeState, Strength, Supports
 from outcomes.models import (
     Actor,
+    ActorMerge,
     Contribution,
     ContributionCountry,
     ContributionLink,
     Evidence,
+    Look,
     Outcome,
     OutcomeActor,
     OutcomeCountry,
@@ -27,6 +29,7 @@ from outcomes.models import (
     OutcomeVersion,
     ReferenceCounter,
     ReviewDecision,
+    SensitivePassage,
     Source,
 )
 from wiego_mle.accounts.tests.factories import UserFactory
@@ -262,3 +265,40 @@ class ReviewDecisionFactory(factory.django.DjangoModelFactory):
     reason = "Say which assembly it was, and in which month."
     by = factory.SubFactory(UserFactory)
     outcome_version = 1
+
+
+class SensitivePassageFactory(factory.django.DjangoModelFactory):
+    """A name that an outcome withholds; `Outcome.withheld` is left to the service."""
+
+    class Meta:
+        model = SensitivePassage
+
+    outcome = factory.SubFactory(OutcomeFactory)
+    number = factory.Sequence(lambda number: number + 1)
+    words = factory.Sequence(lambda number: f"Efua Asante {number}")
+    mark = factory.LazyAttribute(lambda passage: hashlib.sha256(passage.words.encode()).hexdigest())
+    why = "She could lose her stall."
+    by = factory.SelfAttribute("outcome.author")
+
+
+class LookFactory(factory.django.DjangoModelFactory):
+    """Somebody who had withheld words shown."""
+
+    class Meta:
+        model = Look
+
+    outcome = factory.SubFactory(OutcomeFactory)
+    by = factory.SubFactory(UserFactory)
+    reason = "To compare the name with the letter of the court."
+
+
+class ActorMergeFactory(factory.django.DjangoModelFactory):
+    """Two actors that were found to be one."""
+
+    class Meta:
+        model = ActorMerge
+
+    kept = factory.SubFactory(ActorFactory)
+    gone = factory.SubFactory(ActorFactory)
+    reason = "The ministry was renamed in 2024."
+    by = factory.SubFactory(UserFactory)

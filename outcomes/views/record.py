@@ -66,6 +66,7 @@ def detail(request: HttpRequest, reference: str) -> HttpResponse:
             "desk": desk,
             "words_until": words_until,
             "may_reveal": may(principal, Act.REVEAL, outcome),
+            "may_erase": may(principal, Act.ERASE_SOURCE, outcome),
             "may_withhold": may(principal, Act.WITHHOLD, outcome),
         },
     )

@@ -90,8 +90,8 @@ def withheld_look(request: HttpRequest, reference: str) -> HttpResponse:
     return render(request, "outcomes/withheld/look.html", context, status=status)
 
 
-@require_POST
 @declares(Act.REVEAL, may)
+@require_POST
 def withheld_hide(request: HttpRequest, reference: str) -> HttpResponse:
     """Hide the withheld words again before their minutes are over."""
     outcome = get_object_or_404(visible_to(request.principal), reference=reference)

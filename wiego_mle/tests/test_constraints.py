@@ -21,16 +21,19 @@ from outcomes.enums import OutcomeState, SetAsideKind
 from outcomes.models import Actor, Outcome
 from outcomes.tests.factories import (
     ActorFactory,
+    ActorMergeFactory,
     ContributionCountryFactory,
     ContributionFactory,
     ContributionLinkFactory,
     EvidenceFactory,
+    LookFactory,
     OutcomeActorFactory,
     OutcomeCountryFactory,
     OutcomeFactory,
     OutcomeProgrammeFactory,
     OutcomeVersionFactory,
     ReviewDecisionFactory,
+    SensitivePassageFactory,
     SourceFactory,
 )
 from wiego_mle.accounts.tests.factories import InvitationFactory, RoleGrantFactory, UserFactory
@@ -50,6 +53,11 @@ def twice(factory: type, *same: str) -> None:
 def an_actor_within_itself() -> None:
     actor = ActorFactory()
     Actor.objects.filter(pk=actor.pk).update(parent=actor)
+
+
+def an_actor_merged_into_itself() -> None:
+    actor = ActorFactory()
+    Actor.objects.filter(pk=actor.pk).update(merged_into=actor)
 
 
 def a_code_in_place_of_itself() -> None:
@@ -144,6 +152,9 @@ BROKEN: dict[str, Callable[[], object]] = {
     "actor_has_a_name": lambda: ActorFactory(name=""),
     "actor_once_per_country": lambda: twice(ActorFactory, "folded_name", "country"),
     "actor_not_part_of_itself": an_actor_within_itself,
+    "actor_not_merged_into_itself": an_actor_merged_into_itself,
+    "merge_is_of_two_actors": lambda: ActorMergeFactory(kept=(actor := ActorFactory()), gone=actor),
+    "actor_merged_away_once": lambda: twice(ActorMergeFactory, "gone"),
     "actor_once_per_outcome": lambda: twice(OutcomeActorFactory, "outcome", "actor"),
     "contribution_has_a_title": lambda: ContributionFactory(title=""),
     "contribution_dates_go_forward": lambda: ContributionFactory(date_from=LATER, date_to=EARLIER),
@@ -154,11 +165,17 @@ BROKEN: dict[str, Callable[[], object]] = {
     "country_once_per_contribution": lambda: twice(ContributionCountryFactory, "contribution", "country"),
     "contribution_linked_once_per_outcome": lambda: twice(ContributionLinkFactory, "outcome", "contribution"),
     "source_has_a_name": lambda: SourceFactory(name=""),
+    "erased_source_says_nothing": lambda: SourceFactory(erased_at=timezone.now()),
     "evidence_has_a_title": lambda: EvidenceFactory(title=""),
     "evidence_is_a_link_or_a_file_not_both": lambda: EvidenceFactory(
         file=True, url="https://example.org/by-law"
     ),
     "evidence_file_has_a_checksum": lambda: EvidenceFactory(file=True, sha256=""),
+    "withheld_passage_has_words": lambda: SensitivePassageFactory(words=""),
+    "withheld_passage_says_why": lambda: SensitivePassageFactory(why=""),
+    "withheld_passage_numbered_once": lambda: twice(SensitivePassageFactory, "outcome", "number"),
+    "passage_withheld_once_per_outcome": lambda: twice(SensitivePassageFactory, "outcome", "mark"),
+    "look_says_why": lambda: LookFactory(reason=""),
     "return_reopen_and_set_aside_say_why": lambda: ReviewDecisionFactory(reason=""),
 }
 
