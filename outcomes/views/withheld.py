@@ -23,6 +23,7 @@ from outcomes.queries.withheld import looks_at, passages_in_force
 from outcomes.services.withheld import look_at_words, show_again, withhold_words
 from outcomes.views.looks import close_words, open_until, open_words
 from outcomes.views.parts import given_back, status_of, typed_in
+from wiego_mle.kernel.folding import clean_text
 from wiego_mle.kernel.views import declares
 
 
@@ -31,7 +32,7 @@ def withheld(request: HttpRequest, reference: str) -> HttpResponse:
     """Show what a record withholds and who looked, and withhold one more name or passage."""
     outcome = _record(request, reference, Act.WITHHOLD)
     if request.method == "POST" and request.POST.get("do") == "choose":
-        chosen = {"words": request.POST.get("words", "")[:_LONGEST_CHOICE]}
+        chosen = {"words": clean_text(request.POST.get("words", ""))[:_LONGEST_CHOICE]}
         return _page(request, outcome, WithholdForm(by=request.principal, shown=chosen))
     form = WithholdForm(typed_in(request), by=request.principal)
     status = 200
