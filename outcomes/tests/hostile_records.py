@@ -16,6 +16,7 @@ from outcomes.services.snapshot import TEXTS
 from outcomes.services.sources import add_source
 from outcomes.tests.factories import OutcomeProgrammeFactory
 from outcomes.tests.hostile import CORPUS
+from wiego_mle.kernel.folding import clean_text
 
 PER_RECORD = 21
 """So many texts go into each record: all of them into each long answer, another one into each short."""
@@ -31,9 +32,7 @@ def hostile_record(cast, texts: tuple[str, ...]) -> Outcome:
     long = "\n".join(texts)
     short = _Short(texts)
     by = cast.reporter.principal
-    outcome = log_outcome(
-        by=by, harvest_round=cast.round, title=short.take(100) or "-", language="en", answers={}
-    )
+    outcome = log_outcome(by=by, harvest_round=cast.round, title=short.take(100), language="en", answers={})
     outcome = save_answers(
         outcome=outcome,
         version=1,
@@ -81,7 +80,8 @@ class _Short:
     """Hands out one text after the other, and the next again from the front."""
 
     def __init__(self, texts: tuple[str, ...]):
-        self.texts, self.at = texts, 0
+        # A text of nothing but invisible signs is refused where an answer is needed.
+        self.texts, self.at = tuple(text for text in texts if clean_text(text[:40]).strip()), 0
 
     def take(self, most: int) -> str:
         """Return the next text, cut to what the column holds."""

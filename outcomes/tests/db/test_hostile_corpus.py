@@ -43,7 +43,8 @@ def table():
 
 
 def test_no_cell_of_a_file_is_a_formula(table):
-    text = list_file(table, "csv").read().decode("utf-8-sig")
+    with list_file(table, "csv") as file:
+        text = file.read().decode("utf-8-sig")
     cells = [cell for row in csv.reader(io.StringIO(text)) for cell in row]
     assert len(cells) > 20_000
     assert not [
@@ -51,7 +52,7 @@ def test_no_cell_of_a_file_is_a_formula(table):
         for cell in cells
         if cell[:1] in ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠") and cell != "-"
     ][:5]
-    with zipfile.ZipFile(list_file(table, "xlsx")) as book:
+    with list_file(table, "xlsx") as file, zipfile.ZipFile(file) as book:
         sheets = [name for name in book.namelist() if name.startswith("xl/worksheets/sheet")]
         for name in sheets:
             tree = ElementTree.fromstring(book.read(name))

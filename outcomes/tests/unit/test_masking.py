@@ -7,12 +7,13 @@ import unicodedata
 
 import pytest
 from django.utils import translation
-from hypothesis import example, given
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from outcomes.enums import WithheldKind
 from outcomes.masking import Passage, in_this_language, kept, masked, occurrences, shown, shown_text, without
 
+CALMLY = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 ROSA = Passage("Rosa Pérez")
 
 
@@ -127,6 +128,7 @@ def stands_in(passage: Passage, text: str) -> bool:
     )
 
 
+@CALMLY
 @given(text=WORDS, passages=PASSAGES)
 @example(text="a'b", passages=[Passage("b")])
 def test_no_withheld_words_are_left(text, passages):
@@ -141,18 +143,21 @@ def without_letters(text: str, passages: list[Passage]) -> str:
     return kept(text, passages).replace("[name withheld]", "▮").replace("[words withheld]", "▮")
 
 
+@CALMLY
 @given(text=WORDS, passages=PASSAGES)
 def test_masking_what_is_masked_changes_nothing(text, passages):
     once = without_letters(text, passages)
     assert without_letters(once, passages) == once
 
 
+@CALMLY
 @given(text=st.text(max_size=80))
 def test_a_text_without_withheld_words_is_unchanged(text):
     assert masked(text, []) == text
     assert masked(text, [Passage("zyxwvutsrqponm zyxw")]) == text
 
 
+@CALMLY
 @given(text=WORDS, passages=PASSAGES)
 def test_what_is_not_withheld_is_kept_in_its_order(text, passages):
     rest = iter(text)
