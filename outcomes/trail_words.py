@@ -85,6 +85,7 @@ WORDS = {
             "countries": _("Countries"),
             "worker_groups": _("Worker groups"),
             "actors": _("Actors"),
+            "actor_roles": _("Roles of the actors"),
             "programmes": _("Programmes"),
             "sources": _("Sources"),
             "evidence": _("Evidence"),

@@ -45,9 +45,12 @@ from wiego_mle.kernel.errors import Refused
 from wiego_mle.kernel.folding import clean_text
 
 _COLUMNS = frozenset(TEXTS + PLAIN + CODES) - {"origin"}
-_RELATIONS = frozenset({"countries", "worker_groups", "actors", "programmes", "lead_programme"})
+_RELATIONS = frozenset(
+    {"countries", "worker_groups", "actors", "actor_roles", "programmes", "lead_programme"}
+)
 _KEYS = frozenset(field.name for field in Outcome._meta.fields if field.is_relation)
 """Columns whose rows were loaded by the caller; the database refuses keys without a row."""
+LONGEST_ROLE = OutcomeActor._meta.get_field("role").max_length
 _DIMENSIONS = {name: Dimension(name) for name in CODES}
 
 
@@ -112,8 +115,8 @@ def save_answers(*, outcome: Outcome, version: int, answers: dict, by: Principal
     """Save some answers as a new version of the record and return it as it is now.
 
     `answers` maps names of fields to values; besides columns these are `countries` (two-letter
-    codes), `worker_groups` (codes), `actors`, `programmes` and `lead_programme`. Nothing is written
-    when nothing changed.
+    codes), `worker_groups` (codes), `actors`, `actor_roles` (by reference of the actor), `programmes`
+    and `lead_programme`. Nothing is written when nothing changed.
 
     Raises:
         Refused: the person may not change this text now.
@@ -250,6 +253,9 @@ def _write_relations(outcome: Outcome, answers: dict) -> None:
         outcome.worker_groups.set(answers["worker_groups"])
     if "actors" in answers:
         _write_actors(outcome, answers["actors"])
+    for reference, role in answers.get("actor_roles", {}).items():
+        text = " ".join(clean_text(role).split())
+        outcome.actor_parts.filter(actor__reference=reference).update(role=text[:LONGEST_ROLE])
     if "programmes" in answers or "lead_programme" in answers:
         _write_programmes(outcome, answers)
 
@@ -298,7 +304,8 @@ def _content_before(outcome: Outcome) -> dict:
 def _keep_version(
     outcome: Outcome, trail: Trail, *, before: dict, act: str, why: str, touches: Iterable[str] = LISTS
 ) -> None:
-    known = {name: before[name] for name in LISTS if name in before and name not in touches}
+    touched = {*touches, "actor_roles"} if "actors" in touches else {*touches}
+    known = {name: before[name] for name in LISTS if name in before and name not in touched}
     content = as_stored(snapshot(outcome, known=known))
     changes = {
         name: (before.get(name), value) for name, value in content.items() if before.get(name) != value

@@ -92,6 +92,11 @@ def _actors(outcome: Outcome) -> list[str]:
     return [part.actor.reference for part in outcome.actor_parts.select_related("actor")]
 
 
+def _actor_roles(outcome: Outcome) -> list[str]:
+    parts = outcome.actor_parts.select_related("actor")
+    return [f"{part.actor.reference}: {part.role}" for part in parts if part.role]
+
+
 def _programmes(outcome: Outcome) -> list[str]:
     parts = outcome.programme_parts.select_related("programme")
     return [("* " if part.is_lead else "") + part.programme.key for part in parts]
@@ -114,6 +119,7 @@ _LIST_READERS = {
     "countries": _countries,
     "worker_groups": _worker_groups,
     "actors": _actors,
+    "actor_roles": _actor_roles,
     "programmes": _programmes,
     "sources": _sources,
     "evidence": _evidence,

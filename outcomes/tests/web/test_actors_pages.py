@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
 from harvests.enums import Dimension
 from outcomes.models import Actor
@@ -243,7 +244,7 @@ def test_list_and_page_ask_a_fixed_number_of_queries(cast, number, django_assert
     client.get("/actors/")
     with django_assert_num_queries(9):
         client.get("/actors/")
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(12):
         client.get(f"/actors/{actors[0].reference}/")
 
 
@@ -284,7 +285,9 @@ def test_an_actor_is_told_year_by_year(cast):
         OutcomeActorFactory(outcome=outcome, actor=actor)
     hidden = OutcomeFactory(accepted=True, restricted=True, date_from=date(2022, 1, 1))
     OutcomeActorFactory(outcome=hidden, actor=actor)
-    text = " ".join(cast.outsider.client.get(reverse("outcomes:actor-detail", args=[actor.reference])).text.split())
+    text = " ".join(
+        cast.outsider.client.get(reverse("outcomes:actor-detail", args=[actor.reference])).text.split()
+    )
     assert "2 outcomes: 1 positive, 1 negative" in text
     assert "1 outcome: 1 direction not said" in text
     assert "2022" not in text
