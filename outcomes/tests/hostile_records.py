@@ -18,7 +18,7 @@ from outcomes.tests.factories import OutcomeProgrammeFactory
 from outcomes.tests.hostile import CORPUS
 from wiego_mle.kernel.folding import clean_text
 
-PER_RECORD = 21
+PER_RECORD = 35
 """So many texts go into each record: all of them into each long answer, another one into each short."""
 
 

@@ -21,7 +21,7 @@ __all__ = ["cast"]
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
-SITE = "http://testserver"
+SITE = "https://testserver"
 LISTS = (
     "outcomes:home",
     "outcomes:list",
@@ -29,7 +29,7 @@ LISTS = (
     "outcomes:actor-list",
     "outcomes:review-queue",
 )
-SECTIONS = ("happened", "who", "significance", "contribution", "others", "confidentiality")
+SECTIONS = ("happened", "who", "contribution", "confidentiality")
 WATCH = """
 window.reports = [];
 window.hit = () => window.reports.push('hit');
@@ -101,7 +101,7 @@ def answer(route, made: dict) -> None:
 def test_nothing_of_the_corpus_runs_or_breaks_a_page(cast):
     made = pages_of(cast)
     addresses = list(made)
-    assert len(addresses) > 250
+    assert len(addresses) > 150
     wrong = []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
