@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple, Protocol
 
@@ -67,6 +67,43 @@ def shown_text(record: Withholding, text: str) -> str:
     return masked(text, passages_of(record)) if record.withheld else text
 
 
+def shown_content(record: Withholding, content: Mapping) -> dict:
+    """Return what a version of a record says as everybody may read it; keys, dates and codes stay."""
+    passages = passages_of(record)
+    if not passages:
+        return dict(content)
+    return {
+        name: _masked_value(value, passages) if name in _WRITTEN else value for name, value in content.items()
+    }
+
+
+_WRITTEN = frozenset(
+    {
+        "title",
+        "statement",
+        "significance",
+        "contribution_wiego",
+        "contribution_others",
+        "public_text",
+        "confidentiality_reason",
+        "harm",
+        "city",
+        "origin_note",
+        "actor_roles",
+        "sources",
+        "evidence",
+        "contributions",
+    }
+)
+"""The answers of a version that people wrote; a mark in a date or a key would make it unreadable."""
+
+
+def _masked_value(value, passages: tuple[Passage, ...]):
+    if isinstance(value, str):
+        return masked(value, passages)
+    return [_masked_value(each, passages) for each in value] if isinstance(value, list) else value
+
+
 def masked(text: str, passages: Iterable[Passage]) -> str:
     """Return the text with the mark of the page's language in place of every withheld passage.
 
@@ -83,6 +120,16 @@ def masked(text: str, passages: Iterable[Passage]) -> str:
 def kept(text: str, passages: Iterable[Passage]) -> str:
     """Return the text as it may be kept for good, with marks that do not depend on a language."""
     return _replaced(text, tuple(passages), KEPT_MARKS)
+
+
+def kept_about(text: str, *records: Withholding) -> str:
+    """Return a text about one record or several as it may be kept for good: no words that any withholds."""
+    return kept(text, (passage for record in records for passage in as_passages(record.withheld)))
+
+
+def searched(record: Withholding, name: str) -> str:
+    """Return a text of a record without what it withholds, to be searched and compared."""
+    return without(getattr(record, name), as_passages(record.withheld))
 
 
 def kept_changes(changes: dict, passages: Iterable[Passage]) -> dict:

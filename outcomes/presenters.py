@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
@@ -17,12 +16,13 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from outcomes.coach_context import is_rule, rule_words
 from outcomes.conversation import short_turn_words
-from outcomes.enums import Consent, OutcomeState
+from outcomes.enums import OutcomeState
 from outcomes.masking import KEPT_MARKS, Passage, in_this_language, masked, passages_of, shown, shown_text
 from outcomes.models import Outcome, ReviewDecision, SensitivePassage
 from outcomes.queries.lists import Vocabulary
 from outcomes.queries.questions import Counts
 from outcomes.services.snapshot import GUARDED
+from outcomes.source_words import source_words
 from wiego_mle.audit.models import Entry
 from wiego_mle.audit.presenters import TrailLine, lines, words_of
 from wiego_mle.kernel.countries import country_name
@@ -186,15 +186,17 @@ def return_shown_at_top(outcome: Outcome, decisions: Sequence[ReviewDecision]) -
     return next((decision for decision in decisions if decision.to_state == OutcomeState.RETURNED), None)
 
 
-def record_trail(entries: Iterable[Entry], outcome: Outcome, *, guarded: bool) -> list[TrailLine]:
-    """Return the trail of an outcome in words, its withheld words masked.
+def record_trail(
+    entries: Iterable[Entry], outcome: Outcome, *, guarded: bool, others: tuple[Passage, ...] = ()
+) -> list[TrailLine]:
+    """Return the trail of an outcome in words, its withheld words masked, and those of `others` it names.
 
     Who told us, and who could be harmed, stands in it only if `guarded` answers are open to the reader.
     """
     told = map(_with_numbered_sources if guarded else _without_guarded, entries)
     return [
         replace(line, changes=tuple(change for change in line.changes if change.old or change.new))
-        for line in shown_lines(lines(told), passages_of(outcome))
+        for line in shown_lines(lines(told), passages_of(outcome) + others)
     ]
 
 
@@ -211,23 +213,9 @@ def _with_numbered_sources(entry: Entry) -> Entry:
         return entry
     told = copy(entry)
     told.changes = entry.changes | {
-        "sources": [[_source_words(each) for each in side or ()] for side in entry.changes["sources"]]
+        "sources": [[source_words(each) for each in side or ()] for side in entry.changes["sources"]]
     }
     return told
-
-
-_SOURCE = re.compile(r"#(\d+)\.(\d+) · (\w+)(?: · (credit))?")
-
-
-def _source_words(kept: str) -> str:
-    found = _SOURCE.fullmatch(kept)
-    if found is None or found[3] not in Consent:
-        return _("a source")
-    return _("source %(number)s, version %(version)s: %(consent)s") % {
-        "number": found[1],
-        "version": found[2],
-        "consent": Consent(found[3]).label,
-    }
 
 
 def shown_lines(told: Iterable[TrailLine], passages: tuple[Passage, ...]) -> list[TrailLine]:

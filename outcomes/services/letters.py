@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from outcomes.enums import MessageKind
-from outcomes.masking import shown, shown_text
+from outcomes.masking import in_this_language, shown, shown_text
 from outcomes.models import Outcome
 from outcomes.queries.questions import open_questions
 from outcomes.services.notices import told_in_return_letter
@@ -34,9 +34,9 @@ def tell_author(*, outcome: Outcome, step: str, by: Principal, reason: str) -> N
         return
     decision = outcome.decisions.first()
     key = f"{kind}:{outcome.reference}:{decision.pk}"
-    questions = _open_questions_of(outcome) if step == "return" else []
     with translation.override(outcome.author.language):
-        title, reason = shown(outcome, "title"), shown_text(outcome, reason)
+        title, reason = shown(outcome, "title"), in_this_language(shown_text(outcome, reason))
+        questions = _open_questions_of(outcome) if step == "return" else []
     queue_mail(
         kind=kind,
         effect_key=key,
@@ -64,7 +64,7 @@ def _open_questions_of(outcome: Outcome) -> list[dict]:
     return [
         {
             "field": question.get_field_display if question.field else "",
-            "text": question.messages.filter(kind=MessageKind.ASKED).last().text,
+            "text": shown_text(outcome, question.messages.filter(kind=MessageKind.ASKED).last().text),
             "path": reverse("outcomes:question-answer", args=[outcome.reference, question.number]),
         }
         for question in open_questions(outcome).order_by("number")

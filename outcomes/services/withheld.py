@@ -14,6 +14,8 @@ from outcomes.masking import as_passages, compared, kept
 from outcomes.models import Contribution, Outcome, SensitivePassage, WithheldLook
 from outcomes.policy import Act, may
 from outcomes.services.contribution_words import keep_words
+from outcomes.services.evidence_texts import withhold_in_texts
+from outcomes.services.keys import keep_keys
 from outcomes.services.snapshot import search_text_of
 from wiego_mle.audit.services import recorded
 from wiego_mle.kernel.access import Principal
@@ -150,6 +152,8 @@ def _repeat(outcome: Outcome) -> Outcome:
     fresh.withheld = outcome.withheld = [list(pair) for pair in passages.values_list("words", "kind")]
     fresh.search_text = search_text_of(fresh)
     Outcome.objects.filter(pk=outcome.pk).update(withheld=fresh.withheld, search_text=fresh.search_text)
+    keep_keys(fresh)
+    withhold_in_texts(fresh)
     for contribution in Contribution.objects.filter(links__outcome=outcome).order_by("pk"):
         keep_words(contribution)
     return fresh

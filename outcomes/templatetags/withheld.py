@@ -12,5 +12,5 @@ register.filter("shown", shown)
 
 @register.filter
 def shown_for(text: str, record) -> str:
-    """Return a text that belongs to a record as everybody may read it."""
-    return shown_text(record, text)
+    """Return a text that belongs to a record as everybody may read it; without a record it stays as it is."""
+    return shown_text(record, text) if record else text

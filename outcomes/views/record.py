@@ -23,7 +23,7 @@ from outcomes.presenters import (
     times_sent_words,
 )
 from outcomes.queries.coach import standing_questions
-from outcomes.queries.links import kept_for, with_readable_others
+from outcomes.queries.links import kept_for, passages_of_others, with_readable_others
 from outcomes.queries.record import whole_records
 from outcomes.queries.steps import available_steps, reason_asked
 from outcomes.version_notices import reworked_since, since_look
@@ -67,7 +67,7 @@ def detail(request: HttpRequest, reference: str) -> HttpResponse:
             "twin": kept_for(principal, outcome),
             "belonging": belonging_of(principal, outcome),
             "see_sources": see_sources,
-            "trail": record_trail(shown, outcome, guarded=see_sources),
+            "trail": record_trail(shown, outcome, guarded=see_sources, others=passages_of_others(shown)),
             "earlier": len(entries) - len(shown),
             "linked": linked_contributions(outcome),
             "partners": named_partners(outcome),

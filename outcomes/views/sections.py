@@ -21,7 +21,7 @@ from outcomes.queries.coach import is_key
 from outcomes.queries.contributions import links_of
 from outcomes.services.capture import save_section, saves_itself
 from outcomes.views.answers import place_questions, send_answers
-from outcomes.views.withheld_looks import look_first, note_conflict
+from outcomes.views.withheld_looks import look_first, note_conflict, reads_as_written
 from wiego_mle.kernel.errors import Refused, Stale
 from wiego_mle.kernel.typed_text import mark_of, take_typed_text
 from wiego_mle.kernel.views import declares
@@ -106,6 +106,7 @@ def _page(
         "saves_itself": form.saves_itself and saves_itself(form.outcome),
         "coached": coached_fields(key),
     }
+    form.outcome.words_are_shown = reads_as_written(request, form.outcome)
     ask_beside(form)
     if key == "who":
         context |= form.register(request.POST.get("find", request.GET.get("find", "")))

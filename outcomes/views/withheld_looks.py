@@ -76,6 +76,11 @@ def note_conflict(request: HttpRequest, outcome: Outcome) -> None:
         )
 
 
+def reads_as_written(request: HttpRequest, outcome: Outcome) -> bool:
+    """Say whether the form of a record shows its withheld words to somebody: so may what stands beside it."""
+    return bool(may(request.principal, Act.REVEAL, outcome)) and not _needs_a_look(request, outcome)
+
+
 def _needs_a_look(request: HttpRequest, outcome: Outcome) -> bool:
     return bool(
         outcome.withheld

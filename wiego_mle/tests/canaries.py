@@ -14,9 +14,10 @@ import zipfile
 from collections.abc import Iterator
 
 from django.apps import apps
-from django.db.models import CharField, Model, TextField
+from django.db.models import CharField, Model, QuerySet, TextField
+from django.utils import timezone
 
-from outcomes.models import Contribution, Outcome, SensitivePassage, Source
+from outcomes.models import Contribution, Evidence, Outcome, SensitivePassage, Source
 from outcomes.services.snapshot import GUARDED, as_stored, snapshot
 from outcomes.services.withheld import withhold_words
 from outcomes.tests.factories import OutcomeVersionFactory
@@ -31,6 +32,8 @@ FORMS = ("Zoraïda {}", "ZORAIDA {}", "zoraida  {}’s", "Zoraïda-{}", "Zoraida
 SECRET = "Sourcerer"
 """Stands in everything that only those may read who may know who told us."""
 
+_COMPARED = {"coachdismissal": {"rule", "field", "text"}}
+"""Columns of a model that are compared with others and not printed, or hold the name of a rule."""
 _NOT_TYPED = frozenset(
     {"reference", "search_text", "mark", "file_key", "content_type", "sha256", "state", "step", "language"}
 )
@@ -43,21 +46,37 @@ def texts_of(model: type[Model]) -> Iterator[str]:
     for field in model._meta.concrete_fields:
         if not isinstance(field, CharField | TextField) or field.choices or field.unique:
             continue
-        if field.name in _NOT_TYPED or field.name.startswith("folded") or field.name.endswith("_key"):
+        if field.name in _COMPARED.get(model._meta.model_name, ()) or field.name in _NOT_TYPED or field.name.startswith("folded") or field.name.endswith("_key"):
             continue
         if field.max_length is None or field.max_length >= _SHORTEST:
             yield field.name
 
 
-def models_about_an_outcome() -> list[type[Model]]:
-    """Return the models whose rows belong to one outcome and hold typed text."""
-    return [
-        model
+def models_about_an_outcome() -> dict[type[Model], str]:
+    """Return the models whose rows belong to an outcome and hold typed text, and the way to it.
+
+    The way may lead over another row: the words of a question, the copy of a file.
+    """
+    found = {
+        model: way
         for model in apps.get_app_config("outcomes").get_models()
-        if model not in (Outcome, SensitivePassage)
-        and any(field.is_relation and field.name == "outcome" for field in model._meta.concrete_fields)
+        if model not in (Outcome, SensitivePassage, Contribution)
         and any(texts_of(model))
+        and (way := _way_to_outcome(model))
+    }
+    return dict(sorted(found.items(), key=lambda pair: pair[1].count("__")))
+
+
+def _way_to_outcome(model: type[Model]) -> str:
+    ways = [
+        field.name if field.related_model is Outcome else f"{field.name}__{further}"
+        for field in model._meta.concrete_fields
+        if field.is_relation
+        and field.related_model is not model
+        and field.related_model._meta.app_label == "outcomes"
+        and (field.related_model is Outcome or (further := _way_to_outcome(field.related_model)))
     ]
+    return min(ways, key=lambda way: (way.count("__"), way != "outcome"), default="")
 
 
 def planted_in(model: type[Model], surname: str) -> dict[str, str]:
@@ -76,22 +95,42 @@ def planted_in(model: type[Model], surname: str) -> dict[str, str]:
 def plant(outcome: Outcome, surname: str, *, by: Principal) -> None:
     """Write a name into every text of a record as it was before anybody withheld it, then withhold it."""
     Outcome.objects.filter(pk=outcome.pk).update(**planted_in(Outcome, surname))
-    for model in models_about_an_outcome():
-        rows = model._default_manager.filter(outcome=outcome)
+    for model, way in models_about_an_outcome().items():
+        rows = model._default_manager.filter(**{way: outcome})
         if not rows.exists():
-            factory_for(model)(outcome=outcome)
-        rows.update(**_addresses_kept(model, planted_in(model, surname)))
+            _made(model, way, outcome)
+        said = planted_in(model, surname)
+        if model is Evidence:
+            _plant_evidence(rows, said, by)
+        else:
+            rows.update(**said)
     said = planted_in(Contribution, surname)
     Contribution.objects.filter(links__outcome=outcome).update(**said)
     _remember(outcome, by)
     withhold_words(outcome=outcome, words=f"Zoraida {surname}", why="She could lose her stall.", by=by)
 
 
-def _addresses_kept(model: type[Model], said: dict[str, str]) -> dict[str, str]:
-    """Return the texts with a lawful address where the column holds one."""
-    if "url" in said:
-        said["url"] = "https://example.org/by-law"
-    return {name: text for name, text in said.items() if name != "file_name"}
+def _made(model: type[Model], way: str, outcome: Outcome) -> None:
+    """Make a row about an outcome; where the way leads over another row, over one that is there."""
+    if "__" not in way:
+        factory_for(model)(**{way: outcome})
+        return
+    name, _over, further = way.partition("__")
+    between = model._meta.get_field(name).related_model
+    if not between._default_manager.filter(**{further: outcome}).exists():
+        _made(between, further, outcome)
+    rows = model._default_manager.filter(**{way: outcome})
+    if not rows.exists():
+        factory_for(model)(**{name: between._default_manager.filter(**{further: outcome}).first()})
+
+
+def _plant_evidence(rows: QuerySet, said: dict[str, str], by: Principal) -> None:
+    """Write the texts with what the database asks for: a lawful address or a file, who checked and when."""
+    name = said.pop("file_name")
+    checked = {"checked_at": timezone.now(), "checked_by": by.person_id}
+    links, files = rows.filter(file_key=""), rows.exclude(file_key="")
+    links.update(**said | checked | {"url": "https://example.org/by-law"})
+    files.update(**said | checked | {"url": "", "file_name": name})
 
 
 def _remember(outcome: Outcome, by: Principal) -> None:

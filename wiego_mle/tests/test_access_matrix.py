@@ -236,8 +236,8 @@ def _happened(record: Record, _world: World) -> dict:
 
 
 def _coach_question(record: Record, _world: World) -> tuple[str, str]:
-    """The contribution of every record of this world gives no date."""
-    (question,) = standing_questions(record.outcome, ("contribution_wiego",))
+    """The contribution of every record of this world gives no date, and may be asked more."""
+    question, *_others = standing_questions(record.outcome, ("contribution_wiego",))
     return "contribution", question.key
 
 
@@ -687,8 +687,8 @@ WRITING = {
     "outcomes:contribution-link-chosen": REVIEWERS,
     "outcomes:contribution-unlink": REVIEWERS,
     "outcomes:export": EVERYBODY,
-    "outcomes:withheld": EVERYBODY,
-    "outcomes:withheld-look": EVERYBODY,
+    "outcomes:withheld": KNOW_SOURCES,
+    "outcomes:withheld-look": KNOW_SOURCES,
     "outcomes:withheld-end": LEADS,
     "rounds:step": LEADS,
     "rounds:code-retire": ADMINISTRATORS,

@@ -192,6 +192,19 @@ def test_no_letter_has_a_withheld_name(cast):
 def test_every_model_about_an_outcome_is_planted():
     planted = sum(len(planted_in(model, "Quispe")) for model in (*models_about_an_outcome(), Outcome))
     assert planted * 7 >= 50
-    assert {"Evidence", "Source", "ReviewDecision", "ContributionLink"} <= {
-        model.__name__ for model in models_about_an_outcome()
-    }
+    assert {
+        "Evidence",
+        "EvidenceText",
+        "Source",
+        "ReviewDecision",
+        "ContributionLink",
+        "OutcomeLink",
+        "OutcomeMerge",
+        "NotTheSame",
+        "OutcomeVersion",
+        "QuestionMessage",
+        "InternalNote",
+        "CoachDismissal",
+        "ServedCopy",
+        "Purge",
+    } <= {model.__name__ for model in models_about_an_outcome()}
