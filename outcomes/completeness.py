@@ -76,6 +76,10 @@ def _has_linked_contributions(outcome: Outcome) -> bool:
     return bool(outcome.contribution_links.all())
 
 
+def _says_why_restricted(outcome: Outcome) -> bool:
+    return not outcome.is_restricted or bool(outcome.confidentiality_reason.strip())
+
+
 SECTIONS: tuple[Section, ...] = (
     Section(
         "happened",
@@ -166,6 +170,13 @@ SECTIONS: tuple[Section, ...] = (
         _("Who may read it?"),
         (
             Field("confidentiality", Need.SUBMIT, _("Say who may read this.")),
+            Field(
+                "confidentiality_reason",
+                Need.SUBMIT,
+                _("Say why it is restricted, and for whom it is risky."),
+                _says_why_restricted,
+            ),
+            Field("harm", Need.OPTIONAL),
             Field("public_text", Need.OPTIONAL),
         ),
     ),

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from outcomes.enums import OutcomeState as S
 from outcomes.enums import QuestionState, RecordField, WaitsFor
+from outcomes.masking import shown
 from outcomes.models import InternalNote, Outcome, Question, ReadyQuestion
 from outcomes.policy import Act, may
 from outcomes.queries.questions import (
@@ -216,7 +217,7 @@ def field_text(outcome: Outcome, field: str) -> str:
     """Return what the record says at a field, if that is one text; else nothing."""
     if field not in _TEXTS:
         return ""
-    return getattr(outcome, field)
+    return shown(outcome, field)
 
 
 _TEXTS = {

@@ -172,6 +172,17 @@ class Consent(models.TextChoices):
     REFUSED = "refused", _("Refused")
 
 
+CONSENT_MEANS = {
+    Consent.NOT_ASKED: _("Until they agree, nothing they said is quoted."),
+    Consent.GIVEN: _("What they told may be used; their name only if they want to be named."),
+    Consent.ANONYMOUS: _(
+        "What they told may be used. Their name appears nowhere, and nothing that gives it away."
+    ),
+    Consent.REFUSED: _("What they told may not be used. Take it out of the text, or find another source."),
+}
+"""What follows from the answer of a source."""
+
+
 class Origin(models.TextChoices):
     """How a record came into being."""
 
@@ -242,3 +253,17 @@ class WaitsFor(models.TextChoices):
     CONTRIBUTOR = "contributor", _("the contributor")
     REVIEWERS = "reviewers", _("the reviewers")
     NOBODY = "nobody", _("nobody")
+
+
+class WithheldKind(models.TextChoices):
+    """What is withheld in a record; it tells which mark stands in its place."""
+
+    NAME = "name", _("A name, address or number")
+    PASSAGE = "passage", _("A passage")
+
+
+class LookedAt(models.TextChoices):
+    """Where withheld words were shown to somebody who asked."""
+
+    RECORD = "record", _("On the record")
+    FORM = "form", _("In the form, to change the text")

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from outcomes.masking import shown, shown_text
 from outcomes.models import Evidence, Outcome, Purge
 from outcomes.policy import Act, may
 from outcomes.queries.evidence import open_purge, same_file
@@ -23,23 +24,26 @@ def evidence_lines(outcome: Outcome, items: Iterable[Evidence]) -> list[dict]:
 
 
 def evidence_line(outcome: Outcome, item: Evidence) -> dict:
-    """Return one piece of evidence, loaded by `queries.evidence.printed`, as a line of the record."""
+    """Return one piece of evidence, loaded by `queries.evidence.printed`, as a line of the record.
+
+    Words that the record withholds are masked, in the name of the file too.
+    """
     address = [outcome.reference, item.reference]
     opens = item.url or (item.is_file and not item.purged_at)
     return {
         "url": reverse("outcomes:evidence-open", args=address) if opens else "",
         "reference": item.reference,
-        "name": item.file_name,
+        "name": shown_text(outcome, item.file_name),
         "failure": item.served.failure_words if item.served else "",
         "details": reverse("outcomes:evidence-detail", args=address),
-        "label": item.title,
+        "label": shown_text(outcome, item.title),
         "kind": _("%(kind)s, about %(subject)s")
         % {"kind": item.get_kind_display(), "subject": item.get_supports_display().lower()},
-        "facts": ", ".join(_facts(item)),
-        "quote": item.quote,
+        "facts": shown_text(outcome, ", ".join(_facts(item))),
+        "quote": shown_text(outcome, item.quote),
         "quote_language": item.language if item.language != "other" else "",
-        "note": item.note,
-        "address": item.url,
+        "note": shown_text(outcome, item.note),
+        "address": shown_text(outcome, item.url),
         "checked": checked_words(item),
         "copy": copy_words(item),
         "thumbnail": thumbnail_of(outcome, item),
@@ -98,8 +102,8 @@ def file_lines(outcome: Outcome, items: Iterable[Evidence]) -> list[dict]:
         {
             "url": reverse("outcomes:evidence-detail", args=[outcome.reference, item.reference]),
             "reference": item.reference,
-            "label": item.title,
-            "name": item.file_name,
+            "label": shown_text(outcome, item.title),
+            "name": shown_text(outcome, item.file_name),
             "size": item.size,
             "state": _("removed from the outcome") if item.removed_at else "",
             "copy": copy_words(item),
@@ -142,7 +146,7 @@ class EvidencePage:
         return [
             {
                 "url": reverse("outcomes:evidence-detail", args=[each.outcome.reference, each.reference]),
-                "label": f"{each.outcome.reference} {each.outcome.title}",
+                "label": f"{each.outcome.reference} {shown(each.outcome, 'title')}",
             }
             for each in same_file(self.principal, self.item)
         ]
@@ -165,10 +169,10 @@ class EvidencePage:
         return [
             {"label": _("Kind"), "value": item.get_kind_display()},
             {"label": _("Supports"), "value": item.get_supports_display()},
-            {"label": _("Date"), "value": item.dated_words},
-            {"label": _("Page"), "value": item.page},
+            {"label": _("Date"), "value": shown_text(self.outcome, item.dated_words)},
+            {"label": _("Page"), "value": shown_text(self.outcome, item.page)},
             {"label": _("Language"), "value": item.get_language_display() if item.language else ""},
-            {"label": _("Address"), "value": item.url},
+            {"label": _("Address"), "value": shown_text(self.outcome, item.url)},
             {
                 "label": _("Added by"),
                 "value": f"{item.added_by.name}, {date_format(added, 'DATE_FORMAT')}",
@@ -180,6 +184,6 @@ class EvidencePage:
         """Return what is known about the file as it came."""
         item = self.item
         return [
-            {"label": _("File as it came"), "value": f"{item.file_name}, {filesizeformat(item.size)}"},
+            {"label": _("File as it came"), "value": f"{self.line['name']}, {filesizeformat(item.size)}"},
             {"label": _("Checksum (SHA-256)"), "value": item.sha256},
         ]

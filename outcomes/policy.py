@@ -33,6 +33,11 @@ class Act(StrEnum):
     COPY_AGAIN = "evidence-copy"
     KEEP_FILES = "evidence-files"
     SEE_COACH = "coach-see"
+    WITHHOLD = "words-withhold"
+    SHOW_AGAIN = "words-show-again"
+    REVEAL = "words-reveal"
+    SEE_LOOKS = "looks-see"
+    ERASE_SOURCE = "source-erase"
     EXPORT = "outcome-export"
     SEE_TABLES = "tables-see"
     EXPORT_TABLES = "tables-export"
@@ -80,6 +85,11 @@ _SOMEWHERE = {
     Act.COPY_AGAIN: None,
     Act.KEEP_FILES: (Role.LEAD, Role.ADMINISTRATOR),
     Act.SEE_COACH: None,
+    Act.WITHHOLD: None,
+    Act.SHOW_AGAIN: None,
+    Act.REVEAL: None,
+    Act.SEE_LOOKS: None,
+    Act.ERASE_SOURCE: (Role.LEAD, Role.ADMINISTRATOR),
     Act.EXPORT: None,
     Act.SEE_TABLES: None,
     Act.EXPORT_TABLES: (Role.ADMINISTRATOR, Role.LEAD, Role.READER),
@@ -325,7 +335,42 @@ def _may_see_coach(principal: Principal, outcome) -> Decision:
     return refused(_("What the coach asked is between the author and the reviewers of the round."))
 
 
+def _may_withhold(principal: Principal, outcome) -> Decision:
+    """Protecting somebody waits for no state and no round."""
+    if _is_author(principal, outcome) or _reviews(principal, outcome) or principal.has(Role.ADMINISTRATOR):
+        return ALLOWED
+    return refused(_("Only the author, the reviewers of the round and administrators withhold words."))
+
+
+def _may_show_again(principal: Principal, outcome) -> Decision:
+    if _leads(principal, outcome):
+        return ALLOWED
+    if outcome.state in WRITTEN_BY_AUTHOR and _is_author(principal, outcome):
+        return ALLOWED
+    return refused(_("Whether these words may be read is for the lead of the round to say."))
+
+
+def _may_reveal(principal: Principal, outcome) -> Decision:
+    if _is_author(principal, outcome) or _reviews(principal, outcome) or principal.has(Role.ADMINISTRATOR):
+        return ALLOWED
+    return refused(_("Withheld words are open to the author, the reviewers of the round and administrators."))
+
+
+def _may_see_looks(principal: Principal, outcome) -> Decision:
+    if _is_author(principal, outcome) or _leads(principal, outcome) or principal.has(Role.ADMINISTRATOR):
+        return ALLOWED
+    return refused(_("Who looked is open to the author, the lead of the round and administrators."))
+
+
+def _may_erase_source(principal: Principal, outcome) -> Decision:
+    if _leads(principal, outcome) or principal.has(Role.ADMINISTRATOR):
+        return ALLOWED
+    return refused(_("Only the lead of the round and administrators erase what is known of a source."))
+
+
 def _may_edit_contribution(principal: Principal, contribution) -> Decision:
+    if contribution.withheld and contribution.author_id != principal.person_id:
+        return refused(_("Words of this contribution are withheld, so only its author changes it."))
     if contribution.author_id == principal.person_id or principal.has(*REVIEWERS):
         return ALLOWED
     return refused(_("Only the author and reviewers may change this contribution."))
@@ -349,6 +394,11 @@ _CONDITIONS = {
     Act.COPY_AGAIN: _may_copy_again,
     Act.KEEP_FILES: _may_keep_files,
     Act.SEE_COACH: _may_see_coach,
+    Act.WITHHOLD: _may_withhold,
+    Act.SHOW_AGAIN: _may_show_again,
+    Act.REVEAL: _may_reveal,
+    Act.SEE_LOOKS: _may_see_looks,
+    Act.ERASE_SOURCE: _may_erase_source,
     Act.EDIT_CONTRIBUTION: _may_edit_contribution,
     Act.ASK: _may_ask,
     Act.ANSWER: _may_answer,

@@ -17,9 +17,12 @@ from django.utils.translation import gettext_lazy, ngettext
 from outcomes.coach_context import is_rule, rule_words
 from outcomes.conversation import short_turn_words
 from outcomes.enums import OutcomeState
-from outcomes.models import Outcome, ReviewDecision
+from outcomes.masking import KEPT_MARKS, Passage, in_this_language, masked, passages_of, shown, shown_text
+from outcomes.models import Outcome, ReviewDecision, SensitivePassage
 from outcomes.queries.lists import Vocabulary
 from outcomes.queries.questions import Counts
+from outcomes.services.snapshot import GUARDED
+from outcomes.source_words import source_words
 from wiego_mle.audit.models import Entry
 from wiego_mle.audit.presenters import TrailLine, lines, words_of
 from wiego_mle.kernel.countries import country_name
@@ -138,9 +141,9 @@ def linked_contributions(outcome: Outcome) -> list[dict]:
     return [
         {
             "url": reverse("outcomes:contribution-detail", args=[link.contribution.reference]),
-            "label": f"{link.contribution.title} ({link.contribution.programme})",
+            "label": f"{shown(link.contribution, 'title')} ({link.contribution.programme})",
             "strength": link.get_strength_display(),
-            "how": link.how,
+            "how": shown_text(outcome, link.how),
         }
         for link in outcome.contribution_links.all()
     ]
@@ -148,8 +151,23 @@ def linked_contributions(outcome: Outcome) -> list[dict]:
 
 def named_partners(outcome: Outcome) -> list[str]:
     """Return the partners named in the linked contributions, each wording once."""
-    named = (link.contribution.partners.strip() for link in outcome.contribution_links.all())
+    named = (shown(link.contribution, "partners").strip() for link in outcome.contribution_links.all())
     return list(dict.fromkeys(partners for partners in named if partners))
+
+
+def withheld_lines(passages: Iterable[SensitivePassage], *, with_words: bool) -> list[dict]:
+    """Return what a record withholds; the words themselves only for those to whom they are open."""
+    return [
+        {
+            "number": each.number,
+            "words": each.words if with_words else in_this_language(KEPT_MARKS[each.kind]),
+            "kind": each.get_kind_display(),
+            "why": masked(each.why, () if with_words else (Passage(each.words, each.kind),)),
+            "by": each.by.name,
+            "at": each.at,
+        }
+        for each in passages
+    ]
 
 
 def times_sent_words(outcome: Outcome) -> str:
@@ -168,20 +186,54 @@ def return_shown_at_top(outcome: Outcome, decisions: Sequence[ReviewDecision]) -
     return next((decision for decision in decisions if decision.to_state == OutcomeState.RETURNED), None)
 
 
-def record_trail(entries: Iterable[Entry], *, with_sources: bool) -> list[TrailLine]:
-    """Return the trail of an outcome in words; who told us stands in it only for those who may know."""
-    told = entries if with_sources else map(_without_sources, entries)
+def record_trail(
+    entries: Iterable[Entry], outcome: Outcome, *, guarded: bool, others: tuple[Passage, ...] = ()
+) -> list[TrailLine]:
+    """Return the trail of an outcome in words, its withheld words masked, and those of `others` it names.
+
+    Who told us, and who could be harmed, stands in it only if `guarded` answers are open to the reader.
+    """
+    told = map(_with_numbered_sources if guarded else _without_guarded, entries)
     return [
         replace(line, changes=tuple(change for change in line.changes if change.old or change.new))
-        for line in lines(told)
+        for line in shown_lines(lines(told), passages_of(outcome) + others)
     ]
 
 
-def _without_sources(entry: Entry) -> Entry:
+def _without_guarded(entry: Entry) -> Entry:
     """Return a copy, because the entry itself may be read for something else as well."""
     told = copy(entry)
-    told.changes = {name: pair for name, pair in entry.changes.items() if name != "sources"}
+    told.changes = {name: pair for name, pair in entry.changes.items() if name not in GUARDED}
     return told
+
+
+def _with_numbered_sources(entry: Entry) -> Entry:
+    """Return a copy in which sources are told by number; a name that an old row holds is not printed."""
+    if "sources" not in entry.changes:
+        return entry
+    told = copy(entry)
+    told.changes = entry.changes | {
+        "sources": [[source_words(each) for each in side or ()] for side in entry.changes["sources"]]
+    }
+    return told
+
+
+def shown_lines(told: Iterable[TrailLine], passages: tuple[Passage, ...]) -> list[TrailLine]:
+    """Return lines of a trail with withheld words masked, and marks that were kept in today's language."""
+
+    def said(text: str) -> str:
+        return in_this_language(masked(text, passages))
+
+    return [
+        replace(
+            line,
+            reason=said(line.reason),
+            changes=tuple(
+                replace(change, old=said(change.old), new=said(change.new)) for change in line.changes
+            ),
+        )
+        for line in told
+    ]
 
 
 CONVERSATION = "outcome.question_"
@@ -275,7 +327,7 @@ def _list_row(
         places.append(word_for_global)
     return ListRow(
         url=reverse("outcomes:detail", args=[outcome.reference]),
-        title=outcome.title,
+        title=shown(outcome, "title"),
         reference=outcome.reference,
         is_restricted=outcome.is_restricted,
         state=state_tag(outcome),

@@ -16,12 +16,14 @@ from outcomes.enums import (
     Expected,
     InfluenceRoute,
     LinkKind,
+    LookedAt,
     Origin,
     OutcomeState,
     QuestionState,
     RecordField,
     SetAsideKind,
     Strength,
+    WithheldKind,
 )
 from outcomes.models import Actor, Contribution, Outcome, ReadyQuestion
 from wiego_mle.audit.presenters import Words
@@ -83,6 +85,12 @@ WORDS = {
             "outcome.question_asked_again": _("Asked again"),
             "outcome.question_answered": _("Question answered"),
             "outcome.question_settled": _("Question settled"),
+            "outcome.actor_merged": _("Actor merged with its twin"),
+            "outcome.actor_merge_undone": _("Merge of actors undone"),
+            "outcome.words_withheld": _("Words withheld"),
+            "outcome.words_shown_again": _("Words no longer withheld"),
+            "outcome.words_looked_at": _("Looked at withheld words"),
+            "outcome.source_erased": _("What was known of a source erased"),
         },
         main=frozenset(
             {
@@ -112,6 +120,7 @@ WORDS = {
             "countries": _("Countries"),
             "worker_groups": _("Worker groups"),
             "actors": _("Actors"),
+            "actor_roles": _("Roles of the actors"),
             "programmes": _("Programmes"),
             "sources": _("Sources"),
             "evidence": _("Evidence"),
@@ -122,8 +131,12 @@ WORDS = {
             "question": _("Question number"),
             "question_field": _("Asked at"),
             "question_state": pgettext_lazy("question", "State"),
+            "withheld": _("Withheld"),
+            "looked_at": _("Where"),
         },
         choices={
+            "withheld": dict(WithheldKind.choices),
+            "looked_at": dict(LookedAt.choices),
             "state": dict(OutcomeState.choices),
             "language": dict(Language.choices),
             "date_precision": dict(Precision.choices),
@@ -221,9 +234,15 @@ WORDS = {
     "actor": Words(
         subject=_("Actor"),
         page="outcomes:actor-detail",
-        acts={"actor.added": _("Added to the register"), "actor.edited": _("Changed")},
-        main=frozenset({"actor.added"}),
-        fields=_labels(Actor),
+        acts={
+            "actor.added": _("Added to the register"),
+            "actor.edited": _("Changed"),
+            "actor.merged": _("Merged with a twin"),
+            "actor.merged_away": _("Merged into its twin"),
+            "actor.merge_undone": _("Merge undone"),
+        },
+        main=frozenset({"actor.added", "actor.merged", "actor.merged_away", "actor.merge_undone"}),
+        fields=_labels(Actor) | {"merged": _("Merged with"), "outcomes": _("Outcomes that came along")},
         values_are_open=True,
     ),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from outcomes.views import (
+    actor_merging,
     actors,
     autosave,
     capture,
@@ -32,6 +33,7 @@ from outcomes.views import (
     steps,
     tables,
     versions,
+    withheld,
 )
 
 app_name = "outcomes"
@@ -80,6 +82,7 @@ urlpatterns = [
     path(
         "outcomes/<slug:reference>/sources/<int:number>/remove/", sources.source_remove, name="source-remove"
     ),
+    path("outcomes/<slug:reference>/sources/<int:number>/erase/", sources.source_erase, name="source-erase"),
     path("outcomes/<slug:reference>/edit/evidence/", evidence.evidence_add, name="evidence-list"),
     path("outcomes/<slug:reference>/evidence/add/", evidence.evidence_add, name="evidence-add"),
     path("outcomes/<slug:reference>/evidence/files/", evidence_files.evidence_files, name="evidence-files"),
@@ -114,6 +117,11 @@ urlpatterns = [
     # a first note
     path("leads/new/", leads.lead_new, name="lead-new"),
     path("leads/<slug:reference>/kept/", leads.lead_kept, name="lead-kept"),
+    # what is withheld
+    path("outcomes/<slug:reference>/withheld/", withheld.withheld, name="withheld"),
+    path("outcomes/<slug:reference>/withheld/look/", withheld.withheld_look, name="withheld-look"),
+    path("outcomes/<slug:reference>/withheld/hide/", withheld.withheld_hide, name="withheld-hide"),
+    path("outcomes/<slug:reference>/withheld/<int:number>/end/", withheld.withheld_end, name="withheld-end"),
     # capture
     path("outcomes/new/", capture.new, name="new"),
     path("outcomes/<slug:reference>/edit/", capture.edit, name="edit"),
@@ -180,6 +188,8 @@ urlpatterns = [
     path("ready-questions/<slug:key>/", ready_questions.ready_edit, name="ready-edit"),
     path("ready-questions/<slug:key>/retire/", ready_questions.ready_retire, name="ready-retire"),
     path("ready-questions/<slug:key>/restore/", ready_questions.ready_restore, name="ready-restore"),
+    path("actors/<slug:reference>/merge/", actor_merging.actor_merge, name="actor-merge"),
+    path("actors/<slug:reference>/merge/undo/", actor_merging.actor_merge_undo, name="actor-merge-undo"),
     # record and steps
     path("outcomes/<slug:reference>/", record.detail, name="detail"),
     path("outcomes/<slug:reference>/step/<slug:step>/", steps.step, name="step"),

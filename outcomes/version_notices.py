@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.urls import reverse
 
+from outcomes.masking import shown_content
 from outcomes.models import Outcome, OutcomeVersion, ReviewDecision
 from outcomes.policy import Act, may
 from outcomes.queries.versions import contents_of, look_of, readable_versions
@@ -40,7 +41,8 @@ def since_look(principal: Principal, outcome: Outcome) -> SinceLook:
     if len(contents) < len(numbers):
         return SinceLook(look.at)
     with_sources = bool(may(principal, Act.SEE_SOURCES, outcome))
-    names = changed_names(*(contents[each] for each in numbers), with_sources=with_sources)
+    told = (shown_content(outcome, contents[each]) for each in numbers)
+    names = changed_names(*told, with_sources=with_sources)
     return SinceLook(
         look.at, tuple(map(label_of, names)), compare_address(outcome, look.version, outcome.version)
     )
@@ -55,7 +57,9 @@ def reworked_since(
     contents = contents_of(readable_versions(principal, outcome), [decision.outcome_version, outcome.version])
     if len(contents) < 2:
         return []
-    old, new = contents[decision.outcome_version], contents[outcome.version]
+    old, new = (
+        shown_content(outcome, contents[number]) for number in (decision.outcome_version, outcome.version)
+    )
     with_sources = bool(may(principal, Act.SEE_SOURCES, outcome))
     return [
         replace(change, pieces=tuple(shortened(change.pieces)))

@@ -11,9 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from harvests.models import Code, Programme
-from outcomes.enums import Consent, EvidenceKind, Strength, Supports
+from outcomes.enums import EvidenceKind, Strength, Supports
+from outcomes.masking import as_passages, masked
 from outcomes.models import Actor, Contribution
-from outcomes.services.snapshot import CODES, TEXTS
+from outcomes.services.snapshot import CODES, GUARDED, TEXTS
+from outcomes.source_words import source_words
 from outcomes.word_diff import Piece, word_diff
 from wiego_mle.audit.presenters import words_of
 from wiego_mle.kernel.countries import country_name
@@ -81,9 +83,11 @@ class Names:
         actors = {each for content in contents for each in content.get("actors", ())}
         self.actors = dict(_found(Actor.objects.values_list("reference", "name"), "reference__in", actors))
         linked = {each.partition(" ")[0] for content in contents for each in content.get("contributions", ())}
-        self.contributions = dict(
-            _found(Contribution.objects.values_list("reference", "title"), "reference__in", linked)
-        )
+        titles = Contribution.objects.values_list("reference", "title", "withheld")
+        self.contributions = {
+            reference: masked(title, as_passages(withheld))
+            for reference, title, withheld in _found(titles, "reference__in", linked)
+        }
 
 
 def _found(rows, condition: str, keys: set) -> Iterable:
@@ -150,9 +154,9 @@ def label_of(name: str) -> str:
 
 def _readable(content: Mapping, *, with_sources: bool) -> list[str]:
     found = dict.fromkeys(_GROUPS.get(name, name) for name in content)
-    first = [name for name in _ORDER if name in found]
-    others = [name for name in found if name not in _ORDER and (with_sources or name != "sources")]
-    return first + others
+    open_ones = [name for name in found if with_sources or name not in GUARDED]
+    first = [name for name in _ORDER if name in open_ones]
+    return first + [name for name in open_ones if name not in _ORDER]
 
 
 def _parts(name: str) -> tuple[str, ...]:
@@ -204,6 +208,11 @@ def _actors(content: Mapping, names: Names) -> tuple[str, ...]:
     return tuple(names.actors.get(reference, reference) for reference in content.get("actors", ()))
 
 
+def _actor_roles(content: Mapping, names: Names) -> tuple[str, ...]:
+    said = (kept.partition(": ") for kept in content.get("actor_roles", ()))
+    return tuple(f"{names.actors.get(reference, reference)}: {role}" for reference, _colon, role in said)
+
+
 def _programmes(content: Mapping, names: Names) -> tuple[str, ...]:
     said = []
     for kept in content.get("programmes", ()):
@@ -235,7 +244,6 @@ def _told(choices: Callable[[], Mapping[str, object]]):
     return read
 
 
-_source = _told(lambda: dict(Consent.choices) | {"wants credit": _("wants to be named")})
 _evidence = _told(lambda: dict(EvidenceKind.choices) | dict(Supports.choices))
 
 _READERS = {
@@ -243,8 +251,9 @@ _READERS = {
     "where": _where,
     "worker_groups": _worker_groups,
     "actors": _actors,
+    "actor_roles": _actor_roles,
     "programmes": _programmes,
     "contributions": _contributions,
-    "sources": lambda content, _names: tuple(map(_source, content.get("sources", ()))),
+    "sources": lambda content, _names: tuple(map(source_words, content.get("sources", ()))),
     "evidence": lambda content, _names: tuple(map(_evidence, content.get("evidence", ()))),
 }

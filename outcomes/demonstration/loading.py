@@ -18,7 +18,16 @@ from harvests.services.teams import add_member
 from outcomes.demonstration.contributions import CONTRIBUTIONS, DemoContribution
 from outcomes.demonstration.evidence import add_files, check_files
 from outcomes.demonstration.people import PASSWORD, PEOPLE
-from outcomes.demonstration.plan import LEADS, RESTRICTED, DemoLead, author_of, reviewer_of, steps_of
+from outcomes.demonstration.plan import (
+    HARM,
+    LEADS,
+    RESTRICTED,
+    WHY_RESTRICTED,
+    DemoLead,
+    author_of,
+    reviewer_of,
+    steps_of,
+)
 from outcomes.demonstration.questions import notes_of, questions_of
 from outcomes.demonstration.rows import ROUNDS, DemoRound, DemoRow, round_of, rows
 from outcomes.demonstration.sequences import LINKS
@@ -232,6 +241,8 @@ class _Loading:
             "confidentiality": Confidentiality.RESTRICTED
             if row["ref"] == RESTRICTED
             else Confidentiality.OPEN,
+            "confidentiality_reason": WHY_RESTRICTED if row["ref"] == RESTRICTED else "",
+            "harm": HARM if row["ref"] == RESTRICTED else "",
             "origin_note": f"outcomes.csv, row {row['ref']}",
         }
         if period:

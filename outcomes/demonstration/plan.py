@@ -18,6 +18,8 @@ _REVIEWERS = {"Africa": "grace", "Asia": "tomas", "Latin America": "tomas"}
 
 RESTRICTED = "OH-024"
 """One outcome is marked restricted, so that the demonstration shows how such a one is withheld."""
+WHY_RESTRICTED = "Vendors who told of the raid could lose their place on the street if they were known."
+HARM = "To the vendors who spoke: the officers who raided the street could find out who they are."
 
 _DRAFTS = ("OH-019", "OH-042")
 _WAITING = ("OH-016", "OH-018", "OH-084", "OH-087", "OH-088")

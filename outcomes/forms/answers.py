@@ -30,6 +30,7 @@ def answers_of(outcome: Outcome) -> dict:
         "countries": [place.country for place in outcome.countries.all()],
         "worker_groups": list(outcome.worker_groups.all()),
         "actors": [part.actor for part in outcome.actor_parts.all()],
+        "actor_roles": {part.actor.reference: part.role for part in outcome.actor_parts.all() if part.role},
         "programmes": [part.programme for part in parts if not part.is_lead],
         "lead_programme": next((part.programme for part in parts if part.is_lead), None),
     }
@@ -44,6 +45,8 @@ def as_kept(name: str, answers: dict):
         return [code.key for code in value]
     if name == "actors":
         return [actor.reference for actor in value]
+    if name == "actor_roles":
+        return [f"{reference}: {role}" for reference, role in value.items() if role]
     if name == "programmes":
         lead = answers["lead_programme"]
         first = [f"* {lead.key}"] if lead else []
@@ -79,6 +82,11 @@ def _where(answers: dict) -> str:
     return _("Global") if answers["is_global"] else ", ".join(map(country_name, answers["countries"]))
 
 
+def _with_role(actor, answers: dict) -> str:
+    role = answers["actor_roles"].get(actor.reference, "")
+    return f"{actor.name} ({role})" if role else actor.name
+
+
 def _programmes(answers: dict) -> str:
     lead = answers["lead_programme"]
     first = [_("%(programme)s (leads)") % {"programme": lead.label}] if lead else []
@@ -89,6 +97,6 @@ _WORDS = {
     "date_from": _when,
     "countries": _where,
     "programmes": _programmes,
-    "actors": lambda answers: "; ".join(actor.name for actor in answers["actors"]),
+    "actors": lambda answers: "; ".join(_with_role(actor, answers) for actor in answers["actors"]),
     "worker_groups": lambda answers: ", ".join(code.label for code in answers["worker_groups"]),
 }

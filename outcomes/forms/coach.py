@@ -15,6 +15,7 @@ from outcomes.completeness import SECTIONS, section_of_field
 from outcomes.forms.capture import SectionForm
 from outcomes.forms.capture.overview import address_of
 from outcomes.forms.texts import TextField
+from outcomes.masking import shown_text
 from outcomes.models import CoachDismissal, Outcome
 from outcomes.models.outcome import MOST_CHARACTERS
 from outcomes.queries.coach import COACHED, CoachQuestion, questions_about
@@ -50,6 +51,7 @@ class CoachLine:
     words: str
     language: str = ""
     dismissal: CoachDismissal | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,7 @@ def coached_fields(section: str) -> tuple[str, ...]:
 
 
 def line_of(question: CoachQuestion, outcome: Outcome) -> CoachLine:
-    """Return a question about an outcome as it is read in the active language."""
+    """Return a question about an outcome as it is read in the active language, withheld words masked."""
     asked = question.asked
     said = rule_words(asked.rule)
     # What a record question is about stands in its sentence; other questions quote the text.
@@ -82,11 +84,12 @@ def line_of(question: CoachQuestion, outcome: Outcome) -> CoachLine:
         key=question.key,
         url=address_of_question(outcome, question),
         question=str(said.question),
-        why=str(said.why) % values if values else str(said.why),
+        why=shown_text(outcome, str(said.why) % values) if values else str(said.why),
         example=str(said.example),
-        words="" if isinstance(asked, AskedOfRecord) else asked.words,
+        words="" if isinstance(asked, AskedOfRecord) else shown_text(outcome, asked.words),
         language=outcome.language,
         dismissal=question.dismissal,
+        reason=shown_text(outcome, question.dismissal.reason) if question.dismissal else "",
     )
 
 

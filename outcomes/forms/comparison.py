@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from outcomes.forms.answers import answers_of, in_words
+from outcomes.masking import shown_text
 from outcomes.models import Outcome
 
 
@@ -51,11 +52,14 @@ _FACTS: tuple[tuple[object, Callable[[Outcome], str]], ...] = (
 
 
 def lines_of(one: Outcome, other: Outcome) -> list[Line]:
-    """Return both records answer by answer; what neither says is left out."""
+    """Return both records answer by answer as everybody may read them; what neither says is left out."""
     mine, theirs = answers_of(one), answers_of(other)
     lines = [
-        Line(label, in_words(name, mine), in_words(name, theirs), is_text)
+        Line(label, shown_text(one, in_words(name, mine)), shown_text(other, in_words(name, theirs)), is_text)
         for name, label, is_text in _QUESTIONS
     ]
-    lines += [Line(label, read(one), read(other), False) for label, read in _FACTS]
+    lines += [
+        Line(label, shown_text(one, read(one)), shown_text(other, read(other)), False)
+        for label, read in _FACTS
+    ]
     return [line for line in lines if line.one or line.other]

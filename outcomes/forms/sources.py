@@ -5,7 +5,8 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from outcomes.enums import Consent
+from outcomes.enums import CONSENT_MEANS, Consent
+from outcomes.forms.codes import explained
 from outcomes.forms.parts import PartForm
 from outcomes.forms.texts import TextField
 from outcomes.models import Source
@@ -32,8 +33,18 @@ class SourceForm(PartForm):
         label=_("What is their role there?"),
         help_text=_("For example secretary, market trader, WIEGO programme officer."),
     )
+    email = forms.EmailField(
+        max_length=254,
+        required=False,
+        label=_("What is their e-mail address?"),
+        help_text=_(
+            "Only if somebody may have to ask again. It stays with the reviewers, and is in no file or letter."
+        ),
+        error_messages={"invalid": _("Write an address like name@example.org, or leave it empty.")},
+    )
+    phone = TextField(most=40, required=False, label=_("What is their telephone number?"))
     consent = forms.ChoiceField(
-        choices=Consent.choices,
+        choices=[(kind.value, explained(kind.label, CONSENT_MEANS[kind])) for kind in Consent],
         initial=Consent.NOT_ASKED,
         widget=forms.RadioSelect,
         label=_("Did they agree that we use what they told us?"),
@@ -52,6 +63,10 @@ class SourceForm(PartForm):
             self.add_error("wants_credit", _("They did not agree to be named."))
         return cleaned
 
+    def in_words(self, name: str, value) -> str:
+        """Return an answer as people read it."""
+        return str(Consent(value).label) if name == "consent" and value else super().in_words(name, value)
+
     def show_saved(self, now: Source | None) -> None:
         """Show what somebody else saved of this source beside what was typed."""
         if now is None:
@@ -59,3 +74,18 @@ class SourceForm(PartForm):
         else:
             said = {name: getattr(now, name) for name in ANSWERS}
             self.show_conflict(said, seen=mark_of_part(now, ANSWERS))
+
+
+class EraseForm(PartForm):
+    """Why what is known of a source is erased."""
+
+    asked = ("reason",)
+
+    reason = TextField(
+        most=200,
+        label=_("Why is it erased?"),
+        help_text=_(
+            "It stays on the trail, so write no name. For example: “She asked us to, by letter of 3 May.”"
+        ),
+        error_messages={"required": _("Write why it is erased, without the name.")},
+    )

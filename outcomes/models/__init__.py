@@ -1,6 +1,6 @@
 """The record: outcomes, actors, contributions, sources, evidence, versions and decisions."""
 
-from outcomes.models.actor import Actor, OutcomeActor
+from outcomes.models.actor import Actor, ActorMerge, OutcomeActor
 from outcomes.models.coach import CoachDismissal
 from outcomes.models.contribution import Contribution, ContributionCountry, ContributionLink
 from outcomes.models.evidence import Evidence, Source
@@ -16,9 +16,11 @@ from outcomes.models.outcome import (
 )
 from outcomes.models.question import InternalNote, Notice, Question, QuestionMessage, ReadyQuestion
 from outcomes.models.review import ReviewDecision
+from outcomes.models.withheld import SensitivePassage, WithheldLook
 
 __all__ = [
     "Actor",
+    "ActorMerge",
     "CoachDismissal",
     "Contribution",
     "ContributionCountry",
@@ -43,6 +45,8 @@ __all__ = [
     "ReadyQuestion",
     "ReferenceCounter",
     "ReviewDecision",
+    "SensitivePassage",
     "ServedCopy",
     "Source",
+    "WithheldLook",
 ]

@@ -18,7 +18,10 @@ from wiego_mle.kernel.partial_dates import Period, Precision
 
 
 class Contribution(models.Model):
-    """An activity of WIEGO, alone or with partners, that may have influenced outcomes."""
+    """An activity of WIEGO, alone or with partners, that may have influenced outcomes.
+
+    `withheld` holds what any of the linked outcomes withholds; services keep it.
+    """
 
     reference = models.CharField(_("reference"), max_length=12, unique=True, editable=False)
     title = models.CharField(_("title"), max_length=100)
@@ -54,6 +57,10 @@ class Contribution(models.Model):
     updated_at = models.DateTimeField(default=timezone.now, editable=False)
     creation_key = models.UUIDField(null=True, unique=True, editable=False)
     search_text = models.TextField(blank=True, default="", editable=False)
+    withheld = models.JSONField(default=list, blank=True, editable=False)
+
+    words_are_shown = False
+    """A contribution is read beside several outcomes, so its withheld words are never shown."""
 
     class Meta:
         verbose_name = _("contribution")

@@ -7,15 +7,23 @@ from django.core.validators import URLValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from outcomes.enums import Consent, EvidenceKind, EvidenceLanguage, Supports
+from outcomes.enums import CONSENT_MEANS, Consent, EvidenceKind, EvidenceLanguage, Supports
 from outcomes.models.outcome import Outcome, answer_field
 from wiego_mle.kernel.partial_dates import Period, period_from_text
 
+ERASED = "[erased on request]"
+"""Stands in place of the name of a source that was erased."""
+
 
 class Source(models.Model):
-    """A person or organisation that told us about the change."""
+    """A person or organisation that told us about the change.
+
+    Versions and the trail name a source only by its number; `version` grows when something said about
+    it changes, so that they show that it did. What is known of a source can be erased for good.
+    """
 
     outcome = models.ForeignKey(Outcome, on_delete=models.CASCADE, related_name="sources")
     name = models.CharField(_("name"), max_length=120)
@@ -25,14 +33,35 @@ class Source(models.Model):
         _("consent"), max_length=10, choices=Consent.choices, default=Consent.NOT_ASKED
     )
     wants_credit = models.BooleanField(_("wants to be named in reports"), default=False)
+    email = models.EmailField(_("e-mail address"), blank=True)
+    phone = models.CharField(_("telephone number"), max_length=40, blank=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
+    erased_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("source")
         ordering = ["outcome", "pk"]
-        constraints = [models.CheckConstraint(condition=~Q(name=""), name="source_has_a_name")]
+        constraints = [
+            models.CheckConstraint(condition=~Q(name=""), name="source_has_a_name"),
+            models.CheckConstraint(
+                condition=Q(erased_at__isnull=True)
+                | Q(name=ERASED, organisation="", role="", email="", phone="", wants_credit=False),
+                name="erased_source_says_nothing",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def consent_means(self) -> str:
+        """Return what follows from the answer of the source."""
+        return str(CONSENT_MEANS[self.consent])
+
+    @property
+    def shown_name(self) -> str:
+        """Return the name; of an erased source, that it was erased, in the active language."""
+        return gettext("[erased on request]") if self.erased_at else self.name
 
 
 class Evidence(models.Model):

@@ -75,10 +75,15 @@ class ServedCopy(models.Model):
 
 
 class EvidenceText(models.Model):
-    """The folded words of a file, apart from its row, so that no list ever reads them."""
+    """The folded words of a file, apart from its row, so that no list ever reads them.
+
+    `folded` is what is searched, without what the record withholds; `whole` has all words while there
+    is a difference, so that words can be found again when they are no longer withheld.
+    """
 
     evidence = models.OneToOneField(Evidence, on_delete=models.CASCADE, related_name="text")
     folded = models.TextField()
+    whole = models.TextField(blank=True, default="", editable=False)
 
     class Meta:
         verbose_name = _("text of a file")

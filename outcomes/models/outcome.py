@@ -64,7 +64,8 @@ class Outcome(models.Model):
 
     `version` grows by one with every saved change and is checked in the UPDATE. `search_text` is
     the folded text of everything a reader would search for, `title_sorted` what titles are sorted
-    by; services keep both.
+    by; services keep both. `withheld` repeats the passages in force as `[words, kind]`, so that
+    masking them never costs a query.
     """
 
     reference = models.CharField(_("reference"), max_length=12, unique=True, editable=False)
@@ -122,6 +123,8 @@ class Outcome(models.Model):
         default=Confidentiality.INTERNAL,
     )
     public_text = answer_field(_("public text"))
+    confidentiality_reason = answer_field(_("why it is restricted"))
+    harm = answer_field(_("harm if published"))
     origin = models.CharField(max_length=10, choices=Origin.choices, default=Origin.TYPED)
     origin_note = models.CharField(max_length=200, blank=True, default="")
 
@@ -143,6 +146,10 @@ class Outcome(models.Model):
     creation_key = models.UUIDField(null=True, unique=True, editable=False)
     search_text = models.TextField(blank=True, default="", editable=False)
     title_sorted = models.TextField(blank=True, default="", editable=False)
+    withheld = models.JSONField(default=list, blank=True, editable=False)
+
+    words_are_shown = False
+    """Whether this copy is shown with its withheld words, to somebody who asked for them."""
 
     class Meta:
         verbose_name = _("outcome")

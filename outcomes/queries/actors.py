@@ -7,9 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count, F, Q, QuerySet
+from django.utils.translation import gettext as _
 from rapidfuzz import fuzz, process
 
-from outcomes.models import Actor, Outcome
+from outcomes.enums import Direction
+from outcomes.models import Actor, ActorMerge, Outcome
 from outcomes.queries.outcomes import visible_to
 from wiego_mle.kernel.access import Principal
 from wiego_mle.kernel.folding import fold
@@ -38,12 +40,19 @@ _COMMON = frozenset(
 def with_codes(rows: QuerySet[Actor] | None = None) -> QuerySet[Actor]:
     """Return actors with what a list prints about them, by name."""
     rows = Actor.objects.all() if rows is None else rows
-    return rows.select_related("actor_type", "level", "parent").order_by("folded_name", "country", "pk")
+    return rows.select_related("actor_type", "level", "parent", "merged_into").order_by(
+        "folded_name", "country", "pk"
+    )
+
+
+def in_register(rows: QuerySet[Actor] | None = None) -> QuerySet[Actor]:
+    """Return the actors of the register, without those that were merged into another one."""
+    return (Actor.objects.all() if rows is None else rows).filter(merged_into__isnull=True)
 
 
 def search_actors(text: str, rows: QuerySet[Actor] | None = None) -> QuerySet[Actor]:
     """Return the actors of whom every word is part of a name or another name, whatever case and accent."""
-    rows = with_codes(rows)
+    rows = in_register(with_codes(rows))
     for word in fold(text).split():
         rows = rows.filter(Q(folded_name__contains=word) | Q(folded_other_names__contains=word))
     return rows
@@ -65,7 +74,7 @@ def chosen_actors(references: Iterable[str]) -> list[Actor]:
         :MOST_CHOSEN
     ]
     rows = {actor.reference: actor for actor in with_codes(Actor.objects.filter(reference__in=wanted))}
-    return [rows[reference] for reference in wanted if reference in rows]
+    return [rows[reference].merged_into or rows[reference] for reference in wanted if reference in rows]
 
 
 @dataclass(frozen=True)
@@ -83,7 +92,7 @@ def near_duplicates(name: str, *, country: str = "", besides: Actor | None = Non
     without a country may be.
     """
     wanted = fold(name)
-    rows = Actor.objects.filter(_shares_a_word_with(wanted))
+    rows = in_register().filter(_shares_a_word_with(wanted))
     if country:
         rows = rows.filter(country__in=("", country))
     if besides is not None:
@@ -145,4 +154,56 @@ def numbers_of_outcomes(actors: list[Actor], principal: Principal) -> dict[int, 
 
 def parts_of(actor: Actor) -> QuerySet[Actor]:
     """Return the actors that are part of an actor."""
-    return with_codes(Actor.objects.filter(parent=actor))
+    return with_codes(in_register(Actor.objects.filter(parent=actor)))
+
+
+def merges_of(actor: Actor) -> list[ActorMerge]:
+    """Return which actors were merged into an actor and still are, the latest first."""
+    rows = ActorMerge.objects.filter(kept=actor, undone_at__isnull=True)
+    return list(rows.select_related("gone", "by").order_by("-at", "-pk"))
+
+
+def possible_twins(actor: Actor) -> list[Twin]:
+    """Return up to five actors of the register that may be the same as this one, the likest first."""
+    return near_duplicates(actor.name, country=actor.country, besides=actor)
+
+
+@dataclass(frozen=True)
+class YearOfChanges:
+    """How many changes of an actor a person may read in one year, by direction; `year` None if undated."""
+
+    year: int | None
+    directions: dict[str, int]
+
+    @property
+    def number(self) -> int:
+        """Return how many there are."""
+        return sum(self.directions.values())
+
+    @property
+    def lines(self) -> list[tuple[str, str, int, range]]:
+        """Return each direction with its word, its number, and one dot per outcome, at most a dozen."""
+        words = {**dict(Direction.choices), "": _("direction not said")}
+        return [
+            (
+                direction,
+                str(words[direction]).lower(),
+                self.directions[direction],
+                range(min(self.directions[direction], 12)),
+            )
+            for direction in words
+            if direction in self.directions
+        ]
+
+
+def years_of_changes(actor: Actor, principal: Principal) -> list[YearOfChanges]:
+    """Return the changes of an actor year by year, the latest first, those without a date last."""
+    rows = visible_to(principal, Outcome.objects.filter(actor_parts__actor=actor)).order_by()
+    counted = rows.values("date_from__year", "direction").annotate(number=Count("pk", distinct=True))
+    years: dict[int | None, dict[str, int]] = {}
+    for row in counted:
+        years.setdefault(row["date_from__year"], {})[row["direction"]] = row["number"]
+    return [
+        YearOfChanges(year, years[year])
+        for year in sorted(years, key=lambda year: (year is None, -(year or 0)))
+    ]

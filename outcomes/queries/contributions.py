@@ -9,6 +9,7 @@ from django.db.models import Count, F, Max, Min, Q, QuerySet
 from django.db.models.functions import Lower
 
 from harvests.models import Code
+from outcomes.masking import Passage, as_passages
 from outcomes.models import Contribution, ContributionLink, Outcome
 from outcomes.queries.outcomes import visible_to
 from outcomes.queries.search import matching
@@ -76,6 +77,7 @@ def printed_in_list(rows: QuerySet[Contribution]) -> QuerySet[Contribution]:
         rows.only(
             "reference",
             "title",
+            "withheld",
             "partners",
             "city",
             "date_from",
@@ -162,6 +164,13 @@ def trail_seen_by(contribution: Contribution, principal: Principal) -> list[Entr
     named = {reference for entry in entries if (reference := _outcome_of(entry))}
     seen = set(visible_to(principal).filter(reference__in=named).values_list("reference", flat=True))
     return [entry for entry in entries if not (reference := _outcome_of(entry)) or reference in seen]
+
+
+def passages_in_trail(contribution: Contribution, entries: Iterable[Entry]) -> tuple[Passage, ...]:
+    """Return what is withheld in a contribution's trail: its own words and those of the outcomes named there."""
+    named = {reference for entry in entries if (reference := _outcome_of(entry))}
+    withheld = Outcome.objects.filter(reference__in=named).values_list("withheld", flat=True) if named else ()
+    return as_passages([*contribution.withheld, *(each for words in withheld for each in words)])
 
 
 def _outcome_of(entry: Entry) -> str:

@@ -19,6 +19,7 @@ from outcomes.comparing.keys import keys_of
 from outcomes.comparing.reasons import reasons
 from outcomes.comparing.reports import Report, report
 from outcomes.enums import OutcomeState as S
+from outcomes.masking import searched
 from outcomes.models import Actor, NotTheSame, Outcome, OutcomeActor, OutcomeCountry, OutcomeKey, OutcomeLink
 from outcomes.queries.outcomes import visible_to
 from wiego_mle.kernel.access import Principal
@@ -78,16 +79,16 @@ class Possible:
 
 
 def draft_of(outcome: Outcome) -> Draft:
-    """Return a record as a draft to be compared; reads its actors and countries."""
+    """Return a record as a draft to be compared, without what it withholds; reads its actors and countries."""
     actors = [part.actor for part in outcome.actor_parts.all()]
     return Draft(
-        title=outcome.title,
-        statement=outcome.statement,
+        title=searched(outcome, "title"),
+        statement=searched(outcome, "statement"),
         language=outcome.language,
         actor_ids=frozenset(actor.pk for actor in actors),
         actor_names=tuple(name for actor in actors for name in _names_of(actor)),
         countries=frozenset(place.country for place in outcome.countries.all()),
-        city=outcome.city,
+        city=searched(outcome, "city"),
         first=outcome.date_from,
         last=outcome.date_to,
         precision=outcome.date_precision,
@@ -160,8 +161,8 @@ def _nearest(rows: QuerySet[Outcome], draft: Draft, written: Report, passed_over
     return list(
         Outcome.objects.filter(pk__in=nearest)
         .only(
-            "reference", "title", "statement", "language", "state", "submissions", "city", "date_from", "date_to",
-            "date_precision", "confidentiality", "is_global", "round",
+            "reference", "title", "statement", "withheld", "language", "state", "submissions", "city",
+            "date_from", "date_to", "date_precision", "confidentiality", "is_global", "round",
         )
         .prefetch_related("actor_parts__actor", "countries")
     )  # fmt: skip

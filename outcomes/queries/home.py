@@ -126,6 +126,7 @@ def _printed(rows: QuerySet[Outcome], number: int = SHOWN) -> list[Outcome]:
         rows.select_related("round").only(
             "reference",
             "title",
+            "withheld",
             "state",
             "submissions",
             "submitted_at",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Prefetch, Q
 
 from outcomes.enums import SYMMETRIC_LINKS, LinkKind
+from outcomes.masking import Passage, as_passages
 from outcomes.models import Evidence, NotTheSame, Outcome, OutcomeLink, OutcomeMerge
 from outcomes.queries.evidence import printed
 from outcomes.queries.outcomes import visible_to
@@ -109,7 +110,7 @@ def kept_for(principal: Principal, outcome: Outcome) -> Outcome | None:
         kept, following = Outcome.objects.values_list("pk", "duplicate_of_id").get(pk=following)
     if kept is None:
         return None
-    return visible_to(principal).only("reference", "title", "state").filter(pk=kept).first()
+    return visible_to(principal).only("reference", "title", "withheld", "state").filter(pk=kept).first()
 
 
 def open_merge_of(outcome: Outcome) -> OutcomeMerge | None:
@@ -130,3 +131,13 @@ def with_readable_others(principal: Principal, entries: Iterable[Entry]) -> list
 
 def _others_in(entry: Entry) -> set[str]:
     return {value for value in entry.changes.get("other_outcome") or () if value}
+
+
+def passages_of_others(entries: Iterable[Entry]) -> tuple[Passage, ...]:
+    """Return what the other outcomes withhold that a trail names: a reason may speak of both."""
+    named = {reference for entry in entries for reference in _others_in(entry)}
+    named |= {value for entry in entries for value in entry.changes.get("duplicate_of") or () if value}
+    if not named:
+        return ()
+    withheld = Outcome.objects.filter(reference__in=named).values_list("withheld", flat=True)
+    return as_passages(each for words in withheld for each in words)

@@ -10,6 +10,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import F, QuerySet
 
 from harvests.models import Code, HarvestRound, Programme
+from outcomes.masking import shown
 from outcomes.models import Actor, Contribution, Outcome, OutcomeCountry, OutcomeProgramme
 from outcomes.queries.search import outcomes_matching, walked_for
 from wiego_mle.accounts.models import User
@@ -54,6 +55,7 @@ def printed_in_list(keys: Sequence[int]) -> list[Outcome]:
     rows = Outcome.objects.only(
         "reference",
         "title",
+        "withheld",
         "state",
         "submissions",
         "is_global",
@@ -168,9 +170,8 @@ def labels_of_references(kind: str, references: Sequence[str]) -> dict[str, str]
     """
     if not references:
         return {}
-    rows, label = {
-        "actor": (Actor.objects.all(), "name"),
-        "contribution": (Contribution.objects.all(), "title"),
-        "author": (User.objects.all(), "name"),
-    }[kind]
+    if kind == "contribution":
+        named = Contribution.objects.filter(reference__in=references).only("reference", "title", "withheld")
+        return {each.reference: shown(each, "title") for each in named}
+    rows, label = {"actor": (Actor.objects.all(), "name"), "author": (User.objects.all(), "name")}[kind]
     return dict(rows.filter(reference__in=references).values_list("reference", label))

@@ -78,6 +78,7 @@ def printed_in_queue(references: Sequence[str]) -> list[Outcome]:
         .only(
             "reference",
             "title",
+            "withheld",
             "state",
             "submissions",
             "submitted_at",

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from harvests.models import Code, HarvestRound, Programme
 from outcomes.enums import Confidentiality, Direction, Expected, InfluenceRoute, OutcomeState, Strength
+from outcomes.masking import as_passages, masked
 from outcomes.models import (
     ContributionLink,
     Evidence,
@@ -69,12 +70,20 @@ class _Record:
     evidence: list[str] = field(default_factory=list)
     sources: int = 0
 
+    def shown(self, text: str) -> str:
+        """Return a text of the record with its withheld words masked."""
+        return masked(text, as_passages(self.row.withheld)) if self.row.withheld else text
+
 
 Getter = Callable[[_Record], Value]
 
 
 def _plain(name: str) -> Getter:
     return attrgetter(f"row.{name}")
+
+
+def _text(name: str) -> Getter:
+    return lambda record: record.shown(getattr(record.row, name))
 
 
 def _number(name: str) -> Getter:
@@ -115,7 +124,7 @@ def _place_words(record: _Record) -> str:
     names = [_country_in(record.words.language, code) for code in record.countries]
     if record.row.is_global:
         names.append(_("Global"))
-    return ", ".join(filter(None, [record.row.city, _joined(names)]))
+    return ", ".join(filter(None, [record.shown(record.row.city), _joined(names)]))
 
 
 @cache
@@ -131,14 +140,14 @@ def _lead(record: _Record) -> _Term | None:
 _NUMBER, _LONG, _DATE = Kind.NUMBER, Kind.LONG, Kind.DATE
 _FOR_PEOPLE: tuple[tuple[str, object, Kind, Getter], ...] = (
     ("reference", gettext_lazy("Reference"), Kind.TEXT, _plain("reference")),
-    ("title", gettext_lazy("Title"), Kind.TEXT, _plain("title")),
+    ("title", gettext_lazy("Title"), Kind.TEXT, _text("title")),
     ("date", gettext_lazy("Date"), Kind.TEXT, _date_words),
     ("place", gettext_lazy("Place"), Kind.TEXT, _place_words),
     ("actors", gettext_lazy("Actors"), Kind.TEXT, lambda r: _joined(name for name, _ref in r.actors)),
-    ("statement", gettext_lazy("Outcome statement"), _LONG, _plain("statement")),
-    ("significance", gettext_lazy("Significance"), _LONG, _plain("significance")),
-    ("contribution_wiego", gettext_lazy("Contribution of WIEGO"), _LONG, _plain("contribution_wiego")),
-    ("contribution_others", gettext_lazy("Contribution of others"), _LONG, _plain("contribution_others")),
+    ("statement", gettext_lazy("Outcome statement"), _LONG, _text("statement")),
+    ("significance", gettext_lazy("Significance"), _LONG, _text("significance")),
+    ("contribution_wiego", gettext_lazy("Contribution of WIEGO"), _LONG, _text("contribution_wiego")),
+    ("contribution_others", gettext_lazy("Contribution of others"), _LONG, _text("contribution_others")),
     ("contributions", gettext_lazy("Linked contributions"), Kind.TEXT, lambda r: _joined(r.contributions)),
     (
         "lead_programme",
@@ -179,7 +188,7 @@ _FOR_PROGRAMS: tuple[tuple[str, object, Kind, Getter], ...] = (
     ("is_ongoing", gettext_lazy("Still going on (1 = yes)"), _NUMBER, _number("is_ongoing")),
     ("countries", gettext_lazy("Countries (ISO 3166)"), Kind.TEXT, lambda r: _joined(r.countries)),
     ("is_global", gettext_lazy("Global (1 = yes)"), _NUMBER, _number("is_global")),
-    ("city", gettext_lazy("City or place"), Kind.TEXT, _plain("city")),
+    ("city", gettext_lazy("City or place"), Kind.TEXT, _text("city")),
     (
         "actor_references",
         gettext_lazy("Actors (references)"),
@@ -249,6 +258,7 @@ _READ = (
     "influence_route",
     "confidentiality",
     "version",
+    "withheld",
 )
 
 
@@ -345,7 +355,7 @@ def _records(chunk: list[tuple], words: _Words) -> list[_Record]:
     ):
         records[pk].contributions.append(f"{reference} ({strengths[strength]})")
     for pk, title in Evidence.objects.filter(removed_at=None, **of_these).values_list("outcome", "title"):
-        records[pk].evidence.append(title)
+        records[pk].evidence.append(records[pk].shown(title))
     for (pk,) in Source.objects.filter(**of_these).values_list("outcome"):
         records[pk].sources += 1
     return list(records.values())

@@ -163,6 +163,8 @@ def _described(random: Random, register: Register) -> dict[str, object]:
     described["expected"] = str(random.choices(["", *Expected.values], (15, 45, 20, 15, 5))[0])
     described["influence_route"] = str(random.choice(InfluenceRoute.values))
     described["confidentiality"] = str(random.choices(Confidentiality.values, (60, 37, 3))[0])
+    if described["confidentiality"] == Confidentiality.RESTRICTED:
+        described["confidentiality_reason"] = "The officer who spoke could lose her post."
     return described
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 from django.db.models import F
@@ -23,7 +25,8 @@ ANSWERS = ("name", "other_names", "actor_type", "level", "country", "parent")
 """What the register says about an actor."""
 _LONGEST_NAME = Actor._meta.get_field("folded_name").max_length
 _LONGEST_NAMES = Actor._meta.get_field("folded_other_names").max_length
-_DEEPEST = 20
+MOST_NAMES = Actor._meta.get_field("other_names").max_length
+DEEPEST = 20
 """How many steps up a chain of parents is followed; a real one has three or four."""
 
 
@@ -99,6 +102,11 @@ def change_actor(*, actor: Actor, version: int, answers: dict, by: Principal, re
     fresh = Actor.objects.select_related("actor_type", "level", "parent").get(pk=actor.pk)
     before = _said(fresh)
     _apply(fresh, answers)
+    if fresh.merged_into_id is not None:
+        raise Refused(_("This actor was merged with another one; change that one."))
+    if fresh.name != before["name"]:
+        # Who knows the old name still finds the actor.
+        _apply(fresh, {"other_names": joined_names(fresh.other_names, [before["name"]], besides=fresh.name)})
     _refuse_circle(fresh)
     _refuse_twin(fresh)
     changes = {
@@ -114,6 +122,8 @@ def change_actor(*, actor: Actor, version: int, answers: dict, by: Principal, re
             )
             if "name" in changes:
                 _make_findable(fresh)
+            if "parent" in changes:
+                trail.must_still_hold(lambda: _refuse_circle(fresh))
             trail.record(
                 "actor.edited",
                 subject_type="actor",
@@ -159,14 +169,26 @@ def _refuse_twin(actor: Actor) -> None:
         .first()
     )
     if twin is not None:
-        raise AlreadyInRegister(twin)
+        raise AlreadyInRegister(twin.merged_into or twin)
+
+
+def joined_names(names: str, more: Iterable[str], *, besides: str = "") -> str:
+    """Return other names with more of them behind, each once and as far as they fit; `besides` is left out."""
+    known = {fold(besides)}
+    joined: list[str] = []
+    for name in (*names.split(","), *more):
+        name = " ".join(name.split())
+        if name and fold(name) not in known and len(", ".join([*joined, name])) <= MOST_NAMES:
+            known.add(fold(name))
+            joined.append(name)
+    return ", ".join(joined)
 
 
 def _refuse_circle(actor: Actor) -> None:
     above, steps = actor.parent_id, 0
     while above is not None:
         steps += 1
-        if above == actor.pk or steps > _DEEPEST:
+        if above == actor.pk or steps > DEEPEST:
             raise Refused(_("An actor cannot be part of itself."))
         above = Actor.objects.values_list("parent_id", flat=True).get(pk=above)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from outcomes.masking import kept_about
 from outcomes.models import Evidence
 from outcomes.policy import Act, may
 from outcomes.services.parts import mark_of_part
@@ -59,7 +60,7 @@ def check_evidence(*, item: Evidence, seen: str, note: str, by: Principal) -> No
             "outcome.evidence_checked",
             subject_type="outcome",
             reference=item.outcome.reference,
-            changes={"evidence_check": ("", f"{item.reference} {item.title}: {note}")},
+            changes={"evidence_check": ("", _told(item, note))},
         )
 
 
@@ -85,9 +86,13 @@ def uncheck_evidence(*, item: Evidence, reason: str, by: Principal) -> None:
             "outcome.evidence_unchecked",
             subject_type="outcome",
             reference=item.outcome.reference,
-            changes={"evidence_check": (f"{item.reference} {item.title}: {item.check_note}", "")},
-            reason=reason,
+            changes={"evidence_check": (_told(item, item.check_note), "")},
+            reason=kept_about(reason, item.outcome),
         )
+
+
+def _told(item: Evidence, note: str) -> str:
+    return kept_about(f"{item.reference} {item.title}: {note}", item.outcome)
 
 
 UNCHECKED = {"checked_by": None, "checked_at": None, "check_note": ""}
@@ -102,7 +107,7 @@ def lapse_check(item: Evidence, *, by: Principal) -> None:
             "outcome.evidence_check_lapsed",
             subject_type="outcome",
             reference=item.outcome.reference,
-            changes={"evidence_check": (f"{item.reference} {item.title}: {item.check_note}", "")},
+            changes={"evidence_check": (_told(item, item.check_note), "")},
         )
         Evidence.objects.filter(pk=item.pk).update(**UNCHECKED)
 

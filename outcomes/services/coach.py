@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from outcomes.masking import kept_about
 from outcomes.models import CoachDismissal, Outcome
 from outcomes.policy import Act, may
 from outcomes.queries.coach import CoachQuestion, same_matter, words_kept
@@ -82,5 +83,6 @@ def _claim(outcome: Outcome, by: Principal) -> None:
 def _note(trail: Trail, act: str, outcome: Outcome, dismissal: CoachDismissal, reason: str) -> None:
     changes = {"question": (None, dismissal.rule), "field": (None, dismissal.field)}
     if dismissal.words:
-        changes["words"] = (None, dismissal.words)
+        changes["words"] = (None, kept_about(dismissal.words, outcome))
+    reason = kept_about(reason, outcome)
     trail.record(act, subject_type="coach", reference=outcome.reference, changes=changes, reason=reason)

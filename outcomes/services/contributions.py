@@ -11,19 +11,20 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from harvests.enums import Dimension
+from outcomes.masking import as_passages, kept, kept_changes
 from outcomes.models import Contribution, ContributionCountry, ContributionLink, Outcome
 from outcomes.policy import Act, may
+from outcomes.services.contribution_words import TEXTS, keep_words
 from outcomes.services.parts import change_parts, still_as_seen
 from outcomes.services.record import undone_if
 from outcomes.services.references import CONTRIBUTION, next_reference
 from wiego_mle.audit.services import recorded
 from wiego_mle.kernel.access import Principal
 from wiego_mle.kernel.claim import claim
-from wiego_mle.kernel.countries import country_names, validate_country
+from wiego_mle.kernel.countries import validate_country
 from wiego_mle.kernel.errors import Refused
-from wiego_mle.kernel.folding import clean_text, fold
+from wiego_mle.kernel.folding import clean_text
 
-TEXTS = ("title", "what_was_done", "partners", "people", "city")
 PLAIN = ("date_from", "date_to", "date_precision", "is_ongoing", "language")
 ANSWERS = frozenset((*TEXTS, *PLAIN, "programme", "strategies", "countries"))
 """What a contribution says; `strategies` are codes, `countries` two-letter codes."""
@@ -95,7 +96,10 @@ def change_contribution(
             raise _UnchangedError
         fresh.save(force_update=True)
         trail.record(
-            "contribution.edited", subject_type="contribution", reference=fresh.reference, changes=changes
+            "contribution.edited",
+            subject_type="contribution",
+            reference=fresh.reference,
+            changes=kept_changes(changes, as_passages(fresh.withheld)),
         )
     return _loaded(contribution.pk)
 
@@ -129,6 +133,7 @@ def link_contribution(
         change_parts(
             outcome=outcome, by=by, write=write, part="contributions", act="outcome.contribution_linked"
         )
+        keep_words(contribution)
         if link.pk is None:
             return outcome.contribution_links.select_related("contribution").get(contribution=contribution)
         trail.record(
@@ -220,12 +225,13 @@ def unlink_contribution(*, link: ContributionLink, seen: str, by: Principal, why
             act="outcome.contribution_unlinked",
             why=why,
         )
+        keep_words(link.contribution)
         trail.record(
             "contribution.unlinked",
             subject_type="contribution",
             reference=link.contribution.reference,
             changes=_link_changes(changed, ends=True, how=(link.how, ""), strength=(link.strength, "")),
-            reason=why,
+            reason=kept(why, as_passages(changed.withheld)),
         )
     return changed
 
@@ -241,7 +247,8 @@ def _require(decision) -> None:
 
 def _link_changes(outcome: Outcome, *, ends: bool = False, **pairs) -> dict:
     """Return what the trail of a contribution says about a link; `outcome` tells who may read it."""
-    return {"outcome": (outcome.reference, "") if ends else ("", outcome.reference), **pairs}
+    said = kept_changes(pairs, as_passages(outcome.withheld))
+    return {"outcome": (outcome.reference, "") if ends else ("", outcome.reference), **said}
 
 
 def _loaded(pk: int) -> Contribution:
@@ -289,15 +296,7 @@ def _write_parts(contribution: Contribution, answers: dict) -> None:
             ContributionCountry(contribution=contribution, country=code)
             for code in dict.fromkeys(answers["countries"])
         )
-    contribution.search_text = _search_text(contribution)
-    Contribution.objects.filter(pk=contribution.pk).update(search_text=contribution.search_text)
-
-
-def _search_text(contribution: Contribution) -> str:
-    parts = [contribution.reference, *(getattr(contribution, name) for name in TEXTS)]
-    for place in contribution.countries.all():
-        parts += country_names(place.country)
-    return fold(" ".join(parts))
+    keep_words(contribution)
 
 
 def _said(contribution: Contribution) -> dict:

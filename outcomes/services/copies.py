@@ -14,9 +14,10 @@ from django.db.models import F
 from django.utils import timezone
 
 from outcomes.enums import CopyFailure, CopyState
-from outcomes.models import Evidence, EvidenceText, ServedCopy
+from outcomes.models import Evidence, ServedCopy
 from outcomes.policy import Act, may
 from outcomes.queries.copies import due
+from outcomes.services.evidence_texts import keep_text
 from outcomes.services.files import kept_file, open_file
 from wiego_mle.audit.services import recorded
 from wiego_mle.kernel.access import Principal
@@ -106,9 +107,7 @@ def _keep_text(item: Evidence, text: str) -> None:
     # A reader may return halves of characters, which no database takes.
     whole = clean_text(text).encode("utf-8", "replace").decode()
     folded = fold(whole)[:LONGEST_TEXT]
-    EvidenceText.objects.filter(evidence=item).delete()
-    if folded:
-        EvidenceText.objects.create(evidence=item, folded=folded)
+    keep_text(item, folded)
 
 
 def _name_of(item: Evidence, ending: str) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from django.urls import reverse
+from django.utils import translation
 
 from outcomes.enums import MessageKind
+from outcomes.masking import in_this_language, shown, shown_text
 from outcomes.models import Outcome
 from outcomes.queries.questions import open_questions
 from outcomes.services.notices import told_in_return_letter
@@ -25,21 +27,23 @@ def tell_author(*, outcome: Outcome, step: str, by: Principal, reason: str) -> N
     """Queue the letter for a step that somebody else took with the author's outcome.
 
     About a restricted outcome the letter says only the reference and where to read; neither title
-    nor reason leave the application.
+    nor reason leave the application. Withheld words are masked in both.
     """
     kind = _KINDS.get(step)
     if kind is None or by.person_id == outcome.author_id or not outcome.author.is_active:
         return
     decision = outcome.decisions.first()
     key = f"{kind}:{outcome.reference}:{decision.pk}"
-    questions = _open_questions_of(outcome) if step == "return" else []
+    with translation.override(outcome.author.language):
+        title, reason = shown(outcome, "title"), in_this_language(shown_text(outcome, reason))
+        questions = _open_questions_of(outcome) if step == "return" else []
     queue_mail(
         kind=kind,
         effect_key=key,
         to=outcome.author,
         context={
             "reference": outcome.reference,
-            "title": "" if outcome.is_restricted else outcome.title,
+            "title": "" if outcome.is_restricted else title,
             "reason": "" if outcome.is_restricted else reason,
             "by_name": by.name,
             "round_name": outcome.round.name,
@@ -60,7 +64,7 @@ def _open_questions_of(outcome: Outcome) -> list[dict]:
     return [
         {
             "field": question.get_field_display if question.field else "",
-            "text": question.messages.filter(kind=MessageKind.ASKED).last().text,
+            "text": shown_text(outcome, question.messages.filter(kind=MessageKind.ASKED).last().text),
             "path": reverse("outcomes:question-answer", args=[outcome.reference, question.number]),
         }
         for question in open_questions(outcome).order_by("number")

@@ -6,6 +6,7 @@ from django.db import IntegrityError
 from django.utils.translation import gettext as _
 
 from outcomes.enums import SYMMETRIC_LINKS, LinkKind
+from outcomes.masking import kept_about
 from outcomes.models import NotTheSame, Outcome, OutcomeLink
 from outcomes.policy import Act, may
 from outcomes.queries.outcomes import visible_to
@@ -94,7 +95,7 @@ def judge_not_the_same(*, outcome: Outcome, other: Outcome, by: Principal, why: 
                     subject_type="outcome",
                     reference=one.reference,
                     changes={"other_outcome": ("", two.reference)},
-                    reason=judged.why,
+                    reason=kept_about(judged.why, first, second),
                 )
     except IntegrityError:
         present = same.first()
@@ -116,11 +117,12 @@ def _require_pair(by: Principal, outcome: Outcome, other: Outcome) -> None:
 
 def _note_on_both(trail: Trail, link: OutcomeLink, act: str, *, ends: bool = False, reason: str = "") -> None:
     kind = LinkKind(link.kind)
+    note, reason = (kept_about(text, link.outcome, link.other) for text in (link.note, reason))
     for one, two, said in (
         (link.outcome, link.other, kind.value),
         (link.other, link.outcome, kind.value if kind in SYMMETRIC_LINKS else f"{kind.value}_inverse"),
     ):
-        pairs = {"other_outcome": two.reference, "link_kind": said, "link_note": link.note}
+        pairs = {"other_outcome": two.reference, "link_kind": said, "link_note": note}
         trail.record(
             act,
             subject_type="outcome",

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from outcomes.enums import OutcomeState as S
 from outcomes.enums import SetAsideKind
+from outcomes.masking import kept_about
 from outcomes.models import Outcome, OutcomeMerge, ReviewDecision
 from outcomes.policy import RUNNING, Act, may
 from outcomes.queries.outcomes import visible_to
@@ -79,7 +80,7 @@ def merge_outcomes(*, kept: Outcome, merged: Outcome, reason: str, by: Principal
             outcome=Outcome.objects.select_related("round", "author").get(pk=merged.pk),
             step="merge",
             by=by,
-            reason=reason,
+            reason=kept_about(reason, kept),
         )
     return merge
 
@@ -149,7 +150,7 @@ def undo_merge(*, merged: Outcome, reason: str, by: Principal) -> Outcome:
         _keep_decision(merged, "unmerge", S.SET_ASIDE, merge.state_before, reason, by)
         _note(trail, merge, ends=True, reason=reason)
         restored = Outcome.objects.select_related("round", "author").get(pk=merged.pk)
-        tell_author(outcome=restored, step="unmerge", by=by, reason=reason)
+        tell_author(outcome=restored, step="unmerge", by=by, reason=kept_about(reason, merge.kept))
     return restored
 
 
@@ -174,6 +175,7 @@ def _note(trail: Trail, merge: OutcomeMerge, *, ends: bool, reason: str) -> None
     def turned(before: str, after: str) -> tuple[str, str]:
         return (after, before) if ends else (before, after)
 
+    reason = kept_about(reason, merge.merged, merge.kept)
     trail.record(
         "outcome.unmerged" if ends else "outcome.merged",
         subject_type="outcome",

@@ -8,10 +8,11 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from harvests.queries.teams import principal_for
 from outcomes.enums import NoticeReason, QuestionState
+from outcomes.masking import shown, shown_text
 from outcomes.models import InternalNote, Notice, Outcome, QuestionMessage
 from outcomes.queries.questions import outcome_of, still_readable, still_to_tell
 from wiego_mle.accounts.enums import LetterRhythm
@@ -123,7 +124,8 @@ def told_in_return_letter(*, outcome: Outcome, letter_key: str) -> None:
 
 
 def _queue(person: User, key: str, notices: Iterable[Notice]) -> Letter | None:
-    items = [_item(notice) for notice in notices]
+    with translation.override(person.language):
+        items = [_item(notice) for notice in notices]
     groups = {reason: [each for each in items if each["reason"] == reason] for reason in NoticeReason}
     return queue_mail(
         kind="questions",
@@ -143,16 +145,19 @@ def _queue(person: User, key: str, notices: Iterable[Notice]) -> Letter | None:
 
 
 def _item(notice: Notice) -> dict:
-    """Return what a letter says of a notice: of a restricted outcome or an internal note no word of it."""
+    """Return what a letter says of a notice: of a restricted outcome or an internal note no word of it.
+
+    Withheld words are masked in all of it.
+    """
     outcome = outcome_of(notice)
     written = notice.note or notice.message
     is_open = notice.message_id is not None and not outcome.is_restricted
     return {
         "reason": NoticeReason(notice.reason),
         "reference": outcome.reference,
-        "title": outcome.title if is_open else "",
+        "title": shown(outcome, "title") if is_open else "",
         "question": written.question if is_open else None,
-        "text": written.text if is_open else "",
+        "text": shown_text(outcome, written.text) if is_open else "",
         "who": written.by.name,
         "until": outcome.round.collecting_to,
         "path": _path(notice, outcome),

@@ -14,6 +14,7 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from outcomes.models import Outcome
+from outcomes.policy import Act
 from outcomes.services.record import change_record
 from wiego_mle.kernel.access import Principal
 from wiego_mle.kernel.errors import Stale
@@ -28,7 +29,14 @@ def mark_of_part(part: Model, answers: tuple[str, ...]) -> str:
 
 
 def change_parts(
-    *, outcome: Outcome, by: Principal, write: Callable[[Outcome], None], act: str, part: str, why: str = ""
+    *,
+    outcome: Outcome,
+    by: Principal,
+    write: Callable[[Outcome], None],
+    act: str,
+    part: str,
+    why: str = "",
+    needs: Act = Act.EDIT,
 ) -> Outcome:
     """Let `write` change parts of a record as it is now, and return the record afterwards.
 
@@ -44,7 +52,14 @@ def change_parts(
         fresh = Outcome.objects.select_related("round").get(pk=outcome.pk)
         try:
             return change_record(
-                outcome=fresh, version=fresh.version, by=by, write=write, act=act, why=why, touches={part}
+                outcome=fresh,
+                version=fresh.version,
+                by=by,
+                write=write,
+                act=act,
+                why=why,
+                touches={part},
+                needs=needs,
             )
         except Stale:
             if attempt == _ATTEMPTS - 1 or _version(outcome) == fresh.version:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from outcomes.enums import PurgeState
+from outcomes.masking import kept_about
 from outcomes.models import Evidence, EvidenceText, Outcome, Purge, ServedCopy
 from outcomes.policy import Act, may
 from outcomes.services.files import discard
@@ -117,11 +118,12 @@ def _require(by: Principal, outcome: Outcome) -> None:
 
 
 def _note(trail: Trail, act: str, item: Evidence, *, reason: str = "") -> None:
-    said = f"{item.reference} {item.file_name}, SHA-256 {item.sha256}"
+    name = kept_about(item.file_name, item.outcome)
+    said = f"{item.reference} {name}, SHA-256 {item.sha256}"
     trail.record(
         act,
         subject_type="outcome",
         reference=item.outcome.reference,
         changes={"evidence_file": ("", said)},
-        reason=reason,
+        reason=kept_about(reason, item.outcome),
     )

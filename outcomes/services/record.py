@@ -16,7 +16,9 @@ from harvests.enums import Dimension
 from harvests.models import Code, HarvestRound
 from outcomes.enums import Origin
 from outcomes.enums import OutcomeState as S
+from outcomes.masking import as_passages, kept, kept_changes
 from outcomes.models import (
+    Actor,
     Outcome,
     OutcomeActor,
     OutcomeCountry,
@@ -45,9 +47,12 @@ from wiego_mle.kernel.errors import Refused
 from wiego_mle.kernel.folding import clean_text, sort_key
 
 _COLUMNS = frozenset(TEXTS + PLAIN + CODES) - {"origin"}
-_RELATIONS = frozenset({"countries", "worker_groups", "actors", "programmes", "lead_programme"})
+_RELATIONS = frozenset(
+    {"countries", "worker_groups", "actors", "actor_roles", "programmes", "lead_programme"}
+)
 _KEYS = frozenset(field.name for field in Outcome._meta.fields if field.is_relation)
 """Columns whose rows were loaded by the caller; the database refuses keys without a row."""
+LONGEST_ROLE = OutcomeActor._meta.get_field("role").max_length
 _DIMENSIONS = {name: Dimension(name) for name in CODES}
 
 
@@ -120,8 +125,9 @@ def save_answers(
     """Save some answers as a new version of the record and return it as it is now.
 
     `answers` maps names of fields to values; besides columns these are `countries` (two-letter
-    codes), `worker_groups` (codes), `actors`, `programmes` and `lead_programme`. Nothing is written
-    when nothing changed. `restored_from` is the version from which the answers were taken, if any.
+    codes), `worker_groups` (codes), `actors`, `actor_roles` (by reference of the actor), `programmes`
+    and `lead_programme`. Nothing is written when nothing changed. `restored_from` is the version from
+    which the answers were taken, if any.
 
     Raises:
         Refused: the person may not change this text now.
@@ -163,18 +169,20 @@ def change_record(
     why: str = "",
     touches: Iterable[str] = LISTS,
     restored_from: int | None = None,
+    needs: Act = Act.EDIT,
 ) -> Outcome:
     """Let `write` change a record's answers or parts, as one new version with its trail row.
 
     `write` gets the record as it is in the database, already claimed. A change that leaves every
     answer as it was is undone, so neither a version nor a trail row appears. `touches` names the
-    lists (`snapshot.LISTS`) that `write` may change; the others are not read again.
+    lists (`snapshot.LISTS`) that `write` may change; the others are not read again. `needs` is the act
+    that the person must be allowed to do.
 
     Raises:
         Refused: the person may not change this text now.
         Stale: the record is no longer at the version that the person saw.
     """
-    _require(may(by, Act.EDIT, outcome))
+    _require(may(by, needs, outcome))
     with undone_if(_UnchangedError), recorded(by=by) as trail:
         claim(
             Outcome.objects,
@@ -185,7 +193,7 @@ def change_record(
         )
         fresh = _loaded(outcome.pk)
         # The round may have been closed since the caller read the record.
-        _require(may(by, Act.EDIT, fresh))
+        _require(may(by, needs, fresh))
         before = _content_before(fresh)
         write(fresh)
         fresh = _loaded(outcome.pk)
@@ -267,17 +275,31 @@ def _write_relations(outcome: Outcome, answers: dict) -> None:
         outcome.worker_groups.set(answers["worker_groups"])
     if "actors" in answers:
         _write_actors(outcome, answers["actors"])
+    for reference, role in answers.get("actor_roles", {}).items():
+        text = " ".join(clean_text(role).split())
+        outcome.actor_parts.filter(actor__reference=reference).update(role=text[:LONGEST_ROLE])
     if "programmes" in answers or "lead_programme" in answers:
         _write_programmes(outcome, answers)
 
 
 def _write_actors(outcome: Outcome, actors) -> None:
-    wanted = {actor.pk: actor for actor in actors}
+    wanted = {actor.pk: actor for actor in _in_register(actors)}
     outcome.actor_parts.exclude(actor__in=wanted).delete()
     present = set(outcome.actor_parts.values_list("actor_id", flat=True))
     OutcomeActor.objects.bulk_create(
         OutcomeActor(outcome=outcome, actor=actor) for pk, actor in wanted.items() if pk not in present
     )
+
+
+def _in_register(actors) -> list[Actor]:
+    """Return the actors as the register has them now: for one that was merged, the one it is now.
+
+    Their rows are held until the commit, so that nobody merges them away meanwhile.
+    """
+    keys = sorted(actor.pk for actor in actors)
+    Actor.objects.filter(pk__in=keys).update(version=F("version"))
+    rows = Actor.objects.select_related("merged_into").in_bulk(keys)
+    return [rows[actor.pk].merged_into or rows[actor.pk] for actor in actors]
 
 
 def _write_programmes(outcome: Outcome, answers: dict) -> None:
@@ -311,7 +333,8 @@ def _keep_version(
     touches: Iterable[str] = LISTS,
     restored_from: int | None = None,
 ) -> None:
-    known = {name: before[name] for name in LISTS if name in before and name not in touches}
+    touched = {*touches, "actor_roles"} if "actors" in touches else {*touches}
+    known = {name: before[name] for name in LISTS if name in before and name not in touched}
     content = as_stored(snapshot(outcome, known=known))
     changes = {
         name: (before.get(name), value) for name, value in content.items() if before.get(name) != value
@@ -333,4 +356,10 @@ def _keep_version(
         why=why[:200],
         restored_from=restored_from,
     )
-    trail.record(act, subject_type="outcome", reference=outcome.reference, changes=changes, reason=why)
+    trail.record(
+        act,
+        subject_type="outcome",
+        reference=outcome.reference,
+        changes=kept_changes(changes, as_passages(outcome.withheld)),
+        reason=kept(why, as_passages(outcome.withheld)),
+    )

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from outcomes.completeness import missing_for_accept, missing_for_submit
 from outcomes.enums import OutcomeState as S
 from outcomes.enums import SetAsideKind
+from outcomes.masking import as_passages, kept
 from outcomes.models import Outcome, ReviewDecision
 from outcomes.policy import may
 from outcomes.queries.outcomes import visible_to
@@ -95,7 +96,7 @@ def take_step(
             changes={"state": (outcome.state, row.target)}
             | ({"set_aside_kind": ("", set_aside_kind)} if row.target == S.SET_ASIDE else {})
             | ({"duplicate_of": ("", duplicate_of.reference)} if duplicate_of else {}),
-            reason=reason,
+            reason=kept(reason, as_passages(outcome.withheld)),
         )
         if step == "reopen":
             end_merge_of(outcome)

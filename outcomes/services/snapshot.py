@@ -6,11 +6,23 @@ import json
 
 from django.core.serializers.json import DjangoJSONEncoder
 
+from outcomes.masking import as_passages, without
 from outcomes.models import Evidence, Outcome, Source
 from wiego_mle.kernel.countries import country_names
 from wiego_mle.kernel.folding import fold
 
-TEXTS = ("title", "statement", "significance", "contribution_wiego", "contribution_others", "public_text")
+TEXTS = (
+    "title",
+    "statement",
+    "significance",
+    "contribution_wiego",
+    "contribution_others",
+    "public_text",
+    "confidentiality_reason",
+    "harm",
+)
+GUARDED = frozenset({"sources", "confidentiality_reason", "harm"})
+"""The answers open only to those who may know who told us; no page of others shows them, old or new."""
 PLAIN = (
     "language",
     "is_global",
@@ -55,8 +67,13 @@ SEARCHED = frozenset({*TEXTS[:5], "city", "actors", "countries"})
 
 
 def search_text_of(outcome: Outcome) -> str:
-    """Return the folded text under which a record is found, with its countries in four languages."""
-    parts = [outcome.reference, *(getattr(outcome, name) for name in TEXTS[:5]), outcome.city]
+    """Return the folded text under which a record is found, with its countries in four languages.
+
+    Withheld words are not in it: nobody finds a record by a name that it does not show.
+    """
+    passages = as_passages(outcome.withheld)
+    parts = [outcome.reference, *(without(getattr(outcome, name), passages) for name in TEXTS[:5])]
+    parts += [without(outcome.city, passages)]
     parts += [part.actor.name for part in outcome.actor_parts.select_related("actor")]
     for place in outcome.countries.all():
         parts += country_names(place.country)
@@ -73,6 +90,11 @@ def _worker_groups(outcome: Outcome) -> list[str]:
 
 def _actors(outcome: Outcome) -> list[str]:
     return [part.actor.reference for part in outcome.actor_parts.select_related("actor")]
+
+
+def _actor_roles(outcome: Outcome) -> list[str]:
+    parts = outcome.actor_parts.select_related("actor")
+    return [f"{part.actor.reference}: {part.role}" for part in parts if part.role]
 
 
 def _programmes(outcome: Outcome) -> list[str]:
@@ -97,6 +119,7 @@ _LIST_READERS = {
     "countries": _countries,
     "worker_groups": _worker_groups,
     "actors": _actors,
+    "actor_roles": _actor_roles,
     "programmes": _programmes,
     "sources": _sources,
     "evidence": _evidence,
@@ -107,8 +130,9 @@ LISTS = tuple(_LIST_READERS)
 
 
 def _source_in_words(source: Source) -> str:
-    credit = "wants credit" if source.wants_credit else ""
-    return " · ".join(filter(None, [source.name, source.organisation, source.role, source.consent, credit]))
+    """Return what versions and the trail keep of a source: nothing that tells who it is."""
+    credit = "credit" if source.wants_credit else ""
+    return " · ".join(filter(None, [f"#{source.pk}.{source.version}", source.consent, credit]))
 
 
 def _evidence_in_words(item: Evidence) -> str:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
 from outcomes.models import Outcome, Source
+from outcomes.models.evidence import ERASED
+from outcomes.policy import Act
 from outcomes.services.parts import change_parts, still_as_seen
 from wiego_mle.kernel.access import Principal
+from wiego_mle.kernel.errors import Refused
 from wiego_mle.kernel.folding import clean_text
 
-ANSWERS = ("name", "organisation", "role", "consent", "wants_credit")
+ANSWERS = ("name", "organisation", "role", "email", "phone", "consent", "wants_credit")
 """What is said about a source."""
 
 
@@ -43,8 +50,12 @@ def change_source(*, source: Source, seen: str, answers: dict, by: Principal) ->
 
     def write(fresh: Outcome) -> None:
         row = still_as_seen(fresh.sources, source.pk, seen=seen, answers=ANSWERS)
-        _applied(row, answers)
-        row.save(update_fields=ANSWERS)
+        if row.erased_at:
+            raise Refused(_("What was known of this source was erased. Name them anew if they agree."))
+        before = {name: getattr(row, name) for name in ANSWERS}
+        if _applied(row, answers) != before:
+            row.version += 1
+            row.save(update_fields=[*ANSWERS, "version"])
 
     return change_parts(
         outcome=source.outcome, by=by, write=write, part="sources", act="outcome.source_changed"
@@ -52,7 +63,7 @@ def change_source(*, source: Source, seen: str, answers: dict, by: Principal) ->
 
 
 def remove_source(*, source: Source, seen: str, by: Principal) -> Outcome:
-    """Take a source off an outcome and return the outcome; earlier versions keep its name.
+    """Take a source off an outcome and return the outcome; nothing that tells who it was is kept.
 
     No reason is asked: it stands on the trail for more people than may know who told us.
 
@@ -66,6 +77,40 @@ def remove_source(*, source: Source, seen: str, by: Principal) -> Outcome:
 
     return change_parts(
         outcome=source.outcome, by=by, write=write, part="sources", act="outcome.source_removed"
+    )
+
+
+def erase_source(*, source: Source, reason: str, by: Principal) -> Outcome:
+    """Erase for good what is known of a source, at its request, and return the outcome.
+
+    That there was a source, whether it agreed, who erased it and why stays: the row, the versions and
+    the trail go on naming it by its number, so the trail can still be verified. This waits for no
+    state of the record or round.
+
+    Raises:
+        Refused: the person may not erase, or it was erased before.
+        ValidationError: there is no reason.
+    """
+    reason = " ".join(clean_text(reason).split())
+    if not reason:
+        raise ValidationError({"reason": _("Write why it is erased, without the name.")})
+
+    def write(fresh: Outcome) -> None:
+        row = fresh.sources.filter(pk=source.pk, erased_at__isnull=True).first()
+        if row is None:
+            raise Refused(_("What was known of this source was erased before."))
+        row.name, row.organisation, row.role, row.email, row.phone = ERASED, "", "", "", ""
+        row.wants_credit, row.erased_at, row.version = False, timezone.now(), row.version + 1
+        row.save()
+
+    return change_parts(
+        outcome=source.outcome,
+        by=by,
+        write=write,
+        part="sources",
+        act="outcome.source_erased",
+        why=reason,
+        needs=Act.ERASE_SOURCE,
     )
 
 

@@ -27,6 +27,7 @@ from outcomes.enums import (
 )
 from outcomes.models import (
     Actor,
+    ActorMerge,
     CoachDismissal,
     Contribution,
     ContributionCountry,
@@ -51,8 +52,10 @@ from outcomes.models import (
     ReadyQuestion,
     ReferenceCounter,
     ReviewDecision,
+    SensitivePassage,
     ServedCopy,
     Source,
+    WithheldLook,
 )
 from wiego_mle.accounts.tests.factories import UserFactory
 from wiego_mle.kernel.folding import fold, sort_key
@@ -126,6 +129,11 @@ class OutcomeFactory(factory.django.DjangoModelFactory):
     expected = "intended"
     influence_route = "D"
     title_sorted = factory.LazyAttribute(lambda outcome: sort_key(outcome.title))
+    confidentiality_reason = factory.LazyAttribute(
+        lambda outcome: (
+            "The officer who spoke could lose her post." if outcome.confidentiality == "restricted" else ""
+        )
+    )
     search_text = factory.LazyAttribute(
         lambda outcome: fold(" ".join((outcome.reference, outcome.title, outcome.statement)))
     )
@@ -496,3 +504,40 @@ class CoachDismissalFactory(factory.django.DjangoModelFactory):
     words = "ama"
     reason = "Everybody in Accra calls it like this."
     by = factory.SelfAttribute("outcome.author")
+
+
+class SensitivePassageFactory(factory.django.DjangoModelFactory):
+    """A name that an outcome withholds; `Outcome.withheld` is left to the service."""
+
+    class Meta:
+        model = SensitivePassage
+
+    outcome = factory.SubFactory(OutcomeFactory)
+    number = factory.Sequence(lambda number: number + 1)
+    words = factory.Sequence(lambda number: f"Efua Asante {number}")
+    mark = factory.LazyAttribute(lambda passage: hashlib.sha256(passage.words.encode()).hexdigest())
+    why = "She could lose her stall."
+    by = factory.SelfAttribute("outcome.author")
+
+
+class WithheldLookFactory(factory.django.DjangoModelFactory):
+    """Somebody who had withheld words shown."""
+
+    class Meta:
+        model = WithheldLook
+
+    outcome = factory.SubFactory(OutcomeFactory)
+    by = factory.SubFactory(UserFactory)
+    reason = "To compare the name with the letter of the court."
+
+
+class ActorMergeFactory(factory.django.DjangoModelFactory):
+    """Two actors that were found to be one."""
+
+    class Meta:
+        model = ActorMerge
+
+    kept = factory.SubFactory(ActorFactory)
+    gone = factory.SubFactory(ActorFactory)
+    reason = "The ministry was renamed in 2024."
+    by = factory.SubFactory(UserFactory)

@@ -17,10 +17,13 @@ from outcomes.policy import Act, may
 from outcomes.queries.actors import (
     chosen_actors,
     filtered_actors,
+    in_register,
+    merges_of,
     numbers_of_outcomes,
     outcomes_of,
     parts_of,
     with_codes,
+    years_of_changes,
 )
 from outcomes.services.actors import add_actor, change_actor
 from outcomes.views.parts import given_back, status_of, typed_in
@@ -55,11 +58,15 @@ def actor_list(request: HttpRequest) -> HttpResponse:
 def actor_detail(request: HttpRequest, reference: str) -> HttpResponse:
     """Show an actor with what it changed over time."""
     actor = get_object_or_404(with_codes(), reference=reference)
+    if actor.merged_into:
+        return redirect("outcomes:actor-detail", actor.merged_into.reference)
     page = Paginator(outcomes_of(actor, request.principal), _PAGE).get_page(request.GET.get("page"))
     context = {
         "actor": actor,
         "page": page,
         "parts": parts_of(actor),
+        "years": years_of_changes(actor, request.principal),
+        "merges": merges_of(actor),
         "trail": lines(trail_of("actor", actor.reference)),
         "may_edit": may(request.principal, Act.EDIT_ACTOR, actor),
     }
@@ -94,7 +101,7 @@ def actor_new(request: HttpRequest) -> HttpResponse:
 @declares(Act.EDIT_ACTOR, may)
 def actor_edit(request: HttpRequest, reference: str) -> HttpResponse:
     """Change what the register says about an actor."""
-    actor = get_object_or_404(with_codes(), reference=reference)
+    actor = get_object_or_404(in_register(with_codes()), reference=reference)
     form = ActorForm(typed_in(request), by=request.principal, actor=actor)
     status = 200
     if request.method == "POST" and form.is_valid():

@@ -55,7 +55,8 @@ def _report(principal: Principal, other: Outcome) -> OtherReport:
     told = ""
     if may(principal, Act.SEE_SOURCES, other):
         told = "; ".join(
-            ", ".join(filter(None, (each.name, each.role, each.organisation))) for each in other.sources.all()
+            ", ".join(filter(None, (each.shown_name, each.role, each.organisation)))
+            for each in other.sources.all()
         )
     undo_url = _undo_url(principal, other) if other.open_merges else ""
     return OtherReport(other, told, evidence_lines(other, other.evidence.all()), undo_url)

@@ -24,11 +24,13 @@ from outcomes.forms.coach import (
     lead_lines,
     line_of,
 )
+from outcomes.masking import shown_text
 from outcomes.models import Outcome
 from outcomes.policy import Act, may
 from outcomes.queries.capture import records_to_edit
 from outcomes.queries.coach import CoachQuestion, is_key, question_with_key, questions_about
 from outcomes.services.coach import dismiss_question, take_back_dismissal
+from outcomes.views.withheld_looks import reads_as_written
 from wiego_mle.kernel.errors import Refused
 from wiego_mle.kernel.rate_limit import within_limit
 from wiego_mle.kernel.views import declares
@@ -131,6 +133,7 @@ def _asked(request: HttpRequest, outcome: Outcome, section: str, key: str) -> Co
 
 
 def _fragment(request: HttpRequest, outcome: Outcome, section: str) -> HttpResponse:
+    outcome.words_are_shown = reads_as_written(request, outcome)
     fields, typed = coached_fields(section), _typed(request)
     begun = {name for name in FIELDS if 0 < len(typed.get(name, "").split()) < LIVE_FROM}
     questions = [each for each in questions_about(outcome, fields, typed) if each.asked.field not in begun]
@@ -153,7 +156,7 @@ def _answer_page(
         "form": form,
         "back": _back(request, outcome, section, asked.asked.field),
         "from_check": _from_check(request),
-        "text": asked.text,
+        "text": shown_text(outcome, asked.text),
     }
     return render(request, "outcomes/coach_answer.html", context)
 

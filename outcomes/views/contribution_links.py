@@ -25,6 +25,7 @@ from outcomes.services.contributions import (
 )
 from outcomes.services.parts import mark_of_part
 from outcomes.views.parts import given_back, record_to_edit, status_of, typed_in
+from outcomes.views.withheld_looks import look_first, note_conflict
 from wiego_mle.kernel.folding import clean_text
 from wiego_mle.kernel.views import declares
 
@@ -99,13 +100,15 @@ def contribution_link_edit(request: HttpRequest, reference: str, contribution: s
     """Change how, and how strongly, a contribution influenced an outcome."""
     outcome = record_to_edit(request, reference)
     link = get_object_or_404(links_of(outcome), contribution__reference=contribution)
+    if asks := look_first(request, outcome):
+        return asks
     form = LinkForm(typed_in(request), by=request.principal, link=link)
     status = 200
     if request.method == "POST" and form.is_valid():
         change = partial(
             change_link, link=link, seen=form.read_seen(), by=request.principal, **form.answers()
         )
-        show_saved = partial(_show_saved, form, outcome, link.pk)
+        show_saved = partial(_show_saved, request, form, outcome, link.pk)
         status = status_of(form, change, show_saved=show_saved)
         if not status:
             messages.success(request, _("Saved."))
@@ -156,5 +159,6 @@ def _log_and_link(request: HttpRequest, outcome: Outcome, form: ContributionWith
     )
 
 
-def _show_saved(form: LinkForm, outcome: Outcome, pk: int) -> None:
+def _show_saved(request: HttpRequest, form: LinkForm, outcome: Outcome, pk: int) -> None:
+    note_conflict(request, outcome)
     form.show_saved(links_of(outcome).filter(pk=pk).first())

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from outcomes.forms.contributions import ContributionFilterForm, ContributionForm
 from outcomes.models import Contribution
 from outcomes.policy import Act, may
+from outcomes.presenters import shown_lines
 from outcomes.queries.contributions import (
     DEFAULT_ORDER,
     ORDERS,
@@ -23,6 +24,7 @@ from outcomes.queries.contributions import (
     narrowed,
     numbers_of_outcomes,
     ordered,
+    passages_in_trail,
     printed_in_list,
     strategies_of,
     trail_seen_by,
@@ -64,11 +66,12 @@ def contribution_list(request: HttpRequest) -> HttpResponse:
 def contribution_detail(request: HttpRequest, reference: str) -> HttpResponse:
     """Show what was done, and the outcomes it is linked to as far as the reader may see them."""
     contribution = get_object_or_404(with_everything(Contribution.objects.all()), reference=reference)
+    entries = trail_seen_by(contribution, request.principal)
     context = {
         "contribution": contribution,
         "strategies": strategies_of(contribution),
         "links": links_seen_by(contribution, request.principal),
-        "trail": lines(trail_seen_by(contribution, request.principal)),
+        "trail": shown_lines(lines(entries), passages_in_trail(contribution, entries)),
         "may_edit": may(request.principal, Act.EDIT_CONTRIBUTION, contribution),
     }
     return render(request, "outcomes/contributions/detail.html", context)

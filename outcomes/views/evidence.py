@@ -15,6 +15,7 @@ from outcomes.evidence_lines import evidence_lines
 from outcomes.forms.coach import asked_at
 from outcomes.forms.evidence import WORDS_OF_A_QUOTE, EvidenceForm
 from outcomes.forms.parts import RemoveForm
+from outcomes.masking import shown_text
 from outcomes.models import Evidence, Outcome
 from outcomes.policy import Act, may
 from outcomes.queries.evidence import present, same_file
@@ -34,6 +35,7 @@ from outcomes.views.parts import (
     settled,
     typed_in,
 )
+from outcomes.views.withheld_looks import look_first, note_conflict, shown_to
 from wiego_mle.kernel.views import declares
 
 logger = logging.getLogger(__name__)
@@ -74,6 +76,8 @@ def evidence_edit(request: HttpRequest, reference: str, item: str) -> HttpRespon
     """Change what is said about a piece of evidence."""
     outcome = record_to_edit(request, reference)
     found = _item(outcome, item)
+    if asks := look_first(request, outcome):
+        return asks
     form = EvidenceForm(typed_in(request), by=request.principal, item=found)
     status = settled(
         request,
@@ -81,7 +85,7 @@ def evidence_edit(request: HttpRequest, reference: str, item: str) -> HttpRespon
         lambda: change_evidence(
             item=found, seen=form.read_seen(), answers=form.answers(), by=request.principal
         ),
-        show_saved=lambda: form.show_saved(present(outcome).filter(pk=found.pk).first()),
+        show_saved=lambda: _show_saved(request, form, found),
     )
     if not status:
         _tell_saved(request, form)
@@ -120,11 +124,9 @@ def evidence_open(request: HttpRequest, reference: str, item: str) -> HttpRespon
     """
     outcome = get_object_or_404(visible_to(request.principal), reference=reference)
     found = _item(outcome, item)
+    shown_to(request, outcome)
     if found.url:
-        context = {"outcome": outcome, "item": found, "host": host_of(found.url)}
-        response = render(request, "outcomes/evidence/leave.html", context)
-        response["Referrer-Policy"] = "no-referrer"
-        return response
+        return _leave_page(request, found)
     if not found.is_file:
         raise Http404
     copy = found.served
@@ -136,8 +138,22 @@ def evidence_open(request: HttpRequest, reference: str, item: str) -> HttpRespon
     return redirect("outcomes:evidence-detail", reference, item)
 
 
+def _leave_page(request: HttpRequest, item: Evidence) -> HttpResponse:
+    """Show where a link leads; an address with withheld words is masked and not followed."""
+    context = {
+        "outcome": item.outcome,
+        "item": item,
+        "host": shown_text(item.outcome, host_of(item.url)),
+        "is_withheld": shown_text(item.outcome, item.url) != item.url,
+    }
+    response = render(request, "outcomes/evidence/leave.html", context)
+    response["Referrer-Policy"] = "no-referrer"
+    return response
+
+
 def file_response(item: Evidence, key: str, *, name: str, content_type: str) -> FileResponse:
     """Return a kept file as something to be saved, never to be shown in the browser."""
+    name = shown_text(item.outcome, name)
     try:
         file = open_file(key)
     except FileNotFoundError as missing:
@@ -155,6 +171,11 @@ def _item(outcome: Outcome, reference: str) -> Evidence:
     found = get_object_or_404(present(outcome), reference=reference)
     found.outcome = outcome
     return found
+
+
+def _show_saved(request: HttpRequest, form: EvidenceForm, item: Evidence) -> None:
+    note_conflict(request, item.outcome)
+    form.show_saved(present(item.outcome).filter(pk=item.pk).first())
 
 
 def _tell_saved(request: HttpRequest, form: EvidenceForm) -> None:

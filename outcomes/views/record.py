@@ -23,12 +23,13 @@ from outcomes.presenters import (
     times_sent_words,
 )
 from outcomes.queries.coach import standing_questions
-from outcomes.queries.links import kept_for, with_readable_others
+from outcomes.queries.links import kept_for, passages_of_others, with_readable_others
 from outcomes.queries.record import whole_records
 from outcomes.queries.steps import available_steps, reason_asked
 from outcomes.version_notices import reworked_since, since_look
 from outcomes.views.belonging import belonging_of
 from outcomes.views.review import desk_for
+from outcomes.views.withheld_looks import shown_to
 from wiego_mle.audit.queries import trail_of
 from wiego_mle.kernel.typed_text import mark_of
 from wiego_mle.kernel.views import declares
@@ -50,7 +51,8 @@ def detail(request: HttpRequest, reference: str) -> HttpResponse:
     exchange = exchange_of(decisions)
     see_sources = bool(may(principal, Act.SEE_SOURCES, outcome))
     desk = desk_for(request, outcome)
-    return render(
+    words_until = shown_to(request, outcome)
+    response = render(
         request,
         "outcomes/detail.html",
         {
@@ -65,7 +67,7 @@ def detail(request: HttpRequest, reference: str) -> HttpResponse:
             "twin": kept_for(principal, outcome),
             "belonging": belonging_of(principal, outcome),
             "see_sources": see_sources,
-            "trail": record_trail(shown, with_sources=see_sources),
+            "trail": record_trail(shown, outcome, guarded=see_sources, others=passages_of_others(shown)),
             "earlier": len(entries) - len(shown),
             "linked": linked_contributions(outcome),
             "partners": named_partners(outcome),
@@ -78,8 +80,15 @@ def detail(request: HttpRequest, reference: str) -> HttpResponse:
             "here": request.get_full_path(),
             "typed_by": mark_of(principal.person_id),
             "coach": _coach(principal, outcome, with_suggestions=bool(desk and desk.position)),
+            "words_until": words_until,
+            "may_reveal": may(principal, Act.REVEAL, outcome),
+            "may_erase": may(principal, Act.ERASE_SOURCE, outcome),
+            "may_withhold": may(principal, Act.WITHHOLD, outcome),
         },
     )
+    if words_until:
+        response["Cache-Control"] = "private, no-store"
+    return response
 
 
 def _coach(principal, outcome, *, with_suggestions: bool) -> dict:

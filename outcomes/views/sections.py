@@ -21,6 +21,7 @@ from outcomes.queries.coach import is_key
 from outcomes.queries.contributions import links_of
 from outcomes.services.capture import save_section, saves_itself
 from outcomes.views.answers import place_questions, send_answers
+from outcomes.views.withheld_looks import look_first, note_conflict, reads_as_written
 from wiego_mle.kernel.errors import Refused, Stale
 from wiego_mle.kernel.typed_text import mark_of, take_typed_text
 from wiego_mle.kernel.views import declares
@@ -44,6 +45,8 @@ def edit_section(request: HttpRequest, reference: str, section: str) -> HttpResp
     decision = may(request.principal, Act.EDIT, outcome)
     if not decision:
         raise PermissionDenied(decision.reason)
+    if asks := look_first(request, outcome):
+        return asks
     held = take_typed_text(request)
     form = kind(typed_in(held) if held else None, outcome=outcome, by=request.principal)
     return _page(request, form, given_back=held is not None)
@@ -103,6 +106,7 @@ def _page(
         "saves_itself": form.saves_itself and saves_itself(form.outcome),
         "coached": coached_fields(key),
     }
+    form.outcome.words_are_shown = reads_as_written(request, form.outcome)
     ask_beside(form)
     if key == "who":
         context |= form.register(request.POST.get("find", request.GET.get("find", "")))
@@ -119,6 +123,7 @@ def _conflict_page(request: HttpRequest, form: SectionForm, errors: dict[str, st
     )
     if not conflict.differences:
         return _after_saving(request, now, form)
+    note_conflict(request, now)
     context = {
         "conflict": conflict,
         "outcome": now,
@@ -146,13 +151,14 @@ def _after_saving(request: HttpRequest, outcome: Outcome, form: SectionForm) -> 
             form.section_key,
             pressed.removeprefix(ANSWER_COACH),
         )
-    pressed = form.data.get("do")
     if pressed == "stay":
         return redirect(address_of(outcome, form.section_key))
     if pressed == "back":
         return redirect("outcomes:edit", outcome.reference)
     if pressed == "link":
         return redirect("outcomes:contribution-link", outcome.reference)
+    if pressed == "withhold":
+        return redirect("outcomes:withheld", outcome.reference)
     if pressed == "add":
         return redirect(address_of(outcome, form.section_key))
     following = _ORDER[_ORDER.index(form.section_key) + 1 :]

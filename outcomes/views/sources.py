@@ -7,16 +7,17 @@ from functools import partial
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from outcomes.forms.parts import PartForm
-from outcomes.forms.sources import SourceForm
+from outcomes.forms.sources import EraseForm, SourceForm
 from outcomes.models import Outcome, Source
 from outcomes.policy import Act, may
 from outcomes.queries.evidence import numbered_sources
+from outcomes.queries.outcomes import visible_to
 from outcomes.services.parts import mark_of_part
-from outcomes.services.sources import ANSWERS, add_source, change_source, remove_source
+from outcomes.services.sources import ANSWERS, add_source, change_source, erase_source, remove_source
 from outcomes.views.answers import questions_beside
 from outcomes.views.parts import (
     after_adding,
@@ -98,6 +99,26 @@ def source_remove(request: HttpRequest, reference: str, number: int) -> HttpResp
             return redirect(section_address(outcome, "sources"))
     context = {"form": form, "outcome": outcome, "source": source}
     return render(request, "outcomes/sources/remove.html", context, status=status)
+
+
+@declares(Act.ERASE_SOURCE, may)
+def source_erase(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+    """Ask why what is known of a source is erased, and erase it for good."""
+    outcome = get_object_or_404(visible_to(request.principal).select_related("round"), reference=reference)
+    decision = may(request.principal, Act.ERASE_SOURCE, outcome)
+    if not decision:
+        raise PermissionDenied(decision.reason)
+    source = get_object_or_404(Source.objects.filter(outcome=outcome, erased_at__isnull=True), pk=number)
+    source.outcome = outcome
+    form = EraseForm(typed_in(request), by=request.principal)
+    status = 200
+    if request.method == "POST" and form.is_valid():
+        status = status_of(form, partial(erase_source, source=source, by=request.principal, **form.answers()))
+        if not status:
+            messages.success(request, _("What was known of this source is erased."))
+            return redirect("outcomes:detail", outcome.reference)
+    context = {"form": form, "outcome": outcome, "source": source, "given_back": given_back(request, form)}
+    return render(request, "outcomes/sources/erase.html", context, status=status)
 
 
 def _record(request: HttpRequest, reference: str) -> Outcome:

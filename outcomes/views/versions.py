@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from outcomes.forms.capture import version_of
 from outcomes.forms.restoring import RestoreForm
+from outcomes.masking import shown_content
 from outcomes.models import Outcome, OutcomeVersion
 from outcomes.policy import Act, may
 from outcomes.presenters import decision_words
@@ -67,7 +68,8 @@ def _lines(
     """Return the lines of the list, each with what changed since the version before it."""
     before = {each.last: earlier.last for each, earlier in pairwise(folded)}
     wanted = [each.last for each in shown] + [before[each.last] for each in shown if each.last in before]
-    contents = contents_of(readable_versions(request.principal, outcome), wanted)
+    kept = contents_of(readable_versions(request.principal, outcome), wanted)
+    contents = {number: shown_content(outcome, content) for number, content in kept.items()}
     with_sources = bool(may(request.principal, Act.SEE_SOURCES, outcome))
     lines = []
     for each in shown:
@@ -98,10 +100,11 @@ def version_detail(request: HttpRequest, reference: str, number: int) -> HttpRes
     outcome = _record(request, reference)
     version = _version(request, outcome, number)
     with_sources = bool(may(request.principal, Act.SEE_SOURCES, outcome))
+    content = shown_content(outcome, version.content)
     context = {
         "outcome": outcome,
         "version": version,
-        "answers": answers_in(version.content, Names([version.content]), with_sources=with_sources),
+        "answers": answers_in(content, Names([content]), with_sources=with_sources),
         "is_now": version.number == outcome.version,
         "compare_url": compare_address(outcome, version.number, outcome.version),
         "may_edit": may(request.principal, Act.EDIT, outcome),
@@ -125,12 +128,12 @@ def version_compare(request: HttpRequest, reference: str) -> HttpResponse:
     found = {row.number: row for row in rows}
     old, new = found[earlier], found[later]
     with_sources = bool(may(request.principal, Act.SEE_SOURCES, outcome))
-    names = Names([old.content, new.content])
+    before, after = (shown_content(outcome, version.content) for version in (old, new))
     context = {
         "outcome": outcome,
         "old": old,
         "new": new,
-        "changes": changes_between(old.content, new.content, names, with_sources=with_sources),
+        "changes": changes_between(before, after, Names([before, after]), with_sources=with_sources),
         "to_now": later == outcome.version,
         "may_edit": may(request.principal, Act.EDIT, outcome),
     }
@@ -176,8 +179,9 @@ def _restore_page(
     request: HttpRequest, outcome: Outcome, version: OutcomeVersion, form: RestoreForm, *, status: int
 ) -> HttpResponse:
     restoration = restoration_of(outcome, version)
-    now = restoration.now
-    then = now | {name: version.content[name] for name in restoration.answers if name in version.content}
+    now = shown_content(outcome, restoration.now)
+    old = shown_content(outcome, version.content)
+    then = now | {name: old[name] for name in restoration.answers if name in old}
     with_sources = bool(may(request.principal, Act.SEE_SOURCES, outcome))
     context = {
         "outcome": outcome,

@@ -12,9 +12,12 @@ from harvests.enums import Dimension
 from harvests.models import Code
 from harvests.tests.factories import CodeFactory, ProgrammeFactory
 from outcomes.enums import OutcomeState as S
-from outcomes.models import Contribution, ContributionLink, Evidence, Outcome, Source
+from outcomes.models import ActorMerge, Contribution, ContributionLink, Evidence, Outcome, Source
+from outcomes.services.actor_merging import merge_actors
 from outcomes.services.files import kept_file
+from outcomes.services.withheld import withhold_words
 from outcomes.tests.factories import (
+    ActorFactory,
     ContributionFactory,
     EvidenceFactory,
     OutcomeFactory,
@@ -187,6 +190,8 @@ class World:
     foreign_letter: Letter
     code: Code
     programme_key: str
+    withholding: Record
+    merge: ActorMerge
 
     def record(self, place: str, state: S, *, restricted: bool = False) -> Record:
         """Return the record of a place, a state and a confidentiality."""
@@ -272,4 +277,23 @@ def world_of(cast: Cast) -> World:
         foreign_letter=LetterFactory(failed=True, to=stranger, round_id=cast.other_round.pk),
         code=CodeFactory(),
         programme_key=ProgrammeFactory().key,
+        withholding=_withholding(cast),
+        merge=_merged(cast),
+    )
+
+
+def _withholding(cast: Cast) -> Record:
+    """Return a record that waits for a decision and withholds a name."""
+    outcome = OutcomeFactory(round=cast.round, author=cast.reporter.person, submitted=True)
+    withhold_words(
+        outcome=outcome, words="Efua Asante", why="She could lose her stall.", by=cast.lead.principal
+    )
+    return Record(outcome, "here", restricted=False)
+
+
+def _merged(cast: Cast) -> ActorMerge:
+    """Return two actors of the register that somebody merged."""
+    kept, gone = ActorFactory(), ActorFactory()
+    return merge_actors(
+        kept=kept, kept_version=1, gone=gone, gone_version=1, reason="One city.", by=cast.lead.principal
     )

@@ -161,6 +161,15 @@ def writers_who_know_sources(record: Record) -> frozenset[str]:
     return record.writers & KNOW_SOURCES
 
 
+def knowers(record: Record) -> frozenset[str]:
+    """Who may know whom a record is about: its author, the reviewers of its round, administrators."""
+    return record.readers & (KNOW_SOURCES if record.place == "here" else ADMINISTRATORS)
+
+
+def erasers(record: Record) -> frozenset[str]:
+    return record.readers & (CARETAKERS if record.place == "here" else ADMINISTRATORS)
+
+
 def senders(record: Record) -> Callable[[str], Answer]:
     """Who sends gets on; who reads and cannot send is led back to the record."""
     return _of_record(record, record.readers, yes=GOES_ON)
@@ -227,8 +236,8 @@ def _happened(record: Record, _world: World) -> dict:
 
 
 def _coach_question(record: Record, _world: World) -> tuple[str, str]:
-    """The contribution of every record of this world gives no date."""
-    (question,) = standing_questions(record.outcome, ("contribution_wiego",))
+    """The contribution of every record of this world gives no date, and may be asked more."""
+    question, *_others = standing_questions(record.outcome, ("contribution_wiego",))
     return "contribution", question.key
 
 
@@ -359,6 +368,14 @@ ADDRESSES = {
     "outcomes:source-remove": part_page(
         opens=writers_who_know_sources, post=GOES_ON, args=lambda *_: (1,), body=_source
     ),
+    "outcomes:source-erase": record_page(
+        opens=erasers,
+        post=GOES_ON,
+        only=CARETAKERS,
+        args=lambda record, _world: (record.source.pk,),
+        body=lambda *_: {"reason": "They asked us to."},
+        records=lambda world: world.few,
+    ),
     "outcomes:evidence-list": part_page(opens=writers, post=GOES_ON, body=_evidence),
     "outcomes:evidence-add": part_page(opens=writers, post=GOES_ON, body=_evidence),
     "outcomes:evidence-edit": part_page(opens=writers, post=GOES_ON, args=_evidence_of, body=_evidence),
@@ -432,6 +449,26 @@ ADDRESSES = {
     "outcomes:ready-edit": page(CARETAKERS, "who-exactly"),
     "outcomes:ready-retire": page(CARETAKERS, "who-exactly", get=NOT_SO, post=GOES_ON),
     "outcomes:ready-restore": page(CARETAKERS, "who-exactly", get=NOT_SO, post=GOES_ON),
+    # what is withheld
+    "outcomes:withheld": record_page(
+        opens=knowers,
+        post=GOES_ON,
+        body=lambda *_: {"words": "Makola", "kind": "name", "why": "She could lose her stall."},
+    ),
+    "outcomes:withheld-look": record_page(
+        opens=knowers,
+        post=GOES_ON,
+        body=lambda *_: {"reason": "To check the letter of the court."},
+        records=lambda world: (world.withholding,),
+    ),
+    "outcomes:withheld-hide": part_page(opens=readers, get=NOT_SO, post=GOES_ON),
+    "outcomes:withheld-end": record_page(
+        opens=lambda _record: LEADS,
+        post=GOES_ON,
+        args=lambda *_: (1,),
+        body=lambda *_: {"why": "She agreed to be named."},
+        records=lambda world: (world.withholding,),
+    ),
     # contributions and actors
     "outcomes:contribution-list": page(post=NOT_SO),
     "outcomes:contribution-new": page(WRITERS),
@@ -447,6 +484,15 @@ ADDRESSES = {
         EVERYBODY, lambda world: world.records[0].outcome.actors.get().reference, post=NOT_SO
     ),
     "outcomes:actor-edit": page(KEEP_REGISTER, lambda world: world.records[0].outcome.actors.get().reference),
+    "outcomes:actor-merge": page(
+        KEEP_REGISTER, lambda world: world.records[0].outcome.actors.get().reference
+    ),
+    "outcomes:actor-merge-undo": page(
+        KEEP_REGISTER,
+        lambda world: world.merge.gone.reference,
+        post=GOES_ON,
+        body={"why": "They are two."},
+    ),
     # review and tables
     "outcomes:review-queue": page(REVIEWERS, post=NOT_SO),
     "outcomes:review-next": page(REVIEWERS, get=GOES_ON, post=GOES_ON),
@@ -641,6 +687,9 @@ WRITING = {
     "outcomes:contribution-link-chosen": REVIEWERS,
     "outcomes:contribution-unlink": REVIEWERS,
     "outcomes:export": EVERYBODY,
+    "outcomes:withheld": KNOW_SOURCES,
+    "outcomes:withheld-look": KNOW_SOURCES,
+    "outcomes:withheld-end": LEADS,
     "rounds:step": LEADS,
     "rounds:code-retire": ADMINISTRATORS,
     "people:roles": ADMINISTRATORS,

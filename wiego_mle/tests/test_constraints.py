@@ -21,6 +21,7 @@ from outcomes.enums import LinkKind, OutcomeState, SetAsideKind
 from outcomes.models import Actor, Outcome
 from outcomes.tests.factories import (
     ActorFactory,
+    ActorMergeFactory,
     CoachDismissalFactory,
     ContributionCountryFactory,
     ContributionFactory,
@@ -44,8 +45,10 @@ from outcomes.tests.factories import (
     QuestionMessageFactory,
     ReadyQuestionFactory,
     ReviewDecisionFactory,
+    SensitivePassageFactory,
     ServedCopyFactory,
     SourceFactory,
+    WithheldLookFactory,
 )
 from wiego_mle.accounts.tests.factories import InvitationFactory, RoleGrantFactory, UserFactory
 from wiego_mle.audit.models import ChainHead
@@ -64,6 +67,11 @@ def twice(factory: type, *same: str) -> None:
 def an_actor_within_itself() -> None:
     actor = ActorFactory()
     Actor.objects.filter(pk=actor.pk).update(parent=actor)
+
+
+def an_actor_merged_into_itself() -> None:
+    actor = ActorFactory()
+    Actor.objects.filter(pk=actor.pk).update(merged_into=actor)
 
 
 def a_code_in_place_of_itself() -> None:
@@ -216,6 +224,9 @@ BROKEN: dict[str, Callable[[], object]] = {
     "actor_has_a_name": lambda: ActorFactory(name=""),
     "actor_once_per_country": lambda: twice(ActorFactory, "folded_name", "country"),
     "actor_not_part_of_itself": an_actor_within_itself,
+    "actor_not_merged_into_itself": an_actor_merged_into_itself,
+    "merge_is_of_two_actors": lambda: ActorMergeFactory(kept=(actor := ActorFactory()), gone=actor),
+    "actor_merged_away_once": lambda: twice(ActorMergeFactory, "gone"),
     "actor_once_per_outcome": lambda: twice(OutcomeActorFactory, "outcome", "actor"),
     "contribution_has_a_title": lambda: ContributionFactory(title=""),
     "contribution_dates_go_forward": lambda: ContributionFactory(date_from=LATER, date_to=EARLIER),
@@ -236,6 +247,7 @@ BROKEN: dict[str, Callable[[], object]] = {
     "pair_names_the_older_first": the_younger_first,
     "key_once_per_outcome": lambda: twice(OutcomeKeyFactory, "key", "outcome"),
     "source_has_a_name": lambda: SourceFactory(name=""),
+    "erased_source_says_nothing": lambda: SourceFactory(erased_at=timezone.now()),
     "evidence_has_a_title": lambda: EvidenceFactory(title=""),
     "evidence_is_a_link_or_a_file_not_both": lambda: EvidenceFactory(
         file=True, url="https://example.org/by-law"
@@ -261,6 +273,11 @@ BROKEN: dict[str, Callable[[], object]] = {
     "coach_dismissal_of_words_or_of_a_gap": lambda: CoachDismissalFactory(
         text="a whole text beside the words"
     ),
+    "withheld_passage_has_words": lambda: SensitivePassageFactory(words=""),
+    "withheld_passage_says_why": lambda: SensitivePassageFactory(why=""),
+    "withheld_passage_numbered_once": lambda: twice(SensitivePassageFactory, "outcome", "number"),
+    "passage_withheld_once_per_outcome": lambda: twice(SensitivePassageFactory, "outcome", "mark"),
+    "look_says_why": lambda: WithheldLookFactory(reason=""),
     "return_reopen_and_set_aside_say_why": lambda: ReviewDecisionFactory(reason=""),
 }
 

@@ -26,7 +26,12 @@ class ConfidentialityForm(SectionForm):
     """Who may read the record, and what may be said outside."""
 
     section_key = "confidentiality"
-    questions = (choice_question("confidentiality"), text_question("public_text"))
+    questions = (
+        choice_question("confidentiality"),
+        text_question("confidentiality_reason"),
+        text_question("harm"),
+        text_question("public_text"),
+    )
 
     confidentiality = forms.ChoiceField(
         label=_("Who may read this?"),
@@ -36,6 +41,23 @@ class ConfidentialityForm(SectionForm):
             "invalid_choice": _("Choose one of the answers in the list."),
         },
         widget=forms.RadioSelect,
+    )
+    confidentiality_reason = LongTextField(
+        required=False,
+        rows=3,
+        label=_("If it is restricted: why, and for whom is it risky?"),
+        help_text=_("Needed before a restricted record can be sent. The reviewers read it, nobody else."),
+        widget=forms.Textarea(attrs={"class": "long"}),
+    )
+    harm = LongTextField(
+        required=False,
+        rows=3,
+        label=_("What harm could it do if it were published?"),
+        help_text=_(
+            "To whom, and how. For example: “The officer who leaked the list could lose her post.” "
+            "The reviewers read it, nobody else."
+        ),
+        widget=forms.Textarea(attrs={"class": "long"}),
     )
     public_text = LongTextField(
         required=False,

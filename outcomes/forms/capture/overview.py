@@ -21,6 +21,7 @@ from outcomes.completeness import (
 )
 from outcomes.forms.answers import answers_of, in_words
 from outcomes.forms.capture import SECTION_FORMS
+from outcomes.masking import shown, shown_text
 from outcomes.models import Outcome
 
 _STATES = {
@@ -125,7 +126,7 @@ def _answered(each: Section, outcome: Outcome, answers: dict) -> list[dict]:
     return [
         {
             "label": kind.label_of(question),
-            "value": in_words(question.name, answers),
+            "value": shown_text(outcome, in_words(question.name, answers)),
             "url": address_of(outcome, each.key, question.fields[0]),
             "text": question.is_text,
             "empty": _EMPTY[needs[question.name]],
@@ -144,7 +145,7 @@ def _parts(each: Section, outcome: Outcome) -> list[dict]:
         rows.append(
             {
                 "label": label,
-                "value": "\n".join(words(outcome)),
+                "value": shown_text(outcome, "\n".join(words(outcome))),
                 "url": address_of(outcome, each.key),
                 "text": True,
                 "empty": _EMPTY[field.need],
@@ -165,7 +166,7 @@ def _evidence(outcome: Outcome) -> list[str]:
 
 def _contributions(outcome: Outcome) -> list[str]:
     return [
-        f"{each.contribution.reference} {each.contribution.title}"
+        f"{each.contribution.reference} {shown(each.contribution, 'title')}"
         for each in outcome.contribution_links.all()
     ]
 

@@ -14,7 +14,7 @@ from outcomes.forms.capture.base import Question, SectionForm, choice_question
 from outcomes.forms.codes import KeyedField, codes_by_list, offered
 from outcomes.forms.countries import CountryField
 from outcomes.forms.texts import TextField
-from outcomes.models import Actor, Outcome
+from outcomes.models import Actor, Outcome, OutcomeActor
 from outcomes.queries.actors import (
     MOST_CHOSEN,
     MOST_FOUND,
@@ -23,7 +23,9 @@ from outcomes.queries.actors import (
     near_duplicates,
     search_actors,
 )
+from outcomes.services.record import LONGEST_ROLE
 
+_ROLE = TextField(most=LONGEST_ROLE, required=False)
 _NEW = ("new_name", "new_type", "new_level", "new_country")
 
 
@@ -65,7 +67,7 @@ class WhoForm(SectionForm):
     """
 
     section_key = "who"
-    questions = (Question("actors", ("actors",), ("actors",)), choice_question("actor_type"))
+    questions = (Question("actors", ("actors",), ("actors", "actor_roles")), choice_question("actor_type"))
     optional_fields = frozenset({"new_type", "new_level", "new_country"})
     saves_itself = False
 
@@ -109,9 +111,29 @@ class WhoForm(SectionForm):
     def shown(self, outcome: Outcome) -> dict:
         """Return what the fields show of the record."""
         return {
-            "actors": [part.actor for part in outcome.actor_parts.select_related("actor")],
+            "actors": [part.actor for part in self._parts_of(outcome)],
+            "actor_roles": {part.actor.reference: part.role for part in self._parts_of(outcome) if part.role},
             "actor_type": outcome.actor_type,
         }
+
+    def _parts_of(self, outcome: Outcome) -> list[OutcomeActor]:
+        if not hasattr(self, "_parts"):
+            self._parts = list(outcome.actor_parts.select_related("actor"))
+        return self._parts
+
+    def roles(self) -> list[dict]:
+        """Return the actors that act jointly, each with the role that was typed or is saved."""
+        chosen = list(self.fields["actors"].rows.values())
+        saved = self.initial["actor_roles"]
+        return [
+            {
+                "actor": actor,
+                "name": f"role-{actor.reference}",
+                "value": self.data.get(f"role-{actor.reference}", saved.get(actor.reference, "")),
+            }
+            for actor in chosen
+            if len(chosen) > 1
+        ]
 
     def register(self, text: str) -> dict:
         """Return what the page shows of the register: who is ticked, and what a search finds besides."""
@@ -120,6 +142,7 @@ class WhoForm(SectionForm):
         return {
             "chosen": chosen,
             "find": text,
+            "roles": self.roles(),
             "found": actors_found(text, besides=chosen),
             "errors": self.errors.get("actors", ()),
         }
@@ -127,6 +150,7 @@ class WhoForm(SectionForm):
     def clean(self) -> dict:
         """Take the type from the register if it was left open, and look for twins of a new actor."""
         cleaned = super().clean()
+        cleaned["actor_roles"] = self._typed_roles(cleaned.get("actors", ()))
         types = {actor.actor_type for actor in cleaned.get("actors", ())}
         if not cleaned.get("actor_type") and len(types) == 1:
             cleaned["actor_type"] = types.pop()
@@ -138,6 +162,20 @@ class WhoForm(SectionForm):
         if not self.errors:
             self._ask_about_twins(cleaned)
         return cleaned
+
+    def _typed_roles(self, actors: Iterable[Actor]) -> dict[str, str]:
+        """Return the role of each actor that is in the outcome; one that was not asked for stays."""
+        roles = {}
+        for actor in actors:
+            saved = self.initial["actor_roles"].get(actor.reference, "")
+            try:
+                said = _ROLE.clean(self.data.get(f"role-{actor.reference}", saved))
+            except ValidationError as error:
+                self.add_error("actors", error)
+                continue
+            if said or saved:
+                roles[actor.reference] = said
+        return roles
 
     def _ask_about_twins(self, cleaned: dict) -> None:
         twins = near_duplicates(cleaned["new_name"], country=cleaned["new_country"])

@@ -94,7 +94,8 @@ def test_a_renamed_actor_finds_its_outcomes_at_once(cast):
     )
     assert "new assembly" in Outcome.objects.get().search_text
     entry = trail_of("actor", actor.reference).get()
-    assert (entry.changes, entry.reason) == ({"name": ["Old Assembly", "Ñew Assembly"]}, "Spelling")
+    renamed = {"name": ["Old Assembly", "Ñew Assembly"], "other_names": ["", "Old Assembly"]}
+    assert (entry.changes, entry.reason) == (renamed, "Spelling")
 
 
 def test_a_contributor_renames_nobody(cast):

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
+from django.urls import reverse
 
 from harvests.enums import Dimension
 from outcomes.models import Actor
@@ -241,5 +244,50 @@ def test_list_and_page_ask_a_fixed_number_of_queries(cast, number, django_assert
     client.get("/actors/")
     with django_assert_num_queries(9):
         client.get("/actors/")
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(12):
         client.get(f"/actors/{actors[0].reference}/")
+
+
+def test_twins_are_proposed_merged_and_told_apart_again(cast):
+    kept = ActorFactory(name="Accra Metropolitan Assembly")
+    gone = ActorFactory(name="Accra Metropolitan Asembly")
+    outcome = OutcomeFactory(round=cast.round, author=cast.reporter.person, accepted=True, title="A by-law")
+    OutcomeActorFactory(outcome=outcome, actor=gone)
+    client = cast.reviewer.client
+    merge = reverse("outcomes:actor-merge", args=[kept.reference])
+    assert gone.reference in client.get(merge).text
+    compared = client.get(merge, {"with": gone.reference})
+    assert "Are these two the same?" in compared.text
+    said = {"with": gone.reference, "seen_first": "1", "seen_second": "1", "why": "One by-law."}
+    assert "Choose which one is kept." in client.post(merge, said).text
+    kept_page = reverse("outcomes:actor-detail", args=[kept.reference])
+    assert client.post(merge, said | {"keep": kept.reference}).url == kept_page
+    gone_page = reverse("outcomes:actor-detail", args=[gone.reference])
+    assert client.get(gone_page).url == kept_page
+    assert "A by-law" in client.get(kept_page).text
+    assert gone.reference not in client.get(reverse("outcomes:actor-list")).text
+    # Whoever compared the two before sees that somebody was first.
+    assert client.post(merge, said | {"keep": kept.reference}).status_code == 404
+    undo = reverse("outcomes:actor-merge-undo", args=[gone.reference])
+    assert "Write why they are two." in client.post(undo, {"why": ""}).text
+    assert client.post(undo, {"why": "They are two."}).url == gone_page
+    assert "A by-law" in client.get(gone_page).text
+    assert cast.reporter.client.get(merge).status_code == 403
+
+
+def test_an_actor_is_told_year_by_year(cast):
+    actor = ActorFactory()
+    for year, direction in ((2023, "positive"), (2023, "negative"), (2024, "")):
+        outcome = OutcomeFactory(
+            round=cast.round, author=cast.reporter.person, accepted=True, direction=direction,
+            date_from=date(year, 3, 1), date_to=date(year, 3, 31),
+        )  # fmt: skip
+        OutcomeActorFactory(outcome=outcome, actor=actor)
+    hidden = OutcomeFactory(accepted=True, restricted=True, date_from=date(2022, 1, 1))
+    OutcomeActorFactory(outcome=hidden, actor=actor)
+    text = " ".join(
+        cast.outsider.client.get(reverse("outcomes:actor-detail", args=[actor.reference])).text.split()
+    )
+    assert "2 outcomes: 1 positive, 1 negative" in text
+    assert "1 outcome: 1 direction not said" in text
+    assert "2022" not in text

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from django.urls import reverse
 
 from outcomes.models import Actor, Outcome
 from outcomes.tests.capture import code, draft_of, page, posted
-from outcomes.tests.factories import ActorFactory
+from outcomes.tests.factories import ActorFactory, OutcomeFactory
 
 
 def fresh(outcome: Outcome) -> Outcome:
@@ -144,3 +145,29 @@ def test_a_long_answer_is_bounded(cast):
     response = cast.reporter.client.get("/actors/find/", {"find": "assembly"})
     assert response.text.count('type="checkbox"') == 20
     assert "There are more" in response.text
+
+
+def test_several_actors_say_what_each_did(cast):
+    outcome = OutcomeFactory(round=cast.round, author=cast.reporter.person)
+    one, two = ActorFactory.create_batch(2)
+    client = cast.reporter.client
+    address = reverse("outcomes:edit-section", args=[outcome.reference, "who"])
+    said = {"version": "1", "actors": [one.reference, two.reference], "do": "back"}
+    assert "What did each of them do?" not in client.get(address).text
+    client.post(address, said)
+    assert "What did each of them do?" in client.get(address).text
+    roles = {f"role-{one.reference}": "drafted it", f"role-{two.reference}": "  "}
+    client.post(address, said | roles | {"version": "2"})
+    assert list(outcome.actor_parts.order_by("pk").values_list("role", flat=True)) == ["drafted it", ""]
+    outcome.refresh_from_db()
+    assert outcome.versions.get(number=outcome.version).content["actor_roles"] == [
+        f"{one.reference}: drafted it"
+    ]
+    assert "(drafted it)" in client.get(reverse("outcomes:detail", args=[outcome.reference])).text
+    # Nothing changed, nothing is written; too long a role is refused and kept on the page.
+    client.post(address, said | roles | {"version": "3"})
+    outcome.refresh_from_db()
+    assert outcome.version == 3
+    long = client.post(address, said | {"version": "3", f"role-{one.reference}": "x" * 121})
+    assert "at most 120 fit here" in long.text
+    assert "x" * 121 in long.text

@@ -119,7 +119,10 @@ def test_the_trail_tells_who_told_us_to_nobody_else(cast):
 
     assert "Source named" in page(cast.reader, outcome)
     assert "Canary Source" not in page(cast.reader, outcome)
-    assert "Canary Source" in page(cast.reporter, outcome)
+    # Those who may know are told which source it was, by number; nothing keeps its name.
+    assert "Canary Source" not in page(cast.reporter, outcome)
+    assert "version 1: Not asked yet" in page(cast.reporter, outcome)
+    assert "version 1: Not asked yet" not in page(cast.reader, outcome)
 
 
 def test_the_author_finds_the_reason_of_a_return_at_the_top(cast):

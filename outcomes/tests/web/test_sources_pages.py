@@ -203,3 +203,25 @@ def test_the_page_asks_the_database_the_same_for_one_and_for_three(
     client = cast.reporter.client
     with django_assert_num_queries(QUERIES_OF_THE_PAGE):
         light(client.get(section(outcome)))
+
+
+def test_what_is_known_of_a_source_is_erased_with_a_reason(cast):
+    outcome = OutcomeFactory(round=cast.round, author=cast.reporter.person, accepted=True)
+    source = SourceFactory(outcome=outcome, name="Ama Mensah", email="ama@example.org", phone="0244 123456")
+    record = reverse("outcomes:detail", args=[outcome.reference])
+    erase = reverse("outcomes:source-erase", args=[outcome.reference, source.pk])
+    for who in (cast.reporter, cast.reviewer):
+        assert "ama@example.org" in who.client.get(record).text
+        assert who.client.get(erase).status_code == 403
+        assert who.client.post(erase, {"reason": "She asked us to."}).status_code == 403
+    assert "ama@example.org" not in cast.colleague.client.get(record).text
+    client = cast.lead.client
+    assert "Write why it is erased" in client.post(erase, {"reason": " "}).text
+    assert client.post(erase, {"reason": "She asked us to."}).url == record
+    source.refresh_from_db()
+    assert (source.organisation, source.role, source.email, source.phone) == ("", "", "", "")
+    shown = client.get(record).text
+    assert "Ama Mensah" not in shown
+    assert "[erased on request]" in shown
+    assert "What was known of a source erased" in shown
+    assert client.get(erase).status_code == 404

@@ -11,6 +11,6 @@ def fill(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("outcomes", "0005_questions_and_notices")]
+    dependencies = [("outcomes", "0011_questions_and_notices")]
 
     operations = [migrations.RunPython(fill, migrations.RunPython.noop, elidable=False)]

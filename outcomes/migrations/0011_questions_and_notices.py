@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("outcomes", "0006_keys_of_outcomes_there_are"),
+        ("outcomes", "0010_keys_of_outcomes_there_are"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -48,7 +48,7 @@ class OnPostgreSQL(migrations.RunSQL):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("outcomes", "0005_evidence_copies_checks_and_purges")]
+    dependencies = [("outcomes", "0006_evidence_copies_checks_and_purges")]
 
     operations = [
         migrations.RunPython(dates_and_copies, migrations.RunPython.noop),

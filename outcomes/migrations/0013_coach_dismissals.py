@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("outcomes", "0006_ready_questions"),
+        ("outcomes", "0012_ready_questions"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("outcomes", "0006_evidence_files_wait_for_their_copies"),
+        ("outcomes", "0007_evidence_files_wait_for_their_copies"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

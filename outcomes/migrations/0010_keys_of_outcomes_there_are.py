@@ -23,5 +23,5 @@ def keep_keys(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("outcomes", "0005_outcomes_belong_together")]
+    dependencies = [("outcomes", "0009_outcomes_belong_together")]
     operations = [migrations.RunPython(keep_keys, migrations.RunPython.noop)]

@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("outcomes", "0005_looks_and_restored_versions"),
+        ("outcomes", "0008_looks_and_restored_versions"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
