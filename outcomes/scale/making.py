@@ -36,7 +36,7 @@ from outcomes.scale.life import Taken, columns_after, life, trail_changes
 from outcomes.scale.register import Register
 from outcomes.scale.texts import PLACES, story
 from outcomes.services.references import EVIDENCE, OUTCOME
-from outcomes.services.snapshot import TEXTS, as_stored, snapshot
+from outcomes.services.snapshot import TEXTS, as_stored, evidence_in_words, snapshot, source_in_words
 from wiego_mle.audit.services import Trail, recorded
 from wiego_mle.kernel.access import APPLICATION, Principal
 from wiego_mle.kernel.countries import country_names
@@ -87,6 +87,8 @@ def make_outcomes(number: int, *, seed: int, progress=None) -> None:
         first = _reserved(OUTCOME, size)
         batch = [_made(random, register, made + at, f"{OUTCOME}-{first + at:04d}") for at in range(size)]
         _name_evidence(batch)
+        for each in batch:
+            _complete(each)
         with recorded(by=APPLICATION) as trail:
             _write(batch, trail)
         made += size
@@ -212,21 +214,27 @@ def _add_parts(random: Random, register: Register, made: _Made, begun_at: dateti
 
 
 def _name_evidence(batch: list[_Made]) -> None:
-    """Give the pieces of evidence their references, and with them write the versions that name them."""
+    """Give the pieces of evidence their references."""
     pieces = [(made, item) for made in batch for item in made.evidence]
     first = _reserved(EVIDENCE, len(pieces))
     for at, (_made_one, item) in enumerate(pieces):
         item.reference = f"{EVIDENCE}-{first + at:04d}"
-    for made in batch:
-        _add_saves(made)
+
+
+def _complete(made: _Made) -> None:
+    """Set the columns that follow from others: a version for the record and one per part that was added."""
+    made.outcome.version = 1 + len(made.sources) + len(made.evidence) + len(made.links)
+    made.outcome.search_text = _search_text(made)
+    made.outcome.title_sorted = sort_key(made.outcome.title)
 
 
 def _add_saves(made: _Made) -> None:
-    """Work out what each save left behind: the record itself, then a version per part that was added."""
+    """Work out what each save left behind; its sources are in the database, for versions name their keys."""
     lists = {
         "countries": made.countries,
         "worker_groups": sorted(code.key for code in made.groups),
         "actors": [actor.reference for actor in made.actors],
+        "actor_roles": [],
         "programmes": [("* " if at == 0 else "") + each.key for at, each in enumerate(made.programmes)],
         "sources": [],
         "evidence": [],
@@ -235,19 +243,14 @@ def _add_saves(made: _Made) -> None:
     content = as_stored(snapshot(made.outcome, known=lists))
     made.saves = [("outcome.logged", content)]
     for source in made.sources:
-        said = filter(None, [source.name, source.organisation, source.role, source.consent])
-        content = content | {"sources": [" · ".join(said)]}
+        content = content | {"sources": [source_in_words(source)]}
         made.saves.append(("outcome.source_added", content))
     for item in made.evidence:
-        said = " · ".join([item.title, str(item.kind), item.supports, item.url, item.dated])
-        content = content | {"evidence": [f"{item.reference} {said}"]}
+        content = content | {"evidence": [evidence_in_words(item)]}
         made.saves.append(("outcome.evidence_added", content))
     for link in made.links:
         content = content | {"contributions": [f"{link.contribution.reference} {link.strength} {link.how}"]}
         made.saves.append(("outcome.contribution_linked", content))
-    made.outcome.version = len(made.saves)
-    made.outcome.search_text = _search_text(made)
-    made.outcome.title_sorted = sort_key(made.outcome.title)
 
 
 def _search_text(made: _Made) -> str:
@@ -266,6 +269,14 @@ def _names_of_country(code: str) -> tuple[str, ...]:
 
 def _write(batch: list[_Made], trail: Trail) -> None:
     Outcome.objects.bulk_create([made.outcome for made in batch], batch_size=_ROWS_AT_A_TIME)
+    for made in batch:
+        for source in made.sources:
+            source.outcome_id = made.outcome.pk
+    Source.objects.bulk_create(
+        [source for made in batch for source in made.sources], batch_size=_ROWS_AT_A_TIME
+    )
+    for made in batch:
+        _add_saves(made)
     group_part = Outcome.worker_groups.through
     rows: dict[type[Model], list[Model]] = {
         model: []
@@ -275,7 +286,6 @@ def _write(batch: list[_Made], trail: Trail) -> None:
             OutcomeKey,
             OutcomeProgramme,
             group_part,
-            Source,
             Evidence,
             ContributionLink,
             OutcomeVersion,
@@ -294,7 +304,7 @@ def _write(batch: list[_Made], trail: Trail) -> None:
             for at, each in enumerate(made.programmes)
         ]
         rows[group_part] += [group_part(outcome_id=pk, code_id=code.pk) for code in made.groups]
-        for part in (*made.sources, *made.evidence, *made.links):
+        for part in (*made.evidence, *made.links):
             part.outcome_id = pk
             rows[type(part)].append(part)
         rows[OutcomeVersion] += [

@@ -103,11 +103,11 @@ def _programmes(outcome: Outcome) -> list[str]:
 
 
 def _sources(outcome: Outcome) -> list[str]:
-    return [_source_in_words(source) for source in outcome.sources.all()]
+    return [source_in_words(source) for source in outcome.sources.all()]
 
 
 def _evidence(outcome: Outcome) -> list[str]:
-    return [_evidence_in_words(item) for item in outcome.evidence.filter(removed_at__isnull=True)]
+    return [evidence_in_words(item) for item in outcome.evidence.filter(removed_at__isnull=True)]
 
 
 def _contributions(outcome: Outcome) -> list[str]:
@@ -129,13 +129,13 @@ LISTS = tuple(_LIST_READERS)
 """The answers that are lists of other rows."""
 
 
-def _source_in_words(source: Source) -> str:
+def source_in_words(source: Source) -> str:
     """Return what versions and the trail keep of a source: nothing that tells who it is."""
     credit = "credit" if source.wants_credit else ""
     return " · ".join(filter(None, [f"#{source.pk}.{source.version}", source.consent, credit]))
 
 
-def _evidence_in_words(item: Evidence) -> str:
+def evidence_in_words(item: Evidence) -> str:
     place = item.url or item.file_name
     said = [item.title, item.kind, item.supports, place, item.dated, item.page, item.language]
     said += [item.quote, item.note, item.sha256[:12]]

@@ -46,7 +46,9 @@ def texts_of(model: type[Model]) -> Iterator[str]:
     for field in model._meta.concrete_fields:
         if not isinstance(field, CharField | TextField) or field.choices or field.unique:
             continue
-        if field.name in _COMPARED.get(model._meta.model_name, ()) or field.name in _NOT_TYPED or field.name.startswith("folded") or field.name.endswith("_key"):
+        if field.name in _NOT_TYPED or field.name in _COMPARED.get(model._meta.model_name, ()):
+            continue
+        if field.name.startswith("folded") or field.name.endswith("_key"):
             continue
         if field.max_length is None or field.max_length >= _SHORTEST:
             yield field.name

@@ -197,5 +197,5 @@ class TestOnTheRecord:
             )
         client = cast.reviewer.client
         address = reverse("outcomes:detail", args=[kept.reference])
-        with django_assert_num_queries(29):
+        with django_assert_num_queries(30):
             client.get(address)
