@@ -122,6 +122,11 @@ class Conversation:
         return turn_words(self.outcome, self.counts, reader_id=self.reader_id)
 
     @property
+    def in_place(self) -> list[Thread]:
+        """Return the threads that stand at their text or at the end, for the list that leads to them."""
+        return [each for each in self.threads if each.question.field in (*IN_PLACE, "")]
+
+    @property
     def elsewhere(self) -> list[Thread]:
         """Return the threads at short facts, which have no room for them."""
         return [each for each in self.threads if each.question.field not in (*IN_PLACE, "")]

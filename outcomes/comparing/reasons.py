@@ -10,6 +10,7 @@ from outcomes.comparing.features import Features
 _CERTAIN, _LIKELY = 0.85, 0.6
 _MOST_NAMES = 4
 _DAYS_IN_A_MONTH = 60
+_DAYS_IN_TWO_YEARS = 731
 _ALIKE, _QUITE_ALIKE = 0.5, 0.3
 
 
@@ -42,6 +43,9 @@ def _gap(found: Features) -> str:
         return _("same time, as far as it is known")
     if found.gap <= _DAYS_IN_A_MONTH:
         return ngettext("%(days)d day apart", "%(days)d days apart", found.gap) % {"days": found.gap}
+    if found.gap > _DAYS_IN_TWO_YEARS:
+        years = round(found.gap / 365.25)
+        return ngettext("%(years)d year apart", "%(years)d years apart", years) % {"years": years}
     months = round(found.gap / 30.4)
     return ngettext("%(months)d month apart", "%(months)d months apart", months) % {"months": months}
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from outcomes.completeness import (
     SECTIONS,
+    Field,
     Need,
     Section,
     Status,
@@ -121,7 +122,7 @@ def summaries_of(outcome: Outcome) -> list[Summary]:
 def _answered(each: Section, outcome: Outcome, answers: dict) -> list[dict]:
     if each.key not in SECTION_FORMS:
         return []
-    needs = {field.name: field.need for field in each.fields}
+    needs = {field.name: _still_needed(field, outcome) for field in each.fields}
     kind = SECTION_FORMS[each.key]
     return [
         {
@@ -133,6 +134,12 @@ def _answered(each: Section, outcome: Outcome, answers: dict) -> list[dict]:
         }
         for question in kind.questions
     ]
+
+
+def _still_needed(field: Field, outcome: Outcome) -> Need:
+    """Return when an answer is needed; one that the record can do without is optional."""
+    is_told_by_others = field.given is not None and field.is_given(outcome)
+    return Need.OPTIONAL if is_told_by_others else field.need
 
 
 def _parts(each: Section, outcome: Outcome) -> list[dict]:
