@@ -6,12 +6,13 @@ from allauth.account.forms import AddEmailForm
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.urls import reverse_lazy
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from wiego_mle.accounts.enums import LetterRhythm, Role
 from wiego_mle.accounts.models import Invitation, User, clean_name
-from wiego_mle.accounts.time_zones import zone_choices, zones
+from wiego_mle.accounts.time_zones import find_zone, near_zones
 from wiego_mle.kernel.languages import Language
 
 ROLE_HINTS = {
@@ -117,15 +118,38 @@ class ReactivateForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
 
-class TimeZoneField(forms.ChoiceField):
-    """A time zone from the list; one that is stored already stays possible even if it is an old name."""
+class TimeZoneField(forms.CharField):
+    """A time zone by its name or by its city; a script offers the names while somebody writes."""
 
     def __init__(self):
         super().__init__(
             label=_("In which time zone do you work?"),
-            help_text=_("Times on the pages are shown in it. Choose the city nearest to you."),
-            choices=zone_choices,
+            help_text=_(
+                "Times on the pages are shown in it. Write the large city nearest to you, for example Accra "
+                "or Mexico City."
+            ),
+            max_length=64,
+            widget=forms.TextInput(
+                attrs={"data-names": reverse_lazy("people:time-zones"), "autocomplete": "off"}
+            ),
             error_messages={"required": _("Choose a time zone")},
+        )
+
+    def clean(self, value) -> str:
+        """Return the name of the zone; raise ValidationError with the nearest ones for what is unknown."""
+        text = super().clean(value)
+        zone = find_zone(text)
+        if zone is not None:
+            return zone
+        near = near_zones(text)
+        if near:
+            raise ValidationError(
+                _("“%(text)s” is not a time zone that is known here. Is it one of these: %(near)s?")
+                % {"text": text, "near": ", ".join(near)}
+            )
+        raise ValidationError(
+            _("“%(text)s” is not a time zone that is known here. Write a larger city of your country.")
+            % {"text": text}
         )
 
 
@@ -151,12 +175,10 @@ class ProfileForm(forms.Form):
     )
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
-    def __init__(self, *args, person: User, **kwargs):
+    def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["name"].label = _("What is your name?")
         self.fields["name"].widget.attrs["autocomplete"] = "name"
-        if person.time_zone not in zones():
-            self.fields["time_zone"].choices = [(person.time_zone, person.time_zone), *zone_choices()]
 
     def clean_letter_rhythm(self) -> str | None:
         """Return the chosen rhythm, or None where the page was sent without the question."""

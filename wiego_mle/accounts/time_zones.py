@@ -1,12 +1,17 @@
-"""The time zones a person can choose from, grouped by part of the world."""
+"""The time zones that are offered to a person, and what somebody means who writes one."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from datetime import UTC, datetime
 from functools import cache
 from importlib.resources import files
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
+
+from django.core.exceptions import ValidationError
+from rapidfuzz import fuzz, process
+
+from wiego_mle.kernel.countries import country_code
+from wiego_mle.kernel.folding import fold
 
 WITHOUT_OFFICES = ("Antarctica/", "Arctic/")
 
@@ -37,12 +42,85 @@ def _rows(table: str) -> list[list[str]]:
     return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
 
 
+def place_of(zone: str) -> str:
+    """Return the place after which a zone is named, as people write it."""
+    return zone.rpartition("/")[2].replace("_", " ")
+
+
 @cache
-def zone_choices() -> tuple:
-    """Return the zones as choices of a form field, one group per part of the world."""
-    groups: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for zone in zones():
-        area, _slash, place = zone.partition("/")
-        if place:
-            groups[area].append((zone, place.replace("_", " ").replace("/", " – ")))
-    return (("UTC", "UTC"), *((area, tuple(places)) for area, places in sorted(groups.items())))
+def _by_name() -> dict[str, str]:
+    """Return zones by what somebody may write: a whole name first, then its place; offered zones go first."""
+    found: dict[str, str] = {}
+    every = [*zones(), *sorted(available_timezones() - set(zones()))]
+    for said in (lambda zone: zone, place_of):
+        for zone in every:
+            found.setdefault(_plain(said(zone)), zone)
+    return found
+
+
+def _plain(text: str) -> str:
+    return " ".join(fold(text).replace("_", " ").split())
+
+
+def find_zone(text: str) -> str | None:
+    """Return the zone that a name, a city or a country of one clock means; None if it is not clear.
+
+    Case and accents do not matter; countries are known in the four languages.
+    """
+    plain = _plain(text)
+    zone = _CITIES.get(plain) or _by_name().get(plain)
+    if zone is None:
+        in_country = _zones_in(text)
+        zone = in_country[0] if len(in_country) == 1 else None
+    return zone
+
+
+def near_zones(text: str) -> list[str]:
+    """Return at most five zones that may be meant: those of a country, or of places written much alike."""
+    in_country = _zones_in(text)
+    if in_country:
+        return in_country[:5]
+    places = {zone: _plain(place_of(zone)) for zone in zones()}
+    found = process.extract(_plain(text), places, scorer=fuzz.ratio, limit=3, score_cutoff=70)
+    return [zone for _place, _score, zone in found]
+
+
+def _zones_in(text: str) -> list[str]:
+    try:
+        code = country_code(text)
+    except ValidationError:
+        return []
+    return sorted({row[2] for row in _rows("zone.tab") if row[0] == code} & set(zones()))
+
+
+_CITIES = {
+    city: zone
+    for zone, cities in {
+        "Africa/Accra": ("kumasi", "tema"),
+        "Africa/Johannesburg": ("cape town", "durban", "pretoria"),
+        "Africa/Lagos": ("abuja", "ibadan"),
+        "Africa/Nairobi": ("mombasa", "kisumu"),
+        "America/Guayaquil": ("quito",),
+        "America/New_York": ("washington", "boston"),
+        "America/Sao_Paulo": ("brasilia", "rio de janeiro", "belo horizonte"),
+        "Asia/Ho_Chi_Minh": ("hanoi", "saigon"),
+        "Asia/Karachi": ("islamabad", "lahore"),
+        "Asia/Kolkata": (
+            "ahmedabad",
+            "bangalore",
+            "bengaluru",
+            "calcutta",
+            "chennai",
+            "delhi",
+            "mumbai",
+            "new delhi",
+            "pune",
+        ),
+        "Asia/Shanghai": ("beijing", "guangzhou"),
+        "Europe/Berlin": ("frankfurt", "munich"),
+        "Europe/London": ("manchester", "cambridge"),
+        "Europe/Zurich": ("geneva", "geneve", "ginebra", "genebra"),
+    }.items()
+    for city in cities
+}
+"""Cities in which WIEGO and its partners work and after which no zone is named."""

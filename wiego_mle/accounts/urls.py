@@ -11,6 +11,7 @@ app_name = "people"
 urlpatterns = [
     path("", people.people_list, name="list"),
     path("me/", profile.profile, name="profile"),
+    path("time-zones/", profile.time_zone_names, name="time-zones"),
     # Invitations
     path("invite/", people.invite, name="invite"),
     path(

@@ -589,6 +589,7 @@ OPEN_TO_ANYBODY = {
     "people:invitation": (("not-a-token",), GOES_ON, GOES_ON),
     "people:invitation-accept": ((), OPENS, OPENS),
     "people:invitation-ask": ((), NOT_SO, OPENS),
+    "people:time-zones": ((), OPENS, NOT_SO),
     "set_language": ((), GOES_ON, GOES_ON),
 }
 """Addresses that answer everybody alike: their arguments, and the answers to GET and POST."""

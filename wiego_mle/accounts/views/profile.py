@@ -7,16 +7,19 @@ from contextlib import suppress
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import translation
+from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 from django.views.i18n import set_language
 
 from wiego_mle.accounts.forms import ProfileForm
 from wiego_mle.accounts.policy import Act, may
 from wiego_mle.accounts.services.people import change_language, change_profile
+from wiego_mle.accounts.time_zones import zones
 from wiego_mle.kernel.errors import Stale
 from wiego_mle.kernel.typed_text import mark_of, take_typed_text
 from wiego_mle.kernel.views import declares, public
@@ -35,7 +38,7 @@ def profile(request: HttpRequest) -> HttpResponse:
         "letter_rhythm": person.letter_rhythm,
         "version": person.version,
     }
-    form = ProfileForm(asked, initial=now, person=person)
+    form = ProfileForm(asked, initial=now)
     status = 200
     if request.method == "POST" and form.is_valid():
         try:
@@ -65,6 +68,15 @@ def profile(request: HttpRequest) -> HttpResponse:
         ],
     }
     return render(request, "accounts/profile.html", context, status=status)
+
+
+@require_safe
+@public("names of time zones, also for somebody who is accepting an invitation; they tell nothing of anybody")
+def time_zone_names(request: HttpRequest) -> HttpResponse:
+    """Send the names of the time zones that are offered; a browser keeps them for a week."""
+    answer = JsonResponse(zones(), safe=False)
+    patch_cache_control(answer, public=True, max_age=7 * 24 * 60 * 60)
+    return answer
 
 
 def _saved(request: HttpRequest, person) -> HttpResponse:

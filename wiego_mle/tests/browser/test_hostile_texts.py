@@ -71,6 +71,10 @@ def pages_of(cast) -> dict[str, tuple[int, dict, bytes]]:
         outcome = hostile_record(cast, texts)
         for name in ("detail", "check", "withheld", "source-list", "evidence-list", "contribution-link"):
             keep(reviewer, reverse(f"outcomes:{name}", args=[outcome.reference]))
+        # The record asks for this part by itself.
+        part = reverse("outcomes:duplicates", args=[outcome.reference])
+        response = reviewer.get(part, headers={"HX-Request": "true"})
+        made[part] = (response.status_code, dict(response.headers), response.content)
         keep(reporter, reverse("outcomes:step", args=[outcome.reference, "withdraw"]))
         for section in SECTIONS:
             keep(reviewer, reverse("outcomes:edit-section", args=[outcome.reference, section]))

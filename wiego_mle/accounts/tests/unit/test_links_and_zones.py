@@ -6,9 +6,11 @@ import random
 import string
 import zoneinfo
 
+import pytest
+
 from wiego_mle.accounts.enums import Role
 from wiego_mle.accounts.policy import Act, may
-from wiego_mle.accounts.time_zones import zone_choices, zones
+from wiego_mle.accounts.time_zones import _CITIES, find_zone, near_zones, zones
 from wiego_mle.kernel.access import Principal
 from wiego_mle.kernel.links import Claim, read_token, token_of
 
@@ -41,13 +43,47 @@ def test_a_changed_or_guessed_token_is_none():
     assert read_token("invitation", "ñ\x00🌍") is None
 
 
-def test_the_focal_cities_of_the_network_can_be_chosen():
-    chosen = {value for _area, places in zone_choices()[1:] for value, _label in places}
-    wanted = {"Africa/Accra", "Africa/Dakar", "Asia/Kolkata", "America/Lima", "America/Mexico_City"}
+def test_the_focal_cities_of_the_network_are_offered():
+    wanted = {"Africa/Accra", "Africa/Dakar", "Asia/Kolkata", "America/Lima", "America/Mexico_City", "UTC"}
     wanted |= {"America/Sao_Paulo", "America/New_York", "Europe/London", "Africa/Nairobi", "Asia/Bangkok"}
-    assert wanted <= chosen
-    assert zone_choices()[0] == ("UTC", "UTC")
-    assert ("America/Mexico_City", "Mexico City") in dict(zone_choices()[1:])["America"]
+    assert wanted <= set(zones())
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Africa/Accra", "Africa/Accra"),
+        ("accra", "Africa/Accra"),
+        (" MEXICO  CITY ", "America/Mexico_City"),
+        ("São Paulo", "America/Sao_Paulo"),
+        ("america/sao_paulo", "America/Sao_Paulo"),
+        ("Delhi", "Asia/Kolkata"),
+        ("Genève", "Europe/Zurich"),
+        ("Ghana", "Africa/Accra"),
+        ("Sénégal", "Africa/Dakar"),
+        ("Perú", "America/Lima"),
+        ("utc", "UTC"),
+        ("America/Fortaleza", "America/Fortaleza"),
+    ],
+)
+def test_a_zone_is_found_by_its_name_its_city_or_its_country(written, meant):
+    assert find_zone(written) == meant
+
+
+@pytest.mark.parametrize("written", ["", "Mars/Olympus", "Brazil", "x" * 64, "<script>", "\x00", "👩🏽‍🌾"])
+def test_what_is_not_clear_is_no_zone(written):
+    assert find_zone(written) is None
+
+
+def test_zones_that_may_be_meant_are_named():
+    assert "Africa/Nairobi" in near_zones("Nairoby")
+    assert {"America/Manaus", "America/Sao_Paulo"} & set(near_zones("Brazil"))
+    assert near_zones("Mars/Olympus xyzzy") == []
+
+
+def test_every_city_leads_to_a_zone_that_is_offered():
+    assert set(_CITIES.values()) <= set(zones())
+    assert all(find_zone(city) == zone for city, zone in _CITIES.items())
 
 
 def test_every_clock_of_a_country_can_be_chosen_once():
