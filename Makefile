@@ -50,9 +50,9 @@ test: $(VENV)/installed-dev translations
 	$(BIN)/pytest -n $(WORKERS) $(ARGS)
 
 # The same suite, and what only real services can show, on PostgreSQL and Redis. What installs itself on
-# the embedded default whatever the environment says was shown by `make test`.
+# the embedded default, asks no database, or reads pages that no database changes was shown by `make test`.
 test-services: $(VENV)/installed-dev translations
-	$(SERVICES) $(BIN)/pytest -m "not browser and not embedded" -n $(WORKERS) $(ARGS)
+	$(SERVICES) $(BIN)/pytest -m "not browser and not embedded" --ignore-glob="*/tests/unit/*" -n $(WORKERS) $(ARGS)
 
 # Twenty writers with 200 edits each on ten records, on both engines; the suite takes 20 edits each.
 stress: $(VENV)/installed-dev
@@ -66,7 +66,7 @@ browser-embedded: $(VENV)/installed-dev translations
 	$(BIN)/pytest -m browser $(ARGS)
 
 browser-services: $(VENV)/installed-dev translations
-	$(SERVICES) $(BIN)/pytest -m browser $(ARGS)
+	$(SERVICES) $(BIN)/pytest -m "browser and not embedded" $(ARGS)
 
 # p50, p95, queries, bytes and peak memory as JSON, on both engines.
 bench: bench-embedded bench-services

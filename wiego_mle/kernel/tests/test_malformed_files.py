@@ -57,6 +57,7 @@ def fate_of(case: tuple[str, str, bytes]) -> tuple[str, str, float]:
 
 
 @pytest.mark.slow
+@pytest.mark.embedded
 def test_each_is_refused_with_a_reason_or_read_and_none_harms():
     assert SECONDS <= MOST_SECONDS
     assert MEMORY_BYTES <= MOST_BYTES

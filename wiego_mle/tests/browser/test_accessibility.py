@@ -13,7 +13,7 @@ from playwright.sync_api import Page
 
 from wiego_mle.tests.browser.conftest import PHONE
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.embedded]
 
 RULES = {
     "runOnly": {

@@ -19,7 +19,7 @@ from wiego_mle.tests.cast import cast
 
 __all__ = ["cast"]
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+pytestmark = [pytest.mark.browser, pytest.mark.embedded, pytest.mark.django_db]
 
 SITE = "https://testserver"
 LISTS = (

@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 from outcomes.demonstration.people import PASSWORD
 from outcomes.forms.capture import SECTION_FORMS
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.embedded]
 
 KB = 1000
 

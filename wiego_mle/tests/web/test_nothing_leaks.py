@@ -92,6 +92,7 @@ def leaks_in(text: str, who: str, name: str) -> list[str]:
     return [find.replace("\n", " ") for find in found]
 
 
+@pytest.mark.embedded
 def test_no_planted_name_is_found_on_any_page(world, caplog):
     caplog.set_level(logging.INFO)
     leaks, asked = [], 0
@@ -121,6 +122,7 @@ def found(value) -> bool:
     return any(found_in(str(value), surname) for surname in SURNAMES)
 
 
+@pytest.mark.embedded
 def test_no_planted_name_is_in_an_answer_to_a_form(world):
     leaks = []
     clients = {who: getattr(world.cast, who).client for who in ("reviewer", "administrator", "colleague")}
