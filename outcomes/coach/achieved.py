@@ -114,20 +114,35 @@ def abstract_gain(record: Record) -> Span | None:
 def impact_on_workers(record: Record) -> Span | None:
     """Return the words that make income, health or wellbeing of workers the change."""
     clauses, reading, language = record.clauses, record.statement, record.language
-    if _other_acts(record, language.IMPACT_VERBS):
+    if not claimed_cause_in(record, "statement") and _somebody_in_office_acts(record):
         return None
-    verb = next(iter(clauses.main_verbs), None)
-    if (
-        verb
-        and not claimed_cause_in(record, "statement")
-        and any(clauses.is_office(index) for index in range(clauses.subject_start(verb), verb.index))
-        and not language.IMPACT.first(reading, clauses.subject_start(verb), verb.index)
-    ):
-        return None
-    for span in language.IMPACT.find(reading):
-        if clauses.is_main[span.start] and not _is_part_of_a_name(record, span):
-            return span
+    for phrases in (language.IMPACT, language.LIFE):
+        for span in phrases.find(reading):
+            if clauses.is_main[span.start] and not _is_part_of_a_name(record, span):
+                return span
     return None
+
+
+def _somebody_in_office_acts(record: Record) -> bool:
+    """Say whether the first act is one of an office or organisation, and not of the people who gained."""
+    clauses, reading, language = record.clauses, record.statement, record.language
+    verb = next(iter(clauses.main_verbs), None)
+    if verb is None:
+        return False
+    if verb.kind == "passive" and clauses.agents():
+        return True
+    start = clauses.subject_start(verb)
+    places = [*range(start, verb.index)]
+    if (
+        language.has_subject_after(reading, verb.index)
+        and clauses.somebody_between(start, verb.index) is None
+    ):
+        places += range(verb.index, min(verb.index + _SUBJECT_REACH, reading.sentence_end(verb.index)))
+    gained = any(
+        reading.words[index] in language.PEOPLE or language.IMPACT.at(reading, index) for index in places
+    )
+    acts = any(clauses.is_office(index) or clauses.is_organisation(index) for index in places)
+    return acts and not gained
 
 
 def _other_acts(record: Record, weak: object) -> bool:

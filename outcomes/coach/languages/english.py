@@ -7,6 +7,16 @@ from outcomes.coach.phrases import Phrases, Words
 from outcomes.coach.reading import Reading
 
 OFFICES = Words("""
+regulator regulators utilities  faction chancery customs exchequer archive archives airport
+ railway railways  depot museum library orchestra navy army militia patrol gendarmerie
+commissionership embassy consulate mission cantonal canton voivodeship oblast prefectural sheikhdom emirate kingdom
+caucus   bundestag knesset duma diet sejm storting riksdag folketing oireachtas dail lok rajya
+sabha panchayat barangay  lender insurers telecom operator operators airline brewery mill refinery mine
+plantation estate franchise grocer wholesaler wholesalers distributor marketplace startup publisher cinema hotel
+hotels restaurant     post gazette paper broadcaster diocese parish
+temple mosque trust trusts  college faculty academy observatory laboratory consortium conglomerate 
+bureaus squad battalion garrison arbitrator arbitrators mediator notary boards chambers assemblies presidium junta
+regime admin commune communes
 administration agency agencies assembly authority board bureau cabinet chamber chancellery commission
 commissions committee committees
 congress constabulary corporation corporations council councils councillors court courts department departments
@@ -23,6 +33,13 @@ conference bench
 """Those who decide or carry out."""
 
 OFFICIALS = Words("""
+master harbourmaster harbormaster defender speaker headwoman headman headmen elder elders chieftain emir sultan prince
+princess viceroy regent alderman aldermen alderwoman burgomaster provost dean rector  postmaster
+stationmaster foreman forewoman supervisor supervisors coordinator convenor convener chairs whip assemblyman
+assemblywoman congressman congresswoman congressmember comptroller auditor auditors ombudsman solicitor
+ coroner examiner assessor surveyor receiver  surgeon matron general colonel captain
+major lieutenant sergeant  commander brigadier admiral ceo  vicepresident wali mukhtar
+caid induna paramount
 mayor mayors minister ministers president governor governors commissioner commissioners judge judges magistrate
 magistrates officer officers official officials inspector inspectors director directors secretary secretaries
 clerk manager managers chief chiefs councillor councillors councilor councilors senator senators deputy deputies mp mps
@@ -34,7 +51,12 @@ statistician statisticians editor journalist journalists party parties
 """)
 
 ORGANISATIONS = Words("""
-union unions federation federations association associations cooperative cooperatives coop coops co-operative
+clinic clinics circle circles club clubs front  committees caucus brotherhood sisterhood platform
+ charity charities diocese parish archdiocese caritas jurists  pastoral 
+congregation  institutes faculty  bar npo cso csos initiative consortium observatory 
+parents' tenants' confederations leagues fellowship fraternity centre center observers monitors 
+solidarity sangam mahila sangha samiti sabha collectives
+union unions federation federations association associations cooperative cooperatives coop coops 
 alliance alliances network networks ngo ngos coalition coalitions committee society forum congress confederation
 foundation collective movement movements league syndicate guild group groups
 organisation organisations organization organizations institute university homenet streetnet
@@ -368,6 +390,7 @@ led brought resulted contributed heard learnt asserted informed exposed been uni
 """)
 """Verbs that by themselves show no act."""
 
+_AILMENTS = "injuries injury pain pains illness illnesses disease diseases sickness accidents accident infections infection cuts stress anxiety hunger malnutrition burns fever diarrhoea diarrhea malaria asthma cough coughs depression deaths mortality respiratory ill fatigue hurt injured wounded sick unwell backache backaches headache headaches migraine migraines rash rashes drowning drownings drowned miscarriage miscarriages stillbirths births exhaustion tiredness sunstroke heatstroke dehydration silicosis tuberculosis tb cholera typhoid dengue blisters sores wounds amputations amputation fainting faint lungs lung eyesight breathing bronchitis anaemia anemia underweight stunting stunted wasting undernutrition undernourished malnourished bites snakebites snakebite poisoning poisonings bruises fractures falls aches ache sprains allergies ulcers fevers flu casualties fatalities fatality insomnia hospitalised hospitalized hospital absences"
 IMPACT = Phrases(
     """
 <money> .... <moved>
@@ -396,13 +419,49 @@ food security
 debts|debt ... <moved>
 spend|spends|spent less|more on
 """,
-    money="income incomes earnings wages livelihood livelihoods profits savings takings revenue revenues pay purchasing salaries",
-    wellbeing="wellbeing well-being health nutrition welfare lives living livelihoods livelihood happiness diet housing conditions being quality safety",
-    moved="rose risen rise increased increase doubled tripled improved improve grew grown fell fallen declined decreased dropped better higher went gone lower less frequent fewer worsened deteriorated recovered halved more reduced up down stabilised stabilized secure",
-    better="better higher improved more increased stable decent lower reduced less fewer secure double",
-    ailments="injuries injury pain pains illness illnesses disease diseases sickness accidents accident infections infection cuts stress anxiety hunger malnutrition burns fever diarrhoea diarrhea malaria asthma cough coughs depression deaths mortality respiratory ill fatigue",
-    fewer="fewer less lower reduced suffer suffers suffered decreased",
+    money="income incomes earnings wages livelihood livelihoods profits savings takings revenue revenues pay purchasing salaries take-home takehome turnover proceeds tips commission commissions margins margin purse disposable cash payout payouts sales return returns remittances assets nest",
+    wellbeing="wellbeing well-being health nutrition welfare lives living livelihoods livelihood happiness diet housing conditions being quality safety diets sleep shelter schooling roofs homes prosperity survival lifespan life height weight growth appetite comfort",
+    moved="rose risen rise increased increase doubled tripled improved improve grew grown fell fallen declined decreased dropped better higher went gone lower less frequent fewer worsened deteriorated recovered halved more reduced up down stabilised stabilized secure climbed climbing soared jumped leapt shot crept slipped sank sunk shrank shrunk plunged plummeted tumbled dipped eased swelled swollen quadrupled trebled mounted mounting rallied rebounded picked surged subsided vanished disappeared outstripped exceeded topped reached hit stood slid diminished lessened abated multiplied cut ended cleared paid repaid settled wiped twice half third quarter rarer rare seldom again fall drop gain narrowed widened thicker fatter bigger smaller larger longer shorter passed per",
+    better="better higher improved more increased stable decent lower reduced less fewer secure double fatter bigger twice triple steadier steady enough thicker full regular larger growing rising falling shrinking",
+    ailments=_AILMENTS,
+    fewer="fewer less lower reduced suffer suffers suffered decreased rarely seldom hardly half halved falling dropped fell",
 )
+LIFE = Phrases(
+    """
+took|take|takes|taking home ... more|much|again|double|twice|less|extra|NUMBER
+bring|brings|brought home ... more|double|twice|less|NUMBER
+almost|nearly|about? half|twice|double as much|more|again
+cleared|repaid|settled|paid|wiped|reduced|shed|escaped off? ..? debt|debts|owed|arrears|loan|loans|moneylender|moneylenders|lender|lenders
+out|free of|from debt|debts|poverty|hunger|want|destitution|misery
+owe|owes|owed|owing ..? nothing|less|little|nobody
+no longer|more ..? hungry|borrow|starve|beg|skip|sleep|suffer|cough|faint|fall|pawn|owe|owed|indebted|collapse|limp
+hardly|rarely|seldom|never|none|few ... skip|skips|hungry|sick|ill|hurt|cough|coughs|meal|meals|supper|borrow|borrows|faint
+skip|skips|skipped|skipping|missed|miss ..? meal|meals|supper|dinner|lunch|breakfast|school|rent
+three|two|hot|square|regular|proper|full|decent|second meals|meal
+eat|eats|ate|eating|serve|serves|served|put|puts|cook|cooks|have|had ..? meat|fish|eggs|vegetables|fruit|milk|meals|breakfast|supper|dinner
+sleep|sleeps|slept|sleeping|live|lives|lived|living|moved ..? under|in|into|on ..? roof|roofs|brick|beds|bed|mattress|house|houses|concrete|rooms|room|home|homes|dry
+sleep|slept|sleeping|sleeps ..? better|longer|more|hours|night|nights|through
+water|electricity|light|power|toilet|toilets|roof|latrine in|at|inside|over|to their homes|home|house|houses|heads|dwellings
+afford|affords|afforded|affording
+make|makes|made|making ends meet
+breadline|malnourished|undernourished|underfed|underweight|healthier|wealthier|happier|poorer|richer|hungrier|thinner|fitter|slimmer
+children|daughters|sons|girls|boys|kids ... school|schools|university|uniform|uniforms|fees|classes|college|secondary|enrolled
+school|tuition|hospital|medical|doctor's|clinic fees|fee|bills|bill|costs
+pay|pays|paid|paying ... rent|bills|fees|school on|in|without|themselves|time
+cost|costs|price of living
+purchasing|buying|spending power
+life|living|housing|working expectancy|standards|standard|conditions improved|rose|better|worsened
+put|puts|putting|set|sets|setting|laid|lay aside|by ... NUMBER|savings|money|week|month|more
+saved|saves|save|saving ... NUMBER|more|twice|month|week
+loss|lost of? ... income|earnings|limbs|fingers|sight|weight|babies
+gained|gain|put on? weight
+below|above|over|under|beneath|past the? poverty line|minimum|breadline
+days|day|nights ..? lost|off|missed to|through|for|due|because ..? illness|sickness|injury|fever|malaria
+treated|admitted|hospitalised|hospitalized ..? for ..? <ailments>
+""",
+    ailments=_AILMENTS,
+)
+"""How people live, without a word for a change: asked about where no office acts."""
 IMPACT_VERBS = ABSTRACT_VERBS | Words("""
 risen fallen grown gone doubled rose doubled tripled fell declined decreased dropped earned made lived got went worsened recovered halved reduced saved
 afforded ate suffered escaped lifted stopped lost kept sent stabilised stabilized spent paid attended come came stayed
@@ -595,6 +654,24 @@ talks|negotiations|negotiated|negotiating|bargained|agreement|talked|dialogue|di
 )
 """Who helped or took part in the statement."""
 WITH_US = Words("with and alongside")
+HELP = Words("""
+accompan* assist* advis* advic* back* support* help* aid aided aids mediat* broker* press* petition* lobb* urg* campaign* sued suing
+lawsuit* suit complain* negotiat* talk* bargain* demand* request* appeal* draft* cowrit* represent* join* flank* prompt* spur*
+intervention interven* initiative invitation alongside together jointly partnership* partnered allian* collaborat* cooperat* coach* guid*
+pleas plea push* prod* nudg* lawyer* counsel* attorney* pleaded strike* protest* march* picket* rally* rallied mobilis* mobiliz* vigil
+hosted convened facilitat* liais* consult* dialogue* meeting* meet met session* round roundtable sit-in agreement accord deal pact
+settlement compromise letter* memorandum report* evidence figures data testimony brief* sponsor* fund* financ* paid lent loan*
+legal instigation insistence behest escort* shepherd* champion* defended plead* argued filed brought took won signed counter-signed
+cosigned countersigned written wrote prepared compiled gathered collected circulated submitted presented proposed suggested
+recommended tabled translated printed led organised organized conducted run ran hand shoulder side wing auspices aegis
+""")
+"""Help, pressure, talks, common work: an organisation that they lead to has taken part."""
+HELP_LINKS = Words("by with from of between alongside through at under")
+GIVEN_TO = Words("to for")
+NAME_LINKS = Words("for of and the in without against de des del da do pour para et")
+NAMING = Words(
+    "*ers *ors *ists justice law rights women's workers labour labor legal development solidarity action hope commerce trade fair support development earth land water peace dignity"
+)
 
 
 PLACE_BEFORE = Words("in at near from around outside within across throughout of to for")
@@ -622,6 +699,21 @@ international alliance waste vendors traders domestic workers homenet streetnet 
 executive cabinet senate chamber secretary department office bureau authority agency facebook whatsapp zoom twitter
 youtube google community mayor governor safe
 """)
+DEMONYM_ENDINGS = Words("*ian *ians *ese *eans *ean *landic *ish *landers *stani *stanis *enya")
+"""How words for people and things of a place end; see also demonyms.txt."""
+NO_DEMONYMS = Words("""
+christian christians electrician electricians technician technicians politician politicians musician musicians guardian
+guardians civilian civilians librarian physician physicians vegetarian pedestrian pedestrians statistician statisticians
+veterinarian cheese british-isles parish polish publish establish abolish accomplish finish furnish spanish english
+custodian median mathematician beautician magician brahmian humanitarian egalitarian disciplinarian agrarian ocean
+""")
+OF_NO_PLACE = Words("""
+case claim claims complaint story testimony death arrest release letter name names employer mother father husband wife son
+daughter family union unions federation association associations cooperative network alliance committee society group movement
+guild collective act law code bill policy convention ministry department principles rights course workers programme
+project brand day campaign fund scheme month end name president-elect house voice hands help support case wages widow
+""")
+"""Nouns after which "of" and a name is a person, an organisation or a law."""
 GLOBAL = Phrases("""
 ilo|unesco|undp|unicef|wto|oecd|imf|unep|fao|ohchr|unhcr|g|iuf|ituc|idwf
 international labour|labor|organisation|organization|conference|federation|trade|alliance|union|monetary|court

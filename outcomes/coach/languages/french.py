@@ -8,17 +8,29 @@ CODE = "fr"
 # Who acts -------------------------------------------------------------------------------------------------
 
 OFFICES = Words("""
+poste postes port ports regulateur regulatrice regie regies  aeroport  chemins metro
+musee bibliotheque armee marine garde gardes patrouille ambassade mission cadastre diocese paroisse eveche mosquee
+hotel hotels restaurant plantation raffinerie mine mines compagnies  operateur operatrice operateurs
+telecom aerien grossiste grossistes distributeur fabricant consortium holding faculte college lycee academie
+observatoire laboratoire cantons   bourgmestrie hospice clinique dispensaire assurance
+assurances caisses bundestag trésorerie perception recette chefferie sultanat emirat  cantonal
+copropriete syndic bailleur bailleurs loterie quotidien television chaine  senateurs 
 administration agence agences assemblee autorite banque banques bureau cabinet caisse chambre chambres chancellerie
-collectivite commandement commissariat commission commissions commune communes communaute-urbaine compagnie conseil
+collectivite commandement commissariat commission commissions commune communes  compagnie conseil
 conseils consulat corporation cour cours cercle delegation departement departements direction directions district
 entreprise entreprises executif fonds gendarmerie gouvernement gouvernorat hopital inspection institut juridiction
 mairie mairies ministere ministeres municipalite municipalites office parlement parquet police polices prefecture
-prefectures presidence primature province region registre secretariat senat service services societe sous-prefecture
+prefectures presidence primature province region registre secretariat senat service services societe 
 tresor tribunal tribunaux universite usine usines marque marques etat etats departements douane douanes ecole journal
-radio archeveche syndicat-patronal ville canton plateforme projet programme assureur mutuelle supermarche cimenterie
+radio archeveche  ville canton plateforme projet programme assureur mutuelle supermarche cimenterie
 mediateur mediature
 """)
 OFFICIALS = Words("""
+capitaine commandant colonel general lieutenant sergent amiral sultan emir cadi  doyen doyenne recteur rectrice
+intendant intendante superviseur superviseure contremaitre contremaitresse mediateur mediatrice arbitre auditeur
+auditrice controleur controleure controleurs huissier greffiere notaires consul consule ambassadeurs depositaire
+tresorier tresoriere directoire    chefferie notable notables pretre
+pretresse cure rabbin pasteur cardinal archeveque syndic conservateur conservatrice 
 maire maires mairesse adjoint adjointe ministre ministres president presidente presidents gouverneur gouverneure
 gouverneurs prefet prefete prefets commissaire commissaires juge juges magistrat magistrate magistrats procureur
 procureure fonctionnaire fonctionnaires inspecteur inspectrice inspecteurs inspectrices directeur directrice directeurs
@@ -27,10 +39,14 @@ conseillere conseillers conseilleres senateur senatrice senateurs depute deputee
 ambassadeur ambassadrice agent agente agents agentes candidat candidate candidats candidates delegue deleguee delegues
 elu elue elus elues echevin bourgmestre bourgmestres officier officiers policier policiers gendarmes gendarme
 responsable responsables coordinateur coordinatrice proprietaire proprietaires employeur employeurs employeuse patron
-patrons ingenieur roi reine imam eveque journaliste journalistes notaire greffier sous-prefet receveur percepteur
+patrons ingenieur roi reine imam eveque journaliste journalistes notaire greffier  receveur percepteur
 partis parti wali pacha caid
 """)
 ORGANISATIONS = Words("""
+clinique cercle cercles club clubs confrerie diocese caritas secours juristes barreau  
+observatoire initiative consortium congregation pastorale  ligues  centres instituts centrales
+fraternite solidarite ordre comptoir  federees collectivité fondations confederations plateformes
+section antenne benevoles entraide scoutisme croix croissant
 syndicat syndicats syndicale federation federations association associations cooperative cooperatives alliance reseau
 reseaux ong coalition comite comites confederation fondation centre collectif collectifs mouvement mouvements
 organisation organisations union unions front groupement groupements groupe ligue societe institut universite centrale
@@ -375,6 +391,7 @@ ABSTRACT_VERBS = Words(f"""
 {_GREW} change changee evolue pris acquis* autonomis* sensibilis* conscientis* senti* sentis compris* connu* appris* motiv* devenu* eu
 mobilis* uni* inspir* encourag* fait considere vu montre temoigne reconnu* inform* responsabilis*
 """)
+_AILMENTS = "blessures blessure douleur douleurs maladie maladies accident accidents infections infection stress anxiete faim malnutrition brulures diarrhee diarrhees paludisme dengue asthme toux depression deces mortalite coupures anemie fatigue blesses blessees blesse blessee migraine migraines maux noyade noyades noyes fausses couches prematures naissances epuisement insolation insolations deshydratation silicose tuberculose cholera typhoide ampoules plaies amputations malaises poumons vue bronchite bronchites lombalgies lombalgie dos retard intoxication intoxications empoisonnements fractures chutes allergies ulceres fievre fievres grippe insomnie insomnies hospitalisations piqures morsures nuits blanches malades malade eczema vertiges sinistres morts troubles affections sous-nutrition denutrition rachitisme disette"
 IMPACT = Phrases(
     """
 <money> .... <moved>
@@ -402,13 +419,44 @@ epargnent|epargne ..? plus|davantage
 dettes|dette ... <moved>
 perdu ..? revenus|revenu|recettes
 """,
-    money="revenu revenus gains gain salaire salaires recettes recette remuneration benefices epargne benefice chiffre",
-    wellbeing="sante nutrition alimentation vie bonheur etre logement",
-    moved="augmente augmentee augmentes augmentent augmenté hausse double doubles triple monte baisse baisses diminue diminues diminuent reduit reduits reduite chute ameliore amelioree ameliores amelioreés ameliorent progresse meilleur meilleure meilleurs meilleures moins plus moindre accru accrus accrue recule eleve eleves elevee elevees haut hauts haute hausser monter baisser augmenter ameliorer diminuer reduire frequents frequentes frequentes rares stable stables tombe aggrave degrade",
-    better="meilleur meilleure meilleurs meilleures plus bon bons bonne stable stables decent moins moindre",
-    ailments="blessures blessure douleur douleurs maladie maladies accident accidents infections infection stress anxiete faim malnutrition brulures diarrhee diarrhees paludisme dengue asthme toux depression deces mortalite coupures anemie fatigue",
-    fewer="moins moindre souffrent diminue baisse",
+    money="revenu revenus gains gain salaire salaires recettes recette remuneration benefices epargne benefice chiffre pecule pecules pourboires paie paies commissions commission achat marge marges caisse economies economie rentrees transferts avoir bourse ressources patrimoine argent profit profits ventes",
+    wellbeing="sante nutrition alimentation vie bonheur etre logement sommeil repos toit scolarite regime alimentaire prosperite survie poids taille appetit qualite maisons foyers niveau",
+    moved="augmente augmentee augmentes augmentent augmenté hausse double doubles triple monte baisse baisses diminue diminues diminuent reduit reduits reduite chute ameliore amelioree ameliores amelioreés ameliorent progresse meilleur meilleure meilleurs meilleures moins plus moindre accru accrus accrue recule eleve eleves elevee elevees haut hauts haute hausser monter baisser augmenter ameliorer diminuer reduire frequents frequentes frequentes rares stable stables tombe aggrave degrade grimpe grimpes bondi chuté chutes plonge fondu fondue fondus flechi flechie reculé reculee recules quadruple multiplie multiplies passe passee passes passees atteint atteignent depasse disparu disparue disparus disparues cesse moitie tiers quart rare rarement guere redresse redressee remonte remontee regagne retombe retombee degringole dégringolé effondre gonfle gonflee gagne perdu rattrape allonge raccourci régresse regresse regressé cru croissent grandi accroissement repris recupere",
+    better="meilleur meilleure meilleurs meilleures plus bon bons bonne stable stables decent moins moindre double triple suffisant suffisants fixe fixes regulier reguliers complet complets plein pleins",
+    ailments=_AILMENTS,
+    fewer="moins moindre souffrent diminue baisse moitie guere rarement rares peu recule recules",
 )
+LIFE = Phrases(
+    """
+rapport*|ramen*|touch*|empoch* ..? a|plus|davantage|moins|double|deux ..? maison|foyer|double|plus|davantage
+solde*|rembours*|apur*|regl*|pay*|liber*|debarrass* ..? dette|dettes|usurier|usuriers|credit|credits|pret|prets|arrieres|impayes|ardoise|ardoises|preteur|preteurs
+sans|moins|hors|quitte* de? ..? dette|dettes|faim|misere|endette*
+endette*|desendette*|surendette*
+ne|plus|jamais ..? faim|famine|malade|malades|ventre|endett*
+saute*|sauter|manqu*|prive* ..? repas|diner|souper|dejeuner|ecole
+trois|deux|second|vrai|vrais|chaud|chauds repas
+mang*|servent|sert|din*|soup*|prennent|cuisin*|dejeun* ..? viande|poisson|oeufs|legumes|fruits|lait|repas|faim|fois|jour|jours|matin|soir
+dor*|log*|habit*|couch* ..? sous|dans|mieux|plus|sur|heures|en ..? toit|dur|maison|maisons|lit|lits|matelas|brique|briques|heures|parpaings|sec|nuit|nuits|chambre
+dor*|repos* ..? mieux|plus|heures|davantage|nuit|nuits
+nuits|jours|journees ..? blanches|perdues|perdus|arret|maladie|chomees
+paie|paient|payent|paye|payaient|couvr*|regl*|acquitt* ..? loyer|loyers|scolarite|ecole|ecolage|factures|facture|electricite|eau|soins|medicaments|fournitures|etudes|frais
+enfants|enfant|filles|fils|gamins ... ecole|ecoles|college|lycee|universite|scolaris*|classe|classes|inscrit*|etudi*|mangent|poids|taille|grandissent|sante
+pouvoir d achat
+cout|niveau|qualite|conditions|esperance|train de la? vie
+joindre|boucler|bouclent|joignent les|leurs|la|leur deux? bouts|mois|fins
+fins|fin de mois
+seuil de la? pauvrete
+mettent|met|mis|mettre de cote
+epargn* ... NUMBER|plus|davantage|mois|semaine|double
+eau|electricite|courant|toilettes|latrines|toit dans|chez|a leurs|leur|la|elles|eux maisons|maison|domicile|logis?
+arret|arrets maladie|travail
+mieux|moins|plus ..? nourri*|soign*|log*|vetu*|chauff*|endett*|riche*|pauvre*|instruit*
+poids|gagne du|de? poids|kilos
+accouch* ... moins|mieux|plus|terme|sans
+""",
+    ailments=_AILMENTS,
+)
+"""How people live, without a word for a change: asked about where no office acts."""
 IMPACT_VERBS = ABSTRACT_VERBS | Words("""
     souff* tire double doubles triple monte baisse diminue reduit* chute recule perdu gagne* vecu sorti* sortis mange permis paye epargne
 tombe* aggrave* degrade* obtenu nourri* soigne* rendu
@@ -580,6 +628,21 @@ presse*|accompagne*|assiste*|conseille*|appuye*|soutenu*|sollicite*|demande*|pro
     org=Words(_ORG),
 )
 WITH_US = Words("avec et")
+HELP = Words("""
+accompagn* assist* conseill* appuy* appui aid* epaul* soutenu* soutien* second* mediation medi* intermedia* press* pression* petition*
+plaid* poursui* plaint* reclam* negoci* dialog* discut* discussion* pourparler* concert* convenu* accord* demand* sollicit* requet*
+redig* represent* ensemble conjoint* alliance alliances partenariat* collabor* cooper* coordon* particip* invit* convoqu* propos* present*
+recueill* sign* greve* protest* manifest* march* mobilis* campagne* avocat* defen* defendu* saisi* saisine recours apport* ecrit* prepar*
+elabor* reuni* rencontr* table lettre* rapport* facilit* financ* pay* prete* main mains cote cotes initiative instance insistance
+intervention entremise concours egide houlette portes porte* pousse* flanqu* guide* oriente* relay* interpell* incit* protocole pacte
+compromis convention
+""")
+HELP_LINKS = Words("par de du des d avec entre aupres chez")
+GIVEN_TO = Words("au aux pour")
+NAME_LINKS = Words("de du des d et pour la le les sans")
+NAMING = Words(
+    "*euses *eurs *iers *ieres *istes justice droit droits femmes travail terre solidaire solidaires solidarite action vie espoir developpement commerce dignite paix tous toutes peuple"
+)
 
 # Where ----------------------------------------------------------------------------------------------------
 
@@ -606,6 +669,20 @@ statistique statistiques securite protection sociale prevoyance code article sec
 decret francais anglais noel internationale alliance reseau gouvernement etat commission presidence president cabinet
 senat secretariat departement direction facebook whatsapp zoom twitter mairie maire municipal services dechets relations
 exterieures inclusion production semaine numerique impots douanes
+""")
+DEMONYM_ENDINGS = Words(
+    "*eens *eenne *eennes *landais *landaise *istanais *istanaise *sois *soise *kinois *nois *lois-e *rinois *azien *aviens"
+)
+"""How words for people and things of a place end; see also demonyms.txt."""
+NO_DEMONYMS = Words("""
+tournois sournois lyceens lyceenne lyceennes minois chinoiserie
+""")
+OF_NO_PLACE = Words("""
+cas plainte plaintes histoire temoignage mort arrestation liberation lettre nom employeur employeuse mere pere mari femme fils fille
+famille syndicat syndicats federation association associations cooperative cooperatives reseau alliance comite societe groupe
+mouvement collectif groupement loi code projet politique convention ministere departement principes droits cours programme
+marque jour journee campagne fonds mois fin voix mains aide appui soutien salaires veuve part direction secretariat patronne
+plan ligue front centrale union confederation fondation organisation unite acte table registre maison ong amicale mutuelle
 """)
 GLOBAL = Phrases("""
 oit|bit|onu|unesco|pnud|unicef|omc|ocde|fmi|oms|fao|hcr|uita|csi|fitd|idwf

@@ -8,6 +8,13 @@ CODE = "pt"
 # Who acts -------------------------------------------------------------------------------------------------
 
 OFFICES = Words("""
+correios correio alfandega alfandegas porto portos capitania regulador reguladora ente entes aeroporto ferrovia
+ferrovias caminhos metro metropolitano eletrica aguas saneamento museu biblioteca orquestra exercito marinha
+gendarmaria embaixada missao cadastro cartorios diocese paroquia templo hotel hoteis restaurante usina usinas fazenda
+fazendas companhias telefonica aerea operador operadora operadoras cadeia fabricante distribuidora atacadista
+atacadistas consorcio holding conglomerado faculdade colegio academia observatorio laboratorio bancada fracao
+freguesia freguesias juntas concelho concelhos comarcas governadoria soba sobado regulo  diario canal
+televisao seguradoras seguro caixa caixas direccao gerencia lota 
 administracao agencia agencias assembleia autarquia autoridade banco bancos bolsa camara camaras cartorio comarca comando
 comissao comissoes comite comites companhia congresso conselho conselhos consulado controladoria corporacao corregedoria
 corte defensoria
@@ -21,6 +28,10 @@ vara vereacao conservatoria jornal radio arquidiocese seguradora marca marcas pl
 mercado associados aplicativo
 """)
 OFFICIALS = Words("""
+capitao capita coronel general tenente sargento almirante soba sobas regulo regulos cacique caciques decano decana
+capataz supervisor supervisora supervisores conciliador conciliadora arbitro arbitra auditor auditora interventor
+interventora escrivao tabeliao notario notaria consul consulesa perito   presidentes
+diretoras papa cardeal padre paroco pastor pastora arcebispo provedor provedora zelador zeladora sindica sindico
 prefeito prefeita prefeitos ministro ministra ministros presidente presidenta governador governadora governadores
 secretario secretaria vereador vereadora vereadores vereadoras edil edis senador senadora senadores deputado deputada
 deputados deputadas parlamentares parlamentar juiz juiza juizes desembargador desembargadora magistrado magistrada
@@ -33,6 +44,10 @@ patroes legisladores engenheiro engenheira porta vice reitor reitora jornalista 
 administradores
 """)
 ORGANISATIONS = Words("""
+clinica clinicas circulo clube clubes irmandade confraria diocese caritas juristas  ordem barra
+observatorio iniciativa consorcio  congregacao pastorais patronal confederacoes ligas centros institutos
+centrais aliancas coletivos fundacoes plataformas articulacoes juventude  mutirao nucleos
+ grémio
 sindicato sindicatos federacao federacoes associacao associacoes cooperativa cooperativas alianca rede redes ong ongs
 coligacao coalizao coletivo coletiva comite central confederacao fundacao centro movimento movimentos organizacao
 organizacoes uniao frente gremio grupo liga sociedade instituto universidade plataforma campanha forum articulacao
@@ -398,6 +413,7 @@ sentiram sentido compreendeu compreenderam entendeu entenderam conheceu conhecer
 teve tiveram ficou ficaram aprendeu aprenderam uniu uniram considerado visto reconhecid* mostrou mostraram tornou tornaram
 passou passaram inspir* anim* informad*
 """)
+_AILMENTS = "lesoes lesao dor dores doenca doencas acidente acidentes infeccoes estresse stress ansiedade fome desnutricao queimaduras diarreia diarreias malaria dengue asma tosse depressao mortes mortalidade cortes anemia fadiga cansaco feridos feridas ferido ferida enxaqueca enxaquecas afogamento afogamentos afogados abortos partos prematuros exaustao insolacao insolacoes desidratacao silicose tuberculose colera tifoide bolhas chagas amputacoes desmaios pulmoes vista bronquite bronquites lombalgia lombalgias costas coluna baixo-peso intoxicacao intoxicacoes envenenamentos fraturas fracturas quedas alergias ulceras febre febres gripe insonia internacoes internamentos picadas mordidas contusoes males acidentados mortos obitos afogadas sinistros pneumonia pneumonias raquitismo tosses"
 IMPACT = Phrases(
     """
 <money> .... <moved>
@@ -424,13 +440,44 @@ poupam|poupa ..? mais
 dividas|divida ... <moved>
 perderam|perdeu ..? renda|rendimento|rendimentos|sustento
 """,
-    money="renda rendas rendimento rendimentos ganho ganhos salario salarios faturamento vendas poupanca sustento remuneracao lucro lucros",
-    wellbeing="bem-estar estar saude nutricao alimentacao vida moradia felicidade",
-    moved="subiu subiram aumentou aumentaram aumentado aumentam melhorou melhoraram melhorado melhora melhoram cresceu cresceram dobrou dobraram duplicou duplicaram triplicou baixou baixaram diminuiu diminuiram reduziu reduziram caiu cairam maior maiores melhor melhores menor menores menos mais incrementou piorou pioraram recuperou recuperaram alto altos alta altas cair subir baixar aumentar melhorar diminuir reduzir frequentes frequente diminuem estavel",
-    better="melhor melhores maior maiores mais boa bom estavel estaveis digna digno menor menores menos pior piores",
-    ailments="lesoes lesao dor dores doenca doencas acidente acidentes infeccoes estresse stress ansiedade fome desnutricao queimaduras diarreia diarreias malaria dengue asma tosse depressao mortes mortalidade cortes anemia fadiga cansaco",
-    fewer="menos menor menores sofrem diminuiram diminuiu padecem",
+    money="renda rendas rendimento rendimentos ganho ganhos salario salarios faturamento vendas poupanca sustento remuneracao lucro lucros faturacao facturacao diarias diaria jornas jorna gorjetas comissoes comissao aquisitivo compra margem margens receita receitas caixa remessas patrimonio bens dinheiro economias ordenado ordenados vencimento vencimentos",
+    wellbeing="bem-estar estar saude nutricao alimentacao vida moradia felicidade dieta dietas sono descanso teto tecto escolaridade matricula prosperidade subsistencia peso altura apetite qualidade lares casas barriga",
+    moved="subiu subiram aumentou aumentaram aumentado aumentam melhorou melhoraram melhorado melhora melhoram cresceu cresceram dobrou dobraram duplicou duplicaram triplicou baixou baixaram diminuiu diminuiram reduziu reduziram caiu cairam maior maiores melhor melhores menor menores menos mais incrementou piorou pioraram recuperou recuperaram alto altos alta altas cair subir baixar aumentar melhorar diminuir reduzir frequentes frequente diminuem estavel saltou saltaram disparou despencou despencaram desceu desceram recuou recuaram cedeu multiplicou multiplicaram quadruplicou triplicaram passou passaram chegou chegaram superou superaram sumiu sumiram desapareceu desapareceram cessou cessaram dobro triplo metade terco quarto raro rara raros raras apenas alcancou alcancaram encolheu engordou alargou subida queda ultrapassou ultrapassaram somou decresceu minguou duplicar alcanca chega chegam",
+    better="melhor melhores maior maiores mais boa bom estavel estaveis digna digno menor menores menos pior piores dobro triplo suficiente suficientes fixa fixo fixos segura seguro regular regulares completa cheia",
+    ailments=_AILMENTS,
+    fewer="menos menor menores sofrem diminuiram diminuiu padecem apenas metade poucos poucas raro raras cairam caiu baixou baixaram",
 )
+LIFE = Phrases(
+    """
+leva|levam|levaram|traz|trazem|trouxeram ..? para|a casa ..? mais|dobro|menos|quase|NUMBER
+dinheiro|ordenado|salario|diaria ..? chega|chegam|chegou|da|sobra|rende
+sobra|sobrou|chega|chegou ..? dinheiro
+quit*|sald*|pag*|liquid*|livr*|zer* ..? divida|dividas|emprestimo|emprestimos|agiota|agiotas|fiado|prestacoes|penhora|penhor
+sem|livres|menos|fora de? dividas|divida|fome|pobreza|miseria|fiado
+deve|devem|deviam ..? menos|nada|ninguem
+ja|nao|deixaram|deixou de|mais? ..? fome|adoec*|penhor*|endivid*|fiado|dorm*|pass*|desmai*
+endivid*|desnutrid*|empobrec*|subnutrid*
+dorm*|mora|moram|viv*|passaram ..? debaixo|em|sob|melhor|mais|horas|com ..? teto|tecto|telha|casa|casas|cama|camas|colchao|colchoes|tijolo|alvenaria|horas|seco|quarto
+dorm*|descans* ..? melhor|mais|horas|sete|seis|oito|noite
+come|comem|comeram|comiam|jantam|almocam|servem|poem ..? carne|peixe|ovos|ovo|fruta|frutas|leite|legumes|verduras|tres|duas|vezes|quente|todos|dia
+tres|duas|segunda refeicoes|refeicao
+refeicoes|refeicao quentes|quente|diarias|completas
+pag*|cobr*|custei* ..? matricula|escola|propina|propinas|mensalidade|mensalidades|material|uniforme|uniformes|aluguel|renda|luz|agua|remedios|medico|faculdade|estudos|contas|conta|creche
+contas|conta|luz|aluguel|renda ..? em dia
+filho|filhos|filha|filhas|criancas|miudos ... escola|colegio|secundario|universidade|faculdade|aulas|escolariz*|matricul*|estud*|comem|peso|altura|saudaveis|crescem
+poder aquisitivo|compra
+custo|nivel|qualidade|condicoes|esperanca|padrao de vida
+agua|luz|eletricidade|energia|banheiro|banheiros|latrina|latrinas|teto em|nas|na|dentro suas?|casa|casas|barracos|barraco
+chegam|chega|chegar ao fim do mes
+linha|limiar|cesta da|de|basica pobreza?
+poup*|junt*|guard* ... NUMBER|mais|dobro|mes|semana
+dias|diarias|jornadas ..? perdid*|baixa|doenca|afastamento
+melhor|pior|menos|mais ..? alimentad*|nutrid*|vestid*|endividad*|saudave*|agasalhad*
+mais|menos|ganharam|perderam|aumentaram peso
+""",
+    ailments=_AILMENTS,
+)
+"""How people live, without a word for a change: asked about where no office acts."""
 IMPACT_VERBS = ABSTRACT_VERBS | Words("""
     sofr* padec* tirou tiraram fez fizeram subiu subiram dobrou dobraram duplicou duplicaram triplicou baixou baixaram diminuiu diminuiram reduziu reduziram caiu
 cairam ganhou ganharam viveu viveram adoeceu adoeceram piorou pioraram recuperou recuperaram saiu sairam comeu comeram
@@ -609,6 +656,20 @@ pressionad*|acompanhad*|assistid*|assessorad*|impulsionad*|apoiad*|solicitad*|pe
     org=Words(_ORG),
 )
 WITH_US = Words("com e junto")
+HELP = Words("""
+acompanh* assist* assessor* aconselh* apoi* ajud* respald* auxili* medi* intermedi* pression* press* peticion* peticao impulsion* exig*
+demand* denunci* queix* negoci* dialog* convers* concert* acord* solicit* pedid* pedi* reclam* redig* represent* junto juntamente
+conjunt* alianca parceri* colabor* cooper* coorden* particip* convid* convite convoc* propo* apresent* recolh* assin* greve protest* march*
+mobiliz* campanha advogad* patrocin* defend* defes* litig* aleg* escrit* escrev* prepar* elabor* reuni* reuniao mesa carta relatorio
+facilit* financi* pag* emprest* mao maos lado iniciativa insistencia instancia intervencao mediacao ombro amparad* orientad* guiad*
+ajuizad* processo acao pacto convenio acordo
+""")
+HELP_LINKS = Words("por pela pelo pelas pelos de da do das dos com entre junto e")
+GIVEN_TO = Words("ao aos para")
+NAME_LINKS = Words("de da do das dos para e a o")
+NAMING = Words(
+    "*doras *dores *istas *eiras *eiros justica direito direitos mulheres trabalho terra solidaria solidario acao vida esperanca desenvolvimento dignidade paz todos todas povo"
+)
 
 # Where ----------------------------------------------------------------------------------------------------
 
@@ -635,6 +696,20 @@ constitucional estatistica seguranca protecao previdencia social codigo artigo s
 portugues natal internacional alianca rede governo estado comissao presidencia presidente gabinete senado secretaria
 departamento facebook whatsapp zoom twitter prefeitura prefeito municipal financas servicos residuos relacoes
 exteriores inclusao producao semana contas urbanismo
+""")
+DEMONYM_ENDINGS = Words("*ense *enses *enhos *enho *enha *enhas")
+"""How words for people and things of a place end; see also demonyms.txt."""
+NO_DEMONYMS = Words("""
+forense forenses pense desempenho desempenha desenho desenhos desenha empenho empenha tenha tenho venha venho
+engenho engenhos detenha mantenha obtenha contenha senha senhas lenha dispense compense suspense resenha montanha
+ordenha cegonha ferrenho ferrenha estranha
+""")
+OF_NO_PLACE = Words("""
+caso acao denuncia queixa historia depoimento morte detencao prisao libertacao carta nome empregador patroa mae pai marido esposa
+filho filha familia sindicato sindicatos federacao associacao associacoes cooperativa cooperativas rede alianca comite
+sociedade grupo movimento coletivo coletiva lei codigo projeto politica convencao ministerio ministerios departamento principios
+direitos curso programa marca dia campanha fundo mes fim fins voz maos ajuda apoio salarios viuva parte secretaria
+direcao plano liga frente central uniao confederacao fundacao organizacao unidade ata mesa registro casa ong
 """)
 GLOBAL = Phrases("""
 oit|onu|unesco|pnud|unicef|omc|ocde|fmi|oms|fao|acnur|uita|csi|fitd|idwf

@@ -8,6 +8,15 @@ CODE = "es"
 # Who acts -------------------------------------------------------------------------------------------------
 
 OFFICES = Words("""
+correos correo obra aduana aduanas puerto puertos capitania capitanias regulador reguladora entes 
+aeropuerto ferrocarril ferrocarriles metro eléctrica electrica hidroelectrica aguas acueducto 
+museo biblioteca orquesta ejercito marina armada gendarmeria carabineros embajada mision catastro 
+vicaria diocesis parroquia obispado arquidiocesis templo hotel hoteles restaurante ingenio plantacion finca hacienda
+compania companias telefonica aerolinea operador operadora operadores cadena fabricante distribuidora mayorista
+consorcio holding conglomerado patronato decanato facultad colegio academia observatorio laboratorio 
+notariado arbitraje mediador  comuna comunas comarca pedania diputaciones generalitat xunta lehendakaritza
+senadores  audiencia bancada fraccion  banxico sunat sat iess infonavit imss issste
+supremo diario canal  sanatorio  seguro
 administracion agencia agencias alcaldia alcaldias asamblea asambleas autoridad ayuntamiento ayuntamientos banco bancos
 bolsa cabildo camara camaras cancilleria carcel comando comisaria comision comisiones comite comites concejo concejos
 concejalia congreso
@@ -22,6 +31,12 @@ tribunal tribunales unidad universidad viceministerio diputacion ente mesa perio
 caja plataforma supermercados aseguradora minera mercado terminal pleno
 """)
 OFFICIALS = Words("""
+capitan capitana comandante coronel general teniente sargento almirante cacique caciques curaca lonko mallku mallkus
+jilakata corregidor corregidora subgobernador subgobernadora subprefecto subprefecta  intendentes
+ vicealcalde vicealcaldesa  decano decana rectoria gerencia  capataz
+supervisor supervisora supervisores conciliador conciliadora arbitro arbitra auditor auditora interventor interventora
+registrador registradora notario notaria albacea perito consul consulesa embajadores presidentas directivo directiva
+papa cardenal parroco cura rabino pastor
 alcalde alcaldes alcaldesa alcaldesas intendente intendenta ministro ministra ministros ministras viceministro
 viceministra presidente presidenta presidentes gobernador gobernadora gobernadores comisionado comisionada comisario
 juez jueza jueces juezas magistrado magistrada magistrados fiscal fiscales funcionario funcionaria funcionarios
@@ -37,6 +52,11 @@ empleador empleadora empleadores patron patrona patrones ingeniero ingeniera alg
 periodista obispo partido partidos sindico
 """)
 ORGANISATIONS = Words("""
+clinica clinicas circulo club clubes hermandad cofradia vicaria diocesis caritas consultorio juristas bufete
+ barra  observatorio iniciativa consorcio  congregacion patronal mancomunidad
+confederaciones ligas  centros institutos centrales coordinadoras alianzas  
+ colectivos colectivas fundaciones movimientos plataformas articulaciones  defensoras
+ pastorales
 sindicato sindicatos federacion federaciones asociacion asociaciones cooperativa cooperativas alianza red redes ong ongs
 coalicion comite central confederacion fundacion centro colectivo colectiva movimiento organizacion organizaciones
 union frente gremio gremios grupo agrupacion liga sociedad instituto universidad plataforma campana foro mesa
@@ -418,6 +438,7 @@ visibiliz* concienci* sintio sintieron sentido comprendio comprendieron entendio
 valoraron motivo motivado tuvo tuvieron tenido logro lograron logrado aprendio aprendieron aprendido unio unieron
 considerado visto reconocido mostro mostraron mostrado inspir* anim* volvio volvieron vuelto informado informaron
 """)
+_AILMENTS = "lesiones lesion dolor dolores enfermedad enfermedades accidente accidentes infecciones estres ansiedad hambre desnutricion quemaduras diarrea diarreas malaria dengue asma tos depresion muertes mortalidad cortes anemia fatiga cansancio heridos heridas herido herida quebrantos jaquecas jaqueca migranas migrana sarpullido ahogados ahogamiento ahogamientos abortos partos prematuros agotamiento insolacion insolaciones deshidratacion silicosis tuberculosis colera tifoidea ampollas llagas amputaciones desmayos pulmones vista bronquitis lumbalgia lumbalgias espalda bajo-peso retraso intoxicacion intoxicaciones envenenamientos fracturas caidas alergias ulceras fiebre fiebres gripe gripes insomnio hospitalizaciones picaduras mordeduras contusiones siniestros quemados fallecimientos fallecidos dolencias enfermos males padecimientos afecciones neumonia neumonias raquitismo"
 IMPACT = Phrases(
     """
 <money> .... <moved>
@@ -444,13 +465,43 @@ ahorran|ahorra ..? mas
 deudas|deuda ... <moved>
 perdieron|perdio ..? ingresos|ingreso|sustento
 """,
-    money="ingreso ingresos ganancia ganancias salario salarios renta ventas ahorro ahorros medios-de-vida sustento remuneracion sueldo sueldos utilidades economia",
-    wellbeing="bienestar salud nutricion alimentacion vida vivienda felicidad",
-    moved="subio subieron subido aumento aumentaron aumentado aumentan mejoro mejoraron mejorado mejora mejoran crecio crecieron crecido duplico duplicaron triplico bajo bajaron bajado disminuyo disminuyeron disminuido redujo redujeron reducido cayo cayeron mayor mayores mejor mejores menor menores menos mas incremento incrementaron incrementado empeoro empeoraron recupero recuperaron alto altos alta altas subir bajar aumentar mejorar caer disminuir reducir frecuentes frecuente disminuyen suben estable estables",
-    better="mejor mejores mayor mayores mas buen estable estables digno dignos menor menores menos peor peores",
-    ailments="lesiones lesion dolor dolores enfermedad enfermedades accidente accidentes infecciones estres ansiedad hambre desnutricion quemaduras diarrea diarreas malaria dengue asma tos depresion muertes mortalidad cortes anemia fatiga cansancio",
-    fewer="menos menor menores sufren disminuyeron bajaron padecen",
+    money="ingreso ingresos ganancia ganancias salario salarios renta ventas ahorro ahorros medios-de-vida sustento remuneracion sueldo sueldos utilidades economia jornal jornales recaudacion recaudaciones entradas propinas comision comisiones adquisitivo margen margenes facturacion bolsillo caja remesas patrimonio bienes dinero economias",
+    wellbeing="bienestar salud nutricion alimentacion vida vivienda felicidad dieta dietas sueno descanso techo escolaridad matricula prosperidad subsistencia peso talla estatura apetito calidad hogares casas",
+    moved="subio subieron subido aumento aumentaron aumentado aumentan mejoro mejoraron mejorado mejora mejoran crecio crecieron crecido duplico duplicaron triplico bajo bajaron bajado disminuyo disminuyeron disminuido redujo redujeron reducido cayo cayeron mayor mayores mejor mejores menor menores menos mas incremento incrementaron incrementado empeoro empeoraron recupero recuperaron alto altos alta altas subir bajar aumentar mejorar caer disminuir reducir frecuentes frecuente disminuyen suben estable estables trepo treparon salto saltaron desplomo desplomaron descendio descendieron retrocedio retrocedieron cedio repunto repuntaron multiplico multiplicaron cuadruplico paso pasaron ascendio ascendieron llego llegaron rondo supero superaron desaparecio desaparecieron ceso cesaron doble triple mitad tercio cuarto raro rara raros raras apenas alcanzo alcanzaron rebajo encogio engroso ensancho acorto alargo rebote rondan ronda sumo sumaron decrecio decrecieron remonto alcanza alcanzan llega llegan",
+    better="mejor mejores mayor mayores mas buen estable estables digno dignos menor menores menos peor peores doble triple suficiente suficientes fijo fijos seguro seguros regular regulares completo completa abundante",
+    ailments=_AILMENTS,
+    fewer="menos menor menores sufren disminuyeron bajaron padecen apenas mitad pocos pocas raro raras cayeron bajo cayo disminuyo",
 )
+LIFE = Phrases(
+    """
+lleva|llevan|llevaron|llevaban|trae|traen|trajeron ..? a casa|su ..? casa ..? mas|doble|menos|casi|NUMBER
+alcanza|alcanzan|alcanzo|alcanzaba|rinde|rinden|sobra|sobro ..? dinero|plata|sueldo|jornal|salario|quincena|para
+dinero|plata|sueldo|jornal|salario ..? alcanza|alcanzan|alcanzo|rinde
+salda*|cancel*|pag*|liquid*|termin*|libr* ..? deuda|deudas|prestamo|prestamos|prestamista|prestamistas|usurero|usureros|fiado|empeno
+sin|libres|menos|fuera de? deudas|deuda|hambre|pobreza|miseria
+debe|deben|debian ..? menos|nada|nadie
+ya no|nadie|dejaron|dejo de? ..? hambre|enferm*|empen*|endeud*|fiado|debe|deben|duerm*|pas*|desmay*|pid*
+duerm*|dormir|durm*|viv* ..? bajo|en|mejor|mas|horas|con ..? techo|casa|casas|cama|camas|colchon|ladrillo|material|horas|seco|pieza
+duerm*|dorm*|descans* ..? mejor|mas|horas|siete|seis|ocho|noche
+come|comen|comieron|comian|desayun*|almuerz*|cena|cenan|cenaron|sirven|ponen ..? carne|pescado|huevo|huevos|fruta|frutas|leche|verdura|verduras|tres|dos|diario|dia|caliente|todos
+tres|dos comidas
+platos|comida|comidas caliente|calientes|diarias|diaria|completas|completa
+pag*|cubr*|costea*|alcanza* ..? matricula|colegio|escuela|colegiatura|colegiaturas|utiles|uniforme|uniformes|alquiler|renta|luz|agua|medicinas|medico|arriendo|pension|universidad|estudios|recibos|cuentas
+hijo|hijos|hija|hijas|ninos|ninas|criaturas ... escuela|colegio|secundaria|universidad|bachillerato|clases|escolariz*|matricul*|estudi*|comen|desayun*|peso|talla|sanos|sanas|crecen
+poder adquisitivo|compra
+costo|coste|nivel|calidad|condiciones|esperanza|estandar de vida
+agua|luz|electricidad|bano|banos|techo|letrina|piso en sus|su|las casas|casa|hogares|viviendas|vivienda
+llegan|llega|llegar a fin de mes|quincena
+linea|umbral|canasta de? la? pobreza|basica
+ahorr* ... NUMBER|mas|doble|mes|semana
+dias|jornadas ..? perdid*|baja|incapacidad|reposo|enfermedad
+bajaron|bajo|subieron|subio|ganaron|gano|perdieron|aumentaron ..? de? peso
+mejor|peor|menos|mas ..? alimentad*|nutrid*|vestid*|sano|sana|endeudad*|abrigad*|aliviad*
+endeudad*|desnutrid*|empobrec*
+""",
+    ailments=_AILMENTS,
+)
+"""How people live, without a word for a change: asked about where no office acts."""
 IMPACT_VERBS = ABSTRACT_VERBS | Words("""
     sufr* padec* saco sacaron sacado fue fueron subio subieron subido duplico duplicaron triplico triplicaron bajo bajaron bajado disminuyo disminuyeron disminuido
 redujo redujeron reducido cayo cayeron gano ganaron vivio vivieron enfermo enfermaron empeoro empeoraron recupero
@@ -632,6 +683,21 @@ presionad*|acompanad*|asistid*|asesorad*|impulsad*|apoyad*|solicitad*|pedid*|pro
     org=Words(_ORG),
 )
 WITH_US = Words("con y e junto")
+HELP = Words("""
+acompan* asist* asesor* aconsej* apoy* ayud* respald* auxili* medi* intermedi* media* presion* press* peticion* cabilde* impuls* exig*
+demand* denunci* quej* negoci* dialog* conversacion* concert* consensu* acord* acuerdo solicit* pedid* pidi* reclam* redact* represent*
+junto juntamente conjunt* alianza alianzas colabor* cooper* coordin* particip* instan* instad* invit* convoc* propon* propus* propuest* present*
+recog* recaud* firm* huelga paro protest* march* plant* moviliz* campana amparo abogad* patrocin* defen* litig* aleg* aport* escrit*
+escrib* prepar* elabor* reun* mesa carta inform* facilit* gestion* gestion* financi* pag* prest* mano manos codo lado iniciativa insistencia
+exhort* intercesion intervencion mediacion auspici* concurso amparad* arrop* flanquead* secundad* guiad* orientad* ayudad*
+pacto convenio tregua avenencia
+""")
+HELP_LINKS = Words("por de del con entre junto a-cargo-de mediante y")
+GIVEN_TO = Words("al para")
+NAME_LINKS = Words("de del para y la las los por sin")
+NAMING = Words(
+    "*doras *dores *istas *eras *eros justicia derecho derechos mujeres trabajo tierra solidaria solidario accion vida esperanza desarrollo dignidad paz todos todas pueblo"
+)
 
 # Where ----------------------------------------------------------------------------------------------------
 
@@ -659,6 +725,25 @@ codigo articulo seccion capitulo resolucion ordenanza decreto espanol ingles nav
 estado comision presidencia presidente gabinete senado camara secretaria departamento oficina direccion facebook whatsapp
 zoom twitter alcaldia alcalde municipalidad ayuntamiento hogar inspeccion finanzas ingresos gestion servicios desechos
 relaciones exteriores inclusion produccion promocion semana santa
+""")
+DEMONYM_ENDINGS = Words("*ense *enses *enas *enos *enos *eno *ena")
+"""How words for people and things of a place end; see also demonyms.txt."""
+NO_DEMONYMS = Words("""
+forense forenses piense piensen diseno disenos disena pequeno pequena pequenos pequenas desempeno desempena ensena
+terreno terrenos septena veterano decena decenas docena docenas quincena quincenas centena centenas cadena cadenas condena
+condenas plena pleno plenos ajeno ajena ajenos ajenas estreno moreno morena buena bueno faena faenas colmena melena estrena
+ordena antena antenas almacena patrocena dispense defense recompense compense suspense dueno duena duenos duenas
+sueno suenos empeno empena vacuno vecino obsceno sereno serena sirena arena arenas novena noveno trueno veneno
+oxigeno ballena gangrena azucena avena verbena frena freno frenos relleno rellenos rellena llena lleno cena cenas pena
+penas escena escenas drena entrena cuarentena treintena veintena indigeno heno seno ameno espanol ordeno contrasena
+resena senas muneca cabana montana campana campanas manana rebano
+""")
+OF_NO_PLACE = Words("""
+caso demanda denuncia historia testimonio muerte detencion liberacion carta nombre empleador empleadora madre padre marido esposa
+hijo hija familia sindicato sindicatos federacion asociacion asociaciones cooperativa cooperativas red alianza comite sociedad
+grupo movimiento gremio colectivo colectiva ley codigo proyecto politica convenio ministerio ministerios departamento principios
+derechos curso programa marca dia campana fondo mes fines nombre voz manos ayuda apoyo salarios viuda parte secretaria
+direccion patrona plan liga frente central union confederacion fundacion organizacion unidad acta mesa registro casa
 """)
 GLOBAL = Phrases("""
 oit|onu|unesco|pnud|unicef|omc|ocde|fmi|oms|fao|acnur|uita|csi|fitd|fith|idwf
