@@ -105,7 +105,7 @@ def _partner_between(record: Record, clauses: Clauses, start: int, end: int) -> 
 def _partner_that_acts(record: Record, clauses: Clauses, verb: int) -> int | None:
     """Return the organisation that is the subject of a verb of help which is not the change itself."""
     reading, language = clauses.reading, record.language
-    if not language.tense(reading, verb) or clauses is record.clauses and clauses.is_main[verb]:
+    if not language.tense(reading, verb) or (clauses is record.clauses and clauses.is_main[verb]):
         return None
     for index in range(verb - 1, max(reading.sentence_start(verb), verb - _ACT_REACH) - 1, -1):
         if _is_partner(record, clauses, index):

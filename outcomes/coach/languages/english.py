@@ -14,7 +14,7 @@ caucus   bundestag knesset duma diet sejm storting riksdag folketing oireachtas 
 sabha panchayat barangay  lender insurers telecom operator operators airline brewery mill refinery mine
 plantation estate franchise grocer wholesaler wholesalers distributor marketplace startup publisher cinema hotel
 hotels restaurant     post gazette paper broadcaster diocese parish
-temple mosque trust trusts  college faculty academy observatory laboratory consortium conglomerate 
+temple mosque trust trusts  college faculty academy observatory laboratory consortium conglomerate
 bureaus squad battalion garrison arbitrator arbitrators mediator notary boards chambers assemblies presidium junta
 regime admin commune communes
 administration agency agencies assembly authority board bureau cabinet chamber chancellery commission
@@ -52,11 +52,11 @@ statistician statisticians editor journalist journalists party parties
 
 ORGANISATIONS = Words("""
 clinic clinics circle circles club clubs front  committees caucus brotherhood sisterhood platform
- charity charities diocese parish archdiocese caritas jurists  pastoral 
-congregation  institutes faculty  bar npo cso csos initiative consortium observatory 
-parents' tenants' confederations leagues fellowship fraternity centre center observers monitors 
+ charity charities diocese parish archdiocese caritas jurists  pastoral
+congregation  institutes faculty  bar npo cso csos initiative consortium observatory
+parents' tenants' confederations leagues fellowship fraternity centre center observers monitors
 solidarity sangam mahila sangha samiti sabha collectives
-union unions federation federations association associations cooperative cooperatives coop coops 
+union unions federation federations association associations cooperative cooperatives coop coops
 alliance alliances network networks ngo ngos coalition coalitions committee society forum congress confederation
 foundation collective movement movements league syndicate guild group groups
 organisation organisations organization organizations institute university homenet streetnet

@@ -14,13 +14,13 @@ hotel hotels restaurant plantation raffinerie mine mines compagnies  operateur o
 telecom aerien grossiste grossistes distributeur fabricant consortium holding faculte college lycee academie
 observatoire laboratoire cantons   bourgmestrie hospice clinique dispensaire assurance
 assurances caisses bundestag trésorerie perception recette chefferie sultanat emirat  cantonal
-copropriete syndic bailleur bailleurs loterie quotidien television chaine  senateurs 
+copropriete syndic bailleur bailleurs loterie quotidien television chaine  senateurs
 administration agence agences assemblee autorite banque banques bureau cabinet caisse chambre chambres chancellerie
 collectivite commandement commissariat commission commissions commune communes  compagnie conseil
 conseils consulat corporation cour cours cercle delegation departement departements direction directions district
 entreprise entreprises executif fonds gendarmerie gouvernement gouvernorat hopital inspection institut juridiction
 mairie mairies ministere ministeres municipalite municipalites office parlement parquet police polices prefecture
-prefectures presidence primature province region registre secretariat senat service services societe 
+prefectures presidence primature province region registre secretariat senat service services societe
 tresor tribunal tribunaux universite usine usines marque marques etat etats departements douane douanes ecole journal
 radio archeveche  ville canton plateforme projet programme assureur mutuelle supermarche cimenterie
 mediateur mediature
@@ -30,7 +30,7 @@ capitaine commandant colonel general lieutenant sergent amiral sultan emir cadi 
 intendant intendante superviseur superviseure contremaitre contremaitresse mediateur mediatrice arbitre auditeur
 auditrice controleur controleure controleurs huissier greffiere notaires consul consule ambassadeurs depositaire
 tresorier tresoriere directoire    chefferie notable notables pretre
-pretresse cure rabbin pasteur cardinal archeveque syndic conservateur conservatrice 
+pretresse cure rabbin pasteur cardinal archeveque syndic conservateur conservatrice
 maire maires mairesse adjoint adjointe ministre ministres president presidente presidents gouverneur gouverneure
 gouverneurs prefet prefete prefets commissaire commissaires juge juges magistrat magistrate magistrats procureur
 procureure fonctionnaire fonctionnaires inspecteur inspectrice inspecteurs inspectrices directeur directrice directeurs
@@ -43,7 +43,7 @@ patrons ingenieur roi reine imam eveque journaliste journalistes notaire greffie
 partis parti wali pacha caid
 """)
 ORGANISATIONS = Words("""
-clinique cercle cercles club clubs confrerie diocese caritas secours juristes barreau  
+clinique cercle cercles club clubs confrerie diocese caritas secours juristes barreau
 observatoire initiative consortium congregation pastorale  ligues  centres instituts centrales
 fraternite solidarite ordre comptoir  federees collectivité fondations confederations plateformes
 section antenne benevoles entraide scoutisme croix croissant

@@ -14,7 +14,7 @@ gendarmaria embaixada missao cadastro cartorios diocese paroquia templo hotel ho
 fazendas companhias telefonica aerea operador operadora operadoras cadeia fabricante distribuidora atacadista
 atacadistas consorcio holding conglomerado faculdade colegio academia observatorio laboratorio bancada fracao
 freguesia freguesias juntas concelho concelhos comarcas governadoria soba sobado regulo  diario canal
-televisao seguradoras seguro caixa caixas direccao gerencia lota 
+televisao seguradoras seguro caixa caixas direccao gerencia lota
 administracao agencia agencias assembleia autarquia autoridade banco bancos bolsa camara camaras cartorio comarca comando
 comissao comissoes comite comites companhia congresso conselho conselhos consulado controladoria corporacao corregedoria
 corte defensoria

@@ -8,12 +8,12 @@ CODE = "es"
 # Who acts -------------------------------------------------------------------------------------------------
 
 OFFICES = Words("""
-correos correo obra aduana aduanas puerto puertos capitania capitanias regulador reguladora entes 
-aeropuerto ferrocarril ferrocarriles metro eléctrica electrica hidroelectrica aguas acueducto 
-museo biblioteca orquesta ejercito marina armada gendarmeria carabineros embajada mision catastro 
+correos correo obra aduana aduanas puerto puertos capitania capitanias regulador reguladora entes
+aeropuerto ferrocarril ferrocarriles metro eléctrica electrica hidroelectrica aguas acueducto
+museo biblioteca orquesta ejercito marina armada gendarmeria carabineros embajada mision catastro
 vicaria diocesis parroquia obispado arquidiocesis templo hotel hoteles restaurante ingenio plantacion finca hacienda
 compania companias telefonica aerolinea operador operadora operadores cadena fabricante distribuidora mayorista
-consorcio holding conglomerado patronato decanato facultad colegio academia observatorio laboratorio 
+consorcio holding conglomerado patronato decanato facultad colegio academia observatorio laboratorio
 notariado arbitraje mediador  comuna comunas comarca pedania diputaciones generalitat xunta lehendakaritza
 senadores  audiencia bancada fraccion  banxico sunat sat iess infonavit imss issste
 supremo diario canal  sanatorio  seguro
@@ -54,7 +54,7 @@ periodista obispo partido partidos sindico
 ORGANISATIONS = Words("""
 clinica clinicas circulo club clubes hermandad cofradia vicaria diocesis caritas consultorio juristas bufete
  barra  observatorio iniciativa consorcio  congregacion patronal mancomunidad
-confederaciones ligas  centros institutos centrales coordinadoras alianzas  
+confederaciones ligas  centros institutos centrales coordinadoras alianzas
  colectivos colectivas fundaciones movimientos plataformas articulaciones  defensoras
  pastorales
 sindicato sindicatos federacion federaciones asociacion asociaciones cooperativa cooperativas alianza red redes ong ongs
