@@ -36,7 +36,7 @@ def own_output(record: Record) -> Span | None:
             return span
     if verb is None:
         return None
-    if language.says_we(reading, verb.index):
+    if language.says_we(reading, verb.index) and reading.words[verb.index] not in language.FOUND_OUT:
         return Span(verb.index, verb.index + 1)
     start = clauses.subject_start(verb)
     others = any(clauses.is_office(index) for index in range(start, verb.index))
@@ -74,6 +74,9 @@ def _acts_for_us(record: Record, span: Span, verb: Verb | None) -> bool:
     """Say whether these words for us are the subject, alone or first."""
     clauses, reading = record.clauses, record.statement
     if verb is None or not clauses.is_main[span.start]:
+        return False
+    language, near = record.language, reading.words[max(span.start - 2, 0) : span.start]
+    if reading.words[verb.index] in language.CONTRIBUTED or any(word in language.THANKS for word in near):
         return False
     if verb.kind == "passive":
         before = span.start - 1
@@ -120,6 +123,24 @@ def impact_on_workers(record: Record) -> Span | None:
         for span in phrases.find(reading):
             if clauses.is_main[span.start] and not _is_part_of_a_name(record, span):
                 return span
+    return _only_lives(record)
+
+
+def _only_lives(record: Record) -> Span | None:
+    """Return a word of how people live, where people and no office are spoken of."""
+    clauses, reading, language = record.clauses, record.statement, record.language
+    words = range(len(reading))
+    if any(clauses.is_office(index) or clauses.is_organisation(index) for index in words):
+        return None
+    if not any(reading.words[index] in language.PEOPLE for index in words):
+        return None
+    for index in words:
+        if (
+            reading.words[index] in language.LIFE_WORDS
+            and clauses.is_main[index]
+            and not reading.is_name(index)
+        ):
+            return Span(index, index + 1)
     return None
 
 

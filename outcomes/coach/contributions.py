@@ -14,11 +14,13 @@ def help_without_act(record: Record) -> Span | None:
         return None
     if any(word in language.CONCRETE_HELP for word in reading.words):
         return None
-    verbs = record.contribution.main_verbs
+    verbs = record.contribution.verbs
     if any(reading.words[verb.index] not in language.VAGUE_HELP for verb in verbs if verb.is_act):
         return None
-    vague = next((index for index, word in enumerate(reading.words) if word in language.VAGUE_HELP), 0)
-    return Span(vague, min(vague + 3, len(reading)))
+    for index, word in enumerate(reading.words):
+        if word in language.VAGUE_HELP:
+            return Span(index, min(index + 3, len(reading)))
+    return None
 
 
 def undated_contribution(record: Record) -> bool:

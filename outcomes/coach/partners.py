@@ -12,7 +12,7 @@ _NEAR = 9
 """Names so many words apart stand beside each other."""
 _WITH_REACH = 7
 """How many words after "with" the name of an organisation may end."""
-_LINK_REACH = 3
+_LINK_REACH = 4
 """How many words may stand between "accompanied" and "by"."""
 _NAME_REACH = 6
 """How many words after "by" an organisation may be named."""
@@ -42,7 +42,9 @@ def _with_us(record: Record) -> Span | None:
         if word not in language.WITH_US:
             continue
         for place in range(index + 1, min(index + _WITH_REACH, reading.sentence_end(index))):
-            if _is_partner(record, record.contribution, place):
+            if _is_partner(record, record.contribution, place) or (
+                index and reading.words[index - 1] in language.OURS and _is_a_name(record, place)
+            ):
                 return Span(index, place + 1)
             if language.tense(reading, place) or reading.words[place] in language.GIVEN_TO:
                 break
@@ -113,6 +115,16 @@ def _partner_that_acts(record: Record, clauses: Clauses, verb: int) -> int | Non
         if clauses.is_office(index) or reading.words[index] in language.OURS:
             return None
     return None
+
+
+def _is_a_name(record: Record, index: int) -> bool:
+    reading = record.contribution.reading
+    return (
+        reading.is_name(index)
+        and reading.words[index] not in places()
+        and reading.words[index] not in record.language.DATE_WORDS
+        and not record.contribution.is_office(index)
+    )
 
 
 def _is_partner(record: Record, clauses: Clauses, index: int) -> bool:

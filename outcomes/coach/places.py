@@ -13,6 +13,8 @@ _WORLD_BODIES = frozenset(
 )
 _SAINTS = frozenset({"san", "santa", "santo", "sao", "saint", "sainte", "sankt", "st"})
 _ARTICLES = frozenset({"the", "el", "la", "los", "las", "le", "les", "l", "o", "a", "os", "as", "al"})
+_HEAD_REACH = 3
+"""How many words after a name the office may stand to which it belongs."""
 _OF_REACH = 4
 """How many words before "of" the noun may stand to which a place belongs."""
 
@@ -61,17 +63,27 @@ def _is_called_after_a_place(reading: Reading, language: ModuleType, index: int)
     if not _may_name_a_place(reading, language, index):
         return False
     first = index - 1
-    if reading.words[first] in _ARTICLES and reading.is_name(first):
+    if reading.words[first] in _ARTICLES and first > reading.sentence_start(index):
         first -= 1
     before = reading.words[first]
-    after = reading.words[index + 1] if index + 1 < reading.sentence_end(index) else ""
     if before in language.SURE_PLACE_BEFORE or before in _SAINTS:
         return True
-    if language.HEAD_IS_LAST and (after in language.PLACE_NOUNS or after in language.OFFICES):
+    if language.HEAD_IS_LAST and _leads_to_a_place(reading, language, index):
         return True
     if before in language.PLACE_BEFORE:
         return _belongs_to_a_place(reading, language, first)
     return before in language.PLACE_NOUNS
+
+
+def _leads_to_a_place(reading: Reading, language: ModuleType, index: int) -> bool:
+    """Say whether a name stands before an office or place that it may belong to ("Bohol's provincial board")."""
+    for after in range(index + 1, min(index + 1 + _HEAD_REACH, reading.sentence_end(index))):
+        word = reading.words[after]
+        if word in language.PLACE_NOUNS or word in language.OFFICES:
+            return True
+        if word in language.ORGANISATIONS or word in language.SMALL_WORDS or reading.pause_after[after]:
+            return False
+    return False
 
 
 def _may_name_a_place(reading: Reading, language: ModuleType, index: int) -> bool:

@@ -65,6 +65,12 @@ sewa
 """Those that workers and their allies make."""
 
 PEOPLE = Words("""
+*makers *sellers *pickers *workers *growers *carriers *grinders *cutters *sorters *keepers *owners *stitchers *weavers
+*gatherers *dryers *washers *menders *peelers *divers *fishers *burners *crushers *smokers *diggers *minders *sweepers *loaders *pullers
+*haulers *peddlers *brewers *finishers *bakers *painters *welders *shiners *collectors *hustlers *herders *tappers *dyers *tanners
+*potters *spinners *knitters *carvers *miners *shellers *roasters *harvesters *haulers *vendors *traders *hawkers *mechanics *choppers
+*splitters *polishers *binders *planters *milkers *shearers *printers *sprayers *sculptors *musicians *divers caddies nurses midwives
+caretakers knackers ferrymen boatmen fishermen fisherfolk craftswomen craftsmen washerwomen
 worker workers vendor vendors trader traders hawker hawkers seller sellers picker pickers reclaimer reclaimers recycler
 recyclers homeworkers homeworker porter porters kayayei driver drivers rider riders cleaner cleaners nanny nannies
 women men people members leaders leader member families family households household children mothers fathers parents
@@ -158,6 +164,7 @@ formerly jointly long so
 """)
 """After these a word in -ed describes something."""
 _NEVER_VERBS = Words("""
+dated titled
 need seed feed speed united limited indeed hundred red bed shed led-in agreed-upon interested wed sacred naked wicked
 related based employed skilled unskilled unorganised unorganized organised-sector unpaid supposed
 concerned required proposed advanced exceed proceed succeed
@@ -201,7 +208,8 @@ def tense(reading: Reading, index: int) -> str:
         return "past"
     if _in_ed(word) and before not in _NOT_FINITE_BEFORE and before not in HAVE and helper not in _BE:
         following = reading.words[index + 1] if index + 1 < reading.sentence_end(index) else ""
-        return "" if following == "by" and index and not reading.pause_before(index) else "past"
+        starts = index == reading.sentence_start(index)
+        return "" if following == "by" and (starts or not reading.pause_before(index)) else "past"
     if word in _PRESENT_ACTS and before and before not in _BEFORE_NOUNS and before != "to":
         return "present" if word.endswith("s") else ""
     return "be" if word in ("is", "are", "was", "were") else ""
@@ -249,6 +257,8 @@ def _before_adverbs(reading: Reading, index: int) -> str:
 
 
 FUTURE = Phrases("""
+is|are minded|inclined|ready|keen|willing to
+may put|adopt|bring|table|vote
 plan|plans|planning|planned to
 intend|intends|intending to
 hope|hopes|hoping to|that|for
@@ -286,6 +296,11 @@ RELATIVES = Words("which who whom whose that where whereby because so although t
 ANDS = Words("and while whereas but meanwhile plus")
 SEPARATELY = Phrases(
     """
+not only|just|merely ... but|also
+same week|day|month|session|year|evening|morning
+in|on|at|that|during the? same|very week|day|month|session|sitting|year|meeting|evening|morning
+and on NUMBER _ it|they|he|she|also
+and on|in _ NUMBER? it|they|he|she|also
 separately
 on another|a|the other|different front|matter|subject|occasion|topic
 elsewhere
@@ -314,6 +329,7 @@ OBJECT_BEFORE = Words("")
 WIEGO = Words("wiego wiego's")
 OURS = Words("our ours we us wiego")
 OUR_STAFF = Phrases("""
+our ..? director|directors|head|chair|secretary|treasurer|board|trainer|trainers|facilitator|facilitators|photographer|intern|paralegal|paralegals|fieldworker|worker|workers|manager|statistician|statisticians|writer|editor|fellow|fellows|member|delegate|delegates|representative|representatives|technician|volunteer|volunteers|driver|translator|assistant|accountant|visit|trip|tour
 wiego
 we
 our ..? team|staff|office|programme|program|colleague|colleagues|coordinator|consultant|adviser|advisor|researcher|researchers|specialist|specialists|lawyer|partners|organisation|organization|project|network|unit|officer|communications|statistics|law|delegation|economist|intern|interns|director
@@ -355,6 +371,8 @@ were|was invited to ... <activity>
 
 ABSTRACT = Phrases(
     """
+progress|advances|strides|headway ... <abstract>|dignity|inclusion|mutual|equality|justice
+gains in <abstract>|dignity|inclusion
 <more> <abstract>
 <grew> .. <abstract>
 <abstract> .. <grew>
@@ -470,6 +488,23 @@ report reported fed
 
 CAUSE = Phrases(
     """
+because ..? wiego|our
+pushed|compelled|swayed|forced|moved|driven|shamed|obliged|prompted|prodded|persuaded|convinced|spurred|nudged|jolted|pressed|cornered|bowed|yielding|bowing|inspired|stung|impelled|led|triggered|provoked|galvanised|galvanized .. by|to ..? <our>
+if it not|were|was|had ... for ..? <our>
+had it not been for ..? <our>
+but|if not? for wiego|our|us
+<our> ... turned|tipped|swung|carried|made|saw|did|clinched|sealed|broke|unlocked|opened the tide|scales|balance|day|difference|to|trick|job|deal|deadlock|way|door|impasse
+<our> got|had|made|talked|pressured|shamed|pushed|nudged|prodded|swayed|lobbied ... to|into
+<our> ... is|was|were|are what|behind|why
+we|wiego|our ..? got ... to do
+<our> .... no|little|other choice|option|alternative
+<our> ... left|leaving|gave|giving ... no|little choice|option|alternative
+owing|due|down entirely|solely|largely|mainly|mostly|directly|above? to ..? <our>
+entirely|solely|largely|mainly|mostly owing|due|down to ..? <our>
+direct|directly|sole|main|only result|consequence|effect|fruit|cause ... <our>
+without wiego|us|our|we ... would|could|might|never|nothing|still
+it is|was|were ..? our|wiego|we|us ..? that|who|which|_ that|who
+<our> ... bears|bore|yielded|paid fruit|results|dividends|off
 thanks to ..? <our>
 thanks to the? work|support|efforts|advocacy|training|intervention|research|campaign|lobbying|advice ..? of|by ..? <our>
 due|owing|attributable to ..? <our>
@@ -516,6 +551,13 @@ thank|thanks|thanked|grateful to? wiego|us for
 """)
 
 PRAISE = Words("""
+landmark* triumph* dream* wonder* marvel* magnificent* superb* sensational* brilliant* splendid* glorious* terrific
+fabulous* stunning* stellar* incredible* unbelievable* unforgettable* overstate* overstated exaggerat* praise* applaud* applause cheer* celebrat* salut* hail* congratulat*
+proud* pride joy* joyful delight* thrill* exciting* excited heartening uplifting momentous* monumental* colossal gigantic giant phenomenal* exceptional* exemplary
+admirable commendable laudable praiseworthy magic magical miracle* deal best finest brightest far-reaching far reaching ground breaking path trailblazing pioneering
+gem jewel feather cap cornerstone hallmark beacon testament pleased happy glad fantastic* bravo hooray hurrah perfect* ideal superlative
+invaluable priceless precious unique unparalleled unmatched unrivalled indispensable profound* deeply immense* immeasurable
+serious seriously worth worthy weight stride* bound* word* speak* everybody agrees agree doubt once lifetime ages
 very important significant significance great big huge major historic historical milestone achievement success remarkable
 extraordinary excellent unprecedented fantastic wonderful key crucial essential vital fundamental landmark breakthrough
 victory win proud good positive relevant relevance importance meaningful valuable critical tremendous enormous
@@ -524,6 +566,7 @@ really extremely highly most matters matter best groundbreaking pivotal momentou
 welcome encouraging promising inspiring notable noteworthy decisive memorable massive
 """)
 EMPTY = Words("""
+thing things come true cannot could should must there here big just simply very much more than ever never no any doubt everybody agrees agree say said says without we i for over today tomorrow kind sort something else one years all quite rather indeed
 this that it is was be a an the of for to in and our we us all them they whole sector change changes outcome result
 development moment event thing one such so how as has have been will would can hugely considered day movement
 struggle fight cause people everyone everybody many not only but also these those their its on with at from workers
@@ -532,6 +575,7 @@ communities organisation organization network wiego history time work years
 """)
 
 VAGUE_HELP = Words("""
+walk* stood stand* standing encourag* were being needed available attentive present inputs input solidarity cheer* follow* keep* being* animat* energi* catalys* catalyz* nurtur* mentor* inspir* amplif* uplift* listen* respond* required asked
 supported support supports supporting accompanied accompany accompanies accompanying contributed contribute contributes
 contribution helped help helps helping assisted assist assistance facilitated backed encouraged collaborated collaborating
 collaboration cooperated worked works working been played plays involved engaged engage engaging participated stood
@@ -546,7 +590,7 @@ CONCRETE_HELP = Words("""
 report* letter* brief* memo* note* notes stud* survey* training* trained workshop* session* course* seminar* webinar* visit* exchange*
 draft* lawyer* fund* grant* money fee* meeting* data figures statistic* map* mapping research* questionnaire* video* film*
 leaflet* toolkit* manual* translat* text* model* proposal* submission* petition* presentation* hearing* testimon* paper* article*
-delegat* table* template* guide* guideline* booklet* poster* radio spreadsheet* analys* comparison* comment* transport travel
+table* template* guide* guideline* booklet* poster* radio spreadsheet* analys* comparison* comment* transport travel
 bus fare fares stipend* consultant* interpreter* interpretation facilitator* database* evidence document* legal-opinion opinion*
 affidavit* calculat* cost* costing* assessment* evaluation* sheet* script* campaign* photograph* photo* case* clause* amendment* laptop*
 phone* masks sanitiser* scholarship* dialogue* roundtable* forum* interview*
@@ -655,6 +699,7 @@ talks|negotiations|negotiated|negotiating|bargained|agreement|talked|dialogue|di
 """Who helped or took part in the statement."""
 WITH_US = Words("with and alongside")
 HELP = Words("""
+company work persistence next thanks colleagues perseverance tenacity efforts dossier file research study insist* beside
 accompan* assist* advis* advic* back* support* help* aid aided aids mediat* broker* press* petition* lobb* urg* campaign* sued suing
 lawsuit* suit complain* negotiat* talk* bargain* demand* request* appeal* draft* cowrit* represent* join* flank* prompt* spur*
 intervention interven* initiative invitation alongside together jointly partnership* partnered allian* collaborat* cooperat* coach* guid*
@@ -681,6 +726,7 @@ WITH_A_SUBJECT = Words(
 """Offices after whose "of" often stands what they are for."""
 SURE_PLACE_BEFORE = Words("in near around outside across throughout")
 PLACE_NOUNS = Words("""
+garden gardens pass coast creek bazaar fair quay pier wharf lagoon forest mountain mountains plateau peninsula gulf strait bay highlands delta lowlands provincial prefectural cantonal
 street avenue road market district ward port station county province city town municipality region state valley island
 village square park dump landfill settlement suburb terminal bay beach neighbourhood neighborhood borough parish
 township department prefecture quarter river lane plaza harbour harbor airport bridge hill metropolitan municipal
@@ -791,7 +837,9 @@ def says_we(reading: Reading, index: int) -> bool:
     return False
 
 
-WORLDWIDE = Words("international global world")
+WORLDWIDE = Words(
+    "universal planetary intercontinental transnational inter-american pan-african international global world"
+)
 """In the name of a body these say that it is one of the whole world."""
 
 OF = Words("of from")
@@ -811,3 +859,25 @@ TRADES = Words(
     "*seller *picker *maker *worker *vendor *cleaner *driver *weaver *cook *keeper *trader *hawker *carrier *sorter *mender *grower *farmer"
 )
 """How the words for the work of a private person end, where they stand after a name."""
+
+THANKS = Words("thank thanks thanked thanking grateful")
+"""Before our name these say that somebody thanks us."""
+FOUND_OUT = Words("found heard learned learnt saw")
+"""What we found out is no activity of ours."""
+CONTRIBUTED = Words("contributed contributes")
+"""To have contributed is not to say that all was our own work."""
+
+MEANWHILE = Phrases("""
+while
+whereas
+meanwhile
+at the same time as
+just|even as
+""")
+"""What sets two things beside each other, at the beginning or between."""
+
+LIFE_WORDS = Words("""
+debt* owe* indebted moneylender* lender* pawn* hunger hungry meal* supper* breakfast* meat died dies death* dead cough* asthma* tubercul* injur* accident* burn* wound*
+malnourish* nourish* starv* roof* brick* walls tap tuition school* enrol* literacy doctor*  rent arrears savings save saved earn* income* wage* profit* cash afford* healthier sleep* slept ill sick* fever* drown* miscarr* stillb*  bills
+""")
+"""Words of how people live; alone enough where only the people themselves are spoken of."""

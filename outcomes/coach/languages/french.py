@@ -43,6 +43,7 @@ patrons ingenieur roi reine imam eveque journaliste journalistes notaire greffie
 partis parti wali pacha caid
 """)
 ORGANISATIONS = Words("""
+coordination
 clinique cercle cercles club clubs confrerie diocese caritas secours juristes barreau
 observatoire initiative consortium congregation pastorale  ligues  centres instituts centrales
 fraternite solidarite ordre comptoir  federees collectivité fondations confederations plateformes
@@ -53,6 +54,7 @@ organisation organisations union unions front groupement groupements groupe ligu
 plateforme campagne forum mutuelle mutuelles intersyndicale eglise amicale homenet streetnet gie reseautage
 """)
 PEOPLE = Words("""
+*euses *trices *tieres *nieres *cieres *diers *tiers *niers *sculpteurs *tailleurs *mineurs *creuseurs *graveurs *piroguiers *istes menages
 travailleur travailleuse travailleurs travailleuses vendeur vendeuse vendeurs vendeuses marchand marchande marchands
 marchandes commercant commercante commercants commercantes ambulant ambulants ambulante recuperateur recuperatrice
 recuperateurs recuperatrices recycleur recycleurs recycleuses chiffonnier chiffonniers trieur trieuse trieurs trieuses
@@ -273,8 +275,9 @@ va|vont|allons _? *er|*ir|*re
 prevoit|prevoient|prevoyait de|d|que|la|une?
 envisage|envisagent|envisageait de|d|la|une?
 compte|comptent|entend|entendent *er|*ir|*re
-souhaite|souhaitent|espere|esperent|projette|projettent|ambitionne|veut|veulent|pense|pensent|cherche|cherchent|propose|proposent|tente|reflechit|etudie|etudient|examine|examinent|negocie|negocient|prepare|preparent|planifie|planifient|attend _
+souhaite|souhaitent|espere|esperent|projette|projettent|ambitionne|veut|veulent|pense|pensent|cherche|cherchent|tente|reflechit|etudie|etudient|examine|examinent|negocie|negocient|prepare|preparent|planifie|planifient|attend _
 s appretent|apprete|engagera a
+propose|proposent de|d
 a|ont l|pour intention|projet|objectif|ambition
 devrait|devraient|pourrait|pourraient|voudrait|voudraient|serait|seraient _
 doit|doivent bientot|prochainement|adopter|voter|signer|publier|creer|ouvrir|recevoir|etre|ratifier
@@ -301,6 +304,11 @@ RELATIVES = Words(
 ANDS = Words("et tandis pendant alors")
 SEPARATELY = Phrases(
     """
+non seulement .... mais
+le|la|ce|cette|au|du|un meme jour|mois|semaine|annee|seance|matin|soir
+la semaine|annee meme
+le NUMBER ..? elle|il|ils|elles a|ont
+et le NUMBER _? elle|il
 separement
 sur|dans un|une autre plan|front|volet|affaire|mesure|domaine
 par ailleurs
@@ -328,6 +336,7 @@ OBJECT_BEFORE = Words("le la l les")
 WIEGO = Words("wiego")
 OURS = Words("wiego notre nos nous")
 OUR_STAFF = Phrases("""
+notre|nos ..? directrice|directeur|cheffe|chef|presidente|president|secretaire|formateur|formatrice|formatrices|facilitatrice|photographe|stagiaire|stagiaires|statisticienne|statisticien|representante|representant|benevole|benevoles|traductrice|assistante|responsable|technicienne|documentaliste|journaliste|visite|tournee|voyage|juristes|cadres|delegues|deleguees
 wiego
 nous
 notre|nos ..? equipe|equipes|personnel|bureau|programme|collegue|collegues|coordinateur|coordinatrice|consultant|consultante|conseiller|conseillere|chercheur|chercheuse|chercheuses|specialiste|specialistes|avocate|avocat|organisation|projet|reseau|service|economiste|delegation|partenaires|animatrice|animatrices|juriste
@@ -373,6 +382,7 @@ _ABSTRACT = (
 _GREW = "affirm* augment* amelior* cru accr* renforc* elev* approfond* consolid* gagn* elarg* developp* grandi* progress* adouci* assoupli* decupl* resserr*"
 ABSTRACT = Phrases(
     """
+progres|avancee|avancees|pas ... <abstract>|dignite|inclusion|egalite|justice
 <grew> ..? <abstract>
 <abstract> .... <grew>
 plus|meilleur|meilleure|meilleurs|meilleures|davantage|grande|grand|nouvelle ..? <abstract>
@@ -466,6 +476,18 @@ tombe* aggrave* degrade* obtenu nourri* soigne* rendu
 
 CAUSE = Phrases(
     """
+parce que ..? wiego|notre|nous
+du fait|sous de|l|la|le effet|pression|poids? de|d ..? <our>
+du fait de ..? <our>
+sous l|la effet|pression|impulsion|insistance de ..? <our>
+n eut ete|etait ..? <our>
+si ce n etait|est ..? <our>
+pousse*|force*|contraint*|oblige*|amene*|convaincu*|persuade*|ebranle*|conduit* .. par|a|de ..? <our>
+<our> ... pousse|force|contraint|arrache|fait|ebranle|decide|debloque|emporte|renverse|fini|su|permis|valu .. a|le|la|les|l|de|par|plier|ceder|reculer|bouger|convaincre|basculer
+sans wiego|nous|notre|nos ... *rait|*raient|jamais|toujours
+c est|etait|fut a|notre|wiego|par|grace|nous ..? insistance|notre|plaidoyer|qui|que|qu
+doit|doivent|devons ..? a ..? <our>
+consequence|resultat|fruit|effet direct*|pur|logique|immediate|naturelle de|d ..? <our>
 grace a|au|aux l? ..? <our>
 <our> ... porte ses|leurs fruits
 grace a|au|aux l|la? appui|soutien|travail|plaidoyer|efforts|accompagnement|conseil|formation|intervention|campagne|pression ..? de|d ..? <our>
@@ -503,6 +525,9 @@ remerci* ... wiego|nous
 # Significance ---------------------------------------------------------------------------------------------
 
 PRAISE = Words("""
+jalon* triomph* reve* merveill* magnifi* superb* sensation* brillant* splendid* glorieu* fabuleu* incroyabl* inoubliabl* exager* elog* applaud* salu* felicit*
+fier* joie joyeu* enthousias* heureu* emouvant* colossal* gigantesq* geant* phenomenal* exceptionnel* exemplaire* admirabl* louabl* miracl* parfait* ideal* inestimabl* uniqu* precedent* indispensabl*
+profond* incontournabl* formidabl* geni* genial* bravo chapeau inouï inoui mots mot peur peurs doute unanim* exception tous toutes quelle quel beau bel belle beaux belles memorabl* eclatant* spectaculair* sacre* sacré bond coup maitre voila
 tres important importante importants importantes significatif significative grand grande grands grandes enorme enormes
 historique historiques jalon succes reussite reussites remarquable extraordinaire excellent excellente inedit inedite cle
 crucial cruciale essentiel essentielle vital vitale fondamental fondamentale victoire bon bonne positif positive pertinent
@@ -512,6 +537,7 @@ fierte fiers fieres joie impact immense decisif decisive fort forte exemplaire c
 revolution magnifique etape
 """)
 EMPTY = Words("""
+voila tout toute peut peuvent dire dit faut faudrait soit soient sans jamais toujours aujourd hui demain verite ici y avons ayons n nul doute autre chose rien quelque vraiment bien encore meme aussi a saluer
 ce cet cette ceci cela c est fut un une des le la les l de d du pour et en dans notre nos nous tous toutes secteur changement
 changements resultat developpement moment fait chose quelque si tant plus a ete sera qui que se jour mouvement lutte cause
 gens personnes beaucoup non pas seulement mais aussi son sa ses avec au aux travailleurs travailleuses travail femmes
@@ -527,6 +553,7 @@ comme quand ou maintenant si dont tout toute tous toutes autre autres chaque apr
 # Contribution ---------------------------------------------------------------------------------------------
 
 VAGUE_HELP = Words("""
+tient tenons tenu tenus dynamis* anim* encourag* nourri* inspir* ecout* present* presents disponibl* attenti* solidair* veill* cote cotes epaul* marche* relaye* valoris*
 appuy* appui* soutenu* soutien* accompagn* contribu* aid* assist* facilit* collabor* coopere* particip* renforc* promu* promouv* impuls*
 ete est sont donn* apport* offert* prest* suivi* travaill* articul* coordonn* impliqu* engag* maintenu* joue* realise*
 fait* conseill* orient* motiv* sensibilis* mobilis* plaid* continu* encourag* permis* reste* ont a avons partenaire*
@@ -629,6 +656,7 @@ presse*|accompagne*|assiste*|conseille*|appuye*|soutenu*|sollicite*|demande*|pro
 )
 WITH_US = Words("avec et")
 HELP = Words("""
+compagnie travail perseverance merci grace obstination tenacite dossier etude memoire enquete collegues depos* fort* nom
 accompagn* assist* conseill* appuy* appui aid* epaul* soutenu* soutien* second* mediation medi* intermedia* press* pression* petition*
 plaid* poursui* plaint* reclam* negoci* dialog* discut* discussion* pourparler* concert* convenu* accord* demand* sollicit* requet*
 redig* represent* ensemble conjoint* alliance alliances partenariat* collabor* cooper* coordon* particip* invit* convoqu* propos* present*
@@ -655,6 +683,7 @@ WITH_A_SUBJECT = Words(
 """Offices after whose "of" often stands what they are for."""
 SURE_PLACE_BEFORE = Words("a en pres")
 PLACE_NOUNS = Words("""
+jardin cote foret mont montagne lagune golfe delta fleuve riviere quai foire presqu canton sultanat chefferie domaine mine hauts plateau
 rue avenue av boulevard place marche quartier district arrondissement commune departement province ville village etat
 region vallee ile port terminal gare station localite decharge depotoir parc plage baie mairie cercle prefecture
 carrefour camp lac
@@ -746,7 +775,9 @@ maison|villa|appartement|lot|porte numero|no|n? NUMBER
 NUMBER rue|avenue|boulevard NAME
 """)
 
-WORLDWIDE = Words("international internationale mondial mondiale global")
+WORLDWIDE = Words(
+    "universelle universel mondiaux internationaux interamericaine panafricaine continental continentale international internationale mondial mondiale global"
+)
 """In the name of a body these say that it is one of the whole world."""
 
 OF = Words("de du des d")
@@ -764,3 +795,20 @@ EXISTS = Words("existe existent")
 
 TRADES = Words("*euse *eur *iere *ier *trice")
 """How the words for the work of a private person end, where they stand after a name."""
+
+THANKS = Words("merci remerci*")
+FOUND_OUT = Words("constate observe trouve vu entendu appris releve")
+CONTRIBUTED = Words("contribue")
+
+MEANWHILE = Phrases("""
+tandis que|qu
+alors que|qu
+pendant que|qu
+en meme temps que|qu
+au moment ou
+""")
+
+LIFE_WORDS = Words("""
+dette* endett* usurier* gage* faim repas souper* viande poisson meurt meurent mort morts mortes deces toux touss* asthm* tubercul* bless* accident* brul* malad* denutri* anemi* toit* parpaing* robinet* ecole* scolar* loyer* epargn*
+gagn* revenu* recette* benefice* riz dor* sommeil fievre* noy* fausse* couche* paludi* panier* economies
+""")

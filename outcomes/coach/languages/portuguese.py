@@ -44,6 +44,7 @@ patroes legisladores engenheiro engenheira porta vice reitor reitora jornalista 
 administradores
 """)
 ORGANISATIONS = Words("""
+coordenacao
 clinica clinicas circulo clube clubes irmandade confraria diocese caritas juristas  ordem barra
 observatorio iniciativa consorcio  congregacao pastorais patronal confederacoes ligas centros institutos
 centrais aliancas coletivos fundacoes plataformas articulacoes juventude  mutirao nucleos
@@ -54,6 +55,7 @@ organizacoes uniao frente gremio grupo liga sociedade instituto universidade pla
 igreja pastoral homenet streetnet casa nucleo coordenacao
 """)
 PEOPLE = Words("""
+*leiros *neiros *teiros *deiros *ceiros *leiras *neiras *teiras *deiras *ceiras *jeiras *reiros *istas *doras *dores agregados lares miudos
 trabalhador trabalhadora trabalhadores trabalhadoras vendedor vendedora vendedores vendedoras comerciante comerciantes
 ambulante ambulantes camelo camelos feirante feirantes catador catadora catadores catadoras reciclador recicladores
 costureira costureiras bordadeira bordadeiras artesa artesas artesao artesaos domestica domesticas diarista diaristas
@@ -320,6 +322,10 @@ RELATIVES = Words("que cujo cuja cujos cujas quem onde porque pois embora quando
 ANDS = Words("e enquanto")
 SEPARATELY = Phrases(
     """
+nao so|apenas|somente .... mas|como
+nessa|nesse|essa|esse|na|no|naquela|naquele|esta|este mesma|mesmo|propria semana|dia|mes|sessao|ano|tarde
+ainda :? trocou|abriu|fechou|mudou|vendeu
+e a? NUMBER ..? ela|ele
 separadamente
 noutro|noutra|outro|outra plano|frente|caso|medida|campo
 em separado
@@ -345,6 +351,7 @@ OBJECT_BEFORE = Words("o a os as")
 WIEGO = Words("wiego")
 OURS = Words("wiego nosso nossa nossos nossas nos")
 OUR_STAFF = Phrases("""
+nosso|nossa|nossos|nossas ..? diretor|diretora|chefe|presidente|secretaria|secretario|tecnica|tecnico|formador|formadora|facilitador|facilitadora|fotografa|estagiaria|estagiario|estatistica|representante|representantes|voluntaria|voluntarias|tradutora|assistente|responsavel|educadora|jornalista|visita|viagem|jurista|juristas
 wiego
 nosso|nossa|nossos|nossas ..? equipe|equipa|equipes|pessoal|escritorio|programa|colega|colegas|coordenador|coordenadora|consultor|consultora|assessor|assessora|pesquisador|pesquisadora|especialista|especialistas|advogada|advogado|organizacao|projeto|rede|area|economista|delegacao|parceiras
 a|o equipe|equipa|coordenador|coordenadora|assessora|assessor|responsavel|tecnica|pessoal do|da|de projeto|programa|comunicacao|nosso|nossa
@@ -393,6 +400,7 @@ _ABSTRACT = (
 _GREW = "aument* melhor* cresc* fortalec* elev* aprofund* potenci* reforc* ganh* consolid* suaviz* ampli* desenvolv* increment* subi* sobe* estreit*"
 ABSTRACT = Phrases(
     """
+avanco|avancos|progresso|progressos|passos ... <abstract>|dignidade|inclusao|igualdade|justica
 <grew> ..? <abstract>
 <abstract> .... <grew>
 maior|maiores|mais|melhor|melhores|crescente|nova|novas ..? <abstract>
@@ -489,6 +497,16 @@ alimentad* nutrid*
 
 CAUSE = Phrases(
     """
+por causa da|do|de|das|dos ... <our>
+porque a? wiego
+nao fosse|fora|fossem a|o|as|os? ..? <our>
+se nao fosse|fossem a|o? ..? <our>
+empurrad*|forcad*|obrigad*|levad*|movid*|convencid*|pressionad*|impelid*|persuadid*|motivad*|vencid* .. por|pela|pelo|pelas|pelos ..? <our>
+<our> ... empurrou|arrancou|obrigou|dobrou|persuadiu|desbloqueou|destravou|fez|convenceu|forcou|virou|mudou|levou .. a|o|as|os|que|com|ao
+foi|foram|e a|o|as|os? ..? nosso|nossa|nossas|nossos|wiego ..? _? que|quem
+consequencia|resultado|fruto|efeito|produto|obra direta|direto|exclusiva|pura|imediata|natural da|do|de ..? <our>
+sem a|o|as|os? nossa|nosso|nossas|nossos|wiego|nos ... jamais|nunca|nada|ainda|*ria|*riam|continu*
+<our> .... sem|outra|nao outra|teve|restou|deixou saida|remedio|opcao|alternativa
 gracas a|ao|as|aos ..? <our>
 foi por|pela|gracas ..? <our>
 <our> ... deu|deram|rendeu fruto|frutos|resultado|resultados
@@ -530,6 +548,9 @@ agradec* ... wiego
 # Significance ---------------------------------------------------------------------------------------------
 
 PRAISE = Words("""
+marco* triunf* sonho* sonhad* maravilh* magnific* soberb* sensacional* brilhant* esplendid* glorios* fabulos* incrivel incriveis inesquecivel exager* elogi*
+aplaud* aplaus* celebr* comemor* saud* felicit* orgulh* alegr* emocion* colossal gigante* gigantesc* fenomenal* excepcional* excecional* exemplar* admirav* louvav* louv* notav* milagr* perfeit* ideal* imens* incalculav*
+unic* igual precedent* indispensav* profund* imprescindiv* tremend* formidav* estupend* genial* bravo feliz felizes feito* palavras duvida* belissim* bel* lind* espetacular* grandios* memorav* extraordinari* fantastic* otim* excelent* honra honros* salto iniciativa
 muito muitissimo importante importantes significativo significativa grande grandes enorme enormes historico historica
 historicos marco conquista conquistas exito sucesso notavel extraordinario extraordinaria excelente inedito inedita
 chave crucial essencial vital fundamental fundamentais vitoria bom boa positivo positiva relevante relevantes relevancia
@@ -539,6 +560,7 @@ orgulhosas alegria celebramos impacto impactante imenso transformador decisivo d
 significado
 """)
 EMPTY = Words("""
+coisa algo alguem ninguem pode podemos devemos dizer dito seja sejam toda todo todas sem nunca jamais sempre hoje amanha verdade aqui ali ha qual quanto quanta vez vezes era isto isso verdadeiramente realmente nos de
 isto isso este esta e foi um uma uns o a os as de da do das dos para em na no nas nos nosso nossa todos todas setor mudanca
 mudancas resultado desenvolvimento momento fato coisa algo tao mais tem sido sera que se dia movimento luta causa gente
 pessoas muitos muitas nao so apenas mas tambem seu sua com ao aos trabalhadores trabalhadoras trabalho mulheres
@@ -554,6 +576,7 @@ agora se quem qual ha era todo toda todos todas outro outra cada apos ao aos
 # Contribution ---------------------------------------------------------------------------------------------
 
 VAGUE_HELP = Words("""
+dinamiz* anim* estivemos estar disponiv* atent* caminh* zel* nutr* inspir* amplific* respond* acud* solidari* presente* demos dei ficamos andamos
 apoi* acompanh* contribu* ajud* assist* facilit* colabor* cooper* particip* fortalec* promov* impuls* incid* estev* estiv*
 estamos prest* demos deu deram dad* ofere* segu* trabalh* articul* coorden* aport* envolv* respald* mantiv* mantev* desempenh*
 realiz* fez fizemos feito foi fomos tem temos sido somos e sao tiv* tev* assessor* orient* motiv* empoder* sensibiliz*
@@ -657,6 +680,7 @@ pressionad*|acompanhad*|assistid*|assessorad*|impulsionad*|apoiad*|solicitad*|pe
 )
 WITH_US = Words("com e junto")
 HELP = Words("""
+companhia trabalho perseveranca gracas empenho tenacidade dossie estudo pesquisa memorial colegas veio veio
 acompanh* assist* assessor* aconselh* apoi* ajud* respald* auxili* medi* intermedi* pression* press* peticion* peticao impulsion* exig*
 demand* denunci* queix* negoci* dialog* convers* concert* acord* solicit* pedid* pedi* reclam* redig* represent* junto juntamente
 conjunt* alianca parceri* colabor* cooper* coorden* particip* convid* convite convoc* propo* apresent* recolh* assin* greve protest* march*
@@ -682,6 +706,7 @@ WITH_A_SUBJECT = Words(
 """Offices after whose "of" often stands what they are for."""
 SURE_PLACE_BEFORE = Words("em")
 PLACE_NOUNS = Words("""
+jardim costa serra porto cais lagoa floresta monte montanha peninsula golfo delta morro lago rio igarape ribeira canal mina freguesia quinta
 rua avenida av praca mercado bairro distrito zona freguesia concelho provincia departamento municipio cidade vila estado
 regiao vale ilha porto terminal estacao localidade feira lixao aterro parque largo praia baia prefeitura favela
 comunidade comarca posto
@@ -776,7 +801,9 @@ casa|apartamento|domicilio da|na|no|de rua|avenida|travessa ... NUMBER
 casa|quadra|apartamento|lote numero|no|n? NUMBER
 """)
 
-WORLDWIDE = Words("internacional mundial global")
+WORLDWIDE = Words(
+    "universal interamericana interamericano iberoamericana panafricana continental internacional mundial global"
+)
 """In the name of a body these say that it is one of the whole world."""
 
 OF = Words("de do da dos das")
@@ -794,3 +821,19 @@ EXISTS = Words("há existe existem")
 
 TRADES = Words("*dora *dor *eira *eiro *ista")
 """How the words for the work of a private person end, where they stand after a name."""
+
+THANKS = Words("obrigad* agradec*")
+FOUND_OUT = Words("encontramos constatamos vimos ouvimos soubemos verificamos observamos apuramos")
+CONTRIBUTED = Words("contribuiu contribuiram")
+
+MEANWHILE = Phrases("""
+enquanto
+ao mesmo tempo que|em
+ao passo que
+no momento em que
+""")
+
+LIFE_WORDS = Words("""
+divid* deviam devem endivid* penhor* agiota* atravessador* fome refeic* jantar* carne morreu morreram morre* morte* obito* tosse* tossi* asma* tubercul* ferid* acident* queimad* doen* adoec* desnutr* teto* telhado* tijolo* torneira*
+matricul* escola*  aluguel* renda* poup* ganh* rendiment* lucro* dorm* sono febre* afog* abort* alimenta*
+""")

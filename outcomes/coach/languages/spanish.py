@@ -63,6 +63,7 @@ union frente gremio gremios grupo agrupacion liga sociedad instituto universidad
 articulacion mutual mutualidad iglesia pastoral homenet streetnet coordinadora
 """)
 PEOPLE = Words("""
+*heros *leros *neros *teros *deros *ceros *jeros *reros *teras *leras *neras *deras *jeras *ceras *istas *zadores *zadoras matrimonios hogares criaturas
 trabajador trabajadora trabajadores trabajadoras vendedor vendedora vendedores vendedoras comerciante comerciantes
 ambulante ambulantes reciclador recicladora recicladores recicladoras cartonero cartonera cartoneros cartoneras
 pepenador pepenadora pepenadores pepenadoras segregadores clasificador clasificadora clasificadores clasificadoras
@@ -335,6 +336,9 @@ RELATIVES = Words(
 ANDS = Words("y e mientras")
 SEPARATELY = Phrases(
     """
+no solo|solamente|unicamente ... sino
+esa|ese|esta|este|aquella|aquel|el|la misma|mismo semana|dia|mes|sesion|jornada|ano|tarde
+y el NUMBER tambien|ademas
 por separado
 en otro|otra plano|frente|terreno|caso|medida|orden
 en otro orden
@@ -362,6 +366,8 @@ OBJECT_BEFORE = Words("lo la los las")
 WIEGO = Words("wiego")
 OURS = Words("wiego nuestro nuestra nuestros nuestras nosotros nosotras")
 OUR_STAFF = Phrases("""
+nuestro|nuestra|nuestros|nuestras ..? director|directora|jefa|jefe|presidenta|presidente|secretaria|secretario|tecnica|tecnico|formador|formadora|facilitador|facilitadora|fotografa|pasante|pasantes|estadistica|representante|representantes|voluntaria|voluntarias|traductora|asistente|responsable|educadora|periodista|visita|gira|viaje
+visita|gira|viaje nuestra|nuestro
 wiego
 nosotros|nosotras
 nuestro|nuestra|nuestros|nuestras ..? equipo|personal|oficina|programa|colega|colegas|coordinador|coordinadora|consultor|consultora|asesor|asesora|investigador|investigadora|investigadoras|especialista|especialistas|abogada|abogado|organizacion|proyecto|red|area|economista|comunicadora|delegacion|promotora|promotoras|aliadas|equipos
@@ -418,6 +424,7 @@ _GREW = (
 )
 ABSTRACT = Phrases(
     """
+avance|avances|progreso|progresos|pasos ... <abstract>|dignidad|inclusion|igualdad|justicia
 <grew> ..? <abstract>
 <abstract> .... <grew>
 mayor|mayores|mas|mejor|mejores|creciente|nueva|nuevas ..? <abstract>
@@ -513,6 +520,17 @@ nutridos obtuvo obtuvieron pago pagaron ahorro ahorraron
 
 CAUSE = Phrases(
     """
+porque ..? wiego
+de no haber|ser sido? por ..? <our>
+si no fuera|hubiera|fuese sido? por ..? <our>
+empuj*|forzad*|obligad*|llevad*|movid*|convencid*|presionad*|impulsad*|persuadid*|arrastrad*|motivad*|acorralad* .. por|ante|de ..? <our>
+<our> ... empuj*|arranc*|oblig*|persuad*|inclin*|desbloque*|destrab*|dobleg*|torci*|propici*|logr*|hizo|tumb*|cambi* .. a|al|la|el|que|los|las|del
+fue|fueron|es|ha ..? nuestro|nuestra|nuestros|nuestras|wiego ..? _? el|la|quien|lo|los|las|que que?
+consecuencia|resultado|fruto|efecto|producto|obra directa|directo|exclusiva|pura|puro|inmediata|natural|exclusivo de ..? <our>
+sin nuestra|nuestro|nuestras|nuestros|wiego|nosotras|nosotros ... jamas|nunca|nada|seguiria|seguirian|*ria|*rian|hubiera|hubiese
+<our> .... no|sin mas|otra|tuvo|quedo|dejo remedio|opcion|alternativa|salida
+en|por virtud|efecto|merced de|a ..? <our>
+a|por fuerza|insistencia de|nuestra ..? nuestra|wiego|insistencia
 gracias al|a ..? <our>
 fue por|gracias ..? <our>
 <our> ... dio|dieron|rindio|rindieron fruto|frutos|resultado|resultados
@@ -553,6 +571,10 @@ agradec* ... wiego
 # Significance ---------------------------------------------------------------------------------------------
 
 PRAISE = Words("""
+hito* triunf* sueno* sonad* maravill* magnific* soberbi* sensacional* brillant* esplendid* glorios* fabulos* increibl* inolvidabl* exager* elogi*
+aplaud* aplaus* celebr* salud* felicit* orgull* alegr* emocion* ilusion* esperanzador* colosal* gigante* gigantesc* fenomenal* excepcional* ejemplar* admirabl* loabl* encomiabl*
+plausibl* digno digna milagr* mejor* perfect* ideal* inmens* incalculabl* unic* sin igual precedent* indispensabl* profund* imprescindibl* hondo tremend* formidabl* estupend* genial* bravo
+felicidad* feliz felices antes despues sencillamente simplemente veras dudas duda palabras hermos* lind* bell* espectacular* grandios* memorabl* rotund* histori* aplauso gigant* zancada salto gran
 muy importante importantes significativo significativa significativos gran grande grandes enorme enormes historico
 historica historicos hito logro logros exito exitos notable extraordinario extraordinaria excelente inedito clave crucial
 esencial vital fundamental fundamentales victoria triunfo bueno buena positivo positiva relevante relevantes relevancia
@@ -562,6 +584,7 @@ emblematico magnitud central orgullo orgullosos orgullosas alegria celebramos im
 significancia decisivo decisiva fuerte ejemplar trascendencia conquista significado
 """)
 EMPTY = Words("""
+sencillamente simplemente cosa algo alguien nadie puede podemos debemos decir dicho sea sean toda todo todos sin nunca jamas siempre hoy manana verdad aqui ahi hay cual cuanto cuanta que vez veces era aplauso
 esto este esta es fue un una unos el la los las de del para y en nuestro nuestra nos todos todas sector cambio cambios
 resultado desarrollo momento hecho cosa algo tan mas han ha sido sera que se lo dia movimiento lucha causa gente personas
 muchos muchas no solo sino tambien pero sus su con al trabajadores trabajadoras trabajo mujeres vendedoras recicladoras
@@ -577,6 +600,7 @@ quien quienes cual hay era tiene tienen todo toda todos todas otro otra cada tra
 # Contribution ---------------------------------------------------------------------------------------------
 
 VAGUE_HELP = Words("""
+dinamiz* alent* anim* estuvimos estar disponibl* atent* camin* velar velam* nutr* inspir* amplific* respond* acud* solidari* presente* pendient*
 apoy* acompan* contribu* ayud* asist* facilit* colabor* cooper* particip* fortalec* promov* promovi* impuls* incid* estuv*
 venimos viene vienen venido estamos estuvimos particip* brind* dio dimos dieron dado ofrec* prest* sigui* seguimos trabaj* articul* coordin* aport*
 involucr* respald* sum* mantuv* jug* jueg* realiz* hizo hicimos hecho fue fuimos ha hemos sido somos es son tuv* tenemos
@@ -684,6 +708,7 @@ presionad*|acompanad*|asistid*|asesorad*|impulsad*|apoyad*|solicitad*|pedid*|pro
 )
 WITH_US = Words("con y e junto")
 HELP = Words("""
+compania trabajo perseverancia gracias empeno tenacidad dossier estudio investigacion colegas respaldar vino
 acompan* asist* asesor* aconsej* apoy* ayud* respald* auxili* medi* intermedi* media* presion* press* peticion* cabilde* impuls* exig*
 demand* denunci* quej* negoci* dialog* conversacion* concert* consensu* acord* acuerdo solicit* pedid* pidi* reclam* redact* represent*
 junto juntamente conjunt* alianza alianzas colabor* cooper* coordin* particip* instan* instad* invit* convoc* propon* propus* propuest* present*
@@ -710,6 +735,7 @@ WITH_A_SUBJECT = Words(
 """Offices after whose "of" often stands what they are for."""
 SURE_PLACE_BEFORE = Words("en")
 PLACE_NOUNS = Words("""
+jardin costa sierra puerto feria muelle laguna bosque monte montana peninsula golfo delta cerro lago rio quebrada barranco comarca vereda altiplano jurisdiccion ribera ensenada mina
 calle avenida av jiron carrera plaza mercado barrio distrito colonia comuna zona parroquia canton provincia departamento
 municipio ciudad pueblo estado region valle isla puerto terminal estacion localidad vereda corregimiento partido
 relleno botadero vertedero parque paseo malecon bahia alcaldia villa asentamiento delegacion
@@ -803,7 +829,9 @@ casa|vivienda|departamento|piso|domicilio de|en la|el? calle|avenida|jiron|pasaj
 casa|manzana|departamento|lote numero|no|n? NUMBER
 """)
 
-WORLDWIDE = Words("internacional mundial global")
+WORLDWIDE = Words(
+    "universal interamericana interamericano iberoamericana iberoamericano panafricana continental internacional mundial global"
+)
 """In the name of a body these say that it is one of the whole world."""
 
 OF = Words("de del")
@@ -819,3 +847,19 @@ EXISTS = Words("hay existe existen")
 
 TRADES = Words("*dora *dor *era *ero *ista")
 """How the words for the work of a private person end, where they stand after a name."""
+
+THANKS = Words("gracias agradec*")
+FOUND_OUT = Words("encontramos constatamos vimos oimos supimos hallamos observamos verificamos")
+CONTRIBUTED = Words("contribuyo contribuyeron aporto")
+
+MEANWHILE = Phrases("""
+mientras que?
+al? mismo tiempo que
+a la vez que
+en tanto que?
+""")
+
+LIFE_WORDS = Words("""
+deuda* debian debe deben endeud* empen* prestamist* usurer* agiotist* hambre comida* comidas cena* carne murio murieron muere* muert* falleci* tos tosen tosian asma* tubercul* heridos herid* accident* quemad* enferm*
+desnutr* techo techos ladrillo  matricul* escuela* colegio* alquiler* ahorr* gana* ganan ingreso* jornal* ganancia* harina duerm* dorm* fiebre* ahog* abort* bachiller*
+""")
