@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from outcomes.coach.clauses import Verb
 from outcomes.coach.phrases import Span
 from outcomes.coach.record import Record
@@ -153,17 +155,27 @@ def _somebody_in_office_acts(record: Record) -> bool:
     if verb.kind == "passive" and clauses.agents():
         return True
     start = clauses.subject_start(verb)
-    places = [*range(start, verb.index)]
+    before = range(start, verb.index)
+    if _acts_and_gains_nothing(record, before):
+        return True
     if (
-        language.has_subject_after(reading, verb.index)
-        and clauses.somebody_between(start, verb.index) is None
+        not language.has_subject_after(reading, verb.index)
+        or clauses.somebody_between(start, verb.index) is not None
     ):
-        places += range(verb.index, min(verb.index + _SUBJECT_REACH, reading.sentence_end(verb.index)))
+        return False
+    after = range(verb.index, min(verb.index + _SUBJECT_REACH, reading.sentence_end(verb.index)))
+    return _acts_and_gains_nothing(record, [*before, *after])
+
+
+def _acts_and_gains_nothing(record: Record, places: Iterable[int]) -> bool:
+    """Say whether an office or organisation stands at these words, and nobody who gains."""
+    clauses, reading, language = record.clauses, record.statement, record.language
     gained = any(
-        reading.words[index] in language.PEOPLE or language.IMPACT.at(reading, index) for index in places
+        reading.words[index] in language.PEOPLE
+        or (not reading.is_name(index) and language.IMPACT.at(reading, index))
+        for index in places
     )
-    acts = any(clauses.is_office(index) or clauses.is_organisation(index) for index in places)
-    return acts and not gained
+    return not gained and any(clauses.is_office(index) or clauses.is_organisation(index) for index in places)
 
 
 def _other_acts(record: Record, weak: object) -> bool:

@@ -30,7 +30,8 @@ _COMPANIES = frozenset(
     """
     company companies brand brands firm supermarket retailer chain manufacturer empresa empresas marca
     marcas compañía compañia cadena fabricante supermercado entreprise société marque chaîne enseigne
-    supermarché companhia rede fábrica ferretería ferreteria tienda loja magasin quincaillerie shop store farmacia pharmacie banco banque bank platform plataforma plateforme app
+    supermarché companhia rede fábrica ferretería ferreteria tienda loja magasin quincaillerie shop store
+    farmacia pharmacie banco banque bank platform plataforma plateforme app
     """.split()
 )
 _SMALL = frozenset(

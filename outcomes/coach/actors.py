@@ -171,7 +171,7 @@ def second_change(record: Record) -> Span | None:
 
 def _two_beside_each_other(record: Record) -> Span | None:
     """Return "while" where an actor stands on either side of it, or in both parts of a sentence it opens."""
-    clauses, reading, language = record.clauses, record.statement, record.language
+    reading, language = record.statement, record.language
     for span in language.MEANWHILE.find(reading):
         end = reading.sentence_end(span.start)
         pause = next((each for each in range(span.end, end) if reading.pause_after[each]), end)

@@ -30,7 +30,10 @@ def places() -> dict[str, list[tuple[str, ...]]]:
 
 def _listed(name: str) -> list[str]:
     """Return the names of a file, without the codes of countries before them."""
-    text = " ".join(line.rpartition(": ")[2] for line in _lines(name))
+    # A line that begins with a space goes on with the one before, perhaps in the middle of a name.
+    text = "".join(
+        (" " if line[0] == " " else ",") + line.rpartition(": ")[2].strip() for line in _lines(name)
+    )
     return [place.strip() for place in text.split(",") if place.strip()]
 
 

@@ -809,6 +809,6 @@ au moment ou
 """)
 
 LIFE_WORDS = Words("""
-dette* endett* usurier* gage* faim repas souper* viande poisson meurt meurent mort morts mortes deces toux touss* asthm* tubercul* bless* accident* brul* malad* denutri* anemi* toit* parpaing* robinet* ecole* scolar* loyer* epargn*
+dette* endett* usurier* gage* faim repas souper* viande poisson meurt meurent mort morts mortes deces toux touss* asthm* tubercul* bless* accident* brul* malad* denutri* anemi* toit* parpaing* robinet* scolar* loyer* epargn*
 gagn* revenu* recette* benefice* riz dor* sommeil fievre* noy* fausse* couche* paludi* panier* economies
 """)
