@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from outcomes.coach.clauses import Verb
 from outcomes.coach.phrases import Span
 from outcomes.coach.record import Record
@@ -36,7 +38,7 @@ def own_output(record: Record) -> Span | None:
             return span
     if verb is None:
         return None
-    if language.says_we(reading, verb.index):
+    if language.says_we(reading, verb.index) and reading.words[verb.index] not in language.FOUND_OUT:
         return Span(verb.index, verb.index + 1)
     start = clauses.subject_start(verb)
     others = any(clauses.is_office(index) for index in range(start, verb.index))
@@ -74,6 +76,9 @@ def _acts_for_us(record: Record, span: Span, verb: Verb | None) -> bool:
     """Say whether these words for us are the subject, alone or first."""
     clauses, reading = record.clauses, record.statement
     if verb is None or not clauses.is_main[span.start]:
+        return False
+    language, near = record.language, reading.words[max(span.start - 2, 0) : span.start]
+    if reading.words[verb.index] in language.CONTRIBUTED or any(word in language.THANKS for word in near):
         return False
     if verb.kind == "passive":
         before = span.start - 1
@@ -114,20 +119,63 @@ def abstract_gain(record: Record) -> Span | None:
 def impact_on_workers(record: Record) -> Span | None:
     """Return the words that make income, health or wellbeing of workers the change."""
     clauses, reading, language = record.clauses, record.statement, record.language
-    if _other_acts(record, language.IMPACT_VERBS):
+    if not claimed_cause_in(record, "statement") and _somebody_in_office_acts(record):
         return None
-    verb = next(iter(clauses.main_verbs), None)
-    if (
-        verb
-        and not claimed_cause_in(record, "statement")
-        and any(clauses.is_office(index) for index in range(clauses.subject_start(verb), verb.index))
-        and not language.IMPACT.first(reading, clauses.subject_start(verb), verb.index)
-    ):
+    for phrases in (language.IMPACT, language.LIFE):
+        for span in phrases.find(reading):
+            if clauses.is_main[span.start] and not _is_part_of_a_name(record, span):
+                return span
+    return _only_lives(record)
+
+
+def _only_lives(record: Record) -> Span | None:
+    """Return a word of how people live, where people and no office are spoken of."""
+    clauses, reading, language = record.clauses, record.statement, record.language
+    words = range(len(reading))
+    if any(clauses.is_office(index) or clauses.is_organisation(index) for index in words):
         return None
-    for span in language.IMPACT.find(reading):
-        if clauses.is_main[span.start] and not _is_part_of_a_name(record, span):
-            return span
+    if not any(reading.words[index] in language.PEOPLE for index in words):
+        return None
+    for index in words:
+        if (
+            reading.words[index] in language.LIFE_WORDS
+            and clauses.is_main[index]
+            and not reading.is_name(index)
+        ):
+            return Span(index, index + 1)
     return None
+
+
+def _somebody_in_office_acts(record: Record) -> bool:
+    """Say whether the first act is one of an office or organisation, and not of the people who gained."""
+    clauses, reading, language = record.clauses, record.statement, record.language
+    verb = next(iter(clauses.main_verbs), None)
+    if verb is None:
+        return False
+    if verb.kind == "passive" and clauses.agents():
+        return True
+    start = clauses.subject_start(verb)
+    before = range(start, verb.index)
+    if _acts_and_gains_nothing(record, before):
+        return True
+    if (
+        not language.has_subject_after(reading, verb.index)
+        or clauses.somebody_between(start, verb.index) is not None
+    ):
+        return False
+    after = range(verb.index, min(verb.index + _SUBJECT_REACH, reading.sentence_end(verb.index)))
+    return _acts_and_gains_nothing(record, [*before, *after])
+
+
+def _acts_and_gains_nothing(record: Record, places: Iterable[int]) -> bool:
+    """Say whether an office or organisation stands at these words, and nobody who gains."""
+    clauses, reading, language = record.clauses, record.statement, record.language
+    gained = any(
+        reading.words[index] in language.PEOPLE
+        or (not reading.is_name(index) and language.IMPACT.at(reading, index))
+        for index in places
+    )
+    return not gained and any(clauses.is_office(index) or clauses.is_organisation(index) for index in places)
 
 
 def _other_acts(record: Record, weak: object) -> bool:

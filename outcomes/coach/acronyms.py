@@ -16,7 +16,7 @@ _COMMON = frozenset(
     ODD SMS GDP PIB UNESCO FAO IMF FMI OECD OCDE UNDP PNUD UNEP PNUMA PNUE UNHCR ACNUR HCR IOM OIM WTO OMC
     AU UA USA US EUA EEUU EE UU UK UAE DRC RDC HIV VIH AIDS SIDA TV ID IDS CEO PDF FAQ IT PC GPS USB DVD
     CD URL WWW HR OK VIP PM AM MP MPS DNI CPF VAT IVA TVA NATO OTAN G7 G20 BRICS ASEAN MERCOSUR OAS OEA
-    SUV ATM DNA USD EUR GBP KES UGX TZS ZAR INR BRL COP MXN PEN CFA FCFA XOF GHS NGN BDT PKR NPR PHP THB
+    SUV QR SOS ATM DNA USD EUR GBP KES UGX TZS ZAR INR BRL COP MXN PEN CFA FCFA XOF GHS NGN BDT PKR NPR PHP THB
     ARS CLP UYU BOB RD US$ RS MOU UNFPA OHCHR BBC CNN AFP ART NO RN NB PS TIC ICT ISO AC DC AD BC WC
     """.split()
 )
@@ -30,7 +30,8 @@ _COMPANIES = frozenset(
     """
     company companies brand brands firm supermarket retailer chain manufacturer empresa empresas marca
     marcas compañía compañia cadena fabricante supermercado entreprise société marque chaîne enseigne
-    supermarché companhia rede fábrica platform plataforma plateforme app
+    supermarché companhia rede fábrica ferretería ferreteria tienda loja magasin quincaillerie shop store
+    farmacia pharmacie banco banque bank platform plataforma plateforme app
     """.split()
 )
 _SMALL = frozenset(

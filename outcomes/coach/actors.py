@@ -19,7 +19,7 @@ def nobody_acts(record: Record) -> Span | None:
     """Return the words that say who acted only in general, or that leave it out."""
     clauses, reading = record.clauses, record.statement
     verb = next(iter(clauses.main_verbs), None)
-    if verb is None:
+    if verb is None or _is_headed(record, verb):
         named = clauses.somebody_between(0, len(reading))
         return None if named is not None else Span(0, min(6, len(reading)))
     if reading.lower[verb.index] in record.language.EXISTS and not record.language.VAGUE_TIMES.at(
@@ -47,6 +47,16 @@ def nobody_acts(record: Record) -> Span | None:
     return None
 
 
+def _is_headed(record: Record, verb: Verb) -> bool:
+    """Say whether somebody is named before a colon ahead of the verb ("Town council, 3 June: fees are cut")."""
+    reading, clauses = record.statement, record.clauses
+    start = reading.sentence_start(verb.index)
+    colon = next(
+        (each for each in range(start, verb.index) if reading.text[reading.spans[each][1]] == ":"), None
+    )
+    return colon is not None and clauses.somebody_between(start, colon + 1) is not None
+
+
 def _subject_follows_a_pause(record: Record, index: int, verb: Verb) -> bool:
     """Say whether somebody stands between a comma after this word and the verb ("despite the law, the mayor …")."""
     pauses = [place for place in range(index, verb.index) if record.statement.pause_after[place]]
@@ -67,7 +77,7 @@ def _after_preposition(record: Record, start: int, index: int) -> bool:
 def _is_thing(record: Record, index: int, verb: Verb) -> bool:
     """Say whether a word is a thing that cannot act, and not only a part of another noun ("market queens")."""
     words, language = record.statement.words, record.language
-    if words[index] not in language.THINGS:
+    if words[index] not in language.THINGS or record.statement.is_name(index):
         return False
     return not language.HEAD_IS_LAST or index + 1 == verb.index or words[index + 1] in language.SMALL_WORDS
 
@@ -145,6 +155,9 @@ def second_change(record: Record) -> Span | None:
     acts = [verb.index for verb in clauses.main_acts]
     if not acts:
         return None
+    beside = _two_beside_each_other(record)
+    if beside:
+        return beside
     for index in range(acts[0] + 1, len(reading)):
         apart = language.SEPARATELY.at(reading, index)
         if apart and any(act >= apart.end - 1 for act in acts):
@@ -153,6 +166,34 @@ def second_change(record: Record) -> Span | None:
             second = _second_actor(record, index)
             if second:
                 return second
+    return None
+
+
+def _two_beside_each_other(record: Record) -> Span | None:
+    """Return "while" where an actor stands on either side of it, or in both parts of a sentence it opens."""
+    reading, language = record.statement, record.language
+    for span in language.MEANWHILE.find(reading):
+        end = reading.sentence_end(span.start)
+        pause = next((each for each in range(span.end, end) if reading.pause_after[each]), end)
+        opens = span.start == reading.sentence_start(span.start)
+        if opens:
+            first, second = (span.end, pause), (pause + 1, end)
+        else:
+            first, second = (reading.sentence_start(span.start), span.start), (span.end, end)
+        acted = _acting_in(record, *first), _acting_in(record, *second)
+        if None not in acted and reading.words[acted[0]] != reading.words[acted[1]]:
+            return Span(span.start, acted[1] + 1)
+    return None
+
+
+def _acting_in(record: Record, start: int, end: int) -> int | None:
+    """Return the office or organisation with which a part of a sentence begins."""
+    stop = min(end, start + _SUBJECT_REACH)
+    for index in range(start, stop):
+        if record.clauses.is_office(index) or record.clauses.is_organisation(index):
+            return index
+        if record.statement.words[index] in record.language.PEOPLE:
+            return None
     return None
 
 

@@ -7,6 +7,10 @@ from outcomes.coach.record import Record
 
 _NEW = 0.34
 """A significance of whose words no more than this share is new says the statement again."""
+_LONGEST_PRAISE = 40
+"""A significance of more words says more than that it is good."""
+_MUCH_PRAISE = 3
+"""With so many words of praise, two others may stand."""
 _FEWEST = 4
 """So few words are not compared."""
 
@@ -32,7 +36,8 @@ def _stem(word: str) -> str:
 def only_praises(record: Record) -> Span | None:
     """Return the significance where nothing but praise and words without content stand in it."""
     reading, language = record.readings["significance"], record.language
-    if not reading or not any(word in language.PRAISE for word in reading.words):
+    praise = sum(word in language.PRAISE for word in reading.words)
+    if not praise or len(reading) > _LONGEST_PRAISE:
         return None
     rest = [
         index
@@ -42,4 +47,4 @@ def only_praises(record: Record) -> Span | None:
         and word not in language.SMALL_WORDS
         and not reading.is_name(index)
     ]
-    return Span(0, len(reading)) if len(rest) <= 1 else None
+    return Span(0, len(reading)) if len(rest) <= (1 if praise < _MUCH_PRAISE else 2) else None

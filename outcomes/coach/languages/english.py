@@ -7,6 +7,16 @@ from outcomes.coach.phrases import Phrases, Words
 from outcomes.coach.reading import Reading
 
 OFFICES = Words("""
+regulator regulators utilities  faction chancery customs exchequer archive archives airport
+ railway railways  depot museum library orchestra navy army militia patrol gendarmerie
+commissionership embassy consulate mission cantonal canton voivodeship oblast prefectural sheikhdom emirate kingdom
+caucus   bundestag knesset duma diet sejm storting riksdag folketing oireachtas dail lok rajya
+sabha panchayat barangay  lender insurers telecom operator operators airline brewery mill refinery mine
+plantation estate franchise grocer wholesaler wholesalers distributor marketplace startup publisher cinema hotel
+hotels restaurant     post gazette paper broadcaster diocese parish
+temple mosque trust trusts  college faculty academy observatory laboratory consortium conglomerate
+bureaus squad battalion garrison arbitrator arbitrators mediator notary boards chambers assemblies presidium junta
+regime admin commune communes
 administration agency agencies assembly authority board bureau cabinet chamber chancellery commission
 commissions committee committees
 congress constabulary corporation corporations council councils councillors court courts department departments
@@ -23,6 +33,13 @@ conference bench
 """Those who decide or carry out."""
 
 OFFICIALS = Words("""
+master harbourmaster harbormaster defender speaker headwoman headman headmen elder elders chieftain emir sultan prince
+princess viceroy regent alderman aldermen alderwoman burgomaster provost dean rector  postmaster
+stationmaster foreman forewoman supervisor supervisors coordinator convenor convener chairs whip assemblyman
+assemblywoman congressman congresswoman congressmember comptroller auditor auditors ombudsman solicitor
+ coroner examiner assessor surveyor receiver  surgeon matron general colonel captain
+major lieutenant sergeant  commander brigadier admiral ceo  vicepresident wali mukhtar
+caid induna paramount
 mayor mayors minister ministers president governor governors commissioner commissioners judge judges magistrate
 magistrates officer officers official officials inspector inspectors director directors secretary secretaries
 clerk manager managers chief chiefs councillor councillors councilor councilors senator senators deputy deputies mp mps
@@ -34,7 +51,12 @@ statistician statisticians editor journalist journalists party parties
 """)
 
 ORGANISATIONS = Words("""
-union unions federation federations association associations cooperative cooperatives coop coops co-operative
+clinic clinics circle circles club clubs front  committees caucus brotherhood sisterhood platform
+ charity charities diocese parish archdiocese caritas jurists  pastoral
+congregation  institutes faculty  bar npo cso csos initiative consortium observatory
+parents' tenants' confederations leagues fellowship fraternity centre center observers monitors
+solidarity sangam mahila sangha samiti sabha collectives
+union unions federation federations association associations cooperative cooperatives coop coops
 alliance alliances network networks ngo ngos coalition coalitions committee society forum congress confederation
 foundation collective movement movements league syndicate guild group groups
 organisation organisations organization organizations institute university homenet streetnet
@@ -43,6 +65,12 @@ sewa
 """Those that workers and their allies make."""
 
 PEOPLE = Words("""
+*makers *sellers *pickers *workers *growers *carriers *grinders *cutters *sorters *keepers *owners *stitchers *weavers
+*gatherers *dryers *washers *menders *peelers *divers *fishers *burners *crushers *smokers *diggers *minders *sweepers *loaders *pullers
+*haulers *peddlers *brewers *finishers *bakers *painters *welders *shiners *collectors *hustlers *herders *tappers *dyers *tanners
+*potters *spinners *knitters *carvers *miners *shellers *roasters *harvesters *haulers *vendors *traders *hawkers *mechanics *choppers
+*splitters *polishers *binders *planters *milkers *shearers *printers *sprayers *sculptors *musicians *divers caddies nurses midwives
+caretakers knackers ferrymen boatmen fishermen fisherfolk craftswomen craftsmen washerwomen
 worker workers vendor vendors trader traders hawker hawkers seller sellers picker pickers reclaimer reclaimers recycler
 recyclers homeworkers homeworker porter porters kayayei driver drivers rider riders cleaner cleaners nanny nannies
 women men people members leaders leader member families family households household children mothers fathers parents
@@ -136,6 +164,7 @@ formerly jointly long so
 """)
 """After these a word in -ed describes something."""
 _NEVER_VERBS = Words("""
+dated titled
 need seed feed speed united limited indeed hundred red bed shed led-in agreed-upon interested wed sacred naked wicked
 related based employed skilled unskilled unorganised unorganized organised-sector unpaid supposed
 concerned required proposed advanced exceed proceed succeed
@@ -179,7 +208,8 @@ def tense(reading: Reading, index: int) -> str:
         return "past"
     if _in_ed(word) and before not in _NOT_FINITE_BEFORE and before not in HAVE and helper not in _BE:
         following = reading.words[index + 1] if index + 1 < reading.sentence_end(index) else ""
-        return "" if following == "by" and index and not reading.pause_before(index) else "past"
+        starts = index == reading.sentence_start(index)
+        return "" if following == "by" and (starts or not reading.pause_before(index)) else "past"
     if word in _PRESENT_ACTS and before and before not in _BEFORE_NOUNS and before != "to":
         return "present" if word.endswith("s") else ""
     return "be" if word in ("is", "are", "was", "were") else ""
@@ -227,6 +257,8 @@ def _before_adverbs(reading: Reading, index: int) -> str:
 
 
 FUTURE = Phrases("""
+is|are minded|inclined|ready|keen|willing to
+may put|adopt|bring|table|vote
 plan|plans|planning|planned to
 intend|intends|intending to
 hope|hopes|hoping to|that|for
@@ -264,6 +296,11 @@ RELATIVES = Words("which who whom whose that where whereby because so although t
 ANDS = Words("and while whereas but meanwhile plus")
 SEPARATELY = Phrases(
     """
+not only|just|merely ... but|also
+same week|day|month|session|year|evening|morning
+in|on|at|that|during the? same|very week|day|month|session|sitting|year|meeting|evening|morning
+and on NUMBER _ it|they|he|she|also
+and on|in _ NUMBER? it|they|he|she|also
 separately
 on another|a|the other|different front|matter|subject|occasion|topic
 elsewhere
@@ -292,6 +329,7 @@ OBJECT_BEFORE = Words("")
 WIEGO = Words("wiego wiego's")
 OURS = Words("our ours we us wiego")
 OUR_STAFF = Phrases("""
+our ..? director|directors|head|chair|secretary|treasurer|board|trainer|trainers|facilitator|facilitators|photographer|intern|paralegal|paralegals|fieldworker|worker|workers|manager|statistician|statisticians|writer|editor|fellow|fellows|member|delegate|delegates|representative|representatives|technician|volunteer|volunteers|driver|translator|assistant|accountant|visit|trip|tour
 wiego
 we
 our ..? team|staff|office|programme|program|colleague|colleagues|coordinator|consultant|adviser|advisor|researcher|researchers|specialist|specialists|lawyer|partners|organisation|organization|project|network|unit|officer|communications|statistics|law|delegation|economist|intern|interns|director
@@ -333,6 +371,8 @@ were|was invited to ... <activity>
 
 ABSTRACT = Phrases(
     """
+progress|advances|strides|headway ... <abstract>|dignity|inclusion|mutual|equality|justice
+gains in <abstract>|dignity|inclusion
 <more> <abstract>
 <grew> .. <abstract>
 <abstract> .. <grew>
@@ -368,6 +408,7 @@ led brought resulted contributed heard learnt asserted informed exposed been uni
 """)
 """Verbs that by themselves show no act."""
 
+_AILMENTS = "injuries injury pain pains illness illnesses disease diseases sickness accidents accident infections infection cuts stress anxiety hunger malnutrition burns fever diarrhoea diarrhea malaria asthma cough coughs depression deaths mortality respiratory ill fatigue hurt injured wounded sick unwell backache backaches headache headaches migraine migraines rash rashes drowning drownings drowned miscarriage miscarriages stillbirths births exhaustion tiredness sunstroke heatstroke dehydration silicosis tuberculosis tb cholera typhoid dengue blisters sores wounds amputations amputation fainting faint lungs lung eyesight breathing bronchitis anaemia anemia underweight stunting stunted wasting undernutrition undernourished malnourished bites snakebites snakebite poisoning poisonings bruises fractures falls aches ache sprains allergies ulcers fevers flu casualties fatalities fatality insomnia hospitalised hospitalized hospital absences"
 IMPACT = Phrases(
     """
 <money> .... <moved>
@@ -396,13 +437,49 @@ food security
 debts|debt ... <moved>
 spend|spends|spent less|more on
 """,
-    money="income incomes earnings wages livelihood livelihoods profits savings takings revenue revenues pay purchasing salaries",
-    wellbeing="wellbeing well-being health nutrition welfare lives living livelihoods livelihood happiness diet housing conditions being quality safety",
-    moved="rose risen rise increased increase doubled tripled improved improve grew grown fell fallen declined decreased dropped better higher went gone lower less frequent fewer worsened deteriorated recovered halved more reduced up down stabilised stabilized secure",
-    better="better higher improved more increased stable decent lower reduced less fewer secure double",
-    ailments="injuries injury pain pains illness illnesses disease diseases sickness accidents accident infections infection cuts stress anxiety hunger malnutrition burns fever diarrhoea diarrhea malaria asthma cough coughs depression deaths mortality respiratory ill fatigue",
-    fewer="fewer less lower reduced suffer suffers suffered decreased",
+    money="income incomes earnings wages livelihood livelihoods profits savings takings revenue revenues pay purchasing salaries take-home takehome turnover proceeds tips commission commissions margins margin purse disposable cash payout payouts sales return returns remittances assets nest",
+    wellbeing="wellbeing well-being health nutrition welfare lives living livelihoods livelihood happiness diet housing conditions being quality safety diets sleep shelter schooling roofs homes prosperity survival lifespan life height weight growth appetite comfort",
+    moved="rose risen rise increased increase doubled tripled improved improve grew grown fell fallen declined decreased dropped better higher went gone lower less frequent fewer worsened deteriorated recovered halved more reduced up down stabilised stabilized secure climbed climbing soared jumped leapt shot crept slipped sank sunk shrank shrunk plunged plummeted tumbled dipped eased swelled swollen quadrupled trebled mounted mounting rallied rebounded picked surged subsided vanished disappeared outstripped exceeded topped reached hit stood slid diminished lessened abated multiplied cut ended cleared paid repaid settled wiped twice half third quarter rarer rare seldom again fall drop gain narrowed widened thicker fatter bigger smaller larger longer shorter passed per",
+    better="better higher improved more increased stable decent lower reduced less fewer secure double fatter bigger twice triple steadier steady enough thicker full regular larger growing rising falling shrinking",
+    ailments=_AILMENTS,
+    fewer="fewer less lower reduced suffer suffers suffered decreased rarely seldom hardly half halved falling dropped fell",
 )
+LIFE = Phrases(
+    """
+took|take|takes|taking home ... more|much|again|double|twice|less|extra|NUMBER
+bring|brings|brought home ... more|double|twice|less|NUMBER
+almost|nearly|about? half|twice|double as much|more|again
+cleared|repaid|settled|paid|wiped|reduced|shed|escaped off? ..? debt|debts|owed|arrears|loan|loans|moneylender|moneylenders|lender|lenders
+out|free of|from debt|debts|poverty|hunger|want|destitution|misery
+owe|owes|owed|owing ..? nothing|less|little|nobody
+no longer|more ..? hungry|borrow|starve|beg|skip|sleep|suffer|cough|faint|fall|pawn|owe|owed|indebted|collapse|limp
+hardly|rarely|seldom|never|none|few ... skip|skips|hungry|sick|ill|hurt|cough|coughs|meal|meals|supper|borrow|borrows|faint
+skip|skips|skipped|skipping|missed|miss ..? meal|meals|supper|dinner|lunch|breakfast|school|rent
+three|two|hot|square|regular|proper|full|decent|second meals|meal
+eat|eats|ate|eating|serve|serves|served|put|puts|cook|cooks|have|had ..? meat|fish|eggs|vegetables|fruit|milk|meals|breakfast|supper|dinner
+sleep|sleeps|slept|sleeping|live|lives|lived|living|moved ..? under|in|into|on ..? roof|roofs|brick|beds|bed|mattress|house|houses|concrete|rooms|room|home|homes|dry
+sleep|slept|sleeping|sleeps ..? better|longer|more|hours|night|nights|through
+water|electricity|light|power|toilet|toilets|roof|latrine in|at|inside|over|to their homes|home|house|houses|heads|dwellings
+afford|affords|afforded|affording
+make|makes|made|making ends meet
+breadline|malnourished|undernourished|underfed|underweight|healthier|wealthier|happier|poorer|richer|hungrier|thinner|fitter|slimmer
+children|daughters|sons|girls|boys|kids ... school|schools|university|uniform|uniforms|fees|classes|college|secondary|enrolled
+school|tuition|hospital|medical|doctor's|clinic fees|fee|bills|bill|costs
+pay|pays|paid|paying ... rent|bills|fees|school on|in|without|themselves|time
+cost|costs|price of living
+purchasing|buying|spending power
+life|living|housing|working expectancy|standards|standard|conditions improved|rose|better|worsened
+put|puts|putting|set|sets|setting|laid|lay aside|by ... NUMBER|savings|money|week|month|more
+saved|saves|save|saving ... NUMBER|more|twice|month|week
+loss|lost of? ... income|earnings|limbs|fingers|sight|weight|babies
+gained|gain|put on? weight
+below|above|over|under|beneath|past the? poverty line|minimum|breadline
+days|day|nights ..? lost|off|missed to|through|for|due|because ..? illness|sickness|injury|fever|malaria
+treated|admitted|hospitalised|hospitalized ..? for ..? <ailments>
+""",
+    ailments=_AILMENTS,
+)
+"""How people live, without a word for a change: asked about where no office acts."""
 IMPACT_VERBS = ABSTRACT_VERBS | Words("""
 risen fallen grown gone doubled rose doubled tripled fell declined decreased dropped earned made lived got went worsened recovered halved reduced saved
 afforded ate suffered escaped lifted stopped lost kept sent stabilised stabilized spent paid attended come came stayed
@@ -411,6 +488,23 @@ report reported fed
 
 CAUSE = Phrases(
     """
+because ..? wiego|our
+pushed|compelled|swayed|forced|moved|driven|shamed|obliged|prompted|prodded|persuaded|convinced|spurred|nudged|jolted|pressed|cornered|bowed|yielding|bowing|inspired|stung|impelled|led|triggered|provoked|galvanised|galvanized .. by|to ..? <our>
+if it not|were|was|had ... for ..? <our>
+had it not been for ..? <our>
+but|if not? for wiego|our|us
+<our> ... turned|tipped|swung|carried|made|saw|did|clinched|sealed|broke|unlocked|opened the tide|scales|balance|day|difference|to|trick|job|deal|deadlock|way|door|impasse
+<our> got|had|made|talked|pressured|shamed|pushed|nudged|prodded|swayed|lobbied ... to|into
+<our> ... is|was|were|are what|behind|why
+we|wiego|our ..? got ... to do
+<our> .... no|little|other choice|option|alternative
+<our> ... left|leaving|gave|giving ... no|little choice|option|alternative
+owing|due|down entirely|solely|largely|mainly|mostly|directly|above? to ..? <our>
+entirely|solely|largely|mainly|mostly owing|due|down to ..? <our>
+direct|directly|sole|main|only result|consequence|effect|fruit|cause ... <our>
+without wiego|us|our|we ... would|could|might|never|nothing|still
+it is|was|were ..? our|wiego|we|us ..? that|who|which|_ that|who
+<our> ... bears|bore|yielded|paid fruit|results|dividends|off
 thanks to ..? <our>
 thanks to the? work|support|efforts|advocacy|training|intervention|research|campaign|lobbying|advice ..? of|by ..? <our>
 due|owing|attributable to ..? <our>
@@ -457,6 +551,13 @@ thank|thanks|thanked|grateful to? wiego|us for
 """)
 
 PRAISE = Words("""
+landmark* triumph* dream* wonder* marvel* magnificent* superb* sensational* brilliant* splendid* glorious* terrific
+fabulous* stunning* stellar* incredible* unbelievable* unforgettable* overstate* overstated exaggerat* praise* applaud* applause cheer* celebrat* salut* hail* congratulat*
+proud* pride joy* joyful delight* thrill* exciting* excited heartening uplifting momentous* monumental* colossal gigantic giant phenomenal* exceptional* exemplary
+admirable commendable laudable praiseworthy magic magical miracle* deal best finest brightest far-reaching far reaching ground breaking path trailblazing pioneering
+gem jewel feather cap cornerstone hallmark beacon testament pleased happy glad fantastic* bravo hooray hurrah perfect* ideal superlative
+invaluable priceless precious unique unparalleled unmatched unrivalled indispensable profound* deeply immense* immeasurable
+serious seriously worth worthy weight stride* bound* word* speak* everybody agrees agree doubt once lifetime ages
 very important significant significance great big huge major historic historical milestone achievement success remarkable
 extraordinary excellent unprecedented fantastic wonderful key crucial essential vital fundamental landmark breakthrough
 victory win proud good positive relevant relevance importance meaningful valuable critical tremendous enormous
@@ -465,6 +566,7 @@ really extremely highly most matters matter best groundbreaking pivotal momentou
 welcome encouraging promising inspiring notable noteworthy decisive memorable massive
 """)
 EMPTY = Words("""
+thing things come true cannot could should must there here big just simply very much more than ever never no any doubt everybody agrees agree say said says without we i for over today tomorrow kind sort something else one years all quite rather indeed
 this that it is was be a an the of for to in and our we us all them they whole sector change changes outcome result
 development moment event thing one such so how as has have been will would can hugely considered day movement
 struggle fight cause people everyone everybody many not only but also these those their its on with at from workers
@@ -473,6 +575,7 @@ communities organisation organization network wiego history time work years
 """)
 
 VAGUE_HELP = Words("""
+walk* stood stand* standing encourag* were being needed available attentive present inputs input solidarity cheer* follow* keep* being* animat* energi* catalys* catalyz* nurtur* mentor* inspir* amplif* uplift* listen* respond* required asked
 supported support supports supporting accompanied accompany accompanies accompanying contributed contribute contributes
 contribution helped help helps helping assisted assist assistance facilitated backed encouraged collaborated collaborating
 collaboration cooperated worked works working been played plays involved engaged engage engaging participated stood
@@ -487,7 +590,7 @@ CONCRETE_HELP = Words("""
 report* letter* brief* memo* note* notes stud* survey* training* trained workshop* session* course* seminar* webinar* visit* exchange*
 draft* lawyer* fund* grant* money fee* meeting* data figures statistic* map* mapping research* questionnaire* video* film*
 leaflet* toolkit* manual* translat* text* model* proposal* submission* petition* presentation* hearing* testimon* paper* article*
-delegat* table* template* guide* guideline* booklet* poster* radio spreadsheet* analys* comparison* comment* transport travel
+table* template* guide* guideline* booklet* poster* radio spreadsheet* analys* comparison* comment* transport travel
 bus fare fares stipend* consultant* interpreter* interpretation facilitator* database* evidence document* legal-opinion opinion*
 affidavit* calculat* cost* costing* assessment* evaluation* sheet* script* campaign* photograph* photo* case* clause* amendment* laptop*
 phone* masks sanitiser* scholarship* dialogue* roundtable* forum* interview*
@@ -595,6 +698,25 @@ talks|negotiations|negotiated|negotiating|bargained|agreement|talked|dialogue|di
 )
 """Who helped or took part in the statement."""
 WITH_US = Words("with and alongside")
+HELP = Words("""
+company work persistence next thanks colleagues perseverance tenacity efforts dossier file research study insist* beside
+accompan* assist* advis* advic* back* support* help* aid aided aids mediat* broker* press* petition* lobb* urg* campaign* sued suing
+lawsuit* suit complain* negotiat* talk* bargain* demand* request* appeal* draft* cowrit* represent* join* flank* prompt* spur*
+intervention interven* initiative invitation alongside together jointly partnership* partnered allian* collaborat* cooperat* coach* guid*
+pleas plea push* prod* nudg* lawyer* counsel* attorney* pleaded strike* protest* march* picket* rally* rallied mobilis* mobiliz* vigil
+hosted convened facilitat* liais* consult* dialogue* meeting* meet met session* round roundtable sit-in agreement accord deal pact
+settlement compromise letter* memorandum report* evidence figures data testimony brief* sponsor* fund* financ* paid lent loan*
+legal instigation insistence behest escort* shepherd* champion* defended plead* argued filed brought took won signed counter-signed
+cosigned countersigned written wrote prepared compiled gathered collected circulated submitted presented proposed suggested
+recommended tabled translated printed led organised organized conducted run ran hand shoulder side wing auspices aegis
+""")
+"""Help, pressure, talks, common work: an organisation that they lead to has taken part."""
+HELP_LINKS = Words("by with from of between alongside through at under")
+GIVEN_TO = Words("to for")
+NAME_LINKS = Words("for of and the in without against de des del da do pour para et")
+NAMING = Words(
+    "*ers *ors *ists justice law rights women's workers labour labor legal development solidarity action hope commerce trade fair support development earth land water peace dignity"
+)
 
 
 PLACE_BEFORE = Words("in at near from around outside within across throughout of to for")
@@ -604,6 +726,7 @@ WITH_A_SUBJECT = Words(
 """Offices after whose "of" often stands what they are for."""
 SURE_PLACE_BEFORE = Words("in near around outside across throughout")
 PLACE_NOUNS = Words("""
+garden gardens pass coast creek bazaar fair quay pier wharf lagoon forest mountain mountains plateau peninsula gulf strait bay highlands delta lowlands provincial prefectural cantonal
 street avenue road market district ward port station county province city town municipality region state valley island
 village square park dump landfill settlement suburb terminal bay beach neighbourhood neighborhood borough parish
 township department prefecture quarter river lane plaza harbour harbor airport bridge hill metropolitan municipal
@@ -622,6 +745,21 @@ international alliance waste vendors traders domestic workers homenet streetnet 
 executive cabinet senate chamber secretary department office bureau authority agency facebook whatsapp zoom twitter
 youtube google community mayor governor safe
 """)
+DEMONYM_ENDINGS = Words("*ian *ians *ese *eans *ean *landic *ish *landers *stani *stanis *enya")
+"""How words for people and things of a place end; see also demonyms.txt."""
+NO_DEMONYMS = Words("""
+christian christians electrician electricians technician technicians politician politicians musician musicians guardian
+guardians civilian civilians librarian physician physicians vegetarian pedestrian pedestrians statistician statisticians
+veterinarian cheese british-isles parish polish publish establish abolish accomplish finish furnish spanish english
+custodian median mathematician beautician magician brahmian humanitarian egalitarian disciplinarian agrarian ocean
+""")
+OF_NO_PLACE = Words("""
+case claim claims complaint story testimony death arrest release letter name names employer mother father husband wife son
+daughter family union unions federation association associations cooperative network alliance committee society group movement
+guild collective act law code bill policy convention ministry department principles rights course workers programme
+project brand day campaign fund scheme month end name president-elect house voice hands help support case wages widow
+""")
+"""Nouns after which "of" and a name is a person, an organisation or a law."""
 GLOBAL = Phrases("""
 ilo|unesco|undp|unicef|wto|oecd|imf|unep|fao|ohchr|unhcr|g|iuf|ituc|idwf
 international labour|labor|organisation|organization|conference|federation|trade|alliance|union|monetary|court
@@ -699,7 +837,9 @@ def says_we(reading: Reading, index: int) -> bool:
     return False
 
 
-WORLDWIDE = Words("international global world")
+WORLDWIDE = Words(
+    "universal planetary intercontinental transnational inter-american pan-african international global world"
+)
 """In the name of a body these say that it is one of the whole world."""
 
 OF = Words("of from")
@@ -719,3 +859,25 @@ TRADES = Words(
     "*seller *picker *maker *worker *vendor *cleaner *driver *weaver *cook *keeper *trader *hawker *carrier *sorter *mender *grower *farmer"
 )
 """How the words for the work of a private person end, where they stand after a name."""
+
+THANKS = Words("thank thanks thanked thanking grateful")
+"""Before our name these say that somebody thanks us."""
+FOUND_OUT = Words("found heard learned learnt saw")
+"""What we found out is no activity of ours."""
+CONTRIBUTED = Words("contributed contributes")
+"""To have contributed is not to say that all was our own work."""
+
+MEANWHILE = Phrases("""
+while
+whereas
+meanwhile
+at the same time as
+just|even as
+""")
+"""What sets two things beside each other, at the beginning or between."""
+
+LIFE_WORDS = Words("""
+debt* owe* indebted moneylender* lender* pawn* hunger hungry meal* supper* breakfast* meat died dies death* dead cough* asthma* tubercul* injur* accident* burn* wound*
+malnourish* nourish* starv* roof* brick* walls tap tuition school* enrol* literacy doctor*  rent arrears savings save saved earn* income* wage* profit* cash afford* healthier sleep* slept ill sick* fever* drown* miscarr* stillb*  bills
+""")
+"""Words of how people live; alone enough where only the people themselves are spoken of."""

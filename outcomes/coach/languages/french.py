@@ -8,17 +8,29 @@ CODE = "fr"
 # Who acts -------------------------------------------------------------------------------------------------
 
 OFFICES = Words("""
+poste postes port ports regulateur regulatrice regie regies  aeroport  chemins metro
+musee bibliotheque armee marine garde gardes patrouille ambassade mission cadastre diocese paroisse eveche mosquee
+hotel hotels restaurant plantation raffinerie mine mines compagnies  operateur operatrice operateurs
+telecom aerien grossiste grossistes distributeur fabricant consortium holding faculte college lycee academie
+observatoire laboratoire cantons   bourgmestrie hospice clinique dispensaire assurance
+assurances caisses bundestag trésorerie perception recette chefferie sultanat emirat  cantonal
+copropriete syndic bailleur bailleurs loterie quotidien television chaine  senateurs
 administration agence agences assemblee autorite banque banques bureau cabinet caisse chambre chambres chancellerie
-collectivite commandement commissariat commission commissions commune communes communaute-urbaine compagnie conseil
+collectivite commandement commissariat commission commissions commune communes  compagnie conseil
 conseils consulat corporation cour cours cercle delegation departement departements direction directions district
 entreprise entreprises executif fonds gendarmerie gouvernement gouvernorat hopital inspection institut juridiction
 mairie mairies ministere ministeres municipalite municipalites office parlement parquet police polices prefecture
-prefectures presidence primature province region registre secretariat senat service services societe sous-prefecture
+prefectures presidence primature province region registre secretariat senat service services societe
 tresor tribunal tribunaux universite usine usines marque marques etat etats departements douane douanes ecole journal
-radio archeveche syndicat-patronal ville canton plateforme projet programme assureur mutuelle supermarche cimenterie
+radio archeveche  ville canton plateforme projet programme assureur mutuelle supermarche cimenterie
 mediateur mediature
 """)
 OFFICIALS = Words("""
+capitaine commandant colonel general lieutenant sergent amiral sultan emir cadi  doyen doyenne recteur rectrice
+intendant intendante superviseur superviseure contremaitre contremaitresse mediateur mediatrice arbitre auditeur
+auditrice controleur controleure controleurs huissier greffiere notaires consul consule ambassadeurs depositaire
+tresorier tresoriere directoire    chefferie notable notables pretre
+pretresse cure rabbin pasteur cardinal archeveque syndic conservateur conservatrice
 maire maires mairesse adjoint adjointe ministre ministres president presidente presidents gouverneur gouverneure
 gouverneurs prefet prefete prefets commissaire commissaires juge juges magistrat magistrate magistrats procureur
 procureure fonctionnaire fonctionnaires inspecteur inspectrice inspecteurs inspectrices directeur directrice directeurs
@@ -27,16 +39,22 @@ conseillere conseillers conseilleres senateur senatrice senateurs depute deputee
 ambassadeur ambassadrice agent agente agents agentes candidat candidate candidats candidates delegue deleguee delegues
 elu elue elus elues echevin bourgmestre bourgmestres officier officiers policier policiers gendarmes gendarme
 responsable responsables coordinateur coordinatrice proprietaire proprietaires employeur employeurs employeuse patron
-patrons ingenieur roi reine imam eveque journaliste journalistes notaire greffier sous-prefet receveur percepteur
+patrons ingenieur roi reine imam eveque journaliste journalistes notaire greffier  receveur percepteur
 partis parti wali pacha caid
 """)
 ORGANISATIONS = Words("""
+coordination
+clinique cercle cercles club clubs confrerie diocese caritas secours juristes barreau
+observatoire initiative consortium congregation pastorale  ligues  centres instituts centrales
+fraternite solidarite ordre comptoir  federees collectivité fondations confederations plateformes
+section antenne benevoles entraide scoutisme croix croissant
 syndicat syndicats syndicale federation federations association associations cooperative cooperatives alliance reseau
 reseaux ong coalition comite comites confederation fondation centre collectif collectifs mouvement mouvements
 organisation organisations union unions front groupement groupements groupe ligue societe institut universite centrale
 plateforme campagne forum mutuelle mutuelles intersyndicale eglise amicale homenet streetnet gie reseautage
 """)
 PEOPLE = Words("""
+*euses *trices *tieres *nieres *cieres *diers *tiers *niers *sculpteurs *tailleurs *mineurs *creuseurs *graveurs *piroguiers *istes menages
 travailleur travailleuse travailleurs travailleuses vendeur vendeuse vendeurs vendeuses marchand marchande marchands
 marchandes commercant commercante commercants commercantes ambulant ambulants ambulante recuperateur recuperatrice
 recuperateurs recuperatrices recycleur recycleurs recycleuses chiffonnier chiffonniers trieur trieuse trieurs trieuses
@@ -257,8 +275,9 @@ va|vont|allons _? *er|*ir|*re
 prevoit|prevoient|prevoyait de|d|que|la|une?
 envisage|envisagent|envisageait de|d|la|une?
 compte|comptent|entend|entendent *er|*ir|*re
-souhaite|souhaitent|espere|esperent|projette|projettent|ambitionne|veut|veulent|pense|pensent|cherche|cherchent|propose|proposent|tente|reflechit|etudie|etudient|examine|examinent|negocie|negocient|prepare|preparent|planifie|planifient|attend _
+souhaite|souhaitent|espere|esperent|projette|projettent|ambitionne|veut|veulent|pense|pensent|cherche|cherchent|tente|reflechit|etudie|etudient|examine|examinent|negocie|negocient|prepare|preparent|planifie|planifient|attend _
 s appretent|apprete|engagera a
+propose|proposent de|d
 a|ont l|pour intention|projet|objectif|ambition
 devrait|devraient|pourrait|pourraient|voudrait|voudraient|serait|seraient _
 doit|doivent bientot|prochainement|adopter|voter|signer|publier|creer|ouvrir|recevoir|etre|ratifier
@@ -285,6 +304,11 @@ RELATIVES = Words(
 ANDS = Words("et tandis pendant alors")
 SEPARATELY = Phrases(
     """
+non seulement .... mais
+le|la|ce|cette|au|du|un meme jour|mois|semaine|annee|seance|matin|soir
+la semaine|annee meme
+le NUMBER ..? elle|il|ils|elles a|ont
+et le NUMBER _? elle|il
 separement
 sur|dans un|une autre plan|front|volet|affaire|mesure|domaine
 par ailleurs
@@ -312,6 +336,7 @@ OBJECT_BEFORE = Words("le la l les")
 WIEGO = Words("wiego")
 OURS = Words("wiego notre nos nous")
 OUR_STAFF = Phrases("""
+notre|nos ..? directrice|directeur|cheffe|chef|presidente|president|secretaire|formateur|formatrice|formatrices|facilitatrice|photographe|stagiaire|stagiaires|statisticienne|statisticien|representante|representant|benevole|benevoles|traductrice|assistante|responsable|technicienne|documentaliste|journaliste|visite|tournee|voyage|juristes|cadres|delegues|deleguees
 wiego
 nous
 notre|nos ..? equipe|equipes|personnel|bureau|programme|collegue|collegues|coordinateur|coordinatrice|consultant|consultante|conseiller|conseillere|chercheur|chercheuse|chercheuses|specialiste|specialistes|avocate|avocat|organisation|projet|reseau|service|economiste|delegation|partenaires|animatrice|animatrices|juriste
@@ -357,6 +382,7 @@ _ABSTRACT = (
 _GREW = "affirm* augment* amelior* cru accr* renforc* elev* approfond* consolid* gagn* elarg* developp* grandi* progress* adouci* assoupli* decupl* resserr*"
 ABSTRACT = Phrases(
     """
+progres|avancee|avancees|pas ... <abstract>|dignite|inclusion|egalite|justice
 <grew> ..? <abstract>
 <abstract> .... <grew>
 plus|meilleur|meilleure|meilleurs|meilleures|davantage|grande|grand|nouvelle ..? <abstract>
@@ -375,6 +401,7 @@ ABSTRACT_VERBS = Words(f"""
 {_GREW} change changee evolue pris acquis* autonomis* sensibilis* conscientis* senti* sentis compris* connu* appris* motiv* devenu* eu
 mobilis* uni* inspir* encourag* fait considere vu montre temoigne reconnu* inform* responsabilis*
 """)
+_AILMENTS = "blessures blessure douleur douleurs maladie maladies accident accidents infections infection stress anxiete faim malnutrition brulures diarrhee diarrhees paludisme dengue asthme toux depression deces mortalite coupures anemie fatigue blesses blessees blesse blessee migraine migraines maux noyade noyades noyes fausses couches prematures naissances epuisement insolation insolations deshydratation silicose tuberculose cholera typhoide ampoules plaies amputations malaises poumons vue bronchite bronchites lombalgies lombalgie dos retard intoxication intoxications empoisonnements fractures chutes allergies ulceres fievre fievres grippe insomnie insomnies hospitalisations piqures morsures nuits blanches malades malade eczema vertiges sinistres morts troubles affections sous-nutrition denutrition rachitisme disette"
 IMPACT = Phrases(
     """
 <money> .... <moved>
@@ -402,13 +429,44 @@ epargnent|epargne ..? plus|davantage
 dettes|dette ... <moved>
 perdu ..? revenus|revenu|recettes
 """,
-    money="revenu revenus gains gain salaire salaires recettes recette remuneration benefices epargne benefice chiffre",
-    wellbeing="sante nutrition alimentation vie bonheur etre logement",
-    moved="augmente augmentee augmentes augmentent augmenté hausse double doubles triple monte baisse baisses diminue diminues diminuent reduit reduits reduite chute ameliore amelioree ameliores amelioreés ameliorent progresse meilleur meilleure meilleurs meilleures moins plus moindre accru accrus accrue recule eleve eleves elevee elevees haut hauts haute hausser monter baisser augmenter ameliorer diminuer reduire frequents frequentes frequentes rares stable stables tombe aggrave degrade",
-    better="meilleur meilleure meilleurs meilleures plus bon bons bonne stable stables decent moins moindre",
-    ailments="blessures blessure douleur douleurs maladie maladies accident accidents infections infection stress anxiete faim malnutrition brulures diarrhee diarrhees paludisme dengue asthme toux depression deces mortalite coupures anemie fatigue",
-    fewer="moins moindre souffrent diminue baisse",
+    money="revenu revenus gains gain salaire salaires recettes recette remuneration benefices epargne benefice chiffre pecule pecules pourboires paie paies commissions commission achat marge marges caisse economies economie rentrees transferts avoir bourse ressources patrimoine argent profit profits ventes",
+    wellbeing="sante nutrition alimentation vie bonheur etre logement sommeil repos toit scolarite regime alimentaire prosperite survie poids taille appetit qualite maisons foyers niveau",
+    moved="augmente augmentee augmentes augmentent augmenté hausse double doubles triple monte baisse baisses diminue diminues diminuent reduit reduits reduite chute ameliore amelioree ameliores amelioreés ameliorent progresse meilleur meilleure meilleurs meilleures moins plus moindre accru accrus accrue recule eleve eleves elevee elevees haut hauts haute hausser monter baisser augmenter ameliorer diminuer reduire frequents frequentes frequentes rares stable stables tombe aggrave degrade grimpe grimpes bondi chuté chutes plonge fondu fondue fondus flechi flechie reculé reculee recules quadruple multiplie multiplies passe passee passes passees atteint atteignent depasse disparu disparue disparus disparues cesse moitie tiers quart rare rarement guere redresse redressee remonte remontee regagne retombe retombee degringole dégringolé effondre gonfle gonflee gagne perdu rattrape allonge raccourci régresse regresse regressé cru croissent grandi accroissement repris recupere",
+    better="meilleur meilleure meilleurs meilleures plus bon bons bonne stable stables decent moins moindre double triple suffisant suffisants fixe fixes regulier reguliers complet complets plein pleins",
+    ailments=_AILMENTS,
+    fewer="moins moindre souffrent diminue baisse moitie guere rarement rares peu recule recules",
 )
+LIFE = Phrases(
+    """
+rapport*|ramen*|touch*|empoch* ..? a|plus|davantage|moins|double|deux ..? maison|foyer|double|plus|davantage
+solde*|rembours*|apur*|regl*|pay*|liber*|debarrass* ..? dette|dettes|usurier|usuriers|credit|credits|pret|prets|arrieres|impayes|ardoise|ardoises|preteur|preteurs
+sans|moins|hors|quitte* de? ..? dette|dettes|faim|misere|endette*
+endette*|desendette*|surendette*
+ne|plus|jamais ..? faim|famine|malade|malades|ventre|endett*
+saute*|sauter|manqu*|prive* ..? repas|diner|souper|dejeuner|ecole
+trois|deux|second|vrai|vrais|chaud|chauds repas
+mang*|servent|sert|din*|soup*|prennent|cuisin*|dejeun* ..? viande|poisson|oeufs|legumes|fruits|lait|repas|faim|fois|jour|jours|matin|soir
+dor*|log*|habit*|couch* ..? sous|dans|mieux|plus|sur|heures|en ..? toit|dur|maison|maisons|lit|lits|matelas|brique|briques|heures|parpaings|sec|nuit|nuits|chambre
+dor*|repos* ..? mieux|plus|heures|davantage|nuit|nuits
+nuits|jours|journees ..? blanches|perdues|perdus|arret|maladie|chomees
+paie|paient|payent|paye|payaient|couvr*|regl*|acquitt* ..? loyer|loyers|scolarite|ecole|ecolage|factures|facture|electricite|eau|soins|medicaments|fournitures|etudes|frais
+enfants|enfant|filles|fils|gamins ... ecole|ecoles|college|lycee|universite|scolaris*|classe|classes|inscrit*|etudi*|mangent|poids|taille|grandissent|sante
+pouvoir d achat
+cout|niveau|qualite|conditions|esperance|train de la? vie
+joindre|boucler|bouclent|joignent les|leurs|la|leur deux? bouts|mois|fins
+fins|fin de mois
+seuil de la? pauvrete
+mettent|met|mis|mettre de cote
+epargn* ... NUMBER|plus|davantage|mois|semaine|double
+eau|electricite|courant|toilettes|latrines|toit dans|chez|a leurs|leur|la|elles|eux maisons|maison|domicile|logis?
+arret|arrets maladie|travail
+mieux|moins|plus ..? nourri*|soign*|log*|vetu*|chauff*|endett*|riche*|pauvre*|instruit*
+poids|gagne du|de? poids|kilos
+accouch* ... moins|mieux|plus|terme|sans
+""",
+    ailments=_AILMENTS,
+)
+"""How people live, without a word for a change: asked about where no office acts."""
 IMPACT_VERBS = ABSTRACT_VERBS | Words("""
     souff* tire double doubles triple monte baisse diminue reduit* chute recule perdu gagne* vecu sorti* sortis mange permis paye epargne
 tombe* aggrave* degrade* obtenu nourri* soigne* rendu
@@ -418,6 +476,18 @@ tombe* aggrave* degrade* obtenu nourri* soigne* rendu
 
 CAUSE = Phrases(
     """
+parce que ..? wiego|notre|nous
+du fait|sous de|l|la|le effet|pression|poids? de|d ..? <our>
+du fait de ..? <our>
+sous l|la effet|pression|impulsion|insistance de ..? <our>
+n eut ete|etait ..? <our>
+si ce n etait|est ..? <our>
+pousse*|force*|contraint*|oblige*|amene*|convaincu*|persuade*|ebranle*|conduit* .. par|a|de ..? <our>
+<our> ... pousse|force|contraint|arrache|fait|ebranle|decide|debloque|emporte|renverse|fini|su|permis|valu .. a|le|la|les|l|de|par|plier|ceder|reculer|bouger|convaincre|basculer
+sans wiego|nous|notre|nos ... *rait|*raient|jamais|toujours
+c est|etait|fut a|notre|wiego|par|grace|nous ..? insistance|notre|plaidoyer|qui|que|qu
+doit|doivent|devons ..? a ..? <our>
+consequence|resultat|fruit|effet direct*|pur|logique|immediate|naturelle de|d ..? <our>
 grace a|au|aux l? ..? <our>
 <our> ... porte ses|leurs fruits
 grace a|au|aux l|la? appui|soutien|travail|plaidoyer|efforts|accompagnement|conseil|formation|intervention|campagne|pression ..? de|d ..? <our>
@@ -455,6 +525,9 @@ remerci* ... wiego|nous
 # Significance ---------------------------------------------------------------------------------------------
 
 PRAISE = Words("""
+jalon* triomph* reve* merveill* magnifi* superb* sensation* brillant* splendid* glorieu* fabuleu* incroyabl* inoubliabl* exager* elog* applaud* salu* felicit*
+fier* joie joyeu* enthousias* heureu* emouvant* colossal* gigantesq* geant* phenomenal* exceptionnel* exemplaire* admirabl* louabl* miracl* parfait* ideal* inestimabl* uniqu* precedent* indispensabl*
+profond* incontournabl* formidabl* geni* genial* bravo chapeau inouï inoui mots mot peur peurs doute unanim* exception tous toutes quelle quel beau bel belle beaux belles memorabl* eclatant* spectaculair* sacre* sacré bond coup maitre voila
 tres important importante importants importantes significatif significative grand grande grands grandes enorme enormes
 historique historiques jalon succes reussite reussites remarquable extraordinaire excellent excellente inedit inedite cle
 crucial cruciale essentiel essentielle vital vitale fondamental fondamentale victoire bon bonne positif positive pertinent
@@ -464,6 +537,7 @@ fierte fiers fieres joie impact immense decisif decisive fort forte exemplaire c
 revolution magnifique etape
 """)
 EMPTY = Words("""
+voila tout toute peut peuvent dire dit faut faudrait soit soient sans jamais toujours aujourd hui demain verite ici y avons ayons n nul doute autre chose rien quelque vraiment bien encore meme aussi a saluer
 ce cet cette ceci cela c est fut un une des le la les l de d du pour et en dans notre nos nous tous toutes secteur changement
 changements resultat developpement moment fait chose quelque si tant plus a ete sera qui que se jour mouvement lutte cause
 gens personnes beaucoup non pas seulement mais aussi son sa ses avec au aux travailleurs travailleuses travail femmes
@@ -479,6 +553,7 @@ comme quand ou maintenant si dont tout toute tous toutes autre autres chaque apr
 # Contribution ---------------------------------------------------------------------------------------------
 
 VAGUE_HELP = Words("""
+tient tenons tenu tenus dynamis* anim* encourag* nourri* inspir* ecout* present* presents disponibl* attenti* solidair* veill* cote cotes epaul* marche* relaye* valoris*
 appuy* appui* soutenu* soutien* accompagn* contribu* aid* assist* facilit* collabor* coopere* particip* renforc* promu* promouv* impuls*
 ete est sont donn* apport* offert* prest* suivi* travaill* articul* coordonn* impliqu* engag* maintenu* joue* realise*
 fait* conseill* orient* motiv* sensibilis* mobilis* plaid* continu* encourag* permis* reste* ont a avons partenaire*
@@ -580,6 +655,22 @@ presse*|accompagne*|assiste*|conseille*|appuye*|soutenu*|sollicite*|demande*|pro
     org=Words(_ORG),
 )
 WITH_US = Words("avec et")
+HELP = Words("""
+compagnie travail perseverance merci grace obstination tenacite dossier etude memoire enquete collegues depos* fort* nom
+accompagn* assist* conseill* appuy* appui aid* epaul* soutenu* soutien* second* mediation medi* intermedia* press* pression* petition*
+plaid* poursui* plaint* reclam* negoci* dialog* discut* discussion* pourparler* concert* convenu* accord* demand* sollicit* requet*
+redig* represent* ensemble conjoint* alliance alliances partenariat* collabor* cooper* coordon* particip* invit* convoqu* propos* present*
+recueill* sign* greve* protest* manifest* march* mobilis* campagne* avocat* defen* defendu* saisi* saisine recours apport* ecrit* prepar*
+elabor* reuni* rencontr* table lettre* rapport* facilit* financ* pay* prete* main mains cote cotes initiative instance insistance
+intervention entremise concours egide houlette portes porte* pousse* flanqu* guide* oriente* relay* interpell* incit* protocole pacte
+compromis convention
+""")
+HELP_LINKS = Words("par de du des d avec entre aupres chez")
+GIVEN_TO = Words("au aux pour")
+NAME_LINKS = Words("de du des d et pour la le les sans")
+NAMING = Words(
+    "*euses *eurs *iers *ieres *istes justice droit droits femmes travail terre solidaire solidaires solidarite action vie espoir developpement commerce dignite paix tous toutes peuple"
+)
 
 # Where ----------------------------------------------------------------------------------------------------
 
@@ -592,6 +683,7 @@ WITH_A_SUBJECT = Words(
 """Offices after whose "of" often stands what they are for."""
 SURE_PLACE_BEFORE = Words("a en pres")
 PLACE_NOUNS = Words("""
+jardin cote foret mont montagne lagune golfe delta fleuve riviere quai foire presqu canton sultanat chefferie domaine mine hauts plateau
 rue avenue av boulevard place marche quartier district arrondissement commune departement province ville village etat
 region vallee ile port terminal gare station localite decharge depotoir parc plage baie mairie cercle prefecture
 carrefour camp lac
@@ -606,6 +698,20 @@ statistique statistiques securite protection sociale prevoyance code article sec
 decret francais anglais noel internationale alliance reseau gouvernement etat commission presidence president cabinet
 senat secretariat departement direction facebook whatsapp zoom twitter mairie maire municipal services dechets relations
 exterieures inclusion production semaine numerique impots douanes
+""")
+DEMONYM_ENDINGS = Words(
+    "*eens *eenne *eennes *landais *landaise *istanais *istanaise *sois *soise *kinois *nois *lois-e *rinois *azien *aviens"
+)
+"""How words for people and things of a place end; see also demonyms.txt."""
+NO_DEMONYMS = Words("""
+tournois sournois lyceens lyceenne lyceennes minois chinoiserie
+""")
+OF_NO_PLACE = Words("""
+cas plainte plaintes histoire temoignage mort arrestation liberation lettre nom employeur employeuse mere pere mari femme fils fille
+famille syndicat syndicats federation association associations cooperative cooperatives reseau alliance comite societe groupe
+mouvement collectif groupement loi code projet politique convention ministere departement principes droits cours programme
+marque jour journee campagne fonds mois fin voix mains aide appui soutien salaires veuve part direction secretariat patronne
+plan ligue front centrale union confederation fondation organisation unite acte table registre maison ong amicale mutuelle
 """)
 GLOBAL = Phrases("""
 oit|bit|onu|unesco|pnud|unicef|omc|ocde|fmi|oms|fao|hcr|uita|csi|fitd|idwf
@@ -669,7 +775,9 @@ maison|villa|appartement|lot|porte numero|no|n? NUMBER
 NUMBER rue|avenue|boulevard NAME
 """)
 
-WORLDWIDE = Words("international internationale mondial mondiale global")
+WORLDWIDE = Words(
+    "universelle universel mondiaux internationaux interamericaine panafricaine continental continentale international internationale mondial mondiale global"
+)
 """In the name of a body these say that it is one of the whole world."""
 
 OF = Words("de du des d")
@@ -687,3 +795,20 @@ EXISTS = Words("existe existent")
 
 TRADES = Words("*euse *eur *iere *ier *trice")
 """How the words for the work of a private person end, where they stand after a name."""
+
+THANKS = Words("merci remerci*")
+FOUND_OUT = Words("constate observe trouve vu entendu appris releve")
+CONTRIBUTED = Words("contribue")
+
+MEANWHILE = Phrases("""
+tandis que|qu
+alors que|qu
+pendant que|qu
+en meme temps que|qu
+au moment ou
+""")
+
+LIFE_WORDS = Words("""
+dette* endett* usurier* gage* faim repas souper* viande poisson meurt meurent mort morts mortes deces toux touss* asthm* tubercul* bless* accident* brul* malad* denutri* anemi* toit* parpaing* robinet* scolar* loyer* epargn*
+gagn* revenu* recette* benefice* riz dor* sommeil fievre* noy* fausse* couche* paludi* panier* economies
+""")

@@ -8,6 +8,13 @@ CODE = "pt"
 # Who acts -------------------------------------------------------------------------------------------------
 
 OFFICES = Words("""
+correios correio alfandega alfandegas porto portos capitania regulador reguladora ente entes aeroporto ferrovia
+ferrovias caminhos metro metropolitano eletrica aguas saneamento museu biblioteca orquestra exercito marinha
+gendarmaria embaixada missao cadastro cartorios diocese paroquia templo hotel hoteis restaurante usina usinas fazenda
+fazendas companhias telefonica aerea operador operadora operadoras cadeia fabricante distribuidora atacadista
+atacadistas consorcio holding conglomerado faculdade colegio academia observatorio laboratorio bancada fracao
+freguesia freguesias juntas concelho concelhos comarcas governadoria soba sobado regulo  diario canal
+televisao seguradoras seguro caixa caixas direccao gerencia lota
 administracao agencia agencias assembleia autarquia autoridade banco bancos bolsa camara camaras cartorio comarca comando
 comissao comissoes comite comites companhia congresso conselho conselhos consulado controladoria corporacao corregedoria
 corte defensoria
@@ -21,6 +28,10 @@ vara vereacao conservatoria jornal radio arquidiocese seguradora marca marcas pl
 mercado associados aplicativo
 """)
 OFFICIALS = Words("""
+capitao capita coronel general tenente sargento almirante soba sobas regulo regulos cacique caciques decano decana
+capataz supervisor supervisora supervisores conciliador conciliadora arbitro arbitra auditor auditora interventor
+interventora escrivao tabeliao notario notaria consul consulesa perito   presidentes
+diretoras papa cardeal padre paroco pastor pastora arcebispo provedor provedora zelador zeladora sindica sindico
 prefeito prefeita prefeitos ministro ministra ministros presidente presidenta governador governadora governadores
 secretario secretaria vereador vereadora vereadores vereadoras edil edis senador senadora senadores deputado deputada
 deputados deputadas parlamentares parlamentar juiz juiza juizes desembargador desembargadora magistrado magistrada
@@ -33,12 +44,18 @@ patroes legisladores engenheiro engenheira porta vice reitor reitora jornalista 
 administradores
 """)
 ORGANISATIONS = Words("""
+coordenacao
+clinica clinicas circulo clube clubes irmandade confraria diocese caritas juristas  ordem barra
+observatorio iniciativa consorcio  congregacao pastorais patronal confederacoes ligas centros institutos
+centrais aliancas coletivos fundacoes plataformas articulacoes juventude  mutirao nucleos
+ grémio
 sindicato sindicatos federacao federacoes associacao associacoes cooperativa cooperativas alianca rede redes ong ongs
 coligacao coalizao coletivo coletiva comite central confederacao fundacao centro movimento movimentos organizacao
 organizacoes uniao frente gremio grupo liga sociedade instituto universidade plataforma campanha forum articulacao
 igreja pastoral homenet streetnet casa nucleo coordenacao
 """)
 PEOPLE = Words("""
+*leiros *neiros *teiros *deiros *ceiros *leiras *neiras *teiras *deiras *ceiras *jeiras *reiros *istas *doras *dores agregados lares miudos
 trabalhador trabalhadora trabalhadores trabalhadoras vendedor vendedora vendedores vendedoras comerciante comerciantes
 ambulante ambulantes camelo camelos feirante feirantes catador catadora catadores catadoras reciclador recicladores
 costureira costureiras bordadeira bordadeiras artesa artesas artesao artesaos domestica domesticas diarista diaristas
@@ -305,6 +322,10 @@ RELATIVES = Words("que cujo cuja cujos cujas quem onde porque pois embora quando
 ANDS = Words("e enquanto")
 SEPARATELY = Phrases(
     """
+nao so|apenas|somente .... mas|como
+nessa|nesse|essa|esse|na|no|naquela|naquele|esta|este mesma|mesmo|propria semana|dia|mes|sessao|ano|tarde
+ainda :? trocou|abriu|fechou|mudou|vendeu
+e a? NUMBER ..? ela|ele
 separadamente
 noutro|noutra|outro|outra plano|frente|caso|medida|campo
 em separado
@@ -330,6 +351,7 @@ OBJECT_BEFORE = Words("o a os as")
 WIEGO = Words("wiego")
 OURS = Words("wiego nosso nossa nossos nossas nos")
 OUR_STAFF = Phrases("""
+nosso|nossa|nossos|nossas ..? diretor|diretora|chefe|presidente|secretaria|secretario|tecnica|tecnico|formador|formadora|facilitador|facilitadora|fotografa|estagiaria|estagiario|estatistica|representante|representantes|voluntaria|voluntarias|tradutora|assistente|responsavel|educadora|jornalista|visita|viagem|jurista|juristas
 wiego
 nosso|nossa|nossos|nossas ..? equipe|equipa|equipes|pessoal|escritorio|programa|colega|colegas|coordenador|coordenadora|consultor|consultora|assessor|assessora|pesquisador|pesquisadora|especialista|especialistas|advogada|advogado|organizacao|projeto|rede|area|economista|delegacao|parceiras
 a|o equipe|equipa|coordenador|coordenadora|assessora|assessor|responsavel|tecnica|pessoal do|da|de projeto|programa|comunicacao|nosso|nossa
@@ -378,6 +400,7 @@ _ABSTRACT = (
 _GREW = "aument* melhor* cresc* fortalec* elev* aprofund* potenci* reforc* ganh* consolid* suaviz* ampli* desenvolv* increment* subi* sobe* estreit*"
 ABSTRACT = Phrases(
     """
+avanco|avancos|progresso|progressos|passos ... <abstract>|dignidade|inclusao|igualdade|justica
 <grew> ..? <abstract>
 <abstract> .... <grew>
 maior|maiores|mais|melhor|melhores|crescente|nova|novas ..? <abstract>
@@ -398,6 +421,7 @@ sentiram sentido compreendeu compreenderam entendeu entenderam conheceu conhecer
 teve tiveram ficou ficaram aprendeu aprenderam uniu uniram considerado visto reconhecid* mostrou mostraram tornou tornaram
 passou passaram inspir* anim* informad*
 """)
+_AILMENTS = "lesoes lesao dor dores doenca doencas acidente acidentes infeccoes estresse stress ansiedade fome desnutricao queimaduras diarreia diarreias malaria dengue asma tosse depressao mortes mortalidade cortes anemia fadiga cansaco feridos feridas ferido ferida enxaqueca enxaquecas afogamento afogamentos afogados abortos partos prematuros exaustao insolacao insolacoes desidratacao silicose tuberculose colera tifoide bolhas chagas amputacoes desmaios pulmoes vista bronquite bronquites lombalgia lombalgias costas coluna baixo-peso intoxicacao intoxicacoes envenenamentos fraturas fracturas quedas alergias ulceras febre febres gripe insonia internacoes internamentos picadas mordidas contusoes males acidentados mortos obitos afogadas sinistros pneumonia pneumonias raquitismo tosses"
 IMPACT = Phrases(
     """
 <money> .... <moved>
@@ -424,13 +448,44 @@ poupam|poupa ..? mais
 dividas|divida ... <moved>
 perderam|perdeu ..? renda|rendimento|rendimentos|sustento
 """,
-    money="renda rendas rendimento rendimentos ganho ganhos salario salarios faturamento vendas poupanca sustento remuneracao lucro lucros",
-    wellbeing="bem-estar estar saude nutricao alimentacao vida moradia felicidade",
-    moved="subiu subiram aumentou aumentaram aumentado aumentam melhorou melhoraram melhorado melhora melhoram cresceu cresceram dobrou dobraram duplicou duplicaram triplicou baixou baixaram diminuiu diminuiram reduziu reduziram caiu cairam maior maiores melhor melhores menor menores menos mais incrementou piorou pioraram recuperou recuperaram alto altos alta altas cair subir baixar aumentar melhorar diminuir reduzir frequentes frequente diminuem estavel",
-    better="melhor melhores maior maiores mais boa bom estavel estaveis digna digno menor menores menos pior piores",
-    ailments="lesoes lesao dor dores doenca doencas acidente acidentes infeccoes estresse stress ansiedade fome desnutricao queimaduras diarreia diarreias malaria dengue asma tosse depressao mortes mortalidade cortes anemia fadiga cansaco",
-    fewer="menos menor menores sofrem diminuiram diminuiu padecem",
+    money="renda rendas rendimento rendimentos ganho ganhos salario salarios faturamento vendas poupanca sustento remuneracao lucro lucros faturacao facturacao diarias diaria jornas jorna gorjetas comissoes comissao aquisitivo compra margem margens receita receitas caixa remessas patrimonio bens dinheiro economias ordenado ordenados vencimento vencimentos",
+    wellbeing="bem-estar estar saude nutricao alimentacao vida moradia felicidade dieta dietas sono descanso teto tecto escolaridade matricula prosperidade subsistencia peso altura apetite qualidade lares casas barriga",
+    moved="subiu subiram aumentou aumentaram aumentado aumentam melhorou melhoraram melhorado melhora melhoram cresceu cresceram dobrou dobraram duplicou duplicaram triplicou baixou baixaram diminuiu diminuiram reduziu reduziram caiu cairam maior maiores melhor melhores menor menores menos mais incrementou piorou pioraram recuperou recuperaram alto altos alta altas cair subir baixar aumentar melhorar diminuir reduzir frequentes frequente diminuem estavel saltou saltaram disparou despencou despencaram desceu desceram recuou recuaram cedeu multiplicou multiplicaram quadruplicou triplicaram passou passaram chegou chegaram superou superaram sumiu sumiram desapareceu desapareceram cessou cessaram dobro triplo metade terco quarto raro rara raros raras apenas alcancou alcancaram encolheu engordou alargou subida queda ultrapassou ultrapassaram somou decresceu minguou duplicar alcanca chega chegam",
+    better="melhor melhores maior maiores mais boa bom estavel estaveis digna digno menor menores menos pior piores dobro triplo suficiente suficientes fixa fixo fixos segura seguro regular regulares completa cheia",
+    ailments=_AILMENTS,
+    fewer="menos menor menores sofrem diminuiram diminuiu padecem apenas metade poucos poucas raro raras cairam caiu baixou baixaram",
 )
+LIFE = Phrases(
+    """
+leva|levam|levaram|traz|trazem|trouxeram ..? para|a casa ..? mais|dobro|menos|quase|NUMBER
+dinheiro|ordenado|salario|diaria ..? chega|chegam|chegou|da|sobra|rende
+sobra|sobrou|chega|chegou ..? dinheiro
+quit*|sald*|pag*|liquid*|livr*|zer* ..? divida|dividas|emprestimo|emprestimos|agiota|agiotas|fiado|prestacoes|penhora|penhor
+sem|livres|menos|fora de? dividas|divida|fome|pobreza|miseria|fiado
+deve|devem|deviam ..? menos|nada|ninguem
+ja|nao|deixaram|deixou de|mais? ..? fome|adoec*|penhor*|endivid*|fiado|dorm*|pass*|desmai*
+endivid*|desnutrid*|empobrec*|subnutrid*
+dorm*|mora|moram|viv*|passaram ..? debaixo|em|sob|melhor|mais|horas|com ..? teto|tecto|telha|casa|casas|cama|camas|colchao|colchoes|tijolo|alvenaria|horas|seco|quarto
+dorm*|descans* ..? melhor|mais|horas|sete|seis|oito|noite
+come|comem|comeram|comiam|jantam|almocam|servem|poem ..? carne|peixe|ovos|ovo|fruta|frutas|leite|legumes|verduras|tres|duas|vezes|quente|todos|dia
+tres|duas|segunda refeicoes|refeicao
+refeicoes|refeicao quentes|quente|diarias|completas
+pag*|cobr*|custei* ..? matricula|escola|propina|propinas|mensalidade|mensalidades|material|uniforme|uniformes|aluguel|renda|luz|agua|remedios|medico|faculdade|estudos|contas|conta|creche
+contas|conta|luz|aluguel|renda ..? em dia
+filho|filhos|filha|filhas|criancas|miudos ... escola|colegio|secundario|universidade|faculdade|aulas|escolariz*|matricul*|estud*|comem|peso|altura|saudaveis|crescem
+poder aquisitivo|compra
+custo|nivel|qualidade|condicoes|esperanca|padrao de vida
+agua|luz|eletricidade|energia|banheiro|banheiros|latrina|latrinas|teto em|nas|na|dentro suas?|casa|casas|barracos|barraco
+chegam|chega|chegar ao fim do mes
+linha|limiar|cesta da|de|basica pobreza?
+poup*|junt*|guard* ... NUMBER|mais|dobro|mes|semana
+dias|diarias|jornadas ..? perdid*|baixa|doenca|afastamento
+melhor|pior|menos|mais ..? alimentad*|nutrid*|vestid*|endividad*|saudave*|agasalhad*
+mais|menos|ganharam|perderam|aumentaram peso
+""",
+    ailments=_AILMENTS,
+)
+"""How people live, without a word for a change: asked about where no office acts."""
 IMPACT_VERBS = ABSTRACT_VERBS | Words("""
     sofr* padec* tirou tiraram fez fizeram subiu subiram dobrou dobraram duplicou duplicaram triplicou baixou baixaram diminuiu diminuiram reduziu reduziram caiu
 cairam ganhou ganharam viveu viveram adoeceu adoeceram piorou pioraram recuperou recuperaram saiu sairam comeu comeram
@@ -442,6 +497,16 @@ alimentad* nutrid*
 
 CAUSE = Phrases(
     """
+por causa da|do|de|das|dos ... <our>
+porque a? wiego
+nao fosse|fora|fossem a|o|as|os? ..? <our>
+se nao fosse|fossem a|o? ..? <our>
+empurrad*|forcad*|obrigad*|levad*|movid*|convencid*|pressionad*|impelid*|persuadid*|motivad*|vencid* .. por|pela|pelo|pelas|pelos ..? <our>
+<our> ... empurrou|arrancou|obrigou|dobrou|persuadiu|desbloqueou|destravou|fez|convenceu|forcou|virou|mudou|levou .. a|o|as|os|que|com|ao
+foi|foram|e a|o|as|os? ..? nosso|nossa|nossas|nossos|wiego ..? _? que|quem
+consequencia|resultado|fruto|efeito|produto|obra direta|direto|exclusiva|pura|imediata|natural da|do|de ..? <our>
+sem a|o|as|os? nossa|nosso|nossas|nossos|wiego|nos ... jamais|nunca|nada|ainda|*ria|*riam|continu*
+<our> .... sem|outra|nao outra|teve|restou|deixou saida|remedio|opcao|alternativa
 gracas a|ao|as|aos ..? <our>
 foi por|pela|gracas ..? <our>
 <our> ... deu|deram|rendeu fruto|frutos|resultado|resultados
@@ -483,6 +548,9 @@ agradec* ... wiego
 # Significance ---------------------------------------------------------------------------------------------
 
 PRAISE = Words("""
+marco* triunf* sonho* sonhad* maravilh* magnific* soberb* sensacional* brilhant* esplendid* glorios* fabulos* incrivel incriveis inesquecivel exager* elogi*
+aplaud* aplaus* celebr* comemor* saud* felicit* orgulh* alegr* emocion* colossal gigante* gigantesc* fenomenal* excepcional* excecional* exemplar* admirav* louvav* louv* notav* milagr* perfeit* ideal* imens* incalculav*
+unic* igual precedent* indispensav* profund* imprescindiv* tremend* formidav* estupend* genial* bravo feliz felizes feito* palavras duvida* belissim* bel* lind* espetacular* grandios* memorav* extraordinari* fantastic* otim* excelent* honra honros* salto iniciativa
 muito muitissimo importante importantes significativo significativa grande grandes enorme enormes historico historica
 historicos marco conquista conquistas exito sucesso notavel extraordinario extraordinaria excelente inedito inedita
 chave crucial essencial vital fundamental fundamentais vitoria bom boa positivo positiva relevante relevantes relevancia
@@ -492,6 +560,7 @@ orgulhosas alegria celebramos impacto impactante imenso transformador decisivo d
 significado
 """)
 EMPTY = Words("""
+coisa algo alguem ninguem pode podemos devemos dizer dito seja sejam toda todo todas sem nunca jamais sempre hoje amanha verdade aqui ali ha qual quanto quanta vez vezes era isto isso verdadeiramente realmente nos de
 isto isso este esta e foi um uma uns o a os as de da do das dos para em na no nas nos nosso nossa todos todas setor mudanca
 mudancas resultado desenvolvimento momento fato coisa algo tao mais tem sido sera que se dia movimento luta causa gente
 pessoas muitos muitas nao so apenas mas tambem seu sua com ao aos trabalhadores trabalhadoras trabalho mulheres
@@ -507,6 +576,7 @@ agora se quem qual ha era todo toda todos todas outro outra cada apos ao aos
 # Contribution ---------------------------------------------------------------------------------------------
 
 VAGUE_HELP = Words("""
+dinamiz* anim* estivemos estar disponiv* atent* caminh* zel* nutr* inspir* amplific* respond* acud* solidari* presente* demos dei ficamos andamos
 apoi* acompanh* contribu* ajud* assist* facilit* colabor* cooper* particip* fortalec* promov* impuls* incid* estev* estiv*
 estamos prest* demos deu deram dad* ofere* segu* trabalh* articul* coorden* aport* envolv* respald* mantiv* mantev* desempenh*
 realiz* fez fizemos feito foi fomos tem temos sido somos e sao tiv* tev* assessor* orient* motiv* empoder* sensibiliz*
@@ -609,6 +679,21 @@ pressionad*|acompanhad*|assistid*|assessorad*|impulsionad*|apoiad*|solicitad*|pe
     org=Words(_ORG),
 )
 WITH_US = Words("com e junto")
+HELP = Words("""
+companhia trabalho perseveranca gracas empenho tenacidade dossie estudo pesquisa memorial colegas veio veio
+acompanh* assist* assessor* aconselh* apoi* ajud* respald* auxili* medi* intermedi* pression* press* peticion* peticao impulsion* exig*
+demand* denunci* queix* negoci* dialog* convers* concert* acord* solicit* pedid* pedi* reclam* redig* represent* junto juntamente
+conjunt* alianca parceri* colabor* cooper* coorden* particip* convid* convite convoc* propo* apresent* recolh* assin* greve protest* march*
+mobiliz* campanha advogad* patrocin* defend* defes* litig* aleg* escrit* escrev* prepar* elabor* reuni* reuniao mesa carta relatorio
+facilit* financi* pag* emprest* mao maos lado iniciativa insistencia instancia intervencao mediacao ombro amparad* orientad* guiad*
+ajuizad* processo acao pacto convenio acordo
+""")
+HELP_LINKS = Words("por pela pelo pelas pelos de da do das dos com entre junto e")
+GIVEN_TO = Words("ao aos para")
+NAME_LINKS = Words("de da do das dos para e a o")
+NAMING = Words(
+    "*doras *dores *istas *eiras *eiros justica direito direitos mulheres trabalho terra solidaria solidario acao vida esperanca desenvolvimento dignidade paz todos todas povo"
+)
 
 # Where ----------------------------------------------------------------------------------------------------
 
@@ -621,6 +706,7 @@ WITH_A_SUBJECT = Words(
 """Offices after whose "of" often stands what they are for."""
 SURE_PLACE_BEFORE = Words("em")
 PLACE_NOUNS = Words("""
+jardim costa serra porto cais lagoa floresta monte montanha peninsula golfo delta morro lago rio igarape ribeira canal mina freguesia quinta
 rua avenida av praca mercado bairro distrito zona freguesia concelho provincia departamento municipio cidade vila estado
 regiao vale ilha porto terminal estacao localidade feira lixao aterro parque largo praia baia prefeitura favela
 comunidade comarca posto
@@ -635,6 +721,20 @@ constitucional estatistica seguranca protecao previdencia social codigo artigo s
 portugues natal internacional alianca rede governo estado comissao presidencia presidente gabinete senado secretaria
 departamento facebook whatsapp zoom twitter prefeitura prefeito municipal financas servicos residuos relacoes
 exteriores inclusao producao semana contas urbanismo
+""")
+DEMONYM_ENDINGS = Words("*ense *enses *enhos *enho *enha *enhas")
+"""How words for people and things of a place end; see also demonyms.txt."""
+NO_DEMONYMS = Words("""
+forense forenses pense desempenho desempenha desenho desenhos desenha empenho empenha tenha tenho venha venho
+engenho engenhos detenha mantenha obtenha contenha senha senhas lenha dispense compense suspense resenha montanha
+ordenha cegonha ferrenho ferrenha estranha
+""")
+OF_NO_PLACE = Words("""
+caso acao denuncia queixa historia depoimento morte detencao prisao libertacao carta nome empregador patroa mae pai marido esposa
+filho filha familia sindicato sindicatos federacao associacao associacoes cooperativa cooperativas rede alianca comite
+sociedade grupo movimento coletivo coletiva lei codigo projeto politica convencao ministerio ministerios departamento principios
+direitos curso programa marca dia campanha fundo mes fim fins voz maos ajuda apoio salarios viuva parte secretaria
+direcao plano liga frente central uniao confederacao fundacao organizacao unidade ata mesa registro casa ong
 """)
 GLOBAL = Phrases("""
 oit|onu|unesco|pnud|unicef|omc|ocde|fmi|oms|fao|acnur|uita|csi|fitd|idwf
@@ -701,7 +801,9 @@ casa|apartamento|domicilio da|na|no|de rua|avenida|travessa ... NUMBER
 casa|quadra|apartamento|lote numero|no|n? NUMBER
 """)
 
-WORLDWIDE = Words("internacional mundial global")
+WORLDWIDE = Words(
+    "universal interamericana interamericano iberoamericana panafricana continental internacional mundial global"
+)
 """In the name of a body these say that it is one of the whole world."""
 
 OF = Words("de do da dos das")
@@ -719,3 +821,19 @@ EXISTS = Words("há existe existem")
 
 TRADES = Words("*dora *dor *eira *eiro *ista")
 """How the words for the work of a private person end, where they stand after a name."""
+
+THANKS = Words("obrigad* agradec*")
+FOUND_OUT = Words("encontramos constatamos vimos ouvimos soubemos verificamos observamos apuramos")
+CONTRIBUTED = Words("contribuiu contribuiram")
+
+MEANWHILE = Phrases("""
+enquanto
+ao mesmo tempo que|em
+ao passo que
+no momento em que
+""")
+
+LIFE_WORDS = Words("""
+divid* deviam devem endivid* penhor* agiota* atravessador* fome refeic* jantar* carne morreu morreram morre* morte* obito* tosse* tossi* asma* tubercul* ferid* acident* queimad* doen* adoec* desnutr* teto* telhado* tijolo* torneira*
+matricul* escola*  aluguel* renda* poup* ganh* rendiment* lucro* dorm* sono febre* afog* abort* alimenta*
+""")

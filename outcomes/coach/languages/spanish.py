@@ -8,6 +8,15 @@ CODE = "es"
 # Who acts -------------------------------------------------------------------------------------------------
 
 OFFICES = Words("""
+correos correo obra aduana aduanas puerto puertos capitania capitanias regulador reguladora entes
+aeropuerto ferrocarril ferrocarriles metro eléctrica electrica hidroelectrica aguas acueducto
+museo biblioteca orquesta ejercito marina armada gendarmeria carabineros embajada mision catastro
+vicaria diocesis parroquia obispado arquidiocesis templo hotel hoteles restaurante ingenio plantacion finca hacienda
+compania companias telefonica aerolinea operador operadora operadores cadena fabricante distribuidora mayorista
+consorcio holding conglomerado patronato decanato facultad colegio academia observatorio laboratorio
+notariado arbitraje mediador  comuna comunas comarca pedania diputaciones generalitat xunta lehendakaritza
+senadores  audiencia bancada fraccion  banxico sunat sat iess infonavit imss issste
+supremo diario canal  sanatorio  seguro
 administracion agencia agencias alcaldia alcaldias asamblea asambleas autoridad ayuntamiento ayuntamientos banco bancos
 bolsa cabildo camara camaras cancilleria carcel comando comisaria comision comisiones comite comites concejo concejos
 concejalia congreso
@@ -22,6 +31,12 @@ tribunal tribunales unidad universidad viceministerio diputacion ente mesa perio
 caja plataforma supermercados aseguradora minera mercado terminal pleno
 """)
 OFFICIALS = Words("""
+capitan capitana comandante coronel general teniente sargento almirante cacique caciques curaca lonko mallku mallkus
+jilakata corregidor corregidora subgobernador subgobernadora subprefecto subprefecta  intendentes
+ vicealcalde vicealcaldesa  decano decana rectoria gerencia  capataz
+supervisor supervisora supervisores conciliador conciliadora arbitro arbitra auditor auditora interventor interventora
+registrador registradora notario notaria albacea perito consul consulesa embajadores presidentas directivo directiva
+papa cardenal parroco cura rabino pastor
 alcalde alcaldes alcaldesa alcaldesas intendente intendenta ministro ministra ministros ministras viceministro
 viceministra presidente presidenta presidentes gobernador gobernadora gobernadores comisionado comisionada comisario
 juez jueza jueces juezas magistrado magistrada magistrados fiscal fiscales funcionario funcionaria funcionarios
@@ -37,12 +52,18 @@ empleador empleadora empleadores patron patrona patrones ingeniero ingeniera alg
 periodista obispo partido partidos sindico
 """)
 ORGANISATIONS = Words("""
+clinica clinicas circulo club clubes hermandad cofradia vicaria diocesis caritas consultorio juristas bufete
+ barra  observatorio iniciativa consorcio  congregacion patronal mancomunidad
+confederaciones ligas  centros institutos centrales coordinadoras alianzas
+ colectivos colectivas fundaciones movimientos plataformas articulaciones  defensoras
+ pastorales
 sindicato sindicatos federacion federaciones asociacion asociaciones cooperativa cooperativas alianza red redes ong ongs
 coalicion comite central confederacion fundacion centro colectivo colectiva movimiento organizacion organizaciones
 union frente gremio gremios grupo agrupacion liga sociedad instituto universidad plataforma campana foro mesa
 articulacion mutual mutualidad iglesia pastoral homenet streetnet coordinadora
 """)
 PEOPLE = Words("""
+*heros *leros *neros *teros *deros *ceros *jeros *reros *teras *leras *neras *deras *jeras *ceras *istas *zadores *zadoras matrimonios hogares criaturas
 trabajador trabajadora trabajadores trabajadoras vendedor vendedora vendedores vendedoras comerciante comerciantes
 ambulante ambulantes reciclador recicladora recicladores recicladoras cartonero cartonera cartoneros cartoneras
 pepenador pepenadora pepenadores pepenadoras segregadores clasificador clasificadora clasificadores clasificadoras
@@ -315,6 +336,9 @@ RELATIVES = Words(
 ANDS = Words("y e mientras")
 SEPARATELY = Phrases(
     """
+no solo|solamente|unicamente ... sino
+esa|ese|esta|este|aquella|aquel|el|la misma|mismo semana|dia|mes|sesion|jornada|ano|tarde
+y el NUMBER tambien|ademas
 por separado
 en otro|otra plano|frente|terreno|caso|medida|orden
 en otro orden
@@ -342,6 +366,8 @@ OBJECT_BEFORE = Words("lo la los las")
 WIEGO = Words("wiego")
 OURS = Words("wiego nuestro nuestra nuestros nuestras nosotros nosotras")
 OUR_STAFF = Phrases("""
+nuestro|nuestra|nuestros|nuestras ..? director|directora|jefa|jefe|presidenta|presidente|secretaria|secretario|tecnica|tecnico|formador|formadora|facilitador|facilitadora|fotografa|pasante|pasantes|estadistica|representante|representantes|voluntaria|voluntarias|traductora|asistente|responsable|educadora|periodista|visita|gira|viaje
+visita|gira|viaje nuestra|nuestro
 wiego
 nosotros|nosotras
 nuestro|nuestra|nuestros|nuestras ..? equipo|personal|oficina|programa|colega|colegas|coordinador|coordinadora|consultor|consultora|asesor|asesora|investigador|investigadora|investigadoras|especialista|especialistas|abogada|abogado|organizacion|proyecto|red|area|economista|comunicadora|delegacion|promotora|promotoras|aliadas|equipos
@@ -398,6 +424,7 @@ _GREW = (
 )
 ABSTRACT = Phrases(
     """
+avance|avances|progreso|progresos|pasos ... <abstract>|dignidad|inclusion|igualdad|justicia
 <grew> ..? <abstract>
 <abstract> .... <grew>
 mayor|mayores|mas|mejor|mejores|creciente|nueva|nuevas ..? <abstract>
@@ -418,6 +445,7 @@ visibiliz* concienci* sintio sintieron sentido comprendio comprendieron entendio
 valoraron motivo motivado tuvo tuvieron tenido logro lograron logrado aprendio aprendieron aprendido unio unieron
 considerado visto reconocido mostro mostraron mostrado inspir* anim* volvio volvieron vuelto informado informaron
 """)
+_AILMENTS = "lesiones lesion dolor dolores enfermedad enfermedades accidente accidentes infecciones estres ansiedad hambre desnutricion quemaduras diarrea diarreas malaria dengue asma tos depresion muertes mortalidad cortes anemia fatiga cansancio heridos heridas herido herida quebrantos jaquecas jaqueca migranas migrana sarpullido ahogados ahogamiento ahogamientos abortos partos prematuros agotamiento insolacion insolaciones deshidratacion silicosis tuberculosis colera tifoidea ampollas llagas amputaciones desmayos pulmones vista bronquitis lumbalgia lumbalgias espalda bajo-peso retraso intoxicacion intoxicaciones envenenamientos fracturas caidas alergias ulceras fiebre fiebres gripe gripes insomnio hospitalizaciones picaduras mordeduras contusiones siniestros quemados fallecimientos fallecidos dolencias enfermos males padecimientos afecciones neumonia neumonias raquitismo"
 IMPACT = Phrases(
     """
 <money> .... <moved>
@@ -444,13 +472,43 @@ ahorran|ahorra ..? mas
 deudas|deuda ... <moved>
 perdieron|perdio ..? ingresos|ingreso|sustento
 """,
-    money="ingreso ingresos ganancia ganancias salario salarios renta ventas ahorro ahorros medios-de-vida sustento remuneracion sueldo sueldos utilidades economia",
-    wellbeing="bienestar salud nutricion alimentacion vida vivienda felicidad",
-    moved="subio subieron subido aumento aumentaron aumentado aumentan mejoro mejoraron mejorado mejora mejoran crecio crecieron crecido duplico duplicaron triplico bajo bajaron bajado disminuyo disminuyeron disminuido redujo redujeron reducido cayo cayeron mayor mayores mejor mejores menor menores menos mas incremento incrementaron incrementado empeoro empeoraron recupero recuperaron alto altos alta altas subir bajar aumentar mejorar caer disminuir reducir frecuentes frecuente disminuyen suben estable estables",
-    better="mejor mejores mayor mayores mas buen estable estables digno dignos menor menores menos peor peores",
-    ailments="lesiones lesion dolor dolores enfermedad enfermedades accidente accidentes infecciones estres ansiedad hambre desnutricion quemaduras diarrea diarreas malaria dengue asma tos depresion muertes mortalidad cortes anemia fatiga cansancio",
-    fewer="menos menor menores sufren disminuyeron bajaron padecen",
+    money="ingreso ingresos ganancia ganancias salario salarios renta ventas ahorro ahorros medios-de-vida sustento remuneracion sueldo sueldos utilidades economia jornal jornales recaudacion recaudaciones entradas propinas comision comisiones adquisitivo margen margenes facturacion bolsillo caja remesas patrimonio bienes dinero economias",
+    wellbeing="bienestar salud nutricion alimentacion vida vivienda felicidad dieta dietas sueno descanso techo escolaridad matricula prosperidad subsistencia peso talla estatura apetito calidad hogares casas",
+    moved="subio subieron subido aumento aumentaron aumentado aumentan mejoro mejoraron mejorado mejora mejoran crecio crecieron crecido duplico duplicaron triplico bajo bajaron bajado disminuyo disminuyeron disminuido redujo redujeron reducido cayo cayeron mayor mayores mejor mejores menor menores menos mas incremento incrementaron incrementado empeoro empeoraron recupero recuperaron alto altos alta altas subir bajar aumentar mejorar caer disminuir reducir frecuentes frecuente disminuyen suben estable estables trepo treparon salto saltaron desplomo desplomaron descendio descendieron retrocedio retrocedieron cedio repunto repuntaron multiplico multiplicaron cuadruplico paso pasaron ascendio ascendieron llego llegaron rondo supero superaron desaparecio desaparecieron ceso cesaron doble triple mitad tercio cuarto raro rara raros raras apenas alcanzo alcanzaron rebajo encogio engroso ensancho acorto alargo rebote rondan ronda sumo sumaron decrecio decrecieron remonto alcanza alcanzan llega llegan",
+    better="mejor mejores mayor mayores mas buen estable estables digno dignos menor menores menos peor peores doble triple suficiente suficientes fijo fijos seguro seguros regular regulares completo completa abundante",
+    ailments=_AILMENTS,
+    fewer="menos menor menores sufren disminuyeron bajaron padecen apenas mitad pocos pocas raro raras cayeron bajo cayo disminuyo",
 )
+LIFE = Phrases(
+    """
+lleva|llevan|llevaron|llevaban|trae|traen|trajeron ..? a casa|su ..? casa ..? mas|doble|menos|casi|NUMBER
+alcanza|alcanzan|alcanzo|alcanzaba|rinde|rinden|sobra|sobro ..? dinero|plata|sueldo|jornal|salario|quincena|para
+dinero|plata|sueldo|jornal|salario ..? alcanza|alcanzan|alcanzo|rinde
+salda*|cancel*|pag*|liquid*|termin*|libr* ..? deuda|deudas|prestamo|prestamos|prestamista|prestamistas|usurero|usureros|fiado|empeno
+sin|libres|menos|fuera de? deudas|deuda|hambre|pobreza|miseria
+debe|deben|debian ..? menos|nada|nadie
+ya no|nadie|dejaron|dejo de? ..? hambre|enferm*|empen*|endeud*|fiado|debe|deben|duerm*|pas*|desmay*|pid*
+duerm*|dormir|durm*|viv* ..? bajo|en|mejor|mas|horas|con ..? techo|casa|casas|cama|camas|colchon|ladrillo|material|horas|seco|pieza
+duerm*|dorm*|descans* ..? mejor|mas|horas|siete|seis|ocho|noche
+come|comen|comieron|comian|desayun*|almuerz*|cena|cenan|cenaron|sirven|ponen ..? carne|pescado|huevo|huevos|fruta|frutas|leche|verdura|verduras|tres|dos|diario|dia|caliente|todos
+tres|dos comidas
+platos|comida|comidas caliente|calientes|diarias|diaria|completas|completa
+pag*|cubr*|costea*|alcanza* ..? matricula|colegio|escuela|colegiatura|colegiaturas|utiles|uniforme|uniformes|alquiler|renta|luz|agua|medicinas|medico|arriendo|pension|universidad|estudios|recibos|cuentas
+hijo|hijos|hija|hijas|ninos|ninas|criaturas ... escuela|colegio|secundaria|universidad|bachillerato|clases|escolariz*|matricul*|estudi*|comen|desayun*|peso|talla|sanos|sanas|crecen
+poder adquisitivo|compra
+costo|coste|nivel|calidad|condiciones|esperanza|estandar de vida
+agua|luz|electricidad|bano|banos|techo|letrina|piso en sus|su|las casas|casa|hogares|viviendas|vivienda
+llegan|llega|llegar a fin de mes|quincena
+linea|umbral|canasta de? la? pobreza|basica
+ahorr* ... NUMBER|mas|doble|mes|semana
+dias|jornadas ..? perdid*|baja|incapacidad|reposo|enfermedad
+bajaron|bajo|subieron|subio|ganaron|gano|perdieron|aumentaron ..? de? peso
+mejor|peor|menos|mas ..? alimentad*|nutrid*|vestid*|sano|sana|endeudad*|abrigad*|aliviad*
+endeudad*|desnutrid*|empobrec*
+""",
+    ailments=_AILMENTS,
+)
+"""How people live, without a word for a change: asked about where no office acts."""
 IMPACT_VERBS = ABSTRACT_VERBS | Words("""
     sufr* padec* saco sacaron sacado fue fueron subio subieron subido duplico duplicaron triplico triplicaron bajo bajaron bajado disminuyo disminuyeron disminuido
 redujo redujeron reducido cayo cayeron gano ganaron vivio vivieron enfermo enfermaron empeoro empeoraron recupero
@@ -462,6 +520,17 @@ nutridos obtuvo obtuvieron pago pagaron ahorro ahorraron
 
 CAUSE = Phrases(
     """
+porque ..? wiego
+de no haber|ser sido? por ..? <our>
+si no fuera|hubiera|fuese sido? por ..? <our>
+empuj*|forzad*|obligad*|llevad*|movid*|convencid*|presionad*|impulsad*|persuadid*|arrastrad*|motivad*|acorralad* .. por|ante|de ..? <our>
+<our> ... empuj*|arranc*|oblig*|persuad*|inclin*|desbloque*|destrab*|dobleg*|torci*|propici*|logr*|hizo|tumb*|cambi* .. a|al|la|el|que|los|las|del
+fue|fueron|es|ha ..? nuestro|nuestra|nuestros|nuestras|wiego ..? _? el|la|quien|lo|los|las|que que?
+consecuencia|resultado|fruto|efecto|producto|obra directa|directo|exclusiva|pura|puro|inmediata|natural|exclusivo de ..? <our>
+sin nuestra|nuestro|nuestras|nuestros|wiego|nosotras|nosotros ... jamas|nunca|nada|seguiria|seguirian|*ria|*rian|hubiera|hubiese
+<our> .... no|sin mas|otra|tuvo|quedo|dejo remedio|opcion|alternativa|salida
+en|por virtud|efecto|merced de|a ..? <our>
+a|por fuerza|insistencia de|nuestra ..? nuestra|wiego|insistencia
 gracias al|a ..? <our>
 fue por|gracias ..? <our>
 <our> ... dio|dieron|rindio|rindieron fruto|frutos|resultado|resultados
@@ -502,6 +571,10 @@ agradec* ... wiego
 # Significance ---------------------------------------------------------------------------------------------
 
 PRAISE = Words("""
+hito* triunf* sueno* sonad* maravill* magnific* soberbi* sensacional* brillant* esplendid* glorios* fabulos* increibl* inolvidabl* exager* elogi*
+aplaud* aplaus* celebr* salud* felicit* orgull* alegr* emocion* ilusion* esperanzador* colosal* gigante* gigantesc* fenomenal* excepcional* ejemplar* admirabl* loabl* encomiabl*
+plausibl* digno digna milagr* mejor* perfect* ideal* inmens* incalculabl* unic* sin igual precedent* indispensabl* profund* imprescindibl* hondo tremend* formidabl* estupend* genial* bravo
+felicidad* feliz felices antes despues sencillamente simplemente veras dudas duda palabras hermos* lind* bell* espectacular* grandios* memorabl* rotund* histori* aplauso gigant* zancada salto gran
 muy importante importantes significativo significativa significativos gran grande grandes enorme enormes historico
 historica historicos hito logro logros exito exitos notable extraordinario extraordinaria excelente inedito clave crucial
 esencial vital fundamental fundamentales victoria triunfo bueno buena positivo positiva relevante relevantes relevancia
@@ -511,6 +584,7 @@ emblematico magnitud central orgullo orgullosos orgullosas alegria celebramos im
 significancia decisivo decisiva fuerte ejemplar trascendencia conquista significado
 """)
 EMPTY = Words("""
+sencillamente simplemente cosa algo alguien nadie puede podemos debemos decir dicho sea sean toda todo todos sin nunca jamas siempre hoy manana verdad aqui ahi hay cual cuanto cuanta que vez veces era aplauso
 esto este esta es fue un una unos el la los las de del para y en nuestro nuestra nos todos todas sector cambio cambios
 resultado desarrollo momento hecho cosa algo tan mas han ha sido sera que se lo dia movimiento lucha causa gente personas
 muchos muchas no solo sino tambien pero sus su con al trabajadores trabajadoras trabajo mujeres vendedoras recicladoras
@@ -526,6 +600,7 @@ quien quienes cual hay era tiene tienen todo toda todos todas otro otra cada tra
 # Contribution ---------------------------------------------------------------------------------------------
 
 VAGUE_HELP = Words("""
+dinamiz* alent* anim* estuvimos estar disponibl* atent* camin* velar velam* nutr* inspir* amplific* respond* acud* solidari* presente* pendient*
 apoy* acompan* contribu* ayud* asist* facilit* colabor* cooper* particip* fortalec* promov* promovi* impuls* incid* estuv*
 venimos viene vienen venido estamos estuvimos particip* brind* dio dimos dieron dado ofrec* prest* sigui* seguimos trabaj* articul* coordin* aport*
 involucr* respald* sum* mantuv* jug* jueg* realiz* hizo hicimos hecho fue fuimos ha hemos sido somos es son tuv* tenemos
@@ -632,6 +707,22 @@ presionad*|acompanad*|asistid*|asesorad*|impulsad*|apoyad*|solicitad*|pedid*|pro
     org=Words(_ORG),
 )
 WITH_US = Words("con y e junto")
+HELP = Words("""
+compania trabajo perseverancia gracias empeno tenacidad dossier estudio investigacion colegas respaldar vino
+acompan* asist* asesor* aconsej* apoy* ayud* respald* auxili* medi* intermedi* media* presion* press* peticion* cabilde* impuls* exig*
+demand* denunci* quej* negoci* dialog* conversacion* concert* consensu* acord* acuerdo solicit* pedid* pidi* reclam* redact* represent*
+junto juntamente conjunt* alianza alianzas colabor* cooper* coordin* particip* instan* instad* invit* convoc* propon* propus* propuest* present*
+recog* recaud* firm* huelga paro protest* march* plant* moviliz* campana amparo abogad* patrocin* defen* litig* aleg* aport* escrit*
+escrib* prepar* elabor* reun* mesa carta inform* facilit* gestion* gestion* financi* pag* prest* mano manos codo lado iniciativa insistencia
+exhort* intercesion intervencion mediacion auspici* concurso amparad* arrop* flanquead* secundad* guiad* orientad* ayudad*
+pacto convenio tregua avenencia
+""")
+HELP_LINKS = Words("por de del con entre junto a-cargo-de mediante y")
+GIVEN_TO = Words("al para")
+NAME_LINKS = Words("de del para y la las los por sin")
+NAMING = Words(
+    "*doras *dores *istas *eras *eros justicia derecho derechos mujeres trabajo tierra solidaria solidario accion vida esperanza desarrollo dignidad paz todos todas pueblo"
+)
 
 # Where ----------------------------------------------------------------------------------------------------
 
@@ -644,6 +735,7 @@ WITH_A_SUBJECT = Words(
 """Offices after whose "of" often stands what they are for."""
 SURE_PLACE_BEFORE = Words("en")
 PLACE_NOUNS = Words("""
+jardin costa sierra puerto feria muelle laguna bosque monte montana peninsula golfo delta cerro lago rio quebrada barranco comarca vereda altiplano jurisdiccion ribera ensenada mina
 calle avenida av jiron carrera plaza mercado barrio distrito colonia comuna zona parroquia canton provincia departamento
 municipio ciudad pueblo estado region valle isla puerto terminal estacion localidad vereda corregimiento partido
 relleno botadero vertedero parque paseo malecon bahia alcaldia villa asentamiento delegacion
@@ -659,6 +751,25 @@ codigo articulo seccion capitulo resolucion ordenanza decreto espanol ingles nav
 estado comision presidencia presidente gabinete senado camara secretaria departamento oficina direccion facebook whatsapp
 zoom twitter alcaldia alcalde municipalidad ayuntamiento hogar inspeccion finanzas ingresos gestion servicios desechos
 relaciones exteriores inclusion produccion promocion semana santa
+""")
+DEMONYM_ENDINGS = Words("*ense *enses *enas *enos *enos *eno *ena")
+"""How words for people and things of a place end; see also demonyms.txt."""
+NO_DEMONYMS = Words("""
+forense forenses piense piensen diseno disenos disena pequeno pequena pequenos pequenas desempeno desempena ensena
+terreno terrenos septena veterano decena decenas docena docenas quincena quincenas centena centenas cadena cadenas condena
+condenas plena pleno plenos ajeno ajena ajenos ajenas estreno moreno morena buena bueno faena faenas colmena melena estrena
+ordena antena antenas almacena patrocena dispense defense recompense compense suspense dueno duena duenos duenas
+sueno suenos empeno empena vacuno vecino obsceno sereno serena sirena arena arenas novena noveno trueno veneno
+oxigeno ballena gangrena azucena avena verbena frena freno frenos relleno rellenos rellena llena lleno cena cenas pena
+penas escena escenas drena entrena cuarentena treintena veintena indigeno heno seno ameno espanol ordeno contrasena
+resena senas muneca cabana montana campana campanas manana rebano
+""")
+OF_NO_PLACE = Words("""
+caso demanda denuncia historia testimonio muerte detencion liberacion carta nombre empleador empleadora madre padre marido esposa
+hijo hija familia sindicato sindicatos federacion asociacion asociaciones cooperativa cooperativas red alianza comite sociedad
+grupo movimiento gremio colectivo colectiva ley codigo proyecto politica convenio ministerio ministerios departamento principios
+derechos curso programa marca dia campana fondo mes fines nombre voz manos ayuda apoyo salarios viuda parte secretaria
+direccion patrona plan liga frente central union confederacion fundacion organizacion unidad acta mesa registro casa
 """)
 GLOBAL = Phrases("""
 oit|onu|unesco|pnud|unicef|omc|ocde|fmi|oms|fao|acnur|uita|csi|fitd|fith|idwf
@@ -718,7 +829,9 @@ casa|vivienda|departamento|piso|domicilio de|en la|el? calle|avenida|jiron|pasaj
 casa|manzana|departamento|lote numero|no|n? NUMBER
 """)
 
-WORLDWIDE = Words("internacional mundial global")
+WORLDWIDE = Words(
+    "universal interamericana interamericano iberoamericana iberoamericano panafricana continental internacional mundial global"
+)
 """In the name of a body these say that it is one of the whole world."""
 
 OF = Words("de del")
@@ -734,3 +847,19 @@ EXISTS = Words("hay existe existen")
 
 TRADES = Words("*dora *dor *era *ero *ista")
 """How the words for the work of a private person end, where they stand after a name."""
+
+THANKS = Words("gracias agradec*")
+FOUND_OUT = Words("encontramos constatamos vimos oimos supimos hallamos observamos verificamos")
+CONTRIBUTED = Words("contribuyo contribuyeron aporto")
+
+MEANWHILE = Phrases("""
+mientras que?
+al? mismo tiempo que
+a la vez que
+en tanto que?
+""")
+
+LIFE_WORDS = Words("""
+deuda* debian debe deben endeud* empen* prestamist* usurer* agiotist* hambre comida* comidas cena* carne murio murieron muere* muert* falleci* tos tosen tosian asma* tubercul* heridos herid* accident* quemad* enferm*
+desnutr* techo techos ladrillo  matricul* escuela* colegio* alquiler* ahorr* gana* ganan ingreso* jornal* ganancia* harina duerm* dorm* fiebre* ahog* abort* bachiller*
+""")

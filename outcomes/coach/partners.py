@@ -1,0 +1,155 @@
+"""Others who helped, negotiated or acted beside us, where nobody has said what they contributed."""
+
+from __future__ import annotations
+
+from outcomes.coach.achieved import abstract_gain
+from outcomes.coach.clauses import Clauses
+from outcomes.coach.gazetteer import places
+from outcomes.coach.phrases import Span
+from outcomes.coach.record import Record
+
+_NEAR = 9
+"""Names so many words apart stand beside each other."""
+_WITH_REACH = 7
+"""How many words after "with" the name of an organisation may end."""
+_LINK_REACH = 4
+"""How many words may stand between "accompanied" and "by"."""
+_NAME_REACH = 6
+"""How many words after "by" an organisation may be named."""
+_ACT_REACH = 4
+"""How many words after an organisation its verb may stand."""
+
+
+def named_helpers(record: Record) -> tuple[str, Span] | None:
+    """Return the field and the words that name others who took part, where their contribution is empty."""
+    if record.readings["contribution_others"]:
+        return None
+    helped = (
+        record.language.HELPED_BY.first(record.statement)
+        or _beside_us(record)
+        or (None if abstract_gain(record) else _helped_in(record, record.clauses))
+    )
+    if helped:
+        return "statement", helped
+    helped = _with_us(record) or _helped_in(record, record.contribution)
+    return ("contribution_wiego", helped) if helped else None
+
+
+def _with_us(record: Record) -> Span | None:
+    """Return the words of our contribution that name an organisation we acted with."""
+    reading, language = record.contribution.reading, record.language
+    for index, word in enumerate(reading.words):
+        if word not in language.WITH_US:
+            continue
+        for place in range(index + 1, min(index + _WITH_REACH, reading.sentence_end(index))):
+            if _is_partner(record, record.contribution, place) or (
+                index and reading.words[index - 1] in language.OURS and _is_a_name(record, place)
+            ):
+                return Span(index, place + 1)
+            if language.tense(reading, place) or reading.words[place] in language.GIVEN_TO:
+                break
+        if index + 1 < len(reading) and reading.words[index + 1] in language.OURS:
+            start = max(reading.sentence_start(index), index - _WITH_REACH)
+            before = [
+                place for place in range(start, index) if _is_partner(record, record.contribution, place)
+            ]
+            if before:
+                return Span(before[0], index + 2)
+    return None
+
+
+def _beside_us(record: Record) -> Span | None:
+    """Return the words of the statement that name an organisation next to us ("WIEGO and the union")."""
+    reading, clauses, language = record.statement, record.clauses, record.language
+    for index, word in enumerate(reading.words):
+        if word not in language.WITH_US or not any(
+            reading.words[place] in language.OURS
+            for place in range(max(reading.sentence_start(index), index - _NEAR), index)
+        ):
+            continue
+        for place in range(index + 1, min(index + _NEAR, reading.sentence_end(index))):
+            if language.tense(reading, place):
+                break
+            if clauses.is_organisation(place):
+                return Span(index, place + 1)
+    return None
+
+
+def _helped_in(record: Record, clauses: Clauses) -> Span | None:
+    """Return words of help or pressure that lead to an organisation, in either order."""
+    reading, language = clauses.reading, record.language
+    for index, word in enumerate(reading.words):
+        if word not in language.HELP:
+            continue
+        stop = reading.sentence_end(index)
+        for link in range(index + 1, min(index + 2 + _LINK_REACH, stop)):
+            if reading.words[link] in language.HELP_LINKS:
+                found = _partner_between(record, clauses, link + 1, min(link + 1 + _NAME_REACH, stop))
+                if found is not None:
+                    return Span(index, found + 1)
+            if reading.words[link] in language.GIVEN_TO or reading.pause_after[link]:
+                break
+        actor = _partner_that_acts(record, clauses, index)
+        if actor is not None:
+            return Span(actor, index + 1)
+    return None
+
+
+def _partner_between(record: Record, clauses: Clauses, start: int, end: int) -> int | None:
+    for index in range(start, end):
+        if _is_partner(record, clauses, index):
+            return index
+        if clauses.is_office(index) or clauses.reading.words[index] in record.language.OURS:
+            return None
+    return None
+
+
+def _partner_that_acts(record: Record, clauses: Clauses, verb: int) -> int | None:
+    """Return the organisation that is the subject of a verb of help which is not the change itself."""
+    reading, language = clauses.reading, record.language
+    if not language.tense(reading, verb) or (clauses is record.clauses and clauses.is_main[verb]):
+        return None
+    for index in range(verb - 1, max(reading.sentence_start(verb), verb - _ACT_REACH) - 1, -1):
+        if _is_partner(record, clauses, index):
+            return index
+        if clauses.is_office(index) or reading.words[index] in language.OURS:
+            return None
+    return None
+
+
+def _is_a_name(record: Record, index: int) -> bool:
+    reading = record.contribution.reading
+    return (
+        reading.is_name(index)
+        and reading.words[index] not in places()
+        and reading.words[index] not in record.language.DATE_WORDS
+        and not record.contribution.is_office(index)
+    )
+
+
+def _is_partner(record: Record, clauses: Clauses, index: int) -> bool:
+    """Say whether a word names an organisation, by its noun, its initials, or a name of several words."""
+    reading, language = clauses.reading, record.language
+    if reading.words[index] in language.OURS:
+        return False
+    if clauses.is_organisation(index):
+        return True
+    if not reading.is_name(index) or clauses.is_office(index) or reading.words[index] in language.DATE_WORDS:
+        return False
+    after = index + 1
+    if after < reading.sentence_end(index) and reading.words[after] in language.NAME_LINKS:
+        after += 1
+    return (
+        after < reading.sentence_end(index)
+        and not reading.pause_after[index]
+        and reading.is_name(after)
+        and not reading.typed[index].isupper()
+        and reading.words[index] not in places()
+        and reading.words[after] not in places()
+        and (index == 0 or reading.words[index - 1] not in language.OFFICIALS)
+        and any(
+            reading.words[each] in words
+            for each in (index, after)
+            for words in (language.PEOPLE, language.ORGANISATIONS, language.NAMING)
+        )
+    )
