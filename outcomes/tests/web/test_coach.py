@@ -135,11 +135,12 @@ def test_who_may_not_write_is_not_answered(cast, weak, name, status):
 def test_who_asks_on_and_on_waits_a_minute_and_others_do_not(cast, weak):
     cache.clear()
     client = cast.reporter.client
+    # Tries are counted per minute of the clock, and a new minute may begin between them.
     answers = [
-        client.post(address(weak), {"statement": ""}).status_code for _each in range(MOST_PER_MINUTE + 2)
+        client.post(address(weak), {"statement": ""}).status_code for _each in range(2 * MOST_PER_MINUTE + 2)
     ]
     assert set(answers[:20]) == {200}
-    assert answers[-1] == 429
+    assert 429 in answers
     assert cast.reviewer.client.post(address(weak), {"statement": ""}).status_code == 200
     cache.clear()
 
