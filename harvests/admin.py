@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import admin
 
-from harvests.models import Code, HarvestRound, Programme, TeamMember
+from harvests.models import Code, Extension, HarvestRound, Programme, RoundProgramme, TeamMember
 from wiego_mle.kernel.read_only_admin import ReadOnlyAdmin
 
 
@@ -25,6 +25,24 @@ class TeamMemberAdmin(ReadOnlyAdmin):
     list_filter = ("role", "round")
     list_select_related = ("round", "person")
     search_fields = ("person__name",)
+
+
+@admin.register(RoundProgramme)
+class RoundProgrammeAdmin(ReadOnlyAdmin):
+    """Which programmes a round asks, with their informal targets."""
+
+    list_display = ("round", "programme", "target")
+    list_filter = ("round",)
+    list_select_related = ("round", "programme")
+
+
+@admin.register(Extension)
+class ExtensionAdmin(ReadOnlyAdmin):
+    """Who was given more time, until when and why."""
+
+    list_display = ("round", "person", "programme", "until", "given_by", "given_at")
+    list_filter = ("round",)
+    list_select_related = ("round", "person", "programme", "given_by")
 
 
 @admin.register(Programme)

@@ -7,7 +7,7 @@ from datetime import date
 import factory
 
 from harvests.enums import Dimension, RoundState
-from harvests.models import Code, HarvestRound, Programme, TeamMember
+from harvests.models import Code, Extension, HarvestRound, Programme, RoundProgramme, TeamMember
 from wiego_mle.accounts.enums import Role
 from wiego_mle.accounts.tests.factories import UserFactory
 
@@ -65,3 +65,26 @@ class CodeFactory(factory.django.DjangoModelFactory):
     key = factory.Sequence(lambda number: f"code-{number}")
     label_en = factory.Sequence(lambda number: f"Code {number}")
     order = factory.Sequence(lambda number: 500 + number % 30_000)
+
+
+class RoundProgrammeFactory(factory.django.DjangoModelFactory):
+    """A programme that a round asks, without a target."""
+
+    class Meta:
+        model = RoundProgramme
+
+    round = factory.SubFactory(HarvestRoundFactory)
+    programme = factory.SubFactory(ProgrammeFactory)
+
+
+class ExtensionFactory(factory.django.DjangoModelFactory):
+    """More time for one person."""
+
+    class Meta:
+        model = Extension
+
+    round = factory.SubFactory(HarvestRoundFactory)
+    person = factory.SubFactory(UserFactory)
+    until = date(2027, 1, 31)
+    reason = "Fieldwork until the end of the year."
+    given_by = factory.SubFactory(UserFactory)

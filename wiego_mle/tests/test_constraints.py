@@ -16,7 +16,14 @@ from django.db.models.constraints import BaseConstraint
 from django.utils import timezone
 
 from harvests.models import Code
-from harvests.tests.factories import CodeFactory, HarvestRoundFactory, ProgrammeFactory, TeamMemberFactory
+from harvests.tests.factories import (
+    CodeFactory,
+    ExtensionFactory,
+    HarvestRoundFactory,
+    ProgrammeFactory,
+    RoundProgrammeFactory,
+    TeamMemberFactory,
+)
 from outcomes.enums import LinkKind, OutcomeState, SetAsideKind
 from outcomes.models import Actor, Outcome
 from outcomes.tests.factories import (
@@ -179,6 +186,9 @@ BROKEN: dict[str, Callable[[], object]] = {
     "round_state_is_known": lambda: HarvestRoundFactory(state="sleeping"),
     "team_role_once_per_person_and_round": lambda: twice(TeamMemberFactory, "round", "person", "role"),
     "team_role_is_known": lambda: TeamMemberFactory(role="reader"),
+    "programme_asked_once_per_round": lambda: twice(RoundProgrammeFactory, "round", "programme"),
+    "extension_for_a_person_or_a_programme": lambda: ExtensionFactory(programme=ProgrammeFactory()),
+    "extension_has_a_reason": lambda: ExtensionFactory(reason=""),
     "programme_active_forward": lambda: ProgrammeFactory(active_from=LATER, active_to=EARLIER),
     "code_key_once_per_list": lambda: twice(CodeFactory, "dimension", "key"),
     "code_list_is_known": lambda: CodeFactory(dimension="colour"),

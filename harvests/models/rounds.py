@@ -1,0 +1,66 @@
+"""Harvest rounds."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Lower
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from harvests.enums import RoundState
+from harvests.validators import validate_not_a_page, validate_shape
+
+
+class HarvestRound(models.Model):
+    """One collection period: what it covers, when texts are collected, and where it is."""
+
+    reference = models.CharField(
+        _("short name in addresses"),
+        max_length=20,
+        unique=True,
+        validators=[validate_shape, validate_not_a_page],
+        help_text=_("For example 2025. It stays the same for ever."),
+    )
+    name = models.CharField(_("name"), max_length=100)
+    covers_from = models.DateField(_("outcomes from"))
+    covers_to = models.DateField(_("outcomes until"))
+    collecting_from = models.DateField(_("texts are collected from"))
+    collecting_to = models.DateField(_("texts are collected until"))
+    financial_year = models.PositiveSmallIntegerField(
+        _("financial year"), help_text=_("The calendar year in which the financial year begins.")
+    )
+    boundary = models.TextField(
+        _("whose changes count"),
+        blank=True,
+        help_text=_("In words: who is the intervention, and the changes of which actors count."),
+    )
+    state = models.CharField(max_length=10, choices=RoundState.choices, default=RoundState.PLANNED)
+    is_demonstration = models.BooleanField(
+        _("holds demonstration material"),
+        default=False,
+        editable=False,
+        help_text=_("While such a round exists, every page says that the material is not WIEGO’s harvest."),
+    )
+    version = models.PositiveIntegerField(default=1, editable=False)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    creation_key = models.UUIDField(null=True, unique=True, editable=False)
+
+    class Meta:
+        verbose_name = _("harvest round")
+        ordering = ["-covers_from", "-pk"]
+        constraints = [
+            models.UniqueConstraint(Lower("name"), name="round_name_once_whatever_case"),
+            models.CheckConstraint(condition=~Q(name=""), name="round_has_a_name"),
+            models.CheckConstraint(condition=~Q(reference=""), name="round_has_a_reference"),
+            models.CheckConstraint(condition=Q(covers_to__gte=F("covers_from")), name="round_covers_forward"),
+            models.CheckConstraint(
+                condition=Q(collecting_to__gte=F("collecting_from")), name="round_collects_forward"
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=[str(state) for state in RoundState]), name="round_state_is_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
