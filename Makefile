@@ -59,11 +59,12 @@ stress: $(VENV)/installed-dev
 	STRESS_EDITS=200 $(BIN)/pytest outcomes/tests/db/test_many_writers.py
 	STRESS_EDITS=200 $(SERVICES) $(BIN)/pytest outcomes/tests/db/test_many_writers.py
 
-# Journeys in Chromium, on both engines; `make -j2 browser` drives them side by side.
+# Journeys in Chromium: the main path on both engines, the others where people work, on PostgreSQL; what no
+# database changes on the embedded default. `make -j2 browser` drives both side by side.
 browser: browser-embedded browser-services
 
 browser-embedded: $(VENV)/installed-dev translations
-	$(BIN)/pytest -m browser $(ARGS)
+	$(BIN)/pytest -m "browser and (embedded or both)" $(ARGS)
 
 browser-services: $(VENV)/installed-dev translations
 	$(SERVICES) $(BIN)/pytest -m "browser and not embedded" $(ARGS)

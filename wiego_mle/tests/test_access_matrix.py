@@ -652,7 +652,17 @@ def answer_of(client: Client, method: str, address: str, body: dict) -> tuple[An
     return SIGN_IN if leads_to_sign_in else response.status_code, written
 
 
-@pytest.mark.parametrize("who", [*PEOPLE, SIGNED_OUT])
+ON_BOTH_ENGINES = ("reporter", "lead")
+"""Who writes and who decides reach every query; what others may do, no database changes (decision 0073)."""
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        who if who in ON_BOTH_ENGINES else pytest.param(who, marks=pytest.mark.embedded)
+        for who in (*PEOPLE, SIGNED_OUT)
+    ],
+)
 def test_each_person_gets_the_agreed_answer_at_every_address_and_writes_only_what_is_theirs(
     world, clients, who
 ):

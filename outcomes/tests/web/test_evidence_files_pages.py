@@ -322,6 +322,7 @@ def test_hostile_texts_are_texts(cast, outcome, text):
 
 
 @pytest.mark.slow
+@pytest.mark.embedded
 def test_a_malformed_file_is_refused_at_its_field_or_told_on_its_page(cast, outcome, store):
     """One of each kind of damage; that none of 220 harms is shown by the tests of the readers."""
     client, read = cast.reviewer.client, 0

@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 
 from wiego_mle.tests.browser.conftest import PHONE, sign_in
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.both]
 
 STATEMENT = (
     "In March 2025 the city council of Testville adopted by-law 12, which licenses 300 street vendors."
