@@ -31,7 +31,7 @@ def named_helpers(record: Record) -> tuple[str, Span] | None:
     )
     if helped:
         return "statement", helped
-    helped = _with_us(record) or _helped_in(record, record.contribution)
+    helped = _with_us(record) or _helped_in(record, record.contribution) or _did_their_part(record)
     return ("contribution_wiego", helped) if helped else None
 
 
@@ -55,6 +55,20 @@ def _with_us(record: Record) -> Span | None:
             ]
             if before:
                 return Span(before[0], index + 2)
+    return None
+
+
+def _did_their_part(record: Record) -> Span | None:
+    """Return the words of our contribution that tell aside what an organisation did ("which the union led")."""
+    reading, contribution, language = record.contribution.reading, record.contribution, record.language
+    for verb in contribution.verbs:
+        if contribution.is_main[verb.index] or not verb.is_act:
+            continue
+        start = max(reading.sentence_start(verb.index), verb.index - _ACT_REACH)
+        stop = verb.index + (1 + _ACT_REACH if language.has_subject_after(reading, verb.index) else 0)
+        for index in range(start, min(stop, reading.sentence_end(verb.index)) or verb.index):
+            if not contribution.is_main[index] and _is_partner(record, contribution, index):
+                return Span(min(index, verb.index), max(index, verb.index) + 1)
     return None
 
 

@@ -446,6 +446,10 @@ spend|spends|spent less|more on
 )
 LIFE = Phrases(
     """
+children|daughters|sons|girls|boys|kids .... finish|finished|complete|completed|stay|stayed|attend|enrol|enroll|graduate|graduated ... school|secondary|primary|college|university|class
+pay|pays|paid|paying|buy|buys|bought|afford|cover ... medicine|medicines|drugs|doctor|doctors|treatment|uniforms|fees|rent|glasses|surgery|clinic ... first|themselves|without|again|own|now
+meals a|per|every|again
+households|families|children .... meals|hungry|hunger|ate|eat|supper
 took|take|takes|taking home ... more|much|again|double|twice|less|extra|NUMBER
 bring|brings|brought home ... more|double|twice|less|NUMBER
 almost|nearly|about? half|twice|double as much|more|again
@@ -488,6 +492,21 @@ report reported fed
 
 CAUSE = Phrases(
     """
+response|answer|reaction|reply|deference to ..? <our> ..? <push>
+<our> ..? <push> ... brought|moved|turned|got|won|drew|pulled|steered .. to|round|over|around|into|out
+under|amid|facing|yielding|bending|following|after ..? <our> ..? pressure|insistence|prodding|persistence|pushing
+under|to the? pressure|insistence|prodding|persistence|urging of|from|by ..? <our>
+to ..? <our> credit
+credit|credited|applause ... <our>
+victory|win|triumph|success|coup|feat|achievement|breakthrough for|of|by wiego
+<our> victory|triumph|achievement|success|coup|win
+on|by the? strength|force|weight|back|power of ..? <our>
+after|when|once|as|until <our> ..? intervened|pressed|pushed|insisted|lobbied|persuaded|stepped|pressured|protested|demanded
+<our> made|left it|them|her|him|sure|certain|clear|possible
+owe|owes|owed|indebted|traceable|traced ... to ..? <our>
+the? doing|work|handiwork|merit of ..? <our>
+<our> ..? <push> paved|cleared|prepared|opened the? way|ground|road|door
+spurred|sparked|set|unleashed|brought|born|stemming|stems|stemmed|arising|arose|grew from|off|by|of|out|about ... <our> ..? <push>
 because ..? wiego|our
 pushed|compelled|swayed|forced|moved|driven|shamed|obliged|prompted|prodded|persuaded|convinced|spurred|nudged|jolted|pressed|cornered|bowed|yielding|bowing|inspired|stung|impelled|led|triggered|provoked|galvanised|galvanized .. by|to ..? <our>
 if it not|were|was|had ... for ..? <our>
@@ -539,6 +558,7 @@ this is|was <our> achievement|success|victory|doing|merit|work|victory
 our|wiego's achievement|success|victory
 wiego|we made ... change|possible|happen|adopt|agree|accept|include|approve|happen
 """,
+    push="campaign campaigning campaigns advocacy lobbying pressure petition petitions study studies report reports brief briefs research work efforts effort training trainings support evidence data arguments argument demands demand persistence insistence mobilisation mobilization intervention letter letters action actions programme program project input advice findings proposal",
     our="our wiego wiego's us",
     raised="raised increased doubled tripled improved lifted reduced cut ended changed transformed saved stopped prevented boosted pulled halved strengthened empowered made make",
     caused="resulted resulting result cause trigger achieve enable guarantee secure convince persuade force caused triggered prompted achieved enabled guaranteed generated secured convinced persuaded forced compelled",
@@ -575,6 +595,7 @@ communities organisation organization network wiego history time work years
 """)
 
 VAGUE_HELP = Words("""
+stayed stay remained engaged involved closely engagement
 walk* stood stand* standing encourag* were being needed available attentive present inputs input solidarity cheer* follow* keep* being* animat* energi* catalys* catalyz* nurtur* mentor* inspir* amplif* uplift* listen* respond* required asked
 supported support supports supporting accompanied accompany accompanies accompanying contributed contribute contributes
 contribution helped help helps helping assisted assist assistance facilitated backed encouraged collaborated collaborating
@@ -699,6 +720,8 @@ talks|negotiations|negotiated|negotiating|bargained|agreement|talked|dialogue|di
 """Who helped or took part in the statement."""
 WITH_US = Words("with and alongside")
 HELP = Words("""
+started initiated launched begun joined carried undertook undertaken
+sit-ins occupation blockade boycott picketing demonstration demonstrations hunger
 company work persistence next thanks colleagues perseverance tenacity efforts dossier file research study insist* beside
 accompan* assist* advis* advic* back* support* help* aid aided aids mediat* broker* press* petition* lobb* urg* campaign* sued suing
 lawsuit* suit complain* negotiat* talk* bargain* demand* request* appeal* draft* cowrit* represent* join* flank* prompt* spur*

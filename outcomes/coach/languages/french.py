@@ -438,6 +438,11 @@ perdu ..? revenus|revenu|recettes
 )
 LIFE = Phrases(
     """
+enfants|enfant|filles|fils|garcons .... terminent|termine|finissent|achevent|restent|poursuivent|continuent ... college|lycee|ecole|primaire|etudes|secondaire
+viv*|log*|habit*|dorm* ... en dur
+chambre|chambres|maison|maisons|toit en dur|brique|briques|tole
+fois par jour
+pay*|paie*|achet*|regl* ... medicament|medicaments|medecin|soins|lunettes|uniformes|loyer|traitement ... premiere|fois|sans|seul*|desormais
 rapport*|ramen*|touch*|empoch* ..? a|plus|davantage|moins|double|deux ..? maison|foyer|double|plus|davantage
 solde*|rembours*|apur*|regl*|pay*|liber*|debarrass* ..? dette|dettes|usurier|usuriers|credit|credits|pret|prets|arrieres|impayes|ardoise|ardoises|preteur|preteurs
 sans|moins|hors|quitte* de? ..? dette|dettes|faim|misere|endette*
@@ -476,6 +481,17 @@ tombe* aggrave* degrade* obtenu nourri* soigne* rendu
 
 CAUSE = Phrases(
     """
+reponse|reaction|suite|reponses _? a ..? <our> ..? <push>
+<our> ..? <push> ... amene|convaincu|decide|fait|conduit|incite|pousse ..? le|la|l|les
+credit|merite|honneur de|d|du|des ..? <our>
+victoire|succes|triomphe|exploit|reussite|conquete de|d|pour ..? wiego
+<our> victoire|triomphe|succes|conquete
+sous|devant|face|cedant|apres a? la? pression|pressions|insistance|force de|d ..? <our>
+sous|devant|face|cedant|apres a? notre|nos pression|pressions|insistance
+a force de ..? <our>
+quand|lorsque|apres|depuis que <our> ..? est|a|sommes|avons ..? intervenu*|insiste|pese|presse
+<our> ..? <push> ouvert|ont|a ouvert|prepare|balise|aplani|debloque la|le|les voie|terrain|chemin|porte
+serait|seraient|fut .. arrive*|fait*|eu|pu|possible sans ..? <our>
 parce que ..? wiego|notre|nous
 du fait|sous de|l|la|le effet|pression|poids? de|d ..? <our>
 du fait de ..? <our>
@@ -514,6 +530,7 @@ notre victoire|succes|reussite
 par notre|nos action|plaidoyer|effort|efforts|pression
 c est notre|nos ..? qui
 """,
+    push="campagne campagnes plaidoyer lobbying pression pressions petition petitions etude etudes rapport rapports note notes recherche recherches travail travaux effort efforts formation formations appui soutien preuves donnees arguments demandes insistance mobilisation intervention lettre lettres action actions programme projet conseils proposition constats",
     raised="augmente ameliore reduit double sorti change sauve transforme eleve empeche fait mis evite",
     our="notre nos wiego nous",
     caused="provoque cause genere abouti obtenu oblige convaincu force entraine declenche garanti persuade permis suscite conduit amene pousse contraint debouche arrache engendre",
@@ -553,6 +570,7 @@ comme quand ou maintenant si dont tout toute tous toutes autre autres chaque apr
 # Contribution ---------------------------------------------------------------------------------------------
 
 VAGUE_HELP = Words("""
+joue jouent jouons role chemine cheminons chemin* avanc* pese* oeuvre*
 tient tenons tenu tenus dynamis* anim* encourag* nourri* inspir* ecout* present* presents disponibl* attenti* solidair* veill* cote cotes epaul* marche* relaye* valoris*
 appuy* appui* soutenu* soutien* accompagn* contribu* aid* assist* facilit* collabor* coopere* particip* renforc* promu* promouv* impuls*
 ete est sont donn* apport* offert* prest* suivi* travaill* articul* coordonn* impliqu* engag* maintenu* joue* realise*
@@ -656,6 +674,7 @@ presse*|accompagne*|assiste*|conseille*|appuye*|soutenu*|sollicite*|demande*|pro
 )
 WITH_US = Words("avec et")
 HELP = Words("""
+sit-in sit sit-ins occupation blocage boycott veillee marche marches rejoint rejoignons lance* manifestation*
 compagnie travail perseverance merci grace obstination tenacite dossier etude memoire enquete collegues depos* fort* nom
 accompagn* assist* conseill* appuy* appui aid* epaul* soutenu* soutien* second* mediation medi* intermedia* press* pression* petition*
 plaid* poursui* plaint* reclam* negoci* dialog* discut* discussion* pourparler* concert* convenu* accord* demand* sollicit* requet*

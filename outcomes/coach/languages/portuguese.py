@@ -457,6 +457,11 @@ perderam|perdeu ..? renda|rendimento|rendimentos|sustento
 )
 LIFE = Phrases(
     """
+filho|filhos|filha|filhas|criancas|meninas|meninos .... terminam|concluem|completam|continuam|seguem|acabam|frequentam|ficam ... ensino|escola|medio|secundario|primario|faculdade|estudos|liceu
+vezes|refeicoes por|ao dia
+comer|comem|comeram|comiam ... vezes|refeicoes|dia
+pag*|compr*|custear ... remedio|remedios|medicamentos|medico|oculos|uniformes|tratamento|material ... primeira|vez|sem|propri*|agora
+pedir|pedem|pediam emprestado|fiado|esmola
 leva|levam|levaram|traz|trazem|trouxeram ..? para|a casa ..? mais|dobro|menos|quase|NUMBER
 dinheiro|ordenado|salario|diaria ..? chega|chegam|chegou|da|sobra|rende
 sobra|sobrou|chega|chegou ..? dinheiro
@@ -497,6 +502,16 @@ alimentad* nutrid*
 
 CAUSE = Phrases(
     """
+resposta|reacao|atencao _? a|ao|as|aos ..? <our> ..? <push>
+<our> ..? <push> ... levou|levaram|moveu|trouxe|virou|inclinou|abriu
+sob|ante|perante|diante|por|pela|apos da|a|as|de? pressao|pressoes|insistencia|persistencia da|de|do ..? <our>
+sob|ante|perante|diante|por|pela|apos da|a|as|de? nossa|nossas pressao|pressoes|insistencia
+merito|credito ... <our>
+vitoria|triunfo|exito|sucesso|conquista|facanha da|do|de|para ..? wiego
+<our> vitoria|triunfo|conquista
+<our> ..? <push> abriu|preparou|pavimentou|desbravou o|a|as|os? caminho|terreno|porta|portas
+a forca de ..? <our>
+quando|depois|ate que|de <our> ..? interveio|pressionou|insistiu|intervimos|pressionamos|insistimos
 por causa da|do|de|das|dos ... <our>
 porque a? wiego
 nao fosse|fora|fossem a|o|as|os? ..? <our>
@@ -536,6 +551,7 @@ nossa|nosso conquista|vitoria|sucesso
 wiego ..? conseguiu|obteve|ganhou|garantiu|assegurou|mudou|conquistou
 atraves da|do|de nossa|nosso ... <caused>
 """,
+    push="campanha campanhas incidencia lobby pressao pressoes peticao peticoes estudo estudos relatorio relatorios nota notas pesquisa trabalho esforco esforcos capacitacao formacao apoio evidencias dados argumentos demandas insistencia mobilizacao intervencao carta cartas acao acoes programa projeto assessoria proposta achados advocacy",
     raised="aumentou aumentaram melhorou melhoraram reduziu reduziram dobrou tirou tiraram mudou mudaram salvou acabou transformou elevou evitou fez fizeram",
     our="nosso nossa nossos nossas wiego nos",
     caused="conseguiu conseguiram provocou provocaram causou causaram gerou geraram resultou resultaram obrigou convenceu convenceram produziu forcou motivou garantiu garantiram ocasionou possibilitou possibilitaram propiciou permitiu persuadiu determinou levou desencadeou viabilizou",
@@ -680,6 +696,7 @@ pressionad*|acompanhad*|assistid*|assessorad*|impulsionad*|apoiad*|solicitad*|pe
 )
 WITH_US = Words("com e junto")
 HELP = Words("""
+vigilia ocupacao bloqueio boicote passeata manifestac* juntamos juntamo* iniciad* lancad*
 companhia trabalho perseveranca gracas empenho tenacidade dossie estudo pesquisa memorial colegas veio veio
 acompanh* assist* assessor* aconselh* apoi* ajud* respald* auxili* medi* intermedi* pression* press* peticion* peticao impulsion* exig*
 demand* denunci* queix* negoci* dialog* convers* concert* acord* solicit* pedid* pedi* reclam* redig* represent* junto juntamente

@@ -481,6 +481,13 @@ perdieron|perdio ..? ingresos|ingreso|sustento
 )
 LIFE = Phrases(
     """
+lleva*|trae*|llevo ..? a ..? casa
+hijo|hijos|hija|hijas|ninos|ninas .... termin*|acab*|complet*|contin*|siguen|asisten|ingres* ... secundaria|primaria|escuela|colegio|bachillerato|universidad|estudios
+veces|comidas al|por dia
+comer|comen|comieron|comian ... veces|comidas|diario|dia
+pag*|compr*|costear ... medicina|medicinas|remedios|medico|utiles|uniformes|anteojos|tratamiento ... primera|vez|sin|propi*|ahora
+ya no ..? tienen|tiene|necesitan|necesita que? ..? pedir|prestar|empenar|endeud*|mendig*
+pedir|piden|pedia prestado|fiado
 lleva|llevan|llevaron|llevaban|trae|traen|trajeron ..? a casa|su ..? casa ..? mas|doble|menos|casi|NUMBER
 alcanza|alcanzan|alcanzo|alcanzaba|rinde|rinden|sobra|sobro ..? dinero|plata|sueldo|jornal|salario|quincena|para
 dinero|plata|sueldo|jornal|salario ..? alcanza|alcanzan|alcanzo|rinde
@@ -520,6 +527,17 @@ nutridos obtuvo obtuvieron pago pagaron ahorro ahorraron
 
 CAUSE = Phrases(
     """
+respuesta|reaccion|atencion _? a|al|ante ..? <our> ..? <push>
+<our> ..? <push> ... llevo|llevaron|movio|movieron|trajo|volco|inclino|abrio
+ante|bajo|por|tras|frente la|el|las? presion|presiones|insistencia|empuje|persistencia|gestiones de|del ..? <our>
+ante|bajo|por|frente|tras a? nuestra|nuestras presion|presiones|insistencia|persistencia
+merito|credito ... <our>
+triunfo|victoria|exito|logro|conquista|hazana de|del|para ..? wiego
+<our> triunfo|victoria|conquista
+<our> ..? <push> allano|abrio|preparo|despejo|sento el|la|las|los? camino|terreno|puerta|bases
+a fuerza|instancias|golpe|impulso de ..? <our>
+cuando|despues|luego|hasta que <our> ..? intervino|presiono|insistio|intervinimos|presionamos|insistimos
+obra|hechura de ..? <our>
 porque ..? wiego
 de no haber|ser sido? por ..? <our>
 si no fuera|hubiera|fuese sido? por ..? <our>
@@ -559,6 +577,7 @@ es|fue merito|logro|victoria|triunfo ..? nuestro|nuestra|de wiego
 nuestro|nuestra logro|victoria|triunfo|exito
 wiego|que ..? logro|consiguio|obtuvo|gano|aseguro|garantizo|cambio
 """,
+    push="campana campanas incidencia cabildeo presion presiones peticion peticiones estudio estudios informe informes nota notas investigacion trabajo labor esfuerzo esfuerzos capacitacion capacitaciones apoyo evidencia datos argumentos demandas insistencia movilizacion intervencion carta cartas accion acciones programa proyecto asesoria propuesta hallazgos gestion gestiones",
     raised="aumento aumentaron mejoro mejoraron redujo redujeron duplico saco sacaron cambio cambiaron salvo termino transformo elevo freno evito detuvo hizo hicieron",
     our="nuestro nuestra nuestros nuestras wiego nosotros nosotras",
     caused="logro lograron consiguio consiguieron provoco provocaron causo causaron genero generaron resulto resultaron obligo obligaron convencio convencieron produjo forzo motivo desencadeno garantizo ocasiono posibilito posibilitaron propicio permitio persuadio determino derivo desemboco",
@@ -708,6 +727,7 @@ presionad*|acompanad*|asistid*|asesorad*|impulsad*|apoyad*|solicitad*|pedid*|pro
 )
 WITH_US = Words("con y e junto")
 HELP = Words("""
+planton* toma bloqueo boicot vigilia sentada sumamos sumarse sumo iniciad* iniciado lanzad*
 compania trabajo perseverancia gracias empeno tenacidad dossier estudio investigacion colegas respaldar vino
 acompan* asist* asesor* aconsej* apoy* ayud* respald* auxili* medi* intermedi* media* presion* press* peticion* cabilde* impuls* exig*
 demand* denunci* quej* negoci* dialog* conversacion* concert* consensu* acord* acuerdo solicit* pedid* pidi* reclam* redact* represent*

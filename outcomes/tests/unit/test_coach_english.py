@@ -54,6 +54,8 @@ ASKED = {
         "In 2016 the Ministry of Labour of Lesotho became more aware of domestic workers.",
     ],
     "impact": [
+        "Since 2020 the sons of fish smokers in Tema stay in secondary school.",
+        "In 2021 shoe shiners in Suva buy medicine for their parents for the first time.",
         "In 2019 the earnings of waste pickers in Cali doubled.",
         "Since 2018 children of street vendors in Lomé eat three meals a day.",
         "Home-based workers in Lahore suffered fewer eye infections in 2020.",
@@ -62,6 +64,10 @@ ASKED = {
         "In 2015 household debts of embroiderers in Ahmedabad fell by half.",
     ],
     "attribution": [
+        "In 2019 the port of Beira opened its gate to head porters in answer to our petition.",
+        "In May 2018 the ministry in Suva gave in under pressure from WIEGO and paid the cleaners.",
+        "The new rule of the Gaborone market of June 2020 is a triumph for WIEGO.",
+        "In 2021 our report paved the way for the crèche at the market of Thika.",
         "Due to WIEGO's lobbying the mayor of Quito reopened the market in 2019.",
         "Our training led the council of Jinja to change the bylaw in 2018.",
         "In 2020 the Ministry of Health of Togo, persuaded by our research, opened a clinic for vendors in Lomé.",

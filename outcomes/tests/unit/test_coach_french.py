@@ -46,12 +46,17 @@ ASKED = {
         "Depuis 2021, les agents de la mairie de Kindia sont plus conscients des droits des vendeuses.",
     ],
     "impact": [
+        "Depuis 2020, les fils des fumeuses de poisson de Cotonou poursuivent le collège.",
+        "En 2021, les cireurs de Niamey achètent des médicaments à leurs parents pour la première fois.",
         "En 2019, les revenus des récupératrices de Lomé ont doublé.",
         "Depuis 2018, les enfants des vendeuses de Thiès mangent trois fois par jour.",
         "Les brodeuses de Fès ont souffert de moins de maux et de maladies en 2020.",
         "En 2017, deux cents familles de porteurs de Cotonou sont sorties de la pauvreté.",
     ],
     "attribution": [
+        "En 2019, le port de Lomé a ouvert sa porte aux porteurs en réponse à notre pétition.",
+        "En mai 2018, le ministère à Niamey a cédé sous la pression de WIEGO et a payé les balayeuses.",
+        "La règle du marché de Bobo-Dioulasso de juin 2020 est une victoire pour WIEGO.",
         "Grâce au plaidoyer de WIEGO, la mairie de Lomé a rouvert le marché en 2019.",
         "Notre formation a amené le conseil de Kindia à changer l'arrêté en 2018.",
         "En 2016, la banque de Dakar a baissé ses taux : c'est le résultat de notre travail.",

@@ -46,12 +46,17 @@ ASKED = {
         "Desde 2021 os fiscais de Natal estão mais conscientes dos direitos das vendedoras.",
     ],
     "impact": [
+        "Desde 2020 as filhas das lavadeiras de Olinda concluem o ensino médio.",
+        "Em 2021 os engraxates de Praia compram remédios para os pais pela primeira vez.",
         "Em 2019 a renda das catadoras de Betim dobrou.",
         "Desde 2018 os filhos das feirantes de Caruaru comem três vezes ao dia.",
         "As bordadeiras de Natal sofreram menos dores nas costas em 2020.",
         "Em 2017 duzentas famílias de carregadores de Beira saíram da pobreza.",
     ],
     "attribution": [
+        "Em 2019 o porto da Beira abriu o portão aos carregadores em resposta à nossa petição.",
+        "Em maio de 2018 o ministério em Luanda cedeu sob pressão da WIEGO e pagou às varredoras.",
+        "Em 2021 o nosso relatório abriu caminho à creche do mercado de Natal.",
         "Graças à incidência da WIEGO, a prefeitura de Olinda reabriu a feira em 2019.",
         "A nossa capacitação fez com que a câmara de Natal mudasse a lei em 2018.",
         "Em 2016 o banco de Santos baixou as taxas como resultado do nosso trabalho.",

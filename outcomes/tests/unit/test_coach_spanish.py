@@ -48,6 +48,8 @@ ASKED = {
         "En 2017 las costureras de Rosario se sienten más seguras.",
     ],
     "impact": [
+        "Desde 2020 las hijas de las lavanderas de Puno terminan la escuela primaria.",
+        "En 2021 los lustrabotas de La Paz compran medicinas para sus padres por primera vez.",
         "En 2019 los ingresos de las recicladoras de Cali se duplicaron.",
         "Desde 2018 los hijos de las vendedoras de Masaya comen tres veces al día.",
         "Las bordadoras de Sololá sufrieron menos dolores de espalda en 2020.",
@@ -55,6 +57,9 @@ ASKED = {
         "En 2021 las trabajadoras del hogar de Quito vivían mejor.",
     ],
     "attribution": [
+        "En 2019 el puerto de Guayaquil abrió su puerta a los cargadores en respuesta a nuestra petición.",
+        "En mayo de 2018 el ministerio de Asunción cedió ante la presión de WIEGO y pagó a las limpiadoras.",
+        "En 2021 nuestro informe abrió el camino a la guardería del mercado de Cusco.",
         "Gracias a la incidencia de WIEGO, la alcaldía de Quito reabrió el mercado en 2019.",
         "Nuestra capacitación hizo que el concejo de Loja cambiara la ordenanza en 2018.",
         "En 2016 el banco de Cali bajó las tasas como resultado de nuestro trabajo.",
