@@ -32,34 +32,44 @@ A_DAY = "2021-06-03 2021-06-03 day"
         (YEAR_2019, "2019|in 2019|en 2019|em 2019|el año 2019|(2019)|l’année 2019"),
         (
             JUNE,
-            "June 2021|Jun. 2021|jun-21|Jun '21|06/2021|2021-06|junio de 2021|junio del 2021|juin 2021|en juin 2021|junho de 2021|junho/2021|2021 June|JUNE, 2021",
+            "June 2021|Jun. 2021|jun-21|Jun '21|06/2021|2021-06|junio de 2021|junio del 2021|"
+            "juin 2021|en juin 2021|junho de 2021|junho/2021|2021 June|JUNE, 2021",
         ),
         (
             A_DAY,
-            "3 June 2021|June 3, 2021|June 3rd, 2021|3rd of June 2021|Thursday 3 June 2021|2021-06-03|2021/06/03|2021-06-03 00:00:00|3 de junio de 2021|3 juin 2021|le 3 juin 2021|3 de junho de 2021|jueves 3 de junio de 2021|3-Jun-2021",
+            "3 June 2021|June 3, 2021|June 3rd, 2021|3rd of June 2021|Thursday 3 June 2021|"
+            "2021-06-03|2021/06/03|2021-06-03 00:00:00|3 de junio de 2021|3 juin 2021|le 3 juin 2021|"
+            "3 de junho de 2021|jueves 3 de junio de 2021|3-Jun-2021",
         ),
         ("2021-06-01 2021-06-01 day", "1er juin 2021|1º de junho de 2021|1st June 2021|1 de junio 2021"),
         ("2021-12-25 2021-12-25 day", "25/12/2021|12/25/2021|25.12.2021|25-12-21"),
         ("2021-04-04 2021-04-04 day", "04/04/2021|4.4.21"),
         (
             THIRD_QUARTER,
-            "Q3 2020|2020 Q3|2020-Q3|T3 2020|3T 2020|third quarter of 2020|tercer trimestre de 2020|3er trimestre 2020|3e trimestre 2020|troisième trimestre de 2020|terceiro trimestre de 2020|3º trimestre de 2020|trimestre 3 2020|Quarter 3, 2020",
+            "Q3 2020|2020 Q3|2020-Q3|T3 2020|3T 2020|third quarter of 2020|tercer trimestre de 2020|"
+            "3er trimestre 2020|3e trimestre 2020|troisième trimestre de 2020|"
+            "terceiro trimestre de 2020|3º trimestre de 2020|trimestre 3 2020|Quarter 3, 2020",
         ),
         (
             SECOND_HALF,
-            "H2 2020|S2 2020|second half of 2020|segundo semestre 2020|segundo semestre de 2020|2º semestre de 2020|2e semestre 2020|deuxième semestre 2020|2do semestre 2020",
+            "H2 2020|S2 2020|second half of 2020|segundo semestre 2020|segundo semestre de 2020|"
+            "2º semestre de 2020|2e semestre 2020|deuxième semestre 2020|2do semestre 2020",
         ),
         (
             SUMMER,
-            "June–July 2021|June - July 2021|June to July 2021|June and July 2021|junio a julio de 2021|junio-julio 2021|entre junio y julio de 2021|juin à juillet 2021|de juin à juillet 2021|junho e julho de 2021|Jun/Jul 2021|from June until July 2021",
+            "June–July 2021|June - July 2021|June to July 2021|June and July 2021|"
+            "junio a julio de 2021|junio-julio 2021|entre junio y julio de 2021|juin à juillet 2021|"
+            "de juin à juillet 2021|junho e julho de 2021|Jun/Jul 2021|from June until July 2021",
         ),
         (
             "2021-06-03 2021-06-05 day",
-            "3-5 June 2021|3 to 5 June 2021|del 3 al 5 de junio de 2021|du 3 au 5 juin 2021|3 a 5 de junho de 2021|June 3-5, 2021|03/06/2021 - 05/06/2021",
+            "3-5 June 2021|3 to 5 June 2021|del 3 al 5 de junio de 2021|du 3 au 5 juin 2021|"
+            "3 a 5 de junho de 2021|June 3-5, 2021|03/06/2021 - 05/06/2021",
         ),
         (
             "2020-11-01 2021-02-28 month",
-            "November 2020 – February 2021|November–February 2021|de noviembre de 2020 a febrero de 2021|novembre 2020 à février 2021",
+            "November 2020 – February 2021|November–February 2021|"
+            "de noviembre de 2020 a febrero de 2021|novembre 2020 à février 2021",
         ),
         (
             "2019-01-01 2020-12-31 year",
