@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from outcomes.enums import Supports
 from outcomes.masking import shown, shown_text
 from outcomes.models import Evidence, Outcome, Purge
 from outcomes.policy import Act, may
@@ -37,8 +38,7 @@ def evidence_line(outcome: Outcome, item: Evidence) -> dict:
         "failure": item.served.failure_words if item.served else "",
         "details": reverse("outcomes:evidence-detail", args=address),
         "label": shown_text(outcome, item.title),
-        "kind": _("%(kind)s, about %(subject)s")
-        % {"kind": item.get_kind_display(), "subject": item.get_supports_display().lower()},
+        "kind": _kind_words(item),
         "facts": shown_text(outcome, ", ".join(_facts(item))),
         "quote": shown_text(outcome, item.quote),
         "quote_language": item.language if item.language != "other" else "",
@@ -48,6 +48,13 @@ def evidence_line(outcome: Outcome, item: Evidence) -> dict:
         "copy": copy_words(item),
         "thumbnail": thumbnail_of(outcome, item),
     }
+
+
+def _kind_words(item: Evidence) -> str:
+    """Return what a piece of evidence is and shows: “Media report, about the change”."""
+    both = item.supports == Supports.BOTH
+    subject = _("the change and the contribution") if both else item.get_supports_display().lower()
+    return _("%(kind)s, about %(subject)s") % {"kind": item.get_kind_display(), "subject": subject}
 
 
 def thumbnail_of(outcome: Outcome, item: Evidence) -> dict | None:

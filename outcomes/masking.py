@@ -152,7 +152,8 @@ def without(text: str, passages: Iterable[Passage]) -> str:
 def in_this_language(text: str) -> str:
     """Return a text with the marks that were kept said in the active language."""
     for kind, mark in KEPT_MARKS.items():
-        text = text.replace(mark, str(_MARKS[kind]))
+        if mark in text:
+            text = text.replace(mark, str(_MARKS[kind]))
     return text
 
 

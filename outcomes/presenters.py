@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import lru_cache
 
 from django.urls import reverse
 from django.utils import timezone
@@ -313,20 +314,38 @@ def list_rows(
     others changed since the reader looked.
     """
     word_for_global = _("global")
+    page = reverse("outcomes:detail", args=[_ANY])
     return [
-        _list_row(outcome, lists, word_for_global, counts.get(outcome.pk, Counts()), outcome.pk in changed)
+        _list_row(
+            outcome,
+            lists,
+            url=page.replace(_ANY, outcome.reference),
+            word_for_global=word_for_global,
+            counts=counts.get(outcome.pk, Counts()),
+            is_new_to_reader=outcome.pk in changed,
+        )
         for outcome in outcomes
     ]
 
 
+_ANY = "ANY-REFERENCE"
+"""Stands in an address for the reference of each row: asking for the address fifty times takes long."""
+
+
 def _list_row(
-    outcome: Outcome, lists: Vocabulary, word_for_global: str, counts: Counts, is_new_to_reader: bool
+    outcome: Outcome,
+    lists: Vocabulary,
+    *,
+    url: str,
+    word_for_global: str,
+    counts: Counts,
+    is_new_to_reader: bool,
 ) -> ListRow:
     places = [country_name(code) for code in outcome.country_codes]
     if outcome.is_global:
         places.append(word_for_global)
     return ListRow(
-        url=reverse("outcomes:detail", args=[outcome.reference]),
+        url=url,
         title=shown(outcome, "title"),
         reference=outcome.reference,
         is_restricted=outcome.is_restricted,
@@ -347,5 +366,10 @@ def state_tag(outcome: Outcome) -> str:
     The element is that of components/tag.html, made here because a list prints fifty of them.
     """
     if outcome.state == OutcomeState.SUBMITTED and outcome.is_resubmission:
-        return format_html('<span class="tag tag-{}">{}</span>', "resubmitted", _("Submitted again"))
-    return format_html('<span class="tag tag-{}">{}</span>', outcome.state, OutcomeState(outcome.state).label)
+        return _tag("resubmitted", _("Submitted again"))
+    return _tag(outcome.state, str(OutcomeState(outcome.state).label))
+
+
+@lru_cache(maxsize=200)
+def _tag(name: str, words: str) -> str:
+    return format_html('<span class="tag tag-{}">{}</span>', name, words)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from harvests.enums import Dimension
@@ -49,6 +50,11 @@ class Code(Labelled):
         verbose_name=_("replaced by"),
     )
     version = models.PositiveIntegerField(default=1, editable=False)
+
+    @property
+    def definition_words(self) -> str:
+        """Return the definition for a page: as shipped in the active language, else as it was written."""
+        return gettext(self.definition) if self.definition else ""
 
     class Meta:
         verbose_name = _("code")

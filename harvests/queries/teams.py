@@ -13,9 +13,10 @@ from wiego_mle.kernel.access import Principal
 
 def principal_for(person: User) -> Principal:
     """Return the person with all their roles, read in two queries."""
-    roles = frozenset(RoleGrant.objects.filter(person=person).values_list("role", flat=True))
+    roles = frozenset(RoleGrant.objects.filter(person=person).order_by().values_list("role", flat=True))
     by_round: dict[int, set[str]] = defaultdict(set)
-    for round_id, role in TeamMember.objects.filter(person=person).values_list("round_id", "role"):
+    memberships = TeamMember.objects.filter(person=person).order_by()
+    for round_id, role in memberships.values_list("round_id", "role"):
         by_round[round_id].add(role)
     return Principal(
         person_id=person.pk,

@@ -7,8 +7,10 @@ import re
 from outcomes.coach.record import Record
 
 _ACRONYM = re.compile(
-    r"(?<![\w&])(?:[A-ZÀ-Ý]{2,}[a-z]?[A-ZÀ-Ý]+|[A-ZÀ-Ý]{2,}|[A-Z][a-z]{1,2}[A-Z]{2,}|[A-Z]{1,2}[a-z][A-Z]{1,4})(?:s\b)?(?![\w&])"
+    r"(?<![\w&])(?:[A-ZÀ-Ý]{2,}[a-z]?[A-ZÀ-Ý]+|[A-ZÀ-Ý]{2,}|[A-Z][a-z]{1,2}[A-Z]{2,}|[A-Z]{1,2}[a-z][A-Z]{1,4})(?:s\b)?(?![\w&]|-\d)"
 )
+"""Capitals before a number, as in “OH-0021”, are a reference and stand for nothing."""
+
 _ROMAN = re.compile(r"[IVXLC]+")
 _COMMON = frozenset(
     """

@@ -20,6 +20,8 @@ class Features:
     groups: float
     likeness: float
     names: frozenset[str]
+    acronyms: frozenset[str]
+    """Those of the names that are written in capitals throughout."""
     numbers: frozenset[str]
     acts: frozenset[str]
     act_likeness: float
@@ -54,6 +56,7 @@ def features(one: Report, other: Report) -> Features:
         groups=_group_likeness(a, b),
         likeness=weight / (smaller + 2.0),
         names=names,
+        acronyms=names & (a.acronyms | b.acronyms),
         numbers=a.numbers & b.numbers,
         acts=a.acts & b.acts,
         act_likeness=len(a.acts & b.acts) / max(1, min(len(a.acts), len(b.acts))),

@@ -53,7 +53,7 @@ def _gap(found: Features) -> str:
 def _shared(found: Features) -> list[str]:
     said = []
     if found.names:
-        said.append(_("both name %(names)s") % {"names": ", ".join(_as_names(found.names))})
+        said.append(_("both name %(names)s") % {"names": ", ".join(_as_names(found))})
     if found.numbers:
         numbers = ", ".join(str(number) for number in sorted(found.numbers)[:_MOST_NAMES])
         said.append(_("same figures: %(numbers)s") % {"numbers": numbers})
@@ -79,5 +79,8 @@ def _against(found: Features) -> list[str]:
     return said
 
 
-def _as_names(names: frozenset[str]) -> list[str]:
-    return [name.upper() if len(name) <= 3 else name.capitalize() for name in sorted(names)[:_MOST_NAMES]]
+def _as_names(found: Features) -> list[str]:
+    return [
+        name.upper() if name in found.acronyms else name.capitalize()
+        for name in sorted(found.names)[:_MOST_NAMES]
+    ]

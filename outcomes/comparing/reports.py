@@ -27,6 +27,7 @@ class Told:
     bodies: frozenset[str] = frozenset()
     stems: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
+    acronyms: frozenset[str] = frozenset()
     numbers: frozenset[int] = frozenset()
     places: frozenset[Place] = frozenset()
     words: frozenset[str] = frozenset()
@@ -70,6 +71,7 @@ def told_in(text: str) -> Told:
     """Take a text apart."""
     tokens: list[str] = []
     names: set[str] = set()
+    acronyms: set[str] = set()
     for found in _WORD.finditer(text):
         word = found.group()
         folded = plain_parts(word)
@@ -79,6 +81,8 @@ def told_in(text: str) -> Told:
         is_acronym = word.isupper() and len(word) > 1
         if not word[0].isdigit() and (is_acronym or (word[0].isupper() and not begins)):
             names.add(folded[0])
+        if is_acronym:
+            acronyms.add(folded[0])
         tokens += folded
     concepts, spoken_for = concepts_in(tokens)
     places, placed = places_in(tokens)
@@ -96,6 +100,7 @@ def told_in(text: str) -> Told:
         bodies=frozenset(concepts[Kind.BODY]),
         stems=frozenset(word[:_STEM] for word in free if word not in names),
         names=frozenset(name for name in names if name not in in_concepts and len(name) > 1),
+        acronyms=frozenset(acronyms),
         numbers=numbers_in(fold(text)),
         years=years_in(tokens),
         months=months_in(tokens),

@@ -190,18 +190,17 @@ class DemoRow:
     @property
     def note(self) -> str:
         """Return everything the row says that has no field of its own in the record."""
-        kept = (
-            "ref",
-            "region",
-            "level",
-            "actor_type",
-            "change_type",
-            "anticipated",
-            "contributors",
-            "verified",
-            "review_hint",
+        said = (
+            ("Region", "region"),
+            ("Level", "level"),
+            ("Type of actor", "actor_type"),
+            ("Type of change", "change_type"),
+            ("Anticipated", "anticipated"),
+            ("Contributors", "contributors"),
+            ("Compared with a second page", "verified"),
+            ("For the reviewer", "review_hint"),
         )
-        lines = [f"{name}: {self[name]}" for name in kept if self[name]]
+        lines = [f"{words}: {self[name]}." for words, name in said if self[name]]
         lines.append(
             "Set by rule when the demonstration was loaded: the influence route, and the contribution of "
             "others from the list of contributors."

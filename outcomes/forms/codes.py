@@ -50,7 +50,7 @@ class KeyedField(forms.ChoiceField):
         self.choices = answers + nothing if isinstance(self.widget, forms.RadioSelect) else nothing + answers
 
     def _label(self, row) -> str:
-        return explained(row.label, row.definition) if self.with_explanations else row.label
+        return explained(row.label, row.definition_words) if self.with_explanations else row.label
 
     def prepare_value(self, value):
         """Return the key by which the row is chosen in the page."""

@@ -165,15 +165,12 @@ class Choice:
     @property
     def options_as_html(self) -> str:
         """Return the options as elements; made here because a template takes ten times as long."""
-        items = tuple(self.options.items())
-        return (
-            _country_elements(items, self.selected)
-            if self.name == "country"
-            else _elements(items, self.selected)
-        )
+        return _elements(tuple(self.options.items()), self.selected)
 
 
+@lru_cache(maxsize=500)
 def _elements(items: tuple[tuple[str, str], ...], selected: str) -> str:
+    """Return the options as elements; the same lists stand on every page of a language."""
     place = next((number for number, (value, _label) in enumerate(items) if value == selected), None)
     plain = '<option value="{}">{}</option>'
     if place is None:
@@ -183,10 +180,6 @@ def _elements(items: tuple[tuple[str, str], ...], selected: str) -> str:
         + format_html('<option value="{}" selected>{}</option>', *items[place])
         + format_html_join("", plain, items[place + 1 :])
     )
-
-
-_country_elements = lru_cache(maxsize=64)(_elements)
-"""The longest list is the same on every page of a language."""
 
 
 class ListChoice:

@@ -48,7 +48,10 @@ class LinkForm(PartForm):
     def __init__(self, data=None, *, by: Principal, outcome: Outcome, other: Outcome):
         super().__init__(data, by=by)
         self.fields["kind"].choices = _ways()
-        self.fields["kind"].label = f"{outcome.reference} … {other.reference}"
+        self.fields["kind"].label = _("How does %(one)s belong to %(other)s?") % {
+            "one": outcome.reference,
+            "other": other.reference,
+        }
         self.auto_id = "link_%s"
 
     def pair(self, outcome: Outcome, other: Outcome) -> dict:

@@ -15,6 +15,11 @@ from outcomes.services.sources import ANSWERS
 from wiego_mle.kernel.access import Principal
 
 
+def _consents() -> list[tuple[str, str]]:
+    """Return the answers of a source in the language of the page; asked for each time a form is made."""
+    return [(kind.value, explained(kind.label, CONSENT_MEANS[kind])) for kind in Consent]
+
+
 class SourceForm(PartForm):
     """A person or organisation that told us about the change."""
 
@@ -44,7 +49,7 @@ class SourceForm(PartForm):
     )
     phone = TextField(most=40, required=False, label=_("What is their telephone number?"))
     consent = forms.ChoiceField(
-        choices=[(kind.value, explained(kind.label, CONSENT_MEANS[kind])) for kind in Consent],
+        choices=_consents,
         initial=Consent.NOT_ASKED,
         widget=forms.RadioSelect,
         label=_("Did they agree that we use what they told us?"),

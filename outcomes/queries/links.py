@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, Q
@@ -32,26 +32,29 @@ class SeenLink:
 
 def links_seen_from(principal: Principal, outcome: Outcome) -> list[SeenLink]:
     """Return the links of an outcome to others that the person may read, in the order of their making."""
-    rows = OutcomeLink.objects.filter(Q(outcome=outcome) | Q(other=outcome)).select_related(
-        "outcome", "other", "linked_by"
+    links = list(
+        OutcomeLink.objects.filter(Q(outcome=outcome) | Q(other=outcome))
+        .select_related("linked_by")
+        .order_by("linked_at", "pk")
     )
-    links = list(rows.order_by("linked_at", "pk"))
     if not links:
         return []
     ids = {link.outcome_id for link in links} | {link.other_id for link in links}
-    readable = set(visible_to(principal).filter(pk__in=ids).values_list("pk", flat=True))
-    seen = []
-    for link in links:
-        goes_out = link.outcome_id == outcome.pk
-        other = link.other if goes_out else link.outcome
-        if other.pk in readable:
-            kind = LinkKind(link.kind)
-            reads_forward = goes_out or kind in SYMMETRIC_LINKS
-            words = str(kind.label if reads_forward else kind.inverse_label)
-            seen.append(
-                SeenLink(link, other, words, kind.value if reads_forward else f"{kind.value}-inverse")
-            )
-    return seen
+    readable = visible_to(principal).filter(pk__in=ids - {outcome.pk}).defer("search_text").in_bulk()
+    seen = (_seen_from(outcome, link, readable) for link in links)
+    return [each for each in seen if each]
+
+
+def _seen_from(outcome: Outcome, link: OutcomeLink, readable: Mapping[int, Outcome]) -> SeenLink | None:
+    goes_out = link.outcome_id == outcome.pk
+    other = readable.get(link.other_id if goes_out else link.outcome_id)
+    if other is None:
+        return None
+    link.outcome, link.other = (outcome, other) if goes_out else (other, outcome)
+    kind = LinkKind(link.kind)
+    if goes_out or kind in SYMMETRIC_LINKS:
+        return SeenLink(link, other, str(kind.label), kind.value)
+    return SeenLink(link, other, str(kind.inverse_label), f"{kind.value}-inverse")
 
 
 def links_between(principal: Principal, outcome: Outcome, other: Outcome) -> list[SeenLink]:
@@ -93,7 +96,9 @@ def _all_merged_into(ids: set[int]) -> set[int]:
     found: set[int] = set()
     level = set(ids)
     for _depth in range(_DEEPEST):
-        level = set(Outcome.objects.filter(duplicate_of__in=level).values_list("pk", flat=True)) - found
+        # Unordered: SQLite would else read every outcome in that order instead of using the index.
+        merged = Outcome.objects.filter(duplicate_of__in=level).order_by()
+        level = set(merged.values_list("pk", flat=True)) - found
         if not level:
             break
         found |= level

@@ -45,8 +45,12 @@ def visible_to(principal: Principal, rows: QuerySet[Outcome] | None = None) -> Q
 
 
 def decidable_by(principal: Principal, rows: QuerySet[Outcome] | None = None) -> QuerySet[Outcome]:
-    """Return the submitted outcomes that a person may decide: in their rounds, never their own."""
-    rows = visible_to(principal, rows).filter(state=S.SUBMITTED, round__state__in=RUNNING)
+    """Return the submitted outcomes that a person may decide: in their rounds, never their own.
+
+    Whoever may decide may read, so the condition of `visible_to` need not be asked besides.
+    """
+    rows = Outcome.objects.all() if rows is None else rows
+    rows = rows.filter(state=S.SUBMITTED, round__state__in=RUNNING)
     rows = rows.filter(in_rounds_of(principal, *REVIEWERS)).exclude(author_id=principal.person_id)
     if not principal.has(Role.LEAD):
         rows = rows.filter(

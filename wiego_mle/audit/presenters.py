@@ -150,8 +150,17 @@ def _line(entry: Entry, words: Words, *, with_values: bool, name: str = "") -> T
 def _changes(entry: Entry, words: Words) -> tuple[ChangeLine, ...]:
     return tuple(
         ChangeLine(_label(words, name), _in_words(words, name, old), _in_words(words, name, new))
-        for name, (old, new) in entry.changes.items()
+        for name, pair in entry.changes.items()
+        for old, new in (_what_differs(*pair),)
     )
+
+
+def _what_differs(old, new) -> tuple:
+    """Return of two lists what went and what came; anything else, and a mere new order, as it is."""
+    if not (isinstance(old, list) and isinstance(new, list)):
+        return old, new
+    gone, came = [each for each in old if each not in new], [each for each in new if each not in old]
+    return (gone, came) if gone or came else (old, new)
 
 
 def _label(words: Words, name: str) -> str:

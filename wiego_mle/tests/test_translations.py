@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from datetime import date
 from pathlib import Path
 
 import polib
@@ -11,6 +12,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 from django.utils import translation
+from django.utils.formats import date_format
 from django.utils.translation import trans_real
 
 from wiego_mle.preparation import compile_translations
@@ -65,3 +67,8 @@ def test_a_page_speaks_the_language(db, language, words):
         page = Client().get("/account/login/", headers={"accept-language": language})
     assert f'lang="{language}"' in page.text
     assert words.casefold() in page.text.casefold()
+
+
+def test_portuguese_writes_months_small():
+    with translation.override("pt"):
+        assert date_format(date(2026, 11, 25), "DATE_FORMAT") == "25 de novembro de 2026"

@@ -6,8 +6,11 @@ from collections import Counter
 
 import pytest
 from django.core.validators import validate_slug
+from django.utils import translation
 
 from harvests.enums import Dimension
+from harvests.models import Code
+from harvests.shipped_words import DEFINITIONS
 from harvests.starting_lists import code_rows, programme_rows
 
 LABELS = ("label_en", "label_es", "label_fr", "label_pt")
@@ -43,3 +46,12 @@ def test_no_key_and_no_label_appears_twice_in_a_list():
 def test_the_groups_of_the_demonstration_material_have_codes():
     groups = {row["key"] for row in code_rows() if row["dimension"] == Dimension.WORKER_GROUP}
     assert {"platform-workers", "market-porters", "cross-sector"} <= groups
+
+
+def test_definitions_beneath_a_choice_are_translated_unless_they_were_rewritten():
+    shipped = [row["definition"] for row in code_rows() if row["dimension"] == Dimension.CHANGE_TYPE]
+    assert shipped == list(DEFINITIONS)
+    with translation.override("es"):
+        assert Code(definition=shipped[0]).definition_words.startswith("Un solo acto")
+        assert Code(definition="Our own words.").definition_words == "Our own words."
+        assert Code(definition="").definition_words == ""

@@ -23,7 +23,7 @@ from wiego_mle import preparation
 _FLOORS = {
     "list with four filters, page 1": "floor: list with four filters, hand-written SQL",
     "list with four filters, farthest page": "floor: list with four filters, hand-written SQL",
-    "list without a filter as XLSX": "floor: one row written as often as there are outcomes, straight into XLSX",
+    "list without a filter as XLSX": "floor: the same cells written straight into XLSX",
 }
 """Measures that are told as a multiple of what the database and the writer need by themselves, in CPU time."""
 
@@ -78,7 +78,7 @@ class Command(BaseCommand):
         for name, floor in _FLOORS.items():
             if name in figures and floor in figures:
                 figures[name]["times_the_floor"] = round(
-                    figures[name]["p50_ms"] / figures[floor]["p50_ms"], 1
+                    figures[name]["cpu_ms"] / figures[floor]["cpu_ms"], 1
                 )
         coach = {"coach": figures_of_coach(scored(labelled_rows()))} if _is_wanted("coach", wanted) else {}
         result = {

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import translation
 
 from outcomes.forms.capture.base import version_of
 from outcomes.forms.capture.new import headline
 from outcomes.forms.codes import explained
+from outcomes.forms.sources import SourceForm
 from outcomes.forms.texts import LongTextField, TextField, TitleField
 
 
@@ -50,6 +52,15 @@ def test_a_title_counts_emoji_as_one_character():
 def test_the_words_of_a_code_list_stay_text():
     assert explained("<b>", "<i>") == '&lt;b&gt; <span class="choice-hint">&lt;i&gt;</span>'
     assert explained("Plain", "") == "Plain"
+
+
+def test_what_a_source_agreed_to_is_asked_in_the_language_of_the_page():
+    with translation.override("fr"):
+        words = [str(label) for _value, label in SourceForm.base_fields["consent"].choices]
+    assert words[0].startswith("Pas encore demandé")
+    with translation.override("en"):
+        words = [str(label) for _value, label in SourceForm.base_fields["consent"].choices]
+    assert words[0].startswith("Not asked yet")
 
 
 @pytest.mark.parametrize(

@@ -239,6 +239,7 @@ def test_named_partners_have_their_share(statement, contribution, others, asked)
         ("On 4 May 2021 the ILO and UNICEF opened an office in Nairobi.", False),
         ("On 4 May 2021 the council of Thika, Ward XIV, lowered its fee by 200 KES.", False),
         ("ON 4 MAY 2021 THE COUNCIL OF THIKA LOWERED THE FEE FOR ALL ITS TRADERS.", False),
+        ("On 4 May 2021 the council of Thika lowered the fee, as KT-0021 says.", False),
     ],
 )
 def test_an_acronym_is_explained(statement, asked):

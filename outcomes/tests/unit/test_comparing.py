@@ -55,6 +55,15 @@ def test_one_change_in_two_languages_is_the_same_change():
     assert "both name Cardoso, Felipe" in said
 
 
+def test_a_short_word_is_no_acronym_unless_it_is_written_as_one():
+    one = told("In May 2024 the Union adopted the Due Diligence Act for KTU members.", on=date(2024, 5, 1))
+    other = told("In June 2024 the Union changed the Due Diligence Act for KTU members.", on=date(2024, 6, 1))
+    said = " ".join(reasons(judge(one, other).found))
+    assert "Due" in said
+    assert "DUE" not in said
+    assert "KTU" in said
+
+
 def test_a_later_text_that_speaks_of_the_earlier_act_is_a_step():
     other = told(
         "The contracts of 2023 with the waste picker cooperatives were cancelled by the Intendencia of "

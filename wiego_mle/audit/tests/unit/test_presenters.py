@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+import pytest
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy
 
@@ -80,6 +81,19 @@ def test_values_are_told_as_people_know_them():
         ChangeLine("Time", "12 June 2025, 13:00", ""),
         ChangeLine("Unknown field", "1", "2"),
     )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        (["GH"], ["GH", "SN"], ("", "Senegal")),
+        (["GH", "SN"], ["SN"], ("Ghana", "")),
+        (["GH", "SN"], ["SN", "GH"], ("Ghana, Senegal", "Senegal, Ghana")),
+    ],
+)
+def test_of_a_list_only_what_went_and_what_came_is_told(old, new, told):
+    (line,) = lines([entry(changes={"countries": [old, new]})], labels=OUTCOME)
+    assert line.changes == (ChangeLine("Countries", *told),)
 
 
 def test_a_reference_that_fits_no_address_has_no_link():
