@@ -13,7 +13,7 @@ urlpatterns = [
     path("me/", profile.profile, name="profile"),
     path("me/working-time/", working_time.working_time, name="working-time"),
     path("me/away/", working_time.away, name="away"),
-    path("me/away/<int:number>/remove/", working_time.away_remove, name="away-remove"),
+    path("me/away/remove/", working_time.away_remove, name="away-remove"),
     path("time-zones/", profile.time_zone_names, name="time-zones"),
     # Invitations
     path("invite/", people.invite, name="invite"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from wiego_mle.mailing import views
+from wiego_mle.mailing import rewording, views
 
 app_name = "outbox"
 
@@ -16,5 +16,5 @@ urlpatterns = [
     path("<slug:reference>/leave/", views.letter_leave, name="leave"),
     path("<slug:reference>/hold/", views.letter_hold, name="hold"),
     path("<slug:reference>/release/", views.letter_release, name="release"),
-    path("<slug:reference>/reword/", views.letter_reword, name="reword"),
+    path("<slug:reference>/reword/", rewording.letter_reword, name="reword"),
 ]

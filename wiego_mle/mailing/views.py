@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -24,11 +23,9 @@ from wiego_mle.mailing.deciding import (
     hold,
     leave,
     release,
-    reword,
     send_again,
 )
 from wiego_mle.mailing.enums import LetterState
-from wiego_mle.mailing.forms import RewordForm
 from wiego_mle.mailing.links import link_of, text_with_link
 from wiego_mle.mailing.models import Letter
 from wiego_mle.mailing.policy import CARETAKERS, Act, may, may_read_personal_link
@@ -40,6 +37,7 @@ from wiego_mle.mailing.queries import (
     shown_state,
     visible_to,
 )
+from wiego_mle.mailing.rewording import may_reword
 from wiego_mle.mailing.workflows import PEOPLES_STEPS
 
 PER_PAGE = 50
@@ -146,7 +144,7 @@ def letter_detail(request: HttpRequest, reference: str) -> HttpResponse:
             "text": _text_for(request.principal, letter),
             "facts": _facts(letter),
             "steps": _steps(request.principal, letter, now),
-            "may_reword": _may_reword(request.principal, letter),
+            "may_reword": may_reword(request.principal, letter),
         },
     )
 
@@ -247,48 +245,6 @@ def letter_several(request: HttpRequest) -> HttpResponse:
             % {"number": failed},
         )
     return redirect("outbox:list")
-
-
-@declares(Act.EDIT, may)
-def letter_reword(request: HttpRequest, reference: str) -> HttpResponse:
-    """Change the words of a letter before it goes."""
-    letter = get_object_or_404(visible_to(request.principal), reference=reference)
-    decision = may(request.principal, Act.EDIT, letter)
-    if not decision:
-        raise PermissionDenied(decision.reason)
-    saved = {"subject": letter.subject, "body": letter.body, "version": letter.version}
-    form = RewordForm(request.POST if request.method == "POST" else None, initial=saved)
-    status = 200
-    if request.method == "POST" and form.is_valid():
-        try:
-            reword(letter=letter, by=request.principal, **form.cleaned_data)
-        except ValidationError as wrong:
-            form.add_error(None, wrong)
-        except DomainError as no:
-            letter.refresh_from_db()
-            form.data = form.data.copy()
-            form.data["version"] = letter.version
-            form.add_error(None, str(no))
-            status = 409
-        else:
-            messages.success(request, _("The letter goes out in these words."))
-            return redirect("outbox:detail", reference)
-    context = {
-        "page_title": _("Reword the letter"),
-        "breadcrumbs": [
-            {"label": _("Letters"), "url": reverse("outbox:list")},
-            {"label": letter.subject, "url": reverse("outbox:detail", args=[reference])},
-            {"label": _("Reword"), "url": ""},
-        ],
-        "letter": letter,
-        "form": form,
-        "overtaken": status == 409,
-    }
-    return render(request, "mailing/letter_reword.html", context, status=status)
-
-
-def _may_reword(principal: Principal, letter: Letter) -> bool:
-    return letter.state in (LetterState.QUEUED, LetterState.HELD) and bool(may(principal, Act.EDIT, letter))
 
 
 def _decide(request: HttpRequest, reference: str, service, done: str) -> HttpResponse:

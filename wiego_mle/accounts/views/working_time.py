@@ -55,10 +55,12 @@ def away(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @declares(Act.PROFILE, may)
-def away_remove(request: HttpRequest, number: int) -> HttpResponse:
+def away_remove(request: HttpRequest) -> HttpResponse:
     """Take an absence away."""
-    remove_absence(person=request.user, number=number, by=request.principal)
-    messages.success(request, _("The absence is taken away."))
+    number = request.POST.get("absence", "")
+    if number.isascii() and number.isdecimal() and len(number) < 19:
+        remove_absence(person=request.user, number=int(number), by=request.principal)
+        messages.success(request, _("The absence is taken away."))
     return redirect("people:working-time")
 
 
