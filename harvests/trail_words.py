@@ -6,7 +6,7 @@ from django.db.models import Model
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from harvests.enums import RoundState
+from harvests.enums import LetterKind, ReplyKind, RoundState
 from harvests.models import Code, HarvestRound, Programme
 from wiego_mle.audit.presenters import Words
 
@@ -30,6 +30,13 @@ WORDS = {
             "round.reopened": _("Reopened"),
             "round.member_added": _("Somebody joined the team"),
             "round.member_removed": _("Somebody left the team"),
+            "round.letters_planned": _("Planned the letters"),
+            "round.letters_started": _("Started the letters"),
+            "round.letters_stopped": _("Stopped all letters"),
+            "round.letter_worded": _("Changed the words of a letter"),
+            "round.letter_shipped_words": _("Took the shipped words of a letter again"),
+            "round.reply_said": _("A contributor replied"),
+            "round.reply_taken_back": _("A reply was taken back"),
         },
         main=frozenset(
             {
@@ -41,8 +48,12 @@ WORDS = {
                 "round.reopened",
             }
         ),
-        fields=_labels(HarvestRound) | {"state": _("State"), "team": _("Team")},
-        choices={"state": dict(RoundState.choices)},
+        fields=_labels(HarvestRound)
+        | {"state": _("State"), "team": _("Team"), "reply": _("Reply"), "reply_of": _("Reply of")}
+        | {f"letters_{kind.value}": kind.label for kind in LetterKind}
+        | {"letters_hour": _("Hour of the letters"), "letters_left": _("Letters that waited and stay unsent")}
+        | {"wording": _("Letter and language")},
+        choices={"state": dict(RoundState.choices), "reply": dict(ReplyKind.choices)},
         values_are_open=True,
     ),
     "code": Words(

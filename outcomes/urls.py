@@ -19,6 +19,7 @@ from outcomes.views import (
     evidence_files,
     home,
     leads,
+    letter_words,
     links,
     lists,
     looks,
@@ -27,6 +28,7 @@ from outcomes.views import (
     ready_questions,
     record,
     review,
+    round_letters,
     rounds,
     sections,
     sources,
@@ -205,5 +207,20 @@ round_patterns = [
     path("", rounds.round_list, name="list"),
     path("<slug:reference>/", rounds.detail, name="detail"),
     path("<slug:reference>/step/<slug:step>/", rounds.step, name="step"),
+    path("<slug:reference>/letters/", round_letters.letters, name="letters"),
+    path("<slug:reference>/letters/plan/", round_letters.plan, name="letters-plan"),
+    path("<slug:reference>/letters/start/", round_letters.start, name="letters-start"),
+    path("<slug:reference>/letters/stop/", round_letters.stop, name="letters-stop"),
+    path("<slug:reference>/letters/<slug:kind>/<slug:language>/", letter_words.words, name="letter-words"),
+    path(
+        "<slug:reference>/letters/<slug:kind>/<slug:language>/trial/",
+        letter_words.trial,
+        name="letter-trial",
+    ),
+    path(
+        "<slug:reference>/letters/<slug:kind>/<slug:language>/shipped/",
+        letter_words.shipped,
+        name="letter-shipped",
+    ),
 ]
 """Pages of rounds that print numbers of outcomes; they join the addresses of harvests under `rounds:`."""
