@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import admin
 
-from harvests.models import Code, Extension, HarvestRound, Programme, RoundProgramme, TeamMember
+from harvests.models import Code, Extension, HarvestRound, Programme, Reply, RoundProgramme, TeamMember
 from wiego_mle.kernel.read_only_admin import ReadOnlyAdmin
 
 
@@ -43,6 +43,15 @@ class ExtensionAdmin(ReadOnlyAdmin):
     list_display = ("round", "person", "programme", "until", "given_by", "given_at")
     list_filter = ("round",)
     list_select_related = ("round", "person", "programme", "given_by")
+
+
+@admin.register(Reply)
+class ReplyAdmin(ReadOnlyAdmin):
+    """Who has said that nothing more comes from them."""
+
+    list_display = ("round", "person", "kind", "said_at", "said_by")
+    list_filter = ("kind", "round")
+    list_select_related = ("round", "person", "said_by")
 
 
 @admin.register(Programme)

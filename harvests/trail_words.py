@@ -6,7 +6,7 @@ from django.db.models import Model
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from harvests.enums import RoundState
+from harvests.enums import ReplyKind, RoundState
 from harvests.models import Code, HarvestRound, Programme
 from wiego_mle.audit.presenters import Words
 
@@ -30,6 +30,8 @@ WORDS = {
             "round.reopened": _("Reopened"),
             "round.member_added": _("Somebody joined the team"),
             "round.member_removed": _("Somebody left the team"),
+            "round.reply_said": _("A contributor replied"),
+            "round.reply_taken_back": _("A reply was taken back"),
         },
         main=frozenset(
             {
@@ -41,8 +43,9 @@ WORDS = {
                 "round.reopened",
             }
         ),
-        fields=_labels(HarvestRound) | {"state": _("State"), "team": _("Team")},
-        choices={"state": dict(RoundState.choices)},
+        fields=_labels(HarvestRound)
+        | {"state": _("State"), "team": _("Team"), "reply": _("Reply"), "reply_of": _("Reply of")},
+        choices={"state": dict(RoundState.choices), "reply": dict(ReplyKind.choices)},
         values_are_open=True,
     ),
     "code": Words(

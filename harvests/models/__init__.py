@@ -1,7 +1,8 @@
 """Harvest rounds, who takes part in them, the programmes and the code lists."""
 
 from harvests.models.lists import Code, Programme
+from harvests.models.replies import Reply
 from harvests.models.rounds import HarvestRound
 from harvests.models.team import Extension, RoundProgramme, TeamMember
 
-__all__ = ["Code", "Extension", "HarvestRound", "Programme", "RoundProgramme", "TeamMember"]
+__all__ = ["Code", "Extension", "HarvestRound", "Programme", "Reply", "RoundProgramme", "TeamMember"]

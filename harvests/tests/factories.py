@@ -6,8 +6,8 @@ from datetime import date
 
 import factory
 
-from harvests.enums import Dimension, RoundState
-from harvests.models import Code, Extension, HarvestRound, Programme, RoundProgramme, TeamMember
+from harvests.enums import Dimension, ReplyKind, RoundState
+from harvests.models import Code, Extension, HarvestRound, Programme, Reply, RoundProgramme, TeamMember
 from wiego_mle.accounts.enums import Role
 from wiego_mle.accounts.tests.factories import UserFactory
 
@@ -88,3 +88,15 @@ class ExtensionFactory(factory.django.DjangoModelFactory):
     until = date(2027, 1, 31)
     reason = "Fieldwork until the end of the year."
     given_by = factory.SubFactory(UserFactory)
+
+
+class ReplyFactory(factory.django.DjangoModelFactory):
+    """Somebody's own word that they have nothing to report."""
+
+    class Meta:
+        model = Reply
+
+    round = factory.SubFactory(HarvestRoundFactory)
+    person = factory.SubFactory(UserFactory)
+    kind = ReplyKind.NOTHING
+    said_by = factory.SelfAttribute("person")

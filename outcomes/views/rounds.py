@@ -14,9 +14,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from harvests import policy as rounds_policy
+from harvests.enums import RoundState
 from harvests.forms.rounds import StepForm
 from harvests.models import HarvestRound
 from harvests.policy import Act
+from harvests.queries.replies import reply_of
 from harvests.queries.rounds import available_steps, busiest_first, team_of, visible_to
 from harvests.workflows import ROUND
 from outcomes import policy
@@ -112,6 +114,9 @@ def _shown(principal: Principal, harvest_round: HarvestRound) -> dict:
         "may_log": bool(policy.may(principal, policy.Act.LOG, harvest_round)),
         "may_see_cockpit": bool(policy.may(principal, policy.Act.SEE_COCKPIT, harvest_round)),
         "may_edit": bool(rounds_policy.may(principal, Act.EDIT_ROUND, harvest_round)),
+        "may_reply": _takes_replies(harvest_round)
+        and bool(rounds_policy.may(principal, Act.REPLY, harvest_round)),
+        "reply": reply_of(harvest_round, principal.person_id),
         "may_edit_team": bool(rounds_policy.may(principal, Act.EDIT_TEAM, harvest_round)),
         "events": _milestones(harvest_round),
         "version": harvest_round.version,
@@ -119,9 +124,17 @@ def _shown(principal: Principal, harvest_round: HarvestRound) -> dict:
     }
 
 
+def _takes_replies(harvest_round: HarvestRound) -> bool:
+    return harvest_round.state in (RoundState.OPEN, RoundState.REVIEWING)
+
+
 def _milestones(harvest_round: HarvestRound) -> list[TrailLine]:
     """Return the steps and changes of a round, newest first; who joined or left is on the trail itself."""
-    told = lines(trail_of("round", harvest_round.reference).exclude(act__startswith="round.member_"))
+    told = lines(
+        trail_of("round", harvest_round.reference)
+        .exclude(act__startswith="round.member_")
+        .exclude(act__startswith="round.reply_")
+    )
     # The words of a step say already where it led.
     return [replace(line, changes=()) if line.main else line for line in reversed(told)]
 

@@ -21,6 +21,7 @@ from harvests.tests.factories import (
     ExtensionFactory,
     HarvestRoundFactory,
     ProgrammeFactory,
+    ReplyFactory,
     RoundProgrammeFactory,
     TeamMemberFactory,
 )
@@ -189,6 +190,8 @@ BROKEN: dict[str, Callable[[], object]] = {
     "programme_asked_once_per_round": lambda: twice(RoundProgrammeFactory, "round", "programme"),
     "extension_for_a_person_or_a_programme": lambda: ExtensionFactory(programme=ProgrammeFactory()),
     "extension_has_a_reason": lambda: ExtensionFactory(reason=""),
+    "reply_once_per_person_and_round": lambda: twice(ReplyFactory, "round", "person"),
+    "reply_kind_is_known": lambda: ReplyFactory(kind="perhaps"),
     "programme_active_forward": lambda: ProgrammeFactory(active_from=LATER, active_to=EARLIER),
     "code_key_once_per_list": lambda: twice(CodeFactory, "dimension", "key"),
     "code_list_is_known": lambda: CodeFactory(dimension="colour"),
