@@ -44,6 +44,7 @@ def _line(harvest_round: HarvestRound, each: Contributor, history: LetterHistory
             "number": each.questions,
             "url": f"{reverse('rounds:open-questions', args=[harvest_round.reference])}?author={each.person.reference}",
         },
+        "reply": each.reply,
         "reminded_at": history and history.reminded_at,
         "last_failed": bool(history and history.last_failed),
     }

@@ -9,8 +9,9 @@ from uuid import UUID
 
 from django.db.models import Count, Max, Q, QuerySet
 
-from harvests.models import HarvestRound, TeamMember
+from harvests.models import HarvestRound, Reply, TeamMember
 from harvests.queries.deadlines import deadlines_of
+from harvests.queries.replies import replies_of
 from outcomes.queries.cockpit import open_questions_in, rows_of
 from outcomes.queries.filters import PASSED, SENT_AGAIN, SENT_FIRST, condition_of
 from wiego_mle.accounts.enums import Role
@@ -57,11 +58,12 @@ class Contributor:
     overdue: int = 0
     questions: int = 0
     questions_long: int = 0
+    reply: Reply | None = None
 
     @property
     def is_silent(self) -> bool:
-        """Say whether the team expects something of them, and nothing has come."""
-        return self.in_team and not self.sent
+        """Say whether the team expects something of them, and nothing has come: no outcome and no word."""
+        return self.in_team and not self.sent and self.reply is None
 
     @property
     def can_be_written_to(self) -> bool:
@@ -71,6 +73,7 @@ class Contributor:
 
 GROUPS: dict[str, Callable[[Contributor], bool]] = {
     "silent": lambda each: each.is_silent,
+    "replied": lambda each: each.reply is not None,
     "overdue": lambda each: bool(each.overdue),
     "returned": lambda each: bool(each.returned_long),
     "questions": lambda each: bool(each.questions_long),
@@ -83,7 +86,7 @@ GROUPS: dict[str, Callable[[Contributor], bool]] = {
 def contributors_of(principal: Principal, harvest_round: HarvestRound, *, now: datetime) -> list[Contributor]:
     """Return the contributors of the team and whoever else wrote in the round, by name.
 
-    Read in six queries, however many they are. Records that this person may not read are not counted.
+    Read in seven queries, however many they are. Records that this person may not read are not counted.
     """
     team = set(
         TeamMember.objects.filter(round=harvest_round, role=Role.CONTRIBUTOR).values_list(
@@ -92,13 +95,15 @@ def contributors_of(principal: Principal, harvest_round: HarvestRound, *, now: d
     )
     records = _records_by_author(principal, harvest_round, now)
     questions = _questions_by_author(principal, harvest_round, now)
-    people = list(User.objects.filter(pk__in={*team, *records}).order_by("name", "pk"))
+    replies = replies_of(harvest_round)
+    people = list(User.objects.filter(pk__in={*team, *records, *replies}).order_by("name", "pk"))
     until = deadlines_of(harvest_round, [person.pk for person in people])
     return [
         Contributor(
             person=person,
             in_team=person.pk in team,
             until=until[person.pk],
+            reply=replies.get(person.pk),
             **records.get(person.pk, {}),
             **questions.get(person.pk, {}),
         )

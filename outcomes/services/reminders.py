@@ -91,6 +91,9 @@ def _planned(
         "questions": contributor.questions,
         "nothing_sent": contributor.is_silent,
         "path": reverse("outcomes:home"),
+        "path_reply": reverse("rounds:reply", args=[harvest_round.reference])
+        if contributor.in_team and contributor.reply is None
+        else "",
     }
     with translation.override(person.language):
         subject, body = rendered(REMINDER, context | {"to_name": person.name})

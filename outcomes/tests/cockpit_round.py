@@ -12,6 +12,7 @@ from harvests.tests.factories import (
     ExtensionFactory,
     HarvestRoundFactory,
     ProgrammeFactory,
+    ReplyFactory,
     RoundProgrammeFactory,
     TeamMemberFactory,
 )
@@ -78,6 +79,7 @@ def make_cockpit_round(cast: Cast) -> CockpitRound:
         "in_given_programme": contributor("Pia Programme", statistics),
         "busy": contributor("Bea Busy", language="fr"),
     }
+    ReplyFactory(round=here, person=people["in_given_programme"], kind="nothing")
     ExtensionFactory(round=here, person=people["given_time"], until=today + days(5))
     ExtensionFactory(round=here, person=None, programme=statistics, until=today)
 

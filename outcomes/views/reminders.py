@@ -44,7 +44,7 @@ def contributors(request: HttpRequest, reference: str) -> HttpResponse:
     context = {
         "round": harvest_round,
         "rows": contributor_lines(harvest_round, chosen, letter_histories(harvest_round, chosen)),
-        "ticked": group != "all",
+        "ticked": group not in ("all", "replied"),
         "group_words": GROUP_WORDS[group],
         "groups": [
             {

@@ -30,7 +30,8 @@ ASKED: Mapping[str, Conditions] = {
 """What this part counts of the records of a round."""
 
 GROUP_WORDS = {
-    "silent": gettext_lazy("Have sent nothing"),
+    "silent": gettext_lazy("Have sent nothing, and said nothing"),
+    "replied": gettext_lazy("Have said that nothing more comes from them"),
     "overdue": gettext_lazy("Their last day is over, and a text is with them"),
     "returned": gettext_lazy("A text came back to them more than a week ago"),
     "questions": gettext_lazy("A question to them has been open for more than a week"),
