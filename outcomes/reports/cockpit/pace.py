@@ -18,7 +18,7 @@ from wiego_mle.kernel.roles import Role
 from wiego_mle.kernel.tables import Cell, Column, Kind, Table
 
 _FARTHEST = 1.5
-"""Beyond this part of the collecting time nothing is compared: the round is no longer collecting."""
+"""Up to this part of the collecting time the picture keeps its measure; what came later stands at its edge."""
 _LAST_WEEKS = 12
 
 
@@ -36,9 +36,8 @@ class Point:
 
 
 def point_of(pace: Pace, today: date) -> Point:
-    """Return where the round is today, at most half its collecting time after its last day."""
-    share = min(pace.share(today), _FARTHEST)
-    return Point(min(today, pace.day_at(share)), share)
+    """Return where the round is today."""
+    return Point(today, pace.share(today))
 
 
 def point_words(pace: Pace, point: Point) -> str:
@@ -88,7 +87,7 @@ def pace_table(ground: Ground, paces: Sequence[Pace], point: Point) -> Table:
             number,
         )
         % number,
-        notes=_notes(ground, paces),
+        notes=_notes(ground, paces, point),
     )
 
 
@@ -116,13 +115,15 @@ def _row(ground: Ground, pace: Pace, day: date) -> tuple[Cell, ...]:
     )
 
 
-def _notes(ground: Ground, paces: Sequence[Pace]) -> list[str]:
+def _notes(ground: Ground, paces: Sequence[Pace], point: Point) -> list[str]:
     notes = [
         _(
             "The same point is the same part of the time for collecting. Sent is counted on the day when an "
             "outcome was sent for the first time, accepted on the day of the decision, as far as it stands."
         )
     ]
+    if point.share > _FARTHEST:
+        notes.append(_("Whatever came long after the last day stands at the right edge of the pictures."))
     if len(paces) == 1:
         notes.append(
             _("There is no earlier round to compare with. The next round will be compared with this one.")
@@ -187,7 +188,6 @@ class Line:
     name: str
     points: str
     place: int
-    is_flat: bool = False
 
 
 @dataclass(frozen=True)
@@ -216,18 +216,24 @@ def pictures(paces: Sequence[Pace], point: Point) -> list[Picture]:
 
 
 def _picture(title: str, paces: Sequence[Pace], point: Point, count) -> Picture:
-    end = max(1.0, point.share)
-    shares = [step * end / _STEPS for step in range(_STEPS + 1)]
-    ways = []
-    for place, pace in enumerate(paces):
-        theirs = [share for share in shares if share < point.share] + [point.share] if place == 0 else shares
-        ways.append([(share, count(pace, pace.day_at(share)) if share else 0) for share in theirs])
+    end = min(max(1.0, point.share), _FARTHEST)
+    here, *earlier = paces
+    ways = [_way(here, count, end, point.share)]
+    ways += [_way(pace, count, end, max(end, point.share)) for pace in earlier]
     top = _round_up(max(number for way in ways for _share, number in way))
     lines = tuple(
-        Line(pace.round.name, _points(way, end, top), place, not any(number for _share, number in way))
+        Line(pace.round.name, _points(way, end, top), place)
         for place, (pace, way) in enumerate(zip(paces, ways, strict=True))
     )
     return Picture(title, lines, top, _across(1.0, end))
+
+
+def _way(pace: Pace, count, end: float, until: float) -> list[tuple[float, int]]:
+    """Return how many there were at each part of the time until one; what is beyond the edge stands on it."""
+    edge = min(end, until)
+    shares = (step * end / _STEPS for step in range(_STEPS))
+    way = [(share, count(pace, pace.day_at(share)) if share else 0) for share in shares if share < edge]
+    return [*way, (edge, count(pace, pace.day_at(until)))]
 
 
 def _points(way: list[tuple[float, int]], end: float, top: int) -> str:

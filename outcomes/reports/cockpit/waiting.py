@@ -137,14 +137,14 @@ def blockers(
     figures = [
         Figure(
             numbers["reviewers"],
-            ngettext("waits for the reviewers", "wait for the reviewers", numbers["reviewers"]),
+            ngettext("text waits for the reviewers", "texts wait for the reviewers", numbers["reviewers"]),
             ground.list_of(ASKED["reviewers"]),
         ),
         Figure(
             numbers["overdue"],
             ngettext(
-                "is past its last day and with its contributor",
-                "are past their last day and with their contributors",
+                "text is late: the last day is over, and its contributor has it",
+                "texts are late: the last day is over, and their contributors have them",
                 numbers["overdue"],
             ),
             ground.list_of(ASKED["overdue"]),
@@ -152,8 +152,8 @@ def blockers(
         Figure(
             numbers["returned_long"],
             ngettext(
-                "came back more than 7 days ago and was not sent again",
-                "came back more than 7 days ago and were not sent again",
+                "text came back more than 7 days ago and was not sent again",
+                "texts came back more than 7 days ago and were not sent again",
                 numbers["returned_long"],
             ),
             ground.list_of(ASKED["returned_long"]),
