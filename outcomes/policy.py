@@ -52,6 +52,8 @@ class Act(StrEnum):
     NOTE = "internal-note"
     SEE_READY = "ready-questions-see"
     EDIT_READY = "ready-questions-edit"
+    SEE_COCKPIT = "cockpit-see"
+    REMIND = "contributors-remind"
 
 
 WRITERS = (Role.CONTRIBUTOR, Role.REVIEWER, Role.LEAD)
@@ -104,6 +106,8 @@ _SOMEWHERE = {
     Act.NOTE: REVIEWERS,
     Act.SEE_READY: None,
     Act.EDIT_READY: (Role.LEAD, Role.ADMINISTRATOR),
+    Act.SEE_COCKPIT: (Role.LEAD,),
+    Act.REMIND: (Role.LEAD,),
 }
 """The roles that open an act somewhere; None: every signed-in person, subject to the record."""
 
@@ -111,8 +115,9 @@ _SOMEWHERE = {
 def may(principal: Principal, act: Act, target=None) -> Decision:
     """Decide whether a person may do something, to a given record or (without one) at all.
 
-    `target` is an Outcome for the acts on outcomes, a HarvestRound for LOG, a Contribution for the
-    acts on contributions, a piece of Evidence to check it, take its original or copy it again.
+    `target` is an Outcome for the acts on outcomes, a HarvestRound for LOG and for what its lead does
+    with it (SEE_COCKPIT, REMIND), a Contribution for the acts on contributions, a piece of Evidence to
+    check it, take its original or copy it again.
     Outcomes need their `round` loaded, evidence its outcome and its copy.
     """
     roles = _SOMEWHERE[act]
@@ -368,6 +373,21 @@ def _may_erase_source(principal: Principal, outcome) -> Decision:
     return refused(_("Only the lead of the round and administrators erase what is known of a source."))
 
 
+def _may_see_cockpit(principal: Principal, harvest_round) -> Decision:
+    """Its numbers tell of every record of the round, so it is open to those who may read all of them."""
+    if principal.has(Role.LEAD, round_id=harvest_round.pk):
+        return ALLOWED
+    return refused(_("The cockpit of a round is for its MLE lead."))
+
+
+def _may_remind(principal: Principal, harvest_round) -> Decision:
+    if not principal.has(Role.LEAD, round_id=harvest_round.pk):
+        return refused(_("Only the MLE lead of a round writes reminders for it."))
+    if harvest_round.state in RUNNING:
+        return ALLOWED
+    return refused(_("The round “%(round)s” is not open.") % {"round": harvest_round.name})
+
+
 def _may_edit_contribution(principal: Principal, contribution) -> Decision:
     if contribution.withheld and contribution.author_id != principal.person_id:
         return refused(_("Words of this contribution are withheld, so only its author changes it."))
@@ -403,4 +423,6 @@ _CONDITIONS = {
     Act.ASK: _may_ask,
     Act.ANSWER: _may_answer,
     Act.NOTE: _may_note,
+    Act.SEE_COCKPIT: _may_see_cockpit,
+    Act.REMIND: _may_remind,
 }

@@ -205,6 +205,16 @@ WORDS = {
         },
         values_are_open=True,
     ),
+    "cockpit": Words(
+        subject=_("Cockpit of a round"),
+        page="rounds:cockpit",
+        acts={
+            "cockpit.exported": _("Saved as a file"),
+            "cockpit.reminded": _("Reminders written"),
+        },
+        fields={"file_format": _("Kind of file"), "letters": _("Letters")},
+        values_are_open=True,
+    ),
     "contribution": Words(
         subject=_("Contribution"),
         page="outcomes:contribution-detail",

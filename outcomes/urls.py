@@ -10,6 +10,7 @@ from outcomes.views import (
     autosave,
     capture,
     coach,
+    cockpit,
     compare,
     contribution_links,
     contributions,
@@ -27,6 +28,7 @@ from outcomes.views import (
     questions,
     ready_questions,
     record,
+    reminders,
     review,
     round_letters,
     rounds,
@@ -222,5 +224,12 @@ round_patterns = [
         letter_words.shipped,
         name="letter-shipped",
     ),
+    # for the lead: what blocks the round, and writing to those who are awaited
+    path("<slug:reference>/cockpit/", cockpit.cockpit, name="cockpit"),
+    path("<slug:reference>/cockpit/<slug:file_format>/", cockpit.cockpit_export, name="cockpit-file"),
+    path("<slug:reference>/questions/", cockpit.open_questions, name="open-questions"),
+    path("<slug:reference>/contributors/", reminders.contributors, name="contributors"),
+    path("<slug:reference>/remind/", reminders.remind, name="remind"),
+    path("<slug:reference>/remind/<uuid:key>/", reminders.reminded, name="reminded"),
 ]
 """Pages of rounds that print numbers of outcomes; they join the addresses of harvests under `rounds:`."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from django.http import QueryDict
+from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
-from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
+from django.utils.translation import get_language, gettext_lazy, ngettext, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from harvests import financial_year
@@ -17,12 +18,14 @@ from outcomes.enums import Confidentiality, Direction, Expected, InfluenceRoute,
 from outcomes.queries.filters import (
     CONDITIONS,
     NONE,
+    PASSED,
     RESTRICTED_ONLY,
     RESTRICTED_WITHOUT,
     SENT_AGAIN,
     SENT_FIRST,
 )
 from outcomes.queries.lists import DEFAULT_ORDER, ORDERS, Vocabulary, labels_of_references
+from outcomes.queries.timing import LONGER_THAN, span_of
 from wiego_mle.kernel.countries import Region, country_choices
 from wiego_mle.kernel.folding import clean_text
 from wiego_mle.kernel.languages import Language
@@ -35,12 +38,16 @@ _LONGEST_SEARCH = 200
 
 @dataclass(frozen=True)
 class _Filter:
-    """A name of the address, what people call it, and its values with their words."""
+    """A name of the address, what people call it, and its values with their words.
+
+    Where no list of values can be offered, `read` says what those that stand in the address mean.
+    """
 
     name: str
     label: object
     options: Callable[[Vocabulary], Options] | None
     may_be_missing: bool = False
+    read: Callable[[Sequence[str]], Options] | None = None
 
 
 def _years(lists: Vocabulary) -> Options:
@@ -96,6 +103,29 @@ def _submissions(_lists: Vocabulary) -> Options:
     return {SENT_FIRST: _("for the first time"), SENT_AGAIN: _("came back")}
 
 
+def _longer(_lists: Vocabulary) -> Options:
+    return {str(days): ngettext("%d day", "%d days", days) % days for days in LONGER_THAN}
+
+
+def _deadlines(_lists: Vocabulary) -> Options:
+    return {PASSED: _("passed, and the contributor has the text")}
+
+
+def _days(values: Sequence[str]) -> Options:
+    spans = {value: span for value in values if (span := span_of(value))}
+    return {
+        value: _("%(first)s to %(last)s")
+        % {"first": date_format(span.first, "DATE_FORMAT"), "last": date_format(span.last, "DATE_FORMAT")}
+        if span.first
+        else _("until %s") % date_format(span.last, "DATE_FORMAT")
+        for value, span in spans.items()
+    }
+
+
+def _as_written(values: Sequence[str]) -> Options:
+    return {value: value for value in values}
+
+
 FILTERS: tuple[_Filter, ...] = (
     _Filter("year", gettext_lazy("Financial year"), _years),
     _Filter("round", gettext_lazy("Round"), _rounds),
@@ -122,6 +152,11 @@ FILTERS: tuple[_Filter, ...] = (
     _Filter("contribution", gettext_lazy("Contribution"), None, may_be_missing=True),
     _Filter("submission", gettext_lazy("Sent"), _submissions),
     _Filter("author", pgettext_lazy("who wrote a record", "Author"), None),
+    _Filter("longer", gettext_lazy("Waiting for more than"), _longer),
+    _Filter("deadline", gettext_lazy("Deadline"), _deadlines),
+    _Filter("sent", gettext_lazy("First sent"), None, read=_days),
+    _Filter("accepted", gettext_lazy("Accepted"), None, read=_days),
+    _Filter("city", gettext_lazy("City or place"), None, read=_as_written),
 )
 
 
@@ -213,6 +248,8 @@ class ListChoice:
     def _options_of(self, each: _Filter, lists: Vocabulary) -> Options:
         if each.options is not None:
             options = dict(each.options(lists))
+        elif each.read is not None:
+            options = dict(each.read(self.values.get(each.name, ())))
         else:
             options = labels_of_references(each.name, self.values.get(each.name, ()))
         if each.may_be_missing:

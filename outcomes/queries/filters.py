@@ -7,14 +7,25 @@ nobody knows matches nothing; it is never quietly left out.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from harvests.enums import Dimension
 from outcomes.enums import Confidentiality, Direction, Expected, InfluenceRoute, OutcomeState, WaitsFor
 from outcomes.models import ContributionLink, Outcome, OutcomeActor, OutcomeCountry, OutcomeProgramme
 from outcomes.queries.questions import waiting_for
 from outcomes.queries.search import outcomes_matching
+from outcomes.queries.timing import (
+    LONGER_THAN,
+    Span,
+    accepted_in,
+    longer_than,
+    past_deadline,
+    sent_in,
+    span_of,
+)
 from wiego_mle.kernel.countries import Region
 from wiego_mle.kernel.folding import clean_text
 from wiego_mle.kernel.languages import Language
@@ -24,6 +35,7 @@ RESTRICTED_WITHOUT = "without"
 RESTRICTED_ONLY = "only"
 SENT_FIRST = "first"
 SENT_AGAIN = "again"
+PASSED = "passed"
 _MOST_VALUES = 60
 """More alternatives than any list offers; a longer address is cut off here."""
 
@@ -31,18 +43,35 @@ _NOTHING = Q(pk__in=[])
 Values = Sequence[str]
 
 
-def narrowed(rows: QuerySet[Outcome], chosen: Mapping[str, Values]) -> QuerySet[Outcome]:
+def narrowed(
+    rows: QuerySet[Outcome], chosen: Mapping[str, Values], *, now: datetime | None = None
+) -> QuerySet[Outcome]:
     """Return the outcomes that match everything chosen; names that are no filter are not looked at.
 
-    No row appears twice, whatever is chosen, so a count of the result is exact.
+    No row appears twice, whatever is chosen, so a count of the result is exact. `now` is the moment for
+    which filters of time are asked, this one unless it is given.
     """
-    for name, condition in CONDITIONS.items():
-        values = [clean_text(value).strip() for value in chosen.get(name, ())[:_MOST_VALUES]]
-        if values:
-            rows = rows.filter(condition(values))
+    for name in CONDITIONS:
+        if chosen.get(name):
+            rows = rows.filter(condition_of({name: chosen[name]}, now=now))
     for words in chosen.get("q", ()):
         rows = outcomes_matching(rows, words)
     return rows
+
+
+def condition_of(chosen: Mapping[str, Values], *, now: datetime | None = None) -> Q:
+    """Return what `narrowed` asks of an outcome as one condition, without the words looked for.
+
+    A number that is counted by it is the number of the list at the same address.
+    """
+    found = Q()
+    for name, condition in CONDITIONS.items():
+        values = [clean_text(value).strip() for value in chosen.get(name, ())[:_MOST_VALUES]]
+        if values and name in _OF_A_MOMENT:
+            found &= condition(values, now or timezone.now())
+        elif values:
+            found &= condition(values)
+    return found
 
 
 def _is_year(values: Values) -> Q:
@@ -147,11 +176,39 @@ def _waits(values: Values) -> Q:
     return found
 
 
+def _longer(values: Values, now: datetime) -> Q:
+    found = _NOTHING
+    for days in LONGER_THAN:
+        if str(days) in values:
+            found |= longer_than(days, now)
+    return found
+
+
+def _deadline(values: Values, now: datetime) -> Q:
+    return past_deadline(timezone.localdate(now)) if PASSED in values else _NOTHING
+
+
+def _in_days(asked: Callable[[Span], Q]) -> Callable[[Values], Q]:
+    def condition(values: Values) -> Q:
+        found = _NOTHING
+        for value in values:
+            span = span_of(value)
+            if span is not None:
+                found |= asked(span)
+        return found
+
+    return condition
+
+
+def _city(values: Values) -> Q:
+    return Q(city__in=[value for value in values if value])
+
+
 def _any(parts: QuerySet) -> Q:
     return Q(Exists(parts.filter(outcome=OuterRef("pk"))))
 
 
-CONDITIONS: dict[str, Callable[[Values], Q]] = {
+CONDITIONS: dict[str, Callable[..., Q]] = {
     "year": _is_year,
     "round": _is_round,
     "state": _one_of("state", OutcomeState.values, blank=False),
@@ -175,5 +232,13 @@ CONDITIONS: dict[str, Callable[[Values], Q]] = {
     "contribution": _contribution,
     "author": _author,
     "waits": _waits,
+    "longer": _longer,
+    "deadline": _deadline,
+    "sent": _in_days(sent_in),
+    "accepted": _in_days(accepted_in),
+    "city": _city,
 }
 """What each name of an address means; `q`, the words looked for, comes on top."""
+
+_OF_A_MOMENT = {"longer", "deadline"}
+"""What is asked for a moment gets it as well."""

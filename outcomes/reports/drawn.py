@@ -46,8 +46,10 @@ def drawn(table: Table) -> DrawnTable:
     """
     rows = list(table.rows())
     bar_at = next((at for at, column in enumerate(table.columns) if column.key == table.bar), None)
-    inner = [at for at in range(1, len(table.columns)) if at != bar_at]
-    most = max((row[at].value for row in rows for at in inner), default=0)
+    inner = [
+        at for at, column in enumerate(table.columns) if at not in (0, bar_at) and column.kind == Kind.NUMBER
+    ]
+    most = max((row[at].value or 0 for row in rows for at in inner), default=0)
     longest = max((row[bar_at].value for row in rows), default=0) if bar_at else 0
 
     def draw(row, *, shaded: bool) -> DrawnRow:
@@ -55,9 +57,7 @@ def drawn(table: Table) -> DrawnTable:
             DrawnCell(
                 cell,
                 column,
-                _part(cell.value, most, _SHADES)
-                if shaded and at in inner and column.kind == Kind.NUMBER
-                else 0,
+                _part(cell.value or 0, most, _SHADES) if shaded and at in inner else 0,
             )
             for at, (cell, column) in enumerate(zip(row, table.columns, strict=True))
         ]

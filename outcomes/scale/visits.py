@@ -80,6 +80,7 @@ class Visits:
             "possible duplicates of a text being written": self._duplicates,
             "coach while writing": self._coach,
             "annual tables, page": self._tables,
+            "cockpit of a round": self._cockpit,
             "annual tables, workbook": self._workbook,
             "crosstab region by worker group over everything": self._crosstab,
             "list without a filter as XLSX": self._whole_list,
@@ -201,6 +202,9 @@ class Visits:
 
     def _tables(self, _number: int) -> int:
         return self._get(f"{reverse('outcomes:tables')}?year={_YEAR}")
+
+    def _cockpit(self, _number: int) -> int:
+        return self._get(reverse("rounds:cockpit", args=[f"scale-{_YEAR}"]))
 
     def _workbook(self, _number: int) -> int:
         return self._post(reverse("outcomes:tables-file", args=[_YEAR, "xlsx"]), {}, 200)

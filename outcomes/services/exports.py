@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from harvests.models import HarvestRound
 from outcomes.policy import Act, may
 from wiego_mle.audit.services import recorded
 from wiego_mle.kernel.access import Principal
@@ -67,4 +68,22 @@ def record_tables_export(
                 "counted": ("", counted),
                 "with_restricted": ("", with_restricted),
             },
+        )
+
+
+def record_cockpit_export(*, by: Principal, harvest_round: HarvestRound, file_format: str) -> None:
+    """Note that the lead of a round takes the tables of its cockpit away as a file.
+
+    Raises:
+        Refused: the person does not lead the round.
+    """
+    decision = may(by, Act.SEE_COCKPIT, harvest_round)
+    if not decision:
+        raise Refused(decision.reason)
+    with recorded(by=by) as trail:
+        trail.record(
+            "cockpit.exported",
+            subject_type="cockpit",
+            reference=harvest_round.reference,
+            changes={"file_format": ("", file_format)},
         )

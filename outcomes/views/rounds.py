@@ -112,6 +112,7 @@ def _shown(principal: Principal, harvest_round: HarvestRound) -> dict:
         "steps": [_button(harvest_round, row) for row in available_steps(principal, harvest_round)],
         "team": team_of(harvest_round),
         "may_log": bool(policy.may(principal, policy.Act.LOG, harvest_round)),
+        "may_see_cockpit": bool(policy.may(principal, policy.Act.SEE_COCKPIT, harvest_round)),
         "may_edit": bool(rounds_policy.may(principal, Act.EDIT_ROUND, harvest_round)),
         "may_plan_letters": bool(rounds_policy.may(principal, Act.PLAN_LETTERS, harvest_round)),
         "may_reply": _takes_replies(harvest_round)

@@ -310,6 +310,8 @@ def _both(*parts):
 
 
 YEAR = 2025
+NO_LETTERS = uuid4()
+"""The key of a form that has written no letters."""
 
 ADDRESSES = {
     "outcomes:home": page(post=NOT_SO),
@@ -569,6 +571,24 @@ ADDRESSES = {
         page(LEADS, "here", "review", about="here", body={"version": "1"}, post=GOES_ON),
         page(NOBODY, "elsewhere", "review", about="elsewhere", body={"version": "1"}, post=GOES_ON),
     ),
+    **{
+        f"rounds:{name}": _both(
+            page(LEADS, "here", *more, post=post, get=get, about="here"),
+            page(NOBODY, "elsewhere", *more, post=post, about="elsewhere"),
+        )
+        for name, more, get, post in (
+            ("cockpit", (), OPENS, NOT_SO),
+            ("cockpit-file", ("csv",), GOES_ON, OPENS),
+            ("open-questions", (), OPENS, NOT_SO),
+            ("contributors", (), OPENS, NOT_SO),
+            # Nobody is named: who may write is led back to tick somebody.
+            ("remind", (), GOES_ON, GOES_ON),
+        )
+    },
+    "rounds:reminded": _both(
+        page(LEADS, "here", NO_LETTERS, get=HIDDEN, post=NOT_SO, about="here"),
+        page(NOBODY, "elsewhere", NO_LETTERS, post=NOT_SO, about="elsewhere"),
+    ),
     "rounds:lists": page(),
     "rounds:programme-new": page(ADMINISTRATORS),
     "rounds:programme": page(ADMINISTRATORS, lambda world: world.programme_key),
@@ -775,6 +795,7 @@ WRITING = {
     "rounds:letter-words": CARETAKERS,
     "rounds:reply": CONTRIBUTORS,
     "rounds:step": LEADS,
+    "rounds:cockpit-file": LEADS,
     "rounds:code-retire": ADMINISTRATORS,
     "people:roles": ADMINISTRATORS,
     "people:deactivate": ADMINISTRATORS,

@@ -1,0 +1,1 @@
+"""The cockpit of a round: tables, questions and a picture, from which page and files are made."""

@@ -1,0 +1,153 @@
+"""The whole cockpit of a round, all of it as of one moment, for the page and for the files."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import cached_property
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from harvests.enums import Dimension
+from harvests.models import HarvestRound
+from harvests.queries.lists import choosable_codes, choosable_programmes
+from outcomes.models import Outcome
+from outcomes.queries import cockpit as queries
+from outcomes.queries import tables as crosstabs
+from outcomes.queries.contributors import contributors_of
+from outcomes.queries.outcomes import visible_to
+from outcomes.reports.cockpit import balance, funnel, pace, waiting
+from outcomes.reports.cockpit.ground import Figure, Ground
+from wiego_mle.kernel.access import Principal
+from wiego_mle.kernel.tables import Table
+
+
+class Cockpit:
+    """What blocks a round, how far it is, how it compares, and what is missing in it."""
+
+    def __init__(self, principal: Principal, harvest_round: HarvestRound, *, now: datetime):
+        self._ground = Ground(harvest_round, principal, now)
+        rows = queries.rows_of(principal, harvest_round)
+        asked = {
+            (part.__name__, key): conditions
+            for part in (funnel, waiting, balance)
+            for key, conditions in part.ASKED.items()
+        }
+        counted = queries.count_each(rows, asked, now=now)
+        self._numbers = {
+            part: {key: counted[part.__name__, key] for key in part.ASKED}
+            for part in (funnel, waiting, balance)
+        }
+        self._rows = rows
+        self._by_age = queries.questions_by_age(queries.open_questions_in(principal, harvest_round), now=now)
+        self._contributors = contributors_of(principal, harvest_round, now=now)
+        self._paces = queries.paces_of(principal, [harvest_round, *self._earlier])
+        self.point = pace.point_of(self._paces[0], timezone.localdate(now))
+
+    @cached_property
+    def _earlier(self) -> list[HarvestRound]:
+        return queries.earlier_rounds(self._ground.round)
+
+    @cached_property
+    def _programme_counts(self) -> crosstabs.Counts:
+        return queries.count_each_by_programme(self._rows, funnel.ASKED, now=self._ground.now)
+
+    @cached_property
+    def _targets(self) -> dict[int, int | None]:
+        return queries.targets_of(self._ground.round)
+
+    @cached_property
+    def _programmes(self) -> list:
+        used = {programme for (programme, _stage), number in self._programme_counts.items() if number}
+        keep = {*self._targets, *used} - {None}
+        return list(choosable_programmes(harvest_round=self._ground.round, keep=keep))
+
+    @property
+    def point_words(self) -> str:
+        """Return where in its collecting time the round is, in words."""
+        return pace.point_words(self._paces[0], self.point)
+
+    @property
+    def blockers(self) -> list[Figure]:
+        """Return what holds the round up, each with its list; nothing where nothing does."""
+        return waiting.blockers(self._ground, self._numbers[waiting], self._by_age, self._contributors)
+
+    @property
+    def aside(self) -> list[Figure]:
+        """Return how many records are set aside or withdrawn, with their lists."""
+        words = {"set_aside": _("set aside"), "withdrawn": _("withdrawn")}
+        return [
+            Figure(number, label, self._ground.list_of(waiting.ASKED[key]))
+            for key, label in words.items()
+            if (number := self._numbers[waiting][key])
+        ]
+
+    @property
+    def record_words(self) -> str:
+        """Return how many records the round has at all."""
+        number = sum(self._numbers[waiting][who] for who in ("reviewers", "contributor", "nobody"))
+        return ngettext("%d record in all", "%d records in all", number) % number
+
+    @cached_property
+    def oldest(self) -> list[Outcome]:
+        """Return the outcomes that have waited longest for a decision."""
+        return queries.oldest_waiting(self._rows)
+
+    def funnel(self) -> Table:
+        """Return how many records of each programme are where."""
+        return funnel.funnel(
+            self._ground, self._programmes, self._programme_counts, self._numbers[funnel], self._targets
+        )
+
+    def turns(self) -> Table:
+        """Return whose turn it is."""
+        return waiting.turns(self._ground, self._numbers[waiting])
+
+    def questions(self) -> Table:
+        """Return how old the open questions are."""
+        return waiting.questions(self._ground, self._by_age)
+
+    def people(self) -> Table:
+        """Return how many people have sent what."""
+        return waiting.people(self._ground, self._contributors)
+
+    def pace(self) -> Table:
+        """Return what came in until now, beside earlier rounds at the same point."""
+        return pace.pace_table(self._ground, self._paces, self.point)
+
+    def weeks(self) -> Table:
+        """Return what came in week by week."""
+        return pace.weeks_table(self._ground, self._paces[0], self.point)
+
+    def pictures(self) -> list[pace.Picture]:
+        """Return the lines of this round and of earlier ones."""
+        return pace.pictures(self._paces, self.point)
+
+    def tables(self) -> list[Table]:
+        """Return every table in the order of the page; those of the pace once collecting has begun."""
+        tables = [self.funnel(), self.turns(), self.questions(), self.people()]
+        return [*tables, self.pace(), self.weeks()] if self.point.has_begun else tables
+
+    def balance(self) -> list[balance.Imbalance]:
+        """Return what a lead may want to ask about what was sent so far."""
+        sent = self._rows.filter(state__in=balance.SENT_STATES)
+        earlier = visible_to(self._ground.principal).filter(
+            round__in=self._earlier, state__in=balance.SENT_STATES
+        )
+        weighed = balance.Weighed(
+            programmes=crosstabs.by_programme(sent),
+            worker_groups=crosstabs.by_worker_group(sent),
+            countries=crosstabs.by(sent, "countries__country"),
+            cities=crosstabs.by(sent, "city"),
+            earlier_countries=crosstabs.by(earlier.order_by(), "countries__country"),
+            earlier_cities=crosstabs.by(earlier.order_by(), "city"),
+        )
+        asked = [each for each in self._programmes if not self._targets or each.pk in self._targets]
+        return balance.balance(
+            self._ground,
+            self._numbers[balance],
+            weighed,
+            programmes=asked,
+            worker_groups=choosable_codes(Dimension.WORKER_GROUP),
+        )
