@@ -9,11 +9,12 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
 from harvests.queries.teams import principal_for
-from outcomes.enums import NoticeReason, QuestionState
+from outcomes.enums import NoticeReason, QuestionState, RecordField
 from outcomes.masking import shown, shown_text
-from outcomes.models import InternalNote, Notice, Outcome, QuestionMessage
+from outcomes.models import InternalNote, Notice, Outcome, Question, QuestionMessage
 from outcomes.queries.questions import outcome_of, still_readable, still_to_tell
 from wiego_mle.accounts.enums import LetterRhythm
 from wiego_mle.accounts.models import User
@@ -145,13 +146,13 @@ def _queue(person: User, key: str, notices: Iterable[Notice]) -> Letter | None:
 
 
 def _item(notice: Notice) -> dict:
-    """Return what a letter says of a notice: of a restricted outcome or an internal note no word of it.
+    """Return what a letter says of a notice: of a restricted outcome, a source or an internal note no word.
 
     Withheld words are masked in all of it.
     """
     outcome = outcome_of(notice)
     written = notice.note or notice.message
-    is_open = notice.message_id is not None and not outcome.is_restricted
+    is_open = notice.message_id is not None and may_be_told(outcome, written.question)
     return {
         "reason": NoticeReason(notice.reason),
         "reference": outcome.reference,
@@ -162,6 +163,18 @@ def _item(notice: Notice) -> dict:
         "until": outcome.round.collecting_to,
         "path": _path(notice, outcome),
     }
+
+
+def may_be_told(outcome: Outcome, question: Question) -> bool:
+    """Say whether letters may carry the words of a question: not about restricted outcomes, nor who told us."""
+    return not outcome.is_restricted and question.field != RecordField.SOURCES
+
+
+def told_text(outcome: Outcome, question: Question, text: str) -> str:
+    """Return the words of a question for a letter, or that they are not in letters."""
+    if may_be_told(outcome, question):
+        return shown_text(outcome, text)
+    return _("The words are shown only after you sign in.")
 
 
 def _path(notice: Notice, outcome: Outcome) -> str:

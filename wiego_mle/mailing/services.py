@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from email.utils import make_msgid
 from functools import partial
@@ -11,7 +12,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -100,6 +101,18 @@ def rendered(kind: str, context: dict) -> tuple[str, str]:
     text = render_to_string(f"mail/{kind}.txt", context | {"base_url": settings.BASE_URL})
     subject, _newline, body = text.strip().partition("\n")
     return " ".join(clean_text(subject).split())[:200], clean_text(body).strip() + "\n"
+
+
+def reword_letters(*, letters: QuerySet[Letter], words: Callable[[Letter], tuple[str, str]]) -> None:
+    """Write letters anew, because what they tell of must not be read any more; `words` gives subject and body.
+
+    What went out is gone; its copy in the outbox is rewritten as well. Must run inside the transaction of
+    the change that makes it necessary.
+    """
+    for letter in letters.order_by("pk"):
+        subject, body = words(letter)
+        if (subject, body) != (letter.subject, letter.body):
+            Letter.objects.filter(pk=letter.pk).update(subject=subject, body=body)
 
 
 def _ring(letter_id: int) -> None:
