@@ -107,6 +107,23 @@ class NotTheSameForm(PartForm):
         self.auto_id = "not_%s"
 
 
+class MaybeTheSameForm(PartForm):
+    """Asks, if somebody wants to say so, why it is open again whether two outcomes are one change."""
+
+    asked = ("again",)
+
+    again = LongTextField(
+        most=LONGEST_NOTE,
+        rows=2,
+        required=False,
+        label=_("What speaks for it?"),
+    )
+
+    def __init__(self, data=None, *, by: Principal, outcome: Outcome, other: Outcome):
+        super().__init__(data, by=by)
+        self.auto_id = "again_%s"
+
+
 class UndoMergeForm(PartForm):
     """Asks why a merge is undone."""
 

@@ -10,13 +10,13 @@ from outcomes.masking import as_passages, masked
 from outcomes.models import Notice, Outcome
 from wiego_mle.mailing.enums import LetterState
 from wiego_mle.mailing.models import Letter
-from wiego_mle.mailing.services import rendered, reword_letters
+from wiego_mle.mailing.services import rendered, rewrite_letters
 
 
 def letters_about(outcome: Outcome) -> QuerySet[Letter]:
     """Return every letter that tells of an outcome, also those that tell of others besides."""
-    notices = Notice.objects.filter(
-        Q(message__question__outcome=outcome) | Q(note__outcome=outcome), ~Q(letter_key="")
+    notices = Notice.objects.exclude(letter_key="").filter(
+        Q(message__question__outcome=outcome) | Q(note__outcome=outcome) | Q(purge__evidence__outcome=outcome)
     )
     return Letter.objects.filter(
         Q(about_type="outcome", about_reference=outcome.reference)
@@ -35,7 +35,7 @@ def withhold_in_letters(outcome: Outcome) -> None:
         with translation.override(letter.language):
             return masked(letter.subject, passages)[:200], masked(letter.body, passages)
 
-    reword_letters(letters=letters_about(outcome), words=without_them)
+    rewrite_letters(letters=letters_about(outcome), words=without_them)
 
 
 def close_letters(outcome: Outcome) -> None:
@@ -53,4 +53,4 @@ def close_letters(outcome: Outcome) -> None:
             )
 
     not_gone = letters_about(outcome).exclude(state=LetterState.SENT)
-    reword_letters(letters=not_gone, words=where_to_read)
+    rewrite_letters(letters=not_gone, words=where_to_read)

@@ -103,7 +103,7 @@ def rendered(kind: str, context: dict) -> tuple[str, str]:
     return " ".join(clean_text(subject).split())[:200], clean_text(body).strip() + "\n"
 
 
-def reword_letters(*, letters: QuerySet[Letter], words: Callable[[Letter], tuple[str, str]]) -> None:
+def rewrite_letters(*, letters: QuerySet[Letter], words: Callable[[Letter], tuple[str, str]]) -> None:
     """Write letters anew, because what they tell of must not be read any more; `words` gives subject and body.
 
     What went out is gone; its copy in the outbox is rewritten as well. Must run inside the transaction of
