@@ -240,11 +240,12 @@ class MessageKind(models.TextChoices):
 
 
 class NoticeReason(models.TextChoices):
-    """Why a person is told about words of somebody else."""
+    """Why a person is told about words of somebody else, or about what waits for a second person."""
 
     ASKED = "asked", _("You are asked")
     ANSWERED = "answered", _("Your question was answered")
     MENTIONED = "mentioned", _("You were mentioned")
+    PURGE = "purge", _("A file is to be destroyed, and needs a second person")
 
 
 class WaitsFor(models.TextChoices):

@@ -77,6 +77,7 @@ WORDS = {
             "outcome.linked": _("Linked to another outcome"),
             "outcome.unlinked": _("Link to another outcome taken off"),
             "outcome.not_the_same": _("Found not to be the same change"),
+            "outcome.not_the_same_taken_back": _("Open again whether it is the same change"),
             "outcome.merged": _("Merged into another report of the same change"),
             "outcome.unmerged": _("Merging undone"),
             "outcome.report_joined": _("Another report of the same change merged into it"),

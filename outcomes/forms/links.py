@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from outcomes.enums import SYMMETRIC_LINKS, LinkKind
 from outcomes.forms.parts import PartForm
 from outcomes.forms.texts import LongTextField, TextField
+from outcomes.masking import shown as shown_answer
 from outcomes.models import Outcome
 from outcomes.models.link import LONGEST_NOTE
 from wiego_mle.kernel.access import Principal
@@ -86,7 +87,7 @@ class MergeForm(PartForm):
     def __init__(self, data=None, *, by: Principal, outcome: Outcome, other: Outcome):
         super().__init__(data, by=by)
         self.fields["keep"].choices = [
-            (each.reference, f"{each.reference} {each.title}") for each in (outcome, other)
+            (each.reference, f"{each.reference} {shown_answer(each, 'title')}") for each in (outcome, other)
         ]
         self.auto_id = "merge_%s"
 
@@ -107,6 +108,23 @@ class NotTheSameForm(PartForm):
     def __init__(self, data=None, *, by: Principal, outcome: Outcome, other: Outcome):
         super().__init__(data, by=by)
         self.auto_id = "not_%s"
+
+
+class MaybeTheSameForm(PartForm):
+    """Asks, if somebody wants to say so, why it is open again whether two outcomes are one change."""
+
+    asked = ("again",)
+
+    again = LongTextField(
+        most=LONGEST_NOTE,
+        rows=2,
+        required=False,
+        label=_("What speaks for it?"),
+    )
+
+    def __init__(self, data=None, *, by: Principal, outcome: Outcome, other: Outcome):
+        super().__init__(data, by=by)
+        self.auto_id = "again_%s"
 
 
 class UndoMergeForm(PartForm):

@@ -246,6 +246,11 @@ class Outcome(models.Model):
         """Say whether only the author, the lead and administrators may read this."""
         return self.confidentiality == Confidentiality.RESTRICTED
 
+    @property
+    def stays_off_devices(self) -> bool:
+        """Say whether typed text is not kept on the device: forms show withheld words as they are."""
+        return self.is_restricted or bool(self.withheld)
+
 
 class OutcomeCountry(models.Model):
     """A country in which the change took place; the database works out its region, empty for none."""

@@ -111,7 +111,7 @@ class InternalNote(models.Model):
 
 
 class Notice(models.Model):
-    """That a person is to be told about a message or a note; told once, by letter or not at all.
+    """That a person is to be told about a message, a note or a purge; told once, by letter or not at all.
 
     `told_at` is when it went into a letter or needed none any more, `letter_key` the effect of that
     letter; `noted_at` is when a person who was mentioned said that they have read it.
@@ -124,6 +124,9 @@ class Notice(models.Model):
     )
     note = models.ForeignKey(
         InternalNote, null=True, blank=True, on_delete=models.CASCADE, related_name="notices"
+    )
+    purge = models.ForeignKey(
+        "outcomes.Purge", null=True, blank=True, on_delete=models.CASCADE, related_name="notices"
     )
     at = models.DateTimeField(default=timezone.now)
     told_at = models.DateTimeField(null=True, blank=True)
@@ -140,10 +143,12 @@ class Notice(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["person", "message"], name="person_told_once_of_a_message"),
             models.UniqueConstraint(fields=["person", "note"], name="person_told_once_of_a_note"),
+            models.UniqueConstraint(fields=["person", "purge"], name="person_told_once_of_a_purge"),
             models.CheckConstraint(
-                condition=Q(message__isnull=False, note__isnull=True)
-                | Q(message__isnull=True, note__isnull=False),
-                name="notice_is_of_a_message_or_a_note",
+                condition=Q(message__isnull=False, note__isnull=True, purge__isnull=True)
+                | Q(message__isnull=True, note__isnull=False, purge__isnull=True)
+                | Q(message__isnull=True, note__isnull=True, purge__isnull=False, reason=NoticeReason.PURGE),
+                name="notice_is_of_a_message_a_note_or_a_purge",
             ),
             models.CheckConstraint(
                 condition=Q(reason__in=[str(reason) for reason in NoticeReason]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from django.db.models import Count, F, Max, Min, Q, QuerySet
+from django.db.models import Case, Count, F, Max, Min, Q, QuerySet, Value, When
 from django.db.models.functions import Lower
 
 from harvests.models import Code
@@ -20,11 +20,13 @@ from wiego_mle.kernel.access import Principal
 MOST_OFFERED = 20
 """How many contributions one search offers for a link; whoever needs more writes another word."""
 DEFAULT_ORDER = "-updated"
+_READABLE_TITLE = Case(When(withheld=[], then=Lower("title")), default=Value(""))
+"""Where words are withheld a title stands first: its place must not tell the name."""
 _ORDERS = {
     "-updated": (F("updated_at").desc(), F("pk").desc()),
     "updated": (F("updated_at").asc(), F("pk").asc()),
-    "title": (Lower("title").asc(), F("pk").asc()),
-    "-title": (Lower("title").desc(), F("pk").desc()),
+    "title": (_READABLE_TITLE.asc(), F("pk").asc()),
+    "-title": (_READABLE_TITLE.desc(), F("pk").desc()),
     "-date": (F("date_from").desc(nulls_last=True), F("pk").desc()),
     "date": (F("date_from").asc(nulls_last=True), F("pk").asc()),
     "programme": (

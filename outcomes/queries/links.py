@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, QuerySet
 
 from outcomes.enums import SYMMETRIC_LINKS, LinkKind
 from outcomes.masking import Passage, as_passages
@@ -62,10 +62,45 @@ def links_between(principal: Principal, outcome: Outcome, other: Outcome) -> lis
     return [seen for seen in links_seen_from(principal, outcome) if seen.other.pk == other.pk]
 
 
+def links_in_rows(
+    readable: QuerySet[Outcome], keys: Collection[int]
+) -> dict[int, list[tuple[str, bool, str]]]:
+    """Return per outcome its links to outcomes that are readable: the kind, whether it is read forward, to which.
+
+    Two queries, however many outcomes there are; oldest link first.
+    """
+    rows = OutcomeLink.objects.filter(Q(outcome__in=keys) | Q(other__in=keys)).order_by("linked_at", "pk")
+    links = list(rows.values_list("outcome_id", "other_id", "kind"))
+    ends = {pk for first, second, _kind in links for pk in (first, second)}
+    named = dict(readable.order_by().filter(pk__in=ends).values_list("pk", "reference")) if ends else {}
+    found: dict[int, list[tuple[str, bool, str]]] = {}
+    for first, second, kind in links:
+        for one, other, forward in ((first, second, True), (second, first, kind in SYMMETRIC_LINKS)):
+            if one in keys and other in named:
+                found.setdefault(one, []).append((kind, forward, named[other]))
+    return found
+
+
 def judged_not_the_same(outcome: Outcome, other: Outcome) -> NotTheSame | None:
     """Return what somebody said when they found that the two are not one change."""
     first, second = sorted((outcome, other), key=lambda each: each.pk)
-    return NotTheSame.objects.select_related("by").filter(first=first, second=second).first()
+    rows = NotTheSame.objects.select_related("by", "first__round", "second__round")
+    return rows.filter(first=first, second=second).first()
+
+
+def not_the_same_as(principal: Principal, outcome: Outcome) -> list[tuple[Outcome, NotTheSame]]:
+    """Return the outcomes that were found not to be the same change as one, with who said so, the latest first."""
+    rows = NotTheSame.objects.filter(Q(first=outcome) | Q(second=outcome)).select_related("by")
+    pairs = {
+        each.second_id if each.first_id == outcome.pk else each.first_id: each
+        for each in rows.order_by("-at", "-pk")
+    }
+    if not pairs:
+        return []
+    shown = (
+        visible_to(principal).filter(pk__in=pairs).only("reference", "title", "withheld", "state").in_bulk()
+    )
+    return [(shown[pk], judged) for pk, judged in pairs.items() if pk in shown]
 
 
 def reports_merged_into(principal: Principal, outcome: Outcome) -> list[Outcome]:

@@ -186,12 +186,16 @@ def mentions_of(principal: Principal) -> list[Notice]:
 
 def outcome_of(notice: Notice) -> Outcome:
     """Return the outcome that a notice is about."""
+    if notice.purge_id:
+        return notice.purge.evidence.outcome
     return notice.note.outcome if notice.note_id else notice.message.question.outcome
 
 
 def still_readable(principal: Principal, notice: Notice) -> bool:
     """Say whether a person may read what a notice is about, as they and the record are now."""
     outcome = outcome_of(notice)
+    if notice.purge_id:
+        return bool(may_view(principal, outcome)) and bool(may(principal, Act.KEEP_FILES, outcome))
     if notice.note_id:
         return bool(may_view(principal, outcome)) and bool(may(principal, Act.NOTE, outcome))
     about_sources = notice.message.question.field == RecordField.SOURCES

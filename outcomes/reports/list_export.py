@@ -30,9 +30,18 @@ def restricted_among(rows: QuerySet[Outcome]) -> int:
 
 
 def list_table(
-    rows: QuerySet[Outcome], *, filter_words: str, counted: int, restricted: int, made_at: datetime
+    rows: QuerySet[Outcome],
+    *,
+    filter_words: str,
+    counted: int,
+    restricted: int,
+    made_at: datetime,
+    readable: QuerySet[Outcome],
 ) -> Table:
-    """Return the list as a table; where it holds restricted outcomes, the first note says so."""
+    """Return the list as a table; where it holds restricted outcomes, the first note says so.
+
+    `readable` are all outcomes that the person may read, in the list or not: links to others are not told.
+    """
     notes = ()
     if restricted:
         notes = (
@@ -50,6 +59,7 @@ def list_table(
         made_at=made_at,
         notes=notes,
         counted=counted,
+        readable=readable,
     )
 
 

@@ -17,7 +17,15 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from harvests.models import Code, HarvestRound, Programme
-from outcomes.enums import Confidentiality, Direction, Expected, InfluenceRoute, OutcomeState, Strength
+from outcomes.enums import (
+    Confidentiality,
+    Direction,
+    Expected,
+    InfluenceRoute,
+    LinkKind,
+    OutcomeState,
+    Strength,
+)
 from outcomes.masking import as_passages, masked
 from outcomes.models import (
     ContributionLink,
@@ -28,6 +36,7 @@ from outcomes.models import (
     OutcomeProgramme,
     Source,
 )
+from outcomes.queries.links import links_in_rows
 from wiego_mle.kernel.countries import country_name
 from wiego_mle.kernel.languages import Language
 from wiego_mle.kernel.partial_dates import Period, Precision
@@ -68,6 +77,7 @@ class _Record:
     worker_groups: list[_Term] = field(default_factory=list)
     contributions: list[str] = field(default_factory=list)
     evidence: list[str] = field(default_factory=list)
+    links: list[tuple[str, bool, str]] = field(default_factory=list)
     sources: int = 0
 
     def shown(self, text: str) -> str:
@@ -131,6 +141,10 @@ def _place_words(record: _Record) -> str:
 def _country_in(language: str, code: str) -> str:
     """Return the name of a country in the language that is already the active one."""
     return country_name(code)
+
+
+def _link_words(kind: str, forward: bool) -> str:
+    return str(LinkKind(kind).label if forward else LinkKind(kind).inverse_label)
 
 
 def _lead(record: _Record) -> _Term | None:
@@ -232,6 +246,23 @@ _FOR_PROGRAMS: tuple[tuple[str, object, Kind, Getter], ...] = (
     ("version", gettext_lazy("Version"), _NUMBER, _plain("version")),
 )
 _COLUMNS = _FOR_PEOPLE + _FOR_PROGRAMS
+_LINKS: tuple[tuple[str, object, Kind, Getter], ...] = (
+    (
+        "links",
+        gettext_lazy("Linked outcomes"),
+        Kind.TEXT,
+        lambda r: _joined(f"{_link_words(kind, forward)} {other}" for kind, forward, other in r.links),
+    ),
+    (
+        "link_keys",
+        gettext_lazy("Linked outcomes (keys)"),
+        Kind.TEXT,
+        lambda r: _joined(
+            f"{kind}{'' if forward else '_inverse'} {other}" for kind, forward, other in r.links
+        ),
+    ),
+)
+"""Stand last, in tables made for somebody whose outcomes are known: a link names another record."""
 _READ = (
     "pk",
     "reference",
@@ -273,6 +304,7 @@ def outcome_table(
     notes: tuple[str, ...] = (),
     counted: int | None = None,
     withheld: int = 0,
+    readable: QuerySet[Outcome] | None = None,
 ) -> Table:
     """Return a table with one row per outcome, read in chunks each time its rows are asked for.
 
@@ -280,13 +312,15 @@ def outcome_table(
     so it needs neither `only()` nor prefetching. Each chunk costs the same number of queries,
     whatever it holds. The keys of the columns are the names of the answers and stay the same, so
     that a file can be read back and joined by reference; the columns from `date_from` on hold values
-    as they are stored, for programs.
+    as they are stored, for programs. `readable`, where given, are all outcomes that the reader may read;
+    then two more columns tell how each belongs to others of them.
     """
+    columns = _COLUMNS if readable is None else _COLUMNS + _LINKS
     return Table(
         key=key,
         title=title,
-        columns=tuple(Column(name, str(label), kind) for name, label, kind, _get in _COLUMNS),
-        rows=lambda: _stream(rows),
+        columns=tuple(Column(name, str(label), kind) for name, label, kind, _get in columns),
+        rows=lambda: _stream(rows, columns, readable),
         counted=rows.count() if counted is None else counted,
         withheld=withheld,
         filter_words=filter_words,
@@ -297,13 +331,15 @@ def outcome_table(
     )
 
 
-def _stream(rows: QuerySet[Outcome]) -> Iterator[Row]:
+def _stream(rows: QuerySet[Outcome], columns: tuple, readable: QuerySet[Outcome] | None) -> Iterator[Row]:
     words = _words()
     page = reverse("outcomes:detail", args=[_ANY])
-    getters = [get for _name, _label, _kind, get in _COLUMNS]
+    getters = [get for _name, _label, _kind, get in columns]
     found = rows.values_list(*_READ, named=True).iterator(chunk_size=CHUNK)
     while chunk := list(islice(found, CHUNK)):
+        linked = links_in_rows(readable, {row.pk for row in chunk}) if readable is not None else {}
         for record in _records(chunk, words):
+            record.links = linked.get(record.row.pk, [])
             cells = [Cell(get(record)) for get in getters]
             cells[0] = Cell(record.row.reference, page.replace(_ANY, record.row.reference))
             yield cells

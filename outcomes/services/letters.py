@@ -9,7 +9,7 @@ from outcomes.enums import MessageKind
 from outcomes.masking import in_this_language, shown, shown_text
 from outcomes.models import Outcome
 from outcomes.queries.questions import open_questions
-from outcomes.services.notices import told_in_return_letter
+from outcomes.services.notices import told_in_return_letter, told_text
 from wiego_mle.kernel.access import Principal
 from wiego_mle.mailing.services import queue_mail
 
@@ -23,11 +23,14 @@ _KINDS = {
 }
 
 
-def tell_author(*, outcome: Outcome, step: str, by: Principal, reason: str) -> None:
+def tell_author(
+    *, outcome: Outcome, step: str, by: Principal, reason: str, other: Outcome | None = None
+) -> None:
     """Queue the letter for a step that somebody else took with the author's outcome.
 
     About a restricted outcome the letter says only the reference and where to read; neither title
-    nor reason leave the application. Withheld words are masked in both.
+    nor reason leave the application. `other` is the outcome of which it is a duplicate: the reason may
+    speak of that one as well, so it stays here when that one is restricted. Withheld words of both are masked.
     """
     kind = _KINDS.get(step)
     if kind is None or by.person_id == outcome.author_id or not outcome.author.is_active:
@@ -35,7 +38,8 @@ def tell_author(*, outcome: Outcome, step: str, by: Principal, reason: str) -> N
     decision = outcome.decisions.first()
     key = f"{kind}:{outcome.reference}:{decision.pk}"
     with translation.override(outcome.author.language):
-        title, reason = shown(outcome, "title"), in_this_language(shown_text(outcome, reason))
+        title = shown(outcome, "title")
+        reason = in_this_language(shown_text(outcome, shown_text(other, reason) if other else reason))
         questions = _open_questions_of(outcome) if step == "return" else []
     queue_mail(
         kind=kind,
@@ -44,7 +48,7 @@ def tell_author(*, outcome: Outcome, step: str, by: Principal, reason: str) -> N
         context={
             "reference": outcome.reference,
             "title": "" if outcome.is_restricted else title,
-            "reason": "" if outcome.is_restricted else reason,
+            "reason": "" if outcome.is_restricted or (other and other.is_restricted) else reason,
             "by_name": by.name,
             "round_name": outcome.round.name,
             "collecting_to": outcome.round.collecting_to,
@@ -64,7 +68,9 @@ def _open_questions_of(outcome: Outcome) -> list[dict]:
     return [
         {
             "field": question.get_field_display if question.field else "",
-            "text": shown_text(outcome, question.messages.filter(kind=MessageKind.ASKED).last().text),
+            "text": told_text(
+                outcome, question, question.messages.filter(kind=MessageKind.ASKED).last().text
+            ),
             "path": reverse("outcomes:question-answer", args=[outcome.reference, question.number]),
         }
         for question in open_questions(outcome).order_by("number")

@@ -89,20 +89,43 @@ def judge_not_the_same(*, outcome: Outcome, other: Outcome, by: Principal, why: 
     try:
         with recorded(by=by) as trail:
             judged.save(force_insert=True)
-            for one, two in ((first, second), (second, first)):
-                trail.record(
-                    "outcome.not_the_same",
-                    subject_type="outcome",
-                    reference=one.reference,
-                    changes={"other_outcome": ("", two.reference)},
-                    reason=kept_about(judged.why, first, second),
-                )
+            _note_judgement(trail, judged, "outcome.not_the_same", judged.why)
     except IntegrityError:
         present = same.first()
         if present is None:
             raise
         return present
     return judged
+
+
+def take_back_not_the_same(*, judged: NotTheSame, by: Principal, why: str = "") -> None:
+    """Let a pair be proposed again that somebody found not to be the same; both trails keep that they did.
+
+    Taken back twice, as after a double click, it is taken back once.
+
+    Raises:
+        Refused: the person may link neither of the two.
+    """
+    decisions = [may(by, Act.LINK, each) for each in (judged.first, judged.second)]
+    if not any(decisions):
+        raise Refused(decisions[0].reason)
+    with recorded(by=by) as trail:
+        gone, _rows = NotTheSame.objects.filter(pk=judged.pk).delete()
+        if gone:
+            _note_judgement(
+                trail, judged, "outcome.not_the_same_taken_back", clean_text(why).strip(), ends=True
+            )
+
+
+def _note_judgement(trail: Trail, judged: NotTheSame, act: str, reason: str, *, ends: bool = False) -> None:
+    for one, two in ((judged.first, judged.second), (judged.second, judged.first)):
+        trail.record(
+            act,
+            subject_type="outcome",
+            reference=one.reference,
+            changes={"other_outcome": (two.reference, "") if ends else ("", two.reference)},
+            reason=kept_about(reason, one, two),
+        )
 
 
 def _require_pair(by: Principal, outcome: Outcome, other: Outcome) -> None:

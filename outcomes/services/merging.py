@@ -72,7 +72,7 @@ def merge_outcomes(*, kept: Outcome, merged: Outcome, reason: str, by: Principal
             updated_at=now,
         )
         merge.save(force_insert=True)
-        _keep_decision(merged, "merge", merged.state, S.SET_ASIDE, reason, by)
+        _keep_decision(merge, "merge", merged.state, S.SET_ASIDE, reason, by)
         _note(trail, merge, ends=False, reason=reason)
         # Of two people who merge each into the other one, the second finds the first one's work here.
         trail.must_still_hold(lambda: require_kept(kept.pk))
@@ -80,7 +80,8 @@ def merge_outcomes(*, kept: Outcome, merged: Outcome, reason: str, by: Principal
             outcome=Outcome.objects.select_related("round", "author").get(pk=merged.pk),
             step="merge",
             by=by,
-            reason=kept_about(reason, kept),
+            reason=reason,
+            other=kept,
         )
     return merge
 
@@ -147,10 +148,10 @@ def undo_merge(*, merged: Outcome, reason: str, by: Principal) -> Outcome:
             decided_by_id=merge.decided_by_before_id,
             updated_at=now,
         )
-        _keep_decision(merged, "unmerge", S.SET_ASIDE, merge.state_before, reason, by)
+        _keep_decision(merge, "unmerge", S.SET_ASIDE, merge.state_before, reason, by)
         _note(trail, merge, ends=True, reason=reason)
         restored = Outcome.objects.select_related("round", "author").get(pk=merged.pk)
-        tell_author(outcome=restored, step="unmerge", by=by, reason=kept_about(reason, merge.kept))
+        tell_author(outcome=restored, step="unmerge", by=by, reason=reason, other=merge.kept)
     return restored
 
 
@@ -159,13 +160,17 @@ def end_merge_of(outcome: Outcome) -> None:
     OutcomeMerge.objects.filter(merged=outcome, ended_at__isnull=True).update(ended_at=timezone.now())
 
 
-def _keep_decision(outcome: Outcome, step: str, before: str, after: str, reason: str, by: Principal) -> None:
+def _keep_decision(
+    merge: OutcomeMerge, step: str, before: str, after: str, reason: str, by: Principal
+) -> None:
+    """Keep the step with its reason; the page of the merged one masks its own words, not those of the kept one."""
+    outcome = merge.merged
     ReviewDecision.objects.create(
         outcome=outcome,
         step=step,
         from_state=before,
         to_state=after,
-        reason=reason,
+        reason=kept_about(reason, merge.kept),
         by_id=by.person_id,
         outcome_version=outcome.version,
     )

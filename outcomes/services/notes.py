@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from outcomes.enums import NoticeReason
@@ -37,9 +38,6 @@ def add_note(
         raise Incomplete(_("Write the note."), {"text": _("Write the note.")})
     if tell is not None and tell not in people_to_tell(by, outcome, privately=True):
         raise Refused(_("%(name)s may not read internal notes about this record.") % {"name": tell.name})
-    last = outcome.internal_notes.order_by("-at", "-pk").first()
-    if last is not None and (last.text, last.by_id, last.field) == (text, by.person_id, field):
-        return last
     note = InternalNote(
         outcome=outcome,
         field=field,
@@ -49,6 +47,11 @@ def add_note(
     )
     note.clean_fields(exclude={"outcome", "by"})
     with recorded(by=by) as trail:
+        # Holding the record, the second of two clicks at the same moment finds the note of the first.
+        Outcome.objects.filter(pk=outcome.pk).update(version=F("version"))
+        last = outcome.internal_notes.order_by("-at", "-pk").first()
+        if last is not None and (last.text, last.by_id, last.field) == (text, by.person_id, field):
+            return last
         note.save(force_insert=True)
         trail.record("internal_note.added", subject_type="internal_note", reference=outcome.reference)
         if tell is not None:

@@ -1,4 +1,4 @@
-"""Telling people of questions, answers and mentions: one letter a day, or as they want it."""
+"""Telling people of questions, answers, mentions and files to be destroyed: one letter a day, or as they want."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
 from harvests.queries.teams import principal_for
-from outcomes.enums import NoticeReason, QuestionState
+from outcomes.enums import NoticeReason, PurgeState, QuestionState, RecordField
 from outcomes.masking import shown, shown_text
-from outcomes.models import InternalNote, Notice, Outcome, QuestionMessage
+from outcomes.models import InternalNote, Notice, Outcome, Purge, Question, QuestionMessage
 from outcomes.queries.questions import outcome_of, still_readable, still_to_tell
 from wiego_mle.accounts.enums import LetterRhythm
 from wiego_mle.accounts.models import User
@@ -32,15 +33,21 @@ def notify(
     by: Principal,
     message: QuestionMessage | None = None,
     note: InternalNote | None = None,
+    purge: Purge | None = None,
 ) -> None:
-    """Note whom to tell of a message or a note, and write at once to those who want it so.
+    """Note whom to tell of a message, a note or a purge, and write at once to those who want it so.
 
     Must run inside the transaction of the message.
     """
     people = User.objects.filter(pk__in=reasons, is_active=True).exclude(pk=by.person_id)
     for person in people.order_by("pk"):
         notice = Notice.objects.create(
-            person=person, reason=reasons[person.pk], message=message, note=note, at=timezone.now()
+            person=person,
+            reason=reasons[person.pk],
+            message=message,
+            note=note,
+            purge=purge,
+            at=timezone.now(),
         )
         if person.letter_rhythm == LetterRhythm.AT_ONCE:
             _tell_at_once(notice)
@@ -91,6 +98,8 @@ def _tell_of_the_day(person: User, now: datetime) -> bool:
                     "message__question__outcome__round",
                     "note__by",
                     "note__outcome__round",
+                    "purge__asked_by",
+                    "purge__evidence__outcome__round",
                 )
                 .order_by("at", "pk")
             )
@@ -110,6 +119,8 @@ def _still_matters(notice: Notice) -> bool:
     """Say whether what a notice tells is still to be done: nobody is asked for an answer already given."""
     if notice.reason == NoticeReason.MENTIONED:
         return notice.noted_at is None
+    if notice.purge_id:
+        return notice.purge.state == PurgeState.ASKED
     expected = QuestionState.OPEN if notice.reason == NoticeReason.ASKED else QuestionState.ANSWERED
     return notice.message.question.state == expected
 
@@ -135,6 +146,7 @@ def _queue(person: User, key: str, notices: Iterable[Notice]) -> Letter | None:
             "asked": groups[NoticeReason.ASKED],
             "answered": groups[NoticeReason.ANSWERED],
             "mentioned": groups[NoticeReason.MENTIONED],
+            "to_destroy": groups[NoticeReason.PURGE],
             "only": items[0] if len(items) == 1 else None,
             "number": len(items),
             "path_profile": reverse("people:profile"),
@@ -145,13 +157,23 @@ def _queue(person: User, key: str, notices: Iterable[Notice]) -> Letter | None:
 
 
 def _item(notice: Notice) -> dict:
-    """Return what a letter says of a notice: of a restricted outcome or an internal note no word of it.
+    """Return what a letter says of a notice: of a restricted outcome, a source, a file or an internal note no word.
 
     Withheld words are masked in all of it.
     """
     outcome = outcome_of(notice)
+    if notice.purge_id:
+        return {
+            "reason": NoticeReason.PURGE,
+            "reference": outcome.reference,
+            "file": notice.purge.evidence.reference,
+            "who": notice.purge.asked_by.name,
+            "path": reverse(
+                "outcomes:evidence-detail", args=[outcome.reference, notice.purge.evidence.reference]
+            ),
+        }
     written = notice.note or notice.message
-    is_open = notice.message_id is not None and not outcome.is_restricted
+    is_open = notice.message_id is not None and may_be_told(outcome, written.question)
     return {
         "reason": NoticeReason(notice.reason),
         "reference": outcome.reference,
@@ -162,6 +184,18 @@ def _item(notice: Notice) -> dict:
         "until": outcome.round.collecting_to,
         "path": _path(notice, outcome),
     }
+
+
+def may_be_told(outcome: Outcome, question: Question) -> bool:
+    """Say whether letters may carry the words of a question: not about restricted outcomes, nor who told us."""
+    return not outcome.is_restricted and question.field != RecordField.SOURCES
+
+
+def told_text(outcome: Outcome, question: Question, text: str) -> str:
+    """Return the words of a question for a letter, or that they are not in letters."""
+    if may_be_told(outcome, question):
+        return shown_text(outcome, text)
+    return _("The words are shown only after you sign in.")
 
 
 def _path(notice: Notice, outcome: Outcome) -> str:

@@ -8,11 +8,13 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from outcomes.enums import PurgeState
+from outcomes.enums import NoticeReason, PurgeState
 from outcomes.masking import kept_about
 from outcomes.models import Evidence, EvidenceText, Outcome, Purge, ServedCopy
 from outcomes.policy import Act, may
+from outcomes.queries.purges import people_to_decide
 from outcomes.services.files import discard
+from outcomes.services.notices import notify
 from wiego_mle.audit.services import Trail, recorded
 from wiego_mle.kernel.access import Principal
 from wiego_mle.kernel.claim import claim
@@ -36,7 +38,7 @@ def take_original(*, item: Evidence, by: Principal) -> None:
 
 
 def ask_purge(*, item: Evidence, reason: str, by: Principal) -> Purge:
-    """Ask that a file is destroyed for good; somebody else has to agree.
+    """Ask that a file is destroyed for good; somebody else has to agree, and those who may are told.
 
     Raises:
         Refused: not theirs to ask, no reason, or there is no file.
@@ -52,6 +54,8 @@ def ask_purge(*, item: Evidence, reason: str, by: Principal) -> Purge:
         with recorded(by=by) as trail:
             purge = Purge.objects.create(evidence=item, reason=reason, asked_by_id=by.person_id)
             _note(trail, "outcome.evidence_purge_asked", item, reason=reason)
+            others = dict.fromkeys(people_to_decide(by, item.outcome), NoticeReason.PURGE)
+            notify(purge=purge, reasons=others, by=by)
             return purge
     except IntegrityError as twice:
         raise Stale(_("Somebody has asked already that this file is destroyed.")) from twice

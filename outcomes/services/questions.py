@@ -16,7 +16,7 @@ from wiego_mle.accounts.models import User
 from wiego_mle.audit.services import Trail, recorded
 from wiego_mle.kernel.access import Principal
 from wiego_mle.kernel.claim import claim
-from wiego_mle.kernel.errors import Incomplete, Refused
+from wiego_mle.kernel.errors import Incomplete, Refused, Stale
 from wiego_mle.kernel.folding import clean_text
 from wiego_mle.kernel.workflow import Reason
 
@@ -79,8 +79,8 @@ def take_question_step(
 ) -> Question:
     """Answer, ask again or settle, and return the question as it is afterwards.
 
-    `version`, where given, is the version that the person has read. The same words sent twice by the
-    same person are one message.
+    `version`, where given, is the version that the person has read. The same step with the same words,
+    taken twice by the same person, is one message.
 
     Raises:
         Refused: the person may not do this, or `tell` may not read it.
@@ -92,19 +92,24 @@ def take_question_step(
     outcome = question.outcome
     row = QUESTION.step(step)
     _require(by, row.act, outcome)
-    QUESTION.require(step, question.state)
     text = clean_text(text).strip()
+    if _said_last(question, _KINDS[step], text, by):
+        return question
+    QUESTION.require(step, question.state)
     if row.reason is Reason.REQUIRED:
         text = _words(text, str(row.reason_label))
     _check_may_be_told(by, outcome, tell)
-    if text and _said_last(question, _KINDS[step], text, by):
-        return question
-    with recorded(by=by) as trail:
-        hold(outcome)
-        _claim(question, row.target, version)
-        message = _write(question, outcome, _KINDS[step], text, by)
-        _record(trail, _ACTS[step], question, outcome, before=question.state, after=row.target)
-        notify(message=message, reasons=_told(by, _addressed(question, step), tell), by=by)
+    try:
+        with recorded(by=by) as trail:
+            hold(outcome)
+            _claim(question, row.target, version)
+            message = _write(question, outcome, _KINDS[step], text, by)
+            _record(trail, _ACTS[step], question, outcome, before=question.state, after=row.target)
+            notify(message=message, reasons=_told(by, _addressed(question, step), tell), by=by)
+    except Stale:
+        # The first of two clicks may have been at work at this very moment.
+        if not _said_last(question, _KINDS[step], text, by):
+            raise
     return Question.objects.select_related("outcome__round", "outcome__author").get(pk=question.pk)
 
 

@@ -16,7 +16,7 @@ from harvests.enums import Dimension
 from harvests.models import Code, HarvestRound
 from outcomes.enums import Origin
 from outcomes.enums import OutcomeState as S
-from outcomes.masking import as_passages, kept, kept_changes
+from outcomes.masking import as_passages, kept, kept_changes, searched
 from outcomes.models import (
     Actor,
     Outcome,
@@ -27,6 +27,7 @@ from outcomes.models import (
 )
 from outcomes.policy import Act, may, round_is_running
 from outcomes.services.keys import keep_keys
+from outcomes.services.letters_kept import close_letters
 from outcomes.services.looks import note_look
 from outcomes.services.references import OUTCOME, next_reference
 from outcomes.services.snapshot import (
@@ -200,7 +201,10 @@ def change_record(
         _keep_version(
             fresh, trail, before=before, act=act, why=why, touches=touches, restored_from=restored_from
         )
-        trail.must_still_hold(lambda: _require(round_is_running(_in_its_round(fresh))))
+        if fresh.is_restricted and before.get("confidentiality") != fresh.confidentiality:
+            close_letters(fresh)
+        if needs is Act.EDIT:
+            trail.must_still_hold(lambda: _require(round_is_running(_in_its_round(fresh))))
         return fresh
     return _loaded(outcome.pk)
 
@@ -342,7 +346,8 @@ def _keep_version(
     if before and not changes:
         raise _UnchangedError
     if changes.keys() & SEARCHED:
-        outcome.search_text, outcome.title_sorted = search_text_of(outcome), sort_key(outcome.title)
+        outcome.search_text = search_text_of(outcome)
+        outcome.title_sorted = sort_key(searched(outcome, "title"))
         Outcome.objects.filter(pk=outcome.pk).update(
             search_text=outcome.search_text, title_sorted=outcome.title_sorted
         )

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from outcomes.completeness import missing_for_accept, missing_for_submit
 from outcomes.enums import OutcomeState as S
 from outcomes.enums import SetAsideKind
-from outcomes.masking import as_passages, kept
+from outcomes.masking import kept_about
 from outcomes.models import Outcome, ReviewDecision
 from outcomes.policy import may
 from outcomes.queries.outcomes import visible_to
@@ -84,7 +84,7 @@ def take_step(
             step=step,
             from_state=outcome.state,
             to_state=row.target,
-            reason=reason,
+            reason=kept_about(reason, duplicate_of) if duplicate_of else reason,
             by_id=by.person_id,
             outcome_version=outcome.version,
         )
@@ -96,7 +96,7 @@ def take_step(
             changes={"state": (outcome.state, row.target)}
             | ({"set_aside_kind": ("", set_aside_kind)} if row.target == S.SET_ASIDE else {})
             | ({"duplicate_of": ("", duplicate_of.reference)} if duplicate_of else {}),
-            reason=kept(reason, as_passages(outcome.withheld)),
+            reason=kept_about(reason, *filter(None, (outcome, duplicate_of))),
         )
         if step == "reopen":
             end_merge_of(outcome)
@@ -105,7 +105,7 @@ def take_step(
         if row.target in (S.SET_ASIDE, S.WITHDRAWN):
             trail.must_still_hold(lambda: _require_no_reports(outcome, duplicate_of))
         moved = Outcome.objects.select_related("round", "author").get(pk=outcome.pk)
-        tell_author(outcome=moved, step=step, by=by, reason=reason)
+        tell_author(outcome=moved, step=step, by=by, reason=reason, other=duplicate_of)
     return moved
 
 

@@ -10,17 +10,18 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from outcomes.enums import LookedAt, WithheldKind
-from outcomes.masking import as_passages, compared, kept
+from outcomes.masking import as_passages, compared, kept, searched
 from outcomes.models import Contribution, Outcome, SensitivePassage, WithheldLook
 from outcomes.policy import Act, may
 from outcomes.services.contribution_words import keep_words
 from outcomes.services.evidence_texts import withhold_in_texts
 from outcomes.services.keys import keep_keys
+from outcomes.services.letters_kept import withhold_in_letters
 from outcomes.services.snapshot import search_text_of
 from wiego_mle.audit.services import recorded
 from wiego_mle.kernel.access import Principal
 from wiego_mle.kernel.errors import Refused, WrongState
-from wiego_mle.kernel.folding import clean_text
+from wiego_mle.kernel.folding import clean_text, sort_key
 
 SHORTEST = 2
 """Letters and digits that a passage has at least; a single letter would stand everywhere."""
@@ -55,6 +56,7 @@ def withhold_words(
         passage.number = outcome.passages.count() + 1
         passage.save(force_insert=True)
         fresh = _repeat(outcome)
+        withhold_in_letters(fresh)
         trail.record(
             "outcome.words_withheld",
             subject_type="outcome",
@@ -150,8 +152,10 @@ def _repeat(outcome: Outcome) -> Outcome:
     passages = outcome.passages.filter(removed_at__isnull=True).order_by("number")
     fresh = Outcome.objects.get(pk=outcome.pk)
     fresh.withheld = outcome.withheld = [list(pair) for pair in passages.values_list("words", "kind")]
-    fresh.search_text = search_text_of(fresh)
-    Outcome.objects.filter(pk=outcome.pk).update(withheld=fresh.withheld, search_text=fresh.search_text)
+    fresh.search_text, fresh.title_sorted = search_text_of(fresh), sort_key(searched(fresh, "title"))
+    Outcome.objects.filter(pk=outcome.pk).update(
+        withheld=fresh.withheld, search_text=fresh.search_text, title_sorted=fresh.title_sorted
+    )
     keep_keys(fresh)
     withhold_in_texts(fresh)
     for contribution in Contribution.objects.filter(links__outcome=outcome).order_by("pk"):

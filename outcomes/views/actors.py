@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from outcomes.forms.actors import ActorFilterForm, ActorForm
-from outcomes.forms.capture.who import actors_found
+from outcomes.forms.capture.who import actors_found, choices_of
 from outcomes.policy import Act, may
 from outcomes.queries.actors import (
     chosen_actors,
@@ -79,7 +79,9 @@ def actor_find(request: HttpRequest) -> HttpResponse:
     """Answer a search of the register while somebody types: what is ticked, and what was found."""
     chosen = chosen_actors(request.GET.getlist("actors"))
     text = clean_text(request.GET.get("find", ""))[:200]
-    context = {"chosen": chosen, "found": actors_found(text, besides=chosen), "find": text}
+    typed = request.GET.dict()
+    found = choices_of(actors_found(text, besides=chosen), typed)
+    context = {"chosen": choices_of(chosen, typed), "found": found, "find": text}
     return render(request, "outcomes/actors/choices.html", context)
 
 

@@ -11,19 +11,24 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from outcomes.forms.comparison import lines_of
-from outcomes.forms.links import LinkForm, MergeForm, NotTheSameForm
+from outcomes.forms.links import LinkForm, MaybeTheSameForm, MergeForm, NotTheSameForm
 from outcomes.forms.parts import PartForm
 from outcomes.models import Outcome
 from outcomes.policy import Act, may
 from outcomes.queries.capture import records_with_answers
 from outcomes.queries.duplicates import compared
 from outcomes.queries.links import judged_not_the_same, links_between
-from outcomes.services.links import judge_not_the_same, link_outcomes
+from outcomes.services.links import judge_not_the_same, link_outcomes, take_back_not_the_same
 from outcomes.services.merging import merge_outcomes
 from wiego_mle.kernel.errors import DomainError, Incomplete, Refused, Stale, WrongState
 from wiego_mle.kernel.views import declares
 
-_FORMS: dict[str, type[PartForm]] = {"link": LinkForm, "merge": MergeForm, "not-same": NotTheSameForm}
+_FORMS: dict[str, type[PartForm]] = {
+    "link": LinkForm,
+    "merge": MergeForm,
+    "not-same": NotTheSameForm,
+    "maybe-same": MaybeTheSameForm,
+}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -82,7 +87,24 @@ def _not_same(request: HttpRequest, form: NotTheSameForm, one: Outcome, two: Out
     return redirect("outcomes:detail", one.reference)
 
 
-_DOES: dict[str, Callable] = {"link": _link, "merge": _merge, "not-same": _not_same}
+def _maybe_same(request: HttpRequest, form: MaybeTheSameForm, one: Outcome, two: Outcome) -> HttpResponse:
+    judged = judged_not_the_same(one, two)
+    if judged is not None:
+        take_back_not_the_same(judged=judged, by=request.principal, why=form.cleaned_data["again"])
+    messages.success(
+        request,
+        _("It is open again whether %(one)s and %(two)s are the same change.")
+        % {"one": one.reference, "two": two.reference},
+    )
+    return redirect("outcomes:compare", one.reference, two.reference)
+
+
+_DOES: dict[str, Callable] = {
+    "link": _link,
+    "merge": _merge,
+    "not-same": _not_same,
+    "maybe-same": _maybe_same,
+}
 
 
 def _page(
@@ -101,6 +123,7 @@ def _page(
         "link_form": forms["link"],
         "merge_form": forms["merge"],
         "not_same_form": forms["not-same"],
+        "maybe_same_form": forms["maybe-same"],
         "shown": shown,
         "form": forms.get(shown),
     }

@@ -14,6 +14,7 @@ from outcomes.models import Outcome
 from outcomes.policy import Act, may
 from outcomes.queries.capture import records_to_edit
 from outcomes.queries.duplicates import Possible, draft_of, possible_duplicates
+from outcomes.queries.links import not_the_same_as
 from outcomes.queries.outcomes import visible_to
 from wiego_mle.kernel.views import declares
 
@@ -55,6 +56,8 @@ def duplicates(request: HttpRequest, reference: str) -> HttpResponse:
         "form": form,
         "asked": not request.htmx,
     }
+    if not request.htmx:
+        context["passed_over"] = not_the_same_as(request.principal, outcome)
     return render(request, _template_for(request), context)
 
 

@@ -26,6 +26,7 @@ from outcomes.queries.home import (
     writable_rounds,
 )
 from outcomes.queries.housekeeping import Housekeeping, housekeeping_of
+from outcomes.queries.purges import purges_to_decide
 from outcomes.queries.questions import MOST_SHOWN, asked_of, mentions_of, to_settle
 from outcomes.views.rounds import numbers_of
 from wiego_mle.kernel.roles import Role
@@ -62,6 +63,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "to_settle": list(to_settle(principal)[:MOST_SHOWN]) if reviews else [],
         "mentions": mentions_of(principal),
         "house": housekeeping_of(principal, timezone.now()),
+        "purges": purges_to_decide(principal),
         "may_export_tables": bool(may(principal, Act.EXPORT_TABLES)),
         "today": timezone.localdate(),
     }
@@ -69,7 +71,7 @@ def home(request: HttpRequest) -> HttpResponse:
         context["queue_figures"] = _queue_figures(context["waiting"])
     if not (writes or reviews):
         context |= {"newest": newest_accepted(principal), "accepted_total": accepted_count(principal)}
-    asks = bool(context["asked"] or context["to_settle"] or context["mentions"])
+    asks = any(context[name] for name in ("asked", "to_settle", "mentions", "purges"))
     context["calm"] = not asks and _nothing_presses(own, context["waiting"], context["house"])
     return render(request, "outcomes/home.html", context)
 

@@ -84,7 +84,12 @@ def export(request: HttpRequest, file_format: str) -> HttpResponse:
         restricted=restricted,
     )
     table = list_table(
-        rows, filter_words=choice.words, counted=counted, restricted=restricted, made_at=made_at
+        rows,
+        filter_words=choice.words,
+        counted=counted,
+        restricted=restricted,
+        made_at=made_at,
+        readable=visible_to(request.principal),
     )
     return FileResponse(
         list_file(table, file_format),

@@ -4,6 +4,9 @@
    contain components/autosave.html inside the form: it holds the words. Fields that are hidden,
    hold a file or a password, or stand inside [data-not-kept] are never kept.
 
+   A form with data-autosave="offers" is about what must not lie on a device: nothing is kept, and what was
+   kept before it became so is still offered, until it is put back or thrown away.
+
    A button pressed without a connection waits for it. Sending a form only marks the kept text as sent. It is forgotten when the next page is not the
    form with errors, not a conflict and not the sign-in page: only then has the server taken it.
    Signing out (<form data-forgets-kept>) forgets all of this person's kept text: devices are shared. */
@@ -98,6 +101,7 @@
     var status = form.querySelector('[data-autosave-status]');
     var offer = form.querySelector('[data-autosave-offer]');
     var before = answers(form);
+    var keeps = form.dataset.autosave !== 'offers';
     var changed = false;
     var waiting = null;
     var timer;
@@ -111,7 +115,7 @@
     function keep() {
       clearTimeout(timer);
       timer = null;
-      if (!changed) { return; }
+      if (!changed || !keeps) { return; }
       changed = false;
       try {
         store.setItem(key, JSON.stringify({ at: Date.now(), fields: answers(form) }));
@@ -154,6 +158,8 @@
         offerNext();
       });
     }
+
+    if (!keeps) { return; }
 
     /* capture.js says that the server has everything that was typed. */
     form.addEventListener('taken', function () {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime, timedelta
 from email.utils import make_msgid
@@ -150,6 +151,18 @@ def rendered(kind: str, context: dict) -> tuple[str, str]:
 def ring_later(letter: Letter) -> None:
     """Ring the worker for a letter when the transaction has ended well."""
     transaction.on_commit(partial(_ring, letter.pk))
+
+
+def rewrite_letters(*, letters: QuerySet[Letter], words: Callable[[Letter], tuple[str, str]]) -> None:
+    """Write letters anew, because what they tell of must not be read any more; `words` gives subject and body.
+
+    What went out is gone; its copy in the outbox is rewritten as well. Must run inside the transaction of
+    the change that makes it necessary.
+    """
+    for letter in letters.order_by("pk"):
+        subject, body = words(letter)
+        if (subject, body) != (letter.subject, letter.body):
+            Letter.objects.filter(pk=letter.pk).update(subject=subject, body=body)
 
 
 def _ring(letter_id: int) -> None:

@@ -157,6 +157,11 @@ def same_round_name_in_capitals() -> None:
     HarvestRoundFactory(name="HARVEST OF NOW")
 
 
+def told_twice_of_a_purge() -> None:
+    first = NoticeFactory(message=None, purge=PurgeFactory(), reason="purge")
+    NoticeFactory(message=None, purge=first.purge, reason="purge", person=first.person)
+
+
 def told_twice_of_a_note() -> None:
     notice = NoticeFactory(message=None, note=InternalNoteFactory())
     NoticeFactory(message=None, note=notice.note, person=notice.person)
@@ -253,7 +258,8 @@ BROKEN: dict[str, Callable[[], object]] = {
     "internal_note_field_is_known": lambda: InternalNoteFactory(field="colour"),
     "person_told_once_of_a_message": lambda: twice(NoticeFactory, "person", "message"),
     "person_told_once_of_a_note": told_twice_of_a_note,
-    "notice_is_of_a_message_or_a_note": lambda: NoticeFactory(message=None),
+    "person_told_once_of_a_purge": told_twice_of_a_purge,
+    "notice_is_of_a_message_a_note_or_a_purge": lambda: NoticeFactory(message=None),
     "notice_reason_is_known": lambda: NoticeFactory(reason="bored"),
     "notice_in_a_letter_is_told": lambda: NoticeFactory(letter_key="questions-of-the-day:1"),
     "ready_question_has_english_words": lambda: ReadyQuestionFactory(text_en=""),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -24,6 +24,7 @@ from outcomes.queries.actors import (
     search_actors,
 )
 from outcomes.services.record import LONGEST_ROLE
+from wiego_mle.kernel.folding import clean_text
 
 _ROLE = TextField(most=LONGEST_ROLE, required=False)
 _NEW = ("new_name", "new_type", "new_level", "new_country")
@@ -121,29 +122,16 @@ class WhoForm(SectionForm):
             self._parts = list(outcome.actor_parts.select_related("actor"))
         return self._parts
 
-    def roles(self) -> list[dict]:
-        """Return the actors that act jointly, each with the role that was typed or is saved."""
-        chosen = list(self.fields["actors"].rows.values())
-        saved = self.initial["actor_roles"]
-        return [
-            {
-                "actor": actor,
-                "name": f"role-{actor.reference}",
-                "value": self.data.get(f"role-{actor.reference}", saved.get(actor.reference, "")),
-            }
-            for actor in chosen
-            if len(chosen) > 1
-        ]
-
     def register(self, text: str) -> dict:
         """Return what the page shows of the register: who is ticked, and what a search finds besides."""
         chosen = list(self.fields["actors"].rows.values())
         text = self.fields["find"].to_python(text)[: self.fields["find"].most]
+        saved = {role_name(reference): role for reference, role in self.initial["actor_roles"].items()}
+        typed = saved | self.data.dict() if self.is_bound else saved
         return {
-            "chosen": chosen,
+            "chosen": choices_of(chosen, typed),
             "find": text,
-            "roles": self.roles(),
-            "found": actors_found(text, besides=chosen),
+            "found": choices_of(actors_found(text, besides=chosen), typed),
             "errors": self.errors.get("actors", ()),
         }
 
@@ -169,7 +157,7 @@ class WhoForm(SectionForm):
         for actor in actors:
             saved = self.initial["actor_roles"].get(actor.reference, "")
             try:
-                said = _ROLE.clean(self.data.get(f"role-{actor.reference}", saved))
+                said = _ROLE.clean(self.data.get(role_name(actor.reference), saved))
             except ValidationError as error:
                 self.add_error("actors", error)
                 continue
@@ -199,6 +187,23 @@ class WhoForm(SectionForm):
             return None
         names = ("name", "actor_type", "level", "country")
         return {name: self.cleaned_data[field] for name, field in zip(names, _NEW, strict=True)}
+
+
+def role_name(reference: str) -> str:
+    """Return how the box for the role of an actor is called."""
+    return f"role-{reference}"
+
+
+def choices_of(actors: Iterable[Actor], typed: Mapping[str, str]) -> list[dict]:
+    """Return actors as lines of the choice, each with the role that was typed or is saved."""
+    return [
+        {
+            "actor": actor,
+            "name": role_name(actor.reference),
+            "role": clean_text(typed.get(role_name(actor.reference), ""))[: 2 * LONGEST_ROLE],
+        }
+        for actor in actors
+    ]
 
 
 def actors_found(text: str, *, besides: Iterable[Actor] = ()) -> list[Actor]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.core.exceptions import ValidationError
 
+from harvests.enums import RoundState
 from outcomes.models import Actor, Outcome
 from outcomes.queries.actors import chosen_actors, search_actors
 from outcomes.services.actor_merging import merge_actors, undo_merge
@@ -160,3 +161,21 @@ def test_two_people_cannot_make_two_actors_part_of_each_other(together, cast):
     one.refresh_from_db()
     two.refresh_from_db()
     assert (one.parent_id is None) != (two.parent_id is None)
+
+
+def test_twins_are_merged_although_a_round_of_their_outcomes_is_closed(cast, twins):
+    kept, gone = twins
+    outcome = OutcomeFactory(round=cast.round, author=cast.reporter.person, accepted=True)
+    OutcomeActorFactory(outcome=outcome, actor=gone)
+    type(cast.round).objects.filter(pk=cast.round.pk).update(state=RoundState.CLOSED)
+    merge = merge_actors(
+        kept=kept,
+        kept_version=kept.version,
+        gone=gone,
+        gone_version=gone.version,
+        reason="One city.",
+        by=cast.lead.principal,
+    )
+    assert list(outcome.actors.all()) == [kept]
+    undo_merge(merge=merge, reason="They are two.", by=cast.lead.principal)
+    assert list(outcome.actors.all()) == [gone]

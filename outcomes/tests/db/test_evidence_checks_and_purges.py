@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
+from django.utils import timezone
 
+from harvests.models import TeamMember
 from outcomes.enums import PurgeState
-from outcomes.models import Evidence, EvidenceText, Outcome, Purge, ServedCopy
+from outcomes.models import Evidence, EvidenceText, Notice, Outcome, Purge, ServedCopy
 from outcomes.queries.evidence import checked, same_file, with_documents_checked
+from outcomes.queries.purges import purges_to_decide
 from outcomes.services.checks import SAID, check_evidence, uncheck_evidence
 from outcomes.services.copies import make_copy
 from outcomes.services.evidence import ANSWERS, add_evidence, change_evidence
+from outcomes.services.notices import send_digests
 from outcomes.services.parts import mark_of_part
 from outcomes.services.purges import ask_purge, confirm_purge, refuse_purge, take_original
 from outcomes.tests.factories import EvidenceFactory, OutcomeFactory
 from wiego_mle.audit.queries import trail_of
 from wiego_mle.kernel.errors import Refused, Stale
 from wiego_mle.kernel.tests import sample_files
+from wiego_mle.mailing.models import Letter
 
 pytestmark = pytest.mark.django_db
 
@@ -213,3 +219,34 @@ def test_only_who_looks_after_files_asks_and_decides(cast, photo, who):
 def test_a_reason_is_needed(cast, photo):
     with pytest.raises(Refused):
         ask_purge(item=photo, reason=" \n", by=cast.lead.principal)
+
+
+def test_those_who_may_agree_are_told_in_their_letter_of_the_day_without_name_or_reason(cast, photo):
+    ask_purge(item=photo, reason="It shows faces of children", by=cast.lead.principal)
+    assert [notice.person for notice in Notice.objects.all()] == [cast.administrator.person]
+    assert send_digests(now=timezone.now() + timedelta(days=2)) == 1
+    letter = Letter.objects.get()
+    assert letter.to == cast.administrator.person
+    assert letter.subject == f"A file of {photo.outcome.reference} is to be destroyed"
+    assert f"/outcomes/{photo.outcome.reference}/evidence/{photo.reference}/" in letter.body
+    assert "Lena Lead asks it" in letter.body
+    assert "faces" not in letter.body
+    assert photo.file_name not in letter.body
+
+
+def test_nobody_is_told_of_a_file_that_was_decided_about_or_is_no_longer_theirs(cast, photo):
+    purge = ask_purge(item=photo, reason="It shows faces", by=cast.administrator.principal)
+    assert [notice.person for notice in Notice.objects.all()] == [cast.lead.person]
+    refuse_purge(purge=purge, by=cast.lead.principal)
+    ask_purge(item=photo, reason="It does", by=cast.administrator.principal)
+    TeamMember.objects.filter(person=cast.lead.person).delete()
+    assert send_digests(now=timezone.now() + timedelta(days=2)) == 0
+    assert not Letter.objects.exists()
+
+
+def test_a_restricted_draft_is_told_to_its_lead_alone(cast):
+    outcome = OutcomeFactory(round=cast.round, author=cast.reporter.person, restricted=True)
+    item = EvidenceFactory(outcome=outcome, file=True)
+    ask_purge(item=item, reason="It shows faces", by=cast.lead.principal)
+    assert not Notice.objects.exists()
+    assert list(purges_to_decide(cast.administrator.principal)) == []

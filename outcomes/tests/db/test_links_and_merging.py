@@ -12,9 +12,20 @@ from harvests.models import HarvestRound
 from outcomes.enums import LinkKind
 from outcomes.enums import OutcomeState as S
 from outcomes.models import NotTheSame, Outcome, OutcomeLink, OutcomeMerge
-from outcomes.queries.links import kept_for, links_seen_from, reports_merged_into, with_readable_others
+from outcomes.queries.links import (
+    kept_for,
+    links_seen_from,
+    not_the_same_as,
+    reports_merged_into,
+    with_readable_others,
+)
 from outcomes.queries.outcomes import visible_to
-from outcomes.services.links import judge_not_the_same, link_outcomes, unlink_outcomes
+from outcomes.services.links import (
+    judge_not_the_same,
+    link_outcomes,
+    take_back_not_the_same,
+    unlink_outcomes,
+)
 from outcomes.services.merging import merge_outcomes, undo_merge
 from outcomes.services.review import take_step
 from outcomes.tests.factories import OutcomeFactory, OutcomeMergeFactory
@@ -324,3 +335,32 @@ class TestAtTheSameTime:
         assert together([link] * 4) == [1] * 4
         assert OutcomeLink.objects.count() == NotTheSame.objects.count() == 1
         assert acts_of(pair[0]).count("outcome.linked") == 1
+
+
+class TestNotTheSameAfterAll:
+    def test_a_pair_is_open_again_and_both_trails_keep_that_it_was_not(self, cast, pair):
+        one, two = pair
+        judged = judge_not_the_same(outcome=one, other=two, why="Two markets.", by=cast.reviewer.principal)
+        assert [other for other, _judged in not_the_same_as(cast.reporter.principal, two)] == [one]
+        for _click in range(2):
+            take_back_not_the_same(judged=judged, why="One market.", by=cast.lead.principal)
+        assert not NotTheSame.objects.exists()
+        for each in pair:
+            assert acts_of(each) == ["outcome.not_the_same", "outcome.not_the_same_taken_back"]
+        assert faults() == []
+        again = judge_not_the_same(outcome=two, other=one, by=cast.reviewer.principal)
+        assert again.why == ""
+
+    def test_it_is_for_those_who_may_link_one_of_the_two(self, cast, pair):
+        one, two = pair
+        judged = judge_not_the_same(outcome=one, other=two, by=cast.reviewer.principal)
+        for who in (cast.coder, cast.reader, cast.outsider, cast.administrator):
+            with pytest.raises(Refused):
+                take_back_not_the_same(judged=judged, by=who.principal)
+        assert NotTheSame.objects.exists()
+
+    def test_a_pair_with_a_record_that_one_may_not_read_is_not_told(self, cast, pair):
+        one, two = pair
+        judge_not_the_same(outcome=one, other=two, by=cast.reviewer.principal)
+        Outcome.objects.filter(pk=two.pk).update(confidentiality="restricted")
+        assert not_the_same_as(cast.reporter.principal, one) == []

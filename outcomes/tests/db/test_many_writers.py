@@ -1,7 +1,8 @@
 """Many people save the same few records at the same time, through the pages: nothing is lost or doubled.
 
-The full size is 20 writers with 200 edits each on 10 records (`make stress`); a run of the suite takes
-20 edits each. As behind the web server of `manage.py up`, eight requests are answered at a time.
+The full size is 20 writers with 200 edits each on 10 records (`make stress`, which prints its figures); a
+run of the suite takes 20 edits each. As behind the web server of `manage.py up`, eight requests are
+answered at a time; STRESS_AT_A_TIME sets another number.
 """
 
 from __future__ import annotations
@@ -9,11 +10,13 @@ from __future__ import annotations
 import os
 import random
 import threading
+import time
 from collections import Counter
 from collections.abc import Callable
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.test import RequestFactory
 from django.test.client import ClientHandler
 from django.urls import reverse
@@ -27,7 +30,8 @@ from wiego_mle.audit.models import Entry
 from wiego_mle.audit.queries import faults
 from wiego_mle.tests.cast import Member, member
 
-WRITERS, RECORDS, ANSWERED_AT_A_TIME = 20, 10, 8
+WRITERS, RECORDS = 20, 10
+ANSWERED_AT_A_TIME = int(os.environ.get("STRESS_AT_A_TIME", "8"))
 EDITS = int(os.environ.get("STRESS_EDITS", "20"))
 ACCEPTED, CONFLICT = 302, 409
 
@@ -84,7 +88,9 @@ def writers(transactional_db) -> tuple[HarvestRound, list[Member]]:
 
 
 @pytest.mark.slow
-def test_accepted_edits_versions_and_trail_rows_are_the_same_and_conflicts_are_told(writers, together):
+def test_accepted_edits_versions_and_trail_rows_are_the_same_and_conflicts_are_told(
+    writers, together, capsys
+):
     harvest_round, people = writers
     keys = [
         log_outcome(
@@ -92,6 +98,7 @@ def test_accepted_edits_versions_and_trail_rows_are_the_same_and_conflicts_are_t
         ).pk
         for number in range(RECORDS)
     ]
+    begun = time.monotonic()
     results = together([edits_of(number, each, keys) for number, each in enumerate(people)])
     raised = [each for each in results if isinstance(each, BaseException)]
     assert not raised, raised
@@ -102,7 +109,15 @@ def test_accepted_edits_versions_and_trail_rows_are_the_same_and_conflicts_are_t
     assert answers[ACCEPTED] == len(texts) > WRITERS
     assert answers[CONFLICT] > 0
     versions = OutcomeVersion.objects.filter(outcome__in=keys, number__gt=1)
-    assert versions.count() == Entry.objects.filter(act="outcome.edited").count() == answers[ACCEPTED]
+    trail_rows = Entry.objects.filter(act="outcome.edited").count()
+    if "STRESS_EDITS" in os.environ:
+        with capsys.disabled():
+            print(  # noqa: T201 the figures are what `make stress` is for
+                f"\n{connection.vendor}: {WRITERS} writers × {EDITS} edits in {time.monotonic() - begun:.0f} s, "
+                f"{ANSWERED_AT_A_TIME} at a time: accepted {answers[ACCEPTED]} = versions {versions.count()} = "
+                f"trail rows {trail_rows}; told of a conflict {answers[CONFLICT]}"
+            )
+    assert versions.count() == trail_rows == answers[ACCEPTED]
     # Every accepted text stands in exactly one version, and none was put in the place of another.
     assert {row.content["significance"] for row in versions} == texts
     assert sum(Outcome.objects.values_list("version", flat=True)) == RECORDS + answers[ACCEPTED]

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 from django.core.exceptions import ValidationError
 
+from harvests.enums import RoundState
 from outcomes.enums import Consent
 from outcomes.enums import OutcomeState as S
 from outcomes.models import Outcome, Source
 from outcomes.services.parts import mark_of_part
-from outcomes.services.sources import ANSWERS, add_source, change_source, remove_source
+from outcomes.services.sources import ANSWERS, add_source, change_source, erase_source, remove_source
 from outcomes.tests.factories import OutcomeFactory, SourceFactory
 from wiego_mle.audit.models import Entry
 from wiego_mle.audit.queries import faults, trail_of
@@ -152,3 +153,13 @@ def test_malformed_answers_are_refused(cast, outcome):
     with pytest.raises(TypeError):
         add_source(outcome=outcome, answers={"name": "Ama", "outcome_id": 1}, by=cast.reporter.principal)
     assert not Entry.objects.exists()
+
+
+def test_who_asks_to_be_forgotten_is_forgotten_in_a_closed_round_too(cast):
+    accepted = OutcomeFactory(round=cast.round, author=cast.reporter.person, accepted=True)
+    source = SourceFactory(outcome=accepted, name="Maria Condori")
+    type(cast.round).objects.filter(pk=cast.round.pk).update(state=RoundState.CLOSED)
+    erase_source(source=source, reason="She asked us to.", by=cast.lead.principal)
+    source.refresh_from_db()
+    assert (source.name, source.role) == ("[erased on request]", "")
+    assert faults() == []

@@ -23,8 +23,8 @@ def test_a_search_works_by_address_and_by_button_and_keeps_what_was_ticked(cast)
     kind = code("actor_type")
     typed = posted(outcome, do="search", find="ACCRA metro", actors=[ticked.reference], actor_type=kind.key)
     response = client.post(page(outcome, "who"), typed)
-    assert [actor.name for actor in response.context["found"]] == [accra.name]
-    assert [actor.name for actor in response.context["chosen"]] == [ticked.name]
+    assert [each["actor"].name for each in response.context["found"]] == [accra.name]
+    assert [each["actor"].name for each in response.context["chosen"]] == [ticked.name]
     assert f'value="{kind.key}" selected' in response.text
     assert fresh(outcome).version == 1
 
@@ -135,8 +135,8 @@ def test_the_search_while_typing_answers_with_what_is_ticked_and_found(cast):
     response = cast.reporter.client.get(
         "/actors/find/", {"find": "high", "actors": [ticked.reference, "A-0", "x" * 99]}
     )
-    assert response.context["chosen"] == [ticked]
-    assert response.context["found"] == [found]
+    assert [each["actor"] for each in response.context["chosen"]] == [ticked]
+    assert [each["actor"] for each in response.context["found"]] == [found]
     assert response.text.count(" checked") == 1
 
 
@@ -153,9 +153,15 @@ def test_several_actors_say_what_each_did(cast):
     client = cast.reporter.client
     address = reverse("outcomes:edit-section", args=[outcome.reference, "who"])
     said = {"version": "1", "actors": [one.reference, two.reference], "do": "back"}
-    assert "What did each of them do?" not in client.get(address).text
-    client.post(address, said)
-    assert "What did each of them do?" in client.get(address).text
+    # The box for the role stands with every actor that can be ticked, also with one that a search finds.
+    for shown in (
+        client.get(address, {"find": one.name}),
+        client.get("/actors/find/", {"find": one.name, f"role-{one.reference}": "so far"}),
+    ):
+        assert f'name="role-{one.reference}"' in shown.text
+    assert 'value="so far"' in shown.text
+    client.post(address, said | {f"role-{one.reference}": "signed it"})
+    assert 'value="signed it"' in client.get(address).text
     roles = {f"role-{one.reference}": "drafted it", f"role-{two.reference}": "  "}
     client.post(address, said | roles | {"version": "2"})
     assert list(outcome.actor_parts.order_by("pk").values_list("role", flat=True)) == ["drafted it", ""]

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from outcomes.enums import OutcomeState as S
 from outcomes.models import NotTheSame, Outcome, OutcomeLink, OutcomeMerge
-from outcomes.services.links import link_outcomes
+from outcomes.services.links import judge_not_the_same, link_outcomes
 from outcomes.services.merging import merge_outcomes
 from outcomes.tests.factories import OutcomeFactory
 from outcomes.tests.records import complete_outcome
@@ -132,8 +132,24 @@ class TestComparing:
         page = cast.reviewer.client.get(compare_url(pair)).content.decode()
         assert "Rita Reviewer" in page
         assert "Two markets." in page
-        found = cast.reviewer.client.get(reverse("outcomes:duplicates", args=[pair[0].reference]))
+        found = cast.reviewer.client.get(
+            reverse("outcomes:duplicates", args=[pair[0].reference]), headers={"HX-Request": "true"}
+        )
         assert pair[1].reference not in found.content.decode()
+
+    def test_that_two_are_not_the_same_can_be_taken_back(self, cast, pair):
+        judge_not_the_same(outcome=pair[0], other=pair[1], by=cast.reviewer.principal)
+        list_page = cast.reviewer.client.get(reverse("outcomes:duplicates", args=[pair[0].reference])).text
+        assert "Found not to be the same" in list_page
+        assert compare_url(pair) in list_page
+        assert 'value="maybe-same"' in cast.reviewer.client.get(compare_url(pair)).text
+        body = {"do": "maybe-same", "again": "One market."}
+        for _click in range(2):
+            assert cast.reviewer.client.post(compare_url(pair), body).url == compare_url(pair)
+        assert not NotTheSame.objects.exists()
+        long = cast.reviewer.client.post(compare_url(pair), {"do": "maybe-same", "again": "x" * 1001})
+        assert "x" * 1001 in long.text
+        assert cast.coder.client.post(compare_url(pair), body).status_code == 403
 
 
 class TestOnTheRecord:

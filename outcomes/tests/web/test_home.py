@@ -7,16 +7,25 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from harvests.enums import RoundState
 from harvests.models import HarvestRound
 from harvests.tests.factories import HarvestRoundFactory, TeamMemberFactory
-from outcomes.tests.factories import OutcomeFactory, OutcomeProgrammeFactory, ReviewDecisionFactory
+from outcomes.services.purges import ask_purge, refuse_purge
+from outcomes.tests.factories import (
+    EvidenceFactory,
+    OutcomeFactory,
+    OutcomeProgrammeFactory,
+    PurgeFactory,
+    ReviewDecisionFactory,
+)
 from wiego_mle.accounts.tests.factories import InvitationFactory
 from wiego_mle.kernel.roles import Role
 from wiego_mle.mailing.models import LetterState
 from wiego_mle.mailing.tests.factories import LetterFactory
+from wiego_mle.tests.access_world import PEOPLE
 from wiego_mle.tests.cast import member
 
 HOME = "/"
@@ -197,15 +206,16 @@ def test_somebody_with_every_role_is_asked_about_in_a_fixed_number_of_queries(
         OutcomeProgrammeFactory(outcome=OutcomeFactory(submitted=True, round=cast.round))
         HarvestRoundFactory()
         InvitationFactory()
+        PurgeFactory(evidence__outcome__round=cast.round, evidence__outcome__accepted=True)
 
     client = everybody.client
     one_of_everything()
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(24):
         client.get(HOME)
     for _number in range(2):
         one_of_everything()
         TeamMemberFactory(round=cast.round)
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(24):
         client.get(HOME)
 
 
@@ -215,3 +225,17 @@ def test_nobody_else_costs_more(cast, name, number, django_assert_num_queries):
     client = getattr(cast, name).client
     with django_assert_num_queries(number):
         client.get(HOME)
+
+
+def test_who_can_agree_that_a_file_is_destroyed_finds_it_here(cast):
+    item = EvidenceFactory(outcome=OutcomeFactory(round=cast.round, submitted=True), file=True)
+    purge = ask_purge(item=item, reason="It shows faces of children.", by=cast.lead.principal)
+    address = reverse("outcomes:evidence-detail", args=[item.outcome.reference, item.reference])
+    seen = {name: address in page(getattr(cast, name).client.get(HOME)) for name in PEOPLE}
+    assert {name for name, sees in seen.items() if sees} == {"administrator"}
+    assert "Nothing is pressing." not in page(cast.administrator.client.get(HOME))
+    refuse_purge(purge=purge, by=cast.administrator.principal)
+    assert address not in page(cast.administrator.client.get(HOME))
+    ask_purge(item=item, reason="It does show them.", by=cast.administrator.principal)
+    assert address in page(cast.lead.client.get(HOME))
+    assert address not in page(cast.administrator.client.get(HOME))

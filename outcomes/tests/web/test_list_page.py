@@ -17,6 +17,7 @@ from outcomes.tests.factories import (
     OutcomeActorFactory,
     OutcomeCountryFactory,
     OutcomeFactory,
+    OutcomeLinkFactory,
     OutcomeProgrammeFactory,
 )
 from wiego_mle.audit.models import Entry
@@ -316,8 +317,11 @@ def test_no_cell_is_taken_for_a_formula(cast, text):
 
 @pytest.mark.parametrize("number", [1, 3])
 def test_a_file_takes_the_same_queries_whatever_it_holds(cast, number, django_assert_num_queries):
+    anchor = accepted(cast)
     for _number in range(number):
-        OutcomeProgrammeFactory(outcome=accepted(cast))
+        outcome = accepted(cast)
+        OutcomeProgrammeFactory(outcome=outcome)
+        OutcomeLinkFactory(outcome=outcome, other=anchor)
     client = cast.reader.client
     client.get(LIST)
 
@@ -326,7 +330,7 @@ def test_a_file_takes_the_same_queries_whatever_it_holds(cast, number, django_as
         b"".join(response.streaming_content)
 
 
-EXPORT_QUERIES = 31
+EXPORT_QUERIES = 33
 
 
 def test_every_state_has_its_word_in_the_list(cast):
@@ -343,3 +347,19 @@ def test_every_state_has_its_word_in_the_list(cast):
         re.findall(r'<span class="tag tag-[a-z_]+">([^<]+)</span>', page)
     )
     assert '<span class="tag tag-resubmitted">Submitted again</span>' in page
+
+
+def test_the_file_says_how_outcomes_belong_together_as_far_as_one_may_read_them(cast):
+    law, enforcement, hidden = accepted(cast), accepted(cast), accepted(cast, restricted=True)
+    OutcomeLinkFactory(outcome=law, other=enforcement, kind="led_to")
+    OutcomeLinkFactory(outcome=law, other=hidden, kind="contradicts")
+    by_reference = {row["reference"]: row for row in export(cast.reader, "csv").rows}
+    assert by_reference[law.reference]["links"] == f"led to {enforcement.reference}"
+    assert by_reference[law.reference]["link_keys"] == f"led_to {enforcement.reference}"
+    assert by_reference[enforcement.reference]["links"] == f"followed from {law.reference}"
+    assert by_reference[enforcement.reference]["link_keys"] == f"led_to_inverse {law.reference}"
+    rows = {row["reference"]: row for row in export(cast.lead, "csv", f"?q={law.reference}").rows}
+    # Also to one that is not in the list.
+    assert (
+        rows[law.reference]["link_keys"] == f"led_to {enforcement.reference}; contradicts {hidden.reference}"
+    )

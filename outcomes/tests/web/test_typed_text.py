@@ -117,7 +117,7 @@ def test_what_was_typed_about_actors_comes_back(cast, browser):
     browser.post(page(outcome, "who"), marked(cast, **typed))
     sign_in(browser, cast.reporter)
     response = browser.get(page(outcome, "who"))
-    assert [each.name for each in response.context["chosen"]] == ["High Court"]
+    assert [each["actor"].name for each in response.context["chosen"]] == ["High Court"]
     assert 'value="Tema Traders"' in response.text
 
 
