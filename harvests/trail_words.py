@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from harvests.enums import RoundState
 from harvests.models import Code, HarvestRound, Programme
+from harvests.queries.team_page import names_of_groups
 from wiego_mle.audit.presenters import Words
 
 
@@ -15,6 +16,17 @@ def _labels(model: type[Model]) -> dict[str, object]:
     """Return what the columns of a model are called, as the head of a line."""
     return {field.name: capfirst(field.verbose_name) for field in model._meta.fields}
 
+
+ABOUT_PEOPLE = (
+    "round.member_added",
+    "round.member_removed",
+    "round.member_programmes",
+    "round.member_invited",
+    "round.invitation_withdrawn",
+    "round.group_added",
+    "round.group_forgotten",
+)
+"""Who came and went: on the trail, but left out of what happened to a round."""
 
 WORDS = {
     "round": Words(
@@ -30,6 +42,13 @@ WORDS = {
             "round.reopened": _("Reopened"),
             "round.member_added": _("Somebody joined the team"),
             "round.member_removed": _("Somebody left the team"),
+            "round.member_programmes": _("Somebody’s programmes changed"),
+            "round.member_invited": _("Somebody new was invited into the team"),
+            "round.invitation_withdrawn": _("An invitation into the team was taken back"),
+            "round.group_added": _("A group joined the team"),
+            "round.group_forgotten": _("The team is no longer compared with a group"),
+            "round.programmes_asked": _("Changed which programmes are asked"),
+            "round.more_time": _("Somebody was given more time"),
         },
         main=frozenset(
             {
@@ -41,8 +60,28 @@ WORDS = {
                 "round.reopened",
             }
         ),
-        fields=_labels(HarvestRound) | {"state": _("State"), "team": _("Team")},
+        fields=_labels(HarvestRound)
+        | {
+            "state": _("State"),
+            "team": _("Team"),
+            "group": _("Group"),
+            "programmes": _("Programmes asked, with the outcomes hoped for"),
+            "more_time": _("Texts are taken until"),
+        },
         choices={"state": dict(RoundState.choices)},
+        values_are_open=True,
+    ),
+    "group": Words(
+        subject=_("Group"),
+        page="rounds:group",
+        acts={
+            "group.made": _("Made"),
+            "group.changed": _("Changed"),
+            "group.removed": _("Removed"),
+        },
+        main=frozenset({"group.made", "group.removed"}),
+        fields={"name": _("Name"), "people": _("People")},
+        names=names_of_groups,
         values_are_open=True,
     ),
     "code": Words(

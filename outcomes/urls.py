@@ -21,6 +21,7 @@ from outcomes.views import (
     leads,
     links,
     lists,
+    load,
     looks,
     notes,
     questions,
@@ -203,6 +204,7 @@ urlpatterns = [
 
 round_patterns = [
     path("", rounds.round_list, name="list"),
+    path("people/<slug:person>/", load.person_load, name="person-load"),
     path("<slug:reference>/", rounds.detail, name="detail"),
     path("<slug:reference>/step/<slug:step>/", rounds.step, name="step"),
 ]

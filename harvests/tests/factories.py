@@ -7,9 +7,19 @@ from datetime import date
 import factory
 
 from harvests.enums import Dimension, RoundState
-from harvests.models import Code, Extension, HarvestRound, Programme, RoundProgramme, TeamMember
+from harvests.models import (
+    Code,
+    Extension,
+    HarvestRound,
+    InvitedMember,
+    PeopleGroup,
+    Programme,
+    RoundGroup,
+    RoundProgramme,
+    TeamMember,
+)
 from wiego_mle.accounts.enums import Role
-from wiego_mle.accounts.tests.factories import UserFactory
+from wiego_mle.accounts.tests.factories import InvitationFactory, UserFactory
 
 
 class HarvestRoundFactory(factory.django.DjangoModelFactory):
@@ -88,3 +98,40 @@ class ExtensionFactory(factory.django.DjangoModelFactory):
     until = date(2027, 1, 31)
     reason = "Fieldwork until the end of the year."
     given_by = factory.SubFactory(UserFactory)
+
+
+class PeopleGroupFactory(factory.django.DjangoModelFactory):
+    """A group; `people=[…]` puts people into it."""
+
+    class Meta:
+        model = PeopleGroup
+        skip_postgeneration_save = True
+
+    name = factory.Sequence(lambda number: f"Office {number}")
+
+    @factory.post_generation
+    def people(self, create, extracted, **kwargs):
+        """Put the people into the group."""
+        self.people.set(extracted or ())
+
+
+class RoundGroupFactory(factory.django.DjangoModelFactory):
+    """A group whose people were added to a round as contributors."""
+
+    class Meta:
+        model = RoundGroup
+
+    round = factory.SubFactory(HarvestRoundFactory)
+    group = factory.SubFactory(PeopleGroupFactory)
+    role = Role.CONTRIBUTOR
+
+
+class InvitedMemberFactory(factory.django.DjangoModelFactory):
+    """Somebody invited who becomes a contributor of a round by accepting."""
+
+    class Meta:
+        model = InvitedMember
+
+    round = factory.SubFactory(HarvestRoundFactory)
+    invitation = factory.SubFactory(InvitationFactory, roles=[])
+    role = Role.CONTRIBUTOR

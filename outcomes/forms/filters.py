@@ -17,6 +17,7 @@ from outcomes.enums import Confidentiality, Direction, Expected, InfluenceRoute,
 from outcomes.queries.filters import (
     CONDITIONS,
     NONE,
+    QUESTIONS_OPEN,
     RESTRICTED_ONLY,
     RESTRICTED_WITHOUT,
     SENT_AGAIN,
@@ -96,6 +97,10 @@ def _submissions(_lists: Vocabulary) -> Options:
     return {SENT_FIRST: _("for the first time"), SENT_AGAIN: _("came back")}
 
 
+def _questions(_lists: Vocabulary) -> Options:
+    return {QUESTIONS_OPEN: _("an answer is waited for")}
+
+
 FILTERS: tuple[_Filter, ...] = (
     _Filter("year", gettext_lazy("Financial year"), _years),
     _Filter("round", gettext_lazy("Round"), _rounds),
@@ -122,6 +127,8 @@ FILTERS: tuple[_Filter, ...] = (
     _Filter("contribution", gettext_lazy("Contribution"), None, may_be_missing=True),
     _Filter("submission", gettext_lazy("Sent"), _submissions),
     _Filter("author", pgettext_lazy("who wrote a record", "Author"), None),
+    _Filter("decided_by", gettext_lazy("Decided by"), None),
+    _Filter("questions", gettext_lazy("Questions"), _questions),
 )
 
 

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone, translation
 
+from harvests.queries.deadlines import deadline_for
 from harvests.queries.teams import principal_for
 from outcomes.enums import NoticeReason, QuestionState
 from outcomes.masking import shown, shown_text
@@ -159,7 +160,7 @@ def _item(notice: Notice) -> dict:
         "question": written.question if is_open else None,
         "text": shown_text(outcome, written.text) if is_open else "",
         "who": written.by.name,
-        "until": outcome.round.collecting_to,
+        "until": deadline_for(outcome.round, notice.person_id),
         "path": _path(notice, outcome),
     }
 

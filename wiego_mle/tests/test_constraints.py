@@ -20,7 +20,10 @@ from harvests.tests.factories import (
     CodeFactory,
     ExtensionFactory,
     HarvestRoundFactory,
+    InvitedMemberFactory,
+    PeopleGroupFactory,
     ProgrammeFactory,
+    RoundGroupFactory,
     RoundProgrammeFactory,
     TeamMemberFactory,
 )
@@ -189,6 +192,14 @@ BROKEN: dict[str, Callable[[], object]] = {
     "programme_asked_once_per_round": lambda: twice(RoundProgrammeFactory, "round", "programme"),
     "extension_for_a_person_or_a_programme": lambda: ExtensionFactory(programme=ProgrammeFactory()),
     "extension_has_a_reason": lambda: ExtensionFactory(reason=""),
+    "group_name_once_whatever_case": lambda: [PeopleGroupFactory(name=name) for name in ("Accra", "ACCRA")],
+    "group_has_a_name": lambda: PeopleGroupFactory(name=""),
+    "group_added_once_per_round_and_role": lambda: twice(RoundGroupFactory, "round", "group", "role"),
+    "added_group_role_is_known": lambda: RoundGroupFactory(role="reader"),
+    "role_promised_once_per_invitation_and_round": lambda: twice(
+        InvitedMemberFactory, "round", "invitation", "role"
+    ),
+    "promised_role_is_known": lambda: InvitedMemberFactory(role="reader"),
     "programme_active_forward": lambda: ProgrammeFactory(active_from=LATER, active_to=EARLIER),
     "code_key_once_per_list": lambda: twice(CodeFactory, "dimension", "key"),
     "code_list_is_known": lambda: CodeFactory(dimension="colour"),
