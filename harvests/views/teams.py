@@ -33,7 +33,7 @@ from harvests.services.teams import add_members, change_programmes, copy_members
 from harvests.team_gaps import gaps_of
 from harvests.views.invited import line_of
 from harvests.views.led import led_round
-from wiego_mle.accounts.enums import Role
+from wiego_mle.accounts.enums import ROUND_ROLES, Role
 from wiego_mle.kernel.errors import Refused, Stale
 from wiego_mle.kernel.views import declares
 
@@ -50,6 +50,7 @@ def team(request: HttpRequest, reference: str) -> HttpResponse:
         "round": harvest_round,
         "people": by_person(members),
         "asked": asked,
+        "roles": ROUND_ROLES,
         "by_programme": by_programme(members, programmes),
         "gaps": gaps_of(
             members,

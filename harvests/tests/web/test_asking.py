@@ -104,10 +104,9 @@ def more_time(cast, **changes) -> dict:
 
 def test_one_person_gets_more_time_once_and_everybody_reads_it(cast):
     answers = more_time(cast)
-    for _click in (1, 2):
-        response = cast.lead.client.post(MORE, answers, follow=True)
-    assert response.redirect_chain == [("/rounds/here/team/", 302)]
-    assert "Rosa Reporter: time until 20 January 2027." in page(response)
+    first, second = (cast.lead.client.post(MORE, answers, follow=True) for _click in (1, 2))
+    assert first.redirect_chain == second.redirect_chain == [("/rounds/here/team/", 302)]
+    assert "Rosa Reporter: time until 20 January 2027." in page(first)
     assert (Extension.objects.count(), Letter.objects.count()) == (1, 1)
     for client in (cast.lead.client, cast.reporter.client, cast.outsider.client):
         assert "Fieldwork until the end of the month." in page(client.get("/rounds/here/"))
