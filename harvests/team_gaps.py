@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from django.utils.translation import gettext as _
 
 from harvests.models import Programme, TeamMember
+from harvests.queries.team_page import Everywhere
 from wiego_mle.accounts.enums import Role
 
 
@@ -14,13 +15,11 @@ def gaps_of(
     members: Sequence[TeamMember],
     asked: Sequence[Programme],
     *,
-    deciders_everywhere: Mapping[int, str],
-    led_everywhere: bool,
+    everywhere: Sequence[Everywhere],
 ) -> list[str]:
     """Return what a round's team lacks: a lead, somebody to decide, contributors for what it asks.
 
-    `deciders_everywhere` are the names of those who review or lead in every round, by their keys. Who can
-    no longer sign in is nobody to count on.
+    `everywhere` are those who review or lead in every round. Who can no longer sign in is nobody to count on.
     """
     present = [member for member in members if member.person.is_active]
     writing = {member.person_id for member in present if member.role == Role.CONTRIBUTOR}
@@ -28,9 +27,9 @@ def gaps_of(
         member.person_id: member.person.name
         for member in present
         if member.role in (Role.REVIEWER, Role.LEAD)
-    } | dict(deciders_everywhere)
+    } | {each.person_id: each.name for each in everywhere}
     gaps = []
-    if not led_everywhere and not any(member.role == Role.LEAD for member in present):
+    if not any(each.role == Role.LEAD for each in (*present, *everywhere)):
         gaps.append(_("Nobody leads this round yet."))
     gaps += _undecidable(writing, deciding)
     contributors = [member for member in present if member.role == Role.CONTRIBUTOR]

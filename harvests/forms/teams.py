@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 
 from django import forms
@@ -25,6 +26,9 @@ ROLE_WORDS = {
     Role.CODER: gettext_lazy("Coder – classifies accepted outcomes"),
     Role.LEAD: gettext_lazy("MLE lead – reviews, and owns the round and its team"),
 }
+
+_SHAPE = re.compile(r"[0-9A-Za-z]{1,12}")
+_MOST_CHOSEN, _LONGEST_SEARCH = 500, 1000
 
 
 def _role_field(roles: Sequence[Role] = ROUND_ROLES) -> forms.ChoiceField:
@@ -59,7 +63,8 @@ class PeopleField(forms.MultipleChoiceField):
         self, *, search: str, chosen: Collection[str], held: dict[int, str], without: Collection[int] = ()
     ) -> None:
         """Offer who is chosen and who fits the search; `held` are the roles that some hold already."""
-        kept = User.objects.filter(reference__in=list(chosen)[:200], is_active=True).order_by("name", "pk")
+        known = [reference for reference in chosen if _SHAPE.fullmatch(reference)][:_MOST_CHOSEN]
+        kept = User.objects.filter(reference__in=known, is_active=True).order_by("name", "pk")
         found = list(people_found(search, without=without)[: MOST_FOUND + 1])
         self.more = len(found) > MOST_FOUND
         people = {person.pk: person for person in (*kept, *found[:MOST_FOUND])}
@@ -91,7 +96,7 @@ class PeopleForm(forms.Form):
 
     search = forms.CharField(
         required=False,
-        max_length=1000,
+        max_length=_LONGEST_SEARCH,
         label=gettext_lazy("Search by name or e-mail address"),
         help_text=gettext_lazy("A part is enough. Several at once: with commas between them."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
@@ -112,11 +117,9 @@ class PeopleForm(forms.Form):
         typed = self._typed(posted) if searching else {}
         super().__init__(None if searching else posted, initial=(initial or {}) | {"people": chosen} | typed)
         search = posted.get("search", "") if posted is not None else ""
-        self.fields["people"].offer(
-            search=clean_text(search), chosen=chosen, held=held or {}, without=without
-        )
+        self.searched = clean_text(search[:_LONGEST_SEARCH]).strip()
+        self.fields["people"].offer(search=self.searched, chosen=chosen, held=held or {}, without=without)
         self.is_searching = searching
-        self.searched = clean_text(search).strip()
 
     @property
     def more(self) -> bool:

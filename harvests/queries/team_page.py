@@ -19,7 +19,7 @@ MOST_FOUND = 20
 """How many people a search shows; whoever looks for others writes more of their names."""
 
 _BETWEEN_NAMES = re.compile(r"[,;\n]+")
-_MOST_NAMES = 30
+_MOST_NAMES, _MOST_WORDS = 30, 8
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,7 @@ class ProgrammeRow:
     programme: Programme | None
     is_asked: bool
     by_role: Sequence[tuple[Role, Sequence[TeamMember]]]
+    lacks_contributors: bool = False
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,9 @@ def by_programme(members: Sequence[TeamMember], asked: Sequence[Programme]) -> l
     Who holds a role for the whole round stands in the last row, without a programme.
     """
     keys = {programme.pk for programme in asked}
+    whole = [member for member in members if not member.programmes.all()]
+    written_for = {each.pk for member in members if _contributes(member) for each in member.programmes.all()}
+    anybody = any(_contributes(member) for member in whole)
     named = {each.pk: each for member in members for each in member.programmes.all() if each.pk not in keys}
     others = sorted(named.values(), key=lambda each: (each.order, each.pk))
     rows = [
@@ -67,26 +71,37 @@ def by_programme(members: Sequence[TeamMember], asked: Sequence[Programme]) -> l
             programme,
             programme.pk in keys,
             _roles_of([member for member in members if programme in member.programmes.all()]),
+            lacks_contributors=not (anybody or programme.pk in written_for),
         )
         for programme in (*asked, *others)
     ]
-    whole = [member for member in members if not member.programmes.all()]
     return [*rows, ProgrammeRow(None, False, _roles_of(whole))] if whole else rows
+
+
+def _contributes(member: TeamMember) -> bool:
+    return member.role == Role.CONTRIBUTOR and member.person.is_active
 
 
 def _roles_of(members: Sequence[TeamMember]) -> list[tuple[Role, list[TeamMember]]]:
     return [(role, [member for member in members if member.role == role]) for role in ROUND_ROLES]
 
 
-def deciders_everywhere() -> dict[int, str]:
-    """Return the names of the people who can sign in and review or lead in every round, by their keys."""
+@dataclass(frozen=True)
+class Everywhere:
+    """Somebody who reviews or leads in every round, by a role for the whole organisation."""
+
+    person_id: int
+    name: str
+    role: Role
+
+
+def deciders_everywhere() -> list[Everywhere]:
+    """Return who can sign in and reviews or leads in every round, by name."""
     grants = RoleGrant.objects.filter(role__in=(Role.REVIEWER, Role.LEAD), person__is_active=True)
-    return dict(grants.order_by("person_id").values_list("person_id", "person__name"))
-
-
-def leads_everywhere() -> bool:
-    """Say whether somebody who can sign in leads every round."""
-    return RoleGrant.objects.filter(role=Role.LEAD, person__is_active=True).exists()
+    told = grants.order_by("person__name", "person_id", "role").values_list(
+        "person_id", "person__name", "role"
+    )
+    return [Everywhere(person_id, name, Role(role)) for person_id, name, role in told]
 
 
 def missing_of_groups(harvest_round: HarvestRound, members: Iterable[TeamMember]) -> list[MissingOfGroup]:
@@ -135,27 +150,19 @@ def names_of_groups(references: Collection[str]) -> dict[str, str]:
     return dict(PeopleGroup.objects.filter(reference__in=references).values_list("reference", "name"))
 
 
-def rounds_to_copy_from(harvest_round: HarvestRound) -> QuerySet[HarvestRound]:
-    """Return the other rounds that have a team, the latest first."""
-    return (
-        HarvestRound.objects.filter(pk__in=TeamMember.objects.values("round"))
-        .exclude(pk=harvest_round.pk)
-        .order_by("-covers_from", "-pk")
-    )
-
-
 def people_found(search: str, *, without: Collection[int] = ()) -> QuerySet[User]:
     """Return the people who can sign in and fit one of the names or addresses, by name.
 
     Commas, semicolons and line ends stand between names. Nothing asked for is everybody but `without`.
     """
-    parts = [part for part in _BETWEEN_NAMES.split(search) if part.strip()][:_MOST_NAMES]
+    parts = [words for part in _BETWEEN_NAMES.split(search) if (words := part.split())][:_MOST_NAMES]
     people = User.objects.filter(is_active=True)
     if not parts:
         return people.exclude(pk__in=without).order_by("name", "pk")
     fits = Q()
     for part in parts:
-        fits |= Q(pk__in=found_people(people, search=part).order_by().values("pk"))
+        name = " ".join(part[:_MOST_WORDS])
+        fits |= Q(pk__in=found_people(people, search=name).order_by().values("pk"))
     return people.filter(fits).order_by("name", "pk")
 
 

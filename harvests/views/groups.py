@@ -15,7 +15,7 @@ from harvests.models import RoundGroup
 from harvests.policy import Act, may
 from harvests.queries.team_page import groups
 from harvests.services.groups import add_group, edit_group, forget_group, make_group, remove_group
-from harvests.views.led import led_round
+from harvests.views.led import led_round, posted_role
 from harvests.views.teams import say_who_joined
 from wiego_mle.kernel.errors import Refused, Stale
 from wiego_mle.kernel.views import declares
@@ -131,7 +131,7 @@ def team_group_forget(request: HttpRequest, reference: str, group: str) -> HttpR
     """Stop comparing the team with a group."""
     harvest_round = led_round(request, reference)
     rows = RoundGroup.objects.filter(round=harvest_round).select_related("round", "group")
-    taken_in = get_object_or_404(rows, group__reference=group, role=request.POST.get("role", "contributor"))
+    taken_in = get_object_or_404(rows, group__reference=group, role=posted_role(request))
     forget_group(taken_in=taken_in, by=request.principal)
     messages.success(
         request, _("The team is no longer compared with “%(name)s”.") % {"name": taken_in.group.name}

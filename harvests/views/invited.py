@@ -18,7 +18,7 @@ from harvests.models import InvitedMember
 from harvests.policy import Act, may
 from harvests.queries.team_page import invited_to
 from harvests.services.invited import invite_member, send_invitation_again, withdraw_promise
-from harvests.views.led import led_round
+from harvests.views.led import led_round, posted_role
 from wiego_mle.accounts import policy as people_policy
 from wiego_mle.kernel.access import Principal
 from wiego_mle.kernel.errors import DomainError, Refused
@@ -109,7 +109,5 @@ def invited_withdraw(request: HttpRequest, reference: str, invitation: str) -> H
 
 def _promise(request: HttpRequest, reference: str, invitation: str) -> InvitedMember:
     harvest_round = led_round(request, reference)
-    found = invited_to(harvest_round).filter(
-        invitation__reference=invitation, role=request.POST.get("role", "contributor")
-    )
+    found = invited_to(harvest_round).filter(invitation__reference=invitation, role=posted_role(request))
     return get_object_or_404(found)

@@ -18,16 +18,14 @@ from harvests.models import TeamMember
 from harvests.policy import Act, may
 from harvests.queries.asked_programmes import asked_programmes
 from harvests.queries.deadlines import extensions_of
-from harvests.queries.lists import choosable_programmes
+from harvests.queries.team_copying import offer_of, rounds_to_copy_from
 from harvests.queries.team_page import (
     by_person,
     by_programme,
     deciders_everywhere,
     invited_to,
-    leads_everywhere,
     members_of,
     missing_of_groups,
-    rounds_to_copy_from,
 )
 from harvests.services.teams import add_members, change_programmes, copy_members, remove_member
 from harvests.team_gaps import gaps_of
@@ -46,18 +44,15 @@ def team(request: HttpRequest, reference: str) -> HttpResponse:
     members = members_of(harvest_round)
     asked = list(asked_programmes(harvest_round))
     programmes = [each.programme for each in asked]
+    everywhere = deciders_everywhere()
     context = {
         "round": harvest_round,
         "people": by_person(members),
         "asked": asked,
         "roles": ROUND_ROLES,
         "by_programme": by_programme(members, programmes),
-        "gaps": gaps_of(
-            members,
-            programmes,
-            deciders_everywhere=deciders_everywhere(),
-            led_everywhere=leads_everywhere(),
-        ),
+        "everywhere": everywhere,
+        "gaps": gaps_of(members, programmes, everywhere=everywhere),
         "groups": missing_of_groups(harvest_round, members),
         "invited": [
             line_of(promise, request.principal, timezone.now()) for promise in invited_to(harvest_round)
@@ -162,30 +157,19 @@ def leave(request: HttpRequest, reference: str) -> HttpResponse:
 def copy(request: HttpRequest, reference: str) -> HttpResponse:
     """Take over people from the team of another round."""
     harvest_round = led_round(request, reference)
-    rounds = rounds_to_copy_from(harvest_round)
-    source = rounds.filter(reference=request.GET.get("from", "")).first() or rounds.first()
-    context = {"round": harvest_round, "rounds": rounds, "source": source, "form": None}
+    rounds = list(rounds_to_copy_from(harvest_round))
+    asked = request.GET.get("from", "")
+    source = next((each for each in rounds if each.reference == asked), next(iter(rounds), None))
+    context = {"round": harvest_round, "rounds": rounds, "source": source}
     if source is not None:
-        there, programmes = members_of(source), list(choosable_programmes(harvest_round=harvest_round))
-        here = {(each.person_id, each.role) for each in members_of(harvest_round)}
-        able = [each for each in there if each.person.is_active]
-        offered = [each for each in able if (each.person_id, each.role) not in here]
-        form = CopyForm(request.POST if request.method == "POST" else None, offered=offered)
-        context |= {
-            "form": form if offered else None,
-            "gone": [person for person, _held in by_person(there) if not person.is_active],
-            "present": len(able) - len(offered),
-            "ended": [
-                each
-                for each in offered
-                if each.programmes.all() and not any(one in programmes for one in each.programmes.all())
-            ],
-        }
-        if request.method == "POST" and offered and form.is_valid():
+        offer = offer_of(harvest_round, source)
+        form = CopyForm(request.POST if request.method == "POST" else None, offered=offer.offered)
+        context |= {"offer": offer, "form": form if offer.offered else None}
+        if request.method == "POST" and offer.offered and form.is_valid():
             made = copy_members(
                 harvest_round=harvest_round,
                 members=form.cleaned_data["members"],
-                programmes=programmes,
+                programmes=offer.programmes,
                 by=request.principal,
             )
             say_who_joined(request, made)

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from harvests.queries.team_page import Everywhere
 from harvests.team_gaps import gaps_of
 from wiego_mle.kernel.roles import Role
 
@@ -23,8 +24,8 @@ def member(name: str, role: Role, *programmes, is_active: bool = True):
     )
 
 
-def gaps(*members, asked=(), everywhere=None, led=False) -> list[str]:
-    return gaps_of(members, asked, deciders_everywhere=everywhere or {}, led_everywhere=led)
+def gaps(*members, asked=(), everywhere=()) -> list[str]:
+    return gaps_of(members, asked, everywhere=everywhere)
 
 
 COMPLETE = (
@@ -59,7 +60,13 @@ def test_the_only_reviewer_must_not_be_an_author():
     (gap,) = gaps(*alone)
     assert gap.startswith("Lena is the only reviewer and also contributes")
     assert gaps(*alone, member(KOFI, Role.REVIEWER)) == []
-    assert gaps(*alone, everywhere={5: "Rita"}, led=True) == []
+    assert gaps(*alone, everywhere=[Everywhere(5, "Rita", Role.REVIEWER)]) == []
+
+
+def test_a_lead_of_every_round_leads_this_one():
+    team = (member(AMA, Role.CONTRIBUTOR), member(KOFI, Role.REVIEWER))
+    assert gaps(*team) == ["Nobody leads this round yet."]
+    assert gaps(*team, everywhere=[Everywhere(5, "Miriam", Role.LEAD)]) == []
 
 
 @pytest.mark.parametrize("role", [Role.LEAD, Role.REVIEWER, Role.CONTRIBUTOR])

@@ -77,11 +77,22 @@ def test_a_search_shows_twenty_people_and_what_they_are_already(cast):
     assert "Nobody who can sign in fits." in text
 
 
-def test_the_page_names_everybody_with_a_button_for_each_role(cast):
+def test_the_page_names_everybody_and_leads_to_each_role(cast):
     text = page(cast.lead.client.get(TEAM))
     for name in ("Rosa Reporter", "Carlos Colleague", "Rita Reviewer", "Lena Lead", "Cora Coder"):
         assert f"<strong>{name}</strong>" in text
-    assert text.count(f'action="{LEAVE}"') == 5
+    assert text.count("/rounds/here/team/member/") == 5
+    role = cast.lead.client.get(f"/rounds/here/team/member/{cast.coder.person.reference}/coder/")
+    assert f'action="{LEAVE}"' in page(role)
+
+
+def test_who_leads_everywhere_is_named_and_lacks_are_marked(cast):
+    TeamMember.objects.filter(role=Role.LEAD).delete()
+    assert "Nobody leads this round yet." in page(cast.administrator.client.get(TEAM))
+    UserFactory(name="Mia Everywhere", roles=[Role.LEAD])
+    text = page(cast.administrator.client.get(TEAM))
+    assert "Mia Everywhere (MLE lead)" in text
+    assert "Nobody leads this round yet." not in text
 
 
 def test_the_page_says_what_the_team_lacks(cast):
@@ -217,11 +228,11 @@ def test_the_page_asks_the_same_number_of_questions_for_large_teams(cast, django
         RoundGroupFactory(round=cast.round, group=group).programmes.add(programme)
 
     one_of_everything()
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(17):
         client.get(TEAM)
     for _number in range(3):
         one_of_everything()
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(17):
         client.get(TEAM)
 
 
@@ -232,3 +243,21 @@ def test_adding_asks_the_same_number_of_questions_for_large_houses(cast, django_
     UserFactory.create_batch(3)
     with django_assert_num_queries(11):
         client.get(ADD)
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        {"people": "a\x00b", "role": "coder"},
+        {"people": ["x" * 500], "role": "\x00", "programmes": "\x00"},
+        {"search": "\x00", "do": "search"},
+        {"search": "a " * 20_000, "do": "search"},
+        {"search": "a," * 20_000, "role": "coder"},
+    ],
+)
+def test_hostile_input_is_an_answer_like_another(cast, answers):
+    assert cast.lead.client.post(ADD, answers).status_code == 200
+    assert cast.lead.client.get(f"{COPY}?from=%00").status_code == 200
+    forget = cast.lead.client.post("/rounds/here/team/group/nothing/forget/", {"role": "\x00"})
+    assert forget.status_code == 404
+    assert TeamMember.objects.filter(round=cast.round).count() == 5
