@@ -8,11 +8,14 @@ from harvests.models import (
     Code,
     Extension,
     HarvestRound,
+    InvitedMember,
     LetterCalendar,
     LetterPlan,
     LetterWording,
+    PeopleGroup,
     Programme,
     Reply,
+    RoundGroup,
     RoundLetter,
     RoundProgramme,
     TeamMember,
@@ -37,6 +40,32 @@ class TeamMemberAdmin(ReadOnlyAdmin):
     list_filter = ("role", "round")
     list_select_related = ("round", "person")
     search_fields = ("person__name",)
+
+
+@admin.register(InvitedMember)
+class InvitedMemberAdmin(ReadOnlyAdmin):
+    """Which roles in rounds are given when an invitation is accepted."""
+
+    list_display = ("round", "invitation", "role")
+    list_filter = ("role", "round")
+    list_select_related = ("round", "invitation")
+
+
+@admin.register(PeopleGroup)
+class PeopleGroupAdmin(ReadOnlyAdmin):
+    """Groups of people that rounds take in together."""
+
+    list_display = ("name", "reference", "version")
+    search_fields = ("name",)
+
+
+@admin.register(RoundGroup)
+class RoundGroupAdmin(ReadOnlyAdmin):
+    """Which groups were added to which rounds, and as what."""
+
+    list_display = ("round", "group", "role")
+    list_filter = ("role", "round")
+    list_select_related = ("round", "group")
 
 
 @admin.register(RoundProgramme)

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from django.utils.translation import gettext_lazy as _
 
-from wiego_mle.accounts.enums import Role
+from wiego_mle.accounts.enums import ROUND_ROLES, Role
 from wiego_mle.kernel.access import ALLOWED, Decision, Principal, refused
 
 
@@ -21,6 +21,10 @@ class Act(StrEnum):
     PLAN_LETTERS = "round-letters"
     REPLY = "round-reply"
     NOTE_REPLY = "round-note-reply"
+    ASK_PROGRAMMES = "round-programmes"
+    GIVE_TIME = "round-more-time"
+    KEEP_GROUPS = "groups-keep"
+    SEE_LOAD = "person-load"
     SEE_LISTS = "lists-see"
     EDIT_LISTS = "lists-edit"
 
@@ -34,10 +38,26 @@ _ROLES = {
     Act.PLAN_LETTERS: (Role.LEAD, Role.ADMINISTRATOR),
     Act.REPLY: (Role.CONTRIBUTOR,),
     Act.NOTE_REPLY: (Role.LEAD,),
+    Act.ASK_PROGRAMMES: (Role.LEAD,),
+    Act.GIVE_TIME: (Role.LEAD,),
+    Act.KEEP_GROUPS: (Role.LEAD, Role.ADMINISTRATOR),
+    Act.SEE_LOAD: (Role.LEAD, Role.ADMINISTRATOR),
     Act.SEE_LISTS: None,
     Act.EDIT_LISTS: (Role.ADMINISTRATOR,),
 }
-_BY_ROUND = (Act.EDIT_ROUND, Act.MOVE_ROUND, Act.EDIT_TEAM, Act.PLAN_LETTERS, Act.REPLY, Act.NOTE_REPLY)
+_BY_ROUND = (
+    Act.EDIT_ROUND,
+    Act.MOVE_ROUND,
+    Act.EDIT_TEAM,
+    Act.PLAN_LETTERS,
+    Act.REPLY,
+    Act.NOTE_REPLY,
+    Act.ASK_PROGRAMMES,
+    Act.GIVE_TIME,
+    Act.KEEP_GROUPS,
+    Act.SEE_LOAD,
+)
+"""Acts that a role in a single round opens: there, and without a target to whoever has it somewhere."""
 
 
 def may(principal: Principal, act: Act, target=None) -> Decision:
@@ -52,3 +72,11 @@ def may(principal: Principal, act: Act, target=None) -> Decision:
     else:
         allowed = principal.has(*roles)
     return ALLOWED if allowed else refused(_("Your role does not include this."))
+
+
+def roles_to_invite_for(principal: Principal) -> tuple[Role, ...]:
+    """Return the roles in a round with which a person may invite somebody whom nobody here knows yet.
+
+    Leads bring in contributors; who shall decide is given that role when they have signed in.
+    """
+    return ROUND_ROLES if principal.has(Role.ADMINISTRATOR) else (Role.CONTRIBUTOR,)

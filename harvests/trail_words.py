@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from harvests.enums import LetterKind, ReplyKind, RoundState
 from harvests.models import Code, HarvestRound, Programme
+from harvests.queries.team_page import names_of_groups
 from wiego_mle.audit.presenters import Words
 
 
@@ -15,6 +16,17 @@ def _labels(model: type[Model]) -> dict[str, object]:
     """Return what the columns of a model are called, as the head of a line."""
     return {field.name: capfirst(field.verbose_name) for field in model._meta.fields}
 
+
+ABOUT_PEOPLE = (
+    "round.member_added",
+    "round.member_removed",
+    "round.member_programmes",
+    "round.member_invited",
+    "round.invitation_withdrawn",
+    "round.group_added",
+    "round.group_forgotten",
+)
+"""Who came and went: on the trail, but left out of what happened to a round."""
 
 WORDS = {
     "round": Words(
@@ -37,6 +49,13 @@ WORDS = {
             "round.letter_shipped_words": _("Took the shipped words of a letter again"),
             "round.reply_said": _("A contributor replied"),
             "round.reply_taken_back": _("A reply was taken back"),
+            "round.member_programmes": _("Somebody’s programmes changed"),
+            "round.member_invited": _("Somebody new was invited into the team"),
+            "round.invitation_withdrawn": _("An invitation into the team was taken back"),
+            "round.group_added": _("A group joined the team"),
+            "round.group_forgotten": _("The team is no longer compared with a group"),
+            "round.programmes_asked": _("Changed which programmes are asked"),
+            "round.more_time": _("Somebody was given more time"),
         },
         main=frozenset(
             {
@@ -49,11 +68,32 @@ WORDS = {
             }
         ),
         fields=_labels(HarvestRound)
-        | {"state": _("State"), "team": _("Team"), "reply": _("Reply"), "reply_of": _("Reply of")}
+        | {
+            "state": _("State"),
+            "team": _("Team"),
+            "group": _("Group"),
+            "programmes": _("Programmes asked, with the outcomes hoped for"),
+            "more_time": _("Texts are taken until"),
+            "reply": _("Reply"),
+            "reply_of": _("Reply of"),
+        }
         | {f"letters_{kind.value}": kind.label for kind in LetterKind}
         | {"letters_hour": _("Hour of the letters"), "letters_left": _("Letters that waited and stay unsent")}
         | {"wording": _("Letter and language")},
         choices={"state": dict(RoundState.choices), "reply": dict(ReplyKind.choices)},
+        values_are_open=True,
+    ),
+    "group": Words(
+        subject=_("Group"),
+        page="rounds:group",
+        acts={
+            "group.made": _("Made"),
+            "group.changed": _("Changed"),
+            "group.removed": _("Removed"),
+        },
+        main=frozenset({"group.made", "group.removed"}),
+        fields={"name": _("Name"), "people": _("People")},
+        names=names_of_groups,
         values_are_open=True,
     ),
     "code": Words(

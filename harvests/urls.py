@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from harvests.views import lists, replies, rounds, teams
+from harvests.views import asking, groups, invited, lists, replies, rounds, teams
 
 app_name = "rounds"
 
@@ -21,11 +21,37 @@ urlpatterns = [
     path("lists/<slug:dimension>/<slug:key>/", lists.code, name="code"),
     path("lists/<slug:dimension>/<slug:key>/retire/", lists.code_retire, name="code-retire"),
     path("lists/<slug:dimension>/<slug:key>/restore/", lists.code_restore, name="code-restore"),
+    # Groups of people
+    path("groups/", groups.group_list, name="groups"),
+    path("groups/new/", groups.group_new, name="group-new"),
+    path("groups/<slug:group>/", groups.group, name="group"),
+    path("groups/<slug:group>/remove/", groups.group_remove, name="group-remove"),
     # Rounds
     path("new/", rounds.new, name="new"),
     path("<slug:reference>/edit/", rounds.edit, name="edit"),
+    path("<slug:reference>/programmes/", asking.programmes, name="asked"),
+    path("<slug:reference>/more-time/", asking.more_time, name="more-time"),
+    # The team of a round
     path("<slug:reference>/team/", teams.team, name="team"),
+    path("<slug:reference>/team/add/", teams.add, name="team-add"),
+    path("<slug:reference>/team/copy/", teams.copy, name="team-copy"),
     path("<slug:reference>/team/leave/", teams.leave, name="team-leave"),
     path("<slug:reference>/reply/", replies.reply, name="reply"),
     path("<slug:reference>/reply/take-back/", replies.take_back, name="reply-take-back"),
+    path("<slug:reference>/team/member/<slug:person>/<slug:role>/", teams.member, name="team-member"),
+    path("<slug:reference>/team/group/", groups.team_group, name="team-group"),
+    path(
+        "<slug:reference>/team/group/<slug:group>/forget/", groups.team_group_forget, name="team-group-forget"
+    ),
+    path("<slug:reference>/team/invite/", invited.invite, name="team-invite"),
+    path(
+        "<slug:reference>/team/invited/<slug:invitation>/send-again/",
+        invited.invited_send_again,
+        name="team-invited-again",
+    ),
+    path(
+        "<slug:reference>/team/invited/<slug:invitation>/withdraw/",
+        invited.invited_withdraw,
+        name="team-invited-withdraw",
+    ),
 ]

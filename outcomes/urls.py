@@ -23,6 +23,7 @@ from outcomes.views import (
     letter_words,
     links,
     lists,
+    load,
     looks,
     notes,
     questions,
@@ -207,6 +208,7 @@ urlpatterns = [
 
 round_patterns = [
     path("", rounds.round_list, name="list"),
+    path("people/<slug:person>/", load.person_load, name="person-load"),
     path("<slug:reference>/", rounds.detail, name="detail"),
     path("<slug:reference>/step/<slug:step>/", rounds.step, name="step"),
     path("<slug:reference>/letters/", round_letters.letters, name="letters"),

@@ -1,4 +1,4 @@
-"""Asking for the design of a round, its team, and the reason of a step."""
+"""Asking for the design of a round, and the reason of a step."""
 
 from __future__ import annotations
 
@@ -15,9 +15,6 @@ from django.utils.translation import gettext_lazy
 from harvests.financial_year import label, year_of
 from harvests.forms.saved import SavedForm
 from harvests.models import HarvestRound
-from harvests.queries.rounds import people_to_choose
-from wiego_mle.accounts.enums import ROUND_ROLES, Role
-from wiego_mle.accounts.models import User
 from wiego_mle.kernel.workflow import Reason, Step
 
 FIRST_YEAR = 1997
@@ -158,51 +155,6 @@ class PlanRoundForm(RoundForm):
                 "unique": gettext_lazy("Another round has this short name already."),
             }
         }
-
-
-class MemberForm(forms.Form):
-    """Asks who joins the team of a round, and as what."""
-
-    person = forms.ModelChoiceField(
-        queryset=User.objects.none(),
-        to_field_name="reference",
-        label=gettext_lazy("Who joins the team?"),
-        help_text=gettext_lazy("Only people who can sign in are listed. An administrator invites others."),
-        empty_label=gettext_lazy("Choose a person"),
-        error_messages={
-            "required": gettext_lazy("Choose a person."),
-            "invalid_choice": gettext_lazy("Choose a person from the list."),
-        },
-    )
-    role = forms.ChoiceField(
-        label=gettext_lazy("As what?"),
-        widget=forms.RadioSelect,
-        choices=[
-            (
-                Role.CONTRIBUTOR.value,
-                gettext_lazy("Contributor – logs outcomes and answers the reviewers"),
-            ),
-            (
-                Role.REVIEWER.value,
-                gettext_lazy("Reviewer – returns, accepts and sets aside, never their own"),
-            ),
-            (Role.CODER.value, gettext_lazy("Coder – classifies accepted outcomes")),
-            (Role.LEAD.value, gettext_lazy("MLE lead – reviews, and owns the round and its team")),
-        ],
-        error_messages={"required": gettext_lazy("Choose a role.")},
-    )
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["person"].queryset = people_to_choose()
-        self.fields["person"].label_from_instance = lambda person: f"{person.name} ({person.email})"
-
-
-class LeavingForm(forms.Form):
-    """Names the person and the role that end; the page offers it as a button."""
-
-    person = forms.ModelChoiceField(queryset=User.objects.all(), to_field_name="reference")
-    role = forms.ChoiceField(choices=[(role.value, role.label) for role in ROUND_ROLES])
 
 
 class StepForm(forms.Form):

@@ -1,20 +1,24 @@
 """Harvest rounds, who takes part in them, their letters, the programmes and the code lists."""
 
+from harvests.models.groups import PeopleGroup, RoundGroup
 from harvests.models.letters import LetterCalendar, LetterPlan, LetterWording, RoundLetter
 from harvests.models.lists import Code, Programme
 from harvests.models.replies import Reply
 from harvests.models.rounds import HarvestRound
-from harvests.models.team import Extension, RoundProgramme, TeamMember
+from harvests.models.team import Extension, InvitedMember, RoundProgramme, TeamMember
 
 __all__ = [
     "Code",
     "Extension",
     "HarvestRound",
+    "InvitedMember",
     "LetterCalendar",
     "LetterPlan",
     "LetterWording",
+    "PeopleGroup",
     "Programme",
     "Reply",
+    "RoundGroup",
     "RoundLetter",
     "RoundProgramme",
     "TeamMember",

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from harvests.models.lists import Programme
 from harvests.models.rounds import HarvestRound
 from wiego_mle.accounts.enums import ROUND_ROLES
+from wiego_mle.accounts.models import Invitation
 
 
 class TeamMember(models.Model):
@@ -26,6 +27,7 @@ class TeamMember(models.Model):
     programmes = models.ManyToManyField(
         Programme, blank=True, related_name="team_members", verbose_name=_("for these programmes")
     )
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         ordering = ["round", "role", "person__name", "pk"]
@@ -40,6 +42,31 @@ class TeamMember(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}: {self.get_role_display()} ({self.round})"
+
+
+class InvitedMember(models.Model):
+    """A role in a round that somebody gets by accepting their invitation; until then nobody holds it."""
+
+    round = models.ForeignKey(HarvestRound, on_delete=models.CASCADE, related_name="invited")
+    invitation = models.ForeignKey(Invitation, on_delete=models.CASCADE, related_name="promised_roles")
+    role = models.CharField(
+        _("role"), max_length=16, choices=[(role.value, role.label) for role in ROUND_ROLES]
+    )
+    programmes = models.ManyToManyField(Programme, blank=True, related_name="+")
+
+    class Meta:
+        ordering = ["round", "invitation__name", "role", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["round", "invitation", "role"], name="role_promised_once_per_invitation_and_round"
+            ),
+            models.CheckConstraint(
+                condition=Q(role__in=[str(role) for role in ROUND_ROLES]), name="promised_role_is_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.invitation.name}: {self.get_role_display()} ({self.round})"
 
 
 class RoundProgramme(models.Model):
@@ -80,6 +107,7 @@ class Extension(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="extensions_given"
     )
     given_at = models.DateTimeField(default=timezone.now, editable=False)
+    creation_key = models.UUIDField(null=True, unique=True, editable=False)
 
     class Meta:
         ordering = ["-given_at", "-pk"]

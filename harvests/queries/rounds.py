@@ -1,17 +1,15 @@
-"""Which rounds, who is in their teams, and what may be done with a round now."""
+"""Which rounds, and what may be done with a round now."""
 
 from __future__ import annotations
 
 import uuid
-from itertools import groupby
 
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 
 from harvests.enums import RoundState
-from harvests.models import HarvestRound, TeamMember
+from harvests.models import HarvestRound
 from harvests.policy import may
 from harvests.workflows import ROUND
-from wiego_mle.accounts.models import User
 from wiego_mle.kernel.access import Principal
 from wiego_mle.kernel.workflow import Step
 
@@ -37,21 +35,6 @@ def overlapping(harvest_round: HarvestRound) -> QuerySet[HarvestRound]:
     return HarvestRound.objects.filter(
         covers_from__lte=harvest_round.covers_to, covers_to__gte=harvest_round.covers_from
     ).exclude(pk=harvest_round.pk)
-
-
-def team_of(harvest_round: HarvestRound) -> list[tuple[User, list[TeamMember]]]:
-    """Return the people of a round's team by name, each with the roles they hold in it, in one query."""
-    held = (
-        TeamMember.objects.filter(round=harvest_round)
-        .select_related("person")
-        .order_by("person__name", "person_id", "role")
-    )
-    return [(person, list(roles)) for person, roles in groupby(held, key=lambda member: member.person)]
-
-
-def people_to_choose() -> QuerySet[User]:
-    """Return the people who can be given a role in a round: those who can sign in."""
-    return User.objects.filter(is_active=True).order_by("name", "pk")
 
 
 def available_steps(principal: Principal, harvest_round: HarvestRound) -> list[Step]:

@@ -12,17 +12,20 @@ from harvests.models import (
     Code,
     Extension,
     HarvestRound,
+    InvitedMember,
     LetterCalendar,
     LetterPlan,
     LetterWording,
+    PeopleGroup,
     Programme,
     Reply,
+    RoundGroup,
     RoundLetter,
     RoundProgramme,
     TeamMember,
 )
 from wiego_mle.accounts.enums import Role
-from wiego_mle.accounts.tests.factories import UserFactory
+from wiego_mle.accounts.tests.factories import InvitationFactory, UserFactory
 from wiego_mle.mailing.tests.factories import LetterFactory
 
 
@@ -165,3 +168,40 @@ class RoundLetterFactory(factory.django.DjangoModelFactory):
     fate = LetterFate.WRITTEN
     send_at = factory.LazyFunction(timezone.now)
     letter = factory.SubFactory(LetterFactory)
+
+
+class PeopleGroupFactory(factory.django.DjangoModelFactory):
+    """A group; `people=[…]` puts people into it."""
+
+    class Meta:
+        model = PeopleGroup
+        skip_postgeneration_save = True
+
+    name = factory.Sequence(lambda number: f"Office {number}")
+
+    @factory.post_generation
+    def people(self, create, extracted, **kwargs):
+        """Put the people into the group."""
+        self.people.set(extracted or ())
+
+
+class RoundGroupFactory(factory.django.DjangoModelFactory):
+    """A group whose people were added to a round as contributors."""
+
+    class Meta:
+        model = RoundGroup
+
+    round = factory.SubFactory(HarvestRoundFactory)
+    group = factory.SubFactory(PeopleGroupFactory)
+    role = Role.CONTRIBUTOR
+
+
+class InvitedMemberFactory(factory.django.DjangoModelFactory):
+    """Somebody invited who becomes a contributor of a round by accepting."""
+
+    class Meta:
+        model = InvitedMember
+
+    round = factory.SubFactory(HarvestRoundFactory)
+    invitation = factory.SubFactory(InvitationFactory, roles=[])
+    role = Role.CONTRIBUTOR

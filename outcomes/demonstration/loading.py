@@ -31,6 +31,7 @@ from outcomes.demonstration.plan import (
 from outcomes.demonstration.questions import notes_of, questions_of
 from outcomes.demonstration.rows import ROUNDS, DemoRound, DemoRow, round_of, rows
 from outcomes.demonstration.sequences import LINKS
+from outcomes.demonstration.teams import make_up_teams
 from outcomes.enums import Confidentiality, Consent, EvidenceKind, Origin, Supports
 from outcomes.models import Actor, Contribution, Outcome
 from outcomes.services.actors import add_actor
@@ -76,6 +77,7 @@ class _Loading:
         self._learn_who()
         for planned in ROUNDS:
             self._open_round(planned)
+        make_up_teams(self.rounds, self.people, self.programmes, self.who["miriam"])
         self._learn_who()
         self._log_contributions()
         for row in rows():

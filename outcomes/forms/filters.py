@@ -19,6 +19,7 @@ from outcomes.queries.filters import (
     CONDITIONS,
     NONE,
     PASSED,
+    QUESTIONS_OPEN,
     RESTRICTED_ONLY,
     RESTRICTED_WITHOUT,
     SENT_AGAIN,
@@ -126,6 +127,10 @@ def _as_written(values: Sequence[str]) -> Options:
     return {value: value for value in values}
 
 
+def _questions(_lists: Vocabulary) -> Options:
+    return {QUESTIONS_OPEN: _("an answer is waited for")}
+
+
 FILTERS: tuple[_Filter, ...] = (
     _Filter("year", gettext_lazy("Financial year"), _years),
     _Filter("round", gettext_lazy("Round"), _rounds),
@@ -157,6 +162,8 @@ FILTERS: tuple[_Filter, ...] = (
     _Filter("sent", gettext_lazy("First sent"), None, read=_days),
     _Filter("accepted", gettext_lazy("Accepted"), None, read=_days),
     _Filter("city", gettext_lazy("City or place"), None, read=_as_written),
+    _Filter("decided_by", gettext_lazy("Decided by"), None),
+    _Filter("questions", gettext_lazy("Questions"), _questions),
 )
 
 

@@ -13,8 +13,25 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from harvests.enums import Dimension
-from outcomes.enums import Confidentiality, Direction, Expected, InfluenceRoute, OutcomeState, WaitsFor
-from outcomes.models import ContributionLink, Outcome, OutcomeActor, OutcomeCountry, OutcomeProgramme
+from outcomes.enums import (
+    Confidentiality,
+    Direction,
+    Expected,
+    InfluenceRoute,
+    OutcomeState,
+    QuestionState,
+    WaitsFor,
+)
+from outcomes.models import (
+    ContributionLink,
+    Outcome,
+    OutcomeActor,
+    OutcomeCountry,
+    OutcomeProgramme,
+    Question,
+    ReviewDecision,
+)
+from outcomes.policy import UNDER_WAY
 from outcomes.queries.questions import waiting_for
 from outcomes.queries.search import outcomes_matching
 from outcomes.queries.timing import (
@@ -36,6 +53,9 @@ RESTRICTED_ONLY = "only"
 SENT_FIRST = "first"
 SENT_AGAIN = "again"
 PASSED = "passed"
+QUESTIONS_OPEN = "open"
+DECIDING_STEPS = ("accept", "return", "set_aside")
+"""The steps by which a reviewer decides about what somebody sent."""
 _MOST_VALUES = 60
 """More alternatives than any list offers; a longer address is cut off here."""
 
@@ -204,6 +224,19 @@ def _city(values: Values) -> Q:
     return Q(city__in=[value for value in values if value])
 
 
+def _decided_by(values: Values) -> Q:
+    decisions = ReviewDecision.objects.filter(by__reference__in=values, step__in=DECIDING_STEPS)
+    return Q(pk__in=decisions.values("outcome"))
+
+
+def _questions(values: Values) -> Q:
+    """Return the condition that an answer is waited for; before and after the review nobody waits."""
+    if QUESTIONS_OPEN not in values:
+        return _NOTHING
+    is_open = Question.objects.filter(outcome=OuterRef("pk"), state=QuestionState.OPEN)
+    return Q(state__in=UNDER_WAY) & Q(Exists(is_open))
+
+
 def _any(parts: QuerySet) -> Q:
     return Q(Exists(parts.filter(outcome=OuterRef("pk"))))
 
@@ -231,6 +264,8 @@ CONDITIONS: dict[str, Callable[..., Q]] = {
     "actor": _actor,
     "contribution": _contribution,
     "author": _author,
+    "decided_by": _decided_by,
+    "questions": _questions,
     "waits": _waits,
     "longer": _longer,
     "deadline": _deadline,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Subquery
 
 from harvests.models import HarvestRound, Programme
+from harvests.queries.deadlines import own_deadlines
 from harvests.queries.rounds import busiest_first
 from outcomes.enums import OutcomeState as S
 from outcomes.models import Outcome, OutcomeProgramme, ReviewDecision
@@ -106,9 +107,13 @@ def led_rounds(principal: Principal) -> list[tuple[HarvestRound, dict[str, int]]
     return [(harvest_round, counts.get(harvest_round.pk, {})) for harvest_round in busiest_first(rounds)]
 
 
-def writable_rounds(principal: Principal) -> list[HarvestRound]:
-    """Return the rounds in which a person may log outcomes now, the nearest deadline first."""
-    return list(rounds_to_write_in(principal).order_by("collecting_to", "pk"))
+def writable_rounds(principal: Principal) -> list[tuple[HarvestRound, date]]:
+    """Return the rounds in which a person may log outcomes now, each with their last day, the nearest first."""
+    rounds = list(rounds_to_write_in(principal))
+    if not rounds:
+        return []
+    days = own_deadlines(rounds, principal.person_id)
+    return sorted(((each, days[each.pk]) for each in rounds), key=lambda pair: (pair[1], pair[0].pk))
 
 
 def _with_reason(rows: QuerySet[Outcome]) -> QuerySet[Outcome]:

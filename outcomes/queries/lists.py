@@ -173,5 +173,5 @@ def labels_of_references(kind: str, references: Sequence[str]) -> dict[str, str]
     if kind == "contribution":
         named = Contribution.objects.filter(reference__in=references).only("reference", "title", "withheld")
         return {each.reference: shown(each, "title") for each in named}
-    rows, label = {"actor": (Actor.objects.all(), "name"), "author": (User.objects.all(), "name")}[kind]
-    return dict(rows.filter(reference__in=references).values_list("reference", label))
+    rows = {"actor": Actor.objects, "author": User.objects, "decided_by": User.objects}[kind]
+    return dict(rows.filter(reference__in=references).values_list("reference", "name"))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 
 from django.db.models import Count, QuerySet
 
 from harvests.enums import RoundState
-from harvests.models import HarvestRound
+from harvests.models import HarvestRound, Programme
+from harvests.queries.asked_programmes import asked_programmes
 from outcomes.enums import OutcomeState
-from outcomes.models import Outcome
+from outcomes.models import Outcome, OutcomeProgramme
 from outcomes.queries.outcomes import visible_to
 from wiego_mle.accounts.enums import Role
 from wiego_mle.kernel.access import Principal
@@ -36,6 +38,33 @@ def counts_by_state(
     ):
         counts[round_id][state] = number
     return counts
+
+
+@dataclass(frozen=True)
+class AskedFigure:
+    """A programme that a round asks: how many accepted outcomes a person may see, and what was hoped for."""
+
+    programme: Programme
+    accepted: int
+    hoped: int | None
+
+
+def figures_of_asked(principal: Principal, harvest_round: HarvestRound) -> list[AskedFigure]:
+    """Return the programmes that a round asks with their accepted outcomes that a person may see; two queries.
+
+    An outcome of two programmes counts for each of them, as the list behind the number does.
+    """
+    asked = list(asked_programmes(harvest_round))
+    if not asked:
+        return []
+    accepted = visible_to(principal).filter(round=harvest_round, state=OutcomeState.ACCEPTED)
+    numbers = dict(
+        OutcomeProgramme.objects.filter(outcome__in=accepted.order_by().values("pk"))
+        .order_by()
+        .values_list("programme_id")
+        .annotate(number=Count("outcome", distinct=True))
+    )
+    return [AskedFigure(each.programme, numbers.get(each.programme_id, 0), each.target) for each in asked]
 
 
 def undecided_in(harvest_round: HarvestRound) -> int:

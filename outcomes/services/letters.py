@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import reverse
 from django.utils import translation
 
+from harvests.queries.deadlines import deadline_for
 from outcomes.enums import MessageKind
 from outcomes.masking import in_this_language, shown, shown_text
 from outcomes.models import Outcome
@@ -51,7 +52,7 @@ def tell_author(
             "reason": "" if outcome.is_restricted or (other and other.is_restricted) else reason,
             "by_name": by.name,
             "round_name": outcome.round.name,
-            "collecting_to": outcome.round.collecting_to,
+            "collecting_to": deadline_for(outcome.round, outcome.author_id),
             "path": reverse("outcomes:detail", args=[outcome.reference]),
             "questions": questions,
             "number": len(questions),

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from harvests.queries.deadlines import deadline_for
 from harvests.queries.teams import principal_for
 from outcomes.enums import NoticeReason, PurgeState, QuestionState, RecordField
 from outcomes.masking import shown, shown_text
@@ -181,7 +182,7 @@ def _item(notice: Notice) -> dict:
         "question": written.question if is_open else None,
         "text": shown_text(outcome, written.text) if is_open else "",
         "who": written.by.name,
-        "until": outcome.round.collecting_to,
+        "until": deadline_for(outcome.round, notice.person_id),
         "path": _path(notice, outcome),
     }
 

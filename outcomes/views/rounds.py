@@ -18,12 +18,15 @@ from harvests.enums import RoundState
 from harvests.forms.rounds import StepForm
 from harvests.models import HarvestRound
 from harvests.policy import Act
+from harvests.queries.deadlines import deadline_for, extensions_of, own_deadlines
 from harvests.queries.replies import reply_of
-from harvests.queries.rounds import available_steps, busiest_first, team_of, visible_to
+from harvests.queries.rounds import available_steps, busiest_first, visible_to
+from harvests.queries.team_page import by_person, members_of
+from harvests.trail_words import ABOUT_PEOPLE
 from harvests.workflows import ROUND
 from outcomes import policy
 from outcomes.enums import OutcomeState
-from outcomes.queries.rounds import counts_by_state
+from outcomes.queries.rounds import counts_by_state, figures_of_asked
 from outcomes.services.rounds import take_round_step
 from wiego_mle.audit.presenters import TrailLine, lines
 from wiego_mle.audit.queries import trail_of
@@ -48,12 +51,12 @@ class StepButton:
 def round_list(request: HttpRequest) -> HttpResponse:
     """List all rounds, the busy ones first, with the numbers that this person may see."""
     counts = counts_by_state(request.principal)
+    rounds = list(busiest_first(visible_to(request.principal)))
+    days = own_deadlines(rounds, request.principal.person_id)
     context = {
-        "rounds": [
-            (harvest_round, numbers_of(harvest_round, counts.get(harvest_round.pk, {})))
-            for harvest_round in busiest_first(visible_to(request.principal))
-        ],
+        "rounds": [(each, days[each.pk], numbers_of(each, counts.get(each.pk, {}))) for each in rounds],
         "may_plan": bool(rounds_policy.may(request.principal, Act.PLAN_ROUND)),
+        "may_keep_groups": bool(rounds_policy.may(request.principal, Act.KEEP_GROUPS)),
     }
     return render(request, "harvests/round_list.html", context)
 
@@ -101,6 +104,7 @@ def step(request: HttpRequest, reference: str, step: str) -> HttpResponse:
 
 
 def _shown(principal: Principal, harvest_round: HarvestRound) -> dict:
+    figures = figures_of_asked(principal, harvest_round)
     one = visible_to(principal).filter(pk=harvest_round.pk)
     counts = counts_by_state(principal, one).get(harvest_round.pk, {})
     return {
@@ -110,7 +114,14 @@ def _shown(principal: Principal, harvest_round: HarvestRound) -> dict:
         "undecided": counts.get(OutcomeState.SUBMITTED, 0),
         "all_url": _list_url(harvest_round),
         "steps": [_button(harvest_round, row) for row in available_steps(principal, harvest_round)],
-        "team": team_of(harvest_round),
+        "team": by_person(members_of(harvest_round)),
+        "deadline": deadline_for(harvest_round, principal.person_id),
+        "extensions": list(extensions_of(harvest_round)),
+        "asked": [
+            (each, _list_url(harvest_round, state=OutcomeState.ACCEPTED, programme=each.programme.key))
+            for each in figures
+        ],
+        "hopes": any(each.hoped for each in figures),
         "may_log": bool(policy.may(principal, policy.Act.LOG, harvest_round)),
         "may_see_cockpit": bool(policy.may(principal, policy.Act.SEE_COCKPIT, harvest_round)),
         "may_edit": bool(rounds_policy.may(principal, Act.EDIT_ROUND, harvest_round)),
@@ -118,6 +129,8 @@ def _shown(principal: Principal, harvest_round: HarvestRound) -> dict:
         "may_reply": _takes_replies(harvest_round)
         and bool(rounds_policy.may(principal, Act.REPLY, harvest_round)),
         "reply": reply_of(harvest_round, principal.person_id),
+        "may_ask": bool(rounds_policy.may(principal, Act.ASK_PROGRAMMES, harvest_round)),
+        "may_give_time": bool(rounds_policy.may(principal, Act.GIVE_TIME, harvest_round)),
         "may_edit_team": bool(rounds_policy.may(principal, Act.EDIT_TEAM, harvest_round)),
         "events": _milestones(harvest_round),
         "version": harvest_round.version,
@@ -133,7 +146,7 @@ def _milestones(harvest_round: HarvestRound) -> list[TrailLine]:
     """Return the steps and changes of a round, newest first; who joined or left is on the trail itself."""
     told = lines(
         trail_of("round", harvest_round.reference)
-        .exclude(act__startswith="round.member_")
+        .exclude(act__in=ABOUT_PEOPLE)
         .exclude(act__startswith="round.reply_")
     )
     # The words of a step say already where it led.

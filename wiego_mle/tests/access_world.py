@@ -9,8 +9,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from harvests.enums import Dimension
-from harvests.models import Code
-from harvests.tests.factories import CodeFactory, ProgrammeFactory
+from harvests.models import Code, HarvestRound, InvitedMember, PeopleGroup
+from harvests.tests.factories import (
+    CodeFactory,
+    InvitedMemberFactory,
+    PeopleGroupFactory,
+    ProgrammeFactory,
+    RoundGroupFactory,
+    TeamMemberFactory,
+)
 from outcomes.enums import OutcomeState as S
 from outcomes.models import ActorMerge, Contribution, ContributionLink, Evidence, Outcome, Source
 from outcomes.services.actor_merging import merge_actors
@@ -192,6 +199,10 @@ class World:
     programme_key: str
     withholding: Record
     merge: ActorMerge
+    group: str
+    """The reference of a group that was added to both rounds."""
+    promise_here: InvitedMember
+    promise_elsewhere: InvitedMember
 
     def record(self, place: str, state: S, *, restricted: bool = False) -> Record:
         """Return the record of a place, a state and a confidentiality."""
@@ -242,6 +253,7 @@ def _add_file(outcome: Outcome) -> None:
 def world_of(cast: Cast) -> World:
     """Write a world around the cast: a record per round, state and confidentiality, and one of all else."""
     stranger = UserFactory(name="Stella Stranger")
+    TeamMemberFactory(round=cast.other_round, person=stranger)
     codes = {
         name: CodeFactory(dimension=Dimension(name))
         for name in ("actor_type", "change_type", "stage", "level")
@@ -279,7 +291,17 @@ def world_of(cast: Cast) -> World:
         programme_key=ProgrammeFactory().key,
         withholding=_withholding(cast),
         merge=_merged(cast),
+        group=_group_in(cast.round, cast.other_round).reference,
+        promise_here=InvitedMemberFactory(round=cast.round, invitation__invited_by=cast.lead.person),
+        promise_elsewhere=InvitedMemberFactory(round=cast.other_round),
     )
+
+
+def _group_in(*rounds: HarvestRound) -> PeopleGroup:
+    group = PeopleGroupFactory()
+    for each in rounds:
+        RoundGroupFactory(round=each, group=group)
+    return group
 
 
 def _withholding(cast: Cast) -> Record:

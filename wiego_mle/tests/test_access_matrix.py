@@ -84,13 +84,17 @@ def page(
     post: Answer | Callable[[str], Answer] = OPENS,
     get: Answer = OPENS,
     no: Answer = REFUSED,
-    body: dict | None = None,
+    body: dict | Callable[[World], dict] | None = None,
     about: str = "",
 ):
     """Return a question about a page that does not depend on a record."""
     asked = post if callable(post) else always(NOT_SO) if post == NOT_SO else answers(opens, yes=post, no=no)
     seen = always(NOT_SO) if get == NOT_SO else answers(opens, yes=get, no=no)
-    return lambda world: [lambda name: Question(name, about, _made(args, world), seen, asked, body or {})]
+    return lambda world: [
+        lambda name: Question(
+            name, about, _made(args, world), seen, asked, body(world) if callable(body) else body or {}
+        )
+    ]
 
 
 def _made(args: tuple, world: World) -> tuple:
@@ -507,8 +511,89 @@ ADDRESSES = {
     "rounds:new": page(ADMINISTRATORS),
     "rounds:edit": _both(page(LEADS, "here", about="here"), page(NOBODY, "elsewhere", about="elsewhere")),
     "rounds:team": _both(
-        page(CARETAKERS, "here", about="here"), page(ADMINISTRATORS, "elsewhere", about="elsewhere")
+        page(CARETAKERS, "here", about="here", post=NOT_SO),
+        page(ADMINISTRATORS, "elsewhere", about="elsewhere", post=NOT_SO),
     ),
+    **{
+        name: _both(
+            page(CARETAKERS, "here", about="here"), page(ADMINISTRATORS, "elsewhere", about="elsewhere")
+        )
+        for name in ("rounds:team-add", "rounds:team-copy", "rounds:team-group", "rounds:team-invite")
+    },
+    "rounds:team-member": _both(
+        page(
+            CARETAKERS,
+            "here",
+            lambda world: world.cast.reporter.person.reference,
+            "contributor",
+            about="here",
+            body={"version": "1"},
+            post=GOES_ON,
+        ),
+        page(
+            ADMINISTRATORS,
+            "elsewhere",
+            lambda world: world.stranger.reference,
+            "contributor",
+            about="elsewhere",
+            body={"version": "1"},
+            post=GOES_ON,
+        ),
+    ),
+    "rounds:team-group-forget": _both(
+        page(CARETAKERS, "here", lambda world: world.group, about="here", get=NOT_SO, post=GOES_ON),
+        page(
+            ADMINISTRATORS,
+            "elsewhere",
+            lambda world: world.group,
+            about="elsewhere",
+            get=NOT_SO,
+            post=GOES_ON,
+        ),
+    ),
+    **{
+        name: _both(
+            page(
+                CARETAKERS,
+                "here",
+                lambda world: world.promise_here.invitation.reference,
+                about="here",
+                get=NOT_SO,
+                post=GOES_ON,
+            ),
+            page(
+                ADMINISTRATORS,
+                "elsewhere",
+                lambda world: world.promise_elsewhere.invitation.reference,
+                about="elsewhere",
+                get=NOT_SO,
+                post=GOES_ON,
+            ),
+        )
+        for name in ("rounds:team-invited-again", "rounds:team-invited-withdraw")
+    },
+    "rounds:asked": _both(
+        page(LEADS, "here", about="here", post=GOES_ON), page(NOBODY, "elsewhere", about="elsewhere")
+    ),
+    "rounds:more-time": _both(
+        page(
+            LEADS,
+            "here",
+            about="here",
+            body=lambda world: {
+                "whom": f"person:{world.cast.reporter.person.reference}",
+                "until": "2027-02-28",
+                "reason": "Fieldwork.",
+            },
+            post=GOES_ON,
+        ),
+        page(NOBODY, "elsewhere", about="elsewhere"),
+    ),
+    "rounds:groups": page(CARETAKERS, post=NOT_SO),
+    "rounds:group-new": page(CARETAKERS),
+    "rounds:group": page(CARETAKERS, lambda world: world.group),
+    "rounds:group-remove": page(CARETAKERS, lambda world: world.group, get=NOT_SO, post=GOES_ON),
+    "rounds:person-load": page(CARETAKERS, lambda world: world.stranger.reference, post=NOT_SO),
     "rounds:team-leave": _both(
         page(CARETAKERS, "here", about="here", get=NOT_SO, post=GOES_ON),
         page(ADMINISTRATORS, "elsewhere", about="elsewhere", get=NOT_SO, post=GOES_ON),
@@ -796,6 +881,11 @@ WRITING = {
     "rounds:reply": CONTRIBUTORS,
     "rounds:step": LEADS,
     "rounds:cockpit-file": LEADS,
+    "rounds:more-time": LEADS,
+    "rounds:team-invited-again": CARETAKERS,
+    "rounds:team-invited-withdraw": CARETAKERS,
+    "rounds:group-remove": CARETAKERS,
+    "rounds:team-group-forget": CARETAKERS,
     "rounds:code-retire": ADMINISTRATORS,
     "people:roles": ADMINISTRATORS,
     "people:deactivate": ADMINISTRATORS,
@@ -880,7 +970,7 @@ def test_what_is_not_there_is_answered_404_by_who_may_open_such_pages(world, cli
                 args[position] = 99 if isinstance(args[position], int) else "OH-9999"
                 address = reverse(name, args=args)
                 who = "administrator" if name.split(":")[0] in ("people", "outbox", "rounds") else "lead"
-                if name in ("rounds:step", "rounds:edit"):
+                if name in ("rounds:step", "rounds:edit", "rounds:asked", "rounds:more-time"):
                     who = "lead"
                 if name.startswith("rounds:reply"):
                     who = "reporter"

@@ -23,9 +23,12 @@ from harvests.tests.factories import (
     LetterCalendarFactory,
     LetterPlanFactory,
     LetterWordingFactory,
+    InvitedMemberFactory,
+    PeopleGroupFactory,
     ProgrammeFactory,
     ReplyFactory,
     RoundLetterFactory,
+    RoundGroupFactory,
     RoundProgrammeFactory,
     TeamMemberFactory,
 )
@@ -221,6 +224,14 @@ BROKEN: dict[str, Callable[[], object]] = {
     "round_letter_kind_is_known": lambda: RoundLetterFactory(kind="poem"),
     "round_letter_fate_is_known": lambda: RoundLetterFactory(fate="lost"),
     "written_round_letter_has_its_letter": lambda: RoundLetterFactory(letter=None),
+    "group_name_once_whatever_case": lambda: [PeopleGroupFactory(name=name) for name in ("Accra", "ACCRA")],
+    "group_has_a_name": lambda: PeopleGroupFactory(name=""),
+    "group_added_once_per_round_and_role": lambda: twice(RoundGroupFactory, "round", "group", "role"),
+    "added_group_role_is_known": lambda: RoundGroupFactory(role="reader"),
+    "role_promised_once_per_invitation_and_round": lambda: twice(
+        InvitedMemberFactory, "round", "invitation", "role"
+    ),
+    "promised_role_is_known": lambda: InvitedMemberFactory(role="reader"),
     "programme_active_forward": lambda: ProgrammeFactory(active_from=LATER, active_to=EARLIER),
     "code_key_once_per_list": lambda: twice(CodeFactory, "dimension", "key"),
     "code_list_is_known": lambda: CodeFactory(dimension="colour"),

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from harvests.models import TeamMember
-from harvests.services.teams import add_member, remove_member
+from harvests.models import Programme, TeamMember
+from harvests.queries.team_page import people_found
+from harvests.services.teams import (
+    add_member,
+    add_members,
+    change_programmes,
+    copy_members,
+    remove_member,
+)
+from harvests.tests.factories import ProgrammeFactory, TeamMemberFactory
+from wiego_mle.accounts.tests.factories import UserFactory
 from wiego_mle.audit.models import Entry
-from wiego_mle.kernel.errors import Refused
+from wiego_mle.audit.queries import faults
+from wiego_mle.kernel.errors import Refused, Stale
 from wiego_mle.kernel.roles import Role
 
 
@@ -88,3 +98,102 @@ def test_a_lead_does_not_shut_themself_out(cast):
         harvest_round=cast.round, person=cast.lead.person, role=Role.LEAD, by=cast.administrator.principal
     )
     assert not cast.lead.principal.has(Role.LEAD, round_id=cast.round.pk)
+
+
+def test_several_join_together_for_their_programmes(cast):
+    law, statistics = Programme.objects.get(key="law"), Programme.objects.get(key="statistics")
+    people = UserFactory.create_batch(2)
+    made = add_members(
+        harvest_round=cast.round,
+        people=[*people, cast.reporter.person],
+        role=Role.CONTRIBUTOR,
+        programmes=[statistics, law],
+        by=cast.lead.principal,
+    )
+    assert [member.person for member in made] == people
+    assert {frozenset(member.programmes.all()) for member in made} == {frozenset({law, statistics})}
+    assert not TeamMember.objects.get(person=cast.reporter.person).programmes.exists(), "kept as it was"
+    first, second = Entry.objects.filter(act="round.member_added").order_by("sequence")
+    assert first.changes["team"][1].endswith(": contributor – law, statistics")
+    assert second.by == cast.lead.person
+    assert faults() == []
+
+
+def test_one_who_cannot_sign_in_stops_all_of_them(cast):
+    gone = UserFactory(is_active=False)
+    with pytest.raises(Refused, match="no longer sign in"):
+        add_members(
+            harvest_round=cast.round,
+            people=[cast.outsider.person, gone],
+            role=Role.CODER,
+            by=cast.lead.principal,
+        )
+    assert not TeamMember.objects.filter(person=cast.outsider.person).exists()
+
+
+def test_programmes_of_a_role_change_once_and_with_a_trail(cast):
+    law = Programme.objects.get(key="law")
+    held = TeamMember.objects.get(round=cast.round, person=cast.reporter.person)
+    changed = change_programmes(member=held, programmes=[law], version=1, by=cast.lead.principal)
+    assert (list(changed.programmes.all()), changed.version) == ([law], 2)
+    (entry,) = Entry.objects.filter(act="round.member_programmes")
+    before, after = entry.changes["team"]
+    assert (before.endswith(": contributor"), after.endswith(": contributor – law")) == (True, True)
+    with pytest.raises(Stale):
+        change_programmes(member=held, programmes=[], version=1, by=cast.administrator.principal)
+    with pytest.raises(Refused):
+        change_programmes(member=changed, programmes=[], version=2, by=cast.reviewer.principal)
+    assert list(held.programmes.all()) == [law]
+
+
+def test_saving_the_same_programmes_changes_nothing(cast):
+    held = TeamMember.objects.get(round=cast.round, person=cast.reporter.person)
+    change_programmes(member=held, programmes=[], version=7, by=cast.lead.principal)
+    assert not Entry.objects.exists()
+
+
+def test_a_team_is_taken_over_with_the_programmes_that_still_exist(cast):
+    law, ended = Programme.objects.get(key="law"), ProgrammeFactory(key="ended")
+    earlier = TeamMemberFactory(round=cast.other_round)
+    earlier.programmes.set([law, ended])
+    made = copy_members(harvest_round=cast.round, members=[earlier], programmes=[law], by=cast.lead.principal)
+    (member,) = made
+    assert (member.person, member.role, list(member.programmes.all())) == (
+        earlier.person,
+        Role.CONTRIBUTOR,
+        [law],
+    )
+    assert (
+        copy_members(harvest_round=cast.round, members=[earlier], programmes=[law], by=cast.lead.principal)
+        == []
+    )
+    assert earlier.programmes.count() == 2
+
+
+def test_others_take_over_no_team_and_nobody_who_is_gone_comes_along(cast):
+    earlier = TeamMemberFactory(round=cast.other_round)
+    with pytest.raises(Refused):
+        copy_members(harvest_round=cast.round, members=[earlier], programmes=[], by=cast.coder.principal)
+    earlier.person.is_active = False
+    with pytest.raises(Refused, match="no longer sign in"):
+        copy_members(harvest_round=cast.round, members=[earlier], programmes=[], by=cast.lead.principal)
+    assert TeamMember.objects.filter(round=cast.round).count() == 5
+
+
+@pytest.mark.parametrize(
+    ("search", "found"),
+    [
+        ("amara", ["Amara Mensah"]),
+        ("AMARA@", ["Amara Mensah"]),
+        ("tomas", ["Tomás Rivera"]),
+        ("rivera tomás", ["Tomás Rivera"]),
+        ("amara, tomas;nobody", ["Amara Mensah", "Tomás Rivera"]),
+        ("gone", []),
+        (" , ;", ["Amara Mensah"]),
+    ],
+)
+def test_people_are_found_by_parts_of_names_and_addresses(db, search, found):
+    UserFactory(name="Amara Mensah", email="amara@example.org")
+    tomas = UserFactory(name="Tomás Rivera", email="tr@example.org")
+    UserFactory(name="Gone Away", is_active=False)
+    assert [person.name for person in people_found(search, without=[tomas.pk])] == found

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from harvests.policy import Act, may
+from harvests.policy import Act, may, roles_to_invite_for
 from wiego_mle.kernel.access import Principal
 from wiego_mle.kernel.roles import ROUND_ROLES, Role
 
@@ -23,6 +23,19 @@ BY_ROLE_EVERYWHERE = {
     Act.REPLY: {Role.CONTRIBUTOR},
     Act.NOTE_REPLY: {Role.LEAD},
     Act.EDIT_LISTS: {Role.ADMINISTRATOR},
+    Act.ASK_PROGRAMMES: {Role.LEAD},
+    Act.GIVE_TIME: {Role.LEAD},
+    Act.KEEP_GROUPS: {Role.LEAD, Role.ADMINISTRATOR},
+    Act.SEE_LOAD: {Role.LEAD, Role.ADMINISTRATOR},
+}
+LED_BY_ROUND = {
+    Act.EDIT_ROUND,
+    Act.MOVE_ROUND,
+    Act.EDIT_TEAM,
+    Act.ASK_PROGRAMMES,
+    Act.GIVE_TIME,
+    Act.KEEP_GROUPS,
+    Act.SEE_LOAD,
 }
 BY_ROUND = {Act.EDIT_ROUND, Act.MOVE_ROUND, Act.EDIT_TEAM, Act.PLAN_LETTERS, Act.REPLY, Act.NOTE_REPLY}
 
@@ -62,3 +75,9 @@ def test_a_role_in_a_round_holds_only_there(act, role):
 def test_somebody_without_a_role_reads_rounds_and_lists_and_no_more():
     nobody = Principal(person_id=7, name="Somebody")
     assert {act for act in Act if may(nobody, act, HERE)} == {Act.VIEW_ROUND, Act.SEE_LISTS}
+
+
+def test_leads_bring_in_contributors_and_administrators_anybody():
+    assert roles_to_invite_for(here_only(Role.LEAD)) == (Role.CONTRIBUTOR,)
+    assert roles_to_invite_for(everywhere(Role.LEAD)) == (Role.CONTRIBUTOR,)
+    assert roles_to_invite_for(everywhere(Role.ADMINISTRATOR)) == ROUND_ROLES

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from harvests.tests.factories import ProgrammeFactory
+from harvests.tests.factories import ExtensionFactory, ProgrammeFactory
 from outcomes.enums import OutcomeState as S
 from outcomes.models import Outcome
 from outcomes.queries.home import (
@@ -102,9 +102,15 @@ def test_figures_agree_with_the_rows_that_may_be_decided(cast, name):
 def test_rounds_to_write_in_come_by_deadline(cast):
     cast.other_round.collecting_to = cast.round.collecting_to - timedelta(days=30)
     cast.other_round.save()
-    assert writable_rounds(cast.reporter.principal) == [cast.round]
+    assert [each for each, _day in writable_rounds(cast.reporter.principal)] == [cast.round]
     everywhere = member("Everywhere", everywhere=(Role.CONTRIBUTOR,)).principal
-    assert writable_rounds(everywhere) == [cast.other_round, cast.round]
+    assert [each for each, _day in writable_rounds(everywhere)] == [cast.other_round, cast.round]
+    later = cast.round.collecting_to + timedelta(days=10)
+    ExtensionFactory(round=cast.other_round, person_id=everywhere.person_id, until=later)
+    assert writable_rounds(everywhere) == [
+        (cast.round, cast.round.collecting_to),
+        (cast.other_round, later),
+    ]
     assert writable_rounds(cast.coder.principal) == []
 
 

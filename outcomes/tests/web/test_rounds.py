@@ -9,9 +9,14 @@ from django.test import Client
 from django.utils.html import escape
 
 from harvests.enums import RoundState
-from harvests.models import HarvestRound
-from harvests.tests.factories import HarvestRoundFactory, TeamMemberFactory
-from outcomes.tests.factories import OutcomeFactory
+from harvests.models import HarvestRound, Programme
+from harvests.tests.factories import (
+    ExtensionFactory,
+    HarvestRoundFactory,
+    RoundProgrammeFactory,
+    TeamMemberFactory,
+)
+from outcomes.tests.factories import OutcomeFactory, OutcomeProgrammeFactory
 from wiego_mle.audit.models import Entry
 from wiego_mle.kernel.roles import Role
 from wiego_mle.tests.cast import member
@@ -194,21 +199,44 @@ def test_the_list_asks_the_same_number_of_questions_for_one_and_three(cast, djan
     client = cast.lead.client
     cast.other_round.delete()
     OutcomeFactory(round=cast.round)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(LIST)
     for _number in range(2):
         OutcomeFactory(round=HarvestRoundFactory(), accepted=True)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(LIST)
 
 
 def test_the_page_asks_the_same_number_of_questions_for_one_and_three(cast, django_assert_num_queries):
     client = cast.lead.client
     OutcomeFactory(round=cast.round)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(15):
         client.get(HERE)
     for trait in ("accepted", "submitted", "returned"):
         OutcomeFactory(round=cast.round, **{trait: True})
         TeamMemberFactory(round=cast.round)
-    with django_assert_num_queries(11):
+        ExtensionFactory(round=cast.round)
+    with django_assert_num_queries(15):
         client.get(HERE)
+
+
+def test_what_is_asked_stands_beside_what_was_accepted_and_each_number_opens_its_list(cast):
+    law = Programme.objects.get(key="law")
+    RoundProgrammeFactory(round=cast.round, programme=law, target=4)
+    RoundProgrammeFactory(round=cast.round, programme=Programme.objects.get(key="statistics"))
+    for restricted in (False, True):
+        outcome = OutcomeFactory(round=cast.round, accepted=True, restricted=restricted)
+        OutcomeProgrammeFactory(outcome=outcome, programme=law)
+    OutcomeProgrammeFactory(outcome=OutcomeFactory(round=cast.round, submitted=True), programme=law)
+    for reader, number in ((cast.lead, 2), (cast.outsider, 1)):
+        text = page(reader.client.get(HERE))
+        assert "about 4" in text
+        assert "is no quota" in text
+        url = "/outcomes/?round=here&state=accepted&programme=law"
+        assert f'<a href="{escape(url)}">{number}<' in text
+        assert reader.client.get(url).context["page"].paginator.count == number
+
+
+def test_without_programmes_only_the_lead_is_taught_to_choose_some(cast):
+    assert "Choose programmes" in page(cast.lead.client.get(HERE))
+    assert "Programmes asked" not in page(cast.reporter.client.get(HERE))

@@ -20,6 +20,7 @@ from wiego_mle.audit.services import recorded
 from wiego_mle.kernel.access import APPLICATION, Principal
 from wiego_mle.kernel.claim import claim
 from wiego_mle.kernel.errors import Refused, Stale
+from wiego_mle.kernel.gathering import gathered
 from wiego_mle.kernel.links import Claim
 from wiego_mle.kernel.references import new_public_reference
 from wiego_mle.mailing.services import queue_mail
@@ -32,13 +33,14 @@ OPEN = {"accepted_at__isnull": True, "revoked_at__isnull": True}
 def invite_person(
     *, name: str, email: str, language: str, roles: Iterable[str], by: Principal, now: datetime | None = None
 ) -> Invitation:
-    """Invite somebody by a mailed link.
+    """Invite somebody by a mailed link; without roles it is for a round, and leads may do so too.
 
     Raises:
         Refused: not theirs to decide; the address is a person's already, or was invited and may still accept.
         ValidationError: a value is not well formed.
     """
-    _require(by)
+    roles = in_order(Role(role) for role in roles)
+    _require(by, Act.INVITE if roles else Act.INVITE_TO_ROUND)
     now = now or timezone.now()
     address = email.strip().lower()
     _refuse_known(address)
@@ -46,12 +48,13 @@ def invite_person(
         name=clean_name(name),
         email=address,
         language=language,
-        roles=in_order(Role(role) for role in roles),
+        roles=roles,
         invited_by_id=by.person_id,
         invited_at=now,
         expires_at=now + HOLDS_FOR,
     )
-    invitation.clean_fields()
+    # The roles are known words already, and none are lawful: then it is for rounds only.
+    invitation.clean_fields(exclude=["roles"])
     with recorded(by=by) as trail:
         try:
             with transaction.atomic():
@@ -89,7 +92,7 @@ def resend_invitation(*, invitation: Invitation, by: Principal, now: datetime | 
         Refused: not theirs to decide.
         Stale: accepted, revoked or sent again meanwhile.
     """
-    _require(by)
+    _require(by, Act.INVITE_TO_ROUND, invitation)
     now = now or timezone.now()
     renewed = {"nonce": new_public_reference()} if invitation.expires_at <= now else {}
     with recorded(by=by) as trail:
@@ -113,7 +116,7 @@ def revoke_invitation(*, invitation: Invitation, by: Principal, now: datetime | 
 
     Raises: as `resend_invitation`.
     """
-    _require(by)
+    _require(by, Act.INVITE_TO_ROUND, invitation)
     with recorded(by=by) as trail:
         claim(Invitation.objects, pk=invitation.pk, expected=OPEN, revoked_at=now or timezone.now())
         trail.record("invitation.revoked", subject_type="invitation", reference=invitation.reference)
@@ -132,7 +135,8 @@ def accept_invitation(
 ) -> User:
     """Make the invited one a person of the application, with the roles of the invitation.
 
-    The link came by mail, so the address is known to be theirs. Acts as the new person.
+    The link came by mail, so the address is known to be theirs. Acts as the new person. What other
+    applications promised with the invitation (`invitation_promises.PROMISES`) is kept in the same transaction.
 
     Raises:
         Refused: the invitation was accepted, revoked or sent anew meanwhile, or has expired.
@@ -167,6 +171,8 @@ def accept_invitation(
             reference=person.reference,
             changes={"name": ("", person.name), "roles": ([], invitation.roles)},
         )
+        for keep_promise in gathered("invitation_promises", "PROMISES").values():
+            keep_promise(invitation=invitation, person=person, by=trail.by)
     invitation.refresh_from_db()
     return person
 
@@ -189,21 +195,30 @@ def ask_for_new_link(*, email: str, now: datetime | None = None) -> None:
             )
         except Stale:
             return
-        for administrator in _those_who_can_help(invitation):
+        for person, administers in _those_who_can_help(invitation):
             queue_mail(
                 kind="invitation_asked_again",
-                effect_key=f"invitation-asked:{invitation.reference}:{invitation.sendings}:{administrator.reference}",
-                to=administrator,
-                context={"name": invitation.name},
+                effect_key=f"invitation-asked:{invitation.reference}:{invitation.sendings}:{person.reference}",
+                to=person,
+                context={"name": invitation.name, "administers": administers},
                 about=("invitation", invitation.reference),
             )
         trail.record("invitation.asked_for_again", subject_type="invitation", reference=invitation.reference)
 
 
-def _those_who_can_help(invitation: Invitation) -> list[User]:
-    administrators = list(active_administrators())
-    inviter = [person for person in administrators if person.pk == invitation.invited_by_id]
-    return inviter or administrators
+def _those_who_can_help(invitation: Invitation) -> list[tuple[User, bool]]:
+    """Return whom to tell, each with whether they administer: who invited, or else the administrators.
+
+    Who invited for a round need not be an administrator and may lead no round any more, so these know as well.
+    """
+    administrators = [(person, True) for person in active_administrators()]
+    inviter = [each for each in administrators if each[0].pk == invitation.invited_by_id]
+    if inviter:
+        return inviter
+    if not invitation.roles:
+        leads = User.objects.filter(pk=invitation.invited_by_id, is_active=True)
+        return [*((person, False) for person in leads), *administrators]
+    return administrators
 
 
 def _send(invitation: Invitation, by: Principal) -> None:
@@ -218,7 +233,7 @@ def _send(invitation: Invitation, by: Principal) -> None:
     )
 
 
-def _require(by: Principal) -> None:
-    decision = may(by, Act.INVITE)
+def _require(by: Principal, act: Act, invitation: Invitation | None = None) -> None:
+    decision = may(by, act, invitation)
     if not decision:
         raise Refused(decision.reason)
