@@ -6,9 +6,11 @@ from django.db.models import Model
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from harvests.enums import RoundState
+from harvests.design_parts import LABELS
+from harvests.enums import Need, RoundState
 from harvests.models import Code, HarvestRound, Programme
 from wiego_mle.audit.presenters import Words
+from wiego_mle.kernel.languages import Language
 
 
 def _labels(model: type[Model]) -> dict[str, object]:
@@ -28,6 +30,9 @@ WORDS = {
             "round.collecting_again": _("Collecting again"),
             "round.closed": _("Closed"),
             "round.reopened": _("Reopened"),
+            "round.design_changed": _("Design changed"),
+            "round.design_copied": _("Design copied from another round"),
+            "round.design_hours": _("Hours noted"),
             "round.member_added": _("Somebody joined the team"),
             "round.member_removed": _("Somebody left the team"),
         },
@@ -41,8 +46,11 @@ WORDS = {
                 "round.reopened",
             }
         ),
-        fields=_labels(HarvestRound) | {"state": _("State"), "team": _("Team")},
-        choices={"state": dict(RoundState.choices)},
+        fields=_labels(HarvestRound)
+        | {"state": _("State"), "team": _("Team"), "copied_from": _("Copied from")}
+        | LABELS,
+        choices={"state": dict(RoundState.choices), "languages": dict(Language.choices)}
+        | {name: dict(Need.choices) for name in LABELS if name.startswith("need-")},
         values_are_open=True,
     ),
     "code": Words(

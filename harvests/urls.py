@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from harvests.views import lists, rounds, teams
+from harvests.views import design, lists, rounds, teams
 
 app_name = "rounds"
 
@@ -24,6 +24,10 @@ urlpatterns = [
     # Rounds
     path("new/", rounds.new, name="new"),
     path("<slug:reference>/edit/", rounds.edit, name="edit"),
+    path("<slug:reference>/design/", design.design, name="design"),
+    path("<slug:reference>/design/print/", design.design_print, name="design-print"),
+    path("<slug:reference>/design/copy/", design.design_copy, name="design-copy"),
+    path("<slug:reference>/design/<slug:part>/", design.design_section, name="design-section"),
     path("<slug:reference>/team/", teams.team, name="team"),
     path("<slug:reference>/team/leave/", teams.leave, name="team-leave"),
 ]

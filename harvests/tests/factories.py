@@ -6,8 +6,20 @@ from datetime import date
 
 import factory
 
-from harvests.enums import Dimension, RoundState
-from harvests.models import Code, Extension, HarvestRound, Programme, RoundProgramme, TeamMember
+from harvests.enums import Dimension, MethodStep, Need, RoundState
+from harvests.models import (
+    Code,
+    Extension,
+    HarvestQuestion,
+    HarvestRound,
+    IntendedUse,
+    Programme,
+    RoundDesign,
+    RoundField,
+    RoundProgramme,
+    RoundStep,
+    TeamMember,
+)
 from wiego_mle.accounts.enums import Role
 from wiego_mle.accounts.tests.factories import UserFactory
 
@@ -88,3 +100,59 @@ class ExtensionFactory(factory.django.DjangoModelFactory):
     until = date(2027, 1, 31)
     reason = "Fieldwork until the end of the year."
     given_by = factory.SubFactory(UserFactory)
+
+
+class RoundDesignFactory(factory.django.DjangoModelFactory):
+    """The design of a round with a purpose; it takes every language."""
+
+    class Meta:
+        model = RoundDesign
+
+    round = factory.SubFactory(HarvestRoundFactory)
+    purpose = "To tell the board what changed."
+
+
+class HarvestQuestionFactory(factory.django.DjangoModelFactory):
+    """The first question of a round."""
+
+    class Meta:
+        model = HarvestQuestion
+
+    round = factory.SubFactory(HarvestRoundFactory)
+    slot = 1
+    text = "Which by-laws changed, and who changed them?"
+
+
+class IntendedUseFactory(factory.django.DjangoModelFactory):
+    """The first user of what a round finds."""
+
+    class Meta:
+        model = IntendedUse
+
+    round = factory.SubFactory(HarvestRoundFactory)
+    slot = 1
+    who = "The board"
+    use = "Decides on the plan of the next year."
+
+
+class RoundFieldFactory(factory.django.DjangoModelFactory):
+    """A round that does not ask for the city."""
+
+    class Meta:
+        model = RoundField
+
+    round = factory.SubFactory(HarvestRoundFactory)
+    name = "city"
+    need = Need.OFF
+
+
+class RoundStepFactory(factory.django.DjangoModelFactory):
+    """Engaging the sources, in October."""
+
+    class Meta:
+        model = RoundStep
+
+    round = factory.SubFactory(HarvestRoundFactory)
+    step = MethodStep.SOURCES
+    starts_on = date(2025, 10, 1)
+    ends_on = date(2025, 10, 31)

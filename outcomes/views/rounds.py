@@ -119,8 +119,15 @@ def _shown(principal: Principal, harvest_round: HarvestRound) -> dict:
 
 
 def _milestones(harvest_round: HarvestRound) -> list[TrailLine]:
-    """Return the steps and changes of a round, newest first; who joined or left is on the trail itself."""
-    told = lines(trail_of("round", harvest_round.reference).exclude(act__startswith="round.member_"))
+    """Return the steps and changes of a round, newest first.
+
+    Who joined or left is on the trail itself; how the design was written, on its own page.
+    """
+    told = lines(
+        trail_of("round", harvest_round.reference)
+        .exclude(act__startswith="round.member_")
+        .exclude(act__startswith="round.design_")
+    )
     # The words of a step say already where it led.
     return [replace(line, changes=()) if line.main else line for line in reversed(told)]
 

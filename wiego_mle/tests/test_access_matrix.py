@@ -503,6 +503,15 @@ ADDRESSES = {
     "rounds:detail": page(EVERYBODY, "here"),
     "rounds:new": page(ADMINISTRATORS),
     "rounds:edit": _both(page(LEADS, "here", about="here"), page(NOBODY, "elsewhere", about="elsewhere")),
+    "rounds:design": page(EVERYBODY, "here", post=NOT_SO),
+    "rounds:design-print": page(EVERYBODY, "here", post=NOT_SO),
+    "rounds:design-copy": _both(
+        page(LEADS, "here", about="here"), page(NOBODY, "elsewhere", about="elsewhere")
+    ),
+    "rounds:design-section": _both(
+        page(LEADS, "here", "spent", about="here"),
+        page(NOBODY, "elsewhere", "spent", about="elsewhere"),
+    ),
     "rounds:team": _both(
         page(CARETAKERS, "here", about="here"), page(ADMINISTRATORS, "elsewhere", about="elsewhere")
     ),
@@ -776,7 +785,7 @@ def test_what_is_not_there_is_answered_404_by_who_may_open_such_pages(world, cli
                 args[position] = 99 if isinstance(args[position], int) else "OH-9999"
                 address = reverse(name, args=args)
                 who = "administrator" if name.split(":")[0] in ("people", "outbox", "rounds") else "lead"
-                if name in ("rounds:step", "rounds:edit"):
+                if name in ("rounds:step", "rounds:edit", "rounds:design-copy", "rounds:design-section"):
                     who = "lead"
                 for method, agreed in (("get", question.get), ("post", question.post)):
                     got, written = answer_of(clients[who], method, address, question.body)
