@@ -93,7 +93,8 @@ class DesignForm(forms.Form):
             self.fields["reason"] = line_field(
                 _("Why is it changed?"),
                 hint=_(
-                    "The round is past planning: a change is a decision, listed on this page for everybody."
+                    "The round is past planning: a change is a decision, which everybody reads on the page of the "
+                    "design."
                 ),
                 rows=3,
                 most=LONGEST_TEXT,
