@@ -7,7 +7,9 @@ from django.contrib import admin
 from harvests.models import (
     Code,
     Extension,
+    HarvestQuestion,
     HarvestRound,
+    IntendedUse,
     InvitedMember,
     LetterCalendar,
     LetterPlan,
@@ -15,9 +17,12 @@ from harvests.models import (
     PeopleGroup,
     Programme,
     Reply,
+    RoundDesign,
+    RoundField,
     RoundGroup,
     RoundLetter,
     RoundProgramme,
+    RoundStep,
     TeamMember,
 )
 from wiego_mle.kernel.read_only_admin import ReadOnlyAdmin
@@ -93,6 +98,50 @@ class ReplyAdmin(ReadOnlyAdmin):
     list_display = ("round", "person", "kind", "said_at", "said_by")
     list_filter = ("kind", "round")
     list_select_related = ("round", "person", "said_by")
+
+
+@admin.register(RoundDesign)
+class RoundDesignAdmin(ReadOnlyAdmin):
+    """What rounds are for and how they are substantiated."""
+
+    list_display = ("round", "languages", "substantiation_number", "version")
+    list_select_related = ("round",)
+
+
+@admin.register(HarvestQuestion)
+class HarvestQuestionAdmin(ReadOnlyAdmin):
+    """The questions that rounds are to answer."""
+
+    list_display = ("round", "place", "text")
+    list_filter = ("round",)
+    list_select_related = ("round",)
+
+
+@admin.register(IntendedUse)
+class IntendedUseAdmin(ReadOnlyAdmin):
+    """Who will use what rounds find, and for what."""
+
+    list_display = ("round", "who", "use")
+    list_filter = ("round",)
+    list_select_related = ("round",)
+
+
+@admin.register(RoundField)
+class RoundFieldAdmin(ReadOnlyAdmin):
+    """What rounds ask otherwise than the method does."""
+
+    list_display = ("round", "name", "need", "words_from", "words_to")
+    list_filter = ("round", "need")
+    list_select_related = ("round",)
+
+
+@admin.register(RoundStep)
+class RoundStepAdmin(ReadOnlyAdmin):
+    """When the steps of rounds are planned, and how many hours they take."""
+
+    list_display = ("round", "step", "starts_on", "ends_on", "hours_planned", "hours_actual")
+    list_filter = ("round", "step")
+    list_select_related = ("round",)
 
 
 @admin.register(Programme)

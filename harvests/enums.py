@@ -13,6 +13,31 @@ class RoundState(models.TextChoices):
     CLOSED = "closed", _("Closed")
 
 
+class Need(models.TextChoices):
+    """When an answer of the record must be there; from the weakest to the strictest."""
+
+    OFF = "off", _("Not asked")
+    OPTIONAL = "optional", _("Optional")
+    ACCEPT = "accept", _("Needed before it is accepted")
+    SUBMIT = "submit", _("Needed before it is sent")
+
+    @property
+    def strictness(self) -> int:
+        """How much a need asks, to compare two of them."""
+        return list(Need).index(self)
+
+
+class MethodStep(models.TextChoices):
+    """The six steps of the method; they repeat and overlap."""
+
+    DESIGN = "design", _("Design the round")
+    DOCUMENTS = "documents", _("Review documents")
+    SOURCES = "sources", _("Engage the sources")
+    SUBSTANTIATE = "substantiate", _("Substantiate")
+    ANALYSE = "analyse", _("Analyse and interpret")
+    USE = "use", _("Support use")
+
+
 class Dimension(models.TextChoices):
     """The code lists with which a record is described; the codes in them are data."""
 

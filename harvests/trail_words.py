@@ -6,10 +6,12 @@ from django.db.models import Model
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from harvests.enums import LetterKind, ReplyKind, RoundState
+from harvests.design_parts import LABELS
+from harvests.enums import LetterKind, Need, ReplyKind, RoundState
 from harvests.models import Code, HarvestRound, Programme
 from harvests.queries.team_page import names_of_groups
 from wiego_mle.audit.presenters import Words
+from wiego_mle.kernel.languages import Language
 
 
 def _labels(model: type[Model]) -> dict[str, object]:
@@ -40,6 +42,9 @@ WORDS = {
             "round.collecting_again": _("Collecting again"),
             "round.closed": _("Closed"),
             "round.reopened": _("Reopened"),
+            "round.design_changed": _("Design changed"),
+            "round.design_copied": _("Design copied from another round"),
+            "round.design_hours": _("Hours noted"),
             "round.member_added": _("Somebody joined the team"),
             "round.member_removed": _("Somebody left the team"),
             "round.letters_planned": _("Planned the letters"),
@@ -76,11 +81,18 @@ WORDS = {
             "more_time": _("Texts are taken until"),
             "reply": _("Reply"),
             "reply_of": _("Reply of"),
+            "copied_from": _("Copied from"),
         }
+        | LABELS
         | {f"letters_{kind.value}": kind.label for kind in LetterKind}
         | {"letters_hour": _("Hour of the letters"), "letters_left": _("Letters that waited and stay unsent")}
         | {"wording": _("Letter and language")},
-        choices={"state": dict(RoundState.choices), "reply": dict(ReplyKind.choices)},
+        choices={
+            "state": dict(RoundState.choices),
+            "reply": dict(ReplyKind.choices),
+            "languages": dict(Language.choices),
+        }
+        | {name: dict(Need.choices) for name in LABELS if name.startswith("need-")},
         values_are_open=True,
     ),
     "group": Words(

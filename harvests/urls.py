@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from harvests.views import asking, groups, invited, lists, replies, rounds, teams
+from harvests.views import asking, design, groups, invited, lists, replies, rounds, teams
 
 app_name = "rounds"
 
@@ -32,6 +32,10 @@ urlpatterns = [
     path("<slug:reference>/programmes/", asking.programmes, name="asked"),
     path("<slug:reference>/more-time/", asking.more_time, name="more-time"),
     # The team of a round
+    path("<slug:reference>/design/", design.design, name="design"),
+    path("<slug:reference>/design/print/", design.design_print, name="design-print"),
+    path("<slug:reference>/design/copy/", design.design_copy, name="design-copy"),
+    path("<slug:reference>/design/<slug:part>/", design.design_section, name="design-section"),
     path("<slug:reference>/team/", teams.team, name="team"),
     path("<slug:reference>/team/add/", teams.add, name="team-add"),
     path("<slug:reference>/team/copy/", teams.copy, name="team-copy"),

@@ -15,6 +15,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from harvests.enums import Need
 from outcomes.coach import RULES as RULES_OF_TEXTS
 from outcomes.coach import Asked, RuleWords, Texts, words_of
 from outcomes.enums import Supports
@@ -55,6 +56,7 @@ _ASKED_WHERE_ANSWERED = {"others_missing": "contribution_others"}
 
 _SHORTEST = {"statement": 12, "significance": 8, "contribution_wiego": 8}
 _LONGEST = {"statement": 150, "significance": 200, "contribution_wiego": 200, "contribution_others": 200}
+_FAR_BELOW = 0.6
 _LENGTHS_OF_ENGLISH = {"en": 1.0, "es": 1.2, "fr": 1.2, "pt": 1.15}
 """The same sentence needs about this many more words in the other languages."""
 
@@ -172,20 +174,25 @@ def _only_our_activity(outcome: Outcome, _texts: Texts) -> Found | None:
 def _policy_without_evidence(outcome: Outcome, _texts: Texts) -> Found | None:
     if outcome.change_type is None or outcome.change_type.key != "policy" or _evidence(outcome):
         return None
-    return Found()
+    return None if outcome.round.need_of("evidence") == Need.OFF else Found()
 
 
 def _too_short(name: str) -> Callable[[Outcome, Texts], Found | None]:
-    def find(_outcome: Outcome, texts: Texts) -> Found | None:
+    def find(outcome: Outcome, texts: Texts) -> Found | None:
         number = len(getattr(texts, name).split())
-        return Found() if 0 < number < _SHORTEST[name] else None
+        # Far below what the round hopes for, so that a sentence less is no question.
+        wanted = outcome.round.own_words_of(name)
+        least = round(wanted[0] * _FAR_BELOW) if wanted else _SHORTEST.get(name, 0)
+        return Found() if 0 < number < least else None
 
     return find
 
 
 def _too_long(name: str) -> Callable[[Outcome, Texts], Found | None]:
-    def find(_outcome: Outcome, texts: Texts) -> Found | None:
-        most = round(_LONGEST[name] * _LENGTHS_OF_ENGLISH.get(texts.language, 1.0))
+    def find(outcome: Outcome, texts: Texts) -> Found | None:
+        wanted = outcome.round.own_words_of(name)
+        most = wanted[1] if wanted else _LONGEST[name]
+        most = round(most * _LENGTHS_OF_ENGLISH.get(texts.language, 1.0))
         return Found("", {"most": most}) if len(getattr(texts, name).split()) > most else None
 
     return find

@@ -3,33 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from django.utils.translation import gettext_lazy as _
 
+from harvests.enums import Need, RoundState
+from harvests.record_fields import RECORD_FIELDS
+from outcomes.enums import Confidentiality, OutcomeState
 from outcomes.models import Outcome
-
-
-class Need(StrEnum):
-    """When an answer must be there."""
-
-    SUBMIT = "submit"
-    ACCEPT = "accept"
-    OPTIONAL = "optional"
 
 
 @dataclass(frozen=True)
 class Field:
-    """An answer of the record: when it is needed, and what to say while it is missing.
+    """An answer of the record: what to say while it is missing, and when the method needs it.
 
-    `given` says whether the answer is there.
+    `given` says whether the answer is there. A round may need it at another moment: `asked_of`.
     """
 
     name: str
-    need: Need
     missing: object = ""
     given: Callable[[Outcome], bool] | None = None
+    need: Need = Need.OPTIONAL
+
+    @classmethod
+    def of(cls, name: str, missing: object = "", given: Callable[[Outcome], bool] | None = None) -> Field:
+        """Return a field with the need that the method has for it."""
+        return cls(name, missing, given, RECORD_FIELDS[name].need)
 
     def is_given(self, outcome: Outcome) -> bool:
         """Say whether the record has this answer."""
@@ -80,64 +80,85 @@ def _says_why_restricted(outcome: Outcome) -> bool:
     return not outcome.is_restricted or bool(outcome.confidentiality_reason.strip())
 
 
+def _says_what_harm(outcome: Outcome) -> bool:
+    return not outcome.is_restricted or bool(outcome.harm.strip())
+
+
+def _has_public_text(outcome: Outcome) -> bool:
+    return outcome.confidentiality == Confidentiality.OPEN or bool(outcome.public_text.strip())
+
+
+def _has_language(outcome: Outcome) -> bool:
+    return bool(outcome.language) and (stands(outcome) or outcome.round.takes(outcome.language))
+
+
+def stands(outcome: Outcome) -> bool:
+    """Say whether nothing more is asked of a record: it was decided or taken back, or its round is closed."""
+    return outcome.round.state == RoundState.CLOSED or outcome.state in _STANDING
+
+
+_STANDING = (OutcomeState.ACCEPTED, OutcomeState.SET_ASIDE, OutcomeState.WITHDRAWN)
+
+
 SECTIONS: tuple[Section, ...] = (
     Section(
         "happened",
         _("What happened?"),
         (
-            Field("title", Need.SUBMIT, _("Give the outcome a title.")),
-            Field(
+            Field.of("title", _("Give the outcome a title.")),
+            Field.of(
                 "statement",
-                Need.SUBMIT,
                 _("Describe what changed: who did what differently, when and where."),
             ),
-            Field("language", Need.SUBMIT, _("Say in which language you write.")),
+            Field.of(
+                "language", _("Choose one of the languages in which the round takes texts."), _has_language
+            ),
         ),
     ),
     Section(
         "who",
         _("Who changed?"),
         (
-            Field("actors", Need.ACCEPT, _("Name at least one actor whose behaviour changed."), _has_actors),
-            Field("actor_type", Need.ACCEPT, _("Choose what type of actor it is.")),
+            Field.of("actors", _("Name at least one actor whose behaviour changed."), _has_actors),
+            Field.of("actor_type", _("Choose what type of actor it is.")),
         ),
     ),
     Section(
         "when-where",
         _("When and where?"),
         (
-            Field(
-                "date_from", Need.ACCEPT, _("Say when it changed; a year is enough if you do not know more.")
-            ),
-            Field("countries", Need.ACCEPT, _("Name the country, or say that it is global."), _has_place),
-            Field("city", Need.OPTIONAL),
-            Field("level", Need.OPTIONAL),
+            Field.of("date_from", _("Say when it changed; a year is enough if you do not know more.")),
+            Field.of("countries", _("Name the country, or say that it is global."), _has_place),
+            Field.of("city", _("Name the city or place.")),
+            Field.of("level", _("Choose the level on which it changed.")),
         ),
     ),
     Section(
         "significance",
         _("Why does it matter?"),
-        (Field("significance", Need.ACCEPT, _("Say why the change matters for informal workers here.")),),
+        (Field.of("significance", _("Say why the change matters for informal workers here.")),),
     ),
     Section(
         "contribution",
         _("What did WIEGO contribute?"),
         (
-            Field(
+            Field.of(
                 "contribution_wiego",
-                Need.ACCEPT,
                 _("Say what WIEGO did that may have influenced the change."),
             ),
-            Field("contribution_links", Need.OPTIONAL, given=_has_linked_contributions),
+            Field.of(
+                "contribution_links",
+                _("Link at least one recorded contribution of WIEGO."),
+                _has_linked_contributions,
+            ),
         ),
     ),
     Section(
         "others",
         _("What did others contribute?"),
         (
-            Field(
+            Field.of(
                 "contribution_others",
-                Need.ACCEPT,
                 _("Say what others contributed. If nobody else did, write “none known”."),
             ),
         ),
@@ -146,38 +167,42 @@ SECTIONS: tuple[Section, ...] = (
         "classification",
         _("How do you classify it?"),
         (
-            Field("programmes", Need.SUBMIT, _("Choose the programme that leads."), _has_lead_programme),
-            Field("change_type", Need.ACCEPT, _("Choose the type of change.")),
-            Field("stage", Need.OPTIONAL),
-            Field(
+            Field.of("programmes", _("Choose the programme that leads."), _has_lead_programme),
+            Field.of("change_type", _("Choose the type of change.")),
+            Field.of("stage", _("Say how far the change has come.")),
+            Field.of(
                 "direction",
-                Need.ACCEPT,
                 _("Say whether the change is positive or negative for informal workers."),
             ),
-            Field("expected", Need.OPTIONAL),
-            Field("influence_route", Need.ACCEPT, _("Choose by which way the influence went.")),
-            Field("worker_groups", Need.OPTIONAL, given=_has_worker_groups),
+            Field.of("expected", _("Say whether the change was intended.")),
+            Field.of("influence_route", _("Choose by which way the influence went.")),
+            Field.of(
+                "worker_groups", _("Choose the groups of workers whom it concerns."), _has_worker_groups
+            ),
         ),
     ),
     Section(
         "sources",
         _("Who told us?"),
-        (Field("sources", Need.SUBMIT, _("Name at least one source: who told us?"), _has_sources),),
+        (Field.of("sources", _("Name at least one source: who told us?"), _has_sources),),
     ),
-    Section("evidence", _("What documents it?"), (Field("evidence", Need.OPTIONAL, given=_has_evidence),)),
+    Section(
+        "evidence",
+        _("What documents it?"),
+        (Field.of("evidence", _("Add at least one piece of evidence."), _has_evidence),),
+    ),
     Section(
         "confidentiality",
         _("Who may read it?"),
         (
-            Field("confidentiality", Need.SUBMIT, _("Say who may read this.")),
-            Field(
+            Field.of("confidentiality", _("Say who may read this.")),
+            Field.of(
                 "confidentiality_reason",
-                Need.SUBMIT,
                 _("Say why it is restricted, and for whom it is risky."),
                 _says_why_restricted,
             ),
-            Field("harm", Need.OPTIONAL),
-            Field("public_text", Need.OPTIONAL),
+            Field.of("harm", _("Say what harm it could do if it were published."), _says_what_harm),
+            Field.of("public_text", _("Say what may be said outside WIEGO."), _has_public_text),
         ),
     ),
 )
@@ -189,6 +214,35 @@ def section(key: str) -> Section:
 
 
 _BY_KEY = {each.key: each for each in SECTIONS}
+
+
+def sections_of(outcome: Outcome) -> tuple[Section, ...]:
+    """Return the pages of questions that are asked about this record, each field with its need in the round.
+
+    What the round does not ask is left out, and a page on which nothing is left. Rules that ask for more
+    than the method do not reach back to a record that `stands`.
+    """
+    asked = (
+        Section(each.key, each.title, tuple(_asked(field, outcome) for field in each.fields))
+        for each in SECTIONS
+    )
+    kept = (
+        Section(each.key, each.title, tuple(field for field in each.fields if field.need != Need.OFF))
+        for each in asked
+    )
+    return tuple(each for each in kept if each.fields)
+
+
+def fields_of(outcome: Outcome, key: str) -> tuple[Field, ...]:
+    """Return what is asked on one page of questions about this record; nothing where the page is not asked."""
+    return next((each.fields for each in sections_of(outcome) if each.key == key), ())
+
+
+def _asked(field: Field, outcome: Outcome) -> Field:
+    need = outcome.round.need_of(field.name)
+    if need.strictness > field.need.strictness and stands(outcome):
+        return field
+    return replace(field, need=need)
 
 
 def missing_for_submit(outcome: Outcome) -> dict[str, str]:
@@ -204,7 +258,7 @@ def missing_for_accept(outcome: Outcome) -> dict[str, str]:
 def _missing(outcome: Outcome, needs: tuple[Need, ...]) -> dict[str, str]:
     return {
         field.name: str(field.missing)
-        for each in SECTIONS
+        for each in sections_of(outcome)
         for field in each.fields
         if field.need in needs and not field.is_given(outcome)
     }
@@ -221,7 +275,7 @@ class Status(StrEnum):
 
 def section_status(outcome: Outcome) -> dict[str, Status]:
     """Return how far each section is, judged by what acceptance will need."""
-    return {each.key: _status(each, outcome) for each in SECTIONS}
+    return {each.key: _status(each, outcome) for each in sections_of(outcome)}
 
 
 def _status(each: Section, outcome: Outcome) -> Status:

@@ -12,6 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from harvests.enums import RoundState
 from harvests.financial_year import label, year_of
 from harvests.forms.saved import SavedForm
 from harvests.models import HarvestRound
@@ -38,6 +39,14 @@ class RoundForm(SavedForm):
     """Asks what a round covers and when its texts are collected."""
 
     optional_fields = frozenset({"boundary"})
+    reason = forms.CharField(
+        required=False,
+        label=gettext_lazy("Why is it changed?"),
+        help_text=gettext_lazy(
+            "The round is past planning: a change is a decision, which everybody reads on the page of the design."
+        ),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
     asked_first: tuple[str, ...] = ("name",)
 
     financial_year = forms.TypedChoiceField(
@@ -94,6 +103,8 @@ class RoundForm(SavedForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        if self.instance.state == RoundState.PLANNED:
+            del self.fields["reason"]
         today = year_of(timezone.localdate())
         years = range(today + 2, FIRST_YEAR - 1, -1)
         self.helper = FormHelper()
@@ -105,10 +116,15 @@ class RoundForm(SavedForm):
             Fieldset(
                 _("When are texts collected?"), Row("collecting_from", "collecting_to"), "financial_year"
             ),
+            *(name for name in ("reason",) if name in self.fields),
             *(name for name, field in self.fields.items() if field.widget.is_hidden),
         )
         self.fields["financial_year"].choices = [(year, label(year)) for year in years]
         self.fields["financial_year"].initial = today
+
+    def why(self) -> str:
+        """Return why it is changed; an empty text where that is not asked."""
+        return self.cleaned_data.get("reason", "")
 
     def clean_name(self) -> str:
         """Refuse a name that another round has: two rounds of one name cannot be told apart in a list."""

@@ -17,7 +17,7 @@ CHOICE = "-choice"
 ASKED = "asked"
 """Names, in a posted decision, the fields that were asked about."""
 
-_FOR_THE_FORM = frozenset({"version", "typed_by"})
+_FOR_THE_FORM = frozenset({"version", "typed_by", "reason"})
 
 
 class SavedForm(forms.ModelForm):

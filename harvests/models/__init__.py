@@ -1,5 +1,6 @@
-"""Harvest rounds, who takes part in them, their letters, the programmes and the code lists."""
+"""Harvest rounds with their design, who takes part in them, their letters, the programmes and the code lists."""
 
+from harvests.models.design import HarvestQuestion, IntendedUse, RoundDesign, RoundField, RoundStep
 from harvests.models.groups import PeopleGroup, RoundGroup
 from harvests.models.letters import LetterCalendar, LetterPlan, LetterWording, RoundLetter
 from harvests.models.lists import Code, Programme
@@ -10,7 +11,9 @@ from harvests.models.team import Extension, InvitedMember, RoundProgramme, TeamM
 __all__ = [
     "Code",
     "Extension",
+    "HarvestQuestion",
     "HarvestRound",
+    "IntendedUse",
     "InvitedMember",
     "LetterCalendar",
     "LetterPlan",
@@ -18,8 +21,11 @@ __all__ = [
     "PeopleGroup",
     "Programme",
     "Reply",
+    "RoundDesign",
+    "RoundField",
     "RoundGroup",
     "RoundLetter",
     "RoundProgramme",
+    "RoundStep",
     "TeamMember",
 ]

@@ -6,10 +6,13 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from harvests.enums import RoundState
+from harvests.enums import Need, RoundState
+from harvests.record_fields import RECORD_FIELDS
 from harvests.validators import validate_not_a_page, validate_shape
+from wiego_mle.kernel.languages import Language
 
 
 class HarvestRound(models.Model):
@@ -64,3 +67,33 @@ class HarvestRound(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @cached_property
+    def field_rules(self) -> dict:
+        """What the round asks otherwise than the method does, by the name of the field; one query, once."""
+        return {rule.name: rule for rule in self.asked_fields.all()}
+
+    def need_of(self, name: str) -> Need:
+        """Return when this round needs an answer of the record; raise KeyError if it is none."""
+        field = RECORD_FIELDS[name]
+        rule = self.field_rules.get(field.follows or name)
+        return Need(rule.need) if rule else field.need
+
+    def own_words_of(self, name: str) -> tuple[int, int] | None:
+        """Return from and to how many words the round itself wants in a text; None where it leaves that open."""
+        rule = self.field_rules.get(RECORD_FIELDS[name].follows or name)
+        return (rule.words_from, rule.words_to) if rule and rule.words_to else None
+
+    def words_of(self, name: str) -> tuple[int, int] | None:
+        """Return from and to how many words a text usually has; None for answers whose length is no matter."""
+        return self.own_words_of(name) or RECORD_FIELDS[name].words
+
+    @property
+    def languages(self) -> list[str]:
+        """The languages in which the round takes texts: all of them until its design says otherwise."""
+        design = getattr(self, "design", None)
+        return design.languages if design else list(Language.values)
+
+    def takes(self, language: str) -> bool:
+        """Say whether the round takes texts in a language."""
+        return language in self.languages

@@ -101,13 +101,17 @@ def plan_round(
     return planned
 
 
-def edit_round(*, harvest_round: HarvestRound, version: int, by: Principal, **answers) -> HarvestRound:
+def edit_round(
+    *, harvest_round: HarvestRound, version: int, by: Principal, reason: str = "", **answers
+) -> HarvestRound:
     """Change what a round says about itself and return it as it is now; nothing if nothing differs.
 
-    `answers` names fields of `EDITABLE`.
+    `answers` names fields of `EDITABLE`. Once the round is past planning, a change is a decision that
+    needs a reason.
 
     Raises:
         Refused: the person does not lead the round, or it is closed.
+        Incomplete: the reason is missing.
         Stale: the round is no longer at the version that the person saw.
         ValidationError: an answer contradicts a rule of the record.
     """
@@ -131,6 +135,9 @@ def edit_round(*, harvest_round: HarvestRound, version: int, by: Principal, **an
     changes = {name: (before[name], value) for name, value in wanted.items() if before[name] != value}
     if not changes:
         return fresh
+    reason = clean_text(reason).strip()
+    if fresh.state != RoundState.PLANNED and not reason:
+        raise Incomplete(_("Give a reason."), {"reason": _("Write the reason. It stays with the round.")})
     with recorded(by=by) as trail:
         claim(
             HarvestRound.objects,
@@ -139,7 +146,13 @@ def edit_round(*, harvest_round: HarvestRound, version: int, by: Principal, **an
             version=F("version") + 1,
             **{name: wanted[name] for name in changes},
         )
-        trail.record("round.edited", subject_type="round", reference=fresh.reference, changes=changes)
+        trail.record(
+            "round.edited",
+            subject_type="round",
+            reference=fresh.reference,
+            changes=changes,
+            reason=reason,
+        )
     fresh.refresh_from_db()
     return fresh
 

@@ -7,11 +7,13 @@ from datetime import date
 import factory
 from django.utils import timezone
 
-from harvests.enums import Dimension, LetterFate, LetterKind, ReplyKind, RoundState
+from harvests.enums import Dimension, LetterFate, LetterKind, MethodStep, Need, ReplyKind, RoundState
 from harvests.models import (
     Code,
     Extension,
+    HarvestQuestion,
     HarvestRound,
+    IntendedUse,
     InvitedMember,
     LetterCalendar,
     LetterPlan,
@@ -19,9 +21,12 @@ from harvests.models import (
     PeopleGroup,
     Programme,
     Reply,
+    RoundDesign,
+    RoundField,
     RoundGroup,
     RoundLetter,
     RoundProgramme,
+    RoundStep,
     TeamMember,
 )
 from wiego_mle.accounts.enums import Role
@@ -205,3 +210,59 @@ class InvitedMemberFactory(factory.django.DjangoModelFactory):
     round = factory.SubFactory(HarvestRoundFactory)
     invitation = factory.SubFactory(InvitationFactory, roles=[])
     role = Role.CONTRIBUTOR
+
+
+class RoundDesignFactory(factory.django.DjangoModelFactory):
+    """The design of a round with a purpose; it takes every language."""
+
+    class Meta:
+        model = RoundDesign
+
+    round = factory.SubFactory(HarvestRoundFactory)
+    purpose = "To tell the board what changed."
+
+
+class HarvestQuestionFactory(factory.django.DjangoModelFactory):
+    """The first question of a round."""
+
+    class Meta:
+        model = HarvestQuestion
+
+    round = factory.SubFactory(HarvestRoundFactory)
+    slot = 1
+    text = "Which by-laws changed, and who changed them?"
+
+
+class IntendedUseFactory(factory.django.DjangoModelFactory):
+    """The first user of what a round finds."""
+
+    class Meta:
+        model = IntendedUse
+
+    round = factory.SubFactory(HarvestRoundFactory)
+    slot = 1
+    who = "The board"
+    use = "Decides on the plan of the next year."
+
+
+class RoundFieldFactory(factory.django.DjangoModelFactory):
+    """A round that does not ask for the city."""
+
+    class Meta:
+        model = RoundField
+
+    round = factory.SubFactory(HarvestRoundFactory)
+    name = "city"
+    need = Need.OFF
+
+
+class RoundStepFactory(factory.django.DjangoModelFactory):
+    """Engaging the sources, in October."""
+
+    class Meta:
+        model = RoundStep
+
+    round = factory.SubFactory(HarvestRoundFactory)
+    step = MethodStep.SOURCES
+    starts_on = date(2025, 10, 1)
+    ends_on = date(2025, 10, 31)

@@ -14,7 +14,7 @@ from harvests.models import HarvestRound
 from harvests.policy import Act, may
 from harvests.queries.rounds import made_with, overlapping, visible_to
 from harvests.services.rounds import EDITABLE, edit_round, plan_round
-from wiego_mle.kernel.errors import Refused, Stale
+from wiego_mle.kernel.errors import Incomplete, Refused, Stale
 from wiego_mle.kernel.typed_text import take_typed_text
 from wiego_mle.kernel.views import declares
 
@@ -54,7 +54,12 @@ def edit(request: HttpRequest, reference: str) -> HttpResponse:
     form = RoundForm(
         typed, instance=visible_to(request.principal).get(pk=harvest_round.pk), by=request.principal
     )
-    context = {"form": form, "round": harvest_round, "given_back": typed and request.method == "GET"}
+    context = {
+        "form": form,
+        "round": harvest_round,
+        "given_back": typed and request.method == "GET",
+        "back": "design" if request.GET.get("from") == "design" else "detail",
+    }
     if request.method == "POST" and form.is_valid():
         if not decided:
             return _both_texts(request, harvest_round, form)
@@ -63,16 +68,19 @@ def edit(request: HttpRequest, reference: str) -> HttpResponse:
                 harvest_round=harvest_round,
                 version=form.version_seen(),
                 by=request.principal,
+                reason=form.why(),
                 **form.answers(),
             )
         except Refused as refusal:
             context["problems"] = [str(refusal)]
+        except Incomplete as incomplete:
+            form.add_error("reason", incomplete.missing["reason"])
         except Stale:
             return _both_texts(request, harvest_round, form)
         else:
             messages.success(request, _("“%(name)s” is saved.") % {"name": saved.name})
             _say_what_overlaps(request, saved)
-            return redirect("rounds:detail", saved.reference)
+            return redirect(f"rounds:{context['back']}", saved.reference)
     return render(request, "harvests/round_edit.html", context)
 
 

@@ -16,6 +16,7 @@ from harvests.queries.teams import principal_for
 from harvests.services.rounds import move_round, plan_round
 from harvests.services.teams import add_member
 from outcomes.demonstration.contributions import CONTRIBUTIONS, DemoContribution
+from outcomes.demonstration.designs import decide_on_design, plan_design
 from outcomes.demonstration.evidence import add_files, check_files
 from outcomes.demonstration.people import PASSWORD, PEOPLE
 from outcomes.demonstration.plan import (
@@ -140,7 +141,10 @@ class _Loading:
                 add_member(
                     harvest_round=made, person=self.people[person.key], role=role, by=self.who["miriam"]
                 )
-        self.rounds[planned.reference] = move_round(harvest_round=made, step="open", by=self.who["miriam"])
+        plan_design(made, self.rounds, by=self.who["miriam"])
+        opened = move_round(harvest_round=made, step="open", by=self.who["miriam"])
+        decide_on_design(opened, by=self.who["miriam"])
+        self.rounds[planned.reference] = opened
 
     def _bring_round_to_its_state(self, planned: DemoRound) -> None:
         steps = {"open": (), "reviewing": ("review",), "closed": ("review", "close")}[planned.state]

@@ -125,7 +125,8 @@ def ask_beside(form: SectionForm) -> None:
     typed = {name: form.data[name] for name in TYPED if name in form.data} if form.is_bound else {}
     if fields:
         for area in areas_of(form.outcome, questions_about(form.outcome, fields, typed), fields):
-            form.fields[area.field].coach = area
+            if area.field in form.fields:
+                form.fields[area.field].coach = area
 
 
 @dataclass(frozen=True)

@@ -18,10 +18,14 @@ def rounds_to_write_in(principal: Principal) -> QuerySet[HarvestRound]:
 
     Open rounds for everybody who writes in them; a round under review for its lead.
     """
-    return HarvestRound.objects.filter(
-        _held(principal, *WRITERS) & Q(state=RoundState.OPEN)
-        | _held(principal, Role.LEAD) & Q(state=RoundState.REVIEWING)
-    ).order_by("-covers_from", "-pk")
+    return (
+        HarvestRound.objects.filter(
+            _held(principal, *WRITERS) & Q(state=RoundState.OPEN)
+            | _held(principal, Role.LEAD) & Q(state=RoundState.REVIEWING)
+        )
+        .select_related("design")
+        .order_by("-covers_from", "-pk")
+    )
 
 
 def _held(principal: Principal, *roles: Role) -> Q:
@@ -30,7 +34,9 @@ def _held(principal: Principal, *roles: Role) -> Q:
 
 def records_to_edit(principal: Principal) -> QuerySet[Outcome]:
     """Return the outcomes a person may read, for one page of questions about one of them."""
-    return visible_to(principal).select_related("round", "actor_type", "change_type", "stage", "level")
+    return visible_to(principal).select_related(
+        "round__design", "actor_type", "change_type", "stage", "level"
+    )
 
 
 def records_with_answers(principal: Principal) -> QuerySet[Outcome]:

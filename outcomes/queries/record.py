@@ -22,7 +22,7 @@ def whole_records(principal: Principal) -> QuerySet[Outcome]:
     return (
         visible_to(principal)
         .defer("search_text")
-        .select_related("round", "author", "actor_type", "change_type", "stage", "level")
+        .select_related("round__design", "author", "actor_type", "change_type", "stage", "level")
         .prefetch_related(
             Prefetch("actor_parts", queryset=OutcomeActor.objects.select_related("actor").order_by("pk")),
             "countries",

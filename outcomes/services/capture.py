@@ -69,5 +69,7 @@ def _save(outcome: Outcome, version: int, answers: dict, by: Principal, new_acto
         except AlreadyInRegister as twin:
             actor = twin.actor
         actors = [*answers["actors"], actor]
-        answers = answers | {"actors": actors, "actor_type": answers["actor_type"] or actor.actor_type}
+        answers = answers | {"actors": actors}
+        if "actor_type" in answers:
+            answers["actor_type"] = answers["actor_type"] or actor.actor_type
         return save_answers(outcome=outcome, version=version, answers=answers, by=by)

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
-from outcomes.completeness import SECTIONS
+from outcomes.completeness import SECTIONS, sections_of
 from outcomes.forms.parts import PartForm
 from outcomes.models import Outcome
 from outcomes.policy import Act, may
@@ -108,14 +108,16 @@ def section_address(outcome: Outcome, key: str) -> str:
 
 def section_facts(outcome: Outcome, key: str) -> dict:
     """Return what the head and foot of a page of the task list say."""
-    keys = [each.key for each in SECTIONS]
-    position = keys.index(key)
-    following = SECTIONS[position + 1] if position + 1 < len(SECTIONS) else None
+    here = next(each for each in SECTIONS if each.key == key)
+    asked = [each.key for each in sections_of(outcome)]
+    shown = [each for each in SECTIONS if each.key in asked or each is here]
+    position = shown.index(here)
+    following = shown[position + 1] if position + 1 < len(shown) else None
     return {
         "outcome": outcome,
-        "page_title": SECTIONS[position].title,
+        "page_title": here.title,
         "number": position + 1,
-        "total": len(SECTIONS),
+        "total": len(shown),
         "following": following,
         "following_url": section_address(outcome, following.key) if following else "",
     }

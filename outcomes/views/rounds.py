@@ -143,11 +143,15 @@ def _takes_replies(harvest_round: HarvestRound) -> bool:
 
 
 def _milestones(harvest_round: HarvestRound) -> list[TrailLine]:
-    """Return the steps and changes of a round, newest first; who joined or left is on the trail itself."""
+    """Return the steps and changes of a round, newest first.
+
+    Who joined or left is on the trail itself; how the design was written, on its own page.
+    """
     told = lines(
         trail_of("round", harvest_round.reference)
         .exclude(act__in=ABOUT_PEOPLE)
         .exclude(act__startswith="round.reply_")
+        .exclude(act__startswith="round.design_")
     )
     # The words of a step say already where it led.
     return [replace(line, changes=()) if line.main else line for line in reversed(told)]

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from outcomes.completeness import SECTIONS
+from outcomes.completeness import SECTIONS, Need, fields_of, sections_of
 from outcomes.forms.capture import SECTION_FORMS, SectionForm, version_of
 from outcomes.forms.capture.conflict import RESOLVE, Conflict, ancestor_of, resolved, typed_before, typed_in
 from outcomes.forms.capture.overview import address_of
@@ -29,7 +29,6 @@ from wiego_mle.kernel.views import declares
 ANSWER_COACH = "coach."
 """How the value of a button begins that saves the page and goes on to a question of the coach."""
 
-_ORDER = [each.key for each in SECTIONS]
 _TITLES = {each.key: each.title for each in SECTIONS}
 
 
@@ -90,6 +89,7 @@ def _page(
     problems: dict[int, str] | None = None,
 ) -> HttpResponse:
     key = form.section_key
+    order = [each.key for each in sections_of(form.outcome)]
     typed = form.data if form.is_bound else None
     beside = place_questions(form, request.principal, typed=typed, problems=problems or {})
     context = {
@@ -97,8 +97,8 @@ def _page(
         "outcome": form.outcome,
         "section": key,
         "page_title": _TITLES[key],
-        "number": _ORDER.index(key) + 1,
-        "total": len(_ORDER),
+        "number": order.index(key) + 1,
+        "total": len(order),
         "given_back": given_back,
         "looks_for_duplicates": key in COMPARED,
         "questions_beside": beside,
@@ -111,7 +111,12 @@ def _page(
     if key == "who":
         context |= form.register(request.POST.get("find", request.GET.get("find", "")))
     if key == "contribution":
-        context["linked"] = links_of(form.outcome)
+        needs = {each.name: each.need for each in fields_of(form.outcome, key)}
+        context |= {
+            "linked": links_of(form.outcome),
+            "asks_for_links": "contribution_links" in needs,
+            "links_are_optional": needs.get("contribution_links") == Need.OPTIONAL,
+        }
     return render(request, [f"outcomes/section_{key}.html", "outcomes/section.html"], context, status=status)
 
 
@@ -161,7 +166,8 @@ def _after_saving(request: HttpRequest, outcome: Outcome, form: SectionForm) -> 
         return redirect("outcomes:withheld", outcome.reference)
     if pressed == "add":
         return redirect(address_of(outcome, form.section_key))
-    following = _ORDER[_ORDER.index(form.section_key) + 1 :]
+    order = [each.key for each in sections_of(outcome)]
+    following = order[order.index(form.section_key) + 1 :]
     if following:
         return redirect(address_of(outcome, following[0]))
     return redirect("outcomes:check", outcome.reference)

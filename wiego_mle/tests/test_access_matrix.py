@@ -510,6 +510,15 @@ ADDRESSES = {
     "rounds:detail": page(EVERYBODY, "here"),
     "rounds:new": page(ADMINISTRATORS),
     "rounds:edit": _both(page(LEADS, "here", about="here"), page(NOBODY, "elsewhere", about="elsewhere")),
+    "rounds:design": page(EVERYBODY, "here", post=NOT_SO),
+    "rounds:design-print": page(EVERYBODY, "here", post=NOT_SO),
+    "rounds:design-copy": _both(
+        page(LEADS, "here", about="here"), page(NOBODY, "elsewhere", about="elsewhere")
+    ),
+    "rounds:design-section": _both(
+        page(LEADS, "here", "spent", about="here"),
+        page(NOBODY, "elsewhere", "spent", about="elsewhere"),
+    ),
     "rounds:team": _both(
         page(CARETAKERS, "here", about="here", post=NOT_SO),
         page(ADMINISTRATORS, "elsewhere", about="elsewhere", post=NOT_SO),
@@ -959,6 +968,16 @@ NOT_ASKED_SO = {
 }
 """Addresses that answer one method only."""
 
+FOR_LEADS_ALONE = {
+    "rounds:step",
+    "rounds:edit",
+    "rounds:asked",
+    "rounds:more-time",
+    "rounds:design-copy",
+    "rounds:design-section",
+}
+"""Addresses of rounds that administrators do not open."""
+
 
 def test_what_is_not_there_is_answered_404_by_who_may_open_such_pages(world, clients):
     """Each argument of each address in turn names something that is not there."""
@@ -970,7 +989,7 @@ def test_what_is_not_there_is_answered_404_by_who_may_open_such_pages(world, cli
                 args[position] = 99 if isinstance(args[position], int) else "OH-9999"
                 address = reverse(name, args=args)
                 who = "administrator" if name.split(":")[0] in ("people", "outbox", "rounds") else "lead"
-                if name in ("rounds:step", "rounds:edit", "rounds:asked", "rounds:more-time"):
+                if name in FOR_LEADS_ALONE:
                     who = "lead"
                 if name.startswith("rounds:reply"):
                     who = "reporter"

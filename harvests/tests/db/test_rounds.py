@@ -102,10 +102,23 @@ def test_two_rounds_share_neither_short_name_nor_name(lead):
 
 def test_a_change_is_saved_and_told_field_by_field(lead):
     harvest_round = HarvestRoundFactory(name="Old", boundary="Same")
-    saved = edit_round(harvest_round=harvest_round, version=1, by=lead, name="New", boundary="Same")
+    saved = edit_round(
+        harvest_round=harvest_round, version=1, by=lead, reason="A typing error.", name="New", boundary="Same"
+    )
     assert (saved.name, saved.version) == ("New", 2)
     (entry,) = entries("round.edited")
     assert entry.changes == {"name": ["Old", "New"]}
+    assert entry.reason == "A typing error."
+
+
+def test_a_planned_round_is_changed_freely_and_an_open_one_with_a_reason(lead):
+    planned, running = HarvestRoundFactory(planned=True), HarvestRoundFactory()
+    assert edit_round(harvest_round=planned, version=1, by=lead, boundary="Cities.").boundary == "Cities."
+    with pytest.raises(Incomplete) as refusal:
+        edit_round(harvest_round=running, version=1, by=lead, boundary="Cities.", reason="  ")
+    assert list(refusal.value.missing) == ["reason"]
+    running.refresh_from_db()
+    assert (running.boundary, running.version) == ("", 1)
 
 
 def test_saving_the_same_again_leaves_no_trace(lead):
@@ -116,9 +129,9 @@ def test_saving_the_same_again_leaves_no_trace(lead):
 
 def test_the_second_of_two_who_change_a_round_is_told(lead):
     harvest_round = HarvestRoundFactory(name="Old")
-    edit_round(harvest_round=harvest_round, version=1, by=lead, name="First")
+    edit_round(harvest_round=harvest_round, version=1, by=lead, name="First", reason="Clearer.")
     with pytest.raises(Stale):
-        edit_round(harvest_round=harvest_round, version=1, by=lead, name="Second")
+        edit_round(harvest_round=harvest_round, version=1, by=lead, name="Second", reason="Clearer.")
     harvest_round.refresh_from_db()
     assert harvest_round.name == "First"
 

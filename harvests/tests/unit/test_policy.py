@@ -28,16 +28,18 @@ BY_ROLE_EVERYWHERE = {
     Act.KEEP_GROUPS: {Role.LEAD, Role.ADMINISTRATOR},
     Act.SEE_LOAD: {Role.LEAD, Role.ADMINISTRATOR},
 }
-LED_BY_ROUND = {
+BY_ROUND = {
     Act.EDIT_ROUND,
     Act.MOVE_ROUND,
     Act.EDIT_TEAM,
+    Act.PLAN_LETTERS,
+    Act.REPLY,
+    Act.NOTE_REPLY,
     Act.ASK_PROGRAMMES,
     Act.GIVE_TIME,
     Act.KEEP_GROUPS,
     Act.SEE_LOAD,
 }
-BY_ROUND = {Act.EDIT_ROUND, Act.MOVE_ROUND, Act.EDIT_TEAM, Act.PLAN_LETTERS, Act.REPLY, Act.NOTE_REPLY}
 
 
 def everywhere(role: Role) -> Principal:

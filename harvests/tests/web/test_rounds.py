@@ -162,7 +162,7 @@ def answers_of(harvest_round: HarvestRound, **changed) -> dict:
         "boundary",
     )
     saved = {name: str(getattr(harvest_round, name)) for name in names}
-    return saved | {"version": str(harvest_round.version)} | changed
+    return saved | {"version": str(harvest_round.version), "reason": "Agreed with the team."} | changed
 
 
 def test_the_lead_changes_the_round(cast, edit_address):
@@ -173,6 +173,23 @@ def test_the_lead_changes_the_round(cast, edit_address):
     assert response.redirect_chain == [("/rounds/here/", 302)]
     cast.round.refresh_from_db()
     assert (cast.round.boundary, cast.round.version) == ("Only governments.", 2)
+
+
+def test_an_open_round_is_not_changed_without_a_reason_and_the_text_stays(cast, edit_address):
+    response = cast.lead.client.post(edit_address, answers_of(cast.round, name="Other", reason=""))
+    text = page(response)
+    assert 'href="#id_reason"' in text
+    assert text.count("Write the reason. It stays with the round.") == 2
+    assert 'value="Other"' in text
+    cast.round.refresh_from_db()
+    assert cast.round.name == "Round here"
+
+
+def test_who_came_from_the_design_goes_back_to_it(cast, edit_address):
+    response = cast.lead.client.post(
+        f"{edit_address}?from=design", answers_of(cast.round, boundary="Cities.")
+    )
+    assert response.url == "/rounds/here/design/"
 
 
 @pytest.mark.parametrize("name", ["reporter", "reviewer", "coder", "administrator", "reader", "outsider"])
@@ -222,6 +239,7 @@ def test_the_second_of_two_sees_both_texts_and_decides(cast, edit_address):
         harvest_round=cast.round,
         version=1,
         by=member("Other lead", everywhere=(Role.LEAD,)).principal,
+        reason="Agreed with the team.",
         name="Their name",
         boundary="Their boundary",
     )

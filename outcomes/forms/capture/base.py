@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
 from harvests.enums import Dimension
-from outcomes.completeness import Need, section
+from outcomes.completeness import Need, fields_of
 from outcomes.forms.codes import codes_by_list, offered
 from outcomes.models import Outcome
 from wiego_mle.kernel.access import Principal
@@ -61,14 +61,32 @@ class SectionForm(forms.Form):
     def __init__(self, data: QueryDict | None = None, *, outcome: Outcome, by: Principal):
         self.outcome = outcome
         self.by = by
+        asked = {each.name: each.need for each in fields_of(outcome, self.section_key)}
+        everything, self.questions = (
+            self.questions,
+            tuple(each for each in self.questions if each.name in asked),
+        )
         super().__init__(
             data,
             initial=self.shown(outcome) | {"version": outcome.version, "typed_by": mark_of(by.person_id)},
         )
         self.optional_fields = self.optional_fields | {
-            each.name for each in section(self.section_key).fields if each.need == Need.OPTIONAL
+            name for name, need in asked.items() if need == Need.OPTIONAL
         }
         self.prepare()
+        for question in everything:
+            if question.name not in asked:
+                # The round does not ask it; what the record says already stays.
+                for name in question.fields:
+                    del self.fields[name]
+        self._tell_lengths()
+
+    def _tell_lengths(self) -> None:
+        """Put beside each text how long it should be in this round."""
+        for question in self.questions:
+            words = self.outcome.round.words_of(question.name)
+            if words:
+                self.fields[question.name].widget.attrs["data-words"] = "{}–{}".format(*words)
 
     @classmethod
     def label_of(cls, question: Question) -> object:

@@ -61,7 +61,6 @@ class ConfidentialityForm(SectionForm):
     )
     public_text = LongTextField(
         required=False,
-        words="30–80",
         label=_("What may be said outside WIEGO?"),
         help_text=_(
             "For a record that is internal or restricted: the change in words that harm nobody, without "

@@ -6,7 +6,7 @@ import uuid
 
 from django import forms
 from django.http import QueryDict
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from harvests.models import HarvestRound
@@ -76,6 +76,25 @@ class OutcomeForm(BeginForm):
         error_messages={"invalid_choice": _("Choose one of the four languages.")},
     )
     field_order = ("round", "title", "language")
+
+    def __init__(self, data: QueryDict | None = None, **options):
+        super().__init__(data, **options)
+        taken = {language for each in self.rounds.values() for language in each.languages}
+        self.fields["language"].choices = [pair for pair in Language.choices if pair[0] in taken]
+
+    def clean(self) -> dict:
+        """Refuse a language in which the chosen round takes no texts."""
+        cleaned = super().clean()
+        if "language" in cleaned and ("round" in cleaned or "round" not in self.fields):
+            chosen = self.harvest_round()
+            if not chosen.takes(cleaned["language"]):
+                taken = ", ".join(str(Language(code).label) for code in chosen.languages)
+                self.add_error(
+                    "language",
+                    gettext("“%(round)s” takes texts in: %(languages)s.")
+                    % {"round": chosen.name, "languages": taken},
+                )
+        return cleaned
 
     def beginning(self) -> dict:
         """Return what `log_outcome` is told besides the person."""

@@ -15,10 +15,12 @@ from outcomes.completeness import (
     Need,
     Section,
     Status,
+    fields_of,
     missing_for_accept,
     missing_for_submit,
     section_of_field,
     section_status,
+    sections_of,
 )
 from outcomes.forms.answers import answers_of, in_words
 from outcomes.forms.capture import SECTION_FORMS
@@ -36,6 +38,7 @@ _EMPTY = {
     Need.ACCEPT: _("Needed before it can be accepted"),
     Need.OPTIONAL: _("Not answered (optional)"),
 }
+_NOT_ASKED = _("Not asked in this round. What is written here stays.")
 
 
 def address_of(outcome: Outcome, key: str, field: str = "") -> str:
@@ -57,7 +60,7 @@ class TaskList:
                 "state": _STATES[status[each.key]][0],
                 "state_label": _STATES[status[each.key]][1],
             }
-            for each in SECTIONS
+            for each in sections_of(outcome)
         ]
         wanted = [each for each in status.values() if each is not Status.OPTIONAL]
         self.done = sum(each is Status.DONE for each in wanted)
@@ -109,31 +112,32 @@ class Summary:
 def summaries_of(outcome: Outcome) -> list[Summary]:
     """Return all answers page by page, each with the address at which it can be changed."""
     answers = answers_of(outcome)
-    return [
+    pages = (
         Summary(
             each.title,
             address_of(outcome, each.key),
             _answered(each, outcome, answers) + _parts(each, outcome),
         )
         for each in SECTIONS
-    ]
+    )
+    return [page for page in pages if page.rows]
 
 
 def _answered(each: Section, outcome: Outcome, answers: dict) -> list[dict]:
     if each.key not in SECTION_FORMS:
         return []
-    needs = {field.name: _still_needed(field, outcome) for field in each.fields}
+    needs = {field.name: _still_needed(field, outcome) for field in fields_of(outcome, each.key)}
     kind = SECTION_FORMS[each.key]
-    return [
-        {
-            "label": kind.label_of(question),
-            "value": shown_text(outcome, in_words(question.name, answers)),
-            "url": address_of(outcome, each.key, question.fields[0]),
-            "text": question.is_text,
-            "empty": _EMPTY[needs[question.name]],
-        }
-        for question in kind.questions
-    ]
+    rows = []
+    for question in kind.questions:
+        value = shown_text(outcome, in_words(question.name, answers))
+        row = {"label": kind.label_of(question), "value": value, "text": question.is_text}
+        if question.name in needs:
+            page = address_of(outcome, each.key, question.fields[0])
+            rows.append(row | {"url": page, "empty": _EMPTY[needs[question.name]]})
+        elif value:
+            rows.append(row | {"note": _NOT_ASKED})
+    return rows
 
 
 def _still_needed(field: Field, outcome: Outcome) -> Need:
@@ -144,20 +148,16 @@ def _still_needed(field: Field, outcome: Outcome) -> Need:
 
 def _parts(each: Section, outcome: Outcome) -> list[dict]:
     """Return the rows for what has records of its own: linked contributions, sources, evidence."""
+    asked = {field.name: field.need for field in fields_of(outcome, each.key)}
     rows = []
-    for field in each.fields:
-        if field.name not in _PARTS:
-            continue
-        label, words = _PARTS[field.name]
-        rows.append(
-            {
-                "label": label,
-                "value": shown_text(outcome, "\n".join(words(outcome))),
-                "url": address_of(outcome, each.key),
-                "text": True,
-                "empty": _EMPTY[field.need],
-            }
-        )
+    for name in (field.name for field in each.fields if field.name in _PARTS):
+        label, words = _PARTS[name]
+        value = shown_text(outcome, "\n".join(words(outcome)))
+        row = {"label": label, "value": value, "url": address_of(outcome, each.key), "text": True}
+        if name in asked:
+            rows.append(row | {"empty": _EMPTY[asked[name]]})
+        elif value:
+            rows.append(row | {"note": _NOT_ASKED})
     return rows
 
 

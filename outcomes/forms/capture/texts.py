@@ -20,7 +20,6 @@ class HappenedForm(SectionForm):
 
     statement = LongTextField(
         required=False,
-        words="30–100",
         rows=6,
         label=_("Who did what differently, when and where?"),
         help_text=_(
@@ -48,6 +47,11 @@ class HappenedForm(SectionForm):
         widget=forms.Select,
     )
 
+    def prepare(self) -> None:
+        """Offer the languages that the round takes, and the one in which the text is written already."""
+        kept = {*self.outcome.round.languages, self.outcome.language}
+        self.fields["language"].choices = [pair for pair in Language.choices if pair[0] in kept]
+
 
 class SignificanceForm(SectionForm):
     """Why the change matters."""
@@ -57,7 +61,6 @@ class SignificanceForm(SectionForm):
 
     significance = LongTextField(
         required=False,
-        words="50–150",
         rows=7,
         label=_("Why does this change matter for informal workers here?"),
         help_text=_(
@@ -76,7 +79,6 @@ class ContributionForm(SectionForm):
 
     contribution_wiego = LongTextField(
         required=False,
-        words="50–150",
         rows=7,
         label=_("What did WIEGO do that may have influenced the change?"),
         help_text=_(
@@ -96,7 +98,6 @@ class OthersForm(SectionForm):
 
     contribution_others = LongTextField(
         required=False,
-        words="50–150",
         rows=7,
         label=_("What did others do that influenced the change?"),
         help_text=_(

@@ -98,6 +98,7 @@ class WhenWhereForm(SectionForm):
         answers = {
             name: self.cleaned_data[name]
             for name in ("is_ongoing", "countries", "is_global", "city", "level")
+            if name in self.fields
         }
         return answers | {
             "date_from": self.period.first if self.period else None,
