@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from django.contrib import admin
 
-from harvests.models import Code, Extension, HarvestRound, Programme, RoundProgramme, TeamMember
+from harvests.models import (
+    Code,
+    Extension,
+    HarvestRound,
+    Programme,
+    RoundClosing,
+    RoundProgramme,
+    TeamMember,
+)
 from wiego_mle.kernel.read_only_admin import ReadOnlyAdmin
 
 
@@ -43,6 +51,15 @@ class ExtensionAdmin(ReadOnlyAdmin):
     list_display = ("round", "person", "programme", "until", "given_by", "given_at")
     list_filter = ("round",)
     list_select_related = ("round", "person", "programme", "given_by")
+
+
+@admin.register(RoundClosing)
+class RoundClosingAdmin(ReadOnlyAdmin):
+    """With which note and checksum rounds closed."""
+
+    list_display = ("round", "number", "closed_by", "closed_at", "sha256")
+    list_filter = ("round",)
+    list_select_related = ("round", "closed_by")
 
 
 @admin.register(Programme)

@@ -27,6 +27,8 @@ from outcomes.views import (
     ready_questions,
     record,
     review,
+    round_ends,
+    round_steps,
     rounds,
     sections,
     sources,
@@ -204,6 +206,10 @@ urlpatterns = [
 round_patterns = [
     path("", rounds.round_list, name="list"),
     path("<slug:reference>/", rounds.detail, name="detail"),
-    path("<slug:reference>/step/<slug:step>/", rounds.step, name="step"),
+    path("<slug:reference>/step/<slug:step>/", round_steps.step, name="step"),
+    path("<slug:reference>/checks/", round_steps.checks, name="checks"),
+    path("<slug:reference>/checks/<slug:check>/", round_steps.check, name="check"),
+    path("<slug:reference>/closings/<int:number>/", round_ends.closing, name="closing"),
+    path("<slug:reference>/yours/", round_ends.yours, name="yours"),
 ]
 """Pages of rounds that print numbers of outcomes; they join the addresses of harvests under `rounds:`."""

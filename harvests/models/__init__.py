@@ -1,7 +1,16 @@
 """Harvest rounds, who takes part in them, the programmes and the code lists."""
 
+from harvests.models.closing import RoundClosing
 from harvests.models.lists import Code, Programme
 from harvests.models.rounds import HarvestRound
 from harvests.models.team import Extension, RoundProgramme, TeamMember
 
-__all__ = ["Code", "Extension", "HarvestRound", "Programme", "RoundProgramme", "TeamMember"]
+__all__ = [
+    "Code",
+    "Extension",
+    "HarvestRound",
+    "Programme",
+    "RoundClosing",
+    "RoundProgramme",
+    "TeamMember",
+]

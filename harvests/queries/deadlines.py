@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from harvests.models import Extension, HarvestRound, TeamMember
@@ -42,3 +42,22 @@ def deadlines_of(harvest_round: HarvestRound, person_ids: Collection[int]) -> di
 def deadline_for(harvest_round: HarvestRound, person_id: int) -> date:
     """Return the last day for one person."""
     return deadlines_of(harvest_round, [person_id])[person_id]
+
+
+def own_deadlines(rounds: Iterable[HarvestRound], person_id: int) -> dict[int, date]:
+    """Return the last day of one person by the id of each round, in two queries however many rounds."""
+    rounds = list(rounds)
+    latest = {each.pk: each.collecting_to for each in rounds}
+    if not rounds:
+        return latest
+    named = TeamMember.programmes.through.objects.filter(
+        teammember__round__in=rounds, teammember__person_id=person_id
+    )
+    theirs = set(named.values_list("teammember__round_id", "programme_id"))
+    given = Extension.objects.filter(round__in=rounds).values_list(
+        "round_id", "person_id", "programme_id", "until"
+    )
+    for round_id, for_person, for_programme, until in given:
+        if for_person == person_id or (round_id, for_programme) in theirs:
+            latest[round_id] = max(latest[round_id], until)
+    return latest

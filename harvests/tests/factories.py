@@ -7,13 +7,22 @@ from datetime import date
 import factory
 
 from harvests.enums import Dimension, RoundState
-from harvests.models import Code, Extension, HarvestRound, Programme, RoundProgramme, TeamMember
+from harvests.frozen import checksum
+from harvests.models import (
+    Code,
+    Extension,
+    HarvestRound,
+    Programme,
+    RoundClosing,
+    RoundProgramme,
+    TeamMember,
+)
 from wiego_mle.accounts.enums import Role
 from wiego_mle.accounts.tests.factories import UserFactory
 
 
 class HarvestRoundFactory(factory.django.DjangoModelFactory):
-    """A round that is open; traits `planned`, `reviewing`, `closed`."""
+    """A round that is open; traits `planned`, `reviewing`, `analysing`, `closed`."""
 
     class Meta:
         model = HarvestRound
@@ -21,6 +30,7 @@ class HarvestRoundFactory(factory.django.DjangoModelFactory):
     class Params:
         planned = factory.Trait(state=RoundState.PLANNED)
         reviewing = factory.Trait(state=RoundState.REVIEWING)
+        analysing = factory.Trait(state=RoundState.ANALYSING)
         closed = factory.Trait(state=RoundState.CLOSED)
 
     reference = factory.Sequence(lambda number: f"round-{number}")
@@ -88,3 +98,19 @@ class ExtensionFactory(factory.django.DjangoModelFactory):
     until = date(2027, 1, 31)
     reason = "Fieldwork until the end of the year."
     given_by = factory.SubFactory(UserFactory)
+
+
+class RoundClosingFactory(factory.django.DjangoModelFactory):
+    """The first closing of a round without outcomes."""
+
+    class Meta:
+        model = RoundClosing
+
+    round = factory.SubFactory(HarvestRoundFactory, closed=True)
+    number = 1
+    limits = "Outcomes from Asia are few."
+    non_response = "Two offices did not answer."
+    method_changes = "Nothing was done differently."
+    content = '{"counts":{},"outcomes":[]}'
+    sha256 = factory.LazyAttribute(lambda closing: checksum(closing.content))
+    closed_by = factory.SubFactory(UserFactory)

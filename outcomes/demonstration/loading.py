@@ -15,6 +15,7 @@ from harvests.models import Code, HarvestRound, Programme
 from harvests.queries.teams import principal_for
 from harvests.services.rounds import move_round, plan_round
 from harvests.services.teams import add_member
+from outcomes.demonstration.closing import NOTES, STEPS_TO
 from outcomes.demonstration.contributions import CONTRIBUTIONS, DemoContribution
 from outcomes.demonstration.evidence import add_files, check_files
 from outcomes.demonstration.people import PASSWORD, PEOPLE
@@ -141,11 +142,13 @@ class _Loading:
         self.rounds[planned.reference] = move_round(harvest_round=made, step="open", by=self.who["miriam"])
 
     def _bring_round_to_its_state(self, planned: DemoRound) -> None:
-        steps = {"open": (), "reviewing": ("review",), "closed": ("review", "close")}[planned.state]
-        for step in steps:
+        for step in STEPS_TO[planned.state]:
             current = self.rounds[planned.reference]
             self.rounds[planned.reference] = take_round_step(
-                harvest_round=current, step=step, by=self.who["miriam"]
+                harvest_round=current,
+                step=step,
+                note=NOTES.get(planned.reference) if step == "close" else None,
+                by=self.who["miriam"],
             )
 
     def _log_contributions(self) -> None:

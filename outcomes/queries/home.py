@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Subquery
 
 from harvests.models import HarvestRound, Programme
+from harvests.queries.deadlines import own_deadlines
 from harvests.queries.rounds import busiest_first
 from outcomes.enums import OutcomeState as S
 from outcomes.models import Outcome, OutcomeProgramme, ReviewDecision
@@ -109,6 +110,30 @@ def led_rounds(principal: Principal) -> list[tuple[HarvestRound, dict[str, int]]
 def writable_rounds(principal: Principal) -> list[HarvestRound]:
     """Return the rounds in which a person may log outcomes now, the nearest deadline first."""
     return list(rounds_to_write_in(principal).order_by("collecting_to", "pk"))
+
+
+@dataclass(frozen=True)
+class Expected:
+    """A round in which a person may write, with their own last day and how far away it is."""
+
+    round: HarvestRound
+    until: date
+    days_left: int
+
+    @property
+    def is_extended(self) -> bool:
+        """Say whether the lead gave this person more time than the round has."""
+        return self.until > self.round.collecting_to
+
+
+def expected_of(principal: Principal, rounds: Sequence[HarvestRound], today: date) -> list[Expected]:
+    """Return until when a person can write in some rounds, the nearest day first, in two queries.
+
+    A day ends where the person is: `today` is the day there.
+    """
+    latest = own_deadlines(rounds, principal.person_id)
+    told = [Expected(each, latest[each.pk], (latest[each.pk] - today).days) for each in rounds]
+    return sorted(told, key=lambda each: (each.until, each.round.pk))
 
 
 def _with_reason(rows: QuerySet[Outcome]) -> QuerySet[Outcome]:

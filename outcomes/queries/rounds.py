@@ -8,8 +8,6 @@ from django.db.models import Count, QuerySet
 
 from harvests.enums import RoundState
 from harvests.models import HarvestRound
-from outcomes.enums import OutcomeState
-from outcomes.models import Outcome
 from outcomes.queries.outcomes import visible_to
 from wiego_mle.accounts.enums import Role
 from wiego_mle.kernel.access import Principal
@@ -36,8 +34,3 @@ def counts_by_state(
     ):
         counts[round_id][state] = number
     return counts
-
-
-def undecided_in(harvest_round: HarvestRound) -> int:
-    """Return how many outcomes of a round wait for a decision, whoever may see them."""
-    return Outcome.objects.filter(round=harvest_round, state=OutcomeState.SUBMITTED).count()

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from harvests.enums import Dimension
-from harvests.models import Code
-from harvests.tests.factories import CodeFactory, ProgrammeFactory
+from harvests.models import Code, RoundClosing
+from harvests.tests.factories import CodeFactory, ProgrammeFactory, RoundClosingFactory
 from outcomes.enums import OutcomeState as S
 from outcomes.models import ActorMerge, Contribution, ContributionLink, Evidence, Outcome, Source
 from outcomes.services.actor_merging import merge_actors
@@ -192,6 +192,7 @@ class World:
     programme_key: str
     withholding: Record
     merge: ActorMerge
+    closing: RoundClosing
 
     def record(self, place: str, state: S, *, restricted: bool = False) -> Record:
         """Return the record of a place, a state and a confidentiality."""
@@ -279,6 +280,7 @@ def world_of(cast: Cast) -> World:
         programme_key=ProgrammeFactory().key,
         withholding=_withholding(cast),
         merge=_merged(cast),
+        closing=RoundClosingFactory(),
     )
 
 

@@ -18,6 +18,7 @@ from django.test import Client
 from django.urls import reverse
 
 from outcomes.enums import OutcomeState as S
+from outcomes.forms.round_checks import STAYS
 from outcomes.models import OutcomeVersion
 from outcomes.queries.coach import standing_questions
 from outcomes.services.checks import SAID as EVIDENCE_SAID
@@ -51,6 +52,7 @@ KEEP_REGISTER = frozenset({"reviewer", "lead", "administrator"})
 CARETAKERS = frozenset({"lead", "administrator"})
 ADMINISTRATORS = frozenset({"administrator"})
 LEADS = frozenset({"lead"})
+LEFT = {"everything": "on", "where": STAYS, "reason": "Their authors are on leave."}
 KNOW_SOURCES = frozenset({"reporter", "reviewer", "lead", "administrator"})
 
 
@@ -514,6 +516,13 @@ ADDRESSES = {
         page(LEADS, "here", "review", about="here", body={"version": "1"}, post=GOES_ON),
         page(NOBODY, "elsewhere", "review", about="elsewhere", body={"version": "1"}, post=GOES_ON),
     ),
+    "rounds:checks": _both(page(LEADS, "here", about="here"), page(NOBODY, "elsewhere", about="elsewhere")),
+    "rounds:check": _both(
+        page(LEADS, "here", "unfinished", about="here", body=LEFT, post=GOES_ON),
+        page(NOBODY, "elsewhere", "unfinished", about="elsewhere", body=LEFT, post=GOES_ON),
+    ),
+    "rounds:closing": page(EVERYBODY, lambda world: world.closing.round.reference, 1, post=NOT_SO),
+    "rounds:yours": page(EVERYBODY, "here", post=NOT_SO),
     "rounds:lists": page(),
     "rounds:programme-new": page(ADMINISTRATORS),
     "rounds:programme": page(ADMINISTRATORS, lambda world: world.programme_key),
@@ -692,6 +701,7 @@ WRITING = {
     "outcomes:withheld-look": KNOW_SOURCES,
     "outcomes:withheld-end": LEADS,
     "rounds:step": LEADS,
+    "rounds:check": LEADS,
     "rounds:code-retire": ADMINISTRATORS,
     "people:roles": ADMINISTRATORS,
     "people:deactivate": ADMINISTRATORS,
@@ -776,7 +786,7 @@ def test_what_is_not_there_is_answered_404_by_who_may_open_such_pages(world, cli
                 args[position] = 99 if isinstance(args[position], int) else "OH-9999"
                 address = reverse(name, args=args)
                 who = "administrator" if name.split(":")[0] in ("people", "outbox", "rounds") else "lead"
-                if name in ("rounds:step", "rounds:edit"):
+                if name in ("rounds:step", "rounds:edit", "rounds:checks", "rounds:check"):
                     who = "lead"
                 for method, agreed in (("get", question.get), ("post", question.post)):
                     got, written = answer_of(clients[who], method, address, question.body)

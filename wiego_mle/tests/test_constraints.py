@@ -21,6 +21,7 @@ from harvests.tests.factories import (
     ExtensionFactory,
     HarvestRoundFactory,
     ProgrammeFactory,
+    RoundClosingFactory,
     RoundProgrammeFactory,
     TeamMemberFactory,
 )
@@ -29,6 +30,7 @@ from outcomes.models import Actor, Outcome
 from outcomes.tests.factories import (
     ActorFactory,
     ActorMergeFactory,
+    CarryOverFactory,
     CoachDismissalFactory,
     ContributionCountryFactory,
     ContributionFactory,
@@ -37,6 +39,7 @@ from outcomes.tests.factories import (
     EvidenceTextFactory,
     InternalNoteFactory,
     LastLookFactory,
+    LeftInRoundFactory,
     NoticeFactory,
     NotTheSameFactory,
     OutcomeActorFactory,
@@ -118,6 +121,11 @@ def mutual_link_backwards() -> None:
     OutcomeLinkFactory(outcome=second, other=first, kind=LinkKind.SAME_AS)
 
 
+def carried_to_the_same_round():
+    outcome = OutcomeFactory()
+    CarryOverFactory(outcome=outcome, from_round=outcome.round)
+
+
 def merged_twice() -> None:
     merged = OutcomeMergeFactory(open=True).merged
     OutcomeMergeFactory(open=True, merged=merged)
@@ -190,6 +198,9 @@ BROKEN: dict[str, Callable[[], object]] = {
     "extension_for_a_person_or_a_programme": lambda: ExtensionFactory(programme=ProgrammeFactory()),
     "extension_has_a_reason": lambda: ExtensionFactory(reason=""),
     "programme_active_forward": lambda: ProgrammeFactory(active_from=LATER, active_to=EARLIER),
+    "closing_number_once_per_round": lambda: twice(RoundClosingFactory, "round", "number"),
+    "closing_note_is_whole": lambda: RoundClosingFactory(non_response=""),
+    "closing_froze_a_record_with_its_checksum": lambda: RoundClosingFactory(content="", sha256="0" * 64),
     "code_key_once_per_list": lambda: twice(CodeFactory, "dimension", "key"),
     "code_list_is_known": lambda: CodeFactory(dimension="colour"),
     "code_not_replaced_by_itself": a_code_in_place_of_itself,
@@ -288,6 +299,11 @@ BROKEN: dict[str, Callable[[], object]] = {
     "withheld_passage_numbered_once": lambda: twice(SensitivePassageFactory, "outcome", "number"),
     "passage_withheld_once_per_outcome": lambda: twice(SensitivePassageFactory, "outcome", "mark"),
     "look_says_why": lambda: WithheldLookFactory(reason=""),
+    "outcome_left_once_per_round_and_check": lambda: twice(LeftInRoundFactory, "round", "outcome", "kind"),
+    "left_outcome_says_why": lambda: LeftInRoundFactory(reason=""),
+    "left_outcome_names_its_check": lambda: LeftInRoundFactory(kind=""),
+    "carry_over_says_why": lambda: CarryOverFactory(reason=""),
+    "carried_over_to_another_round": carried_to_the_same_round,
     "return_reopen_and_set_aside_say_why": lambda: ReviewDecisionFactory(reason=""),
 }
 
