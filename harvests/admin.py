@@ -9,6 +9,7 @@ from harvests.models import (
     Extension,
     HarvestRound,
     Programme,
+    Reply,
     RoundClosing,
     RoundProgramme,
     TeamMember,
@@ -51,6 +52,15 @@ class ExtensionAdmin(ReadOnlyAdmin):
     list_display = ("round", "person", "programme", "until", "given_by", "given_at")
     list_filter = ("round",)
     list_select_related = ("round", "person", "programme", "given_by")
+
+
+@admin.register(Reply)
+class ReplyAdmin(ReadOnlyAdmin):
+    """Who has said that nothing more comes from them."""
+
+    list_display = ("round", "person", "kind", "said_at", "said_by")
+    list_filter = ("kind", "round")
+    list_select_related = ("round", "person", "said_by")
 
 
 @admin.register(RoundClosing)

@@ -24,3 +24,10 @@ class Dimension(models.TextChoices):
     WORKER_GROUP = "worker_group", _("Worker group")
     STRATEGY = "strategy", _("Strategy")
     GOAL = "goal", _("Goal")
+
+
+class ReplyKind(models.TextChoices):
+    """What a contributor says about a round as a whole."""
+
+    NOTHING = "nothing", _("I have nothing to report")
+    ALL_SENT = "all_sent", _("I have sent everything")

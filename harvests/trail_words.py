@@ -6,7 +6,7 @@ from django.db.models import Model
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from harvests.enums import RoundState
+from harvests.enums import ReplyKind, RoundState
 from harvests.models import Code, HarvestRound, Programme
 from wiego_mle.audit.presenters import Words
 
@@ -34,6 +34,8 @@ WORDS = {
             "round.carried_over": _("Outcomes carried over to a later round"),
             "round.member_added": _("Somebody joined the team"),
             "round.member_removed": _("Somebody left the team"),
+            "round.reply_said": _("A contributor replied"),
+            "round.reply_taken_back": _("A reply was taken back"),
         },
         main=frozenset(
             {
@@ -55,10 +57,12 @@ WORDS = {
             "limits": _("Limits of this harvest"),
             "non_response": _("Who did not answer"),
             "method_changes": _("What was done differently"),
+            "reply": _("Reply"),
+            "reply_of": _("Reply of"),
             "left": _("Left as they are"),
             "carried_over": _("Carried over"),
         },
-        choices={"state": dict(RoundState.choices)},
+        choices={"state": dict(RoundState.choices), "reply": dict(ReplyKind.choices)},
         values_are_open=True,
     ),
     "code": Words(

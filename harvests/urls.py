@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from harvests.views import lists, rounds, teams
+from harvests.views import lists, replies, rounds, teams
 
 app_name = "rounds"
 
@@ -26,4 +26,6 @@ urlpatterns = [
     path("<slug:reference>/edit/", rounds.edit, name="edit"),
     path("<slug:reference>/team/", teams.team, name="team"),
     path("<slug:reference>/team/leave/", teams.leave, name="team-leave"),
+    path("<slug:reference>/reply/", replies.reply, name="reply"),
+    path("<slug:reference>/reply/take-back/", replies.take_back, name="reply-take-back"),
 ]

@@ -2,6 +2,7 @@
 
 from harvests.models.closing import RoundClosing
 from harvests.models.lists import Code, Programme
+from harvests.models.replies import Reply
 from harvests.models.rounds import HarvestRound
 from harvests.models.team import Extension, RoundProgramme, TeamMember
 
@@ -10,6 +11,7 @@ __all__ = [
     "Extension",
     "HarvestRound",
     "Programme",
+    "Reply",
     "RoundClosing",
     "RoundProgramme",
     "TeamMember",

@@ -6,13 +6,14 @@ from datetime import date
 
 import factory
 
-from harvests.enums import Dimension, RoundState
+from harvests.enums import Dimension, ReplyKind, RoundState
 from harvests.frozen import checksum
 from harvests.models import (
     Code,
     Extension,
     HarvestRound,
     Programme,
+    Reply,
     RoundClosing,
     RoundProgramme,
     TeamMember,
@@ -98,6 +99,18 @@ class ExtensionFactory(factory.django.DjangoModelFactory):
     until = date(2027, 1, 31)
     reason = "Fieldwork until the end of the year."
     given_by = factory.SubFactory(UserFactory)
+
+
+class ReplyFactory(factory.django.DjangoModelFactory):
+    """Somebody's own word that they have nothing to report."""
+
+    class Meta:
+        model = Reply
+
+    round = factory.SubFactory(HarvestRoundFactory)
+    person = factory.SubFactory(UserFactory)
+    kind = ReplyKind.NOTHING
+    said_by = factory.SelfAttribute("person")
 
 
 class RoundClosingFactory(factory.django.DjangoModelFactory):

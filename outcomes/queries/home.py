@@ -8,8 +8,10 @@ from datetime import date, datetime
 
 from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Subquery
 
-from harvests.models import HarvestRound, Programme
+from harvests import policy as rounds_policy
+from harvests.models import HarvestRound, Programme, Reply
 from harvests.queries.deadlines import own_deadlines
+from harvests.queries.replies import own_replies
 from harvests.queries.rounds import busiest_first
 from outcomes.enums import OutcomeState as S
 from outcomes.models import Outcome, OutcomeProgramme, ReviewDecision
@@ -119,6 +121,8 @@ class Expected:
     round: HarvestRound
     until: date
     days_left: int
+    reply: Reply | None
+    may_reply: bool
 
     @property
     def is_extended(self) -> bool:
@@ -127,12 +131,26 @@ class Expected:
 
 
 def expected_of(principal: Principal, rounds: Sequence[HarvestRound], today: date) -> list[Expected]:
-    """Return until when a person can write in some rounds, the nearest day first, in two queries.
+    """Return until when a person can write in some rounds and what they replied, the nearest day first.
+
+    Three queries, however many rounds; none for none.
 
     A day ends where the person is: `today` is the day there.
     """
+    if not rounds:
+        return []
     latest = own_deadlines(rounds, principal.person_id)
-    told = [Expected(each, latest[each.pk], (latest[each.pk] - today).days) for each in rounds]
+    replies = own_replies(rounds, principal.person_id)
+    told = [
+        Expected(
+            each,
+            latest[each.pk],
+            (latest[each.pk] - today).days,
+            replies.get(each.pk),
+            bool(rounds_policy.may(principal, rounds_policy.Act.REPLY, each)),
+        )
+        for each in rounds
+    ]
     return sorted(told, key=lambda each: (each.until, each.round.pk))
 
 

@@ -11,11 +11,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from harvests import policy as rounds_policy
+from harvests.enums import RoundState
 from harvests.forms.rounds import StepForm
 from harvests.models import HarvestRound
 from harvests.phases import line_of
 from harvests.policy import Act
 from harvests.queries.closings import closings_of
+from harvests.queries.replies import reply_of
 from harvests.queries.rounds import available_steps, busiest_first, team_of, visible_to
 from outcomes import policy
 from outcomes.enums import OutcomeState
@@ -77,13 +79,18 @@ def _shown(principal: Principal, harvest_round: HarvestRound) -> dict:
         "total": sum(counts.values()),
         "all_url": _list_url(harvest_round),
         "line": line_of(harvest_round.state),
-        "checks": [task_of(found, harvest_round) for found in found_in(harvest_round)] if steps else [],
+        "checks": [task_of(found, harvest_round) for found in found_in(harvest_round)]
+        if steps and harvest_round.state in policy.RUNNING
+        else [],
         "closings": list(closings_of(harvest_round)),
         "fates": fates_in(principal, harvest_round),
         "steps": steps,
         "team": team_of(harvest_round),
         "may_log": bool(policy.may(principal, policy.Act.LOG, harvest_round)),
         "may_edit": bool(rounds_policy.may(principal, Act.EDIT_ROUND, harvest_round)),
+        "may_reply": _takes_replies(harvest_round)
+        and bool(rounds_policy.may(principal, Act.REPLY, harvest_round)),
+        "reply": reply_of(harvest_round, principal.person_id),
         "may_edit_team": bool(rounds_policy.may(principal, Act.EDIT_TEAM, harvest_round)),
         "events": _milestones(harvest_round),
         "version": harvest_round.version,
@@ -91,9 +98,17 @@ def _shown(principal: Principal, harvest_round: HarvestRound) -> dict:
     }
 
 
+def _takes_replies(harvest_round: HarvestRound) -> bool:
+    return harvest_round.state in (RoundState.OPEN, RoundState.REVIEWING)
+
+
 def _milestones(harvest_round: HarvestRound) -> list[TrailLine]:
     """Return the steps and changes of a round, newest first; who joined or left is on the trail itself."""
-    told = lines(trail_of("round", harvest_round.reference).exclude(act__startswith="round.member_"))
+    told = lines(
+        trail_of("round", harvest_round.reference)
+        .exclude(act__startswith="round.member_")
+        .exclude(act__startswith="round.reply_")
+    )
     # The words of a step say already where it led.
     return [replace(line, changes=()) if line.main else line for line in reversed(told)]
 

@@ -45,6 +45,7 @@ OPENS, GOES_ON, REFUSED, HIDDEN, NOT_SO, OVERTAKEN = 200, 302, 403, 404, 405, 40
 SIGN_IN = "sign in"
 Answer = int | str
 
+CONTRIBUTORS = frozenset({"reporter", "colleague"})
 WRITERS = frozenset({"reporter", "colleague", "reviewer", "lead"})
 REVIEWERS = frozenset({"reviewer", "lead"})
 TAKE_TABLES = frozenset({"administrator", "lead", "reader"})
@@ -512,6 +513,14 @@ ADDRESSES = {
         page(CARETAKERS, "here", about="here", get=NOT_SO, post=GOES_ON),
         page(ADMINISTRATORS, "elsewhere", about="elsewhere", get=NOT_SO, post=GOES_ON),
     ),
+    "rounds:reply": _both(
+        page(CONTRIBUTORS, "here", about="here", body={"kind": "nothing"}, post=GOES_ON),
+        page(NOBODY, "elsewhere", about="elsewhere", body={"kind": "nothing"}, post=GOES_ON),
+    ),
+    "rounds:reply-take-back": _both(
+        page(CONTRIBUTORS, "here", about="here", get=NOT_SO, post=GOES_ON),
+        page(NOBODY, "elsewhere", about="elsewhere", get=NOT_SO, post=GOES_ON),
+    ),
     "rounds:step": _both(
         page(LEADS, "here", "review", about="here", body={"version": "1"}, post=GOES_ON),
         page(NOBODY, "elsewhere", "review", about="elsewhere", body={"version": "1"}, post=GOES_ON),
@@ -700,6 +709,7 @@ WRITING = {
     "outcomes:withheld": KNOW_SOURCES,
     "outcomes:withheld-look": KNOW_SOURCES,
     "outcomes:withheld-end": LEADS,
+    "rounds:reply": CONTRIBUTORS,
     "rounds:step": LEADS,
     "rounds:check": LEADS,
     "rounds:code-retire": ADMINISTRATORS,
@@ -788,6 +798,8 @@ def test_what_is_not_there_is_answered_404_by_who_may_open_such_pages(world, cli
                 who = "administrator" if name.split(":")[0] in ("people", "outbox", "rounds") else "lead"
                 if name in ("rounds:step", "rounds:edit", "rounds:checks", "rounds:check"):
                     who = "lead"
+                if name.startswith("rounds:reply"):
+                    who = "reporter"
                 for method, agreed in (("get", question.get), ("post", question.post)):
                     got, written = answer_of(clients[who], method, address, question.body)
                     expected = NOT_SO if agreed(who) == NOT_SO else HIDDEN

@@ -19,9 +19,11 @@ BY_ROLE_EVERYWHERE = {
     Act.EDIT_ROUND: {Role.LEAD},
     Act.MOVE_ROUND: {Role.LEAD},
     Act.EDIT_TEAM: {Role.LEAD, Role.ADMINISTRATOR},
+    Act.REPLY: {Role.CONTRIBUTOR},
+    Act.NOTE_REPLY: {Role.LEAD},
     Act.EDIT_LISTS: {Role.ADMINISTRATOR},
 }
-LED_BY_ROUND = {Act.EDIT_ROUND, Act.MOVE_ROUND, Act.EDIT_TEAM}
+BY_ROUND = {Act.EDIT_ROUND, Act.MOVE_ROUND, Act.EDIT_TEAM, Act.REPLY, Act.NOTE_REPLY}
 
 
 def everywhere(role: Role) -> Principal:
@@ -50,9 +52,9 @@ def test_a_role_for_the_organisation_holds_in_every_round(act, role):
 @pytest.mark.parametrize("act", Act)
 def test_a_role_in_a_round_holds_only_there(act, role):
     open_to_all = BY_ROLE_EVERYWHERE[act] == EVERYBODY
-    leads_here = role == Role.LEAD and act in LED_BY_ROUND
-    assert may(here_only(role), act, HERE).allowed is (open_to_all or leads_here)
-    assert may(here_only(role), act).allowed is (open_to_all or leads_here)
+    works_here = act in BY_ROUND and role in BY_ROLE_EVERYWHERE[act]
+    assert may(here_only(role), act, HERE).allowed is (open_to_all or works_here)
+    assert may(here_only(role), act).allowed is (open_to_all or works_here)
     assert may(here_only(role), act, ELSEWHERE).allowed is open_to_all
 
 

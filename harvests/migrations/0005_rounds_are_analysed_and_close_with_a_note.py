@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("harvests", "0003_team_programmes_targets_and_more_time"),
+        ("harvests", "0004_replies"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
