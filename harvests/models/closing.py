@@ -7,6 +7,7 @@ from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from harvests.models.rounds import HarvestRound
@@ -53,3 +54,8 @@ class RoundClosing(models.Model):
 
     def __str__(self) -> str:
         return f"{self.round} #{self.number}"
+
+    def parts(self) -> list[tuple[str, str]]:
+        """Return the note as pairs of what a part is about and what it says."""
+        names = ("limits", "non_response", "method_changes")
+        return [(capfirst(self._meta.get_field(name).verbose_name), getattr(self, name)) for name in names]

@@ -20,6 +20,7 @@ from outcomes.demonstration.contributions import CONTRIBUTIONS, DemoContribution
 from outcomes.demonstration.evidence import add_files, check_files
 from outcomes.demonstration.people import PASSWORD, PEOPLE
 from outcomes.demonstration.plan import (
+    CARRIED_BECAUSE,
     HARM,
     LEADS,
     RESTRICTED,
@@ -35,6 +36,7 @@ from outcomes.demonstration.sequences import LINKS
 from outcomes.enums import Confidentiality, Consent, EvidenceKind, Origin, Supports
 from outcomes.models import Actor, Contribution, Outcome
 from outcomes.services.actors import add_actor
+from outcomes.services.carrying import carry_over
 from outcomes.services.contributions import add_contribution, link_contribution
 from outcomes.services.evidence import add_evidence
 from outcomes.services.links import link_outcomes
@@ -333,12 +335,19 @@ class _Loading:
             )
 
     def _note_lead(self, lead: DemoLead) -> None:
-        log_outcome(
+        noted = log_outcome(
             by=self.who[lead.author],
-            harvest_round=self.rounds[lead.round],
+            harvest_round=self.rounds[lead.carried_from or lead.round],
             title=lead.title,
             language=lead.language,
             as_lead=True,
             creation_key=uuid.uuid5(uuid.NAMESPACE_OID, f"demonstration {lead.key}"),
             answers={"statement": lead.statement},
         )
+        if lead.carried_from:
+            carry_over(
+                outcomes=[Outcome.objects.select_related("round", "author").get(pk=noted.pk)],
+                to=self.rounds[lead.round],
+                reason=CARRIED_BECAUSE,
+                by=self.who["miriam"],
+            )

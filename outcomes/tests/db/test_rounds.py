@@ -11,6 +11,7 @@ from outcomes.queries.outcomes import visible_to
 from outcomes.queries.rounds import counts_by_state, led_by
 from outcomes.services.review import take_step
 from outcomes.services.rounds import close_round, take_round_step
+from outcomes.tests.closing import NOTE
 from outcomes.tests.factories import OutcomeFactory
 from wiego_mle.audit.models import Entry
 from wiego_mle.kernel.errors import Refused, Stale, WrongState
@@ -56,13 +57,6 @@ def test_running_rounds_are_led_here_or_everywhere(cast):
     everywhere = member("Everywhere", everywhere=(Role.LEAD,)).principal
     assert set(led_by(everywhere)) == {cast.round, cast.other_round}
     assert not led_by(cast.administrator.principal)
-
-
-NOTE = {
-    "limits": "Outcomes from Asia are few.",
-    "non_response": "Two offices did not answer.",
-    "method_changes": "Nothing was done differently.",
-}
 
 
 @pytest.fixture
