@@ -7,7 +7,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from harvests.enums import ReplyKind, RoundState
-from harvests.models import Code, HarvestRound, Programme
+from harvests.models import Code, HarvestRound, Programme, RoundClosing
 from wiego_mle.audit.presenters import Words
 
 
@@ -49,14 +49,12 @@ WORDS = {
                 "round.reopened",
             }
         ),
-        fields=_labels(HarvestRound)
+        fields=_labels(RoundClosing)
+        | _labels(HarvestRound)
         | {
             "state": _("State"),
             "team": _("Team"),
             "record": _("Checksum of what it closed with"),
-            "limits": _("Limits of this harvest"),
-            "non_response": _("Who did not answer"),
-            "method_changes": _("What was done differently"),
             "reply": _("Reply"),
             "reply_of": _("Reply of"),
             "left": _("Left as they are"),

@@ -18,7 +18,7 @@ from harvests.forms.saved import SavedForm
 from harvests.models import HarvestRound
 from harvests.models.closing import LONGEST_NOTE
 from harvests.queries.rounds import people_to_choose
-from harvests.services.rounds import NOTE
+from harvests.services.rounds import ASKED, NOTE
 from wiego_mle.accounts.enums import ROUND_ROLES, Role
 from wiego_mle.accounts.models import User
 from wiego_mle.kernel.workflow import Reason, Step
@@ -219,7 +219,7 @@ class ClosingForm(forms.Form):
             "For example: which regions or programmes are thin, what could not be checked, what the numbers "
             "do not show."
         ),
-        error_messages={"required": gettext_lazy("Write what a reader must know about the limits.")},
+        error_messages={"required": ASKED["limits"]},
     )
     non_response = forms.CharField(
         label=gettext_lazy("Who did not answer?"),
@@ -227,16 +227,14 @@ class ClosingForm(forms.Form):
             "Programmes, offices or groups rather than names, and why as far as you know. "
             "If everybody answered, say so."
         ),
-        error_messages={"required": gettext_lazy("Write who did not answer. If everybody did, say so.")},
+        error_messages={"required": ASKED["non_response"]},
     )
     method_changes = forms.CharField(
         label=gettext_lazy("What was done differently than planned?"),
         help_text=gettext_lazy(
             "For example: a longer deadline, other questions, workshops in place of forms. If nothing, say so."
         ),
-        error_messages={
-            "required": gettext_lazy("Write what was done differently than planned. If nothing, say so.")
-        },
+        error_messages={"required": ASKED["method_changes"]},
     )
 
     def __init__(self, *args, **kwargs):

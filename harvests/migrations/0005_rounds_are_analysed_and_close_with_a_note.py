@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("number", models.PositiveSmallIntegerField(verbose_name="number")),
+                ("number", models.PositiveSmallIntegerField()),
                 (
                     "limits",
                     models.TextField(

@@ -27,7 +27,7 @@ class RoundClosing(models.Model):
     """
 
     round = models.ForeignKey(HarvestRound, on_delete=models.PROTECT, related_name="closings")
-    number = models.PositiveSmallIntegerField(_("number"))
+    number = models.PositiveSmallIntegerField()
     limits = _note(_("limits of this harvest"))
     non_response = _note(_("who did not answer"))
     method_changes = _note(_("what was done differently"))

@@ -45,11 +45,12 @@ _ACTS = {
 
 NOTE = ("limits", "non_response", "method_changes")
 """The parts of a closing note."""
-_ASKED = {
+ASKED = {
     "limits": gettext_lazy("Write what a reader must know about the limits of this harvest."),
     "non_response": gettext_lazy("Write who did not answer. If everybody did, say so."),
     "method_changes": gettext_lazy("Write what was done differently than planned. If nothing, say so."),
 }
+"""What to say where a part is missing."""
 
 Guard = Callable[[], None]
 """Raises `Refused` while something stands against a step."""
@@ -226,7 +227,7 @@ def close_round(
     row = ROUND.step("close")
     _require(row, harvest_round, by)
     note = {name: clean_text(note.get(name, "")).strip() for name in NOTE}
-    missing = {name: _ASKED[name] for name, text in note.items() if not text}
+    missing = {name: ASKED[name] for name, text in note.items() if not text}
     if missing:
         raise Incomplete(_("Write the closing note."), missing)
     with recorded(by=by) as trail:
