@@ -17,6 +17,7 @@ from harvests.models import (
     PeopleGroup,
     Programme,
     Reply,
+    RoundClosing,
     RoundDesign,
     RoundField,
     RoundGroup,
@@ -142,6 +143,15 @@ class RoundStepAdmin(ReadOnlyAdmin):
     list_display = ("round", "step", "starts_on", "ends_on", "hours_planned", "hours_actual")
     list_filter = ("round", "step")
     list_select_related = ("round",)
+
+
+@admin.register(RoundClosing)
+class RoundClosingAdmin(ReadOnlyAdmin):
+    """With which note and checksum rounds closed."""
+
+    list_display = ("round", "number", "closed_by", "closed_at", "sha256")
+    list_filter = ("round",)
+    list_select_related = ("round", "closed_by")
 
 
 @admin.register(Programme)

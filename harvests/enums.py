@@ -10,6 +10,7 @@ class RoundState(models.TextChoices):
     PLANNED = "planned", _("Planned")
     OPEN = "open", _("Open")
     REVIEWING = "reviewing", _("Reviewing")
+    ANALYSING = "analysing", _("Analysing")
     CLOSED = "closed", _("Closed")
 
 

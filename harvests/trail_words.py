@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from harvests.design_parts import LABELS
 from harvests.enums import LetterKind, Need, ReplyKind, RoundState
-from harvests.models import Code, HarvestRound, Programme
+from harvests.models import Code, HarvestRound, Programme, RoundClosing
 from harvests.queries.team_page import names_of_groups
 from wiego_mle.audit.presenters import Words
 from wiego_mle.kernel.languages import Language
@@ -40,11 +40,15 @@ WORDS = {
             "round.opened": _("Opened for outcomes"),
             "round.review_begun": _("Collecting ended, review began"),
             "round.collecting_again": _("Collecting again"),
+            "round.analysis_begun": _("Review ended, analysis began"),
+            "round.reviewing_again": _("Reviewing again"),
             "round.closed": _("Closed"),
             "round.reopened": _("Reopened"),
             "round.design_changed": _("Design changed"),
             "round.design_copied": _("Design copied from another round"),
             "round.design_hours": _("Hours noted"),
+            "round.left": _("Outcomes left as they are"),
+            "round.carried_over": _("Outcomes carried over to a later round"),
             "round.member_added": _("Somebody joined the team"),
             "round.member_removed": _("Somebody left the team"),
             "round.letters_planned": _("Planned the letters"),
@@ -68,11 +72,14 @@ WORDS = {
                 "round.opened",
                 "round.review_begun",
                 "round.collecting_again",
+                "round.analysis_begun",
+                "round.reviewing_again",
                 "round.closed",
                 "round.reopened",
             }
         ),
-        fields=_labels(HarvestRound)
+        fields=_labels(RoundClosing)
+        | _labels(HarvestRound)
         | {
             "state": _("State"),
             "team": _("Team"),
@@ -82,6 +89,9 @@ WORDS = {
             "reply": _("Reply"),
             "reply_of": _("Reply of"),
             "copied_from": _("Copied from"),
+            "record": _("Checksum of what it closed with"),
+            "left": _("Left as they are"),
+            "carried_over": _("Carried over"),
         }
         | LABELS
         | {f"letters_{kind.value}": kind.label for kind in LetterKind}

@@ -31,17 +31,34 @@ ROUND = Workflow(
             reason_label=_("Why is the round collecting again?"),
         ),
         Step(
-            "close",
+            "analyse",
             frozenset({S.REVIEWING}),
+            S.ANALYSING,
+            _("Stop reviewing and analyse"),
+            Act.MOVE_ROUND,
+            tone=Tone.MAIN,
+        ),
+        Step(
+            "review_again",
+            frozenset({S.ANALYSING}),
+            S.REVIEWING,
+            _("Review again"),
+            Act.MOVE_ROUND,
+            reason=Reason.REQUIRED,
+            reason_label=_("Why is the round being reviewed again?"),
+        ),
+        Step(
+            "close",
+            frozenset({S.ANALYSING}),
             S.CLOSED,
             _("Close the round"),
             Act.MOVE_ROUND,
-            tone=Tone.WARNING,
+            tone=Tone.MAIN,
         ),
         Step(
             "reopen",
             frozenset({S.CLOSED}),
-            S.REVIEWING,
+            S.ANALYSING,
             _("Reopen the round"),
             Act.MOVE_ROUND,
             reason=Reason.REQUIRED,
@@ -50,3 +67,6 @@ ROUND = Workflow(
         ),
     ],
 )
+
+BACKWARD = frozenset({"collect", "review_again", "reopen"})
+"""Steps that lead back to an earlier phase; the checks are asked anew after them."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from harvests.enums import RoundState
@@ -24,6 +25,7 @@ class Act(StrEnum):
     SET_ASIDE = "outcome-set-aside"
     WITHDRAW = "outcome-withdraw"
     REOPEN = "outcome-reopen"
+    CARRY_OVER = "outcome-carry-over"
     LINK = "outcome-link"
     MERGE = "outcome-merge"
     REVIEW = "review-queue"
@@ -65,8 +67,12 @@ EARLY = (S.LEAD, S.DRAFT, S.WITHDRAWN)
 """States in which only the author and the round's reviewers read a record."""
 UNDER_WAY = (S.LEAD, S.DRAFT, S.SUBMITTED, S.RETURNED)
 """States in which questions are asked and answered; before and after, the conversation rests."""
-RUNNING = (RoundState.OPEN, RoundState.REVIEWING)
-"""States of a round in which its outcomes can be changed and decided."""
+RUNNING = (RoundState.OPEN, RoundState.REVIEWING, RoundState.ANALYSING)
+"""States of a round in which something can still happen to its outcomes."""
+WRITING = (RoundState.OPEN, RoundState.REVIEWING)
+"""States of a round in which outcomes are begun, worked out and sent for the first time."""
+NEW = (S.LEAD, S.DRAFT, S.WITHDRAWN)
+"""States that rest while a round is analysed: what was never with the reviewers is not taken any more."""
 
 _SOMEWHERE = {
     Act.VIEW: None,
@@ -78,6 +84,7 @@ _SOMEWHERE = {
     Act.SET_ASIDE: REVIEWERS,
     Act.WITHDRAW: None,
     Act.REOPEN: REVIEWERS,
+    Act.CARRY_OVER: (Role.LEAD,),
     Act.LINK: WRITERS,
     Act.MERGE: REVIEWERS,
     Act.REVIEW: REVIEWERS,
@@ -207,10 +214,31 @@ def round_is_running(outcome) -> Decision:
     return refused(_("The round “%(round)s” is not open.") % {"round": outcome.round.name})
 
 
+def may_be_written(outcome) -> Decision:
+    """Decide whether the text of an outcome may change at all in the phase of its round.
+
+    While a round is analysed its texts stand. What the lead reopened, or what was sent back before, can
+    still be finished; what was never sent rests until it is carried over or the round goes back.
+    """
+    if outcome.round.state == RoundState.ANALYSING and outcome.state in NEW:
+        return refused(
+            _(
+                "The round “%(round)s” is being analysed and takes nothing new. Its MLE lead can carry this over."
+            )
+            % {"round": outcome.round.name}
+        )
+    return round_is_running(outcome)
+
+
+def written_where() -> Q:
+    """Return what `may_be_written` says as a condition."""
+    return Q(round__state__in=WRITING) | (Q(round__state=RoundState.ANALYSING) & ~Q(state__in=NEW))
+
+
 def _may_edit(principal: Principal, outcome) -> Decision:
-    running = round_is_running(outcome)
-    if not running:
-        return running
+    written = may_be_written(outcome)
+    if not written:
+        return written
     if outcome.state in WRITTEN_BY_AUTHOR and _is_author(principal, outcome):
         return ALLOWED
     if outcome.state in (*WRITTEN_BY_AUTHOR, S.SUBMITTED) and _reviews(principal, outcome):
@@ -225,7 +253,7 @@ def _may_edit(principal: Principal, outcome) -> Decision:
 def _may_submit(principal: Principal, outcome) -> Decision:
     if not (_is_author(principal, outcome) or _reviews(principal, outcome)):
         return refused(_("Only the author and the reviewers of the round may send this text."))
-    return round_is_running(outcome)
+    return may_be_written(outcome)
 
 
 def _may_decide(principal: Principal, outcome) -> Decision:
@@ -249,7 +277,23 @@ def _may_return(principal: Principal, outcome) -> Decision:
 def _may_withdraw(principal: Principal, outcome) -> Decision:
     if not _is_author(principal, outcome):
         return refused(_("Only the author may withdraw an outcome."))
-    return round_is_running(outcome)
+    return may_be_written(outcome) if outcome.state == S.WITHDRAWN else round_is_running(outcome)
+
+
+def _may_reopen(principal: Principal, outcome) -> Decision:
+    decides = _may_decide(principal, outcome)
+    if decides and outcome.round.state not in WRITING and not _leads(principal, outcome):
+        return refused(_("The round is being analysed, so only its MLE lead reopens what was decided."))
+    return decides
+
+
+def _may_carry_over(principal: Principal, outcome) -> Decision:
+    """Decide about moving an unfinished record to a later round; a closed round gives it away too."""
+    if not _leads(principal, outcome):
+        return refused(_("Only the MLE lead of the round carries an outcome over to another one."))
+    if outcome.state in UNDER_WAY:
+        return ALLOWED
+    return refused(_("Only what is unfinished is carried over; what was decided stays in its round."))
 
 
 def _may_link(principal: Principal, outcome) -> Decision:
@@ -263,10 +307,10 @@ def _may_merge(principal: Principal, outcome) -> Decision:
     """Decide about an outcome that would no longer be counted by itself; asked of the kept one too."""
     if not _reviews(principal, outcome):
         return refused(_("Merging two outcomes is for reviewers of the rounds of both."))
-    if outcome.round.state in RUNNING or _leads(principal, outcome):
+    if outcome.round.state in WRITING or _leads(principal, outcome):
         return ALLOWED
     return refused(
-        _("The round “%(round)s” is closed, so only its MLE lead may change what it counts.")
+        _("The round “%(round)s” is analysed or closed, so only its MLE lead may change what it counts.")
         % {"round": outcome.round.name}
     )
 
@@ -310,7 +354,7 @@ def _may_copy_again(principal: Principal, item) -> Decision:
 
 def _is_under_way(outcome) -> Decision:
     if outcome.state in UNDER_WAY:
-        return round_is_running(outcome)
+        return may_be_written(outcome)
     return refused(_("The record is decided, so nothing more is asked or answered. It can be reopened."))
 
 
@@ -405,7 +449,8 @@ _CONDITIONS = {
     Act.ACCEPT: _may_accept,
     Act.SET_ASIDE: _may_decide,
     Act.WITHDRAW: _may_withdraw,
-    Act.REOPEN: _may_decide,
+    Act.REOPEN: _may_reopen,
+    Act.CARRY_OVER: _may_carry_over,
     Act.LINK: _may_link,
     Act.MERGE: _may_merge,
     Act.SEE_SOURCES: _may_see_sources,

@@ -57,6 +57,7 @@ WORDS = {
             "outcome.withdrawn": _("Withdrawn"),
             "outcome.restored": _("Taken up again as a draft"),
             "outcome.reopened": _("Reopened"),
+            "outcome.carried_over": _("Carried over to a later round"),
             "outcome.source_added": _("Source named"),
             "outcome.source_changed": _("Source changed"),
             "outcome.source_removed": _("Source removed"),
@@ -104,6 +105,7 @@ WORDS = {
                 "outcome.withdrawn",
                 "outcome.restored",
                 "outcome.reopened",
+                "outcome.carried_over",
                 "outcome.merged",
                 "outcome.unmerged",
             }

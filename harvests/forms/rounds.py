@@ -7,6 +7,7 @@ import uuid
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Fieldset, Layout, Row
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -16,6 +17,8 @@ from harvests.enums import RoundState
 from harvests.financial_year import label, year_of
 from harvests.forms.saved import SavedForm
 from harvests.models import HarvestRound
+from harvests.models.closing import LONGEST_NOTE
+from harvests.services.rounds import ASKED, NOTE
 from wiego_mle.kernel.workflow import Reason, Step
 
 FIRST_YEAR = 1997
@@ -171,6 +174,47 @@ class PlanRoundForm(RoundForm):
                 "unique": gettext_lazy("Another round has this short name already."),
             }
         }
+
+
+class ClosingForm(forms.Form):
+    """Asks for the closing note: what a reader of the numbers has to know."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    typed_by = forms.CharField(widget=forms.HiddenInput, required=False)
+    limits = forms.CharField(
+        label=gettext_lazy("What are the limits of this harvest?"),
+        help_text=gettext_lazy(
+            "For example: which regions or programmes are thin, what could not be checked, what the numbers "
+            "do not show."
+        ),
+        error_messages={"required": ASKED["limits"]},
+    )
+    non_response = forms.CharField(
+        label=gettext_lazy("Who did not answer?"),
+        help_text=gettext_lazy(
+            "Programmes, offices or groups rather than names, and why as far as you know. "
+            "If everybody answered, say so."
+        ),
+        error_messages={"required": ASKED["non_response"]},
+    )
+    method_changes = forms.CharField(
+        label=gettext_lazy("What was done differently than planned?"),
+        help_text=gettext_lazy(
+            "For example: a longer deadline, other questions, workshops in place of forms. If nothing, say so."
+        ),
+        error_messages={"required": ASKED["method_changes"]},
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in NOTE:
+            field = self.fields[name]
+            field.widget = forms.Textarea(attrs={"rows": 4, "maxlength": LONGEST_NOTE})
+            field.validators.append(MaxLengthValidator(LONGEST_NOTE))
+
+    def note(self) -> dict[str, str]:
+        """Return the note as the service takes it."""
+        return {name: self.cleaned_data[name] for name in NOTE}
 
 
 class StepForm(forms.Form):

@@ -1,5 +1,6 @@
 """Harvest rounds with their design, who takes part in them, their letters, the programmes and the code lists."""
 
+from harvests.models.closing import RoundClosing
 from harvests.models.design import HarvestQuestion, IntendedUse, RoundDesign, RoundField, RoundStep
 from harvests.models.groups import PeopleGroup, RoundGroup
 from harvests.models.letters import LetterCalendar, LetterPlan, LetterWording, RoundLetter
@@ -21,6 +22,7 @@ __all__ = [
     "PeopleGroup",
     "Programme",
     "Reply",
+    "RoundClosing",
     "RoundDesign",
     "RoundField",
     "RoundGroup",

@@ -13,7 +13,13 @@ from harvests.workflows import ROUND
 from wiego_mle.kernel.access import Principal
 from wiego_mle.kernel.workflow import Step
 
-_URGENCY = (RoundState.OPEN, RoundState.REVIEWING, RoundState.PLANNED, RoundState.CLOSED)
+_URGENCY = (
+    RoundState.OPEN,
+    RoundState.REVIEWING,
+    RoundState.ANALYSING,
+    RoundState.PLANNED,
+    RoundState.CLOSED,
+)
 
 
 def visible_to(principal: Principal) -> QuerySet[HarvestRound]:
@@ -22,7 +28,7 @@ def visible_to(principal: Principal) -> QuerySet[HarvestRound]:
 
 
 def busiest_first(rows: QuerySet[HarvestRound]) -> QuerySet[HarvestRound]:
-    """Return rounds in the order in which people need them: open, reviewing, planned, closed."""
+    """Return rounds in the order in which people need them: the running ones, planned, closed."""
     urgency = Case(
         *(When(state=state, then=Value(position)) for position, state in enumerate(_URGENCY)),
         output_field=IntegerField(),

@@ -9,18 +9,19 @@ from datetime import date
 from django.db import IntegrityError
 from django.db.models import F
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy
 
 from harvests.enums import RoundState
-from harvests.models import HarvestRound
+from harvests.frozen import checksum
+from harvests.models import HarvestRound, RoundClosing
 from harvests.policy import Act, may
 from harvests.workflows import ROUND
 from wiego_mle.audit.services import recorded
 from wiego_mle.kernel.access import Principal
 from wiego_mle.kernel.claim import claim
-from wiego_mle.kernel.errors import Incomplete, Refused
+from wiego_mle.kernel.errors import Incomplete, Refused, Stale
 from wiego_mle.kernel.folding import clean_text
-from wiego_mle.kernel.workflow import Reason
+from wiego_mle.kernel.workflow import Reason, Step
 
 EDITABLE = (
     "name",
@@ -37,9 +38,22 @@ _ACTS = {
     "open": "round.opened",
     "review": "round.review_begun",
     "collect": "round.collecting_again",
-    "close": "round.closed",
+    "analyse": "round.analysis_begun",
+    "review_again": "round.reviewing_again",
     "reopen": "round.reopened",
 }
+
+NOTE = ("limits", "non_response", "method_changes")
+"""The parts of a closing note."""
+ASKED = {
+    "limits": gettext_lazy("Write what a reader must know about the limits of this harvest."),
+    "non_response": gettext_lazy("Write who did not answer. If everybody did, say so."),
+    "method_changes": gettext_lazy("Write what was done differently than planned. If nothing, say so."),
+}
+"""What to say where a part is missing."""
+
+Guard = Callable[[], None]
+"""Raises `Refused` while something stands against a step."""
 
 
 def plan_round(
@@ -158,85 +172,38 @@ def edit_round(
 
 
 def move_round(
-    *, harvest_round: HarvestRound, step: str, by: Principal, reason: str = "", version: int | None = None
-) -> HarvestRound:
-    """Take any step of the workflow except closing, and return the round as it is afterwards.
-
-    Closing looks at the outcomes of the round and goes through `close_round`.
-
-    Raises:
-        Refused: the person does not lead the round.
-        WrongState: the round is not where the step starts, for example because of a double click.
-        Incomplete: the step asks for a reason.
-        Stale: somebody else was first.
-    """
-    if ROUND.step(step).target == RoundState.CLOSED:
-        raise ValueError("a round is closed by close_round, which looks at its outcomes")
-    return _take(harvest_round=harvest_round, step=step, by=by, reason=reason, version=version)
-
-
-def close_round(
-    *,
-    harvest_round: HarvestRound,
-    count_undecided: Callable[[HarvestRound], int],
-    by: Principal,
-    version: int | None = None,
-) -> HarvestRound:
-    """Close a round in which no outcome waits for a decision, and return it.
-
-    Rounds know nothing about outcomes, so the caller brings the count. It is asked for after the
-    round's row is taken: who submits an outcome takes the same row, so none slips in.
-
-    Raises:
-        Refused: the person does not lead the round, or outcomes still wait for a decision.
-        WrongState, Stale: as in `move_round`.
-    """
-
-    def nothing_waits() -> None:
-        waiting = count_undecided(harvest_round)
-        if waiting:
-            raise Refused(
-                ngettext(
-                    "%(number)d outcome still waits for a decision. Accept it, return it or set it aside first.",
-                    "%(number)d outcomes still wait for a decision. Accept, return or set them aside first.",
-                    waiting,
-                )
-                % {"number": waiting}
-            )
-
-    return _take(harvest_round=harvest_round, step="close", by=by, version=version, guard=nothing_waits)
-
-
-def _take(
     *,
     harvest_round: HarvestRound,
     step: str,
     by: Principal,
     reason: str = "",
     version: int | None = None,
-    guard: Callable[[], None] | None = None,
+    guard: Guard | None = None,
 ) -> HarvestRound:
+    """Take any step of the workflow except closing, and return the round as it is afterwards.
+
+    Closing writes a note and freezes a record, and goes through `close_round`. `guard` is what the caller
+    knows of the round and this package does not: it raises `Refused` while the step may not be taken. It is
+    asked after the round's row is taken, and once more when no other change can slip in.
+
+    Raises:
+        Refused: the person does not lead the round, or the guard refuses.
+        WrongState: the round is not where the step starts, for example because of a double click.
+        Incomplete: the step asks for a reason.
+        Stale: somebody else was first.
+    """
+    if ROUND.step(step).target == RoundState.CLOSED:
+        raise ValueError("a round is closed by close_round, which keeps its note and its record")
     row = ROUND.step(step)
-    decision = may(by, row.act, harvest_round)
-    if not decision:
-        raise Refused(decision.reason)
-    ROUND.require(step, harvest_round.state)
     reason = clean_text(reason).strip()
+    _require(row, harvest_round, by)
     if row.reason is Reason.REQUIRED and not reason:
         raise Incomplete(_("Give a reason."), {"reason": _("Write the reason. It stays with the round.")})
     with recorded(by=by) as trail:
-        claim(
-            HarvestRound.objects,
-            pk=harvest_round.pk,
-            expected={
-                "state": harvest_round.state,
-                "version": harvest_round.version if version is None else version,
-            },
-            state=row.target,
-            version=F("version") + 1,
-        )
+        _claim_step(harvest_round, row, version)
         if guard is not None:
             guard()
+            trail.must_still_hold(guard)
         trail.record(
             _ACTS[step],
             subject_type="round",
@@ -245,3 +212,85 @@ def _take(
             reason=reason,
         )
     return HarvestRound.objects.get(pk=harvest_round.pk)
+
+
+def close_round(
+    *,
+    harvest_round: HarvestRound,
+    note: dict[str, str],
+    guard: Guard,
+    freeze: Callable[[HarvestRound], str],
+    by: Principal,
+    version: int | None = None,
+) -> HarvestRound:
+    """Close a round with its note, freeze what it closed with, and return it.
+
+    Rounds know nothing about outcomes, so the caller brings what refuses (`guard`) and what is frozen
+    (`freeze`, the text of the record). Both are asked for after the round's row is taken, and once more at
+    the very end, when no other recorded change can slip in: the record is what the trail says was true
+    when the round closed. `note` has a text for each of `NOTE`.
+
+    Raises:
+        Refused: the person does not lead the round, or the guard refuses.
+        Incomplete: a part of the note is missing.
+        WrongState: the round is not where closing starts.
+        Stale: somebody else was first, or something changed while the record was made.
+        ValidationError: a part of the note is too long.
+    """
+    row = ROUND.step("close")
+    _require(row, harvest_round, by)
+    note = {name: clean_text(note.get(name, "")).strip() for name in NOTE}
+    missing = {name: ASKED[name] for name, text in note.items() if not text}
+    if missing:
+        raise Incomplete(_("Write the closing note."), missing)
+    with recorded(by=by) as trail:
+        _claim_step(harvest_round, row, version)
+        guard()
+        content = freeze(harvest_round)
+        closing = RoundClosing(
+            round=harvest_round,
+            number=RoundClosing.objects.filter(round=harvest_round).count() + 1,
+            content=content,
+            sha256=checksum(content),
+            closed_by_id=by.person_id,
+            **note,
+        )
+        closing.clean_fields(exclude={"round", "closed_by"})
+        closing.save(force_insert=True)
+
+        def nothing_slipped_in() -> None:
+            guard()
+            if freeze(harvest_round) != content:
+                raise Stale(
+                    _("Something in the round was changed while it closed. Look at it and close again.")
+                )
+
+        trail.must_still_hold(nothing_slipped_in)
+        trail.record(
+            "round.closed",
+            subject_type="round",
+            reference=harvest_round.reference,
+            changes={"state": (harvest_round.state, row.target), "record": (None, closing.sha256)}
+            | {name: (None, text) for name, text in note.items()},
+        )
+    return HarvestRound.objects.get(pk=harvest_round.pk)
+
+
+def _require(row: Step, harvest_round: HarvestRound, by: Principal) -> None:
+    decision = may(by, row.act, harvest_round)
+    if not decision:
+        raise Refused(decision.reason)
+    ROUND.require(row.name, harvest_round.state)
+
+
+def _claim_step(harvest_round: HarvestRound, row: Step, version: int | None) -> None:
+    claim(
+        HarvestRound.objects,
+        pk=harvest_round.pk,
+        expected={
+            "state": harvest_round.state,
+            "version": harvest_round.version if version is None else version,
+        },
+        state=row.target,
+        version=F("version") + 1,
+    )

@@ -8,6 +8,7 @@ import factory
 from django.utils import timezone
 
 from harvests.enums import Dimension, LetterFate, LetterKind, MethodStep, Need, ReplyKind, RoundState
+from harvests.frozen import checksum
 from harvests.models import (
     Code,
     Extension,
@@ -21,6 +22,7 @@ from harvests.models import (
     PeopleGroup,
     Programme,
     Reply,
+    RoundClosing,
     RoundDesign,
     RoundField,
     RoundGroup,
@@ -35,7 +37,7 @@ from wiego_mle.mailing.tests.factories import LetterFactory
 
 
 class HarvestRoundFactory(factory.django.DjangoModelFactory):
-    """A round that is open; traits `planned`, `reviewing`, `closed`."""
+    """A round that is open; traits `planned`, `reviewing`, `analysing`, `closed`."""
 
     class Meta:
         model = HarvestRound
@@ -43,6 +45,7 @@ class HarvestRoundFactory(factory.django.DjangoModelFactory):
     class Params:
         planned = factory.Trait(state=RoundState.PLANNED)
         reviewing = factory.Trait(state=RoundState.REVIEWING)
+        analysing = factory.Trait(state=RoundState.ANALYSING)
         closed = factory.Trait(state=RoundState.CLOSED)
 
     reference = factory.Sequence(lambda number: f"round-{number}")
@@ -266,3 +269,19 @@ class RoundStepFactory(factory.django.DjangoModelFactory):
     step = MethodStep.SOURCES
     starts_on = date(2025, 10, 1)
     ends_on = date(2025, 10, 31)
+
+
+class RoundClosingFactory(factory.django.DjangoModelFactory):
+    """The first closing of a round without outcomes."""
+
+    class Meta:
+        model = RoundClosing
+
+    round = factory.SubFactory(HarvestRoundFactory, closed=True)
+    number = 1
+    limits = "Outcomes from Asia are few."
+    non_response = "Two offices did not answer."
+    method_changes = "Nothing was done differently."
+    content = '{"counts":{},"outcomes":[]}'
+    sha256 = factory.LazyAttribute(lambda closing: checksum(closing.content))
+    closed_by = factory.SubFactory(UserFactory)

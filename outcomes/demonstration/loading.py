@@ -15,11 +15,13 @@ from harvests.models import Code, HarvestRound, Programme
 from harvests.queries.teams import principal_for
 from harvests.services.rounds import move_round, plan_round
 from harvests.services.teams import add_member
+from outcomes.demonstration.closing import NOTES, STEPS_TO
 from outcomes.demonstration.contributions import CONTRIBUTIONS, DemoContribution
 from outcomes.demonstration.designs import decide_on_design, plan_design
 from outcomes.demonstration.evidence import add_files, check_files
 from outcomes.demonstration.people import PASSWORD, PEOPLE
 from outcomes.demonstration.plan import (
+    CARRIED_BECAUSE,
     HARM,
     LEADS,
     RESTRICTED,
@@ -36,6 +38,7 @@ from outcomes.demonstration.teams import make_up_teams
 from outcomes.enums import Confidentiality, Consent, EvidenceKind, Origin, Supports
 from outcomes.models import Actor, Contribution, Outcome
 from outcomes.services.actors import add_actor
+from outcomes.services.carrying import carry_over
 from outcomes.services.contributions import add_contribution, link_contribution
 from outcomes.services.evidence import add_evidence
 from outcomes.services.links import link_outcomes
@@ -147,11 +150,13 @@ class _Loading:
         self.rounds[planned.reference] = opened
 
     def _bring_round_to_its_state(self, planned: DemoRound) -> None:
-        steps = {"open": (), "reviewing": ("review",), "closed": ("review", "close")}[planned.state]
-        for step in steps:
+        for step in STEPS_TO[planned.state]:
             current = self.rounds[planned.reference]
             self.rounds[planned.reference] = take_round_step(
-                harvest_round=current, step=step, by=self.who["miriam"]
+                harvest_round=current,
+                step=step,
+                note=NOTES.get(planned.reference) if step == "close" else None,
+                by=self.who["miriam"],
             )
 
     def _log_contributions(self) -> None:
@@ -336,12 +341,19 @@ class _Loading:
             )
 
     def _note_lead(self, lead: DemoLead) -> None:
-        log_outcome(
+        noted = log_outcome(
             by=self.who[lead.author],
-            harvest_round=self.rounds[lead.round],
+            harvest_round=self.rounds[lead.carried_from or lead.round],
             title=lead.title,
             language=lead.language,
             as_lead=True,
             creation_key=uuid.uuid5(uuid.NAMESPACE_OID, f"demonstration {lead.key}"),
             answers={"statement": lead.statement},
         )
+        if lead.carried_from:
+            carry_over(
+                outcomes=[Outcome.objects.select_related("round", "author").get(pk=noted.pk)],
+                to=self.rounds[lead.round],
+                reason=CARRIED_BECAUSE,
+                by=self.who["miriam"],
+            )

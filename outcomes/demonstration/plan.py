@@ -36,8 +36,11 @@ class DemoLead:
     title: str
     statement: str
     language: str = "en"
+    carried_from: str = ""
+    """The round in which it was noted first, where another one."""
 
 
+CARRIED_BECAUSE = "Nobody had the dates before the deadline; the union promised them for this round."
 LEADS = (
     DemoLead(
         "lead-1",
@@ -54,6 +57,7 @@ LEADS = (
         "Kathmandu: key dates of the evictions",
         "The period of OH-062 is long. Ask the street vendors’ union for the dates of the decisions of the "
         "city and for what was taken back.",
+        carried_from="2024",
     ),
     DemoLead(
         "lead-3",

@@ -1,6 +1,7 @@
 """The record: outcomes, actors, contributions, sources, evidence, versions and decisions."""
 
 from outcomes.models.actor import Actor, ActorMerge, OutcomeActor
+from outcomes.models.carrying import CarryOver, LeftInRound
 from outcomes.models.coach import CoachDismissal
 from outcomes.models.contribution import Contribution, ContributionCountry, ContributionLink
 from outcomes.models.evidence import Evidence, Source
@@ -21,6 +22,7 @@ from outcomes.models.withheld import SensitivePassage, WithheldLook
 __all__ = [
     "Actor",
     "ActorMerge",
+    "CarryOver",
     "CoachDismissal",
     "Contribution",
     "ContributionCountry",
@@ -29,6 +31,7 @@ __all__ = [
     "EvidenceText",
     "InternalNote",
     "LastLook",
+    "LeftInRound",
     "NotTheSame",
     "Notice",
     "Outcome",

@@ -8,8 +8,10 @@ from datetime import date, datetime
 
 from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Subquery
 
-from harvests.models import HarvestRound, Programme
+from harvests import policy as rounds_policy
+from harvests.models import HarvestRound, Programme, Reply
 from harvests.queries.deadlines import own_deadlines
+from harvests.queries.replies import own_replies
 from harvests.queries.rounds import busiest_first
 from outcomes.enums import OutcomeState as S
 from outcomes.models import Outcome, OutcomeProgramme, ReviewDecision
@@ -107,13 +109,50 @@ def led_rounds(principal: Principal) -> list[tuple[HarvestRound, dict[str, int]]
     return [(harvest_round, counts.get(harvest_round.pk, {})) for harvest_round in busiest_first(rounds)]
 
 
-def writable_rounds(principal: Principal) -> list[tuple[HarvestRound, date]]:
-    """Return the rounds in which a person may log outcomes now, each with their last day, the nearest first."""
-    rounds = list(rounds_to_write_in(principal))
+def writable_rounds(principal: Principal) -> list[HarvestRound]:
+    """Return the rounds in which a person may log outcomes now, the nearest deadline first."""
+    return list(rounds_to_write_in(principal).order_by("collecting_to", "pk"))
+
+
+
+@dataclass(frozen=True)
+class Expected:
+    """A round in which a person may write, with their own last day and how far away it is."""
+
+    round: HarvestRound
+    until: date
+    days_left: int
+    reply: Reply | None
+    may_reply: bool
+
+    @property
+    def is_extended(self) -> bool:
+        """Say whether the lead gave this person more time than the round has."""
+        return self.until > self.round.collecting_to
+
+
+def expected_of(principal: Principal, rounds: Sequence[HarvestRound], today: date) -> list[Expected]:
+    """Return until when a person can write in some rounds and what they replied, the nearest day first.
+
+    Three queries, however many rounds; none for none.
+
+    A day ends where the person is: `today` is the day there.
+    """
     if not rounds:
         return []
-    days = own_deadlines(rounds, principal.person_id)
-    return sorted(((each, days[each.pk]) for each in rounds), key=lambda pair: (pair[1], pair[0].pk))
+    latest = own_deadlines(rounds, principal.person_id)
+    replies = own_replies(rounds, principal.person_id)
+    told = [
+        Expected(
+            each,
+            latest[each.pk],
+            (latest[each.pk] - today).days,
+            replies.get(each.pk),
+            bool(rounds_policy.may(principal, rounds_policy.Act.REPLY, each)),
+        )
+        for each in rounds
+    ]
+    return sorted(told, key=lambda each: (each.until, each.round.pk))
 
 
 def _with_reason(rows: QuerySet[Outcome]) -> QuerySet[Outcome]:

@@ -22,7 +22,15 @@ from harvests.queries.teams import people_around
 from outcomes.enums import NoticeReason, QuestionState, RecordField, WaitsFor
 from outcomes.enums import OutcomeState as S
 from outcomes.models import InternalNote, Notice, Outcome, Question, QuestionMessage, ReadyQuestion
-from outcomes.policy import REVIEWERS, RUNNING, UNDER_WAY, WRITTEN_BY_AUTHOR, Act, may, may_view
+from outcomes.policy import (
+    REVIEWERS,
+    UNDER_WAY,
+    WRITTEN_BY_AUTHOR,
+    Act,
+    may,
+    may_view,
+    written_where,
+)
 from outcomes.queries.outcomes import in_rounds_of, visible_to
 from wiego_mle.accounts.enums import Role
 from wiego_mle.accounts.models import User
@@ -149,16 +157,14 @@ def _printed(rows: QuerySet[Question]) -> QuerySet[Question]:
 
 def asked_of(principal: Principal) -> QuerySet[Question]:
     """Return the open questions about what a person wrote, the longest waiting first."""
-    own = visible_to(principal).filter(
-        author_id=principal.person_id, state__in=UNDER_WAY, round__state__in=RUNNING
-    )
+    own = visible_to(principal).filter(written_where(), author_id=principal.person_id, state__in=UNDER_WAY)
     rows = Question.objects.filter(state=QuestionState.OPEN, outcome__in=own.order_by().values("pk"))
     return _printed(rows.order_by("asked_at", "pk"))
 
 
 def to_settle(principal: Principal) -> QuerySet[Question]:
     """Return the answers that a person may settle, to their own questions first."""
-    seen = visible_to(principal).filter(state__in=UNDER_WAY, round__state__in=RUNNING)
+    seen = visible_to(principal).filter(written_where(), state__in=UNDER_WAY)
     seen = seen.filter(in_rounds_of(principal, *REVIEWERS)).exclude(author_id=principal.person_id)
     if not principal.has(Role.LEAD):
         seen = seen.filter(~Q(confidentiality="restricted") | Q(round__in=principal.rounds_with(Role.LEAD)))

@@ -11,7 +11,7 @@ from harvests.enums import RoundState
 from harvests.models import HarvestRound, Programme
 from harvests.queries.asked_programmes import asked_programmes
 from outcomes.enums import OutcomeState
-from outcomes.models import Outcome, OutcomeProgramme
+from outcomes.models import OutcomeProgramme
 from outcomes.queries.outcomes import visible_to
 from wiego_mle.accounts.enums import Role
 from wiego_mle.kernel.access import Principal
@@ -65,8 +65,3 @@ def figures_of_asked(principal: Principal, harvest_round: HarvestRound) -> list[
         .annotate(number=Count("outcome", distinct=True))
     )
     return [AskedFigure(each.programme, numbers.get(each.programme_id, 0), each.target) for each in asked]
-
-
-def undecided_in(harvest_round: HarvestRound) -> int:
-    """Return how many outcomes of a round wait for a decision, whoever may see them."""
-    return Outcome.objects.filter(round=harvest_round, state=OutcomeState.SUBMITTED).count()

@@ -11,6 +11,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from harvests import financial_year
+from harvests.queries.closings import standing_closings
 from outcomes.queries.tables import Selection
 from outcomes.reports.annual import AnnualTables
 from wiego_mle.kernel.tables import Table, Value, csv_lines, write_csv_archive, write_workbook
@@ -88,6 +89,9 @@ class AnnualFile:
             (_("Restricted outcomes withheld"), report.withheld),
         ]
         cover += [(_("How it was counted"), line) for line in report.method]
+        for closing in standing_closings(self._selection.rounds):
+            cover.append((_("Closing note of the round"), closing.round.name))
+            cover += [(str(label), text) for label, text in closing.parts()]
         cover += [(_("Table %d") % number, table.title) for number, table in enumerate(self._tables, start=1)]
         cover.append((_("Address"), settings.BASE_URL))
         return cover

@@ -25,7 +25,7 @@ from outcomes.models import (
     OutcomeProgramme,
     OutcomeVersion,
 )
-from outcomes.policy import Act, may, round_is_running
+from outcomes.policy import Act, may, may_be_written
 from outcomes.services.keys import keep_keys
 from outcomes.services.letters_kept import close_letters
 from outcomes.services.looks import note_look
@@ -203,8 +203,8 @@ def change_record(
         )
         if fresh.is_restricted and before.get("confidentiality") != fresh.confidentiality:
             close_letters(fresh)
-        if needs is Act.EDIT:
-            trail.must_still_hold(lambda: _require(round_is_running(_in_its_round(fresh))))
+        if needs is Act.EDIT:  # Protecting somebody waits for no round.
+            trail.must_still_hold(lambda: _require(may_be_written(_in_its_round(fresh))))
         return fresh
     return _loaded(outcome.pk)
 

@@ -28,6 +28,7 @@ from outcomes.enums import (
 from outcomes.models import (
     Actor,
     ActorMerge,
+    CarryOver,
     CoachDismissal,
     Contribution,
     ContributionCountry,
@@ -36,6 +37,7 @@ from outcomes.models import (
     EvidenceText,
     InternalNote,
     LastLook,
+    LeftInRound,
     Notice,
     NotTheSame,
     Outcome,
@@ -540,4 +542,30 @@ class ActorMergeFactory(factory.django.DjangoModelFactory):
     kept = factory.SubFactory(ActorFactory)
     gone = factory.SubFactory(ActorFactory)
     reason = "The ministry was renamed in 2024."
+    by = factory.SubFactory(UserFactory)
+
+
+class LeftInRoundFactory(factory.django.DjangoModelFactory):
+    """A draft that its round goes on without."""
+
+    class Meta:
+        model = LeftInRound
+
+    outcome = factory.SubFactory(OutcomeFactory)
+    round = factory.SelfAttribute("outcome.round")
+    kind = "unfinished"
+    reason = "Its author is on leave until May."
+    by = factory.SubFactory(UserFactory)
+
+
+class CarryOverFactory(factory.django.DjangoModelFactory):
+    """A draft that came from an earlier round."""
+
+    class Meta:
+        model = CarryOver
+
+    outcome = factory.SubFactory(OutcomeFactory)
+    from_round = factory.SubFactory(HarvestRoundFactory)
+    to_round = factory.SelfAttribute("outcome.round")
+    reason = "The act came after the deadline."
     by = factory.SubFactory(UserFactory)

@@ -14,11 +14,13 @@ from django.views.decorators.http import require_safe
 
 from outcomes.enums import OutcomeState as S
 from outcomes.policy import Act, may
+from outcomes.queries.fates import closed_rounds_of
 from outcomes.queries.filters import NONE, SENT_AGAIN
 from outcomes.queries.home import (
     OwnWork,
     Waiting,
     accepted_count,
+    expected_of,
     led_rounds,
     newest_accepted,
     own_work,
@@ -49,12 +51,19 @@ def home(request: HttpRequest) -> HttpResponse:
     principal = request.principal
     writes, reviews = bool(may(principal, Act.LOG)), bool(may(principal, Act.REVIEW))
     own = own_work(principal)
+    writable = writable_rounds(principal) if writes else []
     context = {
         "writes": writes or bool(own.counts),
         "own": own,
         "own_urls": {state: _own_list(request, state) for state in (S.RETURNED, S.ACCEPTED)}
         | {"unfinished": _own_list(request, S.DRAFT, S.LEAD)},
-        "writable": writable_rounds(principal) if writes else [],
+        "writable": writable,
+        "expected": expected_of(principal, writable, timezone.localdate()),
+        "became": [
+            (told, numbers_of_own(request, told, counts)) for told, counts in closed_rounds_of(principal)
+        ]
+        if own.counts
+        else [],
         "waiting": waiting_for(principal) if reviews else None,
         "led": [(each, numbers_of(each, counts)) for each, counts in led_rounds(principal)]
         if principal.has_anywhere(Role.LEAD)
@@ -81,6 +90,21 @@ def _own_list(request: HttpRequest, *states: S) -> str:
         {"author": request.user.reference, "state": [str(state) for state in states]}, doseq=True
     )
     return f"{reverse('outcomes:list')}?{asked}"
+
+
+def numbers_of_own(request: HttpRequest, told: dict, counts: dict[str, int]) -> list[dict]:
+    """Return the states in which a person’s outcomes of a closed round are, each with the list behind it."""
+    here = {"author": request.user.reference, "round": told["reference"]}
+    return [
+        {
+            "state": state.value,
+            "label": state.label,
+            "number": counts[state],
+            "url": f"{reverse('outcomes:list')}?{urlencode(here | {'state': state.value})}",
+        }
+        for state in S
+        if counts.get(state)
+    ]
 
 
 def _queue_figures(waiting: Waiting) -> list[Figure]:

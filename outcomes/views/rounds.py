@@ -5,46 +5,46 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from harvests import policy as rounds_policy
 from harvests.enums import RoundState
 from harvests.forms.rounds import StepForm
 from harvests.models import HarvestRound
+from harvests.phases import line_of
 from harvests.policy import Act
+from harvests.queries.closings import closings_of
 from harvests.queries.deadlines import deadline_for, extensions_of, own_deadlines
 from harvests.queries.replies import reply_of
 from harvests.queries.rounds import available_steps, busiest_first, visible_to
 from harvests.queries.team_page import by_person, members_of
 from harvests.trail_words import ABOUT_PEOPLE
-from harvests.workflows import ROUND
 from outcomes import policy
 from outcomes.enums import OutcomeState
+from outcomes.queries.fates import fates_in
+from outcomes.queries.round_checks import found_in, has_checks
 from outcomes.queries.rounds import counts_by_state, figures_of_asked
-from outcomes.services.rounds import take_round_step
+from outcomes.views.round_steps import task_of
 from wiego_mle.audit.presenters import TrailLine, lines
 from wiego_mle.audit.queries import trail_of
 from wiego_mle.kernel.access import Principal
-from wiego_mle.kernel.errors import Incomplete, Refused, Stale, WrongState
 from wiego_mle.kernel.views import declares
 from wiego_mle.kernel.workflow import Reason, Step
 
 
 @dataclass(frozen=True)
 class StepButton:
-    """A step as the page offers it: a button, or a button under which a reason is asked for."""
+    """A step as the page offers it: a button, a button under which a reason is asked for, or a page."""
 
     name: str
     label: object
     tone: str
     url: str
     form: StepForm | None
+    on_a_page: bool
 
 
 @declares(Act.VIEW_ROUND, rounds_policy.may)
@@ -54,7 +54,10 @@ def round_list(request: HttpRequest) -> HttpResponse:
     rounds = list(busiest_first(visible_to(request.principal)))
     days = own_deadlines(rounds, request.principal.person_id)
     context = {
-        "rounds": [(each, days[each.pk], numbers_of(each, counts.get(each.pk, {}))) for each in rounds],
+        "rounds": [
+            (each, days[each.pk], numbers_of(each, counts.get(each.pk, {})), line_of(each.state))
+            for each in rounds
+        ],
         "may_plan": bool(rounds_policy.may(request.principal, Act.PLAN_ROUND)),
         "may_keep_groups": bool(rounds_policy.may(request.principal, Act.KEEP_GROUPS)),
     }
@@ -68,52 +71,23 @@ def detail(request: HttpRequest, reference: str) -> HttpResponse:
     return render(request, "harvests/round_detail.html", _shown(request.principal, harvest_round))
 
 
-@declares(Act.MOVE_ROUND, rounds_policy.may)
-def step(request: HttpRequest, reference: str, step: str) -> HttpResponse:
-    """Take a step with the round; a GET asks for it on a page of its own."""
-    harvest_round = get_object_or_404(visible_to(request.principal), reference=reference)
-    if step not in ROUND:
-        raise Http404
-    row = ROUND.step(step)
-    decision = rounds_policy.may(request.principal, row.act, harvest_round)
-    if not decision:
-        raise PermissionDenied(decision.reason)
-    form = StepForm(
-        request.POST if request.method == "POST" else None,
-        step=row,
-        initial={"version": harvest_round.version},
-    )
-    context = {"round": harvest_round, "step": row, "form": form}
-    if request.method == "POST" and form.is_valid():
-        try:
-            moved = take_round_step(
-                harvest_round=harvest_round, step=step, by=request.principal, **form.cleaned_data
-            )
-        except Incomplete as incomplete:
-            form.add_error("reason", incomplete.missing["reason"])
-        except (Refused, WrongState, Stale) as error:
-            context |= _shown(request.principal, harvest_round) | {"problems": [str(error)]}
-            return render(request, "harvests/round_detail.html", context | {"form": None}, status=409)
-        else:
-            messages.success(
-                request,
-                _("“%(name)s” is now: %(state)s.") % {"name": moved.name, "state": moved.get_state_display()},
-            )
-            return redirect("rounds:detail", moved.reference)
-    return render(request, "harvests/round_step.html", context)
-
-
 def _shown(principal: Principal, harvest_round: HarvestRound) -> dict:
     figures = figures_of_asked(principal, harvest_round)
     one = visible_to(principal).filter(pk=harvest_round.pk)
     counts = counts_by_state(principal, one).get(harvest_round.pk, {})
+    steps = [_button(harvest_round, row) for row in available_steps(principal, harvest_round)]
     return {
         "round": harvest_round,
         "states": numbers_of(harvest_round, counts),
         "total": sum(counts.values()),
-        "undecided": counts.get(OutcomeState.SUBMITTED, 0),
         "all_url": _list_url(harvest_round),
-        "steps": [_button(harvest_round, row) for row in available_steps(principal, harvest_round)],
+        "line": line_of(harvest_round.state),
+        "checks": [task_of(found, harvest_round) for found in found_in(harvest_round)]
+        if steps and harvest_round.state in policy.RUNNING
+        else [],
+        "closings": list(closings_of(harvest_round)),
+        "fates": fates_in(principal, harvest_round),
+        "steps": steps,
         "team": by_person(members_of(harvest_round)),
         "deadline": deadline_for(harvest_round, principal.person_id),
         "extensions": list(extensions_of(harvest_round)),
@@ -183,4 +157,5 @@ def _button(harvest_round: HarvestRound, row: Step) -> StepButton:
         tone=row.tone,
         url=reverse("rounds:step", args=[harvest_round.reference, row.name]),
         form=StepForm(step=row, initial={"version": harvest_round.version}) if asks else None,
+        on_a_page=has_checks(row.name),
     )

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from harvests import financial_year
+from harvests.queries.closings import standing_closings
 from outcomes.forms.tables import WITH_RESTRICTED, default_year, query_of, selection_from, years
 from outcomes.policy import Act, may
 from outcomes.queries.lists import Vocabulary, vocabulary
@@ -41,7 +42,11 @@ def tables(request: HttpRequest) -> HttpResponse:
     if only:
         raise Http404
     *counted, annex = report.all()
-    context |= {"tables": [drawn(table) for table in counted], "annex": annex}
+    context |= {
+        "tables": [drawn(table) for table in counted],
+        "annex": annex,
+        "closings": standing_closings(selection.rounds),
+    }
     return render(request, "outcomes/tables/page.html", context)
 
 

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from harvests.enums import Dimension
-from harvests.models import Code, HarvestRound, InvitedMember, PeopleGroup
+from harvests.models import Code, HarvestRound, InvitedMember, PeopleGroup, RoundClosing
 from harvests.tests.factories import (
     CodeFactory,
     InvitedMemberFactory,
     PeopleGroupFactory,
     ProgrammeFactory,
+    RoundClosingFactory,
     RoundGroupFactory,
     TeamMemberFactory,
 )
@@ -203,6 +204,7 @@ class World:
     """The reference of a group that was added to both rounds."""
     promise_here: InvitedMember
     promise_elsewhere: InvitedMember
+    closing: RoundClosing
 
     def record(self, place: str, state: S, *, restricted: bool = False) -> Record:
         """Return the record of a place, a state and a confidentiality."""
@@ -294,6 +296,7 @@ def world_of(cast: Cast) -> World:
         group=_group_in(cast.round, cast.other_round).reference,
         promise_here=InvitedMemberFactory(round=cast.round, invitation__invited_by=cast.lead.person),
         promise_elsewhere=InvitedMemberFactory(round=cast.other_round),
+        closing=RoundClosingFactory(),
     )
 
 

@@ -18,6 +18,7 @@ from django.test import Client
 from django.urls import reverse
 
 from outcomes.enums import OutcomeState as S
+from outcomes.forms.round_checks import STAYS
 from outcomes.models import OutcomeVersion
 from outcomes.queries.coach import standing_questions
 from outcomes.services.checks import SAID as EVIDENCE_SAID
@@ -52,6 +53,7 @@ KEEP_REGISTER = frozenset({"reviewer", "lead", "administrator"})
 CARETAKERS = frozenset({"lead", "administrator"})
 ADMINISTRATORS = frozenset({"administrator"})
 LEADS = frozenset({"lead"})
+LEFT = {"everything": "on", "where": STAYS, "reason": "Their authors are on leave."}
 KNOW_SOURCES = frozenset({"reporter", "reviewer", "lead", "administrator"})
 
 
@@ -683,6 +685,13 @@ ADDRESSES = {
         page(LEADS, "here", NO_LETTERS, get=HIDDEN, post=NOT_SO, about="here"),
         page(NOBODY, "elsewhere", NO_LETTERS, post=NOT_SO, about="elsewhere"),
     ),
+    "rounds:checks": _both(page(LEADS, "here", about="here"), page(NOBODY, "elsewhere", about="elsewhere")),
+    "rounds:check": _both(
+        page(LEADS, "here", "unfinished", about="here", body=LEFT, post=GOES_ON),
+        page(NOBODY, "elsewhere", "unfinished", about="elsewhere", body=LEFT, post=GOES_ON),
+    ),
+    "rounds:closing": page(EVERYBODY, lambda world: world.closing.round.reference, 1, post=NOT_SO),
+    "rounds:yours": page(EVERYBODY, "here", post=NOT_SO),
     "rounds:lists": page(),
     "rounds:programme-new": page(ADMINISTRATORS),
     "rounds:programme": page(ADMINISTRATORS, lambda world: world.programme_key),
@@ -895,6 +904,7 @@ WRITING = {
     "rounds:team-invited-withdraw": CARETAKERS,
     "rounds:group-remove": CARETAKERS,
     "rounds:team-group-forget": CARETAKERS,
+    "rounds:check": LEADS,
     "rounds:code-retire": ADMINISTRATORS,
     "people:roles": ADMINISTRATORS,
     "people:deactivate": ADMINISTRATORS,
@@ -975,6 +985,8 @@ FOR_LEADS_ALONE = {
     "rounds:more-time",
     "rounds:design-copy",
     "rounds:design-section",
+    "rounds:checks",
+    "rounds:check",
 }
 """Addresses of rounds that administrators do not open."""
 

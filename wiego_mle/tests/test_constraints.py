@@ -29,6 +29,7 @@ from harvests.tests.factories import (
     PeopleGroupFactory,
     ProgrammeFactory,
     ReplyFactory,
+    RoundClosingFactory,
     RoundDesignFactory,
     RoundFieldFactory,
     RoundGroupFactory,
@@ -42,6 +43,7 @@ from outcomes.models import Actor, Outcome
 from outcomes.tests.factories import (
     ActorFactory,
     ActorMergeFactory,
+    CarryOverFactory,
     CoachDismissalFactory,
     ContributionCountryFactory,
     ContributionFactory,
@@ -50,6 +52,7 @@ from outcomes.tests.factories import (
     EvidenceTextFactory,
     InternalNoteFactory,
     LastLookFactory,
+    LeftInRoundFactory,
     NoticeFactory,
     NotTheSameFactory,
     OutcomeActorFactory,
@@ -134,6 +137,11 @@ def linked_to_itself() -> None:
 def mutual_link_backwards() -> None:
     first, second = OutcomeFactory(), OutcomeFactory()
     OutcomeLinkFactory(outcome=second, other=first, kind=LinkKind.SAME_AS)
+
+
+def carried_to_the_same_round():
+    outcome = OutcomeFactory()
+    CarryOverFactory(outcome=outcome, from_round=outcome.round)
 
 
 def merged_twice() -> None:
@@ -252,6 +260,9 @@ BROKEN: dict[str, Callable[[], object]] = {
     "round_step_goes_forward": lambda: RoundStepFactory(starts_on=LATER, ends_on=EARLIER),
     "round_step_hours_are_not_negative": lambda: RoundStepFactory(hours_planned=-1),
     "programme_active_forward": lambda: ProgrammeFactory(active_from=LATER, active_to=EARLIER),
+    "closing_number_once_per_round": lambda: twice(RoundClosingFactory, "round", "number"),
+    "closing_note_is_whole": lambda: RoundClosingFactory(non_response=""),
+    "closing_froze_a_record_with_its_checksum": lambda: RoundClosingFactory(content="", sha256="0" * 64),
     "code_key_once_per_list": lambda: twice(CodeFactory, "dimension", "key"),
     "code_list_is_known": lambda: CodeFactory(dimension="colour"),
     "code_not_replaced_by_itself": a_code_in_place_of_itself,
@@ -351,6 +362,11 @@ BROKEN: dict[str, Callable[[], object]] = {
     "withheld_passage_numbered_once": lambda: twice(SensitivePassageFactory, "outcome", "number"),
     "passage_withheld_once_per_outcome": lambda: twice(SensitivePassageFactory, "outcome", "mark"),
     "look_says_why": lambda: WithheldLookFactory(reason=""),
+    "outcome_left_once_per_round_and_check": lambda: twice(LeftInRoundFactory, "round", "outcome", "kind"),
+    "left_outcome_says_why": lambda: LeftInRoundFactory(reason=""),
+    "left_outcome_names_its_check": lambda: LeftInRoundFactory(kind=""),
+    "carry_over_says_why": lambda: CarryOverFactory(reason=""),
+    "carried_over_to_another_round": carried_to_the_same_round,
     "return_reopen_and_set_aside_say_why": lambda: ReviewDecisionFactory(reason=""),
 }
 

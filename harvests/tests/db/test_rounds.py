@@ -10,7 +10,10 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from harvests.enums import RoundState as S
-from harvests.models import HarvestRound, TeamMember
+from harvests.frozen import checksum
+from harvests.models import HarvestRound, RoundClosing, TeamMember
+from harvests.models.closing import LONGEST_NOTE
+from harvests.queries.closings import faults_of, standing_closings
 from harvests.queries.rounds import (
     available_steps,
     busiest_first,
@@ -18,7 +21,7 @@ from harvests.queries.rounds import (
     overlapping,
 )
 from harvests.queries.team_page import by_person, members_of
-from harvests.services.rounds import close_round, edit_round, move_round, plan_round
+from harvests.services.rounds import NOTE, close_round, edit_round, move_round, plan_round
 from harvests.tests.factories import HarvestRoundFactory, TeamMemberFactory
 from wiego_mle.accounts.tests.factories import UserFactory
 from wiego_mle.audit.models import Entry
@@ -36,6 +39,18 @@ PLAN = {
     "collecting_to": date(2026, 2, 15),
     "financial_year": 2025,
 }
+
+
+WHOLE = {
+    "note": {
+        "limits": "Outcomes from Asia are few.",
+        "non_response": "Two offices did not answer.",
+        "method_changes": "Nothing was done differently.",
+    },
+    "guard": lambda: None,
+    "freeze": lambda _round: "{}",
+}
+"""What closing is given by who counts outcomes."""
 
 
 @pytest.fixture
@@ -161,25 +176,34 @@ def test_a_round_goes_its_way_and_back_with_reasons(cast):
         ("review", "", S.REVIEWING),
         ("collect", "Dakar asked for a week more.", S.OPEN),
         ("review", "", S.REVIEWING),
+        ("analyse", "", S.ANALYSING),
+        ("review_again", "One text was read wrongly.", S.REVIEWING),
+        ("analyse", "", S.ANALYSING),
     ]:
         harvest_round = move_round(harvest_round=harvest_round, step=step, by=by, reason=reason)
         assert harvest_round.state == state
-    closed = close_round(harvest_round=harvest_round, count_undecided=lambda _round: 0, by=by)
+    closed = close_round(harvest_round=harvest_round, by=by, **WHOLE)
     reopened = move_round(
         harvest_round=closed, step="reopen", by=by, reason="A source asked to correct a date."
     )
-    assert (closed.state, reopened.state) == (S.CLOSED, S.REVIEWING)
+    assert (closed.state, reopened.state) == (S.CLOSED, S.ANALYSING)
     assert [(entry.act, entry.reason) for entry in Entry.objects.filter(subject_type="round")] == [
         ("round.opened", ""),
         ("round.review_begun", ""),
         ("round.collecting_again", "Dakar asked for a week more."),
         ("round.review_begun", ""),
+        ("round.analysis_begun", ""),
+        ("round.reviewing_again", "One text was read wrongly."),
+        ("round.analysis_begun", ""),
         ("round.closed", ""),
         ("round.reopened", "A source asked to correct a date."),
     ]
 
 
-@pytest.mark.parametrize(("state", "step"), [(S.REVIEWING, "collect"), (S.CLOSED, "reopen")])
+@pytest.mark.parametrize(
+    ("state", "step"),
+    [(S.REVIEWING, "collect"), (S.ANALYSING, "review_again"), (S.CLOSED, "reopen")],
+)
 def test_going_back_without_a_reason_is_refused(lead, state, step):
     harvest_round = HarvestRoundFactory(state=state)
     with pytest.raises(Incomplete) as refusal:
@@ -205,34 +229,129 @@ def test_a_step_from_elsewhere_and_a_step_too_late_are_refused(lead):
         move_round(harvest_round=harvest_round, step="open", by=lead)
 
 
-def test_a_round_in_which_outcomes_wait_stays_open(lead):
-    harvest_round = HarvestRoundFactory(reviewing=True)
-    with pytest.raises(Refused, match="2 outcomes still wait"):
-        close_round(harvest_round=harvest_round, count_undecided=lambda _round: 2, by=lead)
+def refuses() -> None:
+    raise Refused("2 outcomes wait")
+
+
+@pytest.mark.parametrize(
+    ("state", "take"),
+    [
+        (S.REVIEWING, lambda **given: move_round(step="analyse", guard=refuses, **given)),
+        (S.ANALYSING, lambda **given: close_round(**WHOLE | {"guard": refuses}, **given)),
+    ],
+)
+def test_what_the_guard_refuses_leaves_the_round_as_it_is(lead, state, take):
+    harvest_round = HarvestRoundFactory(state=state)
+    with pytest.raises(Refused, match="2 outcomes wait"):
+        take(harvest_round=harvest_round, by=lead)
     harvest_round.refresh_from_db()
-    assert (harvest_round.state, harvest_round.version) == (S.REVIEWING, 1)
-    assert not entries("round.closed")
+    assert (harvest_round.state, harvest_round.version) == (state, 1)
+    assert not Entry.objects.filter(subject_type="round").exists()
+    assert not RoundClosing.objects.exists()
 
 
-def test_closing_has_no_way_around_the_count(lead):
+def test_closing_has_no_way_around_its_note(lead):
     with pytest.raises(ValueError, match="close_round"):
-        move_round(harvest_round=HarvestRoundFactory(reviewing=True), step="close", by=lead)
+        move_round(harvest_round=HarvestRoundFactory(analysing=True), step="close", by=lead)
+
+
+@pytest.mark.parametrize("part", NOTE)
+def test_a_round_closes_with_a_whole_note(lead, part):
+    harvest_round = HarvestRoundFactory(analysing=True)
+    with pytest.raises(Incomplete) as refusal:
+        close_round(harvest_round=harvest_round, by=lead, **WHOLE | {"note": WHOLE["note"] | {part: " \n "}})
+    assert list(refusal.value.missing) == [part]
+    assert not RoundClosing.objects.exists()
+
+
+def test_a_note_that_is_too_long_closes_nothing(lead):
+    harvest_round = HarvestRoundFactory(analysing=True)
+    note = WHOLE["note"] | {"limits": "x" * (LONGEST_NOTE + 1)}
+    with pytest.raises(ValidationError):
+        close_round(harvest_round=harvest_round, by=lead, **WHOLE | {"note": note})
+    harvest_round.refresh_from_db()
+    assert harvest_round.state == S.ANALYSING
+
+
+def test_closing_freezes_what_it_was_given_and_the_trail_has_its_checksum(lead):
+    closed = close_round(harvest_round=HarvestRoundFactory(analysing=True), by=lead, **WHOLE)
+    closing = RoundClosing.objects.get()
+    assert (closing.round, closing.number, closing.content) == (closed, 1, "{}")
+    assert closing.closed_by_id == lead.person_id
+    (entry,) = entries("round.closed")
+    assert entry.changes["record"] == [None, closing.sha256]
+    assert entry.changes["limits"] == [None, WHOLE["note"]["limits"]]
+    assert faults_of(closing) == []
+
+
+def test_a_change_while_the_record_is_made_closes_nothing(lead):
+    made = iter(("{}", "{1}"))
+    with pytest.raises(Stale, match="was changed while it closed"):
+        close_round(
+            harvest_round=HarvestRoundFactory(analysing=True),
+            by=lead,
+            **WHOLE | {"freeze": lambda _round: next(made)},
+        )
+    assert not RoundClosing.objects.exists()
+    assert HarvestRound.objects.get().state == S.ANALYSING
+
+
+def test_every_closing_is_kept_and_spoiling_one_shows(lead):
+    harvest_round = HarvestRoundFactory(analysing=True)
+    for content in ("{}", '{"outcomes":[]}'):
+        closed = close_round(
+            harvest_round=harvest_round,
+            by=lead,
+            **WHOLE | {"freeze": lambda _round, content=content: content},
+        )
+        harvest_round = move_round(harvest_round=closed, step="reopen", by=lead, reason="A date was wrong.")
+    later, first = RoundClosing.objects.order_by("-number")
+    assert (first.content, later.content) == ("{}", '{"outcomes":[]}')
+    assert [faults_of(each) for each in (first, later)] == [[], []]
+    RoundClosing.objects.filter(pk=first.pk).update(content="{ }")
+    first.refresh_from_db()
+    assert faults_of(first) == ["content"]
+    RoundClosing.objects.filter(pk=first.pk).update(sha256=checksum("{ }"))
+    first.refresh_from_db()
+    assert faults_of(first) == ["trail"]
+    assert faults_of(later) == []
+
+
+def test_the_notes_of_closed_rounds_are_the_latest_of_each(lead, django_assert_num_queries):
+    once, reopened, never = (HarvestRoundFactory(analysing=True) for _number in range(3))
+    once = close_round(harvest_round=once, by=lead, **WHOLE)
+    for _number in range(2):
+        closed = close_round(harvest_round=reopened, by=lead, **WHOLE)
+        reopened = move_round(harvest_round=closed, step="reopen", by=lead, reason="A date was wrong.")
+    with django_assert_num_queries(1):
+        assert [each.round for each in standing_closings([once, reopened, never])] == [once]
+    close_round(harvest_round=reopened, by=lead, **WHOLE)
+    told = standing_closings([once, reopened, never])
+    assert [(each.round.pk, each.number) for each in told] == [(reopened.pk, 3), (once.pk, 1)]
 
 
 def test_the_buttons_are_the_steps_that_this_person_may_take(cast):
     names = [step.name for step in available_steps(cast.lead.principal, HarvestRoundFactory(reviewing=True))]
     assert names == []
     cast.round.state = S.REVIEWING
-    assert [step.name for step in available_steps(cast.lead.principal, cast.round)] == ["collect", "close"]
+    assert [step.name for step in available_steps(cast.lead.principal, cast.round)] == [
+        "collect",
+        "analyse",
+    ]
+    cast.round.state = S.ANALYSING
+    assert [step.name for step in available_steps(cast.lead.principal, cast.round)] == [
+        "review_again",
+        "close",
+    ]
     assert available_steps(cast.reviewer.principal, cast.round) == []
 
 
 @pytest.mark.django_db
 def test_busy_rounds_come_first():
-    for state in (S.CLOSED, S.PLANNED, S.OPEN, S.REVIEWING):
+    for state in (S.CLOSED, S.ANALYSING, S.PLANNED, S.OPEN, S.REVIEWING):
         HarvestRoundFactory(state=state)
     found = [harvest_round.state for harvest_round in busiest_first(HarvestRound.objects.all())]
-    assert found == [S.OPEN, S.REVIEWING, S.PLANNED, S.CLOSED]
+    assert found == [S.OPEN, S.REVIEWING, S.ANALYSING, S.PLANNED, S.CLOSED]
 
 
 @pytest.mark.django_db

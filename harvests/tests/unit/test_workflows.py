@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from harvests.enums import RoundState as S
+from harvests.phases import line_of
 from harvests.policy import Act
-from harvests.workflows import ROUND
+from harvests.workflows import BACKWARD, ROUND
 from wiego_mle.kernel.errors import WrongState
 from wiego_mle.kernel.workflow import Reason
 
@@ -14,8 +15,10 @@ LAWFUL = {
     ("planned", "open"): "open",
     ("open", "review"): "reviewing",
     ("reviewing", "collect"): "open",
-    ("reviewing", "close"): "closed",
-    ("closed", "reopen"): "reviewing",
+    ("reviewing", "analyse"): "analysing",
+    ("analysing", "review_again"): "reviewing",
+    ("analysing", "close"): "closed",
+    ("closed", "reopen"): "analysing",
 }
 
 
@@ -34,8 +37,32 @@ def test_every_lawful_step_is_in_the_table():
 
 
 def test_going_back_needs_a_reason_and_going_on_does_not():
-    assert {step.name for step in ROUND.steps if step.reason is Reason.REQUIRED} == {"collect", "reopen"}
-    assert {step.name for step in ROUND.steps if step.reason is Reason.NONE} == {"open", "review", "close"}
+    assert {step.name for step in ROUND.steps if step.reason is Reason.REQUIRED} == BACKWARD
+    assert {step.name for step in ROUND.steps if step.reason is Reason.NONE} == {
+        "open",
+        "review",
+        "analyse",
+        "close",
+    }
+
+
+def test_the_steps_back_are_those_that_lead_to_an_earlier_phase():
+    order = list(S)
+    back = {
+        step.name
+        for step in ROUND.steps
+        if all(order.index(step.target) < order.index(source) for source in step.sources)
+    }
+    assert back == BACKWARD == {"collect", "review_again", "reopen"}
+
+
+@pytest.mark.parametrize("state", list(S))
+def test_the_line_of_phases_says_where_the_round_is(state):
+    line = line_of(state)
+    assert [phase.state for phase in line.phases if phase.is_now] == [state]
+    assert [phase.place for phase in line.phases].count("behind") == line.number - 1
+    assert line.what_happens
+    assert bool(line.what_is_next) == (state != S.CLOSED)
 
 
 def test_every_step_is_for_those_who_lead_the_round():

@@ -8,9 +8,10 @@ from harvests.enums import RoundState
 from harvests.models import HarvestRound
 from harvests.tests.factories import HarvestRoundFactory, TeamMemberFactory
 from outcomes.queries.outcomes import visible_to
-from outcomes.queries.rounds import counts_by_state, led_by, undecided_in
+from outcomes.queries.rounds import counts_by_state, led_by
 from outcomes.services.review import take_step
 from outcomes.services.rounds import close_round, take_round_step
+from outcomes.tests.closing import NOTE
 from outcomes.tests.factories import OutcomeFactory
 from wiego_mle.audit.models import Entry
 from wiego_mle.kernel.errors import Refused, Stale, WrongState
@@ -59,51 +60,58 @@ def test_running_rounds_are_led_here_or_everywhere(cast):
 
 
 @pytest.fixture
-def reviewing(cast):
-    cast.round.state = RoundState.REVIEWING
+def analysing(cast):
+    cast.round.state = RoundState.ANALYSING
     cast.round.save()
     return cast.round
 
 
-def test_a_round_is_closed_when_everything_is_decided(cast, reviewing):
-    OutcomeFactory(round=reviewing, author=cast.reporter.person)
+def test_a_round_is_closed_when_everything_is_settled(cast, analysing):
+    OutcomeFactory(round=analysing, accepted=True)
     OutcomeFactory(round=cast.other_round, submitted=True)
-    closed = close_round(harvest_round=reviewing, by=cast.lead.principal)
+    closed = close_round(harvest_round=analysing, note=NOTE, by=cast.lead.principal)
     assert closed.state == RoundState.CLOSED
     assert Entry.objects.filter(act="round.closed", subject_reference="here").count() == 1
 
 
-def test_a_round_is_not_closed_while_something_waits_even_unseen(cast, reviewing):
-    OutcomeFactory(round=reviewing, submitted=True, restricted=True)
-    assert undecided_in(reviewing) == 1
+def test_a_round_is_not_closed_while_something_waits_even_unseen(cast, analysing):
+    OutcomeFactory(round=analysing, submitted=True, restricted=True)
     with pytest.raises(Refused, match="1 outcome still waits"):
-        close_round(harvest_round=reviewing, by=cast.lead.principal)
-    reviewing.refresh_from_db()
-    assert (reviewing.state, reviewing.version) == (RoundState.REVIEWING, 1)
+        close_round(harvest_round=analysing, note=NOTE, by=cast.lead.principal)
+    analysing.refresh_from_db()
+    assert (analysing.state, analysing.version) == (RoundState.ANALYSING, 1)
     assert not Entry.objects.filter(act="round.closed").exists()
 
 
-def test_a_step_that_meets_a_closing_round_comes_too_late(cast, reviewing):
-    draft = OutcomeFactory(round=reviewing, author=cast.reporter.person)
-    close_round(harvest_round=HarvestRound.objects.get(pk=reviewing.pk), by=cast.lead.principal)
-    assert draft.round.state == RoundState.REVIEWING
+def test_a_step_that_meets_a_closing_round_comes_too_late(cast, analysing):
+    accepted = OutcomeFactory(round=analysing, author=cast.reporter.person, accepted=True)
+    close_round(harvest_round=HarvestRound.objects.get(pk=analysing.pk), note=NOTE, by=cast.lead.principal)
+    assert accepted.round.state == RoundState.ANALYSING
     with pytest.raises(Stale):
-        take_step(outcome=draft, step="withdraw", by=cast.reporter.principal)
-    draft.refresh_from_db()
-    assert draft.state == "draft"
+        take_step(outcome=accepted, step="reopen", reason="A date is wrong.", by=cast.lead.principal)
+    accepted.refresh_from_db()
+    assert accepted.state == "accepted"
 
 
 def test_any_step_is_taken_through_one_door(cast):
     by, harvest_round = cast.lead.principal, cast.round
     for step, reason, state in [
         ("review", "", "reviewing"),
+        ("analyse", "", "analysing"),
         ("close", "", "closed"),
-        ("reopen", "A correction came late.", "reviewing"),
+        ("reopen", "A correction came late.", "analysing"),
+        ("review_again", "It is to be read once more.", "reviewing"),
         ("collect", "Lima asked for a week.", "open"),
     ]:
-        harvest_round = take_round_step(harvest_round=harvest_round, step=step, by=by, reason=reason)
+        harvest_round = take_round_step(
+            harvest_round=harvest_round,
+            step=step,
+            by=by,
+            reason=reason,
+            note=NOTE if step == "close" else None,
+        )
         assert harvest_round.state == state
     with pytest.raises(WrongState):
-        take_round_step(harvest_round=harvest_round, step="close", by=by)
+        take_round_step(harvest_round=harvest_round, step="close", note=NOTE, by=by)
     with pytest.raises(Refused):
         take_round_step(harvest_round=harvest_round, step="review", by=cast.reviewer.principal)

@@ -142,12 +142,12 @@ def test_going_back_asks_for_a_reason_and_keeps_it(cast, reviewing):
     assert Entry.objects.get(act="round.collecting_again").reason == "Lima asked for a week."
 
 
-def test_closing_while_something_waits_says_so_and_changes_nothing(cast, reviewing):
+def test_going_on_while_something_waits_says_so_and_changes_nothing(cast, reviewing):
     OutcomeFactory(round=reviewing, submitted=True)
     before = page(cast.lead.client.get(HERE))
-    assert "1 outcome waits for a decision." in before
-    assert 'href="/review/?round=here"' in before
-    response = cast.lead.client.post(step("close"), {"version": "1"})
+    assert "Sent and not decided" in before
+    assert 'href="/rounds/here/checks/undecided/"' in before
+    response = cast.lead.client.post(step("analyse"), {"version": "1"})
     assert response.status_code == 409
     assert "1 outcome still waits for a decision." in page(response)
     reviewing.refresh_from_db()
@@ -157,7 +157,7 @@ def test_closing_while_something_waits_says_so_and_changes_nothing(cast, reviewi
 @pytest.mark.parametrize(
     ("name", "posted", "sentence"),
     [
-        ("close", {"version": "1"}, "is not possible now"),
+        ("analyse", {"version": "1"}, "is not possible now"),
         ("review", {"version": "7"}, "Somebody else changed this"),
     ],
 )
@@ -210,13 +210,13 @@ def test_the_list_asks_the_same_number_of_questions_for_one_and_three(cast, djan
 def test_the_page_asks_the_same_number_of_questions_for_one_and_three(cast, django_assert_num_queries):
     client = cast.lead.client
     OutcomeFactory(round=cast.round)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(22):
         client.get(HERE)
     for trait in ("accepted", "submitted", "returned"):
         OutcomeFactory(round=cast.round, **{trait: True})
         TeamMemberFactory(round=cast.round)
         ExtensionFactory(round=cast.round)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(22):
         client.get(HERE)
 
 

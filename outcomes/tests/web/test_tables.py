@@ -288,6 +288,6 @@ def test_page_costs_the_same_queries_with_one_and_with_three_outcomes(
     kept = [outcome.pk for outcome in list(year.outcomes.values())[:number]]
     Outcome.objects.exclude(pk__in=kept).update(round=HarvestRoundFactory(financial_year=2019))
     client = year.people["lead"].client
-    person, vocabulary, counted = 5, 3, 13
-    with django_assert_num_queries(person + vocabulary + counted):
+    person, vocabulary, counted, closings = 5, 3, 13, 1
+    with django_assert_num_queries(person + vocabulary + counted + closings):
         client.get(f"{PAGE}?year=2024")

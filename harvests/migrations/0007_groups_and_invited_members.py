@@ -12,7 +12,7 @@ import wiego_mle.kernel.references
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0004_letters_about_questions"),
-        ("harvests", "0003_team_programmes_targets_and_more_time"),
+        ("harvests", "0006_design_of_a_round"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -11,7 +11,7 @@ import harvests.models.design
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("harvests", "0003_team_programmes_targets_and_more_time"),
+        ("harvests", "0005_letters_of_rounds"),
     ]
 
     operations = [

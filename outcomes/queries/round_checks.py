@@ -1,0 +1,212 @@
+"""What is unsettled in a round before it goes on, as a list of checks.
+
+A check is data: what it is called, which outcomes it lists, and which steps it refuses while it lists some
+that the lead has neither settled nor left with a reason. Another kind of work adds its check to `CHECKS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext, ngettext_lazy
+
+from harvests.enums import RoundState
+from harvests.models import HarvestRound
+from outcomes.enums import OutcomeState as S
+from outcomes.enums import QuestionState
+from outcomes.models import LeftInRound, Outcome, Question
+from outcomes.policy import UNDER_WAY
+
+
+@dataclass(frozen=True)
+class Check:
+    """One thing to look at before a round goes on.
+
+    `lists` is the condition of the outcomes it lists. `refuses` names the steps that it refuses, `told`
+    those before which it is only told. `left_by` names the checks whose reason counts for this one too.
+    Where an outcome `may_not_be_left`, the sentence says why not. `address` is what a list of outcomes is
+    asked for to show the same rows.
+    """
+
+    key: str
+    label: object
+    hint: object
+    counted: Callable
+    lists: Callable[[], Q]
+    refuses: frozenset[str]
+    told: frozenset[str] = frozenset()
+    left_by: tuple[str, ...] = ()
+    may_not_be_left: object = ""
+    address: tuple[tuple[str, str], ...] = ()
+
+    def sentence(self, number: int) -> str:
+        """Return how many there are, in words."""
+        return self.counted % {"number": number}
+
+
+def _has_questions() -> Q:
+    waiting = Question.objects.filter(outcome=OuterRef("pk")).exclude(state=QuestionState.SETTLED)
+    return Q(Exists(waiting), state__in=UNDER_WAY)
+
+
+_ENDINGS = frozenset({"analyse", "close"})
+
+CHECKS: tuple[Check, ...] = (
+    Check(
+        "undecided",
+        _("Sent and not decided"),
+        _("Each was sent by somebody who waits for an answer: accept, return or set it aside."),
+        ngettext_lazy(
+            "%(number)d outcome still waits for a decision",
+            "%(number)d outcomes still wait for a decision",
+            "number",
+        ),
+        lambda: Q(state=S.SUBMITTED),
+        refuses=_ENDINGS,
+        may_not_be_left=_(
+            "What was sent is decided or carried over to a later round; it is not left without an answer."
+        ),
+        address=(("state", S.SUBMITTED.value),),
+    ),
+    Check(
+        "returned",
+        _("Returned and not sent again"),
+        _("Their authors were asked to change or add something and have not answered."),
+        ngettext_lazy(
+            "%(number)d outcome was returned and not sent again",
+            "%(number)d outcomes were returned and not sent again",
+            "number",
+        ),
+        lambda: Q(state=S.RETURNED),
+        refuses=_ENDINGS,
+        address=(("state", S.RETURNED.value),),
+    ),
+    Check(
+        "unfinished",
+        _("Drafts and leads"),
+        _("They were begun and never sent. A later round can take them as they are."),
+        ngettext_lazy(
+            "%(number)d draft or lead is unfinished", "%(number)d drafts or leads are unfinished", "number"
+        ),
+        lambda: Q(state__in=(S.DRAFT, S.LEAD)),
+        refuses=_ENDINGS,
+        told=frozenset({"review"}),
+        address=(("state", S.LEAD.value), ("state", S.DRAFT.value)),
+    ),
+    Check(
+        "questions",
+        _("Questions not settled"),
+        _("Somebody asked and was not answered, or the answer was not looked at."),
+        ngettext_lazy(
+            "%(number)d outcome has questions that are not settled",
+            "%(number)d outcomes have questions that are not settled",
+            "number",
+        ),
+        _has_questions,
+        refuses=_ENDINGS,
+        told=frozenset({"review"}),
+        left_by=("returned", "unfinished"),
+    ),
+)
+_BY_KEY = {check.key: check for check in CHECKS}
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a check finds in a round: how many wait, and how many were left with a reason."""
+
+    check: Check
+    waiting: int
+    left: int
+
+    @property
+    def is_settled(self) -> bool:
+        """Say whether nothing waits any more."""
+        return not self.waiting
+
+
+def check_named(key: str) -> Check | None:
+    """Return the check with a key, or None."""
+    return _BY_KEY.get(key)
+
+
+def _is_left(check: Check, harvest_round: HarvestRound) -> Exists:
+    return Exists(
+        LeftInRound.objects.filter(
+            round=harvest_round,
+            outcome=OuterRef("pk"),
+            kind__in=(check.key, *check.left_by),
+            ended_at__isnull=True,
+        )
+    )
+
+
+def waiting(check: Check, harvest_round: HarvestRound) -> QuerySet[Outcome]:
+    """Return the outcomes that a check lists and that nobody left with a reason, whoever may see them."""
+    rows = Outcome.objects.filter(check.lists(), round=harvest_round)
+    return rows.filter(~_is_left(check, harvest_round)).order_by("reference", "pk")
+
+
+def left(check: Check, harvest_round: HarvestRound) -> QuerySet[LeftInRound]:
+    """Return what was left with a reason and is still listed by the check."""
+    listed = Outcome.objects.filter(check.lists(), round=harvest_round)
+    return (
+        LeftInRound.objects.filter(
+            round=harvest_round, kind=check.key, ended_at__isnull=True, outcome__in=listed.values("pk")
+        )
+        .select_related("outcome", "by")
+        .order_by("outcome__reference", "pk")
+    )
+
+
+def found_in(harvest_round: HarvestRound, step: str = "") -> list[Found]:
+    """Return what every check finds, or those that speak before a step; one query for each."""
+    return [
+        _found(check, harvest_round)
+        for check in CHECKS
+        if not step or step in check.refuses or step in check.told
+    ]
+
+
+def _found(check: Check, harvest_round: HarvestRound) -> Found:
+    rows = Outcome.objects.filter(check.lists(), round=harvest_round)
+    is_left = _is_left(check, harvest_round)
+    numbers = rows.order_by().aggregate(
+        waiting=Count("pk", filter=Q(~is_left)), left=Count("pk", filter=Q(is_left))
+    )
+    return Found(check, **numbers)
+
+
+def refusals(harvest_round: HarvestRound, step: str) -> list[str]:
+    """Return what stands against a step, one sentence for each check."""
+    return [
+        found.check.sentence(found.waiting)
+        for found in found_in(harvest_round, step)
+        if step in found.check.refuses and found.waiting
+    ]
+
+
+def has_checks(step: str) -> bool:
+    """Say whether any check refuses a step or is told before it."""
+    return any(step in check.refuses or step in check.told for check in CHECKS)
+
+
+def later_rounds(harvest_round: HarvestRound) -> QuerySet[HarvestRound]:
+    """Return the open rounds that may take what is unfinished in a round, the next one first."""
+    return (
+        HarvestRound.objects.filter(state=RoundState.OPEN, covers_to__gte=harvest_round.covers_to)
+        .exclude(pk=harvest_round.pk)
+        .order_by("covers_to", "pk")
+    )
+
+
+def refused_because(sentences: list[str]) -> str:
+    """Return why a step is refused, as one text."""
+    return ngettext(
+        "%(list)s. Settle it first, or say why the round goes on without it.",
+        "%(list)s. Settle them first, or say why the round goes on without them.",
+        len(sentences),
+    ) % {"list": "; ".join(sentences)}
