@@ -19,7 +19,8 @@ from harvests.models import HarvestRound
 from harvests.policy import Act, may
 from harvests.presenters import design_context, progress_of
 from harvests.queries.design import decisions_of, design_of, rounds_to_copy
-from harvests.queries.rounds import team_of, visible_to
+from harvests.queries.rounds import visible_to
+from harvests.queries.team_page import by_person, members_of
 from harvests.services.design import copy_design, save_part
 from wiego_mle.audit.presenters import lines
 from wiego_mle.kernel.errors import Incomplete, Refused, Stale
@@ -51,7 +52,7 @@ def design_print(request: HttpRequest, reference: str) -> HttpResponse:
     harvest_round = get_object_or_404(visible_to(request.principal), reference=reference)
     context = design_context(design_of(harvest_round)) | {
         "decisions": lines(decisions_of(harvest_round)),
-        "team": team_of(harvest_round),
+        "team": by_person(members_of(harvest_round)),
         "today": timezone.localdate(),
     }
     return render(request, "harvests/design_print.html", context)
