@@ -166,7 +166,7 @@ def _after_saving(request: HttpRequest, outcome: Outcome, form: SectionForm) -> 
         return redirect("outcomes:withheld", outcome.reference)
     if pressed == "add":
         return redirect(address_of(outcome, form.section_key))
-    order = [each.key for each in sections_of(outcome)]
+    order = [each.key for each in sections_of(form.outcome)]
     following = order[order.index(form.section_key) + 1 :]
     if following:
         return redirect(address_of(outcome, following[0]))

@@ -31,8 +31,12 @@ _NUMBER = {
 }
 
 
+_COUNTED_FROM = 3
+"""From how many rows on a text is long enough to be counted while somebody writes."""
+
+
 def line_field(label, *, hint="", most=LONGEST_LINE, rows=2) -> forms.CharField:
-    """Return a box for a text of which the characters are counted; without rows it is a single line."""
+    """Return a box for a text; without rows it is a single line."""
     field = forms.CharField(
         required=False,
         label=label,
@@ -40,9 +44,10 @@ def line_field(label, *, hint="", most=LONGEST_LINE, rows=2) -> forms.CharField:
         max_length=most,
         widget=forms.Textarea(attrs={"rows": rows}) if rows else forms.TextInput(),
     )
-    # A browser would cut what is pasted; here it is counted, and refused in words.
+    # A browser would cut what is pasted; here it is refused in words, and long texts are counted.
     del field.widget.attrs["maxlength"]
-    field.widget.attrs["data-maxlength"] = most
+    if rows >= _COUNTED_FROM:
+        field.widget.attrs["data-maxlength"] = most
     return field
 
 

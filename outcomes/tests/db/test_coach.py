@@ -362,5 +362,5 @@ def test_all_questions_about_a_record_take_the_same_queries(number, django_asser
         ContributionLinkFactory(outcome=outcome)
         EvidenceFactory(outcome=outcome, supports="contribution")
     fresh = Outcome.objects.select_related("round", "change_type").get(pk=outcome.pk)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         standing_questions(fresh)

@@ -149,7 +149,7 @@ def test_who_asks_on_and_on_waits_a_minute_and_others_do_not(cast, weak):
 def test_asking_takes_the_same_queries_whatever_is_asked(cast, weak, text, django_assert_num_queries):
     client = cast.reporter.client
     client.post(address(weak), {"statement": text})
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.post(address(weak), {"statement": text})
 
 
