@@ -13,7 +13,7 @@ WHAT_HAPPENS = {
     RoundState.OPEN: _("Contributors write and send; reviewers ask, return and accept as it comes in."),
     RoundState.REVIEWING: _("Contributors answer what was asked; reviewers decide what was sent."),
     RoundState.ANALYSING: _("Accepted texts stand. They are counted, compared and read together."),
-    RoundState.CLOSED: _("The numbers stand as they were frozen."),
+    RoundState.CLOSED: _("The round is closed, and its numbers stand."),
 }
 WHAT_IS_NEXT = {
     RoundState.PLANNED: _("Next: the MLE lead opens it for outcomes."),

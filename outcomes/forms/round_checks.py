@@ -24,11 +24,13 @@ class SettlingForm(forms.Form):
 
     everything = forms.BooleanField(required=False)
     outcomes = forms.MultipleChoiceField(
-        required=False,
         widget=forms.CheckboxSelectMultiple,
         label=gettext_lazy("Which ones?"),
         error_messages={
-            "invalid_choice": gettext_lazy("One of these is no longer listed. Look at the list as it is now.")
+            "required": gettext_lazy("Tick the outcomes that this is about."),
+            "invalid_choice": gettext_lazy(
+                "One of these is no longer listed. Look at the list as it is now."
+            ),
         },
     )
     where = forms.ChoiceField(
@@ -73,10 +75,10 @@ class SettlingForm(forms.Form):
         return bool(self.fields["where"].choices)
 
     def clean(self) -> dict:
-        """Ask for at least one outcome."""
+        """Take “all” for an answer to which ones."""
         answers = super().clean()
-        if not (answers.get("everything") or answers.get("outcomes")) and "outcomes" not in self.errors:
-            self.add_error("outcomes", _("Tick the outcomes that this is about."))
+        if answers.get("everything") and self.has_error("outcomes", "required"):
+            del self._errors["outcomes"]
         return answers
 
     def chosen(self) -> list[Outcome]:

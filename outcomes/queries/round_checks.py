@@ -27,8 +27,8 @@ class Check:
 
     `lists` is the condition of the outcomes it lists. `refuses` names the steps that it refuses, `told`
     those before which it is only told. `left_by` names the checks whose reason counts for this one too.
-    Where an outcome `may_not_be_left`, the sentence says why not. `address` is what a list of outcomes is
-    asked for to show the same rows.
+    Where an outcome `may_not_be_left`, the sentence says why not. `address` is what the list
+    (`page`) is asked for, besides the round, to show the same rows.
     """
 
     key: str
@@ -41,6 +41,8 @@ class Check:
     left_by: tuple[str, ...] = ()
     may_not_be_left: object = ""
     address: tuple[tuple[str, str], ...] = ()
+    page: str = "outcomes:list"
+    page_label: object = _("See them in the list of outcomes")
 
     def sentence(self, number: int) -> str:
         """Return how many there are, in words."""
@@ -69,7 +71,8 @@ CHECKS: tuple[Check, ...] = (
         may_not_be_left=_(
             "What was sent is decided or carried over to a later round; it is not left without an answer."
         ),
-        address=(("state", S.SUBMITTED.value),),
+        page="outcomes:review-queue",
+        page_label=_("Decide now"),
     ),
     Check(
         "returned",
@@ -106,6 +109,7 @@ CHECKS: tuple[Check, ...] = (
             "number",
         ),
         _has_questions,
+        page="",
         refuses=_ENDINGS,
         told=frozenset({"review"}),
         left_by=("returned", "unfinished"),

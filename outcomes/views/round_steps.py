@@ -185,6 +185,6 @@ def _said(form: StepForm | ClosingForm) -> dict:
 
 def _rows_url(harvest_round: HarvestRound, asked) -> str:
     """Return the list of outcomes that shows what a check lists; empty where no list can say it."""
-    if not asked.address:
+    if not asked.page:
         return ""
-    return f"{reverse('outcomes:list')}?{urlencode([('round', harvest_round.reference), *asked.address])}"
+    return f"{reverse(asked.page)}?{urlencode([('round', harvest_round.reference), *asked.address])}"

@@ -133,7 +133,7 @@ def test_who_wrote_nothing_is_told_what_would_stand_here(cast, fates):
     assert "Yours in this round" not in page(cast.outsider.client.get(HERE))
 
 
-@pytest.mark.parametrize(("place", "number"), [(YOURS, 8), (CLOSED, 10)])
+@pytest.mark.parametrize(("place", "number"), [(YOURS, 8), (CLOSED, 9)])
 def test_the_pages_cost_the_same_for_one_and_three(cast, place, number, django_assert_num_queries):
     RoundClosingFactory(round=cast.round)
     client = cast.reporter.client
