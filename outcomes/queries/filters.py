@@ -13,6 +13,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from harvests.enums import Dimension
 from outcomes.enums import Confidentiality, Direction, Expected, InfluenceRoute, OutcomeState, WaitsFor
 from outcomes.models import ContributionLink, Outcome, OutcomeActor, OutcomeCountry, OutcomeProgramme
+from outcomes.queries.assignments import given_condition
 from outcomes.queries.questions import waiting_for
 from outcomes.queries.search import outcomes_matching
 from wiego_mle.kernel.countries import Region
@@ -147,6 +148,10 @@ def _waits(values: Values) -> Q:
     return found
 
 
+def _reviewer(values: Values) -> Q:
+    return given_condition([value for value in values if value != NONE], nobody=NONE in values)
+
+
 def _any(parts: QuerySet) -> Q:
     return Q(Exists(parts.filter(outcome=OuterRef("pk"))))
 
@@ -175,5 +180,6 @@ CONDITIONS: dict[str, Callable[[Values], Q]] = {
     "contribution": _contribution,
     "author": _author,
     "waits": _waits,
+    "reviewer": _reviewer,
 }
 """What each name of an address means; `q`, the words looked for, comes on top."""

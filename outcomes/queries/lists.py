@@ -164,7 +164,7 @@ def vocabulary() -> Vocabulary:
 
 
 def labels_of_references(kind: str, references: Sequence[str]) -> dict[str, str]:
-    """Return the names of the actors, contributions or authors with these references.
+    """Return the names of the actors, contributions, authors or reviewers with these references.
 
     Without references nothing is read. Everybody who signs in may know these names.
     """
@@ -173,5 +173,6 @@ def labels_of_references(kind: str, references: Sequence[str]) -> dict[str, str]
     if kind == "contribution":
         named = Contribution.objects.filter(reference__in=references).only("reference", "title", "withheld")
         return {each.reference: shown(each, "title") for each in named}
-    rows, label = {"actor": (Actor.objects.all(), "name"), "author": (User.objects.all(), "name")}[kind]
+    people = (User.objects.all(), "name")
+    rows, label = {"actor": (Actor.objects.all(), "name"), "author": people, "reviewer": people}[kind]
     return dict(rows.filter(reference__in=references).values_list("reference", label))

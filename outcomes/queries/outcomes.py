@@ -8,6 +8,7 @@ from outcomes.enums import Confidentiality
 from outcomes.enums import OutcomeState as S
 from outcomes.models import Outcome
 from outcomes.policy import EARLY, REVIEWERS, RUNNING, TEAM
+from outcomes.queries.interests import in_conflict
 from wiego_mle.accounts.enums import Role
 from wiego_mle.kernel.access import Principal
 
@@ -45,14 +46,17 @@ def visible_to(principal: Principal, rows: QuerySet[Outcome] | None = None) -> Q
 
 
 def decidable_by(principal: Principal, rows: QuerySet[Outcome] | None = None) -> QuerySet[Outcome]:
-    """Return the submitted outcomes that a person may decide: in their rounds, never their own."""
+    """Return the submitted outcomes that a person may decide: in their rounds, never their own.
+
+    What they declared a conflict of interest with is left out.
+    """
     rows = visible_to(principal, rows).filter(state=S.SUBMITTED, round__state__in=RUNNING)
     rows = rows.filter(in_rounds_of(principal, *REVIEWERS)).exclude(author_id=principal.person_id)
     if not principal.has(Role.LEAD):
         rows = rows.filter(
             ~Q(confidentiality=Confidentiality.RESTRICTED) | Q(round__in=principal.rounds_with(Role.LEAD))
         )
-    return rows
+    return rows.exclude(in_conflict(principal))
 
 
 def longest_waiting_first(rows: QuerySet[Outcome]) -> QuerySet[Outcome]:

@@ -23,6 +23,7 @@ from outcomes.enums import NoticeReason, QuestionState, RecordField, WaitsFor
 from outcomes.enums import OutcomeState as S
 from outcomes.models import InternalNote, Notice, Outcome, Question, QuestionMessage, ReadyQuestion
 from outcomes.policy import REVIEWERS, RUNNING, UNDER_WAY, WRITTEN_BY_AUTHOR, Act, may, may_view
+from outcomes.queries.interests import in_conflict
 from outcomes.queries.outcomes import in_rounds_of, visible_to
 from wiego_mle.accounts.enums import Role
 from wiego_mle.accounts.models import User
@@ -160,6 +161,7 @@ def to_settle(principal: Principal) -> QuerySet[Question]:
     """Return the answers that a person may settle, to their own questions first."""
     seen = visible_to(principal).filter(state__in=UNDER_WAY, round__state__in=RUNNING)
     seen = seen.filter(in_rounds_of(principal, *REVIEWERS)).exclude(author_id=principal.person_id)
+    seen = seen.exclude(in_conflict(principal))
     if not principal.has(Role.LEAD):
         seen = seen.filter(~Q(confidentiality="restricted") | Q(round__in=principal.rounds_with(Role.LEAD)))
     own_first = Case(When(asked_by_id=principal.person_id, then=Value(0)), default=Value(1))

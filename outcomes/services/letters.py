@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.urls import reverse
 from django.utils import translation
 
 from outcomes.enums import MessageKind
 from outcomes.masking import in_this_language, shown, shown_text
-from outcomes.models import Outcome
+from outcomes.models import Outcome, ReviewDecision
 from outcomes.queries.questions import open_questions
 from outcomes.services.notices import told_in_return_letter
 from wiego_mle.kernel.access import Principal
@@ -23,8 +25,17 @@ _KINDS = {
 }
 
 
-def tell_author(*, outcome: Outcome, step: str, by: Principal, reason: str) -> None:
+def letter_key(outcome: Outcome, decision: ReviewDecision) -> str:
+    """Return the effect of the letter that tells of a decision."""
+    return f"{_KINDS[decision.step]}:{outcome.reference}:{decision.pk}"
+
+
+def tell_author(
+    *, outcome: Outcome, step: str, by: Principal, reason: str, due_at: datetime | None = None
+) -> None:
     """Queue the letter for a step that somebody else took with the author's outcome.
+
+    `due_at` is when it may go; a decision that can be taken back is not told before that.
 
     About a restricted outcome the letter says only the reference and where to read; neither title
     nor reason leave the application. Withheld words are masked in both.
@@ -32,8 +43,7 @@ def tell_author(*, outcome: Outcome, step: str, by: Principal, reason: str) -> N
     kind = _KINDS.get(step)
     if kind is None or by.person_id == outcome.author_id or not outcome.author.is_active:
         return
-    decision = outcome.decisions.first()
-    key = f"{kind}:{outcome.reference}:{decision.pk}"
+    key = letter_key(outcome, outcome.decisions.first())
     with translation.override(outcome.author.language):
         title, reason = shown(outcome, "title"), in_this_language(shown_text(outcome, reason))
         questions = _open_questions_of(outcome) if step == "return" else []
@@ -52,6 +62,7 @@ def tell_author(*, outcome: Outcome, step: str, by: Principal, reason: str) -> N
             "questions": questions,
             "number": len(questions),
         },
+        due_at=due_at,
         about=("outcome", outcome.reference),
         round_id=outcome.round_id,
     )

@@ -20,6 +20,8 @@ LETTER = Workflow(
         Step("put_back", frozenset({S.SENDING}), S.QUEUED, _("Put back for later"), None),
         Step("give_up", frozenset({S.SENDING}), S.FAILED, _("Give up"), None),
         Step("drop", frozenset({S.SENDING}), S.LEFT, _("Drop, as its link has ended"), None),
+        # The step of whoever takes back what the letter would tell.
+        Step("withdraw", frozenset({S.QUEUED}), S.LEFT, _("Withdraw before it goes"), None),
         Step(
             "send_again",
             frozenset({S.SENDING, S.FAILED}),
