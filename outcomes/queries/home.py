@@ -12,8 +12,10 @@ from harvests.models import HarvestRound, Programme
 from harvests.queries.rounds import busiest_first
 from outcomes.enums import OutcomeState as S
 from outcomes.models import Outcome, OutcomeProgramme, ReviewDecision
+from outcomes.queries.assignments import given_to
 from outcomes.queries.capture import rounds_to_write_in
-from outcomes.queries.outcomes import decidable_by, longest_waiting_first, visible_to
+from outcomes.queries.outcomes import decidable_by, visible_to
+from outcomes.queries.review import in_order_of_queue
 from outcomes.queries.rounds import counts_by_state, led_by
 from wiego_mle.kernel.access import Principal
 
@@ -38,9 +40,13 @@ class OwnWork:
 
 @dataclass(frozen=True)
 class Waiting:
-    """What waits for this person's decision; an outcome of two programmes counts for each of them."""
+    """What waits for this person's decision; an outcome of two programmes counts for each of them.
+
+    `own` of them are given to this person.
+    """
 
     total: int
+    own: int
     again: int
     oldest: datetime | None
     by_programme: Sequence[tuple[Programme, int]]
@@ -68,6 +74,7 @@ def waiting_for(principal: Principal) -> Waiting:
     has_programme = Exists(OutcomeProgramme.objects.filter(outcome=OuterRef("pk")))
     figures = rows.order_by().aggregate(
         total=Count("pk"),
+        own=Count("pk", filter=given_to(principal)),
         again=Count("pk", filter=Q(submissions__gt=1)),
         without_programme=Count("pk", filter=~has_programme),
         oldest=Min("submitted_at"),
@@ -85,7 +92,7 @@ def waiting_for(principal: Principal) -> Waiting:
             for programme in Programme.objects.order_by("order", "pk")
             if programme.pk in parts
         ],
-        first=_printed(longest_waiting_first(rows), 3),
+        first=_printed(in_order_of_queue(principal, rows), 3),
     )
 
 
