@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from django.utils import translation
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from outcomes.conversation import Conversation
 from outcomes.enums import CheckAnswer, MessageKind, QuestionState, RecordField, ReviewerQuestion
@@ -62,12 +61,7 @@ class Panel:
         yes, not_yet = (answers.count(each) for each in (CheckAnswer.YES, CheckAnswer.NOT_YET))
         if not answers:
             return ""
-        words = ngettext("%(number)d yes", "%(number)d yes", yes) % {"number": yes}
-        if not_yet:
-            words += ", " + ngettext("%(number)d not yet", "%(number)d not yet", not_yet) % {
-                "number": not_yet
-            }
-        return words
+        return _("%(yes)d yes, %(not_yet)d not yet") % {"yes": yes, "not_yet": not_yet}
 
     @property
     def verdicts(self) -> Sequence[SmartVerdict]:
@@ -134,10 +128,3 @@ def words_to_ask(question: ReviewerQuestion, ready: ReadyQuestion | None, langua
         return ready.text_in(language)
     with translation.override(language):
         return str(question.label)
-
-
-def opinion_words(opinion: SecondOpinion) -> str:
-    """Return what became of an opinion that was asked for, in one line."""
-    if not opinion.answered_at:
-        return _("%(name)s is asked and has not answered yet") % {"name": opinion.asked_of.name}
-    return f"{opinion.asked_of.name}: {opinion.get_verdict_display()}"

@@ -27,7 +27,7 @@ class _ReasonForm(forms.Form):
     optional_fields = frozenset({"reason"})
 
     reason = TextField(
-        label=_("Why? (optional)"),
+        label=_("Why?"),
         help_text=_("You and the MLE lead of the round can read it, nobody else."),
         most=MOST_OF_A_REASON,
         required=False,

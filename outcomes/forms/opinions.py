@@ -43,7 +43,7 @@ class AskOpinionForm(_WayBackForm):
         },
     )
     question = LongTextField(
-        label=_("What do you want to know? (optional)"),
+        label=_("What do you want to know?"),
         help_text=_("Only the reviewers and leads of this round read it."),
         most=MOST_OF_A_NOTE,
         rows=3,
