@@ -268,3 +268,56 @@ class LookedAt(models.TextChoices):
 
     RECORD = "record", _("On the record")
     FORM = "form", _("In the form, to change the text")
+
+
+class InterestKind(models.TextChoices):
+    """What a conflict of interest is about."""
+
+    AUTHOR = "author", _("Everything by one person")
+    ACTOR = "actor", _("Everything about one actor")
+    PROGRAMME = "programme", _("Everything of one programme")
+    OUTCOME = "outcome", _("One outcome alone")
+
+
+class Verdict(models.TextChoices):
+    """What a second reviewer thinks of a record they were asked about."""
+
+    AGREE = "agree", pgettext_lazy("verdict", "I would accept it as it is")
+    DOUBT = "doubt", pgettext_lazy("verdict", "I have doubts")
+
+
+class ReviewerQuestion(models.TextChoices):
+    """The seven things that a reviewer looks for in every text."""
+
+    WHO = "who", _("Who changed?")
+    WHAT = "what", _("What did they do differently?")
+    WHEN = "when", _("When?")
+    WHERE = "where", _("Where?")
+    WHY = "why", _("Why does it matter?")
+    WE = "we", _("What did we do?")
+    OTHERS = "others", _("Who else contributed?")
+
+
+class CheckAnswer(models.TextChoices):
+    """Whether a text says one of the seven things."""
+
+    YES = "yes", pgettext_lazy("the text says it", "yes")
+    NOT_YET = "not_yet", pgettext_lazy("the text says it", "not yet")
+
+
+class Criterion(models.TextChoices):
+    """What an outcome statement is held against: SMART, with A for achieved."""
+
+    SPECIFIC = "specific", _("Specific: an outsider can tell who changed what, when and where")
+    MEASURABLE = "measurable", _("Measurable: somebody else could verify it")
+    ACHIEVED = "achieved", _("Achieved: it has happened, and we had a part in it")
+    RELEVANT = "relevant", _("Relevant: it matters for informal workers")
+    TIMELY = "timely", _("Timely: it happened within the period of the round")
+
+
+class Met(models.TextChoices):
+    """How far a text meets a criterion; a word among reviewers, never a score."""
+
+    YES = "yes", pgettext_lazy("criterion", "yes")
+    PARTLY = "partly", pgettext_lazy("criterion", "partly")
+    NO = "no", pgettext_lazy("criterion", "no")

@@ -29,6 +29,12 @@ class Act(StrEnum):
     LINK = "outcome-link"
     MERGE = "outcome-merge"
     REVIEW = "review-queue"
+    TAKE_BACK = "outcome-take-back"
+    ASSIGN = "review-assign"
+    JUDGE = "review-judge"
+    DECLARE_INTEREST = "interest-declare"
+    END_INTEREST = "interest-end"
+    GIVE_OPINION = "opinion-give"
     SEE_SOURCES = "sources-see"
     CHECK_EVIDENCE = "evidence-check"
     TAKE_ORIGINAL = "evidence-original"
@@ -88,6 +94,12 @@ _SOMEWHERE = {
     Act.LINK: WRITERS,
     Act.MERGE: REVIEWERS,
     Act.REVIEW: REVIEWERS,
+    Act.TAKE_BACK: REVIEWERS,
+    Act.ASSIGN: (Role.LEAD,),
+    Act.JUDGE: REVIEWERS,
+    Act.DECLARE_INTEREST: REVIEWERS,
+    Act.END_INTEREST: REVIEWERS,
+    Act.GIVE_OPINION: REVIEWERS,
     Act.SEE_SOURCES: None,
     Act.CHECK_EVIDENCE: REVIEWERS,
     Act.TAKE_ORIGINAL: None,
@@ -124,7 +136,8 @@ def may(principal: Principal, act: Act, target=None) -> Decision:
 
     `target` is an Outcome for the acts on outcomes, a HarvestRound for LOG and for what its lead does
     with it (SEE_COCKPIT, REMIND), a Contribution for the acts on contributions, a piece of Evidence to
-    check it, take its original or copy it again.
+    check it, take its original or copy it again, a SecondOpinion to give it, a HarvestRound to declare a
+    conflict of interest in it, and the conflict to end it.
     Outcomes need their `round` loaded, evidence its outcome and its copy.
     """
     roles = _SOMEWHERE[act]
@@ -148,6 +161,22 @@ def _reviews(principal: Principal, outcome) -> bool:
     if outcome.is_restricted:
         return _leads(principal, outcome)
     return principal.has(*REVIEWERS, round_id=outcome.round_id)
+
+
+def _has_conflict(principal: Principal, outcome) -> bool:
+    """Say whether the person declared that they do not review this; asked last, as it reads the database."""
+    return principal.person_id in outcome.people_in_conflict
+
+
+def _may_weigh(principal: Principal, outcome) -> Decision:
+    """Decide whether somebody may judge a record as one of its reviewers; leads are no exception."""
+    if not _reviews(principal, outcome):
+        return refused(_("Only a reviewer of this round may decide this."))
+    if _has_conflict(principal, outcome):
+        return refused(
+            _("You declared a conflict of interest with this outcome, so somebody else reviews it.")
+        )
+    return ALLOWED
 
 
 def may_view(principal: Principal, outcome) -> Decision:
@@ -242,7 +271,7 @@ def _may_edit(principal: Principal, outcome) -> Decision:
     if outcome.state in WRITTEN_BY_AUTHOR and _is_author(principal, outcome):
         return ALLOWED
     if outcome.state in (*WRITTEN_BY_AUTHOR, S.SUBMITTED) and _reviews(principal, outcome):
-        return ALLOWED
+        return _may_weigh(principal, outcome)
     if outcome.state in WRITTEN_BY_AUTHOR:
         return refused(_("Only the author and the reviewers of the round may change this text."))
     if outcome.state == S.SUBMITTED:
@@ -257,9 +286,8 @@ def _may_submit(principal: Principal, outcome) -> Decision:
 
 
 def _may_decide(principal: Principal, outcome) -> Decision:
-    if not _reviews(principal, outcome):
-        return refused(_("Only a reviewer of this round may decide this."))
-    return round_is_running(outcome)
+    weighs = _may_weigh(principal, outcome)
+    return round_is_running(outcome) if weighs else weighs
 
 
 def _may_accept(principal: Principal, outcome) -> Decision:
@@ -272,6 +300,48 @@ def _may_return(principal: Principal, outcome) -> Decision:
     if _is_author(principal, outcome):
         return refused(_("You wrote this outcome, so somebody else decides whether it is returned."))
     return _may_decide(principal, outcome)
+
+
+def _may_take_back(principal: Principal, outcome) -> Decision:
+    """Whether the minute is over is asked by the step itself."""
+    if outcome.decided_by_id is not None and outcome.decided_by_id != principal.person_id:
+        return refused(_("Only who decided this may take it back."))
+    return _may_return(principal, outcome)
+
+
+def _may_judge(principal: Principal, outcome) -> Decision:
+    if outcome.state != S.SUBMITTED:
+        return refused(_("This record does not wait for a decision."))
+    if _is_author(principal, outcome):
+        return refused(_("You wrote this outcome, so somebody else reviews it."))
+    return _may_decide(principal, outcome)
+
+
+def _may_assign(principal: Principal, outcome) -> Decision:
+    """Naming a reviewer is no judgement, so the lead also does it for what they wrote themself."""
+    if not _leads(principal, outcome):
+        return refused(_("Only the MLE lead of the round says who reviews this."))
+    if outcome.state != S.SUBMITTED:
+        return refused(_("This record does not wait for a decision."))
+    return round_is_running(outcome)
+
+
+def _may_declare_interest(principal: Principal, harvest_round) -> Decision:
+    if not principal.has(*REVIEWERS, round_id=harvest_round.pk):
+        return refused(_("You do not review in this round, so there is nothing to declare."))
+    return ALLOWED
+
+
+def _may_end_interest(principal: Principal, conflict) -> Decision:
+    if conflict.person_id != principal.person_id:
+        return refused(_("Only who declared a conflict of interest may end it."))
+    return ALLOWED
+
+
+def _may_give_opinion(principal: Principal, opinion) -> Decision:
+    if opinion.asked_of_id != principal.person_id:
+        return refused(_("Somebody else was asked for this opinion."))
+    return _may_judge(principal, opinion.outcome)
 
 
 def _may_withdraw(principal: Principal, outcome) -> Decision:
@@ -308,7 +378,7 @@ def _may_merge(principal: Principal, outcome) -> Decision:
     if not _reviews(principal, outcome):
         return refused(_("Merging two outcomes is for reviewers of the rounds of both."))
     if outcome.round.state in WRITING or _leads(principal, outcome):
-        return ALLOWED
+        return _may_weigh(principal, outcome)
     return refused(
         _("The round “%(round)s” is analysed or closed, so only its MLE lead may change what it counts.")
         % {"round": outcome.round.name}
@@ -328,7 +398,7 @@ def _may_check_evidence(principal: Principal, item) -> Decision:
         return refused(_("You added this evidence, so somebody else checks it."))
     if _is_author(principal, item.outcome):
         return refused(_("You wrote this outcome, so somebody else checks its evidence."))
-    return ALLOWED
+    return _may_weigh(principal, item.outcome)
 
 
 def _may_keep_files(principal: Principal, outcome) -> Decision:
@@ -363,7 +433,8 @@ def _may_ask(principal: Principal, outcome) -> Decision:
         return refused(_("You wrote this outcome, so somebody else asks about it and settles the answers."))
     if not _reviews(principal, outcome):
         return refused(_("Only a reviewer of this round may ask about this and settle answers."))
-    return _is_under_way(outcome)
+    weighs = _may_weigh(principal, outcome)
+    return _is_under_way(outcome) if weighs else weighs
 
 
 def _may_answer(principal: Principal, outcome) -> Decision:
@@ -375,7 +446,7 @@ def _may_answer(principal: Principal, outcome) -> Decision:
 def _may_note(principal: Principal, outcome) -> Decision:
     if _is_author(principal, outcome) or not _reviews(principal, outcome):
         return refused(_("Internal notes are among the reviewers and leads of the round."))
-    return ALLOWED
+    return _may_weigh(principal, outcome)
 
 
 def _may_see_coach(principal: Principal, outcome) -> Decision:
@@ -451,6 +522,12 @@ _CONDITIONS = {
     Act.WITHDRAW: _may_withdraw,
     Act.REOPEN: _may_reopen,
     Act.CARRY_OVER: _may_carry_over,
+    Act.TAKE_BACK: _may_take_back,
+    Act.ASSIGN: _may_assign,
+    Act.JUDGE: _may_judge,
+    Act.DECLARE_INTEREST: _may_declare_interest,
+    Act.END_INTEREST: _may_end_interest,
+    Act.GIVE_OPINION: _may_give_opinion,
     Act.LINK: _may_link,
     Act.MERGE: _may_merge,
     Act.SEE_SOURCES: _may_see_sources,

@@ -59,6 +59,9 @@ CONSEQUENCES = {
         "It goes back to the reviewers and is not counted until it is decided again. "
         "The contributor gets a letter with the reason."
     ),
+    "take_back": gettext_lazy(
+        "It waits for a decision again, as if nothing had been decided, and the letter about it is not sent."
+    ),
 }
 """What happens when a step is taken, said before it is taken."""
 
@@ -72,6 +75,7 @@ _DONE = {
     "withdraw": gettext_lazy("%(reference)s was withdrawn."),
     "restore": gettext_lazy("%(reference)s is a draft again."),
     "reopen": gettext_lazy("%(reference)s was reopened."),
+    "take_back": gettext_lazy("Taken back: %(reference)s waits for a decision again, and no letter goes."),
 }
 _DECIDED = {
     "develop": gettext_lazy("%(who)s made it a draft"),
@@ -83,6 +87,7 @@ _DECIDED = {
     "withdraw": gettext_lazy("%(who)s withdrew it"),
     "restore": gettext_lazy("%(who)s took it up again as a draft"),
     "reopen": gettext_lazy("%(who)s reopened it"),
+    "take_back": gettext_lazy("%(who)s took this back at once"),
     "merge": gettext_lazy("%(who)s merged it into another report of the same change"),
     "unmerge": gettext_lazy("%(who)s undid the merging"),
 }
@@ -129,12 +134,27 @@ class Exchange:
 
 
 def exchange_of(decisions: Sequence[ReviewDecision]) -> Exchange:
-    """Find, among decisions that stand newest first, what was asked last and what was answered to it."""
+    """Find, among decisions that stand newest first, what was asked last and what was answered to it.
+
+    What was taken back counts as not asked.
+    """
+    decisions = _standing(decisions)
     for number, decision in enumerate(decisions):
         if decision.step in ("return", "reopen"):
             answers = [later for later in decisions[:number] if later.step == "resubmit"]
             return Exchange(decision, answers[0] if answers else None)
     return Exchange(None, None)
+
+
+def _standing(decisions: Sequence[ReviewDecision]) -> list[ReviewDecision]:
+    """Leave out, among decisions that stand newest first, each that was taken back with its taking back."""
+    standing, passes = [], False
+    for decision in decisions:
+        if passes or decision.step == "take_back":
+            passes = decision.step == "take_back"
+        else:
+            standing.append(decision)
+    return standing
 
 
 def linked_contributions(outcome: Outcome) -> list[dict]:

@@ -7,6 +7,7 @@ from django.urls import path
 from outcomes.views import (
     actor_merging,
     actors,
+    assigning,
     autosave,
     capture,
     coach,
@@ -19,6 +20,7 @@ from outcomes.views import (
     evidence,
     evidence_files,
     home,
+    interests,
     leads,
     letter_words,
     links,
@@ -26,6 +28,7 @@ from outcomes.views import (
     load,
     looks,
     notes,
+    opinions,
     questions,
     ready_questions,
     record,
@@ -203,6 +206,20 @@ urlpatterns = [
     # review
     path("review/", review.review_queue, name="review-queue"),
     path("review/next/", review.review_next, name="review-next"),
+    path("review/share/", assigning.review_share, name="review-share"),
+    path("review/conflicts/", interests.interest_list, name="interest-list"),
+    path("review/conflicts/<slug:reference>/end/", interests.interest_end, name="interest-end"),
+    path("outcomes/<slug:reference>/conflict/", interests.interest_in_record, name="interest-in-record"),
+    # among reviewers
+    path("outcomes/<slug:reference>/opinions/ask/", opinions.opinion_ask, name="opinion-ask"),
+    path("outcomes/<slug:reference>/opinions/<int:number>/", opinions.opinion, name="opinion"),
+    path(
+        "outcomes/<slug:reference>/opinions/<int:number>/withdraw/",
+        opinions.opinion_withdraw,
+        name="opinion-withdraw",
+    ),
+    path("outcomes/<slug:reference>/checks/", opinions.checks, name="checks"),
+    path("outcomes/<slug:reference>/criteria/", opinions.criteria, name="criteria"),
     # annual tables
     path("tables/", tables.tables, name="tables"),
     path("tables/<int:year>/<slug:file_format>/", tables.tables_file, name="tables-file"),

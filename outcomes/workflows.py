@@ -96,6 +96,15 @@ OUTCOME = Workflow(
             reason_label=_("Why is it reopened?"),
             tone=Tone.WARNING,
         ),
+        # Within a minute, by who decided; queries/steps.py says whether the minute is over.
+        Step(
+            "take_back",
+            frozenset({S.ACCEPTED, S.RETURNED, S.SET_ASIDE}),
+            S.SUBMITTED,
+            _("Take it back"),
+            Act.TAKE_BACK,
+            key="u",
+        ),
     ],
 )
 

@@ -62,6 +62,8 @@ def _here(request: HttpRequest) -> str:
 
 _PLACES = {
     "outcomes:review-": "outcomes:review-queue",
+    "outcomes:interest-": "outcomes:review-queue",
+    "outcomes:opinion": "outcomes:review-queue",
     "outcomes:contribution-": "outcomes:contribution-list",
     "outcomes:actor-": "outcomes:actor-list",
     "outcomes:tables": "outcomes:tables",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django import forms
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from outcomes.coach import FIELDS, Texts, ask, words_of
@@ -18,7 +19,13 @@ from outcomes.forms.texts import TextField
 from outcomes.masking import shown_text
 from outcomes.models import CoachDismissal, Outcome
 from outcomes.models.outcome import MOST_CHARACTERS
-from outcomes.queries.coach import COACHED, CoachQuestion, questions_about
+from outcomes.queries.coach import (
+    COACHED,
+    CoachQuestion,
+    question_with_key,
+    questions_about,
+    standing_questions,
+)
 from outcomes.services.coach import LONGEST_REASON
 from wiego_mle.kernel.folding import clean_text
 
@@ -153,6 +160,21 @@ def left_to_ask(outcome: Outcome, questions: Iterable[CoachQuestion]) -> list[Le
 def asked_at(outcome: Outcome, field: str) -> CoachArea:
     """Return the questions at one answer of a saved record."""
     return areas_of(outcome, questions_about(outcome, (field,)), (field,))[0]
+
+
+def words_to_ask(outcome: Outcome, key: str) -> tuple[str, str]:
+    """Return the field and the words of a question that still stands, in the language of the text.
+
+    Both are empty if there is no such question any more.
+    """
+    found = question_with_key(standing_questions(outcome), key)
+    if found is None:
+        return "", ""
+    with translation.override(outcome.language):
+        line = line_of(found, outcome)
+        quoted = _("%(question)s You write “%(words)s”.")
+        said = {"question": line.question, "words": line.words}
+        return found.asked.field, quoted % said if line.words else line.question
 
 
 _OF_A_LEAD = frozenset({"future", "output", "no_act", "impact", "private_person"})

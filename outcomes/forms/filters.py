@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -164,6 +165,7 @@ FILTERS: tuple[_Filter, ...] = (
     _Filter("city", gettext_lazy("City or place"), None, read=_as_written),
     _Filter("decided_by", gettext_lazy("Decided by"), None),
     _Filter("questions", gettext_lazy("Questions"), _questions),
+    _Filter("reviewer", gettext_lazy("Given to"), None, may_be_missing=True),
 )
 
 
@@ -284,6 +286,12 @@ class ListChoice:
     def narrows(self) -> bool:
         """Say whether anything is chosen at all."""
         return bool(self.conditions)
+
+    def without(self, name: str) -> ListChoice:
+        """Return the same choice with one filter left out."""
+        left = copy(self)
+        left.values = {key: values for key, values in self.values.items() if key != name}
+        return left
 
     def address(self, **changes: str) -> str:
         """Return the query of this view with some names set anew, to be put behind a path."""

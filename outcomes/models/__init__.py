@@ -6,6 +6,7 @@ from outcomes.models.coach import CoachDismissal
 from outcomes.models.contribution import Contribution, ContributionCountry, ContributionLink
 from outcomes.models.evidence import Evidence, Source
 from outcomes.models.files import EvidenceText, Purge, ServedCopy
+from outcomes.models.interest import ConflictOfInterest
 from outcomes.models.link import NotTheSame, OutcomeKey, OutcomeLink, OutcomeMerge
 from outcomes.models.look import LastLook
 from outcomes.models.outcome import (
@@ -16,7 +17,13 @@ from outcomes.models.outcome import (
     ReferenceCounter,
 )
 from outcomes.models.question import InternalNote, Notice, Question, QuestionMessage, ReadyQuestion
-from outcomes.models.review import ReviewDecision
+from outcomes.models.review import (
+    ReviewAssignment,
+    ReviewDecision,
+    ReviewerCheck,
+    SecondOpinion,
+    SmartVerdict,
+)
 from outcomes.models.withheld import SensitivePassage, WithheldLook
 
 __all__ = [
@@ -24,6 +31,7 @@ __all__ = [
     "ActorMerge",
     "CarryOver",
     "CoachDismissal",
+    "ConflictOfInterest",
     "Contribution",
     "ContributionCountry",
     "ContributionLink",
@@ -47,9 +55,13 @@ __all__ = [
     "QuestionMessage",
     "ReadyQuestion",
     "ReferenceCounter",
+    "ReviewAssignment",
     "ReviewDecision",
+    "ReviewerCheck",
+    "SecondOpinion",
     "SensitivePassage",
     "ServedCopy",
+    "SmartVerdict",
     "Source",
     "WithheldLook",
 ]

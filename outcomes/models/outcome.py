@@ -8,6 +8,7 @@ from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from harvests.enums import Dimension
@@ -235,6 +236,20 @@ class Outcome(models.Model):
         if self.date_from is None:
             return None
         return Period(self.date_from, self.date_to or self.date_from, Precision(self.date_precision))
+
+    @cached_property
+    def people_in_conflict(self) -> frozenset[int]:
+        """Return the keys of the people who declared a conflict of interest with this, in one query."""
+        standing = self.round.conflicts_of_interest.filter(ended_at__isnull=True)
+        about = (
+            Q(outcome=self)
+            | Q(author=self.author_id)
+            | Q(actor__in=self.actor_parts.values("actor"))
+            | Q(actor__merged_into__in=self.actor_parts.values("actor"))
+            | Q(actor__merged_into__merged_into__in=self.actor_parts.values("actor"))
+            | Q(programme__in=self.programme_parts.values("programme"))
+        )
+        return frozenset(standing.filter(about).order_by().values_list("person_id", flat=True))
 
     @property
     def is_resubmission(self) -> bool:

@@ -32,6 +32,7 @@ from outcomes.models import (
     ReviewDecision,
 )
 from outcomes.policy import UNDER_WAY
+from outcomes.queries.assignments import given_condition
 from outcomes.queries.questions import waiting_for
 from outcomes.queries.search import outcomes_matching
 from outcomes.queries.timing import (
@@ -237,6 +238,10 @@ def _questions(values: Values) -> Q:
     return Q(state__in=UNDER_WAY) & Q(Exists(is_open))
 
 
+def _reviewer(values: Values) -> Q:
+    return given_condition([value for value in values if value != NONE], nobody=NONE in values)
+
+
 def _any(parts: QuerySet) -> Q:
     return Q(Exists(parts.filter(outcome=OuterRef("pk"))))
 
@@ -272,6 +277,7 @@ CONDITIONS: dict[str, Callable[..., Q]] = {
     "sent": _in_days(sent_in),
     "accepted": _in_days(accepted_in),
     "city": _city,
+    "reviewer": _reviewer,
 }
 """What each name of an address means; `q`, the words looked for, comes on top."""
 

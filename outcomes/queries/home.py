@@ -15,8 +15,10 @@ from harvests.queries.replies import own_replies
 from harvests.queries.rounds import busiest_first
 from outcomes.enums import OutcomeState as S
 from outcomes.models import Outcome, OutcomeProgramme, ReviewDecision
+from outcomes.queries.assignments import given_to
 from outcomes.queries.capture import rounds_to_write_in
-from outcomes.queries.outcomes import decidable_by, longest_waiting_first, visible_to
+from outcomes.queries.outcomes import decidable_by, visible_to
+from outcomes.queries.review import in_order_of_queue
 from outcomes.queries.rounds import counts_by_state, led_by
 from wiego_mle.kernel.access import Principal
 
@@ -41,9 +43,13 @@ class OwnWork:
 
 @dataclass(frozen=True)
 class Waiting:
-    """What waits for this person's decision; an outcome of two programmes counts for each of them."""
+    """What waits for this person's decision; an outcome of two programmes counts for each of them.
+
+    `own` of them are given to this person.
+    """
 
     total: int
+    own: int
     again: int
     oldest: datetime | None
     by_programme: Sequence[tuple[Programme, int]]
@@ -71,6 +77,7 @@ def waiting_for(principal: Principal) -> Waiting:
     has_programme = Exists(OutcomeProgramme.objects.filter(outcome=OuterRef("pk")))
     figures = rows.order_by().aggregate(
         total=Count("pk"),
+        own=Count("pk", filter=given_to(principal)),
         again=Count("pk", filter=Q(submissions__gt=1)),
         without_programme=Count("pk", filter=~has_programme),
         oldest=Min("submitted_at"),
@@ -88,7 +95,7 @@ def waiting_for(principal: Principal) -> Waiting:
             for programme in Programme.objects.order_by("order", "pk")
             if programme.pk in parts
         ],
-        first=_printed(longest_waiting_first(rows), 3),
+        first=_printed(in_order_of_queue(principal, rows), 3),
     )
 
 
@@ -112,7 +119,6 @@ def led_rounds(principal: Principal) -> list[tuple[HarvestRound, dict[str, int]]
 def writable_rounds(principal: Principal) -> list[HarvestRound]:
     """Return the rounds in which a person may log outcomes now, the nearest deadline first."""
     return list(rounds_to_write_in(principal).order_by("collecting_to", "pk"))
-
 
 
 @dataclass(frozen=True)

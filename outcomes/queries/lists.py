@@ -164,7 +164,7 @@ def vocabulary() -> Vocabulary:
 
 
 def labels_of_references(kind: str, references: Sequence[str]) -> dict[str, str]:
-    """Return the names of the actors, contributions or authors with these references.
+    """Return the names of the actors, contributions, authors or reviewers with these references.
 
     Without references nothing is read. Everybody who signs in may know these names.
     """
@@ -173,5 +173,5 @@ def labels_of_references(kind: str, references: Sequence[str]) -> dict[str, str]
     if kind == "contribution":
         named = Contribution.objects.filter(reference__in=references).only("reference", "title", "withheld")
         return {each.reference: shown(each, "title") for each in named}
-    rows = {"actor": Actor.objects, "author": User.objects, "decided_by": User.objects}[kind]
+    rows = Actor.objects if kind == "actor" else User.objects
     return dict(rows.filter(reference__in=references).values_list("reference", "name"))

@@ -8,6 +8,7 @@ from outcomes.enums import Confidentiality
 from outcomes.enums import OutcomeState as S
 from outcomes.models import Outcome
 from outcomes.policy import EARLY, REVIEWERS, RUNNING, TEAM
+from outcomes.queries.interests import in_conflict
 from wiego_mle.accounts.enums import Role
 from wiego_mle.kernel.access import Principal
 
@@ -47,7 +48,8 @@ def visible_to(principal: Principal, rows: QuerySet[Outcome] | None = None) -> Q
 def decidable_by(principal: Principal, rows: QuerySet[Outcome] | None = None) -> QuerySet[Outcome]:
     """Return the submitted outcomes that a person may decide: in their rounds, never their own.
 
-    Whoever may decide may read, so the condition of `visible_to` need not be asked besides.
+    What they declared a conflict of interest with is left out. Whoever may decide may read, so the condition
+    of `visible_to` need not be asked besides.
     """
     rows = Outcome.objects.all() if rows is None else rows
     rows = rows.filter(state=S.SUBMITTED, round__state__in=RUNNING)
@@ -56,7 +58,7 @@ def decidable_by(principal: Principal, rows: QuerySet[Outcome] | None = None) ->
         rows = rows.filter(
             ~Q(confidentiality=Confidentiality.RESTRICTED) | Q(round__in=principal.rounds_with(Role.LEAD))
         )
-    return rows
+    return rows.exclude(in_conflict(principal))
 
 
 def longest_waiting_first(rows: QuerySet[Outcome]) -> QuerySet[Outcome]:

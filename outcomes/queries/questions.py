@@ -31,6 +31,7 @@ from outcomes.policy import (
     may_view,
     written_where,
 )
+from outcomes.queries.interests import in_conflict
 from outcomes.queries.outcomes import in_rounds_of, visible_to
 from wiego_mle.accounts.enums import Role
 from wiego_mle.accounts.models import User
@@ -166,6 +167,7 @@ def to_settle(principal: Principal) -> QuerySet[Question]:
     """Return the answers that a person may settle, to their own questions first."""
     seen = visible_to(principal).filter(written_where(), state__in=UNDER_WAY)
     seen = seen.filter(in_rounds_of(principal, *REVIEWERS)).exclude(author_id=principal.person_id)
+    seen = seen.exclude(in_conflict(principal))
     if not principal.has(Role.LEAD):
         seen = seen.filter(~Q(confidentiality="restricted") | Q(round__in=principal.rounds_with(Role.LEAD)))
     own_first = Case(When(asked_by_id=principal.person_id, then=Value(0)), default=Value(1))

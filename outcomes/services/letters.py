@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.urls import reverse
 from django.utils import translation
 
 from harvests.queries.deadlines import deadline_for
 from outcomes.enums import MessageKind
 from outcomes.masking import in_this_language, shown, shown_text
-from outcomes.models import Outcome
+from outcomes.models import Outcome, ReviewDecision
 from outcomes.queries.questions import open_questions
 from outcomes.services.notices import told_in_return_letter, told_text
 from wiego_mle.kernel.access import Principal
@@ -24,10 +26,23 @@ _KINDS = {
 }
 
 
+def letter_key(outcome: Outcome, decision: ReviewDecision) -> str:
+    """Return the effect of the letter that tells of a decision."""
+    return f"{_KINDS[decision.step]}:{outcome.reference}:{decision.pk}"
+
+
 def tell_author(
-    *, outcome: Outcome, step: str, by: Principal, reason: str, other: Outcome | None = None
+    *,
+    outcome: Outcome,
+    step: str,
+    by: Principal,
+    reason: str,
+    other: Outcome | None = None,
+    due_at: datetime | None = None,
 ) -> None:
     """Queue the letter for a step that somebody else took with the author's outcome.
+
+    `due_at` is when it may go; a decision that can be taken back is not told before that.
 
     About a restricted outcome the letter says only the reference and where to read; neither title
     nor reason leave the application. `other` is the outcome of which it is a duplicate: the reason may
@@ -36,8 +51,7 @@ def tell_author(
     kind = _KINDS.get(step)
     if kind is None or by.person_id == outcome.author_id or not outcome.author.is_active:
         return
-    decision = outcome.decisions.first()
-    key = f"{kind}:{outcome.reference}:{decision.pk}"
+    key = letter_key(outcome, outcome.decisions.first())
     with translation.override(outcome.author.language):
         title = shown(outcome, "title")
         reason = in_this_language(shown_text(outcome, shown_text(other, reason) if other else reason))
@@ -57,6 +71,7 @@ def tell_author(
             "questions": questions,
             "number": len(questions),
         },
+        due_at=due_at,
         about=("outcome", outcome.reference),
         round_id=outcome.round_id,
     )

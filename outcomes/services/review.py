@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,12 +15,13 @@ from outcomes.masking import kept_about
 from outcomes.models import Outcome, ReviewDecision
 from outcomes.policy import may
 from outcomes.queries.outcomes import visible_to
-from outcomes.queries.steps import reason_asked
+from outcomes.queries.steps import TIME_TO_TAKE_BACK, TO_TAKE_BACK, reason_asked
 from outcomes.services.letters import tell_author
 from outcomes.services.looks import note_look
 from outcomes.services.merging import end_merge_of, require_kept
 from outcomes.services.questions import close_questions
 from outcomes.services.rounds_held import hold_round
+from outcomes.services.taking_back import take_back
 from outcomes.workflows import OUTCOME
 from wiego_mle.audit.services import recorded
 from wiego_mle.kernel.access import Principal
@@ -49,12 +52,14 @@ def take_step(
     set_aside_kind: str = "",
     duplicate_of: Outcome | None = None,
     version: int | None = None,
+    now: datetime | None = None,
 ) -> Outcome:
     """Take one step of the workflow and return the outcome as it is afterwards.
 
     `version`, where given, is the version the person has read: nobody accepts a text they have not
-    seen. The author gets a letter when somebody else returns, accepts, sets aside or reopens. Accepting
-    settles what is still open in the conversation, with the reason.
+    seen. The author gets a letter when somebody else returns, accepts, sets aside or reopens; of a decision
+    that can be taken back not before the minute is over. Accepting settles what is still open in the
+    conversation, with the reason.
 
     Raises:
         Refused: the person may not take the step, or a condition is not met.
@@ -62,6 +67,9 @@ def take_step(
         Incomplete: required answers are missing.
         Stale: somebody else was first.
     """
+    if step == "take_back":
+        return take_back(outcome=outcome, by=by, version=version, now=now)
+    now = now or timezone.now()
     row = OUTCOME.step(step)
     decision = may(by, row.act, outcome)
     if not decision:
@@ -70,9 +78,8 @@ def take_step(
     reason = clean_text(reason).strip()
     _check_reason(row, reason_asked(row, outcome), reason)
     _check_complete(row, outcome)
-    changes = _columns(
-        row, outcome, by, set_aside_kind, _checked_twin(outcome, set_aside_kind, duplicate_of, by)
-    )
+    twin = _checked_twin(outcome, set_aside_kind, duplicate_of, by)
+    changes = _columns(row, outcome, by, set_aside_kind, twin, now)
     expected = {"state": outcome.state, "version": outcome.version if version is None else version}
     with recorded(by=by) as trail:
         hold_round(outcome)
@@ -86,6 +93,7 @@ def take_step(
             to_state=row.target,
             reason=kept_about(reason, duplicate_of) if duplicate_of else reason,
             by_id=by.person_id,
+            at=now,
             outcome_version=outcome.version,
         )
         note_look(outcome=outcome, version=expected["version"], by=by)
@@ -105,7 +113,9 @@ def take_step(
         if row.target in (S.SET_ASIDE, S.WITHDRAWN):
             trail.must_still_hold(lambda: _require_no_reports(outcome, duplicate_of))
         moved = Outcome.objects.select_related("round", "author").get(pk=outcome.pk)
-        tell_author(outcome=moved, step=step, by=by, reason=reason, other=duplicate_of)
+        waits = step in TO_TAKE_BACK and outcome.state == S.SUBMITTED
+        due_at = now + TIME_TO_TAKE_BACK if waits else None
+        tell_author(outcome=moved, step=step, by=by, reason=reason, other=duplicate_of, due_at=due_at)
     return moved
 
 
@@ -165,8 +175,9 @@ def _checked_twin(
     return duplicate_of
 
 
-def _columns(row: Step, outcome: Outcome, by: Principal, kind: str, twin: Outcome | None) -> dict:
-    now = timezone.now()
+def _columns(
+    row: Step, outcome: Outcome, by: Principal, kind: str, twin: Outcome | None, now: datetime
+) -> dict:
     changes = {"state": row.target, "updated_at": now}
     if row.name in ("submit", "resubmit"):
         changes |= {"submitted_at": now, "submissions": F("submissions") + 1}

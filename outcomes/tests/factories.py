@@ -14,22 +14,28 @@ from django.utils import timezone
 from harvests.enums import Dimension
 from harvests.tests.factories import CodeFactory, HarvestRoundFactory, ProgrammeFactory
 from outcomes.enums import (
+    CheckAnswer,
     CopyState,
+    Criterion,
     EvidenceKind,
     LinkKind,
     MessageKind,
+    Met,
     NoticeReason,
     OutcomeState,
     PurgeState,
     QuestionState,
+    ReviewerQuestion,
     Strength,
     Supports,
+    Verdict,
 )
 from outcomes.models import (
     Actor,
     ActorMerge,
     CarryOver,
     CoachDismissal,
+    ConflictOfInterest,
     Contribution,
     ContributionCountry,
     ContributionLink,
@@ -53,9 +59,13 @@ from outcomes.models import (
     QuestionMessage,
     ReadyQuestion,
     ReferenceCounter,
+    ReviewAssignment,
     ReviewDecision,
+    ReviewerCheck,
+    SecondOpinion,
     SensitivePassage,
     ServedCopy,
+    SmartVerdict,
     Source,
     WithheldLook,
 )
@@ -359,6 +369,71 @@ class ReviewDecisionFactory(factory.django.DjangoModelFactory):
     reason = "Say which assembly it was, and in which month."
     by = factory.SubFactory(UserFactory)
     outcome_version = 1
+
+
+class ReviewAssignmentFactory(factory.django.DjangoModelFactory):
+    """A record that is given to a reviewer."""
+
+    class Meta:
+        model = ReviewAssignment
+
+    outcome = factory.SubFactory(OutcomeFactory, submitted=True)
+    reviewer = factory.SubFactory(UserFactory)
+    given_by = factory.SubFactory(UserFactory)
+
+
+class SecondOpinionFactory(factory.django.DjangoModelFactory):
+    """An opinion that is asked for; the trait `given` answers it."""
+
+    class Meta:
+        model = SecondOpinion
+
+    class Params:
+        given = factory.Trait(
+            verdict=Verdict.AGREE, answered_at=factory.LazyFunction(timezone.now), outcome_version=1
+        )
+
+    outcome = factory.SubFactory(OutcomeFactory, submitted=True)
+    number = factory.Sequence(lambda number: number + 1)
+    asked_of = factory.SubFactory(UserFactory)
+    asked_by = factory.SubFactory(UserFactory)
+
+
+class ReviewerCheckFactory(factory.django.DjangoModelFactory):
+    """One of the seven questions, answered by a reviewer."""
+
+    class Meta:
+        model = ReviewerCheck
+
+    outcome = factory.SubFactory(OutcomeFactory, submitted=True)
+    by = factory.SubFactory(UserFactory)
+    outcome_version = 1
+    question = ReviewerQuestion.WHEN
+    answer = CheckAnswer.YES
+
+
+class SmartVerdictFactory(factory.django.DjangoModelFactory):
+    """What a reviewer thinks of one criterion."""
+
+    class Meta:
+        model = SmartVerdict
+
+    outcome = factory.SubFactory(OutcomeFactory, submitted=True)
+    by = factory.SubFactory(UserFactory)
+    outcome_version = 1
+    criterion = Criterion.SPECIFIC
+    met = Met.PARTLY
+
+
+class ConflictOfInterestFactory(factory.django.DjangoModelFactory):
+    """A person who does not review what somebody wrote."""
+
+    class Meta:
+        model = ConflictOfInterest
+
+    round = factory.SubFactory(HarvestRoundFactory)
+    person = factory.SubFactory(UserFactory)
+    author = factory.SubFactory(UserFactory)
 
 
 class OutcomeLinkFactory(factory.django.DjangoModelFactory):

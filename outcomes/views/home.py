@@ -28,6 +28,7 @@ from outcomes.queries.home import (
     writable_rounds,
 )
 from outcomes.queries.housekeeping import Housekeeping, housekeeping_of
+from outcomes.queries.opinions import opinions_asked_of
 from outcomes.queries.purges import purges_to_decide
 from outcomes.queries.questions import MOST_SHOWN, asked_of, mentions_of, to_settle
 from outcomes.views.rounds import numbers_of
@@ -71,16 +72,17 @@ def home(request: HttpRequest) -> HttpResponse:
         "asked": list(asked_of(principal)[:MOST_SHOWN]),
         "to_settle": list(to_settle(principal)[:MOST_SHOWN]) if reviews else [],
         "mentions": mentions_of(principal),
+        "opinions": list(opinions_asked_of(principal)[:MOST_SHOWN]) if reviews else [],
         "house": housekeeping_of(principal, timezone.now()),
         "purges": purges_to_decide(principal),
         "may_export_tables": bool(may(principal, Act.EXPORT_TABLES)),
         "today": timezone.localdate(),
     }
     if context["waiting"] is not None:
-        context["queue_figures"] = _queue_figures(context["waiting"])
+        context["queue_figures"] = _queue_figures(context["waiting"], request.user.reference)
     if not (writes or reviews):
         context |= {"newest": newest_accepted(principal), "accepted_total": accepted_count(principal)}
-    asks = any(context[name] for name in ("asked", "to_settle", "mentions", "purges"))
+    asks = any(context[name] for name in ("asked", "to_settle", "mentions", "purges", "opinions"))
     context["calm"] = not asks and _nothing_presses(own, context["waiting"], context["house"])
     return render(request, "outcomes/home.html", context)
 
@@ -107,7 +109,7 @@ def numbers_of_own(request: HttpRequest, told: dict, counts: dict[str, int]) -> 
     ]
 
 
-def _queue_figures(waiting: Waiting) -> list[Figure]:
+def _queue_figures(waiting: Waiting, reader: str) -> list[Figure]:
     queue = reverse("outcomes:review-queue")
     figures = [
         Figure(number, programme.label, f"{queue}?{urlencode({'programme': programme.key})}")
@@ -119,6 +121,10 @@ def _queue_figures(waiting: Waiting) -> list[Figure]:
         )
     if waiting.again:
         figures.insert(0, Figure(waiting.again, _("Sent again"), f"{queue}?submission={SENT_AGAIN}"))
+    if waiting.own:
+        figures.insert(
+            0, Figure(waiting.own, _("Given to you"), f"{queue}?{urlencode({'reviewer': reader})}")
+        )
     return figures
 
 

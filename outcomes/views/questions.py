@@ -16,6 +16,7 @@ from outcomes.completeness import section_of_field
 from outcomes.conversation import Thread, field_text, ready_words, threads_of
 from outcomes.enums import RecordField
 from outcomes.forms.capture.overview import address_of
+from outcomes.forms.coach import words_to_ask
 from outcomes.forms.questions import AskForm, MessageForm
 from outcomes.models import Outcome, Question
 from outcomes.policy import Act, may
@@ -47,6 +48,8 @@ def question_ask(request: HttpRequest, reference: str) -> HttpResponse:
     chosen = next((each for each in ready if each.key == asked.get("ready")), None)
     if chosen is not None and not asked.get("text", "").strip():
         asked["text"] = chosen.text_in(outcome.language)
+    if asked.get("coach") and not asked.get("text", "").strip():
+        asked["field"], asked["text"] = words_to_ask(outcome, asked["coach"])
     form = AskForm(asked, people=people, by=request.principal)
     if form.is_valid():
         try:

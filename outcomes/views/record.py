@@ -26,9 +26,10 @@ from outcomes.queries.coach import standing_questions
 from outcomes.queries.links import kept_for, passages_of_others, with_readable_others
 from outcomes.queries.record import whole_records
 from outcomes.queries.steps import available_steps, reason_asked
+from outcomes.review_panel import panel_of
 from outcomes.version_notices import reworked_since, since_look
 from outcomes.views.belonging import belonging_of
-from outcomes.views.review import desk_for
+from outcomes.views.desk import desk_for
 from outcomes.views.withheld_looks import shown_to
 from wiego_mle.audit.queries import trail_of
 from wiego_mle.kernel.typed_text import mark_of
@@ -51,6 +52,7 @@ def detail(request: HttpRequest, reference: str) -> HttpResponse:
     exchange = exchange_of(decisions)
     see_sources = bool(may(principal, Act.SEE_SOURCES, outcome))
     desk = desk_for(request, outcome)
+    conversation = Conversation(principal, outcome)
     words_until = shown_to(request, outcome)
     response = render(
         request,
@@ -76,7 +78,8 @@ def detail(request: HttpRequest, reference: str) -> HttpResponse:
             "steps": [] if desk else _steps(principal, outcome),
             "may_edit": may(principal, Act.EDIT, outcome),
             "desk": desk,
-            "conversation": Conversation(principal, outcome),
+            "conversation": conversation,
+            "panel": panel_of(principal, outcome, conversation),
             "here": request.get_full_path(),
             "typed_by": mark_of(principal.person_id),
             "coach": _coach(principal, outcome, with_suggestions=bool(desk and desk.position)),

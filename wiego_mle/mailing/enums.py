@@ -25,4 +25,5 @@ class Failure(models.TextChoices):
     REFUSED = "refused", _("The mail server refused the letter.")
     LINK_VOID = "link-void", _("The link in the letter no longer holds, so it was not sent.")
     NEEDLESS = "needless", _("It was no longer needed when its time came, so it was not sent.")
+    TAKEN_BACK = "taken-back", _("What it would tell was taken back, so it was not sent.")
     BROKE_OFF = "broke-off", _("The connection broke off while the letter was handed over.")

@@ -171,6 +171,26 @@ def _ring(letter_id: int) -> None:
     ring(letter_id)
 
 
+def withdraw_letter(*, effect_key: str) -> None:
+    """Keep a letter from going because what it would tell is taken back; quiet if there is none.
+
+    Must run inside the transaction that takes it back.
+
+    Raises:
+        Stale: the worker has taken the letter already.
+    """
+    letter = Letter.objects.filter(effect_key=effect_key).first()
+    if letter is None:
+        return
+    claim(
+        Letter.objects,
+        pk=letter.pk,
+        expected={"state": LetterState.QUEUED, "attempts": 0},
+        state=LETTER.step("withdraw").target,
+        failure=Failure.TAKEN_BACK,
+    )
+
+
 def deliver_letter(letter_id: int, *, now: datetime | None = None) -> None:
     """Take a letter that is due and hand it over; quiet if it is gone, taken, held back or not due.
 

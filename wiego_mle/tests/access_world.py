@@ -20,17 +20,28 @@ from harvests.tests.factories import (
     TeamMemberFactory,
 )
 from outcomes.enums import OutcomeState as S
-from outcomes.models import ActorMerge, Contribution, ContributionLink, Evidence, Outcome, Source
+from outcomes.models import (
+    ActorMerge,
+    ConflictOfInterest,
+    Contribution,
+    ContributionLink,
+    Evidence,
+    Outcome,
+    Source,
+)
 from outcomes.services.actor_merging import merge_actors
 from outcomes.services.files import kept_file
 from outcomes.services.withheld import withhold_words
 from outcomes.tests.factories import (
     ActorFactory,
+    ConflictOfInterestFactory,
     ContributionFactory,
     EvidenceFactory,
     OutcomeFactory,
     OutcomeLinkFactory,
     QuestionFactory,
+    ReviewDecisionFactory,
+    SecondOpinionFactory,
     ServedCopyFactory,
 )
 from outcomes.tests.records import add_parts, keep_versions
@@ -98,6 +109,8 @@ def takers_of(step: str, place: str, *, restricted: bool) -> frozenset[str]:
         "return": reviewers,
         "set_aside": reviewers,
         "reopen": reviewers,
+        # The lead decided everything here, a moment ago.
+        "take_back": frozenset({"lead"}),
         "withdraw": frozenset({"reporter"}),
         "restore": frozenset({"reporter"}),
     }[step]
@@ -205,6 +218,7 @@ class World:
     promise_here: InvitedMember
     promise_elsewhere: InvitedMember
     closing: RoundClosing
+    interest: ConflictOfInterest
 
     def record(self, place: str, state: S, *, restricted: bool = False) -> Record:
         """Return the record of a place, a state and a confidentiality."""
@@ -274,6 +288,8 @@ def world_of(cast: Cast) -> World:
                 _add_file(outcome)
                 keep_versions(outcome)
                 QuestionFactory(outcome=outcome, asked_by=cast.lead.person)
+                if place == "here":
+                    _reviewed(outcome, cast)
                 records.append(Record(outcome, place, restricted))
     anchor = next(each.outcome for each in records if str(each) == f"elsewhere {S.ACCEPTED}")
     for each in records:
@@ -297,6 +313,7 @@ def world_of(cast: Cast) -> World:
         promise_here=InvitedMemberFactory(round=cast.round, invitation__invited_by=cast.lead.person),
         promise_elsewhere=InvitedMemberFactory(round=cast.other_round),
         closing=RoundClosingFactory(),
+        interest=ConflictOfInterestFactory(round=cast.round, person=cast.lead.person, author=stranger),
     )
 
 
@@ -305,6 +322,18 @@ def _group_in(*rounds: HarvestRound) -> PeopleGroup:
     for each in rounds:
         RoundGroupFactory(round=each, group=group)
     return group
+
+
+def _reviewed(outcome: Outcome, cast: Cast) -> None:
+    """Let the lead have decided a decided record, and be asked for an opinion on one that waits."""
+    steps = {S.ACCEPTED: "accept", S.RETURNED: "return", S.SET_ASIDE: "set_aside"}
+    if outcome.state in steps:
+        outcome.decided_by = cast.lead.person
+        outcome.save(update_fields=["decided_by"])
+        step = steps[outcome.state]
+        ReviewDecisionFactory(outcome=outcome, step=step, to_state=outcome.state, by=cast.lead.person)
+    if outcome.state == S.SUBMITTED:
+        SecondOpinionFactory(outcome=outcome, number=1, asked_of=cast.lead.person)
 
 
 def _withholding(cast: Cast) -> Record:

@@ -221,6 +221,19 @@ def reviewers_of(record: Record) -> frozenset[str]:
     return takers_of("accept", record.place, restricted=record.restricted)
 
 
+def judges(record: Record) -> frozenset[str]:
+    """Who reviews a record while it waits for a decision."""
+    return record.askers if record.state == S.SUBMITTED else NOBODY
+
+
+def waiting_here(world: World) -> tuple[Record, ...]:
+    return world.record("here", S.SUBMITTED), world.record("here", S.SUBMITTED, restricted=True)
+
+
+def _judged_version(**said: str) -> Callable[[Record, World], dict]:
+    return lambda record, _world: {"version": record.outcome.version} | said
+
+
 def _another(record: Record, world: World) -> tuple:
     others = (world.anchor, world.record("here", S.ACCEPTED).outcome)
     return (next(each.reference for each in others if each != record.outcome),)
@@ -505,6 +518,38 @@ ADDRESSES = {
     # review and tables
     "outcomes:review-queue": page(REVIEWERS, post=NOT_SO),
     "outcomes:review-next": page(REVIEWERS, get=GOES_ON, post=GOES_ON),
+    "outcomes:review-share": page(LEADS),
+    "outcomes:interest-list": page(REVIEWERS),
+    "outcomes:interest-in-record": record_page(
+        opens=lambda record: REVIEWERS if record.place == "here" else NOBODY,
+        post=GOES_ON,
+        body=lambda *_: {"about": "outcome"},
+        only=REVIEWERS,
+    ),
+    "outcomes:interest-end": page(
+        LEADS,
+        lambda world: world.interest.reference,
+        get=NOT_SO,
+        post=lambda who: {SIGNED_OUT: SIGN_IN, "lead": GOES_ON, "reviewer": HIDDEN}.get(who, REFUSED),
+    ),
+    "outcomes:opinion-ask": record_page(opens=judges, post=OPENS, only=REVIEWERS),
+    "outcomes:opinion": record_page(
+        opens=lambda _record: LEADS,
+        post=GOES_ON,
+        args=lambda *_: (1,),
+        body=lambda *_: {"verdict": "agree"},
+        only=REVIEWERS,
+        records=waiting_here,
+    ),
+    "outcomes:opinion-withdraw": record_page(
+        opens=judges, get=NOT_SO, post=GOES_ON, args=lambda *_: (1,), only=REVIEWERS, records=waiting_here
+    ),
+    "outcomes:checks": record_page(
+        opens=judges, post=GOES_ON, body=_judged_version(who="yes"), only=REVIEWERS
+    ),
+    "outcomes:criteria": record_page(
+        opens=judges, post=GOES_ON, body=_judged_version(specific_met="yes"), only=REVIEWERS
+    ),
     "outcomes:tables": page(post=NOT_SO),
     "outcomes:tables-file": page(TAKE_TABLES, YEAR, "csv", get=GOES_ON),
     # rounds and lists
@@ -882,6 +927,12 @@ WRITING = {
     "outcomes:autosave": {"reporter", "reviewer", "lead"},
     "outcomes:check": {"reporter", "reviewer", "lead"},
     "outcomes:step": REVIEWERS,
+    "outcomes:interest-in-record": REVIEWERS,
+    "outcomes:interest-end": LEADS,
+    "outcomes:opinion": LEADS,
+    "outcomes:opinion-withdraw": REVIEWERS,
+    "outcomes:checks": REVIEWERS,
+    "outcomes:criteria": REVIEWERS,
     "outcomes:source-add": REVIEWERS,
     "outcomes:source-remove": REVIEWERS,
     "outcomes:evidence-add": REVIEWERS,
@@ -950,6 +1001,7 @@ TAKEN = {
     "reopen": 3,
     "withdraw": 2,
     "restore": 2,
+    "take_back": 2,
 }
 """How often a step succeeds: by each who may take it, on the open and on the restricted record."""
 

@@ -6,7 +6,7 @@ Every constraint has one way of breaking it here, so a new one without a test fa
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.apps import apps
@@ -14,6 +14,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import UniqueConstraint
 from django.db.models.constraints import BaseConstraint
 from django.utils import timezone
+from factory import SelfAttribute
 
 from harvests.models import Code
 from harvests.tests.factories import (
@@ -38,13 +39,14 @@ from harvests.tests.factories import (
     RoundStepFactory,
     TeamMemberFactory,
 )
-from outcomes.enums import LinkKind, OutcomeState, SetAsideKind
+from outcomes.enums import LinkKind, OutcomeState, SetAsideKind, Verdict
 from outcomes.models import Actor, Outcome
 from outcomes.tests.factories import (
     ActorFactory,
     ActorMergeFactory,
     CarryOverFactory,
     CoachDismissalFactory,
+    ConflictOfInterestFactory,
     ContributionCountryFactory,
     ContributionFactory,
     ContributionLinkFactory,
@@ -67,9 +69,13 @@ from outcomes.tests.factories import (
     QuestionFactory,
     QuestionMessageFactory,
     ReadyQuestionFactory,
+    ReviewAssignmentFactory,
     ReviewDecisionFactory,
+    ReviewerCheckFactory,
+    SecondOpinionFactory,
     SensitivePassageFactory,
     ServedCopyFactory,
+    SmartVerdictFactory,
     SourceFactory,
     WithheldLookFactory,
 )
@@ -90,6 +96,12 @@ def twice(factory: type, *same: str) -> None:
     """Make a lawful row, and another that says the same in these fields."""
     first = factory()
     factory(**{name: getattr(first, name) for name in same})
+
+
+def two_conflicts(**about) -> None:
+    """Declare the same conflict of interest twice, about something other than what somebody wrote."""
+    first = ConflictOfInterestFactory(author=None, **about)
+    ConflictOfInterestFactory(round=first.round, person=first.person, author=None, **about)
 
 
 def an_actor_within_itself() -> None:
@@ -368,6 +380,34 @@ BROKEN: dict[str, Callable[[], object]] = {
     "carry_over_says_why": lambda: CarryOverFactory(reason=""),
     "carried_over_to_another_round": carried_to_the_same_round,
     "return_reopen_and_set_aside_say_why": lambda: ReviewDecisionFactory(reason=""),
+    "conflict_is_about_one_thing": lambda: ConflictOfInterestFactory(actor=ActorFactory()),
+    "conflict_is_not_with_oneself": lambda: ConflictOfInterestFactory(author=SelfAttribute("person")),
+    "conflict_with_author_stands_once": lambda: twice(ConflictOfInterestFactory, "round", "person", "author"),
+    "conflict_with_actor_stands_once": lambda: two_conflicts(actor=ActorFactory()),
+    "conflict_with_programme_stands_once": lambda: two_conflicts(programme=ProgrammeFactory()),
+    "conflict_with_outcome_stands_once": lambda: two_conflicts(outcome=OutcomeFactory()),
+    "record_given_to_one_reviewer": lambda: twice(ReviewAssignmentFactory, "outcome"),
+    "assignment_ends_after_it_began": lambda: ReviewAssignmentFactory(
+        ended_at=timezone.now() - timedelta(days=1)
+    ),
+    "opinion_number_once_per_outcome": lambda: twice(SecondOpinionFactory, "outcome", "number"),
+    "opinion_awaited_once_of_a_person": lambda: twice(SecondOpinionFactory, "outcome", "asked_of"),
+    "opinion_is_of_somebody_else": lambda: SecondOpinionFactory(asked_of=SelfAttribute("asked_by")),
+    "answered_opinion_has_a_verdict_on_a_version": lambda: SecondOpinionFactory(verdict=Verdict.AGREE),
+    "doubt_says_what_about": lambda: SecondOpinionFactory(given=True, verdict=Verdict.DOUBT),
+    "answered_opinion_is_not_withdrawn": lambda: SecondOpinionFactory(
+        given=True, withdrawn_at=timezone.now()
+    ),
+    "checked_once_per_reviewer_and_version": lambda: twice(
+        ReviewerCheckFactory, "outcome", "by", "outcome_version", "question"
+    ),
+    "reviewer_question_is_known": lambda: ReviewerCheckFactory(question="how"),
+    "check_answer_is_known": lambda: ReviewerCheckFactory(answer="maybe"),
+    "criterion_judged_once_per_reviewer_and_version": lambda: twice(
+        SmartVerdictFactory, "outcome", "by", "outcome_version", "criterion"
+    ),
+    "criterion_is_known": lambda: SmartVerdictFactory(criterion="smart"),
+    "how_far_met_is_known": lambda: SmartVerdictFactory(met="7"),
 }
 
 CONSTRAINTS = [

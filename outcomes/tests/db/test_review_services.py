@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from harvests.enums import Dimension, RoundState
 from harvests.models import Code
@@ -20,6 +21,7 @@ from outcomes.tests.factories import (
     OutcomeCountryFactory,
     OutcomeFactory,
     OutcomeProgrammeFactory,
+    ReviewDecisionFactory,
     SourceFactory,
 )
 from outcomes.workflows import OUTCOME
@@ -42,6 +44,11 @@ def in_state(cast, state, **more) -> Outcome:
         "change_type": Code.objects.get(dimension=Dimension.CHANGE_TYPE, key="policy"),
     }
     outcome = OutcomeFactory(**(fields | trait | more))
+    if state in (S.ACCEPTED, S.RETURNED, S.SET_ASIDE):
+        step = {S.ACCEPTED: "accept", S.RETURNED: "return"}.get(state, "set_aside")
+        ReviewDecisionFactory(outcome=outcome, step=step, to_state=state, by=cast.reviewer.person)
+        by = more.get("decided_by", cast.reviewer.person)
+        Outcome.objects.filter(pk=outcome.pk).update(decided_by=by, decided_at=timezone.now())
     if state in TRAIT:
         Outcome.objects.filter(pk=outcome.pk).update(state=state)
     OutcomeProgrammeFactory(outcome=outcome, programme=ProgrammeFactory(), is_lead=True)
@@ -67,6 +74,7 @@ WHO_MAY = {
     "withdraw": "reporter",
     "restore": "reporter",
     "reopen": "reviewer",
+    "take_back": "reviewer",
 }
 
 

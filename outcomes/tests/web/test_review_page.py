@@ -249,7 +249,7 @@ def test_the_queue_takes_the_same_queries_whatever_it_holds(cast, number, django
         client.get(QUEUE)
 
 
-QUEUE_QUERIES = 16
+QUEUE_QUERIES = 21
 
 
 @pytest.mark.parametrize("number", [2, 4])
@@ -264,7 +264,7 @@ def test_a_record_on_the_desk_takes_the_same_queries_however_long_the_queue(
         client.get(f"/outcomes/{rows[0].reference}/?from=review")
 
 
-DESK_QUERIES = 31
+DESK_QUERIES = 37
 
 
 def test_an_organisation_wide_reviewer_has_all_rounds(cast, three):

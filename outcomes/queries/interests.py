@@ -1,0 +1,112 @@
+"""Conflicts of interest: which stand, whose they are, and which outcomes they are about."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+
+from harvests.enums import RoundState
+from harvests.models import HarvestRound
+from outcomes.models import ConflictOfInterest, Outcome, OutcomeActor, OutcomeProgramme
+from outcomes.policy import REVIEWERS
+from wiego_mle.accounts.enums import Role
+from wiego_mle.kernel.access import Principal
+
+
+def standing_conflicts() -> QuerySet[ConflictOfInterest]:
+    """Return the conflicts of interest that nobody has ended."""
+    return ConflictOfInterest.objects.filter(ended_at__isnull=True)
+
+
+def in_conflict(principal: Principal) -> Q:
+    """Return the condition that a person declared a conflict with an outcome.
+
+    Says the same as `Outcome.people_in_conflict`, as a filter.
+    """
+    return Q(Exists(standing_conflicts().filter(matches_of(), person_id=principal.person_id)))
+
+
+def matches_of(path: str = "") -> Q:
+    """Return the condition on a conflict that it is about the outcome of the query around it.
+
+    `path` leads from the rows of that query to the outcome, empty where they are outcomes.
+    """
+    pk = f"{path.removesuffix('__')}_id" if path else "pk"
+    actors = OutcomeActor.objects.filter(outcome=OuterRef(OuterRef(pk))).values("actor")
+    programmes = OutcomeProgramme.objects.filter(outcome=OuterRef(OuterRef(pk))).values("programme")
+    about = (
+        Q(outcome=OuterRef(pk))
+        | Q(author=OuterRef(f"{path}author"))
+        | Q(actor__in=actors)
+        | Q(actor__merged_into__in=actors)
+        | Q(actor__merged_into__merged_into__in=actors)
+        | Q(programme__in=programmes)
+    )
+    return Q(round=OuterRef(f"{path}round")) & about
+
+
+def _printed(rows: QuerySet[ConflictOfInterest]) -> QuerySet[ConflictOfInterest]:
+    return rows.select_related("round", "person", "author", "actor", "programme", "outcome").order_by(
+        "ended_at", "-declared_at", "-pk"
+    )
+
+
+def conflicts_of(principal: Principal) -> list[ConflictOfInterest]:
+    """Return what a person declared, the ended ones too and last."""
+    rows = list(_printed(ConflictOfInterest.objects.filter(person_id=principal.person_id)))
+    return [row for row in rows if row.ended_at is None] + [row for row in rows if row.ended_at]
+
+
+def conflicts_under(principal: Principal) -> QuerySet[ConflictOfInterest]:
+    """Return what others declared and holds, in the rounds that a person leads."""
+    rows = standing_conflicts().exclude(person_id=principal.person_id)
+    if not principal.has(Role.LEAD):
+        rows = rows.filter(round__in=principal.rounds_with(Role.LEAD))
+    return _printed(rows)
+
+
+def rounds_to_review(principal: Principal) -> QuerySet[HarvestRound]:
+    """Return the rounds that are not closed in which a person reviews, the newest first."""
+    rounds = HarvestRound.objects.exclude(state=RoundState.CLOSED)
+    if not principal.has(*REVIEWERS):
+        rounds = rounds.filter(pk__in=principal.rounds_with(*REVIEWERS))
+    return rounds.order_by("-covers_from", "-pk")
+
+
+def load_conflicts(outcomes: Collection[Outcome]) -> None:
+    """Read `people_in_conflict` of several outcomes in three queries, so that asking the policy costs none."""
+    keys = [outcome.pk for outcome in outcomes]
+    rounds = {outcome.round_id for outcome in outcomes}
+    standing = list(standing_conflicts().filter(round__in=rounds).select_related("actor__merged_into"))
+    actors, programmes = defaultdict(set), defaultdict(set)
+    if standing:
+        for outcome_id, actor_id in _parts(OutcomeActor, keys, "actor_id"):
+            actors[outcome_id].add(actor_id)
+        for outcome_id, programme_id in _parts(OutcomeProgramme, keys, "programme_id"):
+            programmes[outcome_id].add(programme_id)
+    for outcome in outcomes:
+        outcome.people_in_conflict = frozenset(
+            conflict.person_id
+            for conflict in standing
+            if conflict.round_id == outcome.round_id
+            and (
+                conflict.outcome_id == outcome.pk
+                or conflict.author_id == outcome.author_id
+                or conflict.programme_id in programmes[outcome.pk]
+                or _names_of(conflict) & actors[outcome.pk]
+            )
+        )
+
+
+def _parts(model: type[Model], keys: Collection[int], column: str) -> QuerySet:
+    return model.objects.filter(outcome__in=keys).order_by().values_list("outcome_id", column)
+
+
+def _names_of(conflict: ConflictOfInterest) -> set[int | None]:
+    """Return the keys under which the actor of a conflict stands in records, merged or not."""
+    if conflict.actor is None:
+        return set()
+    kept = conflict.actor.merged_into
+    return {conflict.actor_id, conflict.actor.merged_into_id, kept.merged_into_id if kept else None} - {None}

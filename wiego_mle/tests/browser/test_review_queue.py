@@ -1,0 +1,113 @@
+"""The lead decides ten outcomes by keyboard alone, takes one back, and presses a button twice."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+
+QUEUE = "/review/?submission=again"
+"""What came back; the demonstration has one such outcome, and the journey reopens ten more."""
+TEN = 10
+
+
+def reopened(page: Page) -> list[str]:
+    """Reopen ten accepted outcomes through their pages and return their references."""
+    page.goto("/outcomes/?state=accepted&sort=title")
+    links = page.locator("main a[href^='/outcomes/OH-']").evaluate_all(
+        "each => each.map(one => one.pathname)"
+    )
+    records = list(dict.fromkeys(links))[:TEN]
+    assert len(records) == TEN
+    for record in records:
+        page.goto(f"{record}step/reopen/")
+        page.locator("[name=reason]").fill("To look at it once more.")
+        page.get_by_role("button", name="Reopen").click()
+        expect(page.locator("main")).to_contain_text("Submitted again")
+    return [re.search(r"OH-\d+", record).group() for record in records]
+
+
+def press(page: Page, key: str) -> None:
+    """Press a key that leads to another page, and wait for it."""
+    with page.expect_navigation():
+        page.keyboard.press(key)
+
+
+def place(page: Page) -> str:
+    """Return where in the queue the record stands: “3 of 11”."""
+    return page.locator(".desk-place").inner_text().split(" · ")[0].strip()
+
+
+def test_ten_outcomes_are_decided_by_keyboard_alone(signed_in):
+    reopened(signed_in("grace"))
+    page = signed_in("miriam")
+    page.goto(QUEUE)
+    expect(page.locator("#list-count")).to_have_attribute("data-count", str(TEN + 1))
+
+    press(page, "j")
+    assert place(page) == "1 of 11"
+    press(page, "j")
+    assert place(page) == "2 of 11"
+    press(page, "k")
+    assert place(page) == "1 of 11"
+    press(page, "s")
+    assert place(page) == "2 of 11"
+    decided = []
+
+    # One is returned with a reason, one accepted and taken back, the others accepted.
+    page.keyboard.press("r")
+    page.keyboard.type("Which office was it?")
+    decided.append(re.search(r"OH-\d+", page.url).group())
+    page.keyboard.press("Tab")
+    press(page, "Enter")
+    assert place(page) == "2 of 10"
+    press(page, "a")
+    assert place(page) == "2 of 9"
+    press(page, "u")
+    assert place(page) == "2 of 10"
+    assert "submission=again" in page.url
+    for number in range(TEN - 1):
+        decided.append(re.search(r"OH-\d+", page.url).group())
+        page.locator(".desk-bar").wait_for()
+        press(page, "a")
+        if number < TEN - 2:
+            assert place(page) == f"2 of {TEN - 1 - number}"
+    assert len(set(decided)) == TEN
+    expect(page.locator("main")).to_contain_text("You have been through all of them")
+    expect(page.locator("#list-count")).to_have_attribute("data-count", "1")
+
+    page.keyboard.press("?")
+    expect(page.locator("#keys")).to_be_visible()
+    page.keyboard.press("Escape")
+
+
+def test_pressed_twice_it_is_decided_once(signed_in):
+    page = signed_in("miriam")
+    page.goto("/review/?round=2025")
+    page.get_by_role("link", name=re.compile("Start with the first|Go on with the next")).click()
+    reference = re.search(r"OH-\d+", page.url).group()
+    page.get_by_text("Return with a reason").first.click()
+    page.locator("#step-return [name=reason]").fill("Which office was it?")
+    page.get_by_role("button", name="Return and next").dblclick()
+    page.wait_for_load_state()
+    page.goto(f"/outcomes/{reference}/")
+
+    expect(page.get_by_text("Miriam Adjei returned it")).to_have_count(1)
+
+
+def test_the_queue_works_without_scripts(signed_in):
+    page = signed_in("miriam", java_script_enabled=False)
+    page.goto("/review/")
+    page.get_by_role("link", name=re.compile("Start with the first|Go on with the next")).click()
+    before = place(page)
+    reference = re.search(r"OH-\d+", page.url).group()
+    page.get_by_text("Return with a reason").first.click()
+    page.locator("#step-return [name=reason]").fill("Which month was it?")
+    page.get_by_role("button", name="Return and next").click()
+    assert place(page) != before
+    page.get_by_role("button", name=re.compile(f"Take back {reference}")).click()
+    assert f"/outcomes/{reference}/" in page.url
+    assert place(page) == before
