@@ -116,7 +116,7 @@ def test_everybody_reads_their_own_last_day(cast):
     cast.lead.client.post(MORE, more_time(cast))
     own, others = cast.reporter.client, cast.colleague.client
     assert "You have more time: your texts are taken until 20 January 2027." in page(own.get("/rounds/here/"))
-    assert "You have more time, until 20 January 2027" in page(own.get("/"))
+    assert "Your deadline was moved to 20 January 2027" in page(own.get("/"))
     assert "20 January 2027" in page(own.get("/rounds/"))
     assert "Texts are collected until 31 December 2026." in page(others.get("/rounds/here/"))
     assert "Deadline 31 December 2026" in page(others.get("/"))
