@@ -19,7 +19,7 @@ from outcomes.tests.hostile import HOSTILE, prints_as_text
 from wiego_mle.kernel.typed_text import mark_of
 
 pytestmark = pytest.mark.django_db
-QUERIES_OF_THE_PAGE = 10
+QUERIES_OF_THE_PAGE = 11
 """Session, person, two of roles, whether this is the demonstration, the outcome, its evidence."""
 PDF = b"%PDF-1.7\nThe by-law of 12 March 2024"
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"

@@ -14,7 +14,7 @@ from outcomes.tests.hostile import HOSTILE, prints_as_text
 from wiego_mle.kernel.typed_text import mark_of
 
 pytestmark = pytest.mark.django_db
-QUERIES_OF_THE_PAGE = 8
+QUERIES_OF_THE_PAGE = 9
 """Session, person, two of roles, whether this is the demonstration, the outcome, its sources."""
 
 
