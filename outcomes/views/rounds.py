@@ -18,7 +18,7 @@ from harvests.forms.rounds import StepForm
 from harvests.models import HarvestRound
 from harvests.policy import Act
 from harvests.queries.deadlines import deadline_for, extensions_of, own_deadlines
-from harvests.queries.rounds import available_steps, busiest_first, visible_to
+from harvests.queries.rounds import available_steps, busiest_first, may_now, visible_to
 from harvests.queries.team_page import by_person, members_of
 from harvests.trail_words import ABOUT_PEOPLE
 from harvests.workflows import ROUND
@@ -122,8 +122,8 @@ def _shown(principal: Principal, harvest_round: HarvestRound) -> dict:
         "hopes": any(each.hoped for each in figures),
         "may_log": bool(policy.may(principal, policy.Act.LOG, harvest_round)),
         "may_edit": bool(rounds_policy.may(principal, Act.EDIT_ROUND, harvest_round)),
-        "may_ask": bool(rounds_policy.may(principal, Act.ASK_PROGRAMMES, harvest_round)),
-        "may_give_time": bool(rounds_policy.may(principal, Act.GIVE_TIME, harvest_round)),
+        "may_ask": may_now(principal, Act.ASK_PROGRAMMES, harvest_round),
+        "may_give_time": may_now(principal, Act.GIVE_TIME, harvest_round),
         "may_edit_team": bool(rounds_policy.may(principal, Act.EDIT_TEAM, harvest_round)),
         "events": _milestones(harvest_round),
         "version": harvest_round.version,

@@ -172,7 +172,7 @@ def test_the_running_rounds_have_teams_that_show_what_teams_can_do():
     into = HarvestRound.objects.get(reference=INTO)
     members = members_of(into)
     missing = missing_of_groups(into, members)
-    assert {each.taken_in.group.name: each.people for each in missing} == dict.fromkeys(GROUPS, [])
+    assert {each.taken_in.group.name: each.people for each in missing} == {name: [] for name in GROUPS}
     late = User.objects.get(email=f"{LATE}@example.org")
     assert deadline_for(into, late.pk) == into.collecting_to + LONGER
     assert Letter.objects.get(kind="more_time").to == late
