@@ -46,6 +46,8 @@ class ProgrammesField(forms.MultipleChoiceField):
 class MemberProgrammesForm(forms.Form):
     """For which programmes somebody holds a role."""
 
+    optional_fields: frozenset[str] = frozenset()
+
     programmes = ProgrammesField()
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 

@@ -8,7 +8,7 @@ from django.db.models import Case, IntegerField, QuerySet, Value, When
 
 from harvests.enums import RoundState
 from harvests.models import HarvestRound
-from harvests.policy import may
+from harvests.policy import Act, may
 from harvests.workflows import ROUND
 from wiego_mle.accounts.models import User
 from wiego_mle.kernel.access import Principal
@@ -52,6 +52,11 @@ def people_to_choose() -> QuerySet[User]:
 def available_steps(principal: Principal, harvest_round: HarvestRound) -> list[Step]:
     """Return the steps that start from the round's state and that this person may take."""
     return [step for step in ROUND.leaving(harvest_round.state) if may(principal, step.act, harvest_round)]
+
+
+def may_now(principal: Principal, act: Act, harvest_round: HarvestRound) -> bool:
+    """Say whether a page offers a person to change a round so: they may, and its numbers do not stand yet."""
+    return harvest_round.state != RoundState.CLOSED and bool(may(principal, act, harvest_round))
 
 
 def made_with(creation_key: str) -> HarvestRound | None:

@@ -79,7 +79,7 @@ def give_more_time(
                 "round.more_time",
                 subject_type="round",
                 reference=harvest_round.reference,
-                changes={"more_time": (None, f"{_whom(given)}: {until.isoformat()}")},
+                changes={"more_time_for": (None, _whom(given)), "more_time_until": (None, until)},
                 reason=given.reason,
             )
     except IntegrityError:
@@ -142,5 +142,5 @@ def _tell(given: Extension, by: Principal) -> None:
 
 def _whom(given: Extension) -> str:
     if given.programme:
-        return given.programme.key
+        return given.programme.label_en
     return f"{given.person.name} ({given.person.reference})"

@@ -18,6 +18,7 @@ from harvests.models import TeamMember
 from harvests.policy import Act, may
 from harvests.queries.asked_programmes import asked_programmes
 from harvests.queries.deadlines import extensions_of
+from harvests.queries.rounds import may_now
 from harvests.queries.team_copying import offer_of, rounds_to_copy_from
 from harvests.queries.team_page import (
     by_person,
@@ -58,9 +59,8 @@ def team(request: HttpRequest, reference: str) -> HttpResponse:
             line_of(promise, request.principal, timezone.now()) for promise in invited_to(harvest_round)
         ],
         "extensions": extensions_of(harvest_round),
-        "may_ask": bool(may(request.principal, Act.ASK_PROGRAMMES, harvest_round)),
-        "may_give_time": bool(may(request.principal, Act.GIVE_TIME, harvest_round)),
-        "is_closed": harvest_round.state == "closed",
+        "may_ask": may_now(request.principal, Act.ASK_PROGRAMMES, harvest_round),
+        "may_give_time": may_now(request.principal, Act.GIVE_TIME, harvest_round),
     }
     return render(request, "harvests/round_team.html", context)
 

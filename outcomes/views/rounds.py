@@ -19,7 +19,7 @@ from harvests.policy import Act
 from harvests.queries.closings import closings_of
 from harvests.queries.deadlines import deadline_for, extensions_of, own_deadlines
 from harvests.queries.replies import reply_of
-from harvests.queries.rounds import available_steps, busiest_first, visible_to
+from harvests.queries.rounds import available_steps, busiest_first, may_now, visible_to
 from harvests.queries.team_page import by_person, members_of
 from harvests.trail_words import ABOUT_PEOPLE
 from outcomes import policy
@@ -103,8 +103,8 @@ def _shown(principal: Principal, harvest_round: HarvestRound) -> dict:
         "may_reply": _takes_replies(harvest_round)
         and bool(rounds_policy.may(principal, Act.REPLY, harvest_round)),
         "reply": reply_of(harvest_round, principal.person_id),
-        "may_ask": bool(rounds_policy.may(principal, Act.ASK_PROGRAMMES, harvest_round)),
-        "may_give_time": bool(rounds_policy.may(principal, Act.GIVE_TIME, harvest_round)),
+        "may_ask": may_now(principal, Act.ASK_PROGRAMMES, harvest_round),
+        "may_give_time": may_now(principal, Act.GIVE_TIME, harvest_round),
         "may_edit_team": bool(rounds_policy.may(principal, Act.EDIT_TEAM, harvest_round)),
         "events": _milestones(harvest_round),
         "version": harvest_round.version,

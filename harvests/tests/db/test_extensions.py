@@ -42,7 +42,10 @@ def test_one_person_has_longer_is_told_and_the_round_stays(cast):
     assert "31 de enero de 2027" in letter.body
     (entry,) = Entry.objects.all()
     assert (entry.act, entry.reason) == ("round.more_time", "Fieldwork in Kumasi.")
-    assert entry.changes == {"more_time": [None, f"Rosa Reporter ({person.reference}): 2027-01-31"]}
+    assert entry.changes == {
+        "more_time_for": [None, f"Rosa Reporter ({person.reference})"],
+        "more_time_until": [None, "2027-01-31"],
+    }
     assert faults() == []
 
 

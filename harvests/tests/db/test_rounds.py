@@ -93,6 +93,7 @@ def test_a_double_click_plans_one_round(lead):
     [
         ({"reference": "Harvest 2025"}, "reference"),
         ({"reference": "lists"}, "reference"),
+        ({"reference": "groups"}, "reference"),
         ({"reference": "2025\n"}, "reference"),
         ({"name": ""}, "name"),
         ({"name": "x" * 101}, "name"),

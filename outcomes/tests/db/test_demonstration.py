@@ -12,11 +12,16 @@ from django.db import transaction
 from django.test import override_settings
 
 from harvests.models import HarvestRound
+from harvests.queries.asked_programmes import asked_by_key, asked_programmes
+from harvests.queries.deadlines import deadline_for
+from harvests.queries.team_page import deciders_everywhere, invited_to, members_of, missing_of_groups
+from harvests.team_gaps import gaps_of
 from outcomes.demonstration.loading import load
 from outcomes.demonstration.people import PASSWORD, PEOPLE
 from outcomes.demonstration.questions import NOTES, QUESTIONS
 from outcomes.demonstration.rows import ROUNDS, rows
 from outcomes.demonstration.sequences import LINKS
+from outcomes.demonstration.teams import ASKED, GROUPS, INTO, INVITED, LATE, LONGER
 from outcomes.enums import OutcomeState as S
 from outcomes.management.commands.load_demo import demo_sign_ins
 from outcomes.models import InternalNote, Outcome, OutcomeKey, OutcomeLink, Question
@@ -25,6 +30,7 @@ from wiego_mle.accounts.models import User
 from wiego_mle.audit.models import Entry
 from wiego_mle.audit.queries import faults, trail_of
 from wiego_mle.kernel.countries import alpha3
+from wiego_mle.mailing.models import Letter
 
 pytestmark = pytest.mark.django_db
 
@@ -158,3 +164,20 @@ def test_the_sign_ins_that_are_printed_are_true():
 def test_it_is_not_loaded_where_others_could_sign_in():
     with override_settings(PRODUCTION=True), pytest.raises(CommandError, match="everybody knows"):
         call_command("load_demo")
+
+
+def test_the_running_rounds_have_teams_that_show_what_teams_can_do():
+    for reference, asked in ASKED.items():
+        assert asked_by_key(HarvestRound.objects.get(reference=reference)) == asked
+    into = HarvestRound.objects.get(reference=INTO)
+    members = members_of(into)
+    missing = missing_of_groups(into, members)
+    assert {each.taken_in.group.name: each.people for each in missing} == {name: [] for name in GROUPS}
+    late = User.objects.get(email=f"{LATE}@example.org")
+    assert deadline_for(into, late.pk) == into.collecting_to + LONGER
+    assert Letter.objects.get(kind="more_time").to == late
+    assert [promise.invitation.name for promise in invited_to(into)] == [INVITED["name"]]
+    programmes = [each.programme for each in asked_programmes(into)]
+    assert gaps_of(members, programmes, everywhere=deciders_everywhere()) == [
+        "Nobody contributes for Statistics yet."
+    ]

@@ -92,6 +92,16 @@ FORMS = (
     "/outcomes/OH-0019/withheld/",
 )
 FORMS_OF_ADMINISTRATORS = ("/rounds/new/", "/rounds/lists/programmes/new/", "/people/invite/")
+LISTS_OF_LEADS = ("/rounds/2025/team/", "/rounds/groups/")
+FORMS_OF_LEADS = (
+    "/rounds/2025/team/add/",
+    "/rounds/2025/team/copy/",
+    "/rounds/2025/team/group/",
+    "/rounds/2025/team/invite/",
+    "/rounds/2025/programmes/",
+    "/rounds/2025/more-time/",
+    "/rounds/groups/new/",
+)
 
 
 @pytest.mark.parametrize(
@@ -101,8 +111,17 @@ FORMS_OF_ADMINISTRATORS = ("/rounds/new/", "/rounds/lists/programmes/new/", "/pe
         ("grace", FORMS, 6 * KB),
         ("sofia", ("/people/", "/trail/"), 20 * KB),
         ("sofia", FORMS_OF_ADMINISTRATORS, 6 * KB),
+        ("miriam", LISTS_OF_LEADS, 20 * KB),
+        ("miriam", FORMS_OF_LEADS, 6 * KB),
     ],
-    ids=["lists", "forms", "lists of administrators", "forms of administrators"],
+    ids=[
+        "lists",
+        "forms",
+        "lists of administrators",
+        "forms of administrators",
+        "lists of leads",
+        "forms of leads",
+    ],
 )
 def test_later_pages_are_light(signed_in, person, paths, most):
     page = signed_in(person)
