@@ -95,7 +95,7 @@ def test_after_a_long_silence_the_latest_reminder_goes_alone():
 
 def test_the_first_word_of_a_round_comes_before_any_reminder():
     known = facts(contributor(), decided=frozenset())
-    fates = dict((kind, fate) for kind, _number, fate in told("2026-04-10 09:00", known))
+    fates = {kind: fate for kind, _number, fate in told("2026-04-10 09:00", known)}
     assert fates == {"opening": "written", "before": "superseded"}
 
 

@@ -153,10 +153,10 @@ def test_the_calendar_asks_the_same_number_of_questions_for_many(cast, django_as
     client = cast.lead.client
     LetterCalendarFactory(round=cast.round)
     RoundLetterFactory(round=cast.round)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(19):
         client.get(LETTERS)
     for _number in range(3):
         TeamMemberFactory(round=cast.round)
         RoundLetterFactory(round=cast.round)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(19):
         client.get(LETTERS)
