@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from harvests.calendar import Planned, coming_letters
-from harvests.enums import LetterFate, LetterKind
+from harvests.calendar import Planned, RoundFacts, coming_letters
+from harvests.enums import LetterFate, LetterKind, RoundState
 from outcomes.queries.round_letters import Standing
 from wiego_mle.accounts.enums import Role
 
@@ -40,10 +40,14 @@ class KindShown:
     facts: tuple[str, ...]
 
 
-def coming(standing: Standing, now: datetime) -> list[Coming]:
-    """Return what goes as things stand now, by day and kind; the days are those of the readers."""
+def coming(standing: Standing, now: datetime, *, stopped: bool) -> list[Coming]:
+    """Return what goes as things stand now, by day and kind; the days are those of the readers.
+
+    Of a round whose letters have not begun it is what goes if the round is opened in time.
+    """
     groups: dict[tuple[date, str, int], list[str]] = defaultdict(list)
-    for due in coming_letters(now, standing.facts):
+    facts = standing.facts if standing.facts.running_since or stopped else _if_opened(standing, now)
+    for due in coming_letters(now, facts):
         if due.fate == LetterFate.WRITTEN:
             day = standing.readers[due.person_id].diary.today(due.send_at)
             groups[day, due.kind, due.number].append(standing.people[due.person_id].name)
@@ -57,6 +61,12 @@ def coming(standing: Standing, now: datetime) -> list[Coming]:
         )
         for (day, kind, number), names in sorted(groups.items())
     ]
+
+
+def _if_opened(standing: Standing, now: datetime) -> RoundFacts:
+    first = datetime.combine(standing.round.collecting_from, time(0), tzinfo=UTC)
+    opened = max(now, first)
+    return replace(standing.facts, state=RoundState.OPEN, running_since=opened, opened_at=opened)
 
 
 def _named(kind: LetterKind, number: int) -> str:

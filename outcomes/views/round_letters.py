@@ -47,7 +47,7 @@ def letters(request: HttpRequest, reference: str) -> HttpResponse:
         "round": harvest_round,
         "calendar": calendar,
         "kinds": kinds_shown(standing.facts.plans, fates_by_kind(harvest_round)),
-        "coming": coming(standing, now),
+        "coming": coming(standing, now, stopped=bool(calendar.stopped_at)),
         "alone": left_alone(standing, now),
         "readers": len(standing.facts.readers),
     }

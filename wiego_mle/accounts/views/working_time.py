@@ -11,10 +11,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from wiego_mle.accounts.forms import AbsenceForm, WorkingTimeForm
 from wiego_mle.accounts.policy import Act, may
 from wiego_mle.accounts.queries import coming_absences
 from wiego_mle.accounts.services.working_time import add_absence, change_working_time, remove_absence
+from wiego_mle.accounts.working_time_forms import AbsenceForm, WorkingTimeForm
 from wiego_mle.kernel.errors import Stale
 from wiego_mle.kernel.views import declares
 
