@@ -7,7 +7,6 @@ from functools import cached_property
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from harvests.enums import Dimension
 from harvests.models import HarvestRound
@@ -82,12 +81,6 @@ class Cockpit:
             for key, label in words.items()
             if (number := self._numbers[waiting][key])
         ]
-
-    @property
-    def record_words(self) -> str:
-        """Return how many records the round has at all."""
-        number = sum(self._numbers[waiting][who] for who in ("reviewers", "contributor", "nobody"))
-        return ngettext("%d record in all", "%d records in all", number) % number
 
     @cached_property
     def oldest(self) -> list[Outcome]:
