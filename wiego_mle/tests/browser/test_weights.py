@@ -91,6 +91,7 @@ FORMS = (
     "/outcomes/OH-0016/questions/ask/",
     "/outcomes/OH-0019/withheld/",
 )
+COCKPIT = ("/rounds/2025/cockpit/", "/rounds/2025/contributors/", "/rounds/2024/questions/")
 FORMS_OF_ADMINISTRATORS = ("/rounds/new/", "/rounds/lists/programmes/new/", "/people/invite/")
 
 
@@ -99,10 +100,11 @@ FORMS_OF_ADMINISTRATORS = ("/rounds/new/", "/rounds/lists/programmes/new/", "/pe
     [
         ("grace", LISTS, 20 * KB),
         ("grace", FORMS, 6 * KB),
+        ("miriam", COCKPIT, 20 * KB),
         ("sofia", ("/people/", "/trail/"), 20 * KB),
         ("sofia", FORMS_OF_ADMINISTRATORS, 6 * KB),
     ],
-    ids=["lists", "forms", "lists of administrators", "forms of administrators"],
+    ids=["lists", "forms", "cockpit", "lists of administrators", "forms of administrators"],
 )
 def test_later_pages_are_light(signed_in, person, paths, most):
     page = signed_in(person)
