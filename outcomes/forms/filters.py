@@ -33,7 +33,7 @@ from wiego_mle.kernel.folding import clean_text
 from wiego_mle.kernel.languages import Language
 
 Options = Mapping[str, str]
-_LONGEST_VALUE = 80
+_LONGEST_VALUE = 120
 _MOST_VALUES = 20
 _LONGEST_SEARCH = 200
 

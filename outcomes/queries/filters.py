@@ -222,7 +222,8 @@ def _in_days(asked: Callable[[Span], Q]) -> Callable[[Values], Q]:
 
 
 def _city(values: Values) -> Q:
-    return Q(city__in=[value for value in values if value])
+    # A place that is withheld must not be found out by guessing at it.
+    return Q(city__in=[value for value in values if value], withheld=[])
 
 
 def _decided_by(values: Values) -> Q:

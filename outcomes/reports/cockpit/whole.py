@@ -7,7 +7,6 @@ from functools import cached_property
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from harvests.enums import Dimension
 from harvests.models import HarvestRound
@@ -83,12 +82,6 @@ class Cockpit:
             if (number := self._numbers[waiting][key])
         ]
 
-    @property
-    def record_words(self) -> str:
-        """Return how many records the round has at all."""
-        number = sum(self._numbers[waiting][who] for who in ("reviewers", "contributor", "nobody"))
-        return ngettext("%d record in all", "%d records in all", number) % number
-
     @cached_property
     def oldest(self) -> list[Outcome]:
         """Return the outcomes that have waited longest for a decision."""
@@ -130,7 +123,10 @@ class Cockpit:
         return [*tables, self.pace(), self.weeks()] if self.point.has_begun else tables
 
     def balance(self) -> list[balance.Imbalance]:
-        """Return what a lead may want to ask about what was sent so far."""
+        """Return what a lead may want to ask about what was sent so far.
+
+        Cities of records in which words are withheld are left out: the city may be among these words.
+        """
         sent = self._rows.filter(state__in=balance.SENT_STATES)
         earlier = visible_to(self._ground.principal).filter(
             round__in=self._earlier, state__in=balance.SENT_STATES
@@ -139,9 +135,9 @@ class Cockpit:
             programmes=crosstabs.by_programme(sent),
             worker_groups=crosstabs.by_worker_group(sent),
             countries=crosstabs.by(sent, "countries__country"),
-            cities=crosstabs.by(sent, "city"),
+            cities=crosstabs.by(sent.filter(withheld=[]), "city"),
             earlier_countries=crosstabs.by(earlier.order_by(), "countries__country"),
-            earlier_cities=crosstabs.by(earlier.order_by(), "city"),
+            earlier_cities=crosstabs.by(earlier.filter(withheld=[]).order_by(), "city"),
         )
         asked = [each for each in self._programmes if not self._targets or each.pk in self._targets]
         return balance.balance(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.utils import timezone
@@ -23,6 +24,7 @@ from outcomes.queries.cockpit import (
 from outcomes.queries.contributors import GROUPS, contributors_of
 from outcomes.queries.filters import narrowed
 from outcomes.queries.outcomes import visible_to
+from outcomes.reports.cockpit.whole import Cockpit
 from outcomes.services.exports import record_cockpit_export
 from outcomes.services.reminders import planned_letters, write_reminders
 from outcomes.tests.cockpit_round import CockpitRound, days, make_cockpit_round
@@ -119,6 +121,18 @@ def test_who_said_something_or_sent_something_is_not_silent(cast, filled):
     assert silent() == {"Lata Late", "Gil Given", "Carlos Colleague"}
 
 
+def test_a_withheld_place_is_neither_asked_about_nor_found_by_guessing(cast, filled):
+    def asked() -> str:
+        report = Cockpit(cast.lead.principal, cast.round, now=filled.now)
+        return " ".join(figure.label for each in report.balance() for figure in each.figures)
+
+    assert "Dakar" in asked()
+    Outcome.objects.filter(city="Dakar").update(withheld=[["Dakar", "passage"]])
+    assert "Dakar" not in asked()
+    found = narrowed(visible_to(cast.lead.principal), {"city": ["Dakar", "Accra"]})
+    assert set(found.values_list("city", flat=True)) == {"Accra"}
+
+
 def test_earlier_rounds_collected_before_this_one(cast, filled):
     assert earlier_rounds(cast.round) == [cast.other_round, filled.earlier]
     HarvestRound.objects.filter(pk=cast.other_round.pk).update(state=RoundState.PLANNED)
@@ -147,8 +161,6 @@ def test_a_letter_needs_words_in_the_language_of_its_reader(cast, filled):
 
 
 def test_only_the_lead_writes_and_only_what_was_seen_goes(cast, filled):
-    from uuid import uuid4
-
     told = letters_for(cast, filled, filled.late, words={"en": "Hello"}) | {"key": uuid4(), "seen": "0" * 64}
     for other in (cast.reviewer, cast.administrator, cast.outsider):
         with pytest.raises(Refused):

@@ -91,6 +91,7 @@ FORMS = (
     "/outcomes/OH-0016/questions/ask/",
     "/outcomes/OH-0019/withheld/",
 )
+COCKPIT = ("/rounds/2025/cockpit/", "/rounds/2025/contributors/", "/rounds/2024/questions/")
 FORMS_OF_ADMINISTRATORS = ("/rounds/new/", "/rounds/lists/programmes/new/", "/people/invite/")
 LISTS_OF_LEADS = ("/rounds/2025/team/", "/rounds/groups/")
 FORMS_OF_LEADS = (
@@ -109,6 +110,7 @@ FORMS_OF_LEADS = (
     [
         ("grace", LISTS, 20 * KB),
         ("grace", FORMS, 6 * KB),
+        ("miriam", COCKPIT, 20 * KB),
         ("sofia", ("/people/", "/trail/"), 20 * KB),
         ("sofia", FORMS_OF_ADMINISTRATORS, 6 * KB),
         ("miriam", LISTS_OF_LEADS, 20 * KB),
@@ -117,6 +119,7 @@ FORMS_OF_LEADS = (
     ids=[
         "lists",
         "forms",
+        "cockpit",
         "lists of administrators",
         "forms of administrators",
         "lists of leads",
