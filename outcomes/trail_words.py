@@ -58,6 +58,7 @@ WORDS = {
             "outcome.restored": _("Taken up again as a draft"),
             "outcome.reopened": _("Reopened"),
             "outcome.carried_over": _("Carried over to a later round"),
+            "outcome.left": _("Left as it is in its round"),
             "outcome.source_added": _("Source named"),
             "outcome.source_changed": _("Source changed"),
             "outcome.source_removed": _("Source removed"),
