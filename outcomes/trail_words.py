@@ -60,6 +60,7 @@ WORDS = {
             "outcome.reopened": _("Reopened"),
             "outcome.carried_over": _("Carried over to a later round"),
             "outcome.taken_back": _("Decision taken back"),
+            "outcome.left": _("Left as it is in its round"),
             "outcome.source_added": _("Source named"),
             "outcome.source_changed": _("Source changed"),
             "outcome.source_removed": _("Source removed"),

@@ -11,6 +11,7 @@ from harvests.models import HarvestRound
 from outcomes.masking import shown
 from outcomes.models import Outcome
 from outcomes.models.carrying import LONGEST_REASON
+from outcomes.policy import RUNNING
 from outcomes.queries.round_checks import Check, later_rounds
 
 MOST_LISTED = 100
@@ -62,7 +63,7 @@ class SettlingForm(forms.Form):
             )
             for reference, each in self._later.items()
         ]
-        if not check.may_not_be_left:
+        if not check.may_not_be_left and harvest_round.state in RUNNING:
             ways.insert(0, (STAYS, _("Leave them as they are; the round goes on without them")))
         self.fields["where"].choices = ways
         if len(listed) == 1:

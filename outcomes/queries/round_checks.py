@@ -18,7 +18,7 @@ from harvests.models import HarvestRound
 from outcomes.enums import OutcomeState as S
 from outcomes.enums import QuestionState
 from outcomes.models import LeftInRound, Outcome, Question
-from outcomes.policy import UNDER_WAY
+from outcomes.policy import RUNNING, UNDER_WAY
 
 
 @dataclass(frozen=True)
@@ -146,6 +146,13 @@ def _is_left(check: Check, harvest_round: HarvestRound) -> Exists:
             ended_at__isnull=True,
         )
     )
+
+
+def listed_in(harvest_round: HarvestRound, check: Check) -> QuerySet[Outcome]:
+    """Return the outcomes about which a lead can still say something: in a closed round also those left."""
+    if harvest_round.state in RUNNING:
+        return waiting(check, harvest_round)
+    return Outcome.objects.filter(check.lists(), round=harvest_round).order_by("reference", "pk")
 
 
 def waiting(check: Check, harvest_round: HarvestRound) -> QuerySet[Outcome]:

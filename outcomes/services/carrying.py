@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from harvests import policy as rounds_policy
 from harvests.enums import RoundState
 from harvests.models import HarvestRound
-from outcomes.masking import in_this_language, shown, shown_text
+from outcomes.masking import as_passages, in_this_language, kept, shown, shown_text
 from outcomes.models import CarryOver, LeftInRound, Outcome
 from outcomes.policy import RUNNING, Act, may
 from outcomes.queries.round_checks import Check, waiting
@@ -65,7 +65,14 @@ def leave_in_round(
                 subject_type="round",
                 reference=harvest_round.reference,
                 changes={"left": ("", ", ".join(outcome.reference for outcome in listed))},
-                reason=reason,
+            )
+        # The history of a round is open to everybody; why an outcome is left stands with the outcome.
+        for outcome in listed:
+            trail.record(
+                "outcome.left",
+                subject_type="outcome",
+                reference=outcome.reference,
+                reason=kept(reason, as_passages(outcome.withheld)),
             )
     return notes
 
@@ -103,7 +110,6 @@ def carry_over(*, outcomes: Sequence[Outcome], to: HarvestRound, reason: str, by
                 subject_type="round",
                 reference=each.reference,
                 changes={"carried_over": ("", f"{gone} → {to.reference}")},
-                reason=reason,
             )
         _tell_authors(moved, to, reason, by)
     return moved

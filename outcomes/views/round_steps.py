@@ -20,7 +20,7 @@ from harvests.policy import Act, may
 from harvests.queries.rounds import visible_to
 from harvests.workflows import ROUND
 from outcomes.forms.round_checks import MOST_LISTED, SettlingForm
-from outcomes.queries.round_checks import Found, check_named, found_in, left, waiting
+from outcomes.queries.round_checks import Found, check_named, found_in, left, listed_in
 from outcomes.services.carrying import carry_over, leave_in_round
 from outcomes.services.rounds import take_round_step
 from wiego_mle.kernel.access import Principal
@@ -92,7 +92,7 @@ def check(request: HttpRequest, reference: str, check: str) -> HttpResponse:
     asked = check_named(check)
     if asked is None:
         raise Http404
-    listed = list(waiting(asked, harvest_round).select_related("round", "author"))
+    listed = list(listed_in(harvest_round, asked).select_related("round", "author"))
     form = SettlingForm(
         request.POST if request.method == "POST" else None,
         check=asked,

@@ -82,9 +82,7 @@ def _shown(principal: Principal, harvest_round: HarvestRound) -> dict:
         "total": sum(counts.values()),
         "all_url": _list_url(harvest_round),
         "line": line_of(harvest_round.state),
-        "checks": [task_of(found, harvest_round) for found in found_in(harvest_round)]
-        if steps and harvest_round.state in policy.RUNNING
-        else [],
+        "checks": _checks(harvest_round) if steps else [],
         "closings": list(closings_of(harvest_round)),
         "fates": fates_in(principal, harvest_round),
         "steps": steps,
@@ -112,6 +110,14 @@ def _shown(principal: Principal, harvest_round: HarvestRound) -> dict:
     }
 
 
+def _checks(harvest_round: HarvestRound) -> list[dict]:
+    """Return the checks of a round; of a closed one those that list something that a later round can take."""
+    if harvest_round.state == RoundState.PLANNED:
+        return []
+    tasks = [task_of(found, harvest_round) for found in found_in(harvest_round)]
+    return [each for each in tasks if each["url"] or harvest_round.state in policy.RUNNING]
+
+
 def _takes_replies(harvest_round: HarvestRound) -> bool:
     return harvest_round.state in (RoundState.OPEN, RoundState.REVIEWING)
 
@@ -119,13 +125,14 @@ def _takes_replies(harvest_round: HarvestRound) -> bool:
 def _milestones(harvest_round: HarvestRound) -> list[TrailLine]:
     """Return the steps and changes of a round, newest first.
 
-    Who joined or left is on the trail itself; how the design was written, on its own page.
+    Who joined, replied or was left is on the trail itself; how the design was written, on its own page.
     """
     told = lines(
         trail_of("round", harvest_round.reference)
         .exclude(act__in=ABOUT_PEOPLE)
         .exclude(act__startswith="round.reply_")
         .exclude(act__startswith="round.design_")
+        .exclude(act__in=("round.left", "round.carried_over"))
     )
     # The words of a step say already where it led.
     return [replace(line, changes=()) if line.main else line for line in reversed(told)]

@@ -116,8 +116,10 @@ def test_what_is_left_with_a_reason_stands_no_longer_against_the_step(cast, revi
     assert numbers(reviewing)["questions"] == (0, 1)
     assert take_round_step(harvest_round=reviewing, step="analyse", by=by).state == RoundState.ANALYSING
     entry = Entry.objects.get(act="round.left")
-    assert entry.reason == WHY
     assert entry.changes == {"left": ["", ", ".join(sorted(draft.reference for draft in drafts))]}
+    # Everybody reads the history of a round; why an outcome is left stands with the outcome.
+    assert entry.reason == ""
+    assert [each.reason for each in Entry.objects.filter(act="outcome.left")] == [WHY, WHY]
     assert not faults()
 
 

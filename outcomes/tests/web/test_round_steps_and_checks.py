@@ -100,6 +100,23 @@ def test_all_of_them_go_on_in_a_later_round(cast, reviewing):
     assert set(Outcome.objects.filter(round=cast.other_round)) == set(drafts)
 
 
+def test_what_was_left_in_a_closed_round_can_still_go_on_elsewhere(cast):
+    draft = LeftInRoundFactory(outcome__round=brought_to(cast, RoundState.CLOSED)).outcome
+    client = cast.lead.client
+    assert 'href="/rounds/here/checks/unfinished/"' in page(client.get(HERE))
+    asked = page(client.get(DRAFTS))
+    assert STAYS not in asked
+    body = {"outcomes": [draft.reference], "where": "elsewhere", "reason": WHY}
+    assert client.post(DRAFTS, body).status_code == 302
+    draft.refresh_from_db()
+    assert draft.round == cast.other_round
+    for name in ("lead", "outsider"):
+        # The round's own history tells neither why nor which, because not everybody may read the outcome.
+        text = page(getattr(cast, name).client.get(HERE))
+        assert WHY not in text
+        assert draft.reference not in text
+
+
 def test_what_was_sent_can_only_go_on_elsewhere(cast, reviewing):
     OutcomeFactory(round=reviewing, submitted=True)
     place = f"{CHECKS}undecided/"
