@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, Q, QuerySet
@@ -160,13 +161,29 @@ def open_merge_of(outcome: Outcome) -> OutcomeMerge | None:
 
 
 def with_readable_others(principal: Principal, entries: Iterable[Entry]) -> list[Entry]:
-    """Return the trail of an outcome without what links it to outcomes hidden from the person."""
+    """Return the trail of an outcome without what links it to outcomes hidden from the person.
+
+    That it was set aside as a duplicate stays; of which one is not told if that one is hidden.
+    """
     entries = list(entries)
-    named = {reference for entry in entries for reference in _others_in(entry)}
+    named = {reference for entry in entries for reference in _others_in(entry) | _twins_in(entry)}
     if not named:
         return entries
     readable = set(visible_to(principal).filter(reference__in=named).values_list("reference", flat=True))
-    return [entry for entry in entries if _others_in(entry) <= readable]
+    return [_telling(entry, readable) for entry in entries if _others_in(entry) <= readable]
+
+
+def _telling(entry: Entry, readable: set[str]) -> Entry:
+    """Return the entry, or a copy that does not name of which hidden outcome this one is a duplicate."""
+    if _twins_in(entry) <= readable:
+        return entry
+    told = copy(entry)
+    told.changes = {name: pair for name, pair in entry.changes.items() if name != "duplicate_of"}
+    return told
+
+
+def _twins_in(entry: Entry) -> set[str]:
+    return {value for value in entry.changes.get("duplicate_of") or () if value}
 
 
 def _others_in(entry: Entry) -> set[str]:
@@ -176,7 +193,7 @@ def _others_in(entry: Entry) -> set[str]:
 def passages_of_others(entries: Iterable[Entry]) -> tuple[Passage, ...]:
     """Return what the other outcomes withhold that a trail names: a reason may speak of both."""
     named = {reference for entry in entries for reference in _others_in(entry)}
-    named |= {value for entry in entries for value in entry.changes.get("duplicate_of") or () if value}
+    named |= {reference for entry in entries for reference in _twins_in(entry)}
     if not named:
         return ()
     withheld = Outcome.objects.filter(reference__in=named).values_list("withheld", flat=True)

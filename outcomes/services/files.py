@@ -99,11 +99,18 @@ def _write(pieces: Iterable[bytes]) -> KeptFile:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     checksum, size = hashlib.sha256(), 0
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        for piece in pieces:
-            file.write(piece)
-            checksum.update(piece)
-            size += len(piece)
-        file.flush()
-        os.fsync(file.fileno())
+    whole = False
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            for piece in pieces:
+                file.write(piece)
+                checksum.update(piece)
+                size += len(piece)
+            file.flush()
+            os.fsync(file.fileno())
+        whole = True
+    finally:
+        if not whole:
+            # A full disk is not kept full by half of a file.
+            path.unlink(missing_ok=True)
     return KeptFile(key, size, checksum.hexdigest())

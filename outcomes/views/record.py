@@ -47,7 +47,8 @@ def detail(request: HttpRequest, reference: str) -> HttpResponse:
     principal = request.principal
     outcome = get_object_or_404(whole_records(principal), reference=reference)
     decisions = list(outcome.decisions.all())
-    entries = with_readable_others(principal, trail_of("outcome", outcome.reference))
+    whole = list(trail_of("outcome", outcome.reference))
+    entries = with_readable_others(principal, whole)
     shown = entries if "trail" in request.GET else entries[-TRAIL_SHOWN:]
     exchange = exchange_of(decisions)
     see_sources = bool(may(principal, Act.SEE_SOURCES, outcome))
@@ -69,7 +70,7 @@ def detail(request: HttpRequest, reference: str) -> HttpResponse:
             "twin": kept_for(principal, outcome),
             "belonging": belonging_of(principal, outcome),
             "see_sources": see_sources,
-            "trail": record_trail(shown, outcome, guarded=see_sources, others=passages_of_others(shown)),
+            "trail": record_trail(shown, outcome, guarded=see_sources, others=passages_of_others(whole)),
             "earlier": len(entries) - len(shown),
             "linked": linked_contributions(outcome),
             "partners": named_partners(outcome),

@@ -213,3 +213,13 @@ def test_the_sweeper_is_a_command(capsys):
 def test_only_our_own_names_become_paths(key):
     with pytest.raises(ValueError, match="not the name of a kept file"):
         path_of(key)
+
+
+def test_half_of_a_file_does_not_stay_when_the_disk_is_full(store):
+    def pieces():
+        yield b"x" * 1000
+        raise OSError(28, "No space left on device")
+
+    with pytest.raises(OSError, match="No space"), kept_file(pieces()):
+        pass
+    assert [path for path in store.rglob("*") if path.is_file()] == []

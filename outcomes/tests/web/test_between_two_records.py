@@ -60,12 +60,16 @@ def test_a_reason_does_not_carry_what_the_kept_one_withholds_to_the_other_page_o
     assert "Both tell of [name withheld]." in letter.body
 
 
-def test_a_reason_about_a_restricted_record_is_in_no_letter(cast, other):
+def test_a_restricted_record_is_named_on_no_page_of_its_twin_and_its_reason_is_in_no_letter(cast, other):
     kept = fresh(
         complete_outcome(round=cast.round, author=cast.reporter.person, submitted=True, restricted=True)
     )
     by, reason = cast.lead.principal, "Both tell of the officer of Lima."
     merge_outcomes(kept=kept, merged=other, reason=reason, by=by)
+    page = cast.coder.client.get(reverse("outcomes:detail", args=[other.reference])).text
+    assert "Merged into another report of the same change" in page
+    assert kept.reference not in page
+    assert kept.reference in cast.lead.client.get(reverse("outcomes:detail", args=[other.reference])).text
     undo_merge(merged=fresh(other), reason=reason, by=by)
     take_step(
         outcome=fresh(other),
