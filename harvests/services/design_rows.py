@@ -24,7 +24,7 @@ def checked(part: str, answers: dict, design: Design) -> dict:
     """
     if part == "questions":
         answers = _in_order(answers)
-    if wrong := _RULES.get(part, lambda _answers: {})(answers):
+    if wrong := contradictions(part, answers):
         raise ValidationError(wrong)
     errors: dict[str, list] = {}
     for row, names in _rows_of(part, answers, design):
@@ -39,6 +39,11 @@ def checked(part: str, answers: dict, design: Design) -> dict:
     if errors:
         raise ValidationError(errors)
     return answers
+
+
+def contradictions(part: str, answers: dict) -> dict[str, str]:
+    """Return what is wrong between the answers of a part, at the answer where it is mended."""
+    return _RULES[part](answers) if part in _RULES else {}
 
 
 def write_rows(design: Design, answers: dict, changes: dict) -> None:

@@ -19,6 +19,7 @@ from harvests.enums import RoundState
 from harvests.forms.saved import ASKED, CHOICE, undecided
 from harvests.models.design import LONGEST_LINE, LONGEST_TEXT, MOST_HOURS, MOST_WORDS
 from harvests.queries.design import Design
+from harvests.services.design_rows import contradictions
 from wiego_mle.kernel.access import Principal
 from wiego_mle.kernel.errors import DomainError, Incomplete
 from wiego_mle.kernel.typed_text import mark_of
@@ -117,6 +118,25 @@ class DesignForm(forms.Form):
     def layout(self) -> list:
         """Return what stands on the page, in its order; by default one field under the other."""
         return [name for name in self.part.answers if name in self.fields]
+
+    def clean(self) -> dict:
+        """Say at once also what is wrong between the answers, as far as each of them is well formed."""
+        cleaned = super().clean()
+        typed = {name: cleaned[name] for name in self.part.answers if name in cleaned}
+        for name, sentence in contradictions(self.part.key, self.design.answers | typed).items():
+            if name in self.fields and name not in self.errors:
+                self.add_error(name, sentence)
+        return cleaned
+
+    def error_list(self) -> list:
+        """Return what is wrong for the summary, each answer by its full name: many are called “From” here."""
+        return [
+            {"url": f"#id_{name}", "label": f"{LABELS.get(name, self.fields[name].label)} – {error}"}
+            if name in self.fields
+            else error
+            for name, errors in self.errors.items()
+            for error in errors
+        ]
 
     def answers(self) -> dict:
         """Return what was answered, as `save_part` takes it."""

@@ -186,6 +186,13 @@ class TestWriting:
         assert text.count(sentence) == 2
         assert not RoundDesign.objects.exists()
 
+    def test_everything_that_is_wrong_is_said_at_once_and_names_its_step(self, cast, planned):
+        client = cast.lead.client
+        wrong = {"sources-from": "2025-05-02", "sources-until": "2025-05-01", "use-hours": "-3"}
+        text = text_of(client.post(part_page("calendar"), filled(client.get(part_page("calendar"))) | wrong))
+        assert "Support use: hours planned – Write 0 or more." in text
+        assert "Engage the sources: until – This is before the step begins." in text
+
     def test_past_planning_the_reason_is_asked_for_and_the_text_stays(self, cast):
         client = cast.lead.client
         typed = filled(client.get(part_page("questions"))) | {"question-1": "What changed for vendors?"}
