@@ -39,9 +39,14 @@ def rows_of(principal: Principal, harvest_round: HarvestRound) -> QuerySet[Outco
 
 
 def count_each(rows: QuerySet[Outcome], asked: Mapping[str, Conditions], *, now: datetime) -> dict[str, int]:
-    """Return how many of the outcomes each set of conditions matches, in one query for all of them."""
-    counted = rows.aggregate(**_counts(asked, now))
-    return {key: counted[f"count_{place}"] for place, key in enumerate(asked)}
+    """Return how many outcomes of a round each set of conditions matches, in one query for all of them.
+
+    They are grouped by their round, which is one, because `aggregate` takes many times as long to prepare.
+    """
+    _round, *numbers = rows.values_list("round_id").annotate(**_counts(asked, now)).order_by(
+        "round_id"
+    ).first() or [0] * (len(asked) + 1)
+    return dict(zip(asked, numbers, strict=True))
 
 
 def count_each_by_programme(

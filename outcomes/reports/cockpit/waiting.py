@@ -22,9 +22,10 @@ ASKED: Mapping[str, Conditions] = {
     "returned_long": RETURNED_LONG,
     "set_aside": {"state": ["set_aside"]},
     "withdrawn": {"state": ["withdrawn"]},
+    WaitsFor.NOBODY.value: {"waits": [WaitsFor.NOBODY.value]},
 } | {
     f"{who.value}{longer}": {"waits": [who.value]} | ({"longer": [longer]} if longer else {})
-    for who in _TURNS
+    for who in _TURNS[:2]
     for longer in ("", _WEEK, _FORTNIGHT)
 }
 """What this part counts of the records of a round."""

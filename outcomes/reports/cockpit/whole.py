@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import datetime
 from functools import cached_property
 
@@ -127,17 +128,15 @@ class Cockpit:
 
         Cities of records in which words are withheld are left out: the city may be among these words.
         """
-        sent = self._rows.filter(state__in=balance.SENT_STATES)
-        earlier = visible_to(self._ground.principal).filter(
-            round__in=self._earlier, state__in=balance.SENT_STATES
-        )
+        countries, earlier_countries = self._here_and_earlier("countries__country")
+        cities, earlier_cities = self._here_and_earlier("city", withheld=[])
         weighed = balance.Weighed(
-            programmes=crosstabs.by_programme(sent),
-            worker_groups=crosstabs.by_worker_group(sent),
-            countries=crosstabs.by(sent, "countries__country"),
-            cities=crosstabs.by(sent.filter(withheld=[]), "city"),
-            earlier_countries=crosstabs.by(earlier.order_by(), "countries__country"),
-            earlier_cities=crosstabs.by(earlier.filter(withheld=[]).order_by(), "city"),
+            programmes=self._sent_by_programme,
+            worker_groups=crosstabs.by_worker_group(self._rows.filter(state__in=balance.SENT_STATES)),
+            countries=countries,
+            cities=cities,
+            earlier_countries=earlier_countries,
+            earlier_cities=earlier_cities,
         )
         asked = [each for each in self._programmes if not self._targets or each.pk in self._targets]
         return balance.balance(
@@ -147,3 +146,22 @@ class Cockpit:
             programmes=asked,
             worker_groups=choosable_codes(Dimension.WORKER_GROUP),
         )
+
+    @property
+    def _sent_by_programme(self) -> crosstabs.Counts:
+        sent: Counter = Counter()
+        for (programme, stage), number in self._programme_counts.items():
+            if stage in balance.SENT_STATES:
+                sent[programme,] += number
+        return sent
+
+    def _here_and_earlier(self, column: str, **only) -> tuple[crosstabs.Counts, crosstabs.Counts]:
+        """Count what was sent by a column, in this round and in the earlier ones, in one query."""
+        here = self._ground.round
+        rows = visible_to(self._ground.principal).filter(
+            round__in=[here, *self._earlier], state__in=balance.SENT_STATES, **only
+        )
+        counts = Counter(), Counter()
+        for (round_id, value), number in crosstabs.by(rows.order_by(), "round_id", column).items():
+            counts[round_id != here.pk][value,] += number
+        return counts
