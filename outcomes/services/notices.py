@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from harvests.queries.deadlines import deadline_for
+from harvests.queries.deadlines import own_deadlines
 from harvests.queries.teams import principal_for
 from outcomes.enums import NoticeReason, PurgeState, QuestionState, RecordField
 from outcomes.masking import shown, shown_text
@@ -136,8 +136,10 @@ def told_in_return_letter(*, outcome: Outcome, letter_key: str) -> None:
 
 
 def _queue(person: User, key: str, notices: Iterable[Notice]) -> Letter | None:
+    notices = list(notices)
+    days = own_deadlines({outcome_of(notice).round for notice in notices}, person.pk)
     with translation.override(person.language):
-        items = [_item(notice) for notice in notices]
+        items = [_item(notice, days) for notice in notices]
     groups = {reason: [each for each in items if each["reason"] == reason] for reason in NoticeReason}
     return queue_mail(
         kind="questions",
@@ -157,10 +159,10 @@ def _queue(person: User, key: str, notices: Iterable[Notice]) -> Letter | None:
     )
 
 
-def _item(notice: Notice) -> dict:
+def _item(notice: Notice, days: Mapping[int, date]) -> dict:
     """Return what a letter says of a notice: of a restricted outcome, a source, a file or an internal note no word.
 
-    Withheld words are masked in all of it.
+    Withheld words are masked in all of it. `days` are the last days of its reader per round.
     """
     outcome = outcome_of(notice)
     if notice.purge_id:
@@ -182,7 +184,7 @@ def _item(notice: Notice) -> dict:
         "question": written.question if is_open else None,
         "text": shown_text(outcome, written.text) if is_open else "",
         "who": written.by.name,
-        "until": deadline_for(outcome.round, notice.person_id),
+        "until": days[outcome.round_id],
         "path": _path(notice, outcome),
     }
 
