@@ -568,8 +568,8 @@ ADDRESSES = {
         page(LEADS, "here", about="here"), page(NOBODY, "elsewhere", about="elsewhere")
     ),
     "rounds:design-section": _both(
-        page(LEADS, "here", "spent", about="here"),
-        page(NOBODY, "elsewhere", "spent", about="elsewhere"),
+        page(LEADS, "here", "questions", about="here"),
+        page(NOBODY, "elsewhere", "questions", about="elsewhere"),
     ),
     "rounds:team": _both(
         page(CARETAKERS, "here", about="here", post=NOT_SO),
