@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from harvests.calendar import Planned, RoundFacts, coming_letters
 from harvests.enums import LetterFate, LetterKind, RoundState
+from harvests.models import RoundLetter
 from outcomes.queries.round_letters import Standing
 from wiego_mle.accounts.enums import Role
+from wiego_mle.mailing.enums import LetterState
 
 MOST_NAMED = 6
 
@@ -27,6 +30,8 @@ class Coming:
     number: int
     names: str
     more: int
+    state: str = ""
+    state_label: str = ""
 
 
 @dataclass(frozen=True)
@@ -40,17 +45,24 @@ class KindShown:
     facts: tuple[str, ...]
 
 
-def coming(standing: Standing, now: datetime, *, stopped: bool) -> list[Coming]:
+def coming(
+    standing: Standing, now: datetime, waiting: Iterable[RoundLetter], *, stopped: bool
+) -> list[Coming]:
     """Return what goes as things stand now, by day and kind; the days are those of the readers.
 
-    Of a round whose letters have not begun it is what goes if the round is opened in time.
+    `waiting` are the letters that are written and stand in the outbox. Of a round whose letters have not begun
+    it is what goes if the round is opened in time; whether there is anything to tell a lead shows then.
     """
-    groups: dict[tuple[date, str, int], list[str]] = defaultdict(list)
+    groups: dict[tuple[date, str, int, str], list[str]] = defaultdict(list)
+    for row in waiting:
+        zone = ZoneInfo(row.person.time_zone)
+        day = row.letter.due_at.astimezone(zone).date()
+        groups[day, row.kind, row.number, row.letter.state].append(row.person.name)
     facts = standing.facts if standing.facts.running_since or stopped else _if_opened(standing, now)
     for due in coming_letters(now, facts):
-        if due.fate == LetterFate.WRITTEN:
+        if due.fate == LetterFate.WRITTEN or due.kind == LetterKind.ESCALATION:
             day = standing.readers[due.person_id].diary.today(due.send_at)
-            groups[day, due.kind, due.number].append(standing.people[due.person_id].name)
+            groups[day, due.kind, due.number, ""].append(standing.people[due.person_id].name)
     return [
         Coming(
             day=day,
@@ -58,8 +70,10 @@ def coming(standing: Standing, now: datetime, *, stopped: bool) -> list[Coming]:
             number=len(names),
             names=", ".join(sorted(names)[:MOST_NAMED]),
             more=max(0, len(names) - MOST_NAMED),
+            state=state,
+            state_label=str(LetterState(state).label) if state else "",
         )
-        for (day, kind, number), names in sorted(groups.items())
+        for (day, kind, number, state), names in sorted(groups.items())
     ]
 
 

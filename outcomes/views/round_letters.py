@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from harvests.forms.letters import PlanForm
 from harvests.models import HarvestRound
 from harvests.policy import Act, may
-from harvests.queries.letters import calendar_of, fates_by_kind, plans_of
+from harvests.queries.letters import calendar_of, fates_by_kind, open_letters_of, plans_of
 from harvests.queries.rounds import visible_to
 from harvests.services.letters import plan_letters, start_letters, stop_letters
 from outcomes.letter_calendar import coming, kinds_shown, left_alone
@@ -43,11 +43,12 @@ def letters(request: HttpRequest, reference: str) -> HttpResponse:
     harvest_round, now = looked_after(request, reference), timezone.now()
     calendar = calendar_of(harvest_round)
     standing = standing_of(calendar, now)
+    waiting = open_letters_of(harvest_round).select_related("letter", "person").defer("letter__body")
     context = {
         "round": harvest_round,
         "calendar": calendar,
         "kinds": kinds_shown(standing.facts.plans, fates_by_kind(harvest_round)),
-        "coming": coming(standing, now, stopped=bool(calendar.stopped_at)),
+        "coming": coming(standing, now, waiting, stopped=bool(calendar.stopped_at)),
         "alone": left_alone(standing, now),
         "readers": len(standing.facts.readers),
     }

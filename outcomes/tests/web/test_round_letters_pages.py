@@ -39,6 +39,15 @@ def test_the_calendar_says_what_goes_and_who_is_left_alone(cast):
     assert "Stop all letters of this round" in text
 
 
+def test_what_is_written_and_waits_is_shown_as_such(cast):
+    LetterCalendarFactory(round=cast.round)
+    RoundLetterFactory(round=cast.round, number=7, person__name="Wilma Waiting")
+    text = page(cast.lead.client.get(LETTERS))
+    assert "Wilma Waiting" in text
+    assert "tag-queued" in text
+    assert "Who is silent, for the lead" in text
+
+
 def test_a_planned_round_shows_what_would_go(cast):
     planned = HarvestRoundFactory(planned=True, reference="next", collecting_to="2099-05-01")
     TeamMemberFactory(round=planned, person__name="Nadia Newcomer")
@@ -153,10 +162,10 @@ def test_the_calendar_asks_the_same_number_of_questions_for_many(cast, django_as
     client = cast.lead.client
     LetterCalendarFactory(round=cast.round)
     RoundLetterFactory(round=cast.round)
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(20):
         client.get(LETTERS)
     for _number in range(3):
         TeamMemberFactory(round=cast.round)
         RoundLetterFactory(round=cast.round)
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(20):
         client.get(LETTERS)
