@@ -8,9 +8,13 @@ from harvests.models import (
     Code,
     Extension,
     HarvestRound,
+    LetterCalendar,
+    LetterPlan,
+    LetterWording,
     Programme,
     Reply,
     RoundClosing,
+    RoundLetter,
     RoundProgramme,
     TeamMember,
 )
@@ -88,3 +92,38 @@ class CodeAdmin(ReadOnlyAdmin):
     list_filter = ("dimension", "retired_on")
     list_select_related = ("replaced_by",)
     search_fields = ("key", "label_en", "label_es", "label_fr", "label_pt")
+
+
+@admin.register(LetterCalendar)
+class LetterCalendarAdmin(ReadOnlyAdmin):
+    """Of which rounds the letters go, and since when."""
+
+    list_display = ("round", "hour", "running_since", "stopped_at", "opened_at", "closed_at")
+    list_select_related = ("round",)
+
+
+@admin.register(LetterPlan)
+class LetterPlanAdmin(ReadOnlyAdmin):
+    """Which letters a round sends otherwise than usual."""
+
+    list_display = ("round", "kind", "is_on", "days")
+    list_filter = ("kind",)
+    list_select_related = ("round",)
+
+
+@admin.register(LetterWording)
+class LetterWordingAdmin(ReadOnlyAdmin):
+    """Which letters have words of their own."""
+
+    list_display = ("round", "kind", "language", "subject")
+    list_filter = ("kind", "language")
+    list_select_related = ("round",)
+
+
+@admin.register(RoundLetter)
+class RoundLetterAdmin(ReadOnlyAdmin):
+    """What became of each letter of a round."""
+
+    list_display = ("round", "kind", "number", "about_day", "person", "fate", "send_at")
+    list_filter = ("kind", "fate")
+    list_select_related = ("round", "person")

@@ -31,3 +31,31 @@ class ReplyKind(models.TextChoices):
 
     NOTHING = "nothing", _("I have nothing to report")
     ALL_SENT = "all_sent", _("I have sent everything")
+
+
+class LetterKind(models.TextChoices):
+    """A letter that a round sends by itself."""
+
+    OPENING = "opening", _("The round is open")
+    BEFORE = "before", _("Reminder before the deadline")
+    ON_DAY = "on_day", _("Reminder on the day of the deadline")
+    AFTER = "after", _("Reminder after the deadline")
+    WAITING = "waiting", _("What waits for a reviewer")
+    ESCALATION = "escalation", _("Who is silent, for the lead")
+    CLOSING = "closing", _("What became of the outcomes")
+
+
+REMINDERS = (LetterKind.OPENING, LetterKind.BEFORE, LetterKind.ON_DAY, LetterKind.AFTER)
+"""The letters to contributors while texts are collected; of several on one morning only one goes."""
+
+COUNTED_IN_DAYS = (LetterKind.BEFORE, LetterKind.AFTER, LetterKind.ESCALATION)
+"""Kinds that are planned for so many days before or after the deadline."""
+
+
+class LetterFate(models.TextChoices):
+    """What became of a letter of a round when its time had come."""
+
+    WRITTEN = "written", _("Written")
+    SUPERSEDED = "superseded", _("Left out: another letter of the round came on the same morning")
+    DONE = "done", _("Left out: nothing more was expected from the person")
+    NOTHING = "nothing", _("Left out: there was nothing to tell")

@@ -18,6 +18,7 @@ class Act(StrEnum):
     EDIT_ROUND = "round-edit"
     MOVE_ROUND = "round-move"
     EDIT_TEAM = "round-team"
+    PLAN_LETTERS = "round-letters"
     REPLY = "round-reply"
     NOTE_REPLY = "round-note-reply"
     SEE_LISTS = "lists-see"
@@ -30,12 +31,13 @@ _ROLES = {
     Act.EDIT_ROUND: (Role.LEAD,),
     Act.MOVE_ROUND: (Role.LEAD,),
     Act.EDIT_TEAM: (Role.LEAD, Role.ADMINISTRATOR),
+    Act.PLAN_LETTERS: (Role.LEAD, Role.ADMINISTRATOR),
     Act.REPLY: (Role.CONTRIBUTOR,),
     Act.NOTE_REPLY: (Role.LEAD,),
     Act.SEE_LISTS: None,
     Act.EDIT_LISTS: (Role.ADMINISTRATOR,),
 }
-_BY_ROUND = (Act.EDIT_ROUND, Act.MOVE_ROUND, Act.EDIT_TEAM, Act.REPLY, Act.NOTE_REPLY)
+_BY_ROUND = (Act.EDIT_ROUND, Act.MOVE_ROUND, Act.EDIT_TEAM, Act.PLAN_LETTERS, Act.REPLY, Act.NOTE_REPLY)
 
 
 def may(principal: Principal, act: Act, target=None) -> Decision:

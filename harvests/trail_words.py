@@ -6,7 +6,7 @@ from django.db.models import Model
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from harvests.enums import ReplyKind, RoundState
+from harvests.enums import LetterKind, ReplyKind, RoundState
 from harvests.models import Code, HarvestRound, Programme, RoundClosing
 from wiego_mle.audit.presenters import Words
 
@@ -34,6 +34,11 @@ WORDS = {
             "round.carried_over": _("Outcomes carried over to a later round"),
             "round.member_added": _("Somebody joined the team"),
             "round.member_removed": _("Somebody left the team"),
+            "round.letters_planned": _("Planned the letters"),
+            "round.letters_started": _("Started the letters"),
+            "round.letters_stopped": _("Stopped all letters"),
+            "round.letter_worded": _("Changed the words of a letter"),
+            "round.letter_shipped_words": _("Took the shipped words of a letter again"),
             "round.reply_said": _("A contributor replied"),
             "round.reply_taken_back": _("A reply was taken back"),
         },
@@ -59,7 +64,10 @@ WORDS = {
             "reply_of": _("Reply of"),
             "left": _("Left as they are"),
             "carried_over": _("Carried over"),
-        },
+        }
+        | {f"letters_{kind.value}": kind.label for kind in LetterKind}
+        | {"letters_hour": _("Hour of the letters"), "letters_left": _("Letters that waited and stay unsent")}
+        | {"wording": _("Letter and language")},
         choices={"state": dict(RoundState.choices), "reply": dict(ReplyKind.choices)},
         values_are_open=True,
     ),

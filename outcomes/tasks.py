@@ -11,6 +11,7 @@ from outcomes.queries.copies import due
 from outcomes.services.copies import make_copy
 from outcomes.services.files import sweep_files
 from outcomes.services.notices import send_digests
+from outcomes.services.round_letters import write_due_letters
 
 SWEEP_SECONDS = 60
 """A sweep stops taking files after this time; the next one goes on."""
@@ -42,3 +43,9 @@ def sweep_copies() -> None:
 def tell_of_questions() -> None:
     """Write the letters of the day to those for whom it has become eight o'clock."""
     send_digests(now=timezone.now())
+
+
+@shared_task(name="outcomes.tasks.write_round_letters")
+def write_round_letters() -> None:
+    """Write the letters of rounds whose time has come."""
+    write_due_letters(now=timezone.now())

@@ -19,6 +19,7 @@ from outcomes.views import (
     evidence_files,
     home,
     leads,
+    letter_words,
     links,
     lists,
     looks,
@@ -28,6 +29,7 @@ from outcomes.views import (
     record,
     review,
     round_ends,
+    round_letters,
     round_steps,
     rounds,
     sections,
@@ -211,5 +213,20 @@ round_patterns = [
     path("<slug:reference>/checks/<slug:check>/", round_steps.check, name="check"),
     path("<slug:reference>/closings/<int:number>/", round_ends.closing, name="closing"),
     path("<slug:reference>/yours/", round_ends.yours, name="yours"),
+    path("<slug:reference>/letters/", round_letters.letters, name="letters"),
+    path("<slug:reference>/letters/plan/", round_letters.plan, name="letters-plan"),
+    path("<slug:reference>/letters/start/", round_letters.start, name="letters-start"),
+    path("<slug:reference>/letters/stop/", round_letters.stop, name="letters-stop"),
+    path("<slug:reference>/letters/<slug:kind>/<slug:language>/", letter_words.words, name="letter-words"),
+    path(
+        "<slug:reference>/letters/<slug:kind>/<slug:language>/trial/",
+        letter_words.trial,
+        name="letter-trial",
+    ),
+    path(
+        "<slug:reference>/letters/<slug:kind>/<slug:language>/shipped/",
+        letter_words.shipped,
+        name="letter-shipped",
+    ),
 ]
 """Pages of rounds that print numbers of outcomes; they join the addresses of harvests under `rounds:`."""

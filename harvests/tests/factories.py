@@ -5,21 +5,27 @@ from __future__ import annotations
 from datetime import date
 
 import factory
+from django.utils import timezone
 
-from harvests.enums import Dimension, ReplyKind, RoundState
+from harvests.enums import Dimension, LetterFate, LetterKind, ReplyKind, RoundState
 from harvests.frozen import checksum
 from harvests.models import (
     Code,
     Extension,
     HarvestRound,
+    LetterCalendar,
+    LetterPlan,
+    LetterWording,
     Programme,
     Reply,
     RoundClosing,
+    RoundLetter,
     RoundProgramme,
     TeamMember,
 )
 from wiego_mle.accounts.enums import Role
 from wiego_mle.accounts.tests.factories import UserFactory
+from wiego_mle.mailing.tests.factories import LetterFactory
 
 
 class HarvestRoundFactory(factory.django.DjangoModelFactory):
@@ -127,3 +133,54 @@ class RoundClosingFactory(factory.django.DjangoModelFactory):
     content = '{"counts":{},"outcomes":[]}'
     sha256 = factory.LazyAttribute(lambda closing: checksum(closing.content))
     closed_by = factory.SubFactory(UserFactory)
+
+
+class LetterCalendarFactory(factory.django.DjangoModelFactory):
+    """Letters that go since the round was opened."""
+
+    class Meta:
+        model = LetterCalendar
+
+    round = factory.SubFactory(HarvestRoundFactory)
+    running_since = factory.LazyFunction(timezone.now)
+    opened_at = factory.SelfAttribute("running_since")
+
+
+class LetterPlanFactory(factory.django.DjangoModelFactory):
+    """Reminders three days before the deadline alone."""
+
+    class Meta:
+        model = LetterPlan
+
+    round = factory.SubFactory(HarvestRoundFactory)
+    kind = LetterKind.BEFORE
+    days = "3"
+
+
+class LetterWordingFactory(factory.django.DjangoModelFactory):
+    """Own words for the reminder before the deadline, in English."""
+
+    class Meta:
+        model = LetterWording
+
+    round = factory.SubFactory(HarvestRoundFactory)
+    kind = LetterKind.BEFORE
+    language = "en"
+    subject = "Until {deadline}"
+    body = "Dear {name}, go on at {link}"
+
+
+class RoundLetterFactory(factory.django.DjangoModelFactory):
+    """A reminder that waits in the outbox."""
+
+    class Meta:
+        model = RoundLetter
+
+    round = factory.SubFactory(HarvestRoundFactory)
+    person = factory.SubFactory(UserFactory)
+    kind = LetterKind.BEFORE
+    number = 7
+    about_day = date(2026, 12, 31)
+    fate = LetterFate.WRITTEN
+    send_at = factory.LazyFunction(timezone.now)
+    letter = factory.SubFactory(LetterFactory)

@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("harvests", "0005_rounds_are_analysed_and_close_with_a_note"),
+        ("harvests", "0006_rounds_are_analysed_and_close_with_a_note"),
         ("outcomes", "0017_evidence_texts_without_withheld_words"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

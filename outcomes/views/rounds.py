@@ -86,6 +86,7 @@ def _shown(principal: Principal, harvest_round: HarvestRound) -> dict:
         "team": team_of(harvest_round),
         "may_log": bool(policy.may(principal, policy.Act.LOG, harvest_round)),
         "may_edit": bool(rounds_policy.may(principal, Act.EDIT_ROUND, harvest_round)),
+        "may_plan_letters": bool(rounds_policy.may(principal, Act.PLAN_LETTERS, harvest_round)),
         "may_reply": _takes_replies(harvest_round)
         and bool(rounds_policy.may(principal, Act.REPLY, harvest_round)),
         "reply": reply_of(harvest_round, principal.person_id),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import admin
 
-from wiego_mle.accounts.models import Invitation, RoleGrant, User
+from wiego_mle.accounts.models import Absence, Invitation, RoleGrant, User
 from wiego_mle.kernel.read_only_admin import ReadOnlyAdmin
 
 
@@ -34,3 +34,11 @@ class InvitationAdmin(ReadOnlyAdmin):
     list_display = ("name", "email", "invited_by", "invited_at", "expires_at", "accepted_at", "revoked_at")
     list_select_related = ("invited_by",)
     fields = (*list_display, "language", "roles", "sendings", "asked_again_at")
+
+
+@admin.register(Absence)
+class AbsenceAdmin(ReadOnlyAdmin):
+    """Shows who is away when."""
+
+    list_display = ("person", "first_day", "last_day")
+    list_select_related = ("person",)

@@ -8,13 +8,13 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
-from wiego_mle.accounts.enums import LetterRhythm, Role
+from wiego_mle.accounts.enums import DigestRhythm, LetterRhythm, Role, Weekday
 from wiego_mle.audit.services import recorded
 from wiego_mle.kernel.access import APPLICATION
 from wiego_mle.kernel.folding import clean_text, fold
@@ -26,6 +26,12 @@ def validate_time_zone(name: str) -> None:
     """Raise ValidationError unless the name is one of the IANA time zones."""
     if name not in zoneinfo.available_timezones():
         raise ValidationError(_("Choose a time zone from the list, for example Africa/Accra."))
+
+
+def validate_working_days(days: str) -> None:
+    """Raise ValidationError unless the text names days of the week by number, in order and each once."""
+    if not days or days != "".join(sorted(set(days) & set(Weekday.values))):
+        raise ValidationError(_("Choose at least one day on which you work."))
 
 
 def clean_name(name: str) -> str:
@@ -91,6 +97,15 @@ class User(AbstractBaseUser, PermissionsMixin):
         choices=LetterRhythm.choices,
         default=LetterRhythm.DAILY,
     )
+    digest_rhythm = models.CharField(
+        _("letters about what waits for a decision"),
+        max_length=8,
+        choices=DigestRhythm.choices,
+        default=DigestRhythm.WEEKLY,
+    )
+    working_days = models.CharField(
+        _("working days"), max_length=7, default="12345", validators=[validate_working_days]
+    )
     is_active = models.BooleanField(_("may sign in"), default=True)
     is_staff = models.BooleanField(_("may open the Django administration"), default=False)
     joined_at = models.DateTimeField(default=timezone.now, editable=False)
@@ -116,6 +131,11 @@ class User(AbstractBaseUser, PermissionsMixin):
                 condition=Q(letter_rhythm__in=[str(rhythm) for rhythm in LetterRhythm]),
                 name="person_letter_rhythm_is_known",
             ),
+            models.CheckConstraint(
+                condition=Q(digest_rhythm__in=[str(rhythm) for rhythm in DigestRhythm]),
+                name="person_digest_rhythm_is_known",
+            ),
+            models.CheckConstraint(condition=~Q(working_days=""), name="person_works_on_some_day"),
         ]
 
     def __str__(self) -> str:
@@ -137,6 +157,27 @@ class User(AbstractBaseUser, PermissionsMixin):
     def get_short_name(self) -> str:
         """Return the name as the person writes it."""
         return self.name
+
+
+class Absence(models.Model):
+    """Days on which a person is away, the first and the last included; no letters of a round come then."""
+
+    person = models.ForeignKey(User, on_delete=models.CASCADE, related_name="absences")
+    first_day = models.DateField(_("first day away"))
+    last_day = models.DateField(_("last day away"))
+
+    class Meta:
+        verbose_name = _("absence")
+        ordering = ["first_day", "last_day", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(last_day__gte=F("first_day")), name="absence_goes_forward"),
+            models.UniqueConstraint(
+                fields=["person", "first_day", "last_day"], name="absence_once_per_person_and_days"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.first_day} – {self.last_day}"
 
 
 class RoleGrant(models.Model):

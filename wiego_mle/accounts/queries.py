@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import QuerySet
 
 from wiego_mle.accounts.enums import Role
 from wiego_mle.accounts.links import INVITATION
-from wiego_mle.accounts.models import Invitation, User
+from wiego_mle.accounts.models import Absence, Invitation, User
 from wiego_mle.accounts.policy import Act, may
 from wiego_mle.kernel.access import Principal
 from wiego_mle.kernel.folding import fold
@@ -76,3 +76,17 @@ def names_of_people(references: Collection[str]) -> dict[str, str]:
 def names_of_invited(references: Collection[str]) -> dict[str, str]:
     """Return the names of the invited behind public references of invitations."""
     return dict(Invitation.objects.filter(reference__in=references).values_list("reference", "name"))
+
+
+def coming_absences(person: User, today: date) -> QuerySet[Absence]:
+    """Return the absences of a person that are not over, the next first."""
+    return Absence.objects.filter(person=person, last_day__gte=today).order_by("first_day", "pk")
+
+
+def absences_of(person_ids: Collection[int]) -> dict[int, list[tuple[date, date]]]:
+    """Return the absences of people by id, each as its first and last day, in one query."""
+    found: dict[int, list[tuple[date, date]]] = {}
+    rows = Absence.objects.filter(person__in=person_ids).order_by("first_day", "pk")
+    for person_id, first, last in rows.values_list("person_id", "first_day", "last_day"):
+        found.setdefault(person_id, []).append((first, last))
+    return found

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wiego_mle.accounts.enums import LetterRhythm, Role
+from wiego_mle.accounts.enums import DigestRhythm, LetterRhythm, Role, Weekday
 from wiego_mle.accounts.queries import names_of_invited, names_of_people
 from wiego_mle.audit.presenters import Words
 from wiego_mle.kernel.languages import Language
@@ -18,6 +18,9 @@ WORDS = {
             "person.roles_changed": _("Changed the roles"),
             "person.deactivated": _("Barred from signing in"),
             "person.reactivated": _("Allowed to sign in again"),
+            "person.working_time_changed": _("Changed their working days or letters"),
+            "person.absence_added": _("Noted an absence"),
+            "person.absence_removed": _("Took an absence away"),
             "person.profile_changed": _("Changed their own details"),
             "person.password_set": _("Set a new password"),
             "person.email_confirmed": _("Confirmed a mail address"),
@@ -29,9 +32,16 @@ WORDS = {
             "language": _("Language"),
             "time_zone": _("Time zone"),
             "letter_rhythm": _("Letters about questions"),
+            "digest_rhythm": _("Letters about what waits for a decision"),
+            "working_days": _("Working days"),
+            "absence": _("Absence"),
         },
         choices={"roles": ROLES, "language": {language.value: language.label for language in Language}}
-        | {"letter_rhythm": dict(LetterRhythm.choices)},
+        | {
+            "letter_rhythm": dict(LetterRhythm.choices),
+            "digest_rhythm": dict(DigestRhythm.choices),
+            "working_days": dict(Weekday.choices),
+        },
         main=frozenset(
             {
                 "person.made_administrator",

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from django.urls import path
 
-from wiego_mle.accounts.views import invitations, people, profile
+from wiego_mle.accounts.views import invitations, people, profile, working_time
 
 app_name = "people"
 
 urlpatterns = [
     path("", people.people_list, name="list"),
     path("me/", profile.profile, name="profile"),
+    path("me/working-time/", working_time.working_time, name="working-time"),
+    path("me/away/", working_time.away, name="away"),
+    path("me/away/remove/", working_time.away_remove, name="away-remove"),
     path("time-zones/", profile.time_zone_names, name="time-zones"),
     # Invitations
     path("invite/", people.invite, name="invite"),

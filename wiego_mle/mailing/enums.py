@@ -10,6 +10,7 @@ class LetterState(models.TextChoices):
     """Where a letter is on its way; a letter left in `sending` is doubtful, never resent blindly."""
 
     QUEUED = "queued", _("Not sent yet")
+    HELD = "held", _("Held back")
     SENDING = "sending", _("Being sent")
     SENT = "sent", _("Sent")
     FAILED = "failed", _("Failed")
@@ -23,4 +24,5 @@ class Failure(models.TextChoices):
     POSTPONED = "postponed", _("The mail server asked to be tried again later.")
     REFUSED = "refused", _("The mail server refused the letter.")
     LINK_VOID = "link-void", _("The link in the letter no longer holds, so it was not sent.")
+    NEEDLESS = "needless", _("It was no longer needed when its time came, so it was not sent.")
     BROKE_OFF = "broke-off", _("The connection broke off while the letter was handed over.")

@@ -24,6 +24,9 @@ class Letter(models.Model):
     A personal link is not part of the stored text: where it belongs the body has `LINK_MARK`, and
     `link_kind` with `link_claim` say how to make it when the letter goes (mailing/links.py).
 
+    A letter may be written ahead: it waits until `due_at`, and until it is taken a person may hold it back,
+    reword it (`edited_at`) or leave it. `version` grows with each of these.
+
     `failure` is the last reason why it did not go, in `server_words` with what the mail server answered.
     `round_id` is the harvest round whose leads look after the letter; a plain number, because rounds are
     built on top of letters.
@@ -48,6 +51,8 @@ class Letter(models.Model):
     due_at = models.DateTimeField(default=timezone.now)
     claimed_at = models.DateTimeField(null=True, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
+    edited_at = models.DateTimeField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
     attempts = models.PositiveSmallIntegerField(default=0)
     failure = models.CharField(max_length=12, choices=Failure.choices, blank=True)
     server_words = models.TextField(blank=True)

@@ -16,6 +16,8 @@ class Act(StrEnum):
     SEE = "outbox-see"
     SEND_AGAIN = "letter-send-again"
     LEAVE = "letter-leave"
+    HOLD = "letter-hold"
+    EDIT = "letter-edit"
 
 
 CARETAKERS = (Role.LEAD, Role.ADMINISTRATOR)

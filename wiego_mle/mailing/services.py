@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from contextlib import suppress
 from datetime import datetime, timedelta
 from email.utils import make_msgid
 from functools import partial
@@ -11,22 +12,19 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
-from django.utils.translation import gettext as _
 
-from wiego_mle.audit.services import recorded
-from wiego_mle.kernel.access import Principal
 from wiego_mle.kernel.claim import claim
-from wiego_mle.kernel.errors import Refused, Stale, WrongState
+from wiego_mle.kernel.errors import Stale
 from wiego_mle.kernel.folding import clean_text
+from wiego_mle.mailing.checks import verdict_of
 from wiego_mle.mailing.enums import Failure, LetterState
 from wiego_mle.mailing.handover import Doubtful, Needless, NotHandedOver, hand_over
 from wiego_mle.mailing.links import link_of, text_with_link
 from wiego_mle.mailing.models import LINK_MARK, Letter
-from wiego_mle.mailing.policy import may
-from wiego_mle.mailing.queries import is_doubtful
+from wiego_mle.mailing.queries import due
 from wiego_mle.mailing.workflows import LETTER
 
 log = logging.getLogger(__name__)
@@ -62,7 +60,7 @@ def queue_mail(
     language = language or (to.language if to else settings.LANGUAGE_CODE)
     with translation.override(language):
         subject, body = rendered(kind, context | {"to_name": name, "link": LINK_MARK})
-    letter = Letter(
+    return _put_into_outbox(
         effect_key=effect_key,
         kind=kind,
         to=to,
@@ -73,23 +71,70 @@ def queue_mail(
         body=body,
         link_kind=link[0],
         link_claim=link[1],
-        message_id=make_msgid(domain=urlsplit(settings.BASE_URL).hostname or "localhost"),
         due_at=due_at or timezone.now(),
         about_type=about[0],
         about_reference=about[1],
         round_id=round_id,
+    )
+
+
+def queue_text(
+    *,
+    kind: str,
+    effect_key: str,
+    to: AbstractBaseUser,
+    subject: str,
+    body: str,
+    language: str = "",
+    due_at: datetime | None = None,
+    about: tuple[str, str] = ("", ""),
+    round_id: int | None = None,
+) -> Letter | None:
+    """Write a letter into the outbox whose words somebody wrote, or which was put together elsewhere.
+
+    Otherwise as `queue_mail`. The subject becomes one line, as there.
+    """
+    return _put_into_outbox(
+        effect_key=effect_key,
+        kind=kind,
+        to=to,
+        to_name=to.name[:120],
+        to_address=to.email,
+        language=language or to.language,
+        subject=clean_subject(subject),
+        body=clean_body(body),
+        due_at=due_at or timezone.now(),
+        about_type=about[0],
+        about_reference=about[1],
+        round_id=round_id,
+    )
+
+
+def _put_into_outbox(**columns) -> Letter | None:
+    letter = Letter(
+        message_id=make_msgid(domain=urlsplit(settings.BASE_URL).hostname or "localhost"), **columns
     )
     letter.clean_fields()
     try:
         with transaction.atomic():
             letter.save(force_insert=True)
     except IntegrityError:
-        if Letter.objects.filter(effect_key=effect_key).exists():
+        if Letter.objects.filter(effect_key=letter.effect_key).exists():
             return None
         raise
     if letter.due_at <= timezone.now():
-        transaction.on_commit(partial(_ring, letter.pk))
+        ring_later(letter)
     return letter
+
+
+def clean_subject(text: str) -> str:
+    """Return a subject as one line without invisible characters."""
+    return " ".join(clean_text(text).split())[:200]
+
+
+def clean_body(text: str) -> str:
+    """Return the text of a letter without invisible characters and without blank ends."""
+    return clean_text(text).strip() + "\n"
 
 
 def rendered(kind: str, context: dict) -> tuple[str, str]:
@@ -99,7 +144,12 @@ def rendered(kind: str, context: dict) -> tuple[str, str]:
     """
     text = render_to_string(f"mail/{kind}.txt", context | {"base_url": settings.BASE_URL})
     subject, _newline, body = text.strip().partition("\n")
-    return " ".join(clean_text(subject).split())[:200], clean_text(body).strip() + "\n"
+    return clean_subject(subject), clean_body(body)
+
+
+def ring_later(letter: Letter) -> None:
+    """Ring the worker for a letter when the transaction has ended well."""
+    transaction.on_commit(partial(_ring, letter.pk))
 
 
 def _ring(letter_id: int) -> None:
@@ -108,13 +158,17 @@ def _ring(letter_id: int) -> None:
     ring(letter_id)
 
 
-def deliver_letter(letter_id: int) -> None:
-    """Take a letter that is due and hand it over; quiet if it is gone, taken or not due.
+def deliver_letter(letter_id: int, *, now: datetime | None = None) -> None:
+    """Take a letter that is due and hand it over; quiet if it is gone, taken, held back or not due.
+
+    Its application is asked first whether it is still to go; nothing is taken before that.
 
     Two claims enclose the handing over. Whoever dies between them leaves the letter in `sending`, where a
     person finds it as doubtful; it is never sent again by itself.
     """
-    taken_at = timezone.now()
+    taken_at = now or timezone.now()
+    if not _still_goes(letter_id, taken_at):
+        return
     LETTER.require("take", LetterState.QUEUED)
     try:
         claim(
@@ -140,7 +194,36 @@ def deliver_letter(letter_id: int) -> None:
         log.warning("Letter %s may or may not have gone out.", letter.reference)
         _finish(letter, failure=Failure.BROKE_OFF, server_words=str(doubt)[:1000])
     else:
-        _finish(letter, state=LetterState.SENT, sent_at=timezone.now())
+        _finish(letter, state=LetterState.SENT, sent_at=now or timezone.now())
+
+
+def _still_goes(letter_id: int, now: datetime) -> bool:
+    """Ask whether a letter is still to go; put it off or drop it if not."""
+    letter = due(now).filter(pk=letter_id).first()
+    if letter is None:
+        return False
+    verdict = verdict_of(letter, now)
+    if verdict.goes:
+        return True
+    waits = {"state": LetterState.QUEUED, "due_at": letter.due_at}
+    with suppress(Stale):
+        if verdict.later:
+            claim(Letter.objects, pk=letter.pk, expected=waits, due_at=verdict.later)
+        else:
+            claim(
+                Letter.objects,
+                pk=letter.pk,
+                expected=waits,
+                state=LetterState.LEFT,
+                failure=Failure.NEEDLESS,
+            )
+    return False
+
+
+def drop_letters(letters: QuerySet[Letter]) -> int:
+    """Let letters rest that wait or are held back and are not needed any more; return how many these were."""
+    waiting = letters.order_by().filter(state__in=(LetterState.QUEUED, LetterState.HELD))
+    return waiting.update(state=LetterState.LEFT, failure=Failure.NEEDLESS, version=F("version") + 1)
 
 
 def _final_text(letter: Letter) -> str:
@@ -170,46 +253,3 @@ def _finish(letter: Letter, **changes) -> None:
         claim(Letter.objects, pk=letter.pk, expected=taken, **changes)
     except Stale:
         log.warning("Letter %s was decided about by a person while it was handed over.", letter.reference)
-
-
-def send_again(*, letter: Letter, by: Principal) -> Letter:
-    """Queue a letter again that failed or of which nobody knows whether it went.
-
-    Raises:
-        Refused: not theirs to decide, or the letter is being sent at this moment.
-        WrongState: the letter was sent, waits anyway, or was left.
-        Stale: somebody else has decided meanwhile.
-    """
-    _decide(letter, "send_again", by, state=LetterState.QUEUED, due_at=timezone.now(), attempts=0)
-    return letter
-
-
-def leave(*, letter: Letter, by: Principal) -> Letter:
-    """Let a letter rest that failed or of which nobody knows whether it went.
-
-    Raises: as `send_again`.
-    """
-    _decide(letter, "leave", by, state=LetterState.LEFT)
-    return letter
-
-
-def _decide(letter: Letter, step_name: str, by: Principal, **changes) -> None:
-    step = LETTER.step(step_name)
-    decision = may(by, step.act, letter)
-    if not decision:
-        raise Refused(decision.reason)
-    LETTER.require(step_name, letter.state)
-    if letter.state == LetterState.SENDING and not is_doubtful(letter, timezone.now()):
-        raise WrongState(_("The letter is being sent at this moment. Look again in five minutes."))
-    with recorded(by=by) as trail:
-        seen = {"state": letter.state, "claimed_at": letter.claimed_at, "attempts": letter.attempts}
-        claim(Letter.objects, pk=letter.pk, expected=seen, **changes)
-        trail.record(
-            "letter.queued_again" if step_name == "send_again" else "letter.left",
-            subject_type="letter",
-            reference=letter.reference,
-            changes={"state": (letter.state, step.target)},
-        )
-        if step_name == "send_again":
-            transaction.on_commit(partial(_ring, letter.pk))
-    letter.refresh_from_db()

@@ -12,8 +12,11 @@ WORDS = {
         acts={
             "letter.queued_again": _("Asked for the letter to be sent again"),
             "letter.left": _("Left the letter as it is"),
+            "letter.held": _("Held the letter back"),
+            "letter.released": _("Let the letter go"),
+            "letter.reworded": _("Reworded the letter"),
         },
-        fields={"state": _("State")},
+        fields={"state": _("State"), "subject": _("Subject"), "text": _("Text")},
         choices={"state": {state.value: state.label for state in LetterState}},
         main=frozenset({"letter.queued_again", "letter.left"}),
         page="outbox:detail",

@@ -10,13 +10,21 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
 from wiego_mle.audit.presenters import page_of
 from wiego_mle.kernel.access import Principal
 from wiego_mle.kernel.errors import DomainError
 from wiego_mle.kernel.views import declares
+from wiego_mle.mailing.deciding import (
+    DECISIONS,
+    decide_about_several,
+    hold,
+    leave,
+    release,
+    send_again,
+)
 from wiego_mle.mailing.enums import LetterState
 from wiego_mle.mailing.links import link_of, text_with_link
 from wiego_mle.mailing.models import Letter
@@ -29,15 +37,15 @@ from wiego_mle.mailing.queries import (
     shown_state,
     visible_to,
 )
-from wiego_mle.mailing.services import leave, send_again
+from wiego_mle.mailing.rewording import may_reword
 from wiego_mle.mailing.workflows import PEOPLES_STEPS
 
 PER_PAGE = 50
 
 SHOWN_STATES = {
     DOUBTFUL: gettext_lazy("Doubtful: it may or may not have gone out"),
-    **{state.value: state.label for state in (LetterState.FAILED, LetterState.QUEUED, LetterState.SENDING)},
-    **{state.value: state.label for state in (LetterState.SENT, LetterState.LEFT)},
+    **{state.value: state.label for state in (LetterState.FAILED, LetterState.HELD, LetterState.QUEUED)},
+    **{state.value: state.label for state in (LetterState.SENDING, LetterState.SENT, LetterState.LEFT)},
 }
 """The words of the shown states; those that wait for a person come first."""
 
@@ -63,10 +71,22 @@ def letter_list(request: HttpRequest) -> HttpResponse:
             "states": _state_choices(counts, state),
             "undecided": counts.get(DOUBTFUL, 0) + counts.get(LetterState.FAILED, 0),
             "state": state,
+            "bulk_steps": _bulk_steps(request.principal, state, page),
             "page": page,
             "rows": [_row(letter, now) for letter in page],
         },
     )
+
+
+def _bulk_steps(principal: Principal, state: str, page) -> list[dict]:
+    """Return what can be decided alike about the letters of this page, if the person looks after some."""
+    if not any(may(principal, Act.HOLD, letter) for letter in page):
+        return []
+    present = {letter.state for letter in page}
+    offered = [step for step in PEOPLES_STEPS if step.sources & present - {LetterState.SENDING}]
+    if state == DOUBTFUL:
+        offered = [step for step in PEOPLES_STEPS if LetterState.SENDING in step.sources]
+    return [{"name": step.name, "label": step.label} for step in offered]
 
 
 def _state_choices(counts: dict[str, int], current: str) -> list[dict]:
@@ -124,6 +144,7 @@ def letter_detail(request: HttpRequest, reference: str) -> HttpResponse:
             "text": _text_for(request.principal, letter),
             "facts": _facts(letter),
             "steps": _steps(request.principal, letter, now),
+            "may_reword": may_reword(request.principal, letter),
         },
     )
 
@@ -140,10 +161,13 @@ def _text_for(principal: Principal, letter: Letter) -> str:
 def _facts(letter: Letter) -> list[dict]:
     subject = page_of(letter.about_type, letter.about_reference)
     tries = letter.attempts if letter.attempts > 1 else None
+    ahead = not letter.attempts and letter.state in (LetterState.QUEUED, LetterState.HELD)
     waits = letter.state == LetterState.QUEUED and letter.attempts
     return [
         {"label": _("To"), "value": f"{letter.to_name} <{letter.to_address}>"},
         {"label": _("Written"), "value": timezone.localtime(letter.queued_at)},
+        {"label": _("Goes out"), "value": timezone.localtime(letter.due_at) if ahead else None},
+        {"label": _("Reworded"), "value": letter.edited_at and timezone.localtime(letter.edited_at)},
         {"label": _("Sent"), "value": letter.sent_at and timezone.localtime(letter.sent_at)},
         {"label": _("Next try"), "value": timezone.localtime(letter.due_at) if waits else None},
         {"label": _("Tries"), "value": tries},
@@ -178,6 +202,49 @@ def letter_send_again(request: HttpRequest, reference: str) -> HttpResponse:
 def letter_leave(request: HttpRequest, reference: str) -> HttpResponse:
     """Let a failed or doubtful letter rest."""
     return _decide(request, reference, leave, _("The letter is left as it is."))
+
+
+@require_POST
+@declares(Act.HOLD, may)
+def letter_hold(request: HttpRequest, reference: str) -> HttpResponse:
+    """Hold back a letter that waits for its time."""
+    return _decide(request, reference, hold, _("The letter is held back. It stays here until you let it go."))
+
+
+@require_POST
+@declares(Act.HOLD, may)
+def letter_release(request: HttpRequest, reference: str) -> HttpResponse:
+    """Let a letter go that was held back."""
+    return _decide(request, reference, release, _("The letter goes out at its time."))
+
+
+@require_POST
+@declares(Act.HOLD, may)
+def letter_several(request: HttpRequest) -> HttpResponse:
+    """Decide alike about the letters that are ticked in the list."""
+    step = request.POST.get("step", "")
+    ticked = request.POST.getlist("letter")[:PER_PAGE]
+    letters = list(visible_to(request.principal).filter(reference__in=ticked).order_by("pk"))
+    if step not in DECISIONS or not letters:
+        messages.error(request, _("Nothing was done: tick at least one letter, then choose what to do."))
+        return redirect("outbox:list")
+    done, failed = decide_about_several(letters=letters, step=step, by=request.principal)
+    if done:
+        messages.success(
+            request,
+            ngettext("Done for %(number)d letter.", "Done for %(number)d letters.", done) % {"number": done},
+        )
+    if failed:
+        messages.error(
+            request,
+            ngettext(
+                "For %(number)d letter this is not possible now; it stays as it was.",
+                "For %(number)d letters this is not possible now; they stay as they were.",
+                failed,
+            )
+            % {"number": failed},
+        )
+    return redirect("outbox:list")
 
 
 def _decide(request: HttpRequest, reference: str, service, done: str) -> HttpResponse:

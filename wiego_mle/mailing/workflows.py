@@ -14,12 +14,13 @@ LETTER = Workflow(
     initial=[S.QUEUED],
     final=[S.SENT, S.LEFT],
     steps=[
-        # The first five are the worker's; no person may take them.
+        # The first six are the worker's; no person may take them.
         Step("take", frozenset({S.QUEUED}), S.SENDING, _("Take for sending"), None),
         Step("handed_over", frozenset({S.SENDING}), S.SENT, _("Handed over"), None),
         Step("put_back", frozenset({S.SENDING}), S.QUEUED, _("Put back for later"), None),
         Step("give_up", frozenset({S.SENDING}), S.FAILED, _("Give up"), None),
-        Step("drop", frozenset({S.SENDING}), S.LEFT, _("Drop, as its link has ended"), None),
+        Step("put_off", frozenset({S.QUEUED}), S.QUEUED, _("Put off to another morning"), None),
+        Step("drop", frozenset({S.QUEUED, S.HELD, S.SENDING}), S.LEFT, _("Drop, as it is not needed"), None),
         Step(
             "send_again",
             frozenset({S.SENDING, S.FAILED}),
@@ -28,7 +29,9 @@ LETTER = Workflow(
             Act.SEND_AGAIN,
             tone=Tone.MAIN,
         ),
-        Step("leave", frozenset({S.SENDING, S.FAILED}), S.LEFT, _("Leave it"), Act.LEAVE),
+        Step("hold", frozenset({S.QUEUED}), S.HELD, _("Hold it back"), Act.HOLD),
+        Step("release", frozenset({S.HELD}), S.QUEUED, _("Let it go"), Act.HOLD, tone=Tone.MAIN),
+        Step("leave", frozenset({S.QUEUED, S.HELD, S.SENDING, S.FAILED}), S.LEFT, _("Leave it"), Act.LEAVE),
     ],
 )
 

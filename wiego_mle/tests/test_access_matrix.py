@@ -521,6 +521,52 @@ ADDRESSES = {
         page(CONTRIBUTORS, "here", about="here", get=NOT_SO, post=GOES_ON),
         page(NOBODY, "elsewhere", about="elsewhere", get=NOT_SO, post=GOES_ON),
     ),
+    "rounds:letters": _both(
+        page(CARETAKERS, "here", about="here", post=OPENS),
+        page(ADMINISTRATORS, "elsewhere", about="elsewhere", post=OPENS),
+    ),
+    "rounds:letters-plan": _both(
+        page(CARETAKERS, "here", about="here", post=GOES_ON, body={"hour": "9", "version": "1"}),
+        page(
+            ADMINISTRATORS, "elsewhere", about="elsewhere", post=GOES_ON, body={"hour": "9", "version": "1"}
+        ),
+    ),
+    "rounds:letters-start": _both(
+        page(CARETAKERS, "here", about="here", get=NOT_SO, post=GOES_ON),
+        page(ADMINISTRATORS, "elsewhere", about="elsewhere", get=NOT_SO, post=GOES_ON),
+    ),
+    "rounds:letters-stop": _both(
+        page(CARETAKERS, "here", about="here", get=NOT_SO, post=GOES_ON),
+        page(ADMINISTRATORS, "elsewhere", about="elsewhere", get=NOT_SO, post=GOES_ON),
+    ),
+    "rounds:letter-words": _both(
+        page(
+            CARETAKERS,
+            "here",
+            "before",
+            "es",
+            about="here",
+            post=GOES_ON,
+            body={"subject": "{deadline}", "body": "{link}", "version": "0"},
+        ),
+        page(
+            ADMINISTRATORS,
+            "elsewhere",
+            "before",
+            "es",
+            about="elsewhere",
+            post=GOES_ON,
+            body={"subject": "{deadline}", "body": "{link}", "version": "0"},
+        ),
+    ),
+    "rounds:letter-trial": _both(
+        page(CARETAKERS, "here", "before", "es", about="here", get=NOT_SO, post=GOES_ON),
+        page(ADMINISTRATORS, "elsewhere", "before", "es", about="elsewhere", get=NOT_SO, post=GOES_ON),
+    ),
+    "rounds:letter-shipped": _both(
+        page(CARETAKERS, "here", "before", "es", about="here", get=NOT_SO, post=GOES_ON),
+        page(ADMINISTRATORS, "elsewhere", "before", "es", about="elsewhere", get=NOT_SO, post=GOES_ON),
+    ),
     "rounds:step": _both(
         page(LEADS, "here", "review", about="here", body={"version": "1"}, post=GOES_ON),
         page(NOBODY, "elsewhere", "review", about="elsewhere", body={"version": "1"}, post=GOES_ON),
@@ -551,6 +597,9 @@ ADDRESSES = {
     # people
     "people:list": page(ADMINISTRATORS),
     "people:profile": page(),
+    "people:working-time": page(),
+    "people:away": page(),
+    "people:away-remove": page(EVERYBODY, get=NOT_SO, post=GOES_ON),
     "people:invite": page(ADMINISTRATORS),
     "people:invitation-send-again": page(
         ADMINISTRATORS, lambda world: world.invitation.reference, get=NOT_SO, post=GOES_ON
@@ -596,8 +645,18 @@ ADDRESSES = {
                 about="foreign",
             ),
         )
-        for name in ("outbox:send-again", "outbox:leave")
+        for name in ("outbox:send-again", "outbox:leave", "outbox:hold", "outbox:release")
     },
+    "outbox:reword": _both(
+        page(
+            CARETAKERS,
+            lambda world: world.letter.reference,
+            get=GOES_ON,
+            post=OVERTAKEN,
+            body={"subject": "x", "body": "y", "version": "1"},
+        ),
+    ),
+    "outbox:several": page(CARETAKERS, get=NOT_SO, post=GOES_ON),
     "trail:list": page(ADMINISTRATORS),
     "trail:verify": page(ADMINISTRATORS),
 }
@@ -709,6 +768,10 @@ WRITING = {
     "outcomes:withheld": KNOW_SOURCES,
     "outcomes:withheld-look": KNOW_SOURCES,
     "outcomes:withheld-end": LEADS,
+    "rounds:letters-plan": CARETAKERS,
+    "rounds:letters-start": CARETAKERS,
+    "rounds:letters-stop": CARETAKERS,
+    "rounds:letter-words": CARETAKERS,
     "rounds:reply": CONTRIBUTORS,
     "rounds:step": LEADS,
     "rounds:check": LEADS,

@@ -20,9 +20,13 @@ from harvests.tests.factories import (
     CodeFactory,
     ExtensionFactory,
     HarvestRoundFactory,
+    LetterCalendarFactory,
+    LetterPlanFactory,
+    LetterWordingFactory,
     ProgrammeFactory,
     ReplyFactory,
     RoundClosingFactory,
+    RoundLetterFactory,
     RoundProgrammeFactory,
     TeamMemberFactory,
 )
@@ -61,7 +65,12 @@ from outcomes.tests.factories import (
     SourceFactory,
     WithheldLookFactory,
 )
-from wiego_mle.accounts.tests.factories import InvitationFactory, RoleGrantFactory, UserFactory
+from wiego_mle.accounts.tests.factories import (
+    AbsenceFactory,
+    InvitationFactory,
+    RoleGrantFactory,
+    UserFactory,
+)
 from wiego_mle.audit.models import ChainHead
 from wiego_mle.mailing.tests.factories import LetterFactory
 
@@ -179,6 +188,10 @@ BROKEN: dict[str, Callable[[], object]] = {
     ),
     "invitation_accepted_by_somebody": lambda: InvitationFactory(accepted_at=timezone.now()),
     "person_letter_rhythm_is_known": lambda: UserFactory(letter_rhythm="hourly"),
+    "person_digest_rhythm_is_known": lambda: UserFactory(digest_rhythm="hourly"),
+    "person_works_on_some_day": lambda: UserFactory(working_days=""),
+    "absence_goes_forward": lambda: AbsenceFactory(first_day=LATER, last_day=EARLIER),
+    "absence_once_per_person_and_days": lambda: twice(AbsenceFactory, "person", "first_day", "last_day"),
     # audit
     "only_one_chain_head": lambda: ChainHead.objects.create(name="second"),
     # mailing
@@ -200,6 +213,17 @@ BROKEN: dict[str, Callable[[], object]] = {
     "extension_has_a_reason": lambda: ExtensionFactory(reason=""),
     "reply_once_per_person_and_round": lambda: twice(ReplyFactory, "round", "person"),
     "reply_kind_is_known": lambda: ReplyFactory(kind="perhaps"),
+    "letters_go_by_day": lambda: LetterCalendarFactory(hour=3),
+    "letters_run_or_are_stopped": lambda: LetterCalendarFactory(stopped_at=timezone.now()),
+    "letters_planned_once_per_kind": lambda: twice(LetterPlanFactory, "round", "kind"),
+    "planned_letter_kind_is_known": lambda: LetterPlanFactory(kind="poem"),
+    "letter_worded_once_per_language": lambda: twice(LetterWordingFactory, "round", "kind", "language"),
+    "worded_letter_kind_is_known": lambda: LetterWordingFactory(kind="poem"),
+    "wording_has_words": lambda: LetterWordingFactory(body=""),
+    "round_letter_once": lambda: twice(RoundLetterFactory, "round", "person", "kind", "number", "about_day"),
+    "round_letter_kind_is_known": lambda: RoundLetterFactory(kind="poem"),
+    "round_letter_fate_is_known": lambda: RoundLetterFactory(fate="lost"),
+    "written_round_letter_has_its_letter": lambda: RoundLetterFactory(letter=None),
     "programme_active_forward": lambda: ProgrammeFactory(active_from=LATER, active_to=EARLIER),
     "closing_number_once_per_round": lambda: twice(RoundClosingFactory, "round", "number"),
     "closing_note_is_whole": lambda: RoundClosingFactory(non_response=""),

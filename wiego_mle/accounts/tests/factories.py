@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import factory
 from django.utils import timezone
 
 from wiego_mle.accounts.enums import Role
-from wiego_mle.accounts.models import Invitation, RoleGrant, User, searchable
+from wiego_mle.accounts.models import Absence, Invitation, RoleGrant, User, searchable
 
 
 class UserFactory(factory.django.DjangoModelFactory):
@@ -50,3 +50,14 @@ class InvitationFactory(factory.django.DjangoModelFactory):
     roles = factory.LazyFunction(lambda: [str(Role.CONTRIBUTOR)])
     invited_by = factory.SubFactory(UserFactory)
     expires_at = factory.LazyFunction(lambda: timezone.now() + timedelta(days=14))
+
+
+class AbsenceFactory(factory.django.DjangoModelFactory):
+    """A week away."""
+
+    class Meta:
+        model = Absence
+
+    person = factory.SubFactory(UserFactory)
+    first_day = date(2026, 3, 2)
+    last_day = date(2026, 3, 8)

@@ -61,6 +61,9 @@ def profile(request: HttpRequest) -> HttpResponse:
         "conflict": status == 409,
         "typed": typed is not None,
         "typed_by": mark_of(person.pk),
+        "more_pages": [
+            {"url": reverse("people:working-time"), "label": _("Working days, absences, letters")}
+        ],
         "sign_in_pages": [
             {"url": reverse("account_change_password"), "label": _("Change password")},
             {"url": reverse("account_email"), "label": _("Change e-mail address")},

@@ -14,11 +14,12 @@ from wiego_mle.accounts.tests.factories import InvitationFactory, UserFactory
 from wiego_mle.audit.models import Entry
 from wiego_mle.audit.queries import faults
 from wiego_mle.kernel.access import Principal
-from wiego_mle.kernel.errors import Refused, Stale, WrongState
+from wiego_mle.kernel.errors import Stale, WrongState
+from wiego_mle.mailing.deciding import leave, send_again
 from wiego_mle.mailing.enums import Failure, LetterState
 from wiego_mle.mailing.models import LINK_MARK, Letter
 from wiego_mle.mailing.queries import is_doubtful, shown_state
-from wiego_mle.mailing.services import WAITS, leave, send_again
+from wiego_mle.mailing.services import WAITS
 from wiego_mle.mailing.tasks import deliver, sweep
 from wiego_mle.mailing.tests.factories import LetterFactory
 from wiego_mle.mailing.tests.mail_server import SMTP, free_port
@@ -224,30 +225,12 @@ def test_a_lead_leaves_what_is_doubtful_or_failed(mail_server, fate):
     assert Entry.objects.get().act == "letter.left"
 
 
-@pytest.mark.parametrize("service", [send_again, leave])
-def test_others_decide_nothing(service):
-    person = UserFactory()
-    letter = LetterFactory(failed=True, to=person)
-    for by in (
-        Principal(person.pk, person.name, roles=frozenset({Role.CONTRIBUTOR, Role.REVIEWER, Role.READER})),
-        Principal(person.pk, person.name, round_roles={7: frozenset({Role.LEAD})}),
-    ):
-        with pytest.raises(Refused):
-            service(letter=letter, by=by)
-    assert not Entry.objects.exists()
-
-
-def test_the_lead_of_a_round_decides_about_the_letters_of_that_round():
-    person = UserFactory()
-    by = Principal(person.pk, person.name, round_roles={7: frozenset({Role.LEAD})})
-    leave(letter=LetterFactory(failed=True, round_id=7), by=by)
-    with pytest.raises(Refused):
-        leave(letter=LetterFactory(failed=True, round_id=8), by=by)
-
-
-@pytest.mark.parametrize("service", [send_again, leave])
 @pytest.mark.parametrize(
-    "state", [LetterState.QUEUED, LetterState.SENT, LetterState.LEFT, LetterState.SENDING]
+    ("service", "state"),
+    [
+        (send_again, LetterState.QUEUED),
+        *((service, state) for service in (send_again, leave) for state in ("sent", "left", "sending")),
+    ],
 )
 def test_a_letter_that_waits_went_or_goes_at_this_moment_is_not_decided_about(service, state):
     letter = LetterFactory(state=state, claimed_at=timezone.now(), sent_at=timezone.now())

@@ -172,3 +172,63 @@ def test_where_mail_stays_in_files_administrators_may_follow_the_link(cast, sett
     letter = letter_with_link(round_id=cast.round.pk)
     assert "/people/invitation/" in cast.administrator.client.get(page_of(letter)).content.decode()
     assert "/people/invitation/" not in cast.lead.client.get(page_of(letter)).content.decode()
+
+
+def test_a_letter_that_waits_is_held_back_and_let_go(cast):
+    client, letter = cast.administrator.client, LetterFactory()
+    page = client.post(reverse("outbox:hold", args=[letter.reference]), follow=True)
+    assert "It stays here until you let it go." in page.content.decode()
+    assert "This letter is held back" in page.content.decode()
+    client.post(reverse("outbox:release", args=[letter.reference]))
+    letter.refresh_from_db()
+    assert letter.state == LetterState.QUEUED
+
+
+def test_a_letter_is_reworded_before_it_goes(cast):
+    client, letter = cast.administrator.client, LetterFactory()
+    address = reverse("outbox:reword", args=[letter.reference])
+    assert letter.subject in client.get(address).content.decode()
+    said = {"subject": "Other\nwords", "body": "Dear Rosa,\r\nother text", "version": letter.version}
+    assert client.post(address, said).status_code == 302
+    letter.refresh_from_db()
+    assert (letter.subject, letter.body) == ("Other words", "Dear Rosa,\nother text\n")
+    late = client.post(address, said | {"subject": "Mine"})
+    assert late.status_code == 409
+    assert 'value="Mine"' in late.content.decode()
+
+
+def test_the_place_of_a_personal_link_stays(cast):
+    letter = letter_with_link()
+    address = reverse("outbox:reword", args=[letter.reference])
+    page = cast.administrator.client.post(address, {"subject": "Hello", "body": "No link", "version": 1})
+    assert "Keep [[personal link]] where it stands" in page.content.decode()
+    letter.refresh_from_db()
+    assert LINK_MARK in letter.body
+
+
+def test_a_letter_on_its_way_is_not_reworded(cast):
+    letter = LetterFactory(sent=True)
+    page = cast.administrator.client.get(reverse("outbox:reword", args=[letter.reference]), follow=True)
+    assert "already on its way" in page.content.decode()
+
+
+def test_several_letters_are_decided_about_at_once(cast):
+    client = cast.administrator.client
+    letters = [*LetterFactory.create_batch(2), LetterFactory(sent=True)]
+    page = client.get(reverse("outbox:list"))
+    assert [step["name"] for step in page.context["bulk_steps"]] == ["hold", "leave"]
+    said = {"step": "hold", "letter": [letter.reference for letter in letters]}
+    text = client.post(reverse("outbox:several"), said, follow=True).content.decode()
+    assert "Done for 2 letters." in text
+    assert "For 1 letter this is not possible now" in text
+    assert list(Letter.objects.order_by("pk").values_list("state", flat=True)) == ["held", "held", "sent"]
+    assert "tick at least one" in client.post(reverse("outbox:several"), follow=True).content.decode()
+
+
+def test_others_are_offered_nothing_for_several_and_reach_no_foreign_letter(cast):
+    foreign = LetterFactory(round_id=cast.other_round.pk)
+    LetterFactory(to=cast.reporter.person)
+    assert cast.reporter.client.get(reverse("outbox:list")).context["bulk_steps"] == []
+    cast.lead.client.post(reverse("outbox:several"), {"step": "leave", "letter": [foreign.reference]})
+    foreign.refresh_from_db()
+    assert foreign.state == LetterState.QUEUED

@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("harvests", "0004_replies"),
+        ("harvests", "0005_letters_of_rounds"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

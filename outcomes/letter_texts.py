@@ -1,0 +1,173 @@
+"""The words of a letter of a round to one person, with its placeholders filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from harvests.enums import REMINDERS, LetterKind
+from harvests.models import LetterWording
+from harvests.queries.letters import shipped_words
+from harvests.shipped_letters import Words
+from harvests.wording import filled
+from outcomes.enums import OutcomeState as S
+from outcomes.masking import shown
+from outcomes.models import Outcome
+from outcomes.queries.round_letters import Standing, fates_of_own, waiting_rows
+from wiego_mle.accounts.models import User
+
+MOST_LISTED = 20
+"""A longer list ends with how many more there are; the page behind the link shows all."""
+
+
+def text_of(
+    standing: Standing,
+    kind: LetterKind | str,
+    person: User,
+    wordings: Mapping[tuple[str, str], LetterWording],
+    *,
+    language: str = "",
+) -> Words:
+    """Return subject and text of a letter in the active language, which is the person’s or `language`."""
+    language = language or person.language
+    words = wordings.get((kind, language)) or shipped_words(kind, language)
+    return filled_in(standing, kind, person, words)
+
+
+def filled_in(standing: Standing, kind: LetterKind | str, person: User, words) -> Words:
+    """Return given words with what is known about the round and the person in place of the placeholders."""
+    values = _values(standing, kind, person)
+    body = filled(words.body, values).strip()
+    return Words(filled(words.subject, values), f"{body}\n\n-- \n{_footer(standing)}\n")
+
+
+def _footer(standing: Standing) -> str:
+    return _(
+        "You get this letter because you take part in “%(round)s”. Working days, absences and how often "
+        "letters come: %(address)s"
+    ) % {"round": standing.round.name, "address": _address("people:working-time")}
+
+
+def _values(standing: Standing, kind: LetterKind | str, person: User) -> dict[str, str]:
+    reader = standing.readers.get(person.pk)
+    deadline = reader.deadline if reader and kind in REMINDERS else standing.round.collecting_to
+    values = {
+        "name": person.name,
+        "round": standing.round.name,
+        "deadline": date_format(deadline, "DATE_FORMAT"),
+        "lead": ", ".join(lead.name for lead in standing.leads),
+        "link": _link(standing, kind),
+        "reply": _address("rounds:reply", standing.round.reference),
+    }
+    if kind == LetterKind.WAITING:
+        rows = waiting_rows(standing.round, person.pk, reader.roles if reader else frozenset())
+        values["number"] = _outcomes(rows.count())
+        values["list"] = _listed([_waiting_line(outcome) for outcome in rows])
+    elif kind == LetterKind.ESCALATION:
+        values["list"] = _open_things(standing)
+    elif kind == LetterKind.CLOSING:
+        rows = fates_of_own(standing.round, person.pk)
+        values["list"] = _listed([_fate_line(outcome) for outcome in rows])
+    return values
+
+
+def _link(standing: Standing, kind: LetterKind | str) -> str:
+    reference = standing.round.reference
+    if kind == LetterKind.WAITING:
+        return f"{_address('outcomes:review-queue')}?round={reference}"
+    if kind == LetterKind.CLOSING:
+        return f"{_address('outcomes:list')}?round={reference}"
+    if kind == LetterKind.ESCALATION:
+        return _address("rounds:detail", reference)
+    return _address("outcomes:home")
+
+
+def _address(name: str, *args) -> str:
+    return f"{settings.BASE_URL}{reverse(name, args=args)}"
+
+
+def _title(outcome: Outcome) -> str:
+    """Return reference and title; of a restricted outcome no word leaves the application."""
+    if outcome.is_restricted:
+        return outcome.reference
+    return f"{outcome.reference} “{shown(outcome, 'title')}”"
+
+
+def _waiting_line(outcome: Outcome) -> str:
+    return _("%(title)s, sent on %(day)s") % {
+        "title": _title(outcome),
+        "day": date_format(outcome.submitted_at, "DATE_FORMAT"),
+    }
+
+
+def _fate_line(outcome: Outcome) -> str:
+    return f"{_title(outcome)}: {_fate(outcome)}"
+
+
+def _fate(outcome: Outcome) -> str:
+    if outcome.state == S.SET_ASIDE and outcome.duplicate_of:
+        return _("set aside, it tells of the same change as %(reference)s") % {
+            "reference": outcome.duplicate_of.reference
+        }
+    if outcome.state == S.SET_ASIDE:
+        return _("set aside (%(kind)s); it is kept and can be read") % {
+            "kind": outcome.get_set_aside_kind_display()
+        }
+    if outcome.state == S.ACCEPTED:
+        return _("accepted")
+    return _("not finished; it stays yours (%(state)s)") % {"state": outcome.get_state_display()}
+
+
+def _open_things(standing: Standing) -> str:
+    lines = []
+    for each in standing.silent:
+        told = {
+            "name": each.person.name,
+            "day": date_format(each.deadline, "DATE_FORMAT"),
+            "number": each.unfinished,
+        }
+        if each.unfinished:
+            lines.append(
+                ngettext(
+                    "%(name)s: %(number)d text is unfinished, the deadline was %(day)s",
+                    "%(name)s: %(number)d texts are unfinished, the deadline was %(day)s",
+                    each.unfinished,
+                )
+                % told
+            )
+        else:
+            lines.append(_("%(name)s: nothing came, the deadline was %(day)s") % told)
+    if standing.waits_long:
+        lines.append(
+            ngettext(
+                "%(number)d outcome has waited for a decision for more than two weeks",
+                "%(number)d outcomes have waited for a decision for more than two weeks",
+                standing.waits_long,
+            )
+            % {"number": standing.waits_long}
+        )
+    lines += [
+        _("%(name)s has time until %(day)s")
+        % {"name": each.person.name, "day": date_format(each.deadline, "DATE_FORMAT")}
+        for each in standing.more_time
+    ]
+    return _listed(lines)
+
+
+def _outcomes(number: int) -> str:
+    return ngettext("%(number)d outcome", "%(number)d outcomes", number) % {"number": number}
+
+
+def _listed(lines: list[str]) -> str:
+    more = len(lines) - MOST_LISTED
+    shown_lines = [f"– {line}" for line in lines[:MOST_LISTED]]
+    if more > 0:
+        shown_lines.append(
+            ngettext("… and %(number)d more", "… and %(number)d more", more) % {"number": more}
+        )
+    return "\n".join(shown_lines)

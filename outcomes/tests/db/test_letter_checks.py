@@ -1,0 +1,173 @@
+"""What a letter of a round says, and whether it still goes when its morning has come."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from django.core import mail
+
+from harvests.models import LetterCalendar, TeamMember
+from harvests.services.letters import stop_letters, word_letter
+from harvests.tests.factories import ExtensionFactory, ReplyFactory
+from outcomes.services.round_letters import write_due_letters
+from outcomes.services.withheld import withhold_words
+from outcomes.tests.factories import OutcomeFactory
+from wiego_mle.accounts.tests.factories import AbsenceFactory
+from wiego_mle.mailing.deciding import hold
+from wiego_mle.mailing.models import Letter
+from wiego_mle.mailing.services import deliver_letter
+
+EVENING = datetime(2026, 12, 16, 17, tzinfo=UTC)
+MORNING = datetime(2026, 12, 17, 8, 10, tzinfo=UTC)
+"""Two weeks before the deadline of the round, 31 December."""
+
+
+@pytest.fixture
+def written(cast) -> dict[str, Letter]:
+    """Return the reminders that wait since the evening before, by the name of the reader."""
+    LetterCalendar.objects.create(
+        round=cast.round, running_since=EVENING - timedelta(days=1), opened_at=EVENING - timedelta(days=99)
+    )
+    cast.round.letter_plans.create(kind="opening", is_on=False)
+    cast.other_round.delete()
+    write_due_letters(now=EVENING)
+    return {letter.to_name: letter for letter in Letter.objects.filter(kind="round_before")}
+
+
+def delivered(letter: Letter, now: datetime = MORNING) -> str:
+    deliver_letter(letter.pk, now=now)
+    letter.refresh_from_db()
+    return letter.state
+
+
+def test_a_letter_written_ahead_goes_in_the_morning(cast, written):
+    letter = written["Rosa Reporter"]
+    assert set(written) == {"Rosa Reporter", "Carlos Colleague"}
+    assert delivered(letter, EVENING) == "queued"
+    assert delivered(letter) == "sent"
+    (message,) = mail.outbox
+    assert message.subject == "“Round here”: texts are taken until 31 December 2026"
+    assert "http://testserver/rounds/here/reply/" in message.body
+    assert "Lena Lead" in message.body
+
+
+def test_who_has_replied_or_sent_meanwhile_gets_none(cast, written):
+    ReplyFactory(round=cast.round, person=cast.reporter.person)
+    OutcomeFactory(round=cast.round, author=cast.colleague.person, submitted=True)
+    for letter in written.values():
+        assert delivered(letter) == "left"
+        assert letter.failure == "needless"
+    assert mail.outbox == []
+
+
+def test_a_draft_beside_what_was_sent_is_still_asked_for(cast, written):
+    OutcomeFactory(round=cast.round, author=cast.reporter.person, submitted=True)
+    OutcomeFactory(round=cast.round, author=cast.reporter.person, returned=True)
+    assert delivered(written["Rosa Reporter"]) == "sent"
+
+
+def test_who_is_away_meanwhile_gets_it_on_the_first_morning_after(cast, written):
+    letter = written["Rosa Reporter"]
+    AbsenceFactory(person=cast.reporter.person, first_day=date(2026, 12, 17), last_day=date(2026, 12, 18))
+    assert delivered(letter) == "queued"
+    assert letter.due_at == datetime(2026, 12, 21, 8, tzinfo=UTC)
+    assert delivered(letter, letter.due_at) == "sent"
+
+
+def test_who_was_given_more_time_or_left_the_team_gets_none(cast, written):
+    ExtensionFactory(round=cast.round, person=cast.reporter.person, until=date(2027, 1, 15))
+    TeamMember.objects.filter(person=cast.colleague.person).delete()
+    assert [delivered(letter) for letter in written.values()] == ["left", "left"]
+
+
+def test_nothing_goes_after_the_round_was_stopped(cast, written):
+    assert stop_letters(harvest_round=cast.round, by=cast.lead.principal) == 2
+    assert [delivered(letter) for letter in written.values()] == ["left", "left"]
+    write_due_letters(now=MORNING)
+    assert mail.outbox == []
+
+
+def test_a_letter_held_back_is_overtaken_by_the_next_reminder(cast, written):
+    letter = hold(letter=written["Rosa Reporter"], by=cast.lead.principal)
+    assert delivered(letter) == "held"
+    write_due_letters(now=datetime(2026, 12, 23, 17, tzinfo=UTC))
+    letter.refresh_from_db()
+    assert letter.state == "left"
+    assert Letter.objects.filter(to=cast.reporter.person, kind="round_before", state="queued").count() == 1
+
+
+def test_the_words_of_the_round_are_used(cast):
+    cast.reporter.person.language = "es"
+    cast.reporter.person.save()
+    word_letter(
+        harvest_round=cast.round,
+        kind="opening",
+        language="es",
+        subject="¡{name}!",
+        body="Aquí: {link}",
+        version=0,
+        by=cast.lead.principal,
+    )
+    # Friday noon: the first letters wait for Monday; sixteen hours before is Sunday at four.
+    write_due_letters(now=datetime(2026, 11, 27, 12, tzinfo=UTC))
+    write_due_letters(now=datetime(2026, 11, 29, 16, tzinfo=UTC))
+    letter = Letter.objects.get(to=cast.reporter.person, round_id=cast.round.pk)
+    assert letter.subject == "¡Rosa Reporter!"
+    assert letter.body.startswith("Aquí: http://testserver/\n")
+
+
+def test_no_letter_carries_restricted_or_withheld_words(cast):
+    here = {"round": cast.round, "author": cast.reporter.person}
+    OutcomeFactory(**here, submitted=True, restricted=True, title="The mayor of Wiltopia resigned")
+    named = OutcomeFactory(**here, submitted=True, title="Efua Asante heads the association")
+    withhold_words(outcome=named, words="Efua Asante", why="She could lose it.", by=cast.lead.principal)
+    LetterCalendar.objects.create(
+        round=cast.round, running_since=EVENING - timedelta(days=9), opened_at=EVENING - timedelta(days=9)
+    )
+    cast.other_round.delete()
+    write_due_letters(now=datetime(2026, 12, 21, 9, tzinfo=UTC))
+    to_lead = Letter.objects.get(kind="round_waiting", to=cast.lead.person)
+    assert "2 outcomes" in to_lead.subject
+    cast.round.state = "closed"
+    cast.round.save()
+    for hours in (0, 5):
+        write_due_letters(now=datetime(2026, 12, 21, 12, tzinfo=UTC) + timedelta(hours=hours))
+    closing = Letter.objects.get(kind="round_closing")
+    assert closing.to == cast.reporter.person
+    for letter in (to_lead, closing):
+        assert "Wiltopia" not in letter.body
+        assert "Efua" not in letter.body
+        assert "[name withheld] heads the association" in letter.body
+
+
+def test_the_closing_letter_tells_what_became_of_each_outcome(cast):
+    here = {"round": cast.round, "author": cast.reporter.person}
+    OutcomeFactory(**here, accepted=True, title="Accepted one")
+    OutcomeFactory(**here, set_aside=True, title="Output one")
+    OutcomeFactory(**here, title="Draft one")
+    OutcomeFactory(**here, withdrawn=True, title="Withdrawn one")
+    LetterCalendar.objects.create(round=cast.round, running_since=EVENING, opened_at=EVENING)
+    cast.round.state = "closed"
+    cast.round.save()
+    write_due_letters(now=EVENING)
+    write_due_letters(now=EVENING)
+    body = Letter.objects.get(kind="round_closing").body
+    assert "“Accepted one”: accepted" in body
+    assert "“Output one”: set aside (An output); it is kept and can be read" in body
+    assert "“Draft one”: not finished; it stays yours (Draft)" in body
+    assert "Withdrawn" not in body
+
+
+@pytest.mark.parametrize("more", [0, 3])
+def test_a_tick_asks_the_same_number_of_questions_for_large_rounds(cast, more, django_assert_num_queries):
+    cast.other_round.delete()
+    LetterCalendar.objects.create(
+        round=cast.round, running_since=EVENING - timedelta(days=30), opened_at=EVENING - timedelta(days=30)
+    )
+    write_due_letters(now=EVENING)
+    for _number in range(more):
+        OutcomeFactory(round=cast.round, submitted=True)
+        ReplyFactory(round=cast.round)
+    with django_assert_num_queries(15):
+        write_due_letters(now=EVENING)
