@@ -156,13 +156,14 @@ def ring_later(letter: Letter) -> None:
 def rewrite_letters(*, letters: QuerySet[Letter], words: Callable[[Letter], tuple[str, str]]) -> None:
     """Write letters anew, because what they tell of must not be read any more; `words` gives subject and body.
 
-    What went out is gone; its copy in the outbox is rewritten as well. Must run inside the transaction of
-    the change that makes it necessary.
+    What went out is gone; its copy in the outbox is rewritten as well. Whoever is rewording one at this moment
+    is told that it has changed, so that the old words do not come back. Must run inside the transaction of the
+    change that makes it necessary.
     """
     for letter in letters.order_by("pk"):
         subject, body = words(letter)
         if (subject, body) != (letter.subject, letter.body):
-            Letter.objects.filter(pk=letter.pk).update(subject=subject, body=body)
+            Letter.objects.filter(pk=letter.pk).update(subject=subject, body=body, version=F("version") + 1)
 
 
 def _ring(letter_id: int) -> None:

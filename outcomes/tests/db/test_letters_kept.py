@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
+from harvests.models import LetterCalendar
 from outcomes.enums import Confidentiality
 from outcomes.models import Outcome, Question
 from outcomes.services.notices import send_digests
 from outcomes.services.questions import ask_question
 from outcomes.services.record import save_answers
 from outcomes.services.review import take_step
+from outcomes.services.round_letters import write_due_letters
 from outcomes.services.withheld import withhold_words
 from outcomes.tests.factories import NoticeFactory, QuestionFactory, QuestionMessageFactory
 from outcomes.tests.records import complete_outcome
 from wiego_mle.accounts.enums import LetterRhythm
 from wiego_mle.accounts.models import User
+from wiego_mle.kernel.errors import Stale
+from wiego_mle.mailing.deciding import reword
 from wiego_mle.mailing.models import Letter
 from wiego_mle.mailing.services import deliver_letter
 
 pytestmark = pytest.mark.django_db
 NAME = "Zoraida Quispe"
+WRITTEN = datetime(2026, 12, 21, 9, tzinfo=UTC)
+"""A Monday morning, when the letters about what waits are written."""
 
 
 @pytest.fixture
@@ -56,7 +64,7 @@ def test_a_letter_that_waits_goes_without_a_name_that_was_withheld_meanwhile(cas
     letter = returned(outcome, cast)
     assert NAME in letter.body
     withhold(outcome, cast)
-    deliver_letter(letter.pk)
+    deliver_letter(letter.pk, now=letter.due_at)
     (sent,) = mailoutbox
     assert NAME not in sent.body + sent.subject
     assert "Is [name withheld] meant?" in sent.body
@@ -65,7 +73,7 @@ def test_a_letter_that_waits_goes_without_a_name_that_was_withheld_meanwhile(cas
 def test_the_copy_of_a_letter_that_went_does_not_show_the_name(cast, outcome):
     User.objects.filter(pk=cast.reporter.person.pk).update(language="es")
     letter = returned(fresh(outcome), cast)
-    deliver_letter(letter.pk)
+    deliver_letter(letter.pk, now=letter.due_at)
     withhold(outcome, cast)
     letter.refresh_from_db()
     assert NAME not in letter.body
@@ -77,7 +85,7 @@ def test_a_letter_that_waits_goes_without_any_word_of_a_record_that_became_restr
 ):
     letter = returned(outcome, cast)
     restrict(outcome, cast)
-    deliver_letter(letter.pk)
+    deliver_letter(letter.pk, now=letter.due_at)
     (sent,) = mailoutbox
     assert NAME not in sent.body + sent.subject
     assert f"http://testserver/outcomes/{outcome.reference}/" in sent.body
@@ -86,7 +94,7 @@ def test_a_letter_that_waits_goes_without_any_word_of_a_record_that_became_restr
 
 def test_what_a_letter_said_that_went_before_stays_as_it_went(cast, outcome):
     letter = returned(outcome, cast)
-    deliver_letter(letter.pk)
+    deliver_letter(letter.pk, now=letter.due_at)
     restrict(outcome, cast)
     letter.refresh_from_db()
     assert NAME in letter.body
@@ -129,3 +137,31 @@ def test_questions_about_who_told_us_are_told_without_their_words(cast, outcome)
     assert not [body for body in bodies if "Condori" in body]
     assert sum("Which law?" in body for body in bodies) == 2
     assert sum("The words are shown only after you sign in." in body for body in bodies) == 2
+
+
+@pytest.mark.parametrize("change", [withhold, restrict])
+def test_a_letter_of_the_round_that_lists_outcomes_follows_each_of_them(cast, outcome, change):
+    cast.other_round.delete()
+    LetterCalendar.objects.create(round=cast.round, running_since=WRITTEN, opened_at=WRITTEN)
+    write_due_letters(now=WRITTEN)
+    letter = Letter.objects.get(kind="round_waiting", to=cast.lead.person)
+    assert NAME in letter.body
+    change(outcome, cast)
+    letter.refresh_from_db()
+    assert NAME not in letter.body
+
+
+@pytest.mark.parametrize("change", [withhold, restrict])
+def test_rewording_does_not_bring_back_what_was_taken_out_meanwhile(cast, outcome, change):
+    seen = returned(outcome, cast)
+    change(outcome, cast)
+    letter = Letter.objects.get()
+    with pytest.raises(Stale):
+        reword(
+            letter=letter,
+            version=seen.version,
+            subject=seen.subject,
+            body=f"Dear Rosa,\n{seen.body}",
+            by=cast.lead.principal,
+        )
+    assert NAME not in Letter.objects.get().body
