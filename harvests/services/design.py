@@ -15,6 +15,7 @@ from harvests.models import HarvestRound, RoundDesign, TeamMember
 from harvests.policy import Act, may
 from harvests.queries.design import Design, design_of, unwritten
 from harvests.services.design_rows import checked, write_rows
+from harvests.services.holding import hold_round
 from harvests.services.rounds import edit_round
 from harvests.services.teams import add_member
 from wiego_mle.audit.services import Trail, recorded
@@ -184,12 +185,7 @@ def _changes(before: dict, after: dict) -> dict:
 
 def _hold(harvest_round: HarvestRound, now: Design) -> None:
     """Take the round as it stands and its design as it was read, so that neither moves on underneath."""
-    claim(
-        HarvestRound.objects,
-        pk=harvest_round.pk,
-        expected={"state": harvest_round.state},
-        state=harvest_round.state,
-    )
+    hold_round(harvest_round)
     made, _is_new = RoundDesign.objects.get_or_create(round=harvest_round)
     version = now.row.version if now.row.pk else RoundDesign().version
     try:

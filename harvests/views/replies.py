@@ -56,7 +56,7 @@ def take_back(request: HttpRequest, reference: str) -> HttpResponse:
     harvest_round = _contributed_to(request, reference)
     try:
         take_back_reply(harvest_round=harvest_round, by=request.principal)
-    except Refused as refusal:
+    except (Refused, Stale) as refusal:
         messages.error(request, str(refusal))
     else:
         messages.success(request, _("Your reply is taken back."))

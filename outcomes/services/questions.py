@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import F, Max
 from django.utils.translation import gettext as _
 
-from harvests.models import HarvestRound
+from harvests.services.holding import hold_round
 from outcomes.enums import MessageKind, NoticeReason, QuestionState
 from outcomes.models import Outcome, Question, QuestionMessage
 from outcomes.policy import Act, may
@@ -158,8 +158,7 @@ def hold(outcome: Outcome) -> None:
     Raises:
         Stale: the outcome or its round has moved on since it was read.
     """
-    state = outcome.round.state
-    claim(HarvestRound.objects, pk=outcome.round_id, expected={"state": state}, state=state)
+    hold_round(outcome.round)
     claim(Outcome.objects, pk=outcome.pk, expected={"state": outcome.state}, state=outcome.state)
 
 

@@ -8,6 +8,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from harvests.services.holding import hold_round
 from outcomes.completeness import missing_for_accept, missing_for_submit
 from outcomes.enums import OutcomeState as S
 from outcomes.enums import SetAsideKind
@@ -20,7 +21,6 @@ from outcomes.services.letters import tell_author
 from outcomes.services.looks import note_look
 from outcomes.services.merging import end_merge_of, require_kept
 from outcomes.services.questions import close_questions
-from outcomes.services.rounds_held import hold_round
 from outcomes.services.taking_back import take_back
 from outcomes.workflows import OUTCOME
 from wiego_mle.audit.services import recorded
@@ -82,7 +82,7 @@ def take_step(
     changes = _columns(row, outcome, by, set_aside_kind, twin, now)
     expected = {"state": outcome.state, "version": outcome.version if version is None else version}
     with recorded(by=by) as trail:
-        hold_round(outcome)
+        hold_round(outcome.round)
         claim(Outcome.objects, pk=outcome.pk, expected=expected, **changes)
         if row.target == S.ACCEPTED:
             close_questions(outcome=outcome, reason=reason, by=by, trail=trail)

@@ -8,12 +8,12 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from harvests.services.holding import hold_round
 from outcomes.enums import MessageKind, QuestionState
 from outcomes.models import Notice, Outcome, Question, QuestionMessage, ReviewDecision
 from outcomes.policy import may
 from outcomes.queries.steps import decision_to_take_back
 from outcomes.services.letters import letter_key
-from outcomes.services.rounds_held import hold_round
 from outcomes.workflows import OUTCOME
 from wiego_mle.audit.services import Trail, recorded
 from wiego_mle.kernel.access import Principal
@@ -50,7 +50,7 @@ def take_back(
         "decided_by_id": by.person_id,
     }
     with recorded(by=by) as trail:
-        hold_round(outcome)
+        hold_round(outcome.round)
         claim(
             Outcome.objects,
             pk=outcome.pk,
