@@ -173,7 +173,9 @@ def _ring(letter_id: int) -> None:
 
 
 def withdraw_letter(*, effect_key: str) -> None:
-    """Keep a letter from going because what it would tell is taken back; quiet if there is none.
+    """Keep a letter from going because what it would tell is taken back; quiet if there is none to go.
+
+    It may wait for its time or be held back by a person.
 
     Must run inside the transaction that takes it back.
 
@@ -181,13 +183,17 @@ def withdraw_letter(*, effect_key: str) -> None:
         Stale: the worker has taken the letter already.
     """
     letter = Letter.objects.filter(effect_key=effect_key).first()
-    if letter is None:
+    if letter is None or letter.state == LetterState.LEFT:
         return
+    step = LETTER.step("withdraw")
     claim(
         Letter.objects,
         pk=letter.pk,
-        expected={"state": LetterState.QUEUED, "attempts": 0},
-        state=LETTER.step("withdraw").target,
+        expected={
+            "state": letter.state if letter.state in step.sources else LetterState.QUEUED,
+            "attempts": 0,
+        },
+        state=step.target,
         failure=Failure.TAKEN_BACK,
     )
 
