@@ -19,7 +19,7 @@ from harvests.services.holding import hold_round
 from harvests.services.rounds import edit_round
 from harvests.services.teams import add_member
 from wiego_mle.audit.services import Trail, recorded
-from wiego_mle.kernel.access import Principal
+from wiego_mle.kernel.access import Principal, require
 from wiego_mle.kernel.claim import claim
 from wiego_mle.kernel.errors import Incomplete, Refused, Stale
 from wiego_mle.kernel.folding import clean_text
@@ -168,9 +168,7 @@ def _later(day: date, begin: date, new_begin: date) -> date:
 
 
 def _require(harvest_round: HarvestRound, part: Part, by: Principal) -> None:
-    decision = may(by, Act.EDIT_ROUND, harvest_round)
-    if not decision:
-        raise Refused(decision.reason)
+    require(may(by, Act.EDIT_ROUND, harvest_round))
     if harvest_round.state == RoundState.CLOSED and part.is_a_decision:
         raise Refused(_("The round is closed, and its numbers stand. Reopen it to change what it covers."))
 

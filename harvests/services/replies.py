@@ -14,7 +14,7 @@ from harvests.services.holding import hold_round
 from wiego_mle.accounts.enums import Role
 from wiego_mle.accounts.models import User
 from wiego_mle.audit.services import recorded
-from wiego_mle.kernel.access import Principal
+from wiego_mle.kernel.access import Principal, require
 from wiego_mle.kernel.claim import claim
 from wiego_mle.kernel.errors import Refused
 
@@ -85,9 +85,7 @@ def take_back_reply(*, harvest_round: HarvestRound, by: Principal, person: User 
 def _check(harvest_round: HarvestRound, by: Principal, person: User | None) -> int:
     """Return whose word it is."""
     for_another = person is not None and person.pk != by.person_id
-    decision = may(by, Act.NOTE_REPLY if for_another else Act.REPLY, harvest_round)
-    if not decision:
-        raise Refused(decision.reason)
+    require(may(by, Act.NOTE_REPLY if for_another else Act.REPLY, harvest_round))
     if for_another and not principal_for(person).has(Role.CONTRIBUTOR, round_id=harvest_round.pk):
         raise Refused(_("%(name)s is not asked in this round.") % {"name": person.name})
     if harvest_round.state == RoundState.PLANNED:

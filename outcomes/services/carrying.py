@@ -19,7 +19,7 @@ from outcomes.policy import RUNNING, Act, may
 from outcomes.queries.round_checks import Check, waiting
 from outcomes.services.parts import change_parts
 from wiego_mle.audit.services import recorded
-from wiego_mle.kernel.access import Principal
+from wiego_mle.kernel.access import Principal, require
 from wiego_mle.kernel.claim import claim
 from wiego_mle.kernel.errors import Incomplete, Refused
 from wiego_mle.kernel.folding import clean_text
@@ -40,9 +40,7 @@ def leave_in_round(
         Stale: the round has moved on meanwhile.
         ValidationError: the reason is too long.
     """
-    decision = rounds_policy.may(by, rounds_policy.Act.MOVE_ROUND, harvest_round)
-    if not decision:
-        raise Refused(decision.reason)
+    require(rounds_policy.may(by, rounds_policy.Act.MOVE_ROUND, harvest_round))
     if check.may_not_be_left:
         raise Refused(str(check.may_not_be_left))
     if harvest_round.state not in RUNNING:
@@ -93,9 +91,7 @@ def carry_over(*, outcomes: Sequence[Outcome], to: HarvestRound, reason: str, by
     """
     reason = _reason(reason)
     for outcome in outcomes:
-        decision = may(by, Act.CARRY_OVER, outcome)
-        if not decision:
-            raise Refused(decision.reason)
+        require(may(by, Act.CARRY_OVER, outcome))
         if outcome.round_id == to.pk or to.covers_to < outcome.round.covers_to:
             raise Refused(_("Outcomes are carried over to a later round."))
     if to.state != RoundState.OPEN:

@@ -18,7 +18,7 @@ from outcomes.policy import RUNNING, Act, may
 from outcomes.queries.outcomes import visible_to
 from outcomes.services.letters import tell_author
 from wiego_mle.audit.services import Trail, recorded
-from wiego_mle.kernel.access import Principal
+from wiego_mle.kernel.access import Principal, require
 from wiego_mle.kernel.claim import claim
 from wiego_mle.kernel.errors import Incomplete, Refused, Stale, WrongState
 from wiego_mle.kernel.folding import clean_text
@@ -40,9 +40,7 @@ def merge_outcomes(*, kept: Outcome, merged: Outcome, reason: str, by: Principal
         Stale: somebody else changed the merged record meanwhile.
     """
     for each in (merged, kept):
-        decision = may(by, Act.MERGE, each)
-        if not decision:
-            raise Refused(decision.reason)
+        require(may(by, Act.MERGE, each))
     reason = clean_text(reason).strip()
     _check_pair(kept, merged, by)
     if not reason:
@@ -120,9 +118,7 @@ def undo_merge(*, merged: Outcome, reason: str, by: Principal) -> Outcome:
         Incomplete: there is no reason.
         Stale: somebody else was first.
     """
-    decision = may(by, Act.MERGE, merged)
-    if not decision:
-        raise Refused(decision.reason)
+    require(may(by, Act.MERGE, merged))
     reason = clean_text(reason).strip()
     if not reason:
         raise Incomplete(_("Give a reason."), {"reason": _("Write why they are two changes after all.")})

@@ -24,7 +24,7 @@ from outcomes.services.questions import close_questions
 from outcomes.services.taking_back import take_back
 from outcomes.workflows import OUTCOME
 from wiego_mle.audit.services import recorded
-from wiego_mle.kernel.access import Principal
+from wiego_mle.kernel.access import Principal, require
 from wiego_mle.kernel.claim import claim
 from wiego_mle.kernel.errors import Incomplete, Refused
 from wiego_mle.kernel.folding import clean_text
@@ -71,9 +71,7 @@ def take_step(
         return take_back(outcome=outcome, by=by, version=version, now=now)
     now = now or timezone.now()
     row = OUTCOME.step(step)
-    decision = may(by, row.act, outcome)
-    if not decision:
-        raise Refused(decision.reason)
+    require(may(by, row.act, outcome))
     OUTCOME.require(step, outcome.state)
     reason = clean_text(reason).strip()
     _check_reason(row, reason_asked(row, outcome), reason)

@@ -16,7 +16,7 @@ from outcomes.queries.steps import decision_to_take_back
 from outcomes.services.letters import letter_key
 from outcomes.workflows import OUTCOME
 from wiego_mle.audit.services import Trail, recorded
-from wiego_mle.kernel.access import Principal
+from wiego_mle.kernel.access import Principal, require
 from wiego_mle.kernel.claim import claim
 from wiego_mle.kernel.errors import Refused, Stale
 from wiego_mle.mailing.services import withdraw_letter
@@ -36,9 +36,7 @@ def take_back(
     """
     now = now or timezone.now()
     row = OUTCOME.step("take_back")
-    decision = may(by, row.act, outcome)
-    if not decision:
-        raise Refused(decision.reason)
+    require(may(by, row.act, outcome))
     OUTCOME.require(row.name, outcome.state)
     taken = decision_to_take_back(by, outcome, now=now)
     if taken is None:
