@@ -64,9 +64,15 @@ def _about_statement(record: Record) -> Iterator[Asked]:
 
 
 def _names_a_group(record: Record) -> bool:
-    """Say whether the people whose gain is told are those of a place or an organisation with a name."""
+    """Say whether those whose gain is told are people of a place with a name, or an office or organisation."""
+    clauses = record.clauses
     return placed(record.statement, record.language) is not None or any(
-        record.statement.is_name(index) and record.statement.words[index] not in record.language.DATE_WORDS
+        clauses.is_office(index)
+        or clauses.is_organisation(index)
+        or (
+            record.statement.is_name(index)
+            and record.statement.words[index] not in record.language.DATE_WORDS
+        )
         for index in range(len(record.statement))
     )
 

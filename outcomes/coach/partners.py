@@ -144,7 +144,7 @@ def _is_a_name(record: Record, index: int) -> bool:
 def _is_partner(record: Record, clauses: Clauses, index: int) -> bool:
     """Say whether a word names an organisation, by its noun, its initials, or a name of several words."""
     reading, language = clauses.reading, record.language
-    if reading.words[index] in language.OURS:
+    if reading.words[index] in language.OURS or (index and reading.words[index - 1] in language.OURS):
         return False
     if clauses.is_organisation(index):
         return True

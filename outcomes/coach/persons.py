@@ -90,10 +90,9 @@ def _name_before_trade(record: Record, reading: Reading, index: int) -> int | No
     named = (
         first > 1
         and reading.text[reading.spans[first - 1][1] : reading.spans[first][0]] == ", "
-        and all(
-            reading.is_name(place) and not _is_no_person(record, reading, place)
-            for place in (first - 1, first - 2)
-        )
+        and reading.is_name(first - 1)
+        and reading.is_capital(first - 2)
+        and not any(_is_no_person(record, reading, place) for place in (first - 1, first - 2))
         and not reading.pause_after[first - 2]
         and not reading.is_capital(index)
         and reading.words[index] in language.TRADES

@@ -672,6 +672,7 @@ NUMBER constitution|agenda|act|law|policy|ordinance|bill|regulations|guidelines|
     law="act law policy ordinance bill regulations regulation guidelines rules decree code convention plan constitution agenda recommendation resolution bylaw order statute",
 )
 VAGUE_TIMES = Phrases("""
+some|quite a? time|while|years back|ago
 recently|lately|nowadays|soon|shortly
 before long
 in|over|during|for|within the? last|past|recent|these few|couple|several|many|some|two|three|four|five|ten|of? of? years|year|months|weeks|times|decade|decades|time|period|days
@@ -797,6 +798,7 @@ streetnet
 
 PRIVATE_NAME = Phrases(
     """
+NAME who|whose .. sells|sold|works|worked|cleans|cleaned|picks|picked|drives|drove|sews|sewed|cooks|hawks|vends|vended|sorts|washes|weaves|makes|repairs|stall|cart|barrow
 <worker> NAME NAME
 NAME NAME ..? a|an _? _? <worker>
 <worker> called|named NAME
@@ -809,7 +811,7 @@ MINOR = Phrases(
     """
 girl|boy|child|daughter|son|teenager|minor|pupil|student ..? of|aged <age>
 girl|boy|child|minor|teenager|daughter|son ... aged|years <age>
-<age> year old girl|boy|child|daughter|son|worker|vendor|picker|student|pupil|domestic|maid
+<age> year old housemaid|maid|houseboy|servant|helper|apprentice|nanny|girl|boy|child|daughter|son|worker|vendor|picker|student|pupil|domestic|maid
 she|he|who|girl|boy|daughter|son|NAME ..? <age> years old
 aged <age>
 of <age> who|whose|had|was

@@ -582,7 +582,7 @@ rapport* lettre* note* etude* enquete* formation* atelier* cours seminaire* visi
 reunion* rencontre* donnees chiffre* statisti* carte* cartographi* recherche* questionnaire* video* film* depliant* brochure* manuel* tradu* texte*
 modele* proposition* petition* presentation* audience* temoignage* article* delegation* tableau* guide* affiche* radio fiche* feuille* analys*
 compar* comment* transport billet* consultant* interprete* preuve* document* avis calcul* cout* evaluation* campagne* photo* cas
-clause* amendement* masque* bourse* table* causerie* entretien* dossier* memo* memorandum tribune*
+clause* amendement* masque* bourse* table* causerie* entretien* memo* memorandum tribune*
 """)
 NO_CONTRIBUTION = Phrases("""
 aucun|aucune
@@ -618,7 +618,7 @@ premiere|seconde|deuxieme moitie|quinzaine
 semaine|nuit|annee derniere|passee|prochaine
 mois|an dernier|passe
 pendant|durant|depuis|apres|avant|lors|des|a|pour l|la|le|les|du|de|des? ..? elections|election|pandemie|seisme|inondations|inondation|cyclone|ouragan|greve|couvre|guerre|coup|referendum|can|recensement|investiture|confinement|hivernage|magal|gamou
-au|a|cet|cette|l printemps|ete|automne|hiver|hivernage
+au|cet|cette|l printemps|ete|automne|hiver|hivernage
 journee|fete internationale|mondiale|nationale|du|de|des ..? travail|femme|femmes|travailleurs|travailleuses|meres|independance|recuperateurs|enfance|paix|mai
 nouvel an
 premier|1er mai
@@ -637,7 +637,7 @@ LAW_YEARS = Phrases(
 )
 VAGUE_TIMES = Phrases("""
 prochainement|bientot|recemment|dernierement|progressivement|graduellement|autrefois|naguere|jadis|longtemps
-il y a peu|longtemps|quelque|quelques|plusieurs|des|un|certain temps?|annees|ans?
+il y a|voici|voila peu|longtemps|quelque|quelques|plusieurs|des|un|certain temps?|annees|ans?
 depuis peu|longtemps|quelque|quelques|plusieurs|des|un|certain|toujours temps?|annees|ans|mois?
 ces|cette|dernieres|derniers|recents|recentes|recente dernieres|derniers|temps|annees|mois|semaines
 au|dans|pendant|durant|lors cours? des|de|les ..? dernieres|derniers|dernier|annees|ans|decennies
@@ -755,6 +755,7 @@ def demonym_forms(word: str) -> tuple[str, ...]:
 
 PRIVATE_NAME = Phrases(
     """
+NAME qui .. vend|vendait|travaille|travaillait|ramasse|ramassait|coud|lave|nettoie|garde|livre|tresse|trie|repare|cuisine
 <worker> NAME NAME
 <worker> nommee|nomme|appelee NAME
 NAME NAME ..? <worker> a|de|du|en|ambulante|chez|et

@@ -781,6 +781,7 @@ def demonym_forms(word: str) -> tuple[str, ...]:
 
 PRIVATE_NAME = Phrases(
     """
+NAME que .. vende|vendia|trabalha|trabalhava|costura|lava|limpa|cata|cuida|dirige|cozinha|recicla|conserta
 <worker> NAME NAME
 <worker> NAME da|de|do|dos NAME
 <worker> chamada|chamado NAME

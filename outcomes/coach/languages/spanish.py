@@ -683,6 +683,7 @@ LAW_YEARS = Phrases(
     law=_LAWS,
 )
 VAGUE_TIMES = Phrases("""
+hace|hacia ya? algun|cierto|un tiempo|buen
 proximamente|pronto|brevemente|recientemente|ultimamente|paulatinamente|gradualmente|progresivamente|eventualmente|antano|antes|antiguamente
 hace poco|tiempo|anos|rato|mucho|un|cierto|algun|algunos|varios|muchos|unos|bastante tiempo|anos|meses|semanas?
 hace poco|tiempo|anos|mucho
@@ -812,6 +813,7 @@ def demonym_forms(word: str) -> tuple[str, ...]:
 
 PRIVATE_NAME = Phrases(
     """
+NAME que|quien .. vende|vendia|trabaja|trabajaba|cose|lava|limpia|recoge|cuida|maneja|teje|cocina|recicla|repara
 <worker> NAME NAME
 <worker> NAME de|del? NAME
 <worker> llamada|llamado NAME

@@ -64,6 +64,7 @@ ASKED = {
         "En 2017, notre pression a obligé la mairie de Thiès à signer.",
     ],
     "no_date": [
+        "Un registre des brodeuses a été ouvert à la mairie de Ségou.",
         "Le conseil municipal de Sokodé a baissé la taxe des étals.",
         "En vertu de la loi 20 de 2007, l'inspection de Niamey a sanctionné une agence.",
     ],
