@@ -11,9 +11,9 @@ from harvests.enums import RoundState
 from harvests.models import HarvestRound, Programme, RoundProgramme
 from harvests.policy import Act, may
 from harvests.queries.asked_programmes import asked_by_key
+from harvests.services.holding import hold_round
 from wiego_mle.audit.services import recorded
-from wiego_mle.kernel.access import Principal
-from wiego_mle.kernel.claim import claim
+from wiego_mle.kernel.access import Principal, require
 from wiego_mle.kernel.errors import Refused, Stale
 
 Asked = Mapping[str, int | None]
@@ -31,9 +31,7 @@ def ask_programmes(
         Refused: the one who acts does not lead the round, or it is closed.
         Stale: somebody else changed the programmes since.
     """
-    decision = may(by, Act.ASK_PROGRAMMES, harvest_round)
-    if not decision:
-        raise Refused(decision.reason)
+    require(may(by, Act.ASK_PROGRAMMES, harvest_round))
     if harvest_round.state == RoundState.CLOSED:
         raise Refused(_("The round is closed, and its numbers stand. Reopen it to change whom it asks."))
     before = asked_by_key(harvest_round)
@@ -44,12 +42,7 @@ def ask_programmes(
         return
     by_key = {programme.key: programme for programme in asked}
     with recorded(by=by) as trail:
-        claim(
-            HarvestRound.objects,
-            pk=harvest_round.pk,
-            expected={"state": harvest_round.state},
-            state=harvest_round.state,
-        )
+        hold_round(harvest_round)
         rows = RoundProgramme.objects.filter(round=harvest_round)
         for key in before.keys() - wanted.keys():
             _once(rows.filter(programme__key=key, target=before[key]).delete()[0])

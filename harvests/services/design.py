@@ -15,10 +15,11 @@ from harvests.models import HarvestRound, RoundDesign, TeamMember
 from harvests.policy import Act, may
 from harvests.queries.design import Design, design_of, unwritten
 from harvests.services.design_rows import checked, write_rows
+from harvests.services.holding import hold_round
 from harvests.services.rounds import edit_round
 from harvests.services.teams import add_member
 from wiego_mle.audit.services import Trail, recorded
-from wiego_mle.kernel.access import Principal
+from wiego_mle.kernel.access import Principal, require
 from wiego_mle.kernel.claim import claim
 from wiego_mle.kernel.errors import Incomplete, Refused, Stale
 from wiego_mle.kernel.folding import clean_text
@@ -167,9 +168,7 @@ def _later(day: date, begin: date, new_begin: date) -> date:
 
 
 def _require(harvest_round: HarvestRound, part: Part, by: Principal) -> None:
-    decision = may(by, Act.EDIT_ROUND, harvest_round)
-    if not decision:
-        raise Refused(decision.reason)
+    require(may(by, Act.EDIT_ROUND, harvest_round))
     if harvest_round.state == RoundState.CLOSED and part.is_a_decision:
         raise Refused(_("The round is closed, and its numbers stand. Reopen it to change what it covers."))
 
@@ -184,12 +183,7 @@ def _changes(before: dict, after: dict) -> dict:
 
 def _hold(harvest_round: HarvestRound, now: Design) -> None:
     """Take the round as it stands and its design as it was read, so that neither moves on underneath."""
-    claim(
-        HarvestRound.objects,
-        pk=harvest_round.pk,
-        expected={"state": harvest_round.state},
-        state=harvest_round.state,
-    )
+    hold_round(harvest_round)
     made, _is_new = RoundDesign.objects.get_or_create(round=harvest_round)
     version = now.row.version if now.row.pk else RoundDesign().version
     try:

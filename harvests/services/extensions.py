@@ -15,10 +15,10 @@ from harvests.enums import RoundState
 from harvests.models import Extension, HarvestRound, Programme
 from harvests.policy import Act, may
 from harvests.queries.deadlines import concerned_by, given_with, last_day_given, writers_for
+from harvests.services.holding import hold_round
 from wiego_mle.accounts.models import User
 from wiego_mle.audit.services import recorded
-from wiego_mle.kernel.access import Principal
-from wiego_mle.kernel.claim import claim
+from wiego_mle.kernel.access import Principal, require
 from wiego_mle.kernel.errors import Refused
 from wiego_mle.kernel.folding import clean_text
 from wiego_mle.mailing.services import queue_mail
@@ -43,9 +43,7 @@ def give_more_time(
         Refused: the one who acts does not lead the round, it is closed, or the day gives nobody more time.
         ValidationError: there is no reason, or not one person or programme.
     """
-    decision = may(by, Act.GIVE_TIME, harvest_round)
-    if not decision:
-        raise Refused(decision.reason)
+    require(may(by, Act.GIVE_TIME, harvest_round))
     if made_before := given_with(creation_key):
         return made_before
     if harvest_round.state == RoundState.CLOSED:
@@ -67,12 +65,7 @@ def give_more_time(
     try:
         with recorded(by=by) as trail:
             # Closing takes the same row, so no time is given in a round that closes at this moment.
-            claim(
-                HarvestRound.objects,
-                pk=harvest_round.pk,
-                expected={"state": harvest_round.state},
-                state=harvest_round.state,
-            )
+            hold_round(harvest_round)
             given.save(force_insert=True)
             _tell(given, by)
             trail.record(

@@ -15,7 +15,7 @@ from harvests.services.teams import add_members, known_in_rounds, may_change_tea
 from wiego_mle.accounts.enums import Role
 from wiego_mle.accounts.models import User
 from wiego_mle.audit.services import recorded
-from wiego_mle.kernel.access import Principal
+from wiego_mle.kernel.access import Principal, require
 from wiego_mle.kernel.claim import claim
 from wiego_mle.kernel.errors import Refused
 from wiego_mle.kernel.folding import clean_text
@@ -175,9 +175,7 @@ def forget_group(*, taken_in: RoundGroup, by: Principal) -> None:
 
 
 def _may_keep(by: Principal) -> None:
-    decision = may(by, Act.KEEP_GROUPS)
-    if not decision:
-        raise Refused(decision.reason)
+    require(may(by, Act.KEEP_GROUPS))
 
 
 def _made_with(creation_key: uuid.UUID | None) -> PeopleGroup | None:

@@ -18,9 +18,9 @@ from harvests.policy import Act, may
 from harvests.queries.letters import open_letters_of, plans_of
 from harvests.wording import problems_of_body, problems_of_subject
 from wiego_mle.audit.services import recorded
-from wiego_mle.kernel.access import Principal
+from wiego_mle.kernel.access import Principal, require
 from wiego_mle.kernel.claim import claim
-from wiego_mle.kernel.errors import Refused, Stale
+from wiego_mle.kernel.errors import Stale
 from wiego_mle.mailing.models import Letter
 from wiego_mle.mailing.services import clean_body, clean_subject, drop_letters
 
@@ -249,6 +249,4 @@ def _note_wording(trail, act: str, wording: LetterWording) -> None:
 
 
 def _require(by: Principal, harvest_round: HarvestRound) -> None:
-    decision = may(by, Act.PLAN_LETTERS, harvest_round)
-    if not decision:
-        raise Refused(decision.reason)
+    require(may(by, Act.PLAN_LETTERS, harvest_round))

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from harvests.models import Code, Programme
 from harvests.policy import Act, may
 from wiego_mle.audit.services import recorded
-from wiego_mle.kernel.access import Principal
+from wiego_mle.kernel.access import Principal, require
 from wiego_mle.kernel.claim import claim
 from wiego_mle.kernel.errors import Incomplete, Refused, WrongState
 from wiego_mle.kernel.folding import clean_text
@@ -132,9 +132,7 @@ def reference_of(entry: Code | Programme) -> str:
 
 
 def _check_may_edit(by: Principal) -> None:
-    decision = may(by, Act.EDIT_LISTS)
-    if not decision:
-        raise Refused(decision.reason)
+    require(may(by, Act.EDIT_LISTS))
 
 
 def _check_can_replace(replacement: Code, code: Code) -> None:

@@ -10,10 +10,11 @@ from harvests.enums import ReplyKind, RoundState
 from harvests.models import HarvestRound, Reply
 from harvests.policy import Act, may
 from harvests.queries.teams import principal_for
+from harvests.services.holding import hold_round
 from wiego_mle.accounts.enums import Role
 from wiego_mle.accounts.models import User
 from wiego_mle.audit.services import recorded
-from wiego_mle.kernel.access import Principal
+from wiego_mle.kernel.access import Principal, require
 from wiego_mle.kernel.claim import claim
 from wiego_mle.kernel.errors import Refused
 
@@ -29,7 +30,7 @@ def say_reply(
     Raises:
         Refused: the one who acts, or the person, does not contribute to the round, or it takes no texts.
         ValidationError: this is no reply.
-        Stale: somebody changed it at the same moment.
+        Stale: somebody changed it, or the round moved on, at the same moment.
     """
     person_id = _check(harvest_round, by, person)
     said = Reply(
@@ -41,6 +42,7 @@ def say_reply(
     if present is None:
         try:
             with recorded(by=by) as trail:
+                hold_round(harvest_round)
                 said.save(force_insert=True)
                 _note(trail, "round.reply_said", said, (None, said.kind))
             return said
@@ -50,6 +52,7 @@ def say_reply(
     if present.kind == said.kind:
         return present
     with recorded(by=by) as trail:
+        hold_round(harvest_round)
         claim(
             Reply.objects,
             pk=present.pk,
@@ -66,13 +69,14 @@ def take_back_reply(*, harvest_round: HarvestRound, by: Principal, person: User 
     """Take back what was said about a round; nothing happens if nothing was.
 
     Raises:
-        Refused: as in `say_reply`.
+        Refused, Stale: as in `say_reply`.
     """
     person_id = _check(harvest_round, by, person)
     present = Reply.objects.filter(round=harvest_round, person_id=person_id).first()
     if present is None:
         return
     with recorded(by=by) as trail:
+        hold_round(harvest_round)
         gone, _rows = Reply.objects.filter(pk=present.pk, kind=present.kind).delete()
         if gone:
             _note(trail, "round.reply_taken_back", present, (present.kind, None))
@@ -81,9 +85,7 @@ def take_back_reply(*, harvest_round: HarvestRound, by: Principal, person: User 
 def _check(harvest_round: HarvestRound, by: Principal, person: User | None) -> int:
     """Return whose word it is."""
     for_another = person is not None and person.pk != by.person_id
-    decision = may(by, Act.NOTE_REPLY if for_another else Act.REPLY, harvest_round)
-    if not decision:
-        raise Refused(decision.reason)
+    require(may(by, Act.NOTE_REPLY if for_another else Act.REPLY, harvest_round))
     if for_another and not principal_for(person).has(Role.CONTRIBUTOR, round_id=harvest_round.pk):
         raise Refused(_("%(name)s is not asked in this round.") % {"name": person.name})
     if harvest_round.state == RoundState.PLANNED:

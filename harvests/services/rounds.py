@@ -17,7 +17,7 @@ from harvests.models import HarvestRound, RoundClosing
 from harvests.policy import Act, may
 from harvests.workflows import ROUND
 from wiego_mle.audit.services import recorded
-from wiego_mle.kernel.access import Principal
+from wiego_mle.kernel.access import Principal, require
 from wiego_mle.kernel.claim import claim
 from wiego_mle.kernel.errors import Incomplete, Refused, Stale
 from wiego_mle.kernel.folding import clean_text
@@ -78,9 +78,7 @@ def plan_round(
         Refused: the person may not plan rounds.
         ValidationError: an answer contradicts a rule of the record.
     """
-    decision = may(by, Act.PLAN_ROUND)
-    if not decision:
-        raise Refused(decision.reason)
+    require(may(by, Act.PLAN_ROUND))
     made_before = creation_key and HarvestRound.objects.filter(creation_key=creation_key).first()
     if made_before:
         return made_before
@@ -132,9 +130,7 @@ def edit_round(
     unknown = answers.keys() - set(EDITABLE)
     if unknown:
         raise TypeError(f"these cannot be changed: {sorted(unknown)}")
-    decision = may(by, Act.EDIT_ROUND, harvest_round)
-    if not decision:
-        raise Refused(decision.reason)
+    require(may(by, Act.EDIT_ROUND, harvest_round))
     if harvest_round.state == RoundState.CLOSED:
         raise Refused(_("The round is closed, and its numbers stand. Reopen it to change what it covers."))
     fresh = HarvestRound.objects.get(pk=harvest_round.pk)
@@ -277,9 +273,7 @@ def close_round(
 
 
 def _require(row: Step, harvest_round: HarvestRound, by: Principal) -> None:
-    decision = may(by, row.act, harvest_round)
-    if not decision:
-        raise Refused(decision.reason)
+    require(may(by, row.act, harvest_round))
     ROUND.require(row.name, harvest_round.state)
 
 

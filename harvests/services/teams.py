@@ -13,7 +13,7 @@ from harvests.policy import Act, may
 from wiego_mle.accounts.enums import ROUND_ROLES, Role
 from wiego_mle.accounts.models import User
 from wiego_mle.audit.services import Trail, recorded
-from wiego_mle.kernel.access import Principal
+from wiego_mle.kernel.access import Principal, require
 from wiego_mle.kernel.claim import claim
 from wiego_mle.kernel.errors import Refused
 
@@ -149,9 +149,7 @@ def copy_members(
 
 def may_change_team(harvest_round: HarvestRound, by: Principal) -> None:
     """Raise Refused unless the person looks after the team of the round."""
-    decision = may(by, Act.EDIT_TEAM, harvest_round)
-    if not decision:
-        raise Refused(decision.reason)
+    require(may(by, Act.EDIT_TEAM, harvest_round))
 
 
 def known_in_rounds(role: Role | str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -22,6 +22,7 @@ from harvests.queries.design import decisions_of, design_of, rounds_to_copy
 from harvests.queries.rounds import visible_to
 from harvests.queries.team_page import by_person, members_of
 from harvests.services.design import copy_design, save_part
+from harvests.views.led import led_round
 from wiego_mle.audit.presenters import lines
 from wiego_mle.kernel.errors import Incomplete, Refused, Stale
 from wiego_mle.kernel.typed_text import take_typed_text
@@ -61,7 +62,7 @@ def design_print(request: HttpRequest, reference: str) -> HttpResponse:
 @declares(Act.EDIT_ROUND, may)
 def design_section(request: HttpRequest, reference: str, part: str) -> HttpResponse:
     """Ask one part of the design; where two people wrote, both texts are shown and one is chosen."""
-    harvest_round = _led(request, reference)
+    harvest_round = led_round(request, reference, Act.EDIT_ROUND)
     kind = DESIGN_FORMS.get(part)
     if kind is None:
         raise Http404
@@ -107,7 +108,7 @@ def _section_page(
 @declares(Act.EDIT_ROUND, may)
 def design_copy(request: HttpRequest, reference: str) -> HttpResponse:
     """Fill what is still empty from the design of an earlier round."""
-    harvest_round = _led(request, reference)
+    harvest_round = led_round(request, reference, Act.EDIT_ROUND)
     rounds = rounds_to_copy(request.principal, harvest_round)
     form = CopyForm(request.POST if request.method == "POST" else None, rounds=rounds)
     if request.method == "POST" and form.is_valid():
@@ -151,12 +152,3 @@ def _both_texts(request: HttpRequest, harvest_round: HarvestRound, form: DesignF
         "version_now": merged["version"].initial,
     }
     return render(request, "harvests/design_conflict.html", context, status=409)
-
-
-def _led(request: HttpRequest, reference: str) -> HarvestRound:
-    """Return a round that the person leads; the design of another one is read, not written."""
-    harvest_round = get_object_or_404(visible_to(request.principal), reference=reference)
-    decision = may(request.principal, Act.EDIT_ROUND, harvest_round)
-    if not decision:
-        raise PermissionDenied(decision.reason)
-    return harvest_round

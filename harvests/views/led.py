@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from enum import StrEnum
+
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
@@ -10,14 +13,19 @@ from harvests.models import HarvestRound
 from harvests.policy import Act, may
 from harvests.queries.rounds import visible_to
 from wiego_mle.accounts.enums import ROUND_ROLES, Role
+from wiego_mle.kernel.access import Decision
 
 
-def led_round(request: HttpRequest, reference: str, act: Act = Act.EDIT_TEAM) -> HarvestRound:
-    """Return a round with which the person may do something.
+def led_round(
+    request: HttpRequest, reference: str, act: StrEnum = Act.EDIT_TEAM, *, may: Callable[..., Decision] = may
+) -> HarvestRound:
+    """Return the round of an address, with which the person may do something.
+
+    `may` is the policy that knows the act, where it is not that of rounds.
 
     Raises:
         Http404: there is no such round.
-        PermissionDenied: somebody else leads it.
+        PermissionDenied: the person may not do this with it.
     """
     harvest_round = get_object_or_404(visible_to(request.principal), reference=reference)
     decision = may(request.principal, act, harvest_round)

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from harvests.forms.replies import ReplyForm
-from harvests.models import HarvestRound
 from harvests.policy import Act, may
 from harvests.queries.deadlines import deadline_for
 from harvests.queries.replies import reply_of
-from harvests.queries.rounds import visible_to
 from harvests.services.replies import say_reply, take_back_reply
+from harvests.views.led import led_round
 from wiego_mle.kernel.errors import Refused, Stale
 from wiego_mle.kernel.views import declares
 
@@ -23,7 +21,7 @@ from wiego_mle.kernel.views import declares
 @declares(Act.REPLY, may)
 def reply(request: HttpRequest, reference: str) -> HttpResponse:
     """Say that nothing more comes from me in this round."""
-    harvest_round = _contributed_to(request, reference)
+    harvest_round = led_round(request, reference, Act.REPLY)
     present = reply_of(harvest_round, request.principal.person_id)
     form = ReplyForm(
         request.POST if request.method == "POST" else None, initial={"kind": present and present.kind}
@@ -53,25 +51,11 @@ def reply(request: HttpRequest, reference: str) -> HttpResponse:
 @declares(Act.REPLY, may)
 def take_back(request: HttpRequest, reference: str) -> HttpResponse:
     """Take back what I said about a round."""
-    harvest_round = _contributed_to(request, reference)
+    harvest_round = led_round(request, reference, Act.REPLY)
     try:
         take_back_reply(harvest_round=harvest_round, by=request.principal)
-    except Refused as refusal:
+    except (Refused, Stale) as refusal:
         messages.error(request, str(refusal))
     else:
         messages.success(request, _("Your reply is taken back."))
     return redirect("rounds:reply", harvest_round.reference)
-
-
-def _contributed_to(request: HttpRequest, reference: str) -> HarvestRound:
-    """Return a round to which the person contributes.
-
-    Raises:
-        Http404: there is no such round.
-        PermissionDenied: the person is not asked in it.
-    """
-    harvest_round = get_object_or_404(visible_to(request.principal), reference=reference)
-    decision = may(request.principal, Act.REPLY, harvest_round)
-    if not decision:
-        raise PermissionDenied(decision.reason)
-    return harvest_round

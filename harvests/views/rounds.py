@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from harvests.forms.rounds import PlanRoundForm, RoundForm
@@ -14,6 +13,7 @@ from harvests.models import HarvestRound
 from harvests.policy import Act, may
 from harvests.queries.rounds import made_with, overlapping, visible_to
 from harvests.services.rounds import EDITABLE, edit_round, plan_round
+from harvests.views.led import led_round
 from wiego_mle.kernel.errors import Incomplete, Refused, Stale
 from wiego_mle.kernel.typed_text import take_typed_text
 from wiego_mle.kernel.views import declares
@@ -42,10 +42,7 @@ def new(request: HttpRequest) -> HttpResponse:
 @declares(Act.EDIT_ROUND, may)
 def edit(request: HttpRequest, reference: str) -> HttpResponse:
     """Change what a round covers, when it collects, and whose changes count."""
-    harvest_round = get_object_or_404(visible_to(request.principal), reference=reference)
-    decision = may(request.principal, Act.EDIT_ROUND, harvest_round)
-    if not decision:
-        raise PermissionDenied(decision.reason)
+    harvest_round = led_round(request, reference, Act.EDIT_ROUND)
     decided = not undecided(request.POST)
     if request.method == "POST":
         typed = settled(request.POST, harvest_round, EDITABLE) if decided else request.POST

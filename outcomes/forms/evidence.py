@@ -24,6 +24,10 @@ WORDS_OF_A_QUOTE = 30
 """More than a passage that can be found again may be somebody else's text."""
 
 
+_UNFOLDED = ("dated", "page", "language", "note")
+"""What is asked only of those who want to say more: a photo from a phone needs none of it."""
+
+
 class EvidenceForm(PartForm):
     """What is said about a piece of evidence; `file` is asked only when it is added."""
 
@@ -94,6 +98,21 @@ class EvidenceForm(PartForm):
             ) % {"most": size_words(settings.UPLOAD_LIMIT_BYTES)}
         if item is not None and item.file_key:
             del self.fields["url"]
+
+    @property
+    def first_fields(self) -> list[forms.BoundField]:
+        """Return the fields that stand open on the page of a new piece of evidence."""
+        return [field for field in self.visible_fields() if field.name not in _UNFOLDED]
+
+    @property
+    def further_fields(self) -> list[forms.BoundField]:
+        """Return the fields that are unfolded."""
+        return [field for field in self.visible_fields() if field.name in _UNFOLDED]
+
+    @property
+    def says_more(self) -> bool:
+        """Say whether something was typed into the further fields, so that they are shown unfolded."""
+        return self.is_bound and any(self.data[name] for name in self.data if name.startswith(_UNFOLDED))
 
     def clean_url(self) -> str:
         """Return the address if it is one that can be kept."""

@@ -25,7 +25,12 @@ def in_conflict(principal: Principal) -> Q:
 
     Says the same as `Outcome.people_in_conflict`, as a filter.
     """
-    return Q(Exists(standing_conflicts().filter(matches_of(), person_id=principal.person_id)))
+    return in_conflict_of(principal.person_id)
+
+
+def in_conflict_of(person_id: int | None) -> Q:
+    """Return the same condition for the person with an id."""
+    return Q(Exists(standing_conflicts().filter(matches_of(), person_id=person_id)))
 
 
 def matches_of(path: str = "") -> Q:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import Count, F, QuerySet
 
@@ -17,6 +17,7 @@ from harvests.queries.replies import replies_of
 from outcomes.enums import Confidentiality
 from outcomes.enums import OutcomeState as S
 from outcomes.models import Outcome
+from outcomes.queries.interests import in_conflict_of, load_conflicts
 from wiego_mle.accounts.enums import Role
 from wiego_mle.accounts.models import User
 from wiego_mle.accounts.queries import absences_of
@@ -55,22 +56,12 @@ class Standing:
         return {reader.person_id: reader for reader in self.facts.readers}
 
 
-def done_in(harvest_round: HarvestRound) -> set[int]:
-    """Return who (by id) is done with a round: from them nothing more is expected.
-
-    Done is who has said so, and who has sent something and has nothing unfinished or returned.
-    """
-    numbers = _numbers_by_author(harvest_round)
-    finished = {
-        person_id
-        for person_id, counts in numbers.items()
-        if _sum(counts, SENT) and not _sum(counts, UNFINISHED)
-    }
-    return finished | set(replies_of(harvest_round))
-
-
 def standing_of(calendar: LetterCalendar, now: datetime) -> Standing:
-    """Return a round as its letters see it now, in a number of queries that does not depend on its size."""
+    """Return a round as its letters see it now, in a number of queries that does not depend on its size.
+
+    Done is who has said so, and who has sent something and has nothing unfinished or returned: from them
+    nothing more is expected.
+    """
     harvest_round = calendar.round
     held = {person.pk: (person, roles) for person, roles in roles_in(harvest_round)}
     numbers = _numbers_by_author(harvest_round)
@@ -84,19 +75,16 @@ def standing_of(calendar: LetterCalendar, now: datetime) -> Standing:
         for person_id, counts in numbers.items()
         if _sum(counts, SENT) and not _sum(counts, UNFINISHED)
     }
-    waiting = list(
-        Outcome.objects.filter(round=harvest_round, state=S.SUBMITTED)
-        .order_by()
-        .values_list("author_id", "confidentiality", "submitted_at")
-    )
-    today = now.astimezone(UTC).date()
+    waiting = _waiting_in(harvest_round)
     expected = [
         Silent(person, deadlines[pk], _sum(numbers[pk], UNFINISHED), _sum(numbers[pk], SENT))
         for pk, (person, roles) in held.items()
         if Role.CONTRIBUTOR in roles and pk not in done
     ]
-    silent = tuple(each for each in expected if each.deadline < today)
-    waits_long = sum(1 for _author, _kind, since in waiting if since <= now - TOO_LONG)
+    # The last day of everybody is over on their own clock.
+    over = {each.person.pk for each in expected if each.deadline < Diary(each.person.time_zone).today(now)}
+    silent = tuple(each for each in expected if each.person.pk in over)
+    waits_long = sum(outcome.submitted_at <= now - TOO_LONG for outcome in waiting)
     readers = tuple(
         Reader(
             person_id=pk,
@@ -129,7 +117,7 @@ def standing_of(calendar: LetterCalendar, now: datetime) -> Standing:
         people={pk: person for pk, (person, _roles) in held.items()},
         leads=tuple(person for person, roles in held.values() if Role.LEAD in roles),
         silent=silent,
-        more_time=tuple(each for each in expected if each.deadline >= today),
+        more_time=tuple(each for each in expected if each.person.pk not in over),
         waits_long=waits_long,
     )
 
@@ -146,20 +134,33 @@ def _sum(counts: dict[str, int], states: tuple[S, ...]) -> int:
     return sum(counts.get(state, 0) for state in states)
 
 
-def _waiting_for(person_id: int, roles: frozenset[str], waiting: list[tuple]) -> int:
-    """Return how many submitted outcomes a person may decide; says the same as `decidable_by`."""
+def _waiting_in(harvest_round: HarvestRound) -> list[Outcome]:
+    """Return what waits for a decision in a round, without its texts but with who may not take it."""
+    rows = Outcome.objects.filter(round=harvest_round, state=S.SUBMITTED).order_by()
+    waiting = list(rows.only("round_id", "author_id", "confidentiality", "submitted_at"))
+    load_conflicts(waiting)
+    return waiting
+
+
+def _waiting_for(person_id: int, roles: frozenset[str], waiting: list[Outcome]) -> int:
+    """Return how many submitted outcomes a person may decide; says the same as `waiting_rows`."""
     if not {Role.REVIEWER, Role.LEAD} & roles:
         return 0
     return sum(
-        1
-        for author_id, confidentiality, _since in waiting
-        if author_id != person_id and (confidentiality != Confidentiality.RESTRICTED or Role.LEAD in roles)
+        outcome.author_id != person_id
+        and person_id not in outcome.people_in_conflict
+        and (not outcome.is_restricted or Role.LEAD in roles)
+        for outcome in waiting
     )
 
 
 def waiting_rows(harvest_round: HarvestRound, person_id: int, roles: frozenset[str]) -> QuerySet[Outcome]:
-    """Return the outcomes that a person with these roles may decide, the longest waiting first."""
+    """Return the outcomes that a person with these roles may decide, the longest waiting first.
+
+    Says the same as `decidable_by`, for the roles by which the round writes to the person.
+    """
     rows = Outcome.objects.filter(round=harvest_round, state=S.SUBMITTED).exclude(author=person_id)
+    rows = rows.exclude(in_conflict_of(person_id))
     if Role.LEAD not in roles:
         rows = rows.exclude(confidentiality=Confidentiality.RESTRICTED)
     return rows.order_by(F("submitted_at").asc(nulls_last=True), "pk")

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from datetime import date, datetime
-from functools import cache, lru_cache
+from collections.abc import Iterator
+from datetime import datetime
 from itertools import islice
 from operator import attrgetter
-from typing import NamedTuple
 
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils.translation import get_language, gettext_lazy
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language
 
 from harvests.models import Code, HarvestRound, Programme
 from outcomes.enums import (
@@ -22,11 +18,9 @@ from outcomes.enums import (
     Direction,
     Expected,
     InfluenceRoute,
-    LinkKind,
     OutcomeState,
     Strength,
 )
-from outcomes.masking import as_passages, masked
 from outcomes.models import (
     ContributionLink,
     Evidence,
@@ -37,232 +31,14 @@ from outcomes.models import (
     Source,
 )
 from outcomes.queries.links import links_in_rows
-from wiego_mle.kernel.countries import country_name
+from outcomes.reports.outcome_columns import COLUMNS, LINKS, Record, Term, Words
 from wiego_mle.kernel.languages import Language
-from wiego_mle.kernel.partial_dates import Period, Precision
-from wiego_mle.kernel.tables import Cell, Column, Kind, Row, Table, Value
+from wiego_mle.kernel.tables import Cell, Column, Row, Table
 
 _ANY = "ANY-REFERENCE"
 CHUNK = 500
 """How many outcomes are read at a time; a query takes a bounded number of parameters on SQLite."""
 
-
-class _Term(NamedTuple):
-    """A code or a programme in the active language."""
-
-    key: str
-    label: str
-    order: tuple[int, int]
-
-
-class _Words(NamedTuple):
-    """The labels that rows share and the language they are in, looked up once per table."""
-
-    language: str
-    codes: dict[int | None, _Term | None]
-    programmes: dict[int, _Term]
-    rounds: dict[int, HarvestRound]
-    choices: dict[str, dict[str, str]]
-
-
-@dataclass
-class _Record:
-    """An outcome with its parts and the shared labels, as the columns below read it."""
-
-    row: tuple
-    words: _Words
-    actors: list[tuple[str, str]] = field(default_factory=list)
-    countries: list[str] = field(default_factory=list)
-    programmes: list[tuple[_Term, bool]] = field(default_factory=list)
-    worker_groups: list[_Term] = field(default_factory=list)
-    contributions: list[str] = field(default_factory=list)
-    evidence: list[str] = field(default_factory=list)
-    links: list[tuple[str, bool, str]] = field(default_factory=list)
-    sources: int = 0
-
-    def shown(self, text: str) -> str:
-        """Return a text of the record with its withheld words masked."""
-        return masked(text, as_passages(self.row.withheld)) if self.row.withheld else text
-
-
-Getter = Callable[[_Record], Value]
-
-
-def _plain(name: str) -> Getter:
-    return attrgetter(f"row.{name}")
-
-
-def _text(name: str) -> Getter:
-    return lambda record: record.shown(getattr(record.row, name))
-
-
-def _number(name: str) -> Getter:
-    return lambda record: int(getattr(record.row, name))
-
-
-def _label(name: str) -> Getter:
-    return lambda record: record.words.choices[name].get(getattr(record.row, name), "")
-
-
-def _code_label(name: str) -> Getter:
-    return lambda record: code.label if (code := record.words.codes[getattr(record.row, name)]) else ""
-
-
-def _code_key(name: str) -> Getter:
-    return lambda record: code.key if (code := record.words.codes[getattr(record.row, name)]) else ""
-
-
-def _joined(words) -> str:
-    return "; ".join(words)
-
-
-def _date_words(record: _Record) -> str:
-    row = record.row
-    if row.date_from is None:
-        return ""
-    words = _period_in(record.words.language, row.date_from, row.date_to or row.date_from, row.date_precision)
-    return _("%s, still going on") % words if row.is_ongoing else words
-
-
-@lru_cache(maxsize=5000)
-def _period_in(language: str, first: date, last: date, precision: str) -> str:
-    """Return a period in words; many outcomes share one, and the language is already the active one."""
-    return Period(first, last, Precision(precision)).words()
-
-
-def _place_words(record: _Record) -> str:
-    names = [_country_in(record.words.language, code) for code in record.countries]
-    if record.row.is_global:
-        names.append(_("Global"))
-    return ", ".join(filter(None, [record.shown(record.row.city), _joined(names)]))
-
-
-@cache
-def _country_in(language: str, code: str) -> str:
-    """Return the name of a country in the language that is already the active one."""
-    return country_name(code)
-
-
-def _link_words(kind: str, forward: bool) -> str:
-    return str(LinkKind(kind).label if forward else LinkKind(kind).inverse_label)
-
-
-def _lead(record: _Record) -> _Term | None:
-    return next((programme for programme, leads in record.programmes if leads), None)
-
-
-_NUMBER, _LONG, _DATE = Kind.NUMBER, Kind.LONG, Kind.DATE
-_FOR_PEOPLE: tuple[tuple[str, object, Kind, Getter], ...] = (
-    ("reference", gettext_lazy("Reference"), Kind.TEXT, _plain("reference")),
-    ("title", gettext_lazy("Title"), Kind.TEXT, _text("title")),
-    ("date", gettext_lazy("Date"), Kind.TEXT, _date_words),
-    ("place", gettext_lazy("Place"), Kind.TEXT, _place_words),
-    ("actors", gettext_lazy("Actors"), Kind.TEXT, lambda r: _joined(name for name, _ref in r.actors)),
-    ("statement", gettext_lazy("Outcome statement"), _LONG, _text("statement")),
-    ("significance", gettext_lazy("Significance"), _LONG, _text("significance")),
-    ("contribution_wiego", gettext_lazy("Contribution of WIEGO"), _LONG, _text("contribution_wiego")),
-    ("contribution_others", gettext_lazy("Contribution of others"), _LONG, _text("contribution_others")),
-    ("contributions", gettext_lazy("Linked contributions"), Kind.TEXT, lambda r: _joined(r.contributions)),
-    (
-        "lead_programme",
-        gettext_lazy("Lead programme"),
-        Kind.TEXT,
-        lambda r: p.label if (p := _lead(r)) else "",
-    ),
-    (
-        "programmes",
-        gettext_lazy("All programmes"),
-        Kind.TEXT,
-        lambda r: _joined(p.label for p, _lead in r.programmes),
-    ),
-    ("actor_type", gettext_lazy("Actor type"), Kind.TEXT, _code_label("actor_type")),
-    ("change_type", gettext_lazy("Change type"), Kind.TEXT, _code_label("change_type")),
-    ("stage", gettext_lazy("Stage"), Kind.TEXT, _code_label("stage")),
-    ("level", gettext_lazy("Level"), Kind.TEXT, _code_label("level")),
-    (
-        "worker_groups",
-        gettext_lazy("Worker groups"),
-        Kind.TEXT,
-        lambda r: _joined(c.label for c in r.worker_groups),
-    ),
-    ("direction", gettext_lazy("Direction"), Kind.TEXT, _label("direction")),
-    ("expected", gettext_lazy("Expected"), Kind.TEXT, _label("expected")),
-    ("influence_route", gettext_lazy("Influence route"), Kind.TEXT, _label("influence_route")),
-    ("evidence", gettext_lazy("Evidence"), Kind.TEXT, lambda r: _joined(r.evidence)),
-    ("sources", gettext_lazy("Number of sources"), _NUMBER, attrgetter("sources")),
-    ("confidentiality", gettext_lazy("Confidentiality"), Kind.TEXT, _label("confidentiality")),
-    ("language", gettext_lazy("Language of the text"), Kind.TEXT, _label("language")),
-    ("round", gettext_lazy("Harvest round"), Kind.TEXT, lambda r: r.words.rounds[r.row.round].name),
-    ("state", gettext_lazy("State"), Kind.TEXT, _label("state")),
-)
-_FOR_PROGRAMS: tuple[tuple[str, object, Kind, Getter], ...] = (
-    ("date_from", gettext_lazy("First possible day"), _DATE, _plain("date_from")),
-    ("date_to", gettext_lazy("Last possible day"), _DATE, _plain("date_to")),
-    ("date_precision", gettext_lazy("Precision of the date"), Kind.TEXT, _plain("date_precision")),
-    ("is_ongoing", gettext_lazy("Still going on (1 = yes)"), _NUMBER, _number("is_ongoing")),
-    ("countries", gettext_lazy("Countries (ISO 3166)"), Kind.TEXT, lambda r: _joined(r.countries)),
-    ("is_global", gettext_lazy("Global (1 = yes)"), _NUMBER, _number("is_global")),
-    ("city", gettext_lazy("City or place"), Kind.TEXT, _text("city")),
-    (
-        "actor_references",
-        gettext_lazy("Actors (references)"),
-        Kind.TEXT,
-        lambda r: _joined(ref for _name, ref in r.actors),
-    ),
-    (
-        "lead_programme_key",
-        gettext_lazy("Lead programme (key)"),
-        Kind.TEXT,
-        lambda r: p.key if (p := _lead(r)) else "",
-    ),
-    (
-        "programme_keys",
-        gettext_lazy("All programmes (keys)"),
-        Kind.TEXT,
-        lambda r: _joined(p.key for p, _lead in r.programmes),
-    ),
-    ("actor_type_key", gettext_lazy("Actor type (key)"), Kind.TEXT, _code_key("actor_type")),
-    ("change_type_key", gettext_lazy("Change type (key)"), Kind.TEXT, _code_key("change_type")),
-    ("stage_key", gettext_lazy("Stage (key)"), Kind.TEXT, _code_key("stage")),
-    ("level_key", gettext_lazy("Level (key)"), Kind.TEXT, _code_key("level")),
-    (
-        "worker_group_keys",
-        gettext_lazy("Worker groups (keys)"),
-        Kind.TEXT,
-        lambda r: _joined(c.key for c in r.worker_groups),
-    ),
-    ("direction_key", gettext_lazy("Direction (key)"), Kind.TEXT, _plain("direction")),
-    ("expected_key", gettext_lazy("Expected (key)"), Kind.TEXT, _plain("expected")),
-    ("influence_route_key", gettext_lazy("Influence route (key)"), Kind.TEXT, _plain("influence_route")),
-    ("confidentiality_key", gettext_lazy("Confidentiality (key)"), Kind.TEXT, _plain("confidentiality")),
-    ("language_key", gettext_lazy("Language (key)"), Kind.TEXT, _plain("language")),
-    (
-        "round_reference",
-        gettext_lazy("Harvest round (reference)"),
-        Kind.TEXT,
-        lambda r: r.words.rounds[r.row.round].reference,
-    ),
-    ("state_key", gettext_lazy("State (key)"), Kind.TEXT, _plain("state")),
-    ("version", gettext_lazy("Version"), _NUMBER, _plain("version")),
-)
-_COLUMNS = _FOR_PEOPLE + _FOR_PROGRAMS
-_LINKS: tuple[tuple[str, object, Kind, Getter], ...] = (
-    (
-        "links",
-        gettext_lazy("Linked outcomes"),
-        Kind.TEXT,
-        lambda r: _joined(f"{_link_words(kind, forward)} {other}" for kind, forward, other in r.links),
-    ),
-    (
-        "link_keys",
-        gettext_lazy("Linked outcomes (keys)"),
-        Kind.TEXT,
-        lambda r: _joined(
-            f"{kind}{'' if forward else '_inverse'} {other}" for kind, forward, other in r.links
-        ),
-    ),
-)
-"""Stand last, in tables made for somebody whose outcomes are known: a link names another record."""
 _READ = (
     "pk",
     "reference",
@@ -315,7 +91,7 @@ def outcome_table(
     as they are stored, for programs. `readable`, where given, are all outcomes that the reader may read;
     then two more columns tell how each belongs to others of them.
     """
-    columns = _COLUMNS if readable is None else _COLUMNS + _LINKS
+    columns = COLUMNS if readable is None else COLUMNS + LINKS
     return Table(
         key=key,
         title=title,
@@ -345,8 +121,8 @@ def _stream(rows: QuerySet[Outcome], columns: tuple, readable: QuerySet[Outcome]
             yield cells
 
 
-def _words() -> _Words:
-    return _Words(
+def _words() -> Words:
+    return Words(
         language=get_language(),
         codes={None: None, **_terms(Code.objects.all())},
         programmes=_terms(Programme.objects.all()),
@@ -362,8 +138,8 @@ def _words() -> _Words:
     )
 
 
-def _terms(rows: QuerySet) -> dict[int, _Term]:
-    return {row.pk: _Term(row.key, row.label, (row.order, row.pk)) for row in rows}
+def _terms(rows: QuerySet) -> dict[int, Term]:
+    return {row.pk: Term(row.key, row.label, (row.order, row.pk)) for row in rows}
 
 
 def _labels(choices) -> dict[str, str]:
@@ -371,8 +147,8 @@ def _labels(choices) -> dict[str, str]:
     return {value: str(label).partition(" – ")[0] for value, label in choices.choices}
 
 
-def _records(chunk: list[tuple], words: _Words) -> list[_Record]:
-    records = {row.pk: _Record(row, words) for row in chunk}
+def _records(chunk: list[tuple], words: Words) -> list[Record]:
+    records = {row.pk: Record(row, words) for row in chunk}
     of_these = {"outcome__in": list(records)}
     for pk, name, reference in OutcomeActor.objects.filter(**of_these).values_list(
         "outcome", "actor__name", "actor__reference"
@@ -397,7 +173,7 @@ def _records(chunk: list[tuple], words: _Words) -> list[_Record]:
     return list(records.values())
 
 
-def _add_worker_groups(records: dict[int, _Record], words: _Words) -> None:
+def _add_worker_groups(records: dict[int, Record], words: Words) -> None:
     groups = defaultdict(list)
     tagged = Outcome.worker_groups.through.objects.filter(outcome__in=list(records))
     for pk, code in tagged.values_list("outcome", "code"):

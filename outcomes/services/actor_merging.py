@@ -12,7 +12,7 @@ from outcomes.policy import Act, may
 from outcomes.services.actors import DEEPEST, joined_names
 from outcomes.services.parts import change_parts
 from wiego_mle.audit.services import recorded
-from wiego_mle.kernel.access import Principal
+from wiego_mle.kernel.access import Principal, require
 from wiego_mle.kernel.claim import claim
 from wiego_mle.kernel.errors import Refused, WrongState
 from wiego_mle.kernel.folding import clean_text, fold
@@ -32,7 +32,7 @@ def merge_actors(
         Stale: somebody else changed one of them since it was read.
         ValidationError: there is no reason.
     """
-    _require(by)
+    require(may(by, Act.EDIT_ACTOR))
     reason = " ".join(clean_text(reason).split())
     if not reason:
         raise ValidationError({"why": _("Write why the two are the same.")})
@@ -93,7 +93,7 @@ def undo_merge(*, merge: ActorMerge, reason: str, by: Principal) -> ActorMerge:
         WrongState: it was undone before, or one of the two was merged with yet another one since.
         ValidationError: there is no reason.
     """
-    _require(by)
+    require(may(by, Act.EDIT_ACTOR))
     reason = " ".join(clean_text(reason).split())
     if not reason:
         raise ValidationError({"why": _("Write why they are two.")})
@@ -127,12 +127,6 @@ def undo_merge(*, merge: ActorMerge, reason: str, by: Principal) -> ActorMerge:
             )
     merge.refresh_from_db()
     return merge
-
-
-def _require(by: Principal) -> None:
-    decision = may(by, Act.EDIT_ACTOR)
-    if not decision:
-        raise Refused(decision.reason)
 
 
 def _fresh(actor: Actor) -> Actor:

@@ -16,7 +16,7 @@ from outcomes.policy import Act, may
 from outcomes.services.references import ACTOR, next_reference
 from outcomes.services.snapshot import search_text_of
 from wiego_mle.audit.services import recorded
-from wiego_mle.kernel.access import Principal
+from wiego_mle.kernel.access import Principal, require
 from wiego_mle.kernel.claim import claim
 from wiego_mle.kernel.errors import Refused
 from wiego_mle.kernel.folding import clean_text, fold
@@ -55,9 +55,7 @@ def add_actor(
         AlreadyInRegister: the name is there already, also in other letters, for the same country.
         ValidationError: an answer is malformed.
     """
-    decision = may(by, Act.ADD_ACTOR)
-    if not decision:
-        raise Refused(decision.reason)
+    require(may(by, Act.ADD_ACTOR))
     actor = Actor()
     _apply(
         actor,
@@ -96,9 +94,7 @@ def change_actor(*, actor: Actor, version: int, answers: dict, by: Principal, re
         Stale: somebody else changed the actor since `version`.
         ValidationError: an answer is malformed.
     """
-    decision = may(by, Act.EDIT_ACTOR, actor)
-    if not decision:
-        raise Refused(decision.reason)
+    require(may(by, Act.EDIT_ACTOR, actor))
     fresh = Actor.objects.select_related("actor_type", "level", "parent").get(pk=actor.pk)
     before = _said(fresh)
     _apply(fresh, answers)

@@ -16,9 +16,9 @@ from outcomes.queries.interests import load_conflicts
 from outcomes.sharing import shared_out
 from wiego_mle.accounts.models import User
 from wiego_mle.audit.services import Trail, recorded
-from wiego_mle.kernel.access import Principal
+from wiego_mle.kernel.access import Principal, require
 from wiego_mle.kernel.claim import claim
-from wiego_mle.kernel.errors import Refused, Stale
+from wiego_mle.kernel.errors import Stale
 
 
 @dataclass(frozen=True)
@@ -120,9 +120,7 @@ def _why_not(candidate: Candidate | None, outcome: Outcome) -> str:
 
 def _require(by: Principal, outcomes: Iterable[Outcome]) -> None:
     for outcome in outcomes:
-        decision = may(by, Act.ASSIGN, outcome)
-        if not decision:
-            raise Refused(decision.reason)
+        require(may(by, Act.ASSIGN, outcome))
 
 
 def _write(given: list[tuple[Outcome, User]], by: Principal) -> None:

@@ -11,13 +11,15 @@ from django.utils.translation import gettext as _
 from harvests import policy as rounds_policy
 from harvests.enums import RoundState
 from harvests.models import HarvestRound
+from harvests.queries.deadlines import deadline_for
+from harvests.services.holding import hold_round
 from outcomes.masking import as_passages, in_this_language, kept, shown, shown_text
 from outcomes.models import CarryOver, LeftInRound, Outcome
 from outcomes.policy import RUNNING, Act, may
 from outcomes.queries.round_checks import Check, waiting
 from outcomes.services.parts import change_parts
 from wiego_mle.audit.services import recorded
-from wiego_mle.kernel.access import Principal
+from wiego_mle.kernel.access import Principal, require
 from wiego_mle.kernel.claim import claim
 from wiego_mle.kernel.errors import Incomplete, Refused
 from wiego_mle.kernel.folding import clean_text
@@ -38,9 +40,7 @@ def leave_in_round(
         Stale: the round has moved on meanwhile.
         ValidationError: the reason is too long.
     """
-    decision = rounds_policy.may(by, rounds_policy.Act.MOVE_ROUND, harvest_round)
-    if not decision:
-        raise Refused(decision.reason)
+    require(rounds_policy.may(by, rounds_policy.Act.MOVE_ROUND, harvest_round))
     if check.may_not_be_left:
         raise Refused(str(check.may_not_be_left))
     if harvest_round.state not in RUNNING:
@@ -48,7 +48,7 @@ def leave_in_round(
     reason = _reason(reason)
     chosen = [outcome.pk for outcome in outcomes]
     with recorded(by=by) as trail:
-        _hold(harvest_round)
+        hold_round(harvest_round)
         listed = list(waiting(check, harvest_round).filter(pk__in=chosen))
         notes = [
             LeftInRound(
@@ -91,9 +91,7 @@ def carry_over(*, outcomes: Sequence[Outcome], to: HarvestRound, reason: str, by
     """
     reason = _reason(reason)
     for outcome in outcomes:
-        decision = may(by, Act.CARRY_OVER, outcome)
-        if not decision:
-            raise Refused(decision.reason)
+        require(may(by, Act.CARRY_OVER, outcome))
         if outcome.round_id == to.pk or to.covers_to < outcome.round.covers_to:
             raise Refused(_("Outcomes are carried over to a later round."))
     if to.state != RoundState.OPEN:
@@ -101,7 +99,7 @@ def carry_over(*, outcomes: Sequence[Outcome], to: HarvestRound, reason: str, by
     with recorded(by=by) as trail:
         # Rounds first and in one order, as every step takes them.
         for each in sorted({outcome.round for outcome in outcomes} | {to}, key=lambda each: each.pk):
-            _hold(each)
+            hold_round(each)
         moved = [_move(outcome, to, reason, by) for outcome in outcomes]
         for each in {outcome.round for outcome in outcomes}:
             gone = ", ".join(outcome.reference for outcome in outcomes if outcome.round_id == each.pk)
@@ -166,17 +164,11 @@ def _tell_authors(moved: Sequence[Outcome], to: HarvestRound, reason: str, by: P
                 "reason": "" if any(each.is_restricted for each in outcomes) else told,
                 "by_name": by.name,
                 "round_name": to.name,
-                "collecting_to": to.collecting_to,
+                "collecting_to": deadline_for(to, author.pk),
             },
             about=("round", to.reference),
             round_id=to.pk,
         )
-
-
-def _hold(harvest_round: HarvestRound) -> None:
-    """Take the round's row until the commit; raise `Stale` if the round has moved on."""
-    state = harvest_round.state
-    claim(HarvestRound.objects, pk=harvest_round.pk, expected={"state": state}, state=state)
 
 
 def _reason(reason: str) -> str:

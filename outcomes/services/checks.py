@@ -10,7 +10,7 @@ from outcomes.models import Evidence
 from outcomes.policy import Act, may
 from outcomes.services.parts import mark_of_part
 from wiego_mle.audit.services import recorded
-from wiego_mle.kernel.access import Principal
+from wiego_mle.kernel.access import Principal, require
 from wiego_mle.kernel.claim import claim
 from wiego_mle.kernel.errors import Refused, Stale
 from wiego_mle.kernel.folding import clean_text
@@ -40,7 +40,7 @@ def check_evidence(*, item: Evidence, seen: str, note: str, by: Principal) -> No
         Refused: not a reviewer of the round, their own evidence or outcome, or no note.
         Stale: it was changed, removed or checked meanwhile.
     """
-    _require(by, item)
+    require(may(by, Act.CHECK_EVIDENCE, item))
     note = _line(note)
     if not note:
         raise Refused(_("Say what you looked at and what it shows."))
@@ -71,7 +71,7 @@ def uncheck_evidence(*, item: Evidence, reason: str, by: Principal) -> None:
         Refused: not a reviewer of the round, their own evidence or outcome, or no reason.
         Stale: the mark was taken away or set anew meanwhile.
     """
-    _require(by, item)
+    require(may(by, Act.CHECK_EVIDENCE, item))
     reason = _line(reason)
     if not reason:
         raise Refused(_("Say why the evidence no longer counts as checked."))
@@ -110,12 +110,6 @@ def lapse_check(item: Evidence, *, by: Principal) -> None:
             changes={"evidence_check": (_told(item, item.check_note), "")},
         )
         Evidence.objects.filter(pk=item.pk).update(**UNCHECKED)
-
-
-def _require(by: Principal, item: Evidence) -> None:
-    decision = may(by, Act.CHECK_EVIDENCE, item)
-    if not decision:
-        raise Refused(decision.reason)
 
 
 def _line(text: str) -> str:

@@ -10,9 +10,8 @@ from outcomes.models import CoachDismissal, Outcome
 from outcomes.policy import Act, may
 from outcomes.queries.coach import CoachQuestion, same_matter, words_kept
 from wiego_mle.audit.services import Trail, recorded
-from wiego_mle.kernel.access import Principal
+from wiego_mle.kernel.access import Principal, require
 from wiego_mle.kernel.claim import claim
-from wiego_mle.kernel.errors import Refused
 from wiego_mle.kernel.folding import clean_text, fold
 
 LONGEST_REASON = CoachDismissal._meta.get_field("reason").max_length
@@ -74,9 +73,7 @@ def take_back_dismissal(*, outcome: Outcome, dismissal: CoachDismissal, by: Prin
 
 def _claim(outcome: Outcome, by: Principal) -> None:
     """Hold the record in the state in which the person may write on it."""
-    decision = may(by, Act.EDIT, outcome)
-    if not decision:
-        raise Refused(decision.reason)
+    require(may(by, Act.EDIT, outcome))
     claim(Outcome.objects, pk=outcome.pk, expected={"state": outcome.state}, state=outcome.state)
 
 

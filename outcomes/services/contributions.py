@@ -16,11 +16,10 @@ from outcomes.models import Contribution, ContributionCountry, ContributionLink,
 from outcomes.policy import Act, may
 from outcomes.services.contribution_words import TEXTS, keep_words
 from outcomes.services.parts import change_parts, still_as_seen
-from outcomes.services.record import undone_if
 from outcomes.services.references import CONTRIBUTION, next_reference
 from wiego_mle.audit.services import recorded
-from wiego_mle.kernel.access import Principal
-from wiego_mle.kernel.claim import claim
+from wiego_mle.kernel.access import Principal, require
+from wiego_mle.kernel.claim import claim, undone_if
 from wiego_mle.kernel.countries import validate_country
 from wiego_mle.kernel.errors import Refused
 from wiego_mle.kernel.folding import clean_text
@@ -41,7 +40,7 @@ def add_contribution(*, answers: dict, by: Principal, creation_key: uuid.UUID | 
         Refused: the person may not log contributions, or an answer breaks a rule.
         ValidationError: an answer is malformed.
     """
-    _require(may(by, Act.LOG_CONTRIBUTION))
+    require(may(by, Act.LOG_CONTRIBUTION))
     try:
         with recorded(by=by) as trail:
             contribution = Contribution(author_id=by.person_id, creation_key=creation_key)
@@ -77,7 +76,7 @@ def change_contribution(
         Stale: somebody else changed it since `version`.
         ValidationError: an answer is malformed.
     """
-    _require(may(by, Act.EDIT_CONTRIBUTION, contribution))
+    require(may(by, Act.EDIT_CONTRIBUTION, contribution))
     with undone_if(_UnchangedError), recorded(by=by) as trail:
         claim(
             Contribution.objects,
@@ -238,11 +237,6 @@ def unlink_contribution(*, link: ContributionLink, seen: str, by: Principal, why
 
 class _UnchangedError(Exception):
     """Nothing was different; raised to roll the claim back."""
-
-
-def _require(decision) -> None:
-    if not decision:
-        raise Refused(decision.reason)
 
 
 def _link_changes(outcome: Outcome, *, ends: bool = False, **pairs) -> dict:

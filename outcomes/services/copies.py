@@ -20,10 +20,10 @@ from outcomes.queries.copies import due
 from outcomes.services.evidence_texts import keep_text
 from outcomes.services.files import kept_file, open_file
 from wiego_mle.audit.services import recorded
-from wiego_mle.kernel.access import Principal
+from wiego_mle.kernel.access import Principal, require
 from wiego_mle.kernel.claim import claim
 from wiego_mle.kernel.clean_copy import CleanCopy, NotCleaned, clean_copy
-from wiego_mle.kernel.errors import Refused, Stale
+from wiego_mle.kernel.errors import Stale
 from wiego_mle.kernel.folding import clean_text, fold
 
 log = logging.getLogger(__name__)
@@ -141,9 +141,7 @@ def copy_again(*, item: Evidence, by: Principal) -> None:
         Refused: not theirs to decide.
         Stale: it is being made, or ready.
     """
-    decision = may(by, Act.COPY_AGAIN, item)
-    if not decision:
-        raise Refused(decision.reason)
+    require(may(by, Act.COPY_AGAIN, item))
     with recorded(by=by) as trail:
         claim(
             ServedCopy.objects.filter(evidence=item),

@@ -16,8 +16,7 @@ from outcomes.services.files import KeptFile, kept_file, path_of
 from outcomes.services.parts import change_parts, mark_of_part, still_as_seen
 from outcomes.services.references import EVIDENCE, next_reference
 from outcomes.validators import validate_link
-from wiego_mle.kernel.access import Principal
-from wiego_mle.kernel.errors import Refused
+from wiego_mle.kernel.access import Principal, require
 from wiego_mle.kernel.file_kinds import FileKind, judge_file, shown_name
 from wiego_mle.kernel.folding import clean_text
 from wiego_mle.kernel.partial_dates import period_from_text
@@ -36,9 +35,7 @@ def add_evidence(*, outcome: Outcome, answers: dict, by: Principal, upload: File
         Refused: the person may not change this record now.
         ValidationError: an answer is malformed or the file is not accepted.
     """
-    decision = may(by, Act.EDIT, outcome)
-    if not decision:
-        raise Refused(decision.reason)
+    require(may(by, Act.EDIT, outcome))
     item = Evidence(outcome=outcome, added_by_id=by.person_id)
     _apply(item, answers)
     if upload is None:

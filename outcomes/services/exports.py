@@ -5,8 +5,7 @@ from __future__ import annotations
 from harvests.models import HarvestRound
 from outcomes.policy import Act, may
 from wiego_mle.audit.services import recorded
-from wiego_mle.kernel.access import Principal
-from wiego_mle.kernel.errors import Refused
+from wiego_mle.kernel.access import Principal, require
 
 
 def record_list_export(
@@ -19,9 +18,7 @@ def record_list_export(
     Raises:
         Refused: the person may not export.
     """
-    decision = may(by, Act.EXPORT)
-    if not decision:
-        raise Refused(decision.reason)
+    require(may(by, Act.EXPORT))
     with recorded(by=by) as trail:
         trail.record(
             "list.exported",
@@ -53,9 +50,7 @@ def record_tables_export(
     Raises:
         Refused: the person may not export tables.
     """
-    decision = may(by, Act.EXPORT_TABLES)
-    if not decision:
-        raise Refused(decision.reason)
+    require(may(by, Act.EXPORT_TABLES))
     with recorded(by=by) as trail:
         trail.record(
             "tables.exported",
@@ -77,9 +72,7 @@ def record_cockpit_export(*, by: Principal, harvest_round: HarvestRound, file_fo
     Raises:
         Refused: the person does not lead the round.
     """
-    decision = may(by, Act.SEE_COCKPIT, harvest_round)
-    if not decision:
-        raise Refused(decision.reason)
+    require(may(by, Act.SEE_COCKPIT, harvest_round))
     with recorded(by=by) as trail:
         trail.record(
             "cockpit.exported",

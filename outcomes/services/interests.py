@@ -13,7 +13,7 @@ from outcomes.queries.interests import standing_conflicts
 from outcomes.queries.outcomes import visible_to
 from wiego_mle.accounts.models import User
 from wiego_mle.audit.services import Trail, recorded
-from wiego_mle.kernel.access import Principal
+from wiego_mle.kernel.access import Principal, require
 from wiego_mle.kernel.claim import claim
 from wiego_mle.kernel.errors import Refused
 from wiego_mle.kernel.folding import clean_text
@@ -35,9 +35,7 @@ def declare_conflict(
             of another round, or themself.
         ValidationError: the reason is too long.
     """
-    decision = may(by, Act.DECLARE_INTEREST, harvest_round)
-    if not decision:
-        raise Refused(decision.reason)
+    require(may(by, Act.DECLARE_INTEREST, harvest_round))
     _check_about(harvest_round, about, by)
     kind = _KINDS[type(about)]
     same = standing_conflicts().filter(round=harvest_round, person_id=by.person_id, **{kind: about})
@@ -65,9 +63,7 @@ def end_conflict(*, conflict: ConflictOfInterest, by: Principal) -> ConflictOfIn
         Refused: somebody else declared it.
         Stale: it was ended at the same moment.
     """
-    decision = may(by, Act.END_INTEREST, conflict)
-    if not decision:
-        raise Refused(decision.reason)
+    require(may(by, Act.END_INTEREST, conflict))
     if conflict.ended_at is not None:
         return conflict
     now = timezone.now()

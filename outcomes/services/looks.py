@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from outcomes.models import LastLook, Outcome
 from outcomes.policy import Act, may
-from wiego_mle.kernel.access import Principal
+from wiego_mle.kernel.access import Principal, require
 from wiego_mle.kernel.errors import Refused
 
 
@@ -19,9 +19,7 @@ def remember_look(*, outcome: Outcome, version: int, by: Principal) -> None:
     Raises:
         Refused: the record is not open to the person, or it has no such version yet.
     """
-    decision = may(by, Act.VIEW, outcome)
-    if not decision:
-        raise Refused(decision.reason)
+    require(may(by, Act.VIEW, outcome))
     if not 1 <= version <= outcome.version:
         raise Refused("There is no such version of this record.")
     note_look(outcome=outcome, version=version, by=by)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from harvests.services.holding import hold_round
 from outcomes.enums import OutcomeState as S
 from outcomes.enums import SetAsideKind
 from outcomes.masking import kept_about
@@ -16,9 +17,8 @@ from outcomes.models import Outcome, OutcomeMerge, ReviewDecision
 from outcomes.policy import RUNNING, Act, may
 from outcomes.queries.outcomes import visible_to
 from outcomes.services.letters import tell_author
-from outcomes.services.rounds_held import hold_round
 from wiego_mle.audit.services import Trail, recorded
-from wiego_mle.kernel.access import Principal
+from wiego_mle.kernel.access import Principal, require
 from wiego_mle.kernel.claim import claim
 from wiego_mle.kernel.errors import Incomplete, Refused, Stale, WrongState
 from wiego_mle.kernel.folding import clean_text
@@ -40,9 +40,7 @@ def merge_outcomes(*, kept: Outcome, merged: Outcome, reason: str, by: Principal
         Stale: somebody else changed the merged record meanwhile.
     """
     for each in (merged, kept):
-        decision = may(by, Act.MERGE, each)
-        if not decision:
-            raise Refused(decision.reason)
+        require(may(by, Act.MERGE, each))
     reason = clean_text(reason).strip()
     _check_pair(kept, merged, by)
     if not reason:
@@ -59,7 +57,7 @@ def merge_outcomes(*, kept: Outcome, merged: Outcome, reason: str, by: Principal
     )
     merge.clean_fields(exclude={"merged", "kept", "by", "decided_by_before", "decided_at_before", "ended_at"})
     with recorded(by=by) as trail:
-        hold_round(merged)
+        hold_round(merged.round)
         claim(
             Outcome.objects,
             pk=merged.pk,
@@ -120,9 +118,7 @@ def undo_merge(*, merged: Outcome, reason: str, by: Principal) -> Outcome:
         Incomplete: there is no reason.
         Stale: somebody else was first.
     """
-    decision = may(by, Act.MERGE, merged)
-    if not decision:
-        raise Refused(decision.reason)
+    require(may(by, Act.MERGE, merged))
     reason = clean_text(reason).strip()
     if not reason:
         raise Incomplete(_("Give a reason."), {"reason": _("Write why they are two changes after all.")})
@@ -135,7 +131,7 @@ def undo_merge(*, merged: Outcome, reason: str, by: Principal) -> Outcome:
         raise Refused(_("It waited for a decision, and its round is closed now. Reopen the round first."))
     now = timezone.now()
     with recorded(by=by) as trail:
-        hold_round(merged)
+        hold_round(merged.round)
         claim(OutcomeMerge.objects, pk=merge.pk, expected={"ended_at": None}, ended_at=now)
         claim(
             Outcome.objects,

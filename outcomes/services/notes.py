@@ -12,7 +12,7 @@ from outcomes.queries.questions import people_to_tell
 from outcomes.services.notices import notify
 from wiego_mle.accounts.models import User
 from wiego_mle.audit.services import recorded
-from wiego_mle.kernel.access import Principal
+from wiego_mle.kernel.access import Principal, require
 from wiego_mle.kernel.errors import Incomplete, Refused
 from wiego_mle.kernel.folding import clean_text
 
@@ -30,9 +30,7 @@ def add_note(
         Incomplete: nothing was written.
         ValidationError: the text is too long, or there is no such field.
     """
-    decision = may(by, Act.NOTE, outcome)
-    if not decision:
-        raise Refused(decision.reason)
+    require(may(by, Act.NOTE, outcome))
     text = clean_text(text).strip()
     if not text:
         raise Incomplete(_("Write the note."), {"text": _("Write the note.")})

@@ -16,7 +16,7 @@ from outcomes.queries.opinions import awaited_opinions, people_for_opinion
 from outcomes.services.questions import hold
 from wiego_mle.accounts.models import User
 from wiego_mle.audit.services import recorded
-from wiego_mle.kernel.access import Principal
+from wiego_mle.kernel.access import Principal, require
 from wiego_mle.kernel.claim import claim
 from wiego_mle.kernel.errors import Incomplete, Refused, Stale, WrongState
 from wiego_mle.kernel.folding import clean_text
@@ -32,7 +32,7 @@ def ask_opinion(*, outcome: Outcome, of: User, by: Principal, question: str = ""
         Stale: the record has moved on meanwhile.
         ValidationError: the words are too long.
     """
-    _require(by, Act.JUDGE, outcome)
+    require(may(by, Act.JUDGE, outcome))
     if of not in people_for_opinion(by, outcome):
         raise Refused(_("%(name)s cannot review this record.") % {"name": of.name})
     with recorded(by=by) as trail:
@@ -65,7 +65,7 @@ def give_opinion(*, opinion: SecondOpinion, verdict: str, note: str, by: Princip
         Stale: the record has moved on, or it was answered at the same moment.
         ValidationError: the words are too long.
     """
-    _require(by, Act.GIVE_OPINION, opinion)
+    require(may(by, Act.GIVE_OPINION, opinion))
     note = clean_text(note).strip()
     if (opinion.verdict, opinion.note) == (verdict, note) and verdict:
         return opinion
@@ -101,7 +101,7 @@ def withdraw_opinion(*, opinion: SecondOpinion, by: Principal) -> None:
         Refused: the one who acts does not review the record.
         Stale: it was given at the same moment.
     """
-    _require(by, Act.JUDGE, opinion.outcome)
+    require(may(by, Act.JUDGE, opinion.outcome))
     if opinion.withdrawn_at is not None:
         return
     with recorded(by=by) as trail:
@@ -120,7 +120,7 @@ def keep_checks(*, outcome: Outcome, answers: Mapping[str, str], version: int, b
         Stale: the text was changed after it was read.
         KeyError: there is no such question or answer.
     """
-    _require(by, Act.JUDGE, outcome)
+    require(may(by, Act.JUDGE, outcome))
     _require_version(outcome, version)
     wanted = {ReviewerQuestion(key): CheckAnswer(answer) for key, answer in answers.items() if answer}
     kept = {
@@ -144,7 +144,7 @@ def keep_verdicts(
 
     Raises: as `keep_checks`, and Incomplete if there is a note without a verdict.
     """
-    _require(by, Act.JUDGE, outcome)
+    require(may(by, Act.JUDGE, outcome))
     _require_version(outcome, version)
     said = {Criterion(key): (met, clean_text(note).strip()) for key, (met, note) in verdicts.items()}
     without = {key for key, (met, note) in said.items() if note and not met}
@@ -178,12 +178,6 @@ def _keep(model, outcome: Outcome, version: int, key: str, rows: list[dict], act
             trail.record(act, subject_type="review", reference=outcome.reference)
     except IntegrityError as twice:
         raise Stale(_("This was kept in another window at the same moment. Look again.")) from twice
-
-
-def _require(by: Principal, act: Act, target) -> None:
-    decision = may(by, act, target)
-    if not decision:
-        raise Refused(decision.reason)
 
 
 def _require_version(outcome: Outcome, version: int) -> None:

@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 
 from outcomes.enums import NoticeReason, PurgeState
 from outcomes.masking import kept_about
-from outcomes.models import Evidence, EvidenceText, Outcome, Purge, ServedCopy
+from outcomes.models import Evidence, EvidenceText, Purge, ServedCopy
 from outcomes.policy import Act, may
 from outcomes.queries.purges import people_to_decide
 from outcomes.services.files import discard
 from outcomes.services.notices import notify
 from wiego_mle.audit.services import Trail, recorded
-from wiego_mle.kernel.access import Principal
+from wiego_mle.kernel.access import Principal, require
 from wiego_mle.kernel.claim import claim
 from wiego_mle.kernel.errors import Refused, Stale
 from wiego_mle.kernel.folding import clean_text
@@ -28,9 +28,7 @@ def take_original(*, item: Evidence, by: Principal) -> None:
     Raises:
         Refused: the original is not open to them, or was destroyed.
     """
-    decision = may(by, Act.TAKE_ORIGINAL, item)
-    if not decision:
-        raise Refused(decision.reason)
+    require(may(by, Act.TAKE_ORIGINAL, item))
     if not item.file_key:
         raise Refused(_("This file was destroyed. Its name, size and checksum are all that is left."))
     with recorded(by=by) as trail:
@@ -44,7 +42,7 @@ def ask_purge(*, item: Evidence, reason: str, by: Principal) -> Purge:
         Refused: not theirs to ask, no reason, or there is no file.
         Stale: somebody has asked already.
     """
-    _require(by, item.outcome)
+    require(may(by, Act.KEEP_FILES, item.outcome))
     reason = " ".join(clean_text(reason).split())[:300]
     if not reason:
         raise Refused(_("Say why the file must be destroyed."))
@@ -71,7 +69,7 @@ def confirm_purge(*, purge: Purge, by: Principal) -> None:
         Stale: somebody else has decided meanwhile.
     """
     item = purge.evidence
-    _require(by, item.outcome)
+    require(may(by, Act.KEEP_FILES, item.outcome))
     if purge.asked_by_id == by.person_id:
         raise Refused(_("You asked for this, so somebody else decides."))
     with recorded(by=by) as trail:
@@ -98,7 +96,7 @@ def refuse_purge(*, purge: Purge, by: Principal) -> None:
         Refused: not theirs to decide.
         Stale: somebody else has decided meanwhile.
     """
-    _require(by, purge.evidence.outcome)
+    require(may(by, Act.KEEP_FILES, purge.evidence.outcome))
     with recorded(by=by) as trail:
         _decide(purge, PurgeState.REFUSED, by)
         _note(trail, "outcome.evidence_purge_refused", purge.evidence)
@@ -113,12 +111,6 @@ def _decide(purge: Purge, state: PurgeState, by: Principal) -> None:
         decided_by_id=by.person_id,
         decided_at=timezone.now(),
     )
-
-
-def _require(by: Principal, outcome: Outcome) -> None:
-    decision = may(by, Act.KEEP_FILES, outcome)
-    if not decision:
-        raise Refused(decision.reason)
 
 
 def _note(trail: Trail, act: str, item: Evidence, *, reason: str = "") -> None:

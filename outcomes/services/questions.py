@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import F, Max
 from django.utils.translation import gettext as _
 
-from harvests.models import HarvestRound
+from harvests.services.holding import hold_round
 from outcomes.enums import MessageKind, NoticeReason, QuestionState
 from outcomes.models import Outcome, Question, QuestionMessage
 from outcomes.policy import Act, may
@@ -14,7 +14,7 @@ from outcomes.services.notices import notify
 from outcomes.workflows import QUESTION
 from wiego_mle.accounts.models import User
 from wiego_mle.audit.services import Trail, recorded
-from wiego_mle.kernel.access import Principal
+from wiego_mle.kernel.access import Principal, require
 from wiego_mle.kernel.claim import claim
 from wiego_mle.kernel.errors import Incomplete, Refused, Stale
 from wiego_mle.kernel.folding import clean_text
@@ -48,7 +48,7 @@ def ask_question(
         Stale: the outcome has moved on meanwhile.
         ValidationError: the text is too long, or there is no such field.
     """
-    _require(by, Act.ASK, outcome)
+    require(may(by, Act.ASK, outcome))
     text = _words(text, _("Write what you want to know."))
     _check_may_be_told(by, outcome, tell)
     with recorded(by=by) as trail:
@@ -91,7 +91,7 @@ def take_question_step(
     """
     outcome = question.outcome
     row = QUESTION.step(step)
-    _require(by, row.act, outcome)
+    require(may(by, row.act, outcome))
     text = clean_text(text).strip()
     if _said_last(question, _KINDS[step], text, by):
         return question
@@ -120,7 +120,7 @@ def settle_answered(*, outcome: Outcome, by: Principal) -> int:
         Refused: the person may not settle answers about this.
         Stale: somebody else has written or settled meanwhile; then nothing is settled.
     """
-    _require(by, Act.ASK, outcome)
+    require(may(by, Act.ASK, outcome))
     with recorded(by=by) as trail:
         hold(outcome)
         questions = list(answered_questions(outcome))
@@ -158,8 +158,7 @@ def hold(outcome: Outcome) -> None:
     Raises:
         Stale: the outcome or its round has moved on since it was read.
     """
-    state = outcome.round.state
-    claim(HarvestRound.objects, pk=outcome.round_id, expected={"state": state}, state=state)
+    hold_round(outcome.round)
     claim(Outcome.objects, pk=outcome.pk, expected={"state": outcome.state}, state=outcome.state)
 
 
@@ -230,12 +229,6 @@ def _told(by: Principal, reasons: dict[int, NoticeReason], tell: User | None) ->
     if tell is not None:
         reasons = {tell.pk: NoticeReason.MENTIONED} | reasons
     return {person_id: reason for person_id, reason in reasons.items() if person_id != by.person_id}
-
-
-def _require(by: Principal, act: Act, outcome: Outcome) -> None:
-    decision = may(by, act, outcome)
-    if not decision:
-        raise Refused(decision.reason)
 
 
 def _words(text: str, ask: str) -> str:

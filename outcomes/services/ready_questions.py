@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from outcomes.models import ReadyQuestion
 from outcomes.policy import Act, may
 from wiego_mle.audit.services import recorded
-from wiego_mle.kernel.access import Principal
+from wiego_mle.kernel.access import Principal, require
 from wiego_mle.kernel.claim import claim
-from wiego_mle.kernel.errors import Refused, WrongState
+from wiego_mle.kernel.errors import WrongState
 from wiego_mle.kernel.folding import clean_text
 
 TEXTS = ("text_en", "text_es", "text_fr", "text_pt")
@@ -27,7 +27,7 @@ def add_ready_question(*, by: Principal, key: str, **words) -> ReadyQuestion:
         Refused: the person does not keep the library.
         ValidationError: a word is missing or too long, or the key is taken.
     """
-    _check(by)
+    require(may(by, Act.EDIT_READY))
     entry = ReadyQuestion(key=key, **_cleaned(words))
     entry.full_clean()
     try:
@@ -54,7 +54,7 @@ def edit_ready_question(*, entry: ReadyQuestion, version: int, by: Principal, **
         Stale: it is no longer at the version that the person saw.
         ValidationError: a word is missing or too long.
     """
-    _check(by)
+    require(may(by, Act.EDIT_READY))
     fresh = ReadyQuestion.objects.get(pk=entry.pk)
     changes = {name: (getattr(fresh, name), value) for name, value in _cleaned(words).items()}
     changes = {name: pair for name, pair in changes.items() if pair[0] != pair[1]}
@@ -74,7 +74,7 @@ def retire_ready_question(*, entry: ReadyQuestion, by: Principal) -> ReadyQuesti
         WrongState: it is retired already.
         Stale: somebody else changed it meanwhile.
     """
-    _check(by)
+    require(may(by, Act.EDIT_READY))
     if entry.retired_on is not None:
         raise WrongState(_("This question is retired already."))
     return _write(
@@ -94,7 +94,7 @@ def restore_ready_question(*, entry: ReadyQuestion, by: Principal) -> ReadyQuest
         WrongState: it is in use.
         Stale: somebody else changed it meanwhile.
     """
-    _check(by)
+    require(may(by, Act.EDIT_READY))
     if entry.retired_on is None:
         raise WrongState(_("This question is in use."))
     return _write(
@@ -123,9 +123,3 @@ def _cleaned(words: dict) -> dict:
     return {
         name: clean_text(value).strip() if isinstance(value, str) else value for name, value in words.items()
     }
-
-
-def _check(by: Principal) -> None:
-    decision = may(by, Act.EDIT_READY)
-    if not decision:
-        raise Refused(decision.reason)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Iterable
-from contextlib import contextmanager
 from datetime import date, timedelta
 
 from django.db import IntegrityError
@@ -17,19 +16,13 @@ from harvests.models import Code, HarvestRound
 from outcomes.enums import Origin
 from outcomes.enums import OutcomeState as S
 from outcomes.masking import as_passages, kept, kept_changes, searched
-from outcomes.models import (
-    Actor,
-    Outcome,
-    OutcomeActor,
-    OutcomeCountry,
-    OutcomeProgramme,
-    OutcomeVersion,
-)
+from outcomes.models import Outcome, OutcomeVersion
 from outcomes.policy import Act, may, may_be_written
 from outcomes.services.keys import keep_keys
 from outcomes.services.letters_kept import close_letters
 from outcomes.services.looks import note_look
 from outcomes.services.references import OUTCOME, next_reference
+from outcomes.services.relations import RELATIONS, write_relations
 from outcomes.services.snapshot import (
     CODES,
     LISTS,
@@ -41,19 +34,15 @@ from outcomes.services.snapshot import (
     snapshot,
 )
 from wiego_mle.audit.services import Trail, recorded
-from wiego_mle.kernel.access import Decision, Principal
-from wiego_mle.kernel.claim import claim
+from wiego_mle.kernel.access import Principal, require
+from wiego_mle.kernel.claim import claim, undone_if
 from wiego_mle.kernel.countries import validate_country
 from wiego_mle.kernel.errors import Refused
 from wiego_mle.kernel.folding import clean_text, sort_key
 
 _COLUMNS = frozenset(TEXTS + PLAIN + CODES) - {"origin"}
-_RELATIONS = frozenset(
-    {"countries", "worker_groups", "actors", "actor_roles", "programmes", "lead_programme"}
-)
 _KEYS = frozenset(field.name for field in Outcome._meta.fields if field.is_relation)
 """Columns whose rows were loaded by the caller; the database refuses keys without a row."""
-LONGEST_ROLE = OutcomeActor._meta.get_field("role").max_length
 _DIMENSIONS = {name: Dimension(name) for name in CODES}
 
 
@@ -75,7 +64,7 @@ def log_outcome(
     Raises:
         Refused: the person may not write in this round, or the round is not collecting.
     """
-    _require(may(by, Act.LOG, harvest_round))
+    require(may(by, Act.LOG, harvest_round))
     try:
         with recorded(by=by) as trail:
             outcome = Outcome(
@@ -91,10 +80,10 @@ def log_outcome(
             _apply(outcome, answers or {})
             outcome.clean_fields(exclude=_KEYS)
             outcome.save(force_insert=True)
-            _write_relations(outcome, answers or {})
+            write_relations(outcome, answers or {})
             _keep_version(outcome, trail, before={}, act="outcome.logged", why="")
             note_look(outcome=outcome, version=outcome.version, by=by)
-            trail.must_still_hold(lambda: _require(may(by, Act.LOG, _in_its_round(outcome).round)))
+            trail.must_still_hold(lambda: require(may(by, Act.LOG, _in_its_round(outcome).round)))
             return outcome
     except IntegrityError:
         made_before = Outcome.objects.filter(creation_key=creation_key).first() if creation_key else None
@@ -142,10 +131,10 @@ def save_answers(
         Outcome.objects.filter(pk=fresh.pk).update(
             **{name: getattr(fresh, name) for name in _COLUMNS & answers.keys()}
         )
-        _write_relations(fresh, answers)
+        write_relations(fresh, answers)
         note_look(outcome=fresh, version=fresh.version, by=by)
 
-    touched = (_RELATIONS & answers.keys()) - {"lead_programme"}
+    touched = (RELATIONS & answers.keys()) - {"lead_programme"}
     if "lead_programme" in answers:
         touched |= {"programmes"}
     return change_record(
@@ -183,7 +172,7 @@ def change_record(
         Refused: the person may not change this text now.
         Stale: the record is no longer at the version that the person saw.
     """
-    _require(may(by, needs, outcome))
+    require(may(by, needs, outcome))
     with undone_if(_UnchangedError), recorded(by=by) as trail:
         claim(
             Outcome.objects,
@@ -194,7 +183,7 @@ def change_record(
         )
         fresh = _loaded(outcome.pk)
         # The round may have been closed since the caller read the record.
-        _require(may(by, needs, fresh))
+        require(may(by, needs, fresh))
         before = _content_before(fresh)
         write(fresh)
         fresh = _loaded(outcome.pk)
@@ -204,14 +193,9 @@ def change_record(
         if fresh.is_restricted and before.get("confidentiality") != fresh.confidentiality:
             close_letters(fresh)
         if needs is Act.EDIT:  # Protecting somebody waits for no round.
-            trail.must_still_hold(lambda: _require(may_be_written(_in_its_round(fresh))))
+            trail.must_still_hold(lambda: require(may_be_written(_in_its_round(fresh))))
         return fresh
     return _loaded(outcome.pk)
-
-
-def _require(decision: Decision) -> None:
-    if not decision:
-        raise Refused(decision.reason)
 
 
 def _in_its_round(outcome: Outcome) -> Outcome:
@@ -224,21 +208,12 @@ class _UnchangedError(Exception):
     """Nothing was different; raised to roll the claim back."""
 
 
-@contextmanager
-def undone_if(error: type[Exception]):
-    """Swallow the named error after the transaction inside was rolled back by it."""
-    try:
-        yield
-    except error:
-        return
-
-
 def _loaded(pk: int) -> Outcome:
     return Outcome.objects.select_related("round", *CODES).get(pk=pk)
 
 
 def _apply(outcome: Outcome, answers: dict) -> None:
-    unknown = answers.keys() - _COLUMNS - _RELATIONS
+    unknown = answers.keys() - _COLUMNS - RELATIONS
     if unknown:
         raise TypeError(f"not an answer of the record: {', '.join(sorted(unknown))}")
     for name in _COLUMNS & answers.keys():
@@ -267,55 +242,6 @@ def _check_code(code: Code | None, dimension: Dimension) -> None:
         raise Refused(
             _("“%(code)s” is not in the list “%(list)s”.") % {"code": code, "list": dimension.label}
         )
-
-
-def _write_relations(outcome: Outcome, answers: dict) -> None:
-    if "countries" in answers:
-        outcome.countries.all().delete()
-        OutcomeCountry.objects.bulk_create(
-            OutcomeCountry(outcome=outcome, country=code) for code in dict.fromkeys(answers["countries"])
-        )
-    if "worker_groups" in answers:
-        outcome.worker_groups.set(answers["worker_groups"])
-    if "actors" in answers:
-        _write_actors(outcome, answers["actors"])
-    for reference, role in answers.get("actor_roles", {}).items():
-        text = " ".join(clean_text(role).split())
-        outcome.actor_parts.filter(actor__reference=reference).update(role=text[:LONGEST_ROLE])
-    if "programmes" in answers or "lead_programme" in answers:
-        _write_programmes(outcome, answers)
-
-
-def _write_actors(outcome: Outcome, actors) -> None:
-    wanted = {actor.pk: actor for actor in _in_register(actors)}
-    outcome.actor_parts.exclude(actor__in=wanted).delete()
-    present = set(outcome.actor_parts.values_list("actor_id", flat=True))
-    OutcomeActor.objects.bulk_create(
-        OutcomeActor(outcome=outcome, actor=actor) for pk, actor in wanted.items() if pk not in present
-    )
-
-
-def _in_register(actors) -> list[Actor]:
-    """Return the actors as the register has them now: for one that was merged, the one it is now.
-
-    Their rows are held until the commit, so that nobody merges them away meanwhile.
-    """
-    keys = sorted(actor.pk for actor in actors)
-    Actor.objects.filter(pk__in=keys).update(version=F("version"))
-    rows = Actor.objects.select_related("merged_into").in_bulk(keys)
-    return [rows[actor.pk].merged_into or rows[actor.pk] for actor in actors]
-
-
-def _write_programmes(outcome: Outcome, answers: dict) -> None:
-    parts = list(outcome.programme_parts.select_related("programme"))
-    programmes = answers.get("programmes", [part.programme for part in parts])
-    lead = answers.get("lead_programme", next((part.programme for part in parts if part.is_lead), None))
-    ordered = dict.fromkeys([lead, *programmes] if lead else programmes)
-    outcome.programme_parts.all().delete()
-    OutcomeProgramme.objects.bulk_create(
-        OutcomeProgramme(outcome=outcome, programme=programme, is_lead=programme == lead)
-        for programme in ordered
-    )
 
 
 def _content_before(outcome: Outcome) -> dict:

@@ -17,7 +17,7 @@ from outcomes.policy import Act, may
 from outcomes.queries.contributors import REMINDER, Contributor, reminders_of
 from wiego_mle.accounts.models import User
 from wiego_mle.audit.services import recorded
-from wiego_mle.kernel.access import Principal
+from wiego_mle.kernel.access import Principal, require
 from wiego_mle.kernel.errors import Incomplete, Refused, Stale
 from wiego_mle.kernel.folding import clean_text
 from wiego_mle.mailing.models import Letter
@@ -127,9 +127,7 @@ def write_reminders(
         Incomplete: for a language of one of the people there are no words.
         Stale: what stands in a letter has changed since it was seen.
     """
-    decision = may(by, Act.REMIND, harvest_round)
-    if not decision:
-        raise Refused(decision.reason)
+    require(may(by, Act.REMIND, harvest_round))
     written = list(reminders_of(harvest_round, key))
     if written:
         return written

@@ -8,6 +8,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from harvests.services.holding import hold_round
 from outcomes.completeness import missing_for_accept, missing_for_submit
 from outcomes.enums import OutcomeState as S
 from outcomes.enums import SetAsideKind
@@ -20,11 +21,10 @@ from outcomes.services.letters import tell_author
 from outcomes.services.looks import note_look
 from outcomes.services.merging import end_merge_of, require_kept
 from outcomes.services.questions import close_questions
-from outcomes.services.rounds_held import hold_round
 from outcomes.services.taking_back import take_back
 from outcomes.workflows import OUTCOME
 from wiego_mle.audit.services import recorded
-from wiego_mle.kernel.access import Principal
+from wiego_mle.kernel.access import Principal, require
 from wiego_mle.kernel.claim import claim
 from wiego_mle.kernel.errors import Incomplete, Refused
 from wiego_mle.kernel.folding import clean_text
@@ -71,9 +71,7 @@ def take_step(
         return take_back(outcome=outcome, by=by, version=version, now=now)
     now = now or timezone.now()
     row = OUTCOME.step(step)
-    decision = may(by, row.act, outcome)
-    if not decision:
-        raise Refused(decision.reason)
+    require(may(by, row.act, outcome))
     OUTCOME.require(step, outcome.state)
     reason = clean_text(reason).strip()
     _check_reason(row, reason_asked(row, outcome), reason)
@@ -82,7 +80,7 @@ def take_step(
     changes = _columns(row, outcome, by, set_aside_kind, twin, now)
     expected = {"state": outcome.state, "version": outcome.version if version is None else version}
     with recorded(by=by) as trail:
-        hold_round(outcome)
+        hold_round(outcome.round)
         claim(Outcome.objects, pk=outcome.pk, expected=expected, **changes)
         if row.target == S.ACCEPTED:
             close_questions(outcome=outcome, reason=reason, by=by, trail=trail)

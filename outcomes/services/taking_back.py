@@ -8,15 +8,15 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from harvests.services.holding import hold_round
 from outcomes.enums import MessageKind, QuestionState
 from outcomes.models import Notice, Outcome, Question, QuestionMessage, ReviewDecision
 from outcomes.policy import may
 from outcomes.queries.steps import decision_to_take_back
 from outcomes.services.letters import letter_key
-from outcomes.services.rounds_held import hold_round
 from outcomes.workflows import OUTCOME
 from wiego_mle.audit.services import Trail, recorded
-from wiego_mle.kernel.access import Principal
+from wiego_mle.kernel.access import Principal, require
 from wiego_mle.kernel.claim import claim
 from wiego_mle.kernel.errors import Refused, Stale
 from wiego_mle.mailing.services import withdraw_letter
@@ -36,9 +36,7 @@ def take_back(
     """
     now = now or timezone.now()
     row = OUTCOME.step("take_back")
-    decision = may(by, row.act, outcome)
-    if not decision:
-        raise Refused(decision.reason)
+    require(may(by, row.act, outcome))
     OUTCOME.require(row.name, outcome.state)
     taken = decision_to_take_back(by, outcome, now=now)
     if taken is None:
@@ -50,7 +48,7 @@ def take_back(
         "decided_by_id": by.person_id,
     }
     with recorded(by=by) as trail:
-        hold_round(outcome)
+        hold_round(outcome.round)
         claim(
             Outcome.objects,
             pk=outcome.pk,

@@ -11,7 +11,7 @@ from harvests.policy import Act, may
 from harvests.shipped_letters import Words
 from outcomes.queries.round_letters import Standing
 from wiego_mle.accounts.models import User
-from wiego_mle.kernel.access import Principal
+from wiego_mle.kernel.access import Principal, require
 from wiego_mle.kernel.errors import Refused
 from wiego_mle.mailing.models import Letter
 from wiego_mle.mailing.services import queue_text
@@ -25,9 +25,7 @@ def send_trial(
     Raises:
         Refused: the person does not look after the letters of the round, or it is for somebody else.
     """
-    decision = may(by, Act.PLAN_LETTERS, standing.round)
-    if not decision:
-        raise Refused(decision.reason)
+    require(may(by, Act.PLAN_LETTERS, standing.round))
     if to.pk != by.person_id:
         raise Refused(_("A trial letter goes to yourself only."))
     return queue_text(

@@ -19,7 +19,7 @@ from outcomes.services.keys import keep_keys
 from outcomes.services.letters_kept import withhold_in_letters
 from outcomes.services.snapshot import search_text_of
 from wiego_mle.audit.services import recorded
-from wiego_mle.kernel.access import Principal
+from wiego_mle.kernel.access import Principal, require
 from wiego_mle.kernel.errors import Refused, WrongState
 from wiego_mle.kernel.folding import clean_text, sort_key
 
@@ -39,7 +39,7 @@ def withhold_words(
         Refused: the person may not withhold words of this record.
         ValidationError: there are too few or too many words, or no reason.
     """
-    _require(by, Act.WITHHOLD, outcome)
+    require(may(by, Act.WITHHOLD, outcome))
     words, why = clean_text(words).strip(), _one_line(why)
     plain = compared(words)
     if len(plain) < SHORTEST:
@@ -76,7 +76,7 @@ def show_again(*, passage: SensitivePassage, why: str, by: Principal) -> Sensiti
         ValidationError: there is no reason.
     """
     outcome = passage.outcome
-    _require(by, Act.SHOW_AGAIN, outcome)
+    require(may(by, Act.SHOW_AGAIN, outcome))
     why = _one_line(why)
     if not why:
         raise ValidationError({"why": _("Write why these words may be read now.")})
@@ -107,7 +107,7 @@ def look_at_words(
         Refused: the person may not see them, or nothing is withheld.
         ValidationError: there is no reason.
     """
-    _require(by, Act.REVEAL, outcome)
+    require(may(by, Act.REVEAL, outcome))
     if not outcome.withheld:
         raise Refused(_("Nothing is withheld in this record."))
     reason = _one_line(reason)
@@ -125,12 +125,6 @@ def look_at_words(
             reason=kept(reason, as_passages(outcome.withheld)),
         )
     return look
-
-
-def _require(by: Principal, act: Act, outcome: Outcome) -> None:
-    decision = may(by, act, outcome)
-    if not decision:
-        raise Refused(decision.reason)
 
 
 def _one_line(text: str) -> str:

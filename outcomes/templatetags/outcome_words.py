@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import template
 
-from outcomes.presenters import state_tag
+from outcomes.list_rows import state_tag
 
 register = template.Library()
 register.simple_tag(state_tag)

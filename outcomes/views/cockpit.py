@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_safe
 
+from harvests.views.led import led_round
 from outcomes.policy import Act, may
 from outcomes.queries.cockpit import AGES, age_of, open_questions_in, printed_questions, questions_by_age
 from outcomes.question_lines import question_lines
@@ -18,7 +19,6 @@ from outcomes.reports.cockpit.waiting import age_words
 from outcomes.reports.cockpit.whole import Cockpit
 from outcomes.reports.drawn import drawn
 from outcomes.services.exports import record_cockpit_export
-from outcomes.views.led_rounds import led_round
 from wiego_mle.accounts.models import User
 from wiego_mle.kernel.views import declares
 
@@ -29,7 +29,7 @@ QUESTIONS_PER_PAGE = 50
 @declares(Act.SEE_COCKPIT, may)
 def cockpit(request: HttpRequest, reference: str) -> HttpResponse:
     """Show what blocks a round, how far it is, how it compares, and what is missing in it."""
-    harvest_round = led_round(request, reference, Act.SEE_COCKPIT)
+    harvest_round = led_round(request, reference, Act.SEE_COCKPIT, may=may)
     report = Cockpit(request.principal, harvest_round, now=timezone.localtime())
     funnel, turns, questions, people, *pace = [drawn(table) for table in report.tables()]
     context = {
@@ -57,7 +57,7 @@ def cockpit_export(request: HttpRequest, reference: str, file_format: str) -> Ht
     """Send the tables of the cockpit as a file and note it on the trail; a GET leads back to the page."""
     if file_format not in FORMATS:
         raise Http404
-    harvest_round = led_round(request, reference, Act.SEE_COCKPIT)
+    harvest_round = led_round(request, reference, Act.SEE_COCKPIT, may=may)
     if request.method != "POST":
         return redirect("rounds:cockpit", harvest_round.reference)
     made_at = timezone.localtime()
@@ -78,7 +78,7 @@ def open_questions(request: HttpRequest, reference: str) -> HttpResponse:
 
     The address may ask for one age, and for those that wait for one person.
     """
-    harvest_round = led_round(request, reference, Act.SEE_COCKPIT)
+    harvest_round = led_round(request, reference, Act.SEE_COCKPIT, may=may)
     now, age = timezone.localtime(), age_of(request.GET.get("age", ""))
     every = open_questions_in(request.principal, harvest_round)
     author = User.objects.filter(reference=request.GET.get("author", "")).first()

@@ -17,11 +17,11 @@ from harvests.policy import Act, may
 from harvests.queries.letters import calendar_of, shipped_words, wordings_of
 from harvests.services.letters import take_shipped_words, word_letter
 from harvests.shipped_letters import Words
+from harvests.views.led import led_round
 from harvests.wording import MEANINGS, placeholders_of
 from outcomes.letter_texts import filled_in
 from outcomes.queries.round_letters import Standing, standing_of
 from outcomes.services.trial_letters import send_trial
-from outcomes.views.round_letters import looked_after
 from wiego_mle.accounts.enums import Role
 from wiego_mle.accounts.models import User
 from wiego_mle.kernel.errors import DomainError
@@ -32,7 +32,7 @@ from wiego_mle.kernel.views import declares
 @declares(Act.PLAN_LETTERS, may)
 def words(request: HttpRequest, reference: str, kind: str, language: str) -> HttpResponse:
     """Show and change the words of a letter, with how it looks for a real person."""
-    harvest_round = looked_after(request, reference)
+    harvest_round = led_round(request, reference, Act.PLAN_LETTERS)
     kind, language = _known(kind, language)
     saved = wordings_of(harvest_round).get((kind, language))
     present = saved or shipped_words(kind, language)
@@ -122,7 +122,7 @@ def _as_it_goes(standing: Standing, kind: LetterKind, language: str, reader: Use
 @declares(Act.PLAN_LETTERS, may)
 def trial(request: HttpRequest, reference: str, kind: str, language: str) -> HttpResponse:
     """Send the letter to oneself as it would go now."""
-    harvest_round = looked_after(request, reference)
+    harvest_round = led_round(request, reference, Act.PLAN_LETTERS)
     kind, language = _known(kind, language)
     form = TrialForm(request.POST)
     if form.is_valid():
@@ -152,7 +152,7 @@ def trial(request: HttpRequest, reference: str, kind: str, language: str) -> Htt
 @declares(Act.PLAN_LETTERS, may)
 def shipped(request: HttpRequest, reference: str, kind: str, language: str) -> HttpResponse:
     """Go back to the words that come with the application."""
-    harvest_round = looked_after(request, reference)
+    harvest_round = led_round(request, reference, Act.PLAN_LETTERS)
     kind, language = _known(kind, language)
     take_shipped_words(harvest_round=harvest_round, kind=kind, language=language, by=request.principal)
     messages.success(request, _("The letter goes in the shipped words again."))

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from outcomes.forms.filters import ListChoice
+from outcomes.list_rows import list_rows
 from outcomes.policy import Act, may
-from outcomes.presenters import list_rows
 from outcomes.queries.filters import narrowed
 from outcomes.queries.lists import OutcomePages, ordered, vocabulary
 from outcomes.queries.outcomes import visible_to

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from harvests.models import HarvestRound
+from harvests.views.led import led_round
 from outcomes.contributor_lines import contributor_lines
 from outcomes.forms.reminders import ReminderForm
 from outcomes.policy import Act, may
@@ -25,7 +26,6 @@ from outcomes.queries.contributors import (
 )
 from outcomes.reports.cockpit.waiting import GROUP_WORDS
 from outcomes.services.reminders import mark_of_letters, planned_letters, write_reminders
-from outcomes.views.led_rounds import led_round
 from wiego_mle.kernel.errors import Refused, Stale
 from wiego_mle.kernel.typed_text import take_typed_text
 from wiego_mle.kernel.views import declares
@@ -35,7 +35,7 @@ from wiego_mle.kernel.views import declares
 @declares(Act.SEE_COCKPIT, may)
 def contributors(request: HttpRequest, reference: str) -> HttpResponse:
     """List who writes for a round with what they have sent and what is with them, to tick and write to."""
-    harvest_round = led_round(request, reference, Act.SEE_COCKPIT)
+    harvest_round = led_round(request, reference, Act.SEE_COCKPIT, may=may)
     asked = request.GET.get("who", "")
     group = asked if asked in GROUPS else "all"
     everybody = contributors_of(request.principal, harvest_round, now=timezone.now())
@@ -64,7 +64,7 @@ def contributors(request: HttpRequest, reference: str) -> HttpResponse:
 @declares(Act.REMIND, may)
 def remind(request: HttpRequest, reference: str) -> HttpResponse:
     """Write to the people who were ticked: their words, then every letter as it goes, then one POST sends."""
-    harvest_round = led_round(request, reference, Act.REMIND)
+    harvest_round = led_round(request, reference, Act.REMIND, may=may)
     held = take_typed_text(request) if request.method != "POST" else None
     typed = request.POST if request.method == "POST" else held
     chosen, left_out = _chosen(request, harvest_round, typed or request.GET)
@@ -127,7 +127,7 @@ def _chosen(
 @declares(Act.REMIND, may)
 def reminded(request: HttpRequest, reference: str, key: UUID) -> HttpResponse:
     """Tell who gets the letters that were just written, and when."""
-    harvest_round = led_round(request, reference, Act.SEE_COCKPIT)
+    harvest_round = led_round(request, reference, Act.SEE_COCKPIT, may=may)
     letters = list(reminders_of(harvest_round, key))
     if not letters:
         raise Http404

@@ -3,44 +3,28 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from harvests.forms.letters import PlanForm
-from harvests.models import HarvestRound
 from harvests.policy import Act, may
 from harvests.queries.letters import calendar_of, fates_by_kind, open_letters_of, plans_of
-from harvests.queries.rounds import visible_to
 from harvests.services.letters import plan_letters, start_letters, stop_letters
+from harvests.views.led import led_round
 from outcomes.letter_calendar import coming, kinds_shown, left_alone
 from outcomes.queries.round_letters import standing_of
 from wiego_mle.kernel.errors import DomainError
 from wiego_mle.kernel.views import declares
 
 
-def looked_after(request: HttpRequest, reference: str) -> HarvestRound:
-    """Return a round whose letters the person looks after.
-
-    Raises:
-        Http404: there is no such round.
-        PermissionDenied: somebody else looks after it.
-    """
-    harvest_round = get_object_or_404(visible_to(request.principal), reference=reference)
-    decision = may(request.principal, Act.PLAN_LETTERS, harvest_round)
-    if not decision:
-        raise PermissionDenied(decision.reason)
-    return harvest_round
-
-
 @declares(Act.PLAN_LETTERS, may)
 def letters(request: HttpRequest, reference: str) -> HttpResponse:
     """Show what goes to how many and when, what went, and who is left alone and why."""
-    harvest_round, now = looked_after(request, reference), timezone.now()
+    harvest_round, now = led_round(request, reference, Act.PLAN_LETTERS), timezone.now()
     calendar = calendar_of(harvest_round)
     standing = standing_of(calendar, now)
     waiting = open_letters_of(harvest_round).select_related("letter", "person").defer("letter__body")
@@ -58,7 +42,7 @@ def letters(request: HttpRequest, reference: str) -> HttpResponse:
 @declares(Act.PLAN_LETTERS, may)
 def plan(request: HttpRequest, reference: str) -> HttpResponse:
     """Choose which letters go, on which days and at which hour."""
-    harvest_round = looked_after(request, reference)
+    harvest_round = led_round(request, reference, Act.PLAN_LETTERS)
     calendar, plans = calendar_of(harvest_round), plans_of(harvest_round)
     form = PlanForm(
         request.POST if request.method == "POST" else None,
@@ -91,7 +75,7 @@ def plan(request: HttpRequest, reference: str) -> HttpResponse:
 @declares(Act.PLAN_LETTERS, may)
 def start(request: HttpRequest, reference: str) -> HttpResponse:
     """Let the letters of a round go from now on."""
-    harvest_round = looked_after(request, reference)
+    harvest_round = led_round(request, reference, Act.PLAN_LETTERS)
     try:
         start_letters(harvest_round=harvest_round, by=request.principal)
     except DomainError as no:
@@ -107,7 +91,7 @@ def start(request: HttpRequest, reference: str) -> HttpResponse:
 @declares(Act.PLAN_LETTERS, may)
 def stop(request: HttpRequest, reference: str) -> HttpResponse:
     """Stop all letters of a round, those too that wait."""
-    harvest_round = looked_after(request, reference)
+    harvest_round = led_round(request, reference, Act.PLAN_LETTERS)
     try:
         dropped = stop_letters(harvest_round=harvest_round, by=request.principal)
     except DomainError as no:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -17,7 +16,7 @@ from harvests.forms.rounds import ClosingForm, StepForm
 from harvests.models import HarvestRound
 from harvests.phases import line_of
 from harvests.policy import Act, may
-from harvests.queries.rounds import visible_to
+from harvests.views.led import led_round
 from harvests.workflows import ROUND
 from outcomes.forms.round_checks import MOST_LISTED, SettlingForm
 from outcomes.queries.round_checks import Found, check_named, found_in, left, listed_in
@@ -33,7 +32,7 @@ from wiego_mle.kernel.workflow import Step
 @declares(Act.MOVE_ROUND, may)
 def step(request: HttpRequest, reference: str, step: str) -> HttpResponse:
     """Take a step with the round; a GET asks for it on a page of its own, with what is unsettled."""
-    harvest_round = _led(request, reference)
+    harvest_round = led_round(request, reference, Act.MOVE_ROUND)
     if step not in ROUND:
         raise Http404
     row = ROUND.step(step)
@@ -50,7 +49,7 @@ def step(request: HttpRequest, reference: str, step: str) -> HttpResponse:
                 form.add_error(name, sentence)
         except (Refused, WrongState, Stale) as error:
             problems = [str(error)]
-            harvest_round = _led(request, reference)
+            harvest_round = led_round(request, reference, Act.MOVE_ROUND)
             # What was typed stays; the person decides again on the round as the page shows it now.
             form.data = form.data | {"version": harvest_round.version}
         else:
@@ -76,7 +75,7 @@ def step(request: HttpRequest, reference: str, step: str) -> HttpResponse:
 @declares(Act.MOVE_ROUND, may)
 def checks(request: HttpRequest, reference: str) -> HttpResponse:
     """Show everything that is unsettled in a round, each kind with its number."""
-    harvest_round = _led(request, reference)
+    harvest_round = led_round(request, reference, Act.MOVE_ROUND)
     context = {
         "round": harvest_round,
         "line": line_of(harvest_round.state),
@@ -88,7 +87,7 @@ def checks(request: HttpRequest, reference: str) -> HttpResponse:
 @declares(Act.MOVE_ROUND, may)
 def check(request: HttpRequest, reference: str, check: str) -> HttpResponse:
     """Show what one check lists, and leave some of it with a reason or carry it over to a later round."""
-    harvest_round = _led(request, reference)
+    harvest_round = led_round(request, reference, Act.MOVE_ROUND)
     asked = check_named(check)
     if asked is None:
         raise Http404
@@ -157,15 +156,6 @@ def task_of(found: Found, harvest_round: HarvestRound) -> dict:
         "state": "" if found.waiting else "done",
         "state_label": state,
     }
-
-
-def _led(request: HttpRequest, reference: str) -> HarvestRound:
-    """Return a round that this person leads."""
-    harvest_round = get_object_or_404(visible_to(request.principal), reference=reference)
-    decision = may(request.principal, Act.MOVE_ROUND, harvest_round)
-    if not decision:
-        raise PermissionDenied(decision.reason)
-    return harvest_round
 
 
 def _step_form(

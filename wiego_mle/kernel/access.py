@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from wiego_mle.kernel.errors import Refused
+
 
 @dataclass(frozen=True)
 class Decision:
@@ -30,6 +32,12 @@ ALLOWED = Decision(True)
 def refused(reason: str) -> Decision:
     """Return a refusal that carries the sentence shown to the person."""
     return Decision(False, reason)
+
+
+def require(decision: Decision) -> None:
+    """Go on where the decision allows; else raise Refused with its reason."""
+    if not decision:
+        raise Refused(decision.reason)
 
 
 @dataclass(frozen=True)

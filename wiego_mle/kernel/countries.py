@@ -145,6 +145,9 @@ def _codes_by_folded_name() -> dict[str, str]:
     return known
 
 
+_LONGEST_CODE = 3
+
+
 def country_code(text: str) -> str:
     """Return the two-letter code for a name in one of four languages, or for an ISO code.
 
@@ -155,7 +158,9 @@ def country_code(text: str) -> str:
     wanted = fold(text)
     if wanted in known:
         return known[wanted]
-    near = process.extract(wanted, known.keys(), limit=6, score_cutoff=70)
+    # A short code such as AND stands inside many words and is near to none of them.
+    names = [name for name in known if len(name) > _LONGEST_CODE]
+    near = process.extract(wanted, names, limit=6, score_cutoff=70)
     offered = list(dict.fromkeys(country_name(known[name]) for name, _score, _index in near))[:3]
     if offered:
         raise ValidationError(

@@ -10,9 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from wiego_mle.audit.services import recorded
-from wiego_mle.kernel.access import Principal
+from wiego_mle.kernel.access import Principal, require
 from wiego_mle.kernel.claim import claim
-from wiego_mle.kernel.errors import DomainError, Refused, WrongState
+from wiego_mle.kernel.errors import DomainError, WrongState
 from wiego_mle.mailing.enums import LetterState
 from wiego_mle.mailing.models import LINK_MARK, Letter
 from wiego_mle.mailing.policy import Act, may
@@ -95,9 +95,7 @@ def reword(*, letter: Letter, version: int, subject: str, body: str, by: Princip
         ValidationError: it would be empty, or lose the place of its personal link.
         Stale: somebody else has changed it since `version`.
     """
-    decision = may(by, Act.EDIT, letter)
-    if not decision:
-        raise Refused(decision.reason)
+    require(may(by, Act.EDIT, letter))
     if letter.state not in (LetterState.QUEUED, LetterState.HELD):
         raise WrongState(_("The letter is already on its way. Its words can no longer be changed."))
     subject, body = clean_subject(subject), clean_body(body)
@@ -140,9 +138,7 @@ def _kept(changes: dict) -> dict:
 
 def _decide(letter: Letter, step_name: str, by: Principal, **changes) -> None:
     step = LETTER.step(step_name)
-    decision = may(by, step.act, letter)
-    if not decision:
-        raise Refused(decision.reason)
+    require(may(by, step.act, letter))
     LETTER.require(step_name, letter.state)
     if letter.state == LetterState.SENDING and not is_doubtful(letter, timezone.now()):
         raise WrongState(_("The letter is being sent at this moment. Look again in five minutes."))

@@ -156,13 +156,14 @@ def ring_later(letter: Letter) -> None:
 def rewrite_letters(*, letters: QuerySet[Letter], words: Callable[[Letter], tuple[str, str]]) -> None:
     """Write letters anew, because what they tell of must not be read any more; `words` gives subject and body.
 
-    What went out is gone; its copy in the outbox is rewritten as well. Must run inside the transaction of
-    the change that makes it necessary.
+    What went out is gone; its copy in the outbox is rewritten as well. Whoever is rewording one at this moment
+    is told that it has changed, so that the old words do not come back. Must run inside the transaction of the
+    change that makes it necessary.
     """
     for letter in letters.order_by("pk"):
         subject, body = words(letter)
         if (subject, body) != (letter.subject, letter.body):
-            Letter.objects.filter(pk=letter.pk).update(subject=subject, body=body)
+            Letter.objects.filter(pk=letter.pk).update(subject=subject, body=body, version=F("version") + 1)
 
 
 def _ring(letter_id: int) -> None:
@@ -172,7 +173,9 @@ def _ring(letter_id: int) -> None:
 
 
 def withdraw_letter(*, effect_key: str) -> None:
-    """Keep a letter from going because what it would tell is taken back; quiet if there is none.
+    """Keep a letter from going because what it would tell is taken back; quiet if there is none to go.
+
+    It may wait for its time or be held back by a person.
 
     Must run inside the transaction that takes it back.
 
@@ -180,13 +183,17 @@ def withdraw_letter(*, effect_key: str) -> None:
         Stale: the worker has taken the letter already.
     """
     letter = Letter.objects.filter(effect_key=effect_key).first()
-    if letter is None:
+    if letter is None or letter.state == LetterState.LEFT:
         return
+    step = LETTER.step("withdraw")
     claim(
         Letter.objects,
         pk=letter.pk,
-        expected={"state": LetterState.QUEUED, "attempts": 0},
-        state=LETTER.step("withdraw").target,
+        expected={
+            "state": letter.state if letter.state in step.sources else LetterState.QUEUED,
+            "attempts": 0,
+        },
+        state=step.target,
         failure=Failure.TAKEN_BACK,
     )
 

@@ -23,7 +23,7 @@ from outcomes.queries.actors import (
     near_duplicates,
     search_actors,
 )
-from outcomes.services.record import LONGEST_ROLE
+from outcomes.services.relations import LONGEST_ROLE
 from wiego_mle.kernel.folding import clean_text
 
 _ROLE = TextField(most=LONGEST_ROLE, required=False)

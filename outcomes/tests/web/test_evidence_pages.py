@@ -355,3 +355,12 @@ def test_the_page_asks_the_database_the_same_for_one_and_for_three(
         shown = client.get(section(outcome))
     light(shown)
     assert "Removed long ago" not in shown.text
+
+
+def test_what_few_people_add_is_unfolded_where_it_was_typed(cast, outcome):
+    client = Client()
+    client.force_login(cast.reporter.person)
+    assert '<details class="more"><summary>More about it' in client.get(section(outcome)).content.decode()
+    sent = client.post(section(outcome), said(title="", page="12"))
+    assert '<details class="more" open><summary>More about it' in sent.content.decode()
+    assert 'value="12"' in sent.content.decode()

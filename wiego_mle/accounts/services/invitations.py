@@ -17,7 +17,7 @@ from wiego_mle.accounts.policy import Act, may
 from wiego_mle.accounts.queries import active_administrators, pending_invitations
 from wiego_mle.accounts.services.people import in_order
 from wiego_mle.audit.services import recorded
-from wiego_mle.kernel.access import APPLICATION, Principal
+from wiego_mle.kernel.access import APPLICATION, Principal, require
 from wiego_mle.kernel.claim import claim
 from wiego_mle.kernel.errors import Refused, Stale
 from wiego_mle.kernel.gathering import gathered
@@ -40,7 +40,7 @@ def invite_person(
         ValidationError: a value is not well formed.
     """
     roles = in_order(Role(role) for role in roles)
-    _require(by, Act.INVITE if roles else Act.INVITE_TO_ROUND)
+    require(may(by, Act.INVITE if roles else Act.INVITE_TO_ROUND))
     now = now or timezone.now()
     address = email.strip().lower()
     _refuse_known(address)
@@ -92,7 +92,7 @@ def resend_invitation(*, invitation: Invitation, by: Principal, now: datetime | 
         Refused: not theirs to decide.
         Stale: accepted, revoked or sent again meanwhile.
     """
-    _require(by, Act.INVITE_TO_ROUND, invitation)
+    require(may(by, Act.INVITE_TO_ROUND, invitation))
     now = now or timezone.now()
     renewed = {"nonce": new_public_reference()} if invitation.expires_at <= now else {}
     with recorded(by=by) as trail:
@@ -116,7 +116,7 @@ def revoke_invitation(*, invitation: Invitation, by: Principal, now: datetime | 
 
     Raises: as `resend_invitation`.
     """
-    _require(by, Act.INVITE_TO_ROUND, invitation)
+    require(may(by, Act.INVITE_TO_ROUND, invitation))
     with recorded(by=by) as trail:
         claim(Invitation.objects, pk=invitation.pk, expected=OPEN, revoked_at=now or timezone.now())
         trail.record("invitation.revoked", subject_type="invitation", reference=invitation.reference)
@@ -231,9 +231,3 @@ def _send(invitation: Invitation, by: Principal) -> None:
         about=("invitation", invitation.reference),
         link=(INVITATION, str(Claim(invitation.reference, invitation.nonce))),
     )
-
-
-def _require(by: Principal, act: Act, invitation: Invitation | None = None) -> None:
-    decision = may(by, act, invitation)
-    if not decision:
-        raise Refused(decision.reason)

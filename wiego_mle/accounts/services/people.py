@@ -12,7 +12,7 @@ from wiego_mle.accounts.models import RoleGrant, User, clean_name, searchable
 from wiego_mle.accounts.policy import Act, may
 from wiego_mle.accounts.queries import active_administrators
 from wiego_mle.audit.services import recorded
-from wiego_mle.kernel.access import Principal
+from wiego_mle.kernel.access import Principal, require
 from wiego_mle.kernel.claim import claim
 from wiego_mle.kernel.errors import Refused, WrongState
 from wiego_mle.kernel.folding import clean_text
@@ -25,7 +25,7 @@ def change_roles(*, person: User, version: int, roles: Iterable[str], by: Princi
         Refused: not theirs to decide, or nobody would be left to administer.
         Stale: somebody else has changed the person since `version`.
     """
-    _require(by, Act.ROLES, person)
+    require(may(by, Act.ROLES, person))
     wanted = {Role(role) for role in roles}
     with recorded(by=by) as trail:
         _claim_person(person, version)
@@ -51,7 +51,7 @@ def deactivate(*, person: User, version: int, by: Principal, reason: str = "") -
 
     Raises: as `change_roles`, and WrongState if they are barred already.
     """
-    _require(by, Act.DEACTIVATE, person)
+    require(may(by, Act.DEACTIVATE, person))
     if not person.is_active:
         raise WrongState(_("%(name)s cannot sign in already.") % {"name": person.name})
     with recorded(by=by) as trail:
@@ -73,7 +73,7 @@ def reactivate(*, person: User, version: int, by: Principal) -> User:
 
     Raises: as `change_roles`, and WrongState if they may sign in already.
     """
-    _require(by, Act.DEACTIVATE, person)
+    require(may(by, Act.DEACTIVATE, person))
     if person.is_active:
         raise WrongState(_("%(name)s can sign in already.") % {"name": person.name})
     with recorded(by=by) as trail:
@@ -105,7 +105,7 @@ def change_profile(
         ValidationError: a value is not well formed.
         Stale: changed elsewhere since `version`.
     """
-    _require(by, Act.PROFILE, person)
+    require(may(by, Act.PROFILE, person))
     wanted = {"name": clean_name(name), "language": language, "time_zone": time_zone}
     wanted["letter_rhythm"] = person.letter_rhythm if letter_rhythm is None else letter_rhythm
     changes = {field: (getattr(person, field), value) for field, value in wanted.items()}
@@ -146,12 +146,6 @@ def in_order(roles: Iterable[str]) -> list[str]:
 
 def _claim_person(person: User, version: int, **changes) -> None:
     claim(User.objects, pk=person.pk, expected={"version": version}, version=F("version") + 1, **changes)
-
-
-def _require(by: Principal, act: Act, person: User) -> None:
-    decision = may(by, act, person)
-    if not decision:
-        raise Refused(decision.reason)
 
 
 def _somebody_administers() -> None:

@@ -10,9 +10,8 @@ from django.db.models import F
 from wiego_mle.accounts.models import Absence, User
 from wiego_mle.accounts.policy import Act, may
 from wiego_mle.audit.services import recorded
-from wiego_mle.kernel.access import Principal
+from wiego_mle.kernel.access import Principal, require
 from wiego_mle.kernel.claim import claim
-from wiego_mle.kernel.errors import Refused
 
 
 def change_working_time(
@@ -95,6 +94,4 @@ def remove_absence(*, person: User, number: int, by: Principal) -> None:
 
 
 def _require(by: Principal, person: User) -> None:
-    decision = may(by, Act.PROFILE, person)
-    if not decision:
-        raise Refused(decision.reason)
+    require(may(by, Act.PROFILE, person))

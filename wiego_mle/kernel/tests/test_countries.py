@@ -35,6 +35,11 @@ def test_an_unknown_country_is_answered_with_near_names():
         country_code("Ganna")
 
 
+def test_a_code_that_stands_inside_a_word_is_not_offered():
+    with pytest.raises(ValidationError, match=r"Did you mean Rwanda\?"):
+        country_code("Wakanda")
+
+
 def test_a_name_near_to_nothing_gets_an_example():
     with pytest.raises(ValidationError, match="as on a map"):
         country_code("xxqqzz")

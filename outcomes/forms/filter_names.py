@@ -1,0 +1,177 @@
+"""The names by which an address can narrow a list of outcomes, and the words of their values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.utils.formats import date_format
+from django.utils.translation import get_language, gettext_lazy, ngettext, pgettext_lazy
+from django.utils.translation import gettext as _
+
+from harvests import financial_year
+from harvests.enums import Dimension
+from outcomes.enums import Confidentiality, Direction, Expected, InfluenceRoute, OutcomeState, WaitsFor
+from outcomes.queries.filters import (
+    PASSED,
+    QUESTIONS_OPEN,
+    RESTRICTED_ONLY,
+    RESTRICTED_WITHOUT,
+    SENT_AGAIN,
+    SENT_FIRST,
+)
+from outcomes.queries.lists import Vocabulary
+from outcomes.queries.timing import LONGER_THAN, span_of
+from wiego_mle.kernel.countries import Region, country_choices
+from wiego_mle.kernel.languages import Language
+
+Options = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Filter:
+    """A name of the address, what people call it, and its values with their words.
+
+    Where no list of values can be offered, `read` says what those that stand in the address mean.
+    """
+
+    name: str
+    label: object
+    options: Callable[[Vocabulary], Options] | None
+    may_be_missing: bool = False
+    read: Callable[[Sequence[str]], Options] | None = None
+
+
+def _years(lists: Vocabulary) -> Options:
+    years = sorted({each.financial_year for each in lists.rounds}, reverse=True)
+    return {str(year): financial_year.label(year) for year in years}
+
+
+def _rounds(lists: Vocabulary) -> Options:
+    return {each.reference: each.name for each in lists.rounds}
+
+
+def _programmes(lists: Vocabulary) -> Options:
+    return {each.key: each.label for each in lists.programmes}
+
+
+def _codes(dimension: Dimension) -> Callable[[Vocabulary], Options]:
+    def options(lists: Vocabulary) -> Options:
+        return {code.key: code.label for code in lists.codes_of(dimension)}
+
+    return options
+
+
+def _words(choices) -> Callable[[Vocabulary], Options]:
+    def options(_lists: Vocabulary) -> Options:
+        return {each.value: str(each.label) for each in choices}
+
+    return options
+
+
+def _short_words(choices) -> Callable[[Vocabulary], Options]:
+    """Return the part of each label before its explanation."""
+
+    def options(_lists: Vocabulary) -> Options:
+        return {each.value: str(each.label).partition(" – ")[0] for each in choices}
+
+    return options
+
+
+def _countries(_lists: Vocabulary) -> Options:
+    return _countries_in(get_language() or "en")
+
+
+@lru_cache(maxsize=8)
+def _countries_in(_language: str) -> Options:
+    return dict(country_choices())
+
+
+def _restricted(_lists: Vocabulary) -> Options:
+    return {RESTRICTED_WITHOUT: _("left out"), RESTRICTED_ONLY: _("only these")}
+
+
+def _submissions(_lists: Vocabulary) -> Options:
+    return {SENT_FIRST: _("for the first time"), SENT_AGAIN: _("came back")}
+
+
+def _longer(_lists: Vocabulary) -> Options:
+    return {str(days): ngettext("%d day", "%d days", days) % days for days in LONGER_THAN}
+
+
+def _deadlines(_lists: Vocabulary) -> Options:
+    return {PASSED: _("passed, and the contributor has the text")}
+
+
+def _days(values: Sequence[str]) -> Options:
+    spans = {value: span for value in values if (span := span_of(value))}
+    return {
+        value: _("%(first)s to %(last)s")
+        % {"first": date_format(span.first, "DATE_FORMAT"), "last": date_format(span.last, "DATE_FORMAT")}
+        if span.first
+        else _("until %s") % date_format(span.last, "DATE_FORMAT")
+        for value, span in spans.items()
+    }
+
+
+def _as_written(values: Sequence[str]) -> Options:
+    return {value: value for value in values}
+
+
+def _questions(_lists: Vocabulary) -> Options:
+    return {QUESTIONS_OPEN: _("an answer is waited for")}
+
+
+FILTERS: tuple[Filter, ...] = (
+    Filter("year", gettext_lazy("Financial year"), _years),
+    Filter("round", gettext_lazy("Round"), _rounds),
+    Filter("state", gettext_lazy("State"), _words(OutcomeState)),
+    Filter("waits", gettext_lazy("Waits for"), _words(WaitsFor)),
+    Filter("programme", gettext_lazy("Programme"), _programmes, may_be_missing=True),
+    Filter("region", gettext_lazy("Region"), _words(Region), may_be_missing=True),
+    Filter("country", gettext_lazy("Country"), _countries, may_be_missing=True),
+    Filter("worker_group", gettext_lazy("Worker group"), _codes(Dimension.WORKER_GROUP), may_be_missing=True),
+    Filter("actor_type", gettext_lazy("Actor type"), _codes(Dimension.ACTOR_TYPE), may_be_missing=True),
+    Filter("change_type", gettext_lazy("Change type"), _codes(Dimension.CHANGE_TYPE), may_be_missing=True),
+    Filter("level", gettext_lazy("Level"), _codes(Dimension.LEVEL), may_be_missing=True),
+    Filter("direction", gettext_lazy("Direction"), _words(Direction), may_be_missing=True),
+    Filter("language", gettext_lazy("Language"), _words(Language)),
+    Filter("confidentiality", gettext_lazy("Confidentiality"), _short_words(Confidentiality)),
+    Filter("lead_programme", gettext_lazy("Leading programme"), _programmes, may_be_missing=True),
+    Filter("stage", gettext_lazy("Stage"), _codes(Dimension.STAGE), may_be_missing=True),
+    Filter("expected", gettext_lazy("Expected"), _words(Expected), may_be_missing=True),
+    Filter("route", gettext_lazy("Influence route"), _words(InfluenceRoute), may_be_missing=True),
+    Filter("restricted", gettext_lazy("Restricted outcomes"), _restricted),
+    Filter("actor", gettext_lazy("Actor"), None, may_be_missing=True),
+    Filter("contribution", gettext_lazy("Contribution"), None, may_be_missing=True),
+    Filter("submission", gettext_lazy("Sent"), _submissions),
+    Filter("author", pgettext_lazy("who wrote a record", "Author"), None),
+    Filter("longer", gettext_lazy("Waiting for more than"), _longer),
+    Filter("deadline", gettext_lazy("Deadline"), _deadlines),
+    Filter("sent", gettext_lazy("First sent"), None, read=_days),
+    Filter("accepted", gettext_lazy("Accepted"), None, read=_days),
+    Filter("city", gettext_lazy("City or place"), None, read=_as_written),
+    Filter("decided_by", gettext_lazy("Decided by"), None),
+    Filter("questions", gettext_lazy("Questions"), _questions),
+    Filter("reviewer", gettext_lazy("Given to"), None, may_be_missing=True),
+)
+
+
+IN_LIST_PANEL = (
+    "year",
+    "round",
+    "state",
+    "waits",
+    "programme",
+    "region",
+    "country",
+    "worker_group",
+    "actor_type",
+    "change_type",
+    "level",
+    "direction",
+    "language",
+    "confidentiality",
+)
+"""What is asked beside the list; the others come from links, such as the numbers of the annual tables."""

@@ -1,0 +1,123 @@
+"""Who may do what with outcomes, contributions, actors and tables: one table, with its conditions by subject."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from outcomes.policy import conversation, files, leading, reading, reviewing, writing
+from outcomes.policy.acts import (
+    EARLY,
+    NEW,
+    REVIEWERS,
+    RUNNING,
+    TEAM,
+    UNDER_WAY,
+    WRITERS,
+    WRITING,
+    WRITTEN_BY_AUTHOR,
+    Act,
+)
+from outcomes.policy.reading import may_count, may_read_restricted, may_view
+from outcomes.policy.standing import may_be_written, round_is_running, written_where
+from wiego_mle.accounts.enums import Role
+from wiego_mle.kernel.access import ALLOWED, Decision, Principal, refused
+
+__all__ = [
+    "EARLY",
+    "NEW",
+    "REVIEWERS",
+    "RULES",
+    "RUNNING",
+    "TEAM",
+    "UNDER_WAY",
+    "WRITERS",
+    "WRITING",
+    "WRITTEN_BY_AUTHOR",
+    "Act",
+    "Rule",
+    "may",
+    "may_be_written",
+    "may_count",
+    "may_read_restricted",
+    "may_view",
+    "round_is_running",
+    "written_where",
+]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Which roles open an act somewhere (None: every signed-in person), and what is asked of the record."""
+
+    somewhere: tuple[Role, ...] | None
+    condition: Callable[[Principal, object], Decision] | None = None
+
+
+RULES = {
+    Act.VIEW: Rule(None, reading.may_view),
+    Act.LOG: Rule(WRITERS, writing.may_log),
+    Act.EDIT: Rule(None, writing.may_edit),
+    Act.SUBMIT: Rule(None, writing.may_submit),
+    Act.RETURN: Rule(REVIEWERS, reviewing.may_return),
+    Act.ACCEPT: Rule(REVIEWERS, reviewing.may_accept),
+    Act.SET_ASIDE: Rule(REVIEWERS, reviewing.may_decide),
+    Act.WITHDRAW: Rule(None, writing.may_withdraw),
+    Act.REOPEN: Rule(REVIEWERS, reviewing.may_reopen),
+    Act.CARRY_OVER: Rule((Role.LEAD,), writing.may_carry_over),
+    Act.LINK: Rule(WRITERS, writing.may_link),
+    Act.MERGE: Rule(REVIEWERS, writing.may_merge),
+    Act.REVIEW: Rule(REVIEWERS),
+    Act.TAKE_BACK: Rule(REVIEWERS, reviewing.may_take_back),
+    Act.ASSIGN: Rule((Role.LEAD,), reviewing.may_assign),
+    Act.JUDGE: Rule(REVIEWERS, reviewing.may_judge),
+    Act.DECLARE_INTEREST: Rule(REVIEWERS, reviewing.may_declare_interest),
+    Act.END_INTEREST: Rule(REVIEWERS, reviewing.may_end_interest),
+    Act.GIVE_OPINION: Rule(REVIEWERS, reviewing.may_give_opinion),
+    Act.SEE_SOURCES: Rule(None, reading.may_see_sources),
+    Act.CHECK_EVIDENCE: Rule(REVIEWERS, files.may_check_evidence),
+    Act.TAKE_ORIGINAL: Rule(None, files.may_take_original),
+    Act.COPY_AGAIN: Rule(None, files.may_copy_again),
+    Act.KEEP_FILES: Rule((Role.LEAD, Role.ADMINISTRATOR), files.may_keep_files),
+    Act.SEE_COACH: Rule(None, reading.may_see_coach),
+    Act.WITHHOLD: Rule(None, reading.may_withhold),
+    Act.SHOW_AGAIN: Rule(None, reading.may_show_again),
+    Act.REVEAL: Rule(None, reading.may_reveal),
+    Act.SEE_LOOKS: Rule(None, reading.may_see_looks),
+    Act.ERASE_SOURCE: Rule((Role.LEAD, Role.ADMINISTRATOR), reading.may_erase_source),
+    Act.EXPORT: Rule(None),
+    Act.SEE_TABLES: Rule(None),
+    Act.EXPORT_TABLES: Rule((Role.ADMINISTRATOR, Role.LEAD, Role.READER)),
+    Act.VIEW_CONTRIBUTION: Rule(None),
+    Act.LOG_CONTRIBUTION: Rule(WRITERS),
+    Act.EDIT_CONTRIBUTION: Rule(WRITERS, writing.may_edit_contribution),
+    Act.VIEW_ACTOR: Rule(None),
+    Act.ADD_ACTOR: Rule(WRITERS),
+    Act.EDIT_ACTOR: Rule((Role.REVIEWER, Role.LEAD, Role.ADMINISTRATOR)),
+    Act.ASK: Rule(REVIEWERS, conversation.may_ask),
+    Act.ANSWER: Rule(None, conversation.may_answer),
+    Act.NOTE: Rule(REVIEWERS, conversation.may_note),
+    Act.SEE_READY: Rule(None),
+    Act.EDIT_READY: Rule((Role.LEAD, Role.ADMINISTRATOR)),
+    Act.SEE_COCKPIT: Rule((Role.LEAD,), leading.may_see_cockpit),
+    Act.REMIND: Rule((Role.LEAD,), leading.may_remind),
+}
+
+
+def may(principal: Principal, act: Act, target=None) -> Decision:
+    """Decide whether a person may do something, to a given record or (without one) at all.
+
+    `target` is an Outcome for the acts on outcomes, a HarvestRound for LOG and for what its lead does
+    with it (SEE_COCKPIT, REMIND), a Contribution for the acts on contributions, a piece of Evidence to
+    check it, take its original or copy it again, a SecondOpinion to give it, a HarvestRound to declare a
+    conflict of interest in it, and the conflict to end it.
+    Outcomes need their `round` loaded, evidence its outcome and its copy.
+    """
+    rule = RULES[act]
+    if rule.somewhere is not None and not principal.has_anywhere(*rule.somewhere):
+        return refused(_("Your role does not include this."))
+    if target is None or rule.condition is None:
+        return ALLOWED
+    return rule.condition(principal, target)
