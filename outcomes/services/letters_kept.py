@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import translation
 
 from outcomes.masking import as_passages, masked
-from outcomes.models import Notice, Outcome
+from outcomes.models import Notice, Outcome, OutcomeInLetter
 from wiego_mle.mailing.enums import LetterState
 from wiego_mle.mailing.models import Letter
 from wiego_mle.mailing.services import rendered, rewrite_letters
@@ -16,12 +18,28 @@ from wiego_mle.mailing.services import rendered, rewrite_letters
 def letters_about(outcome: Outcome) -> QuerySet[Letter]:
     """Return every letter that tells of an outcome, also those that tell of others besides."""
     notices = Notice.objects.exclude(letter_key="").filter(
-        Q(message__question__outcome=outcome) | Q(note__outcome=outcome) | Q(purge__evidence__outcome=outcome)
+        Q(message__question__outcome=outcome)
+        | Q(note__outcome=outcome)
+        | Q(purge__evidence__outcome=outcome)
+        | Q(assignment__outcome=outcome)
+        | Q(opinion__outcome=outcome)
     )
+    named = OutcomeInLetter.objects.filter(outcome=outcome)
     return Letter.objects.filter(
         Q(about_type="outcome", about_reference=outcome.reference)
         | Q(effect_key__in=notices.order_by().values("letter_key"))
+        | Q(pk__in=named.order_by().values("letter"))
     )
+
+
+def note_named(letter: Letter | None, outcomes: Iterable[Outcome]) -> None:
+    """Note which outcomes a letter names that is about something else; nothing for a letter queued before.
+
+    Must run inside the transaction that queues it.
+    """
+    if letter is not None:
+        rows = [OutcomeInLetter(letter=letter, outcome=outcome) for outcome in outcomes]
+        OutcomeInLetter.objects.bulk_create(rows)
 
 
 def withhold_in_letters(outcome: Outcome) -> None:
