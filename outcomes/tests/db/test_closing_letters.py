@@ -80,7 +80,7 @@ def test_what_was_carried_over_or_left_is_told_as_that(cast, analysing):
         Outcome.objects.filter(pk=each.pk).update(round=later)
         CarryOverFactory(outcome=each, from_round=cast.round, to_round=later)
     left = OutcomeFactory(round=cast.round, author=cast.reporter.person, title="Left here")
-    LeftInRoundFactory(outcome=left, round=cast.round, kind="drafts", reason="No answer since May.")
+    LeftInRoundFactory(outcome=left, round=cast.round, kind="unfinished", reason="No answer since May.")
     close(cast, FIRST)
     letters = {letter.to_name: letter.body for letter in Letter.objects.filter(kind="round_closing")}
     assert set(letters) == {"Rosa Reporter", "Carlos Colleague"}
