@@ -84,5 +84,5 @@ def test_the_page_asks_and_tells(cast, planned):
     RoundDesignFactory(round=cast.other_round)
     assert 'name="with_letters"' in client.get(address).content.decode()
     answer = client.post(address, {"source": "elsewhere", "with_letters": "on"}, follow=True)
-    assert "Letters" in [str(message) for message in answer.context["messages"]][0]
+    assert "Letters" in next(str(message) for message in answer.context["messages"])
     assert wordings_of(planned)
