@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from harvests.enums import LetterFate, LetterKind, RoundState
+from harvests.enums import REMINDERS, LetterFate, LetterKind, RoundState
 from wiego_mle.kernel.roles import Role
 
 AHEAD = timedelta(hours=16)
@@ -163,14 +163,27 @@ def coming_letters(now: datetime, facts: RoundFacts) -> list[Due]:
     return sorted(found, key=lambda due: (due.send_at, due.person_id, due.kind, due.number))
 
 
+def reminders_in(facts: RoundFacts, reader: Reader) -> frozenset[LetterKind]:
+    """Return which reminders a contributor can get in the state of the round.
+
+    Who has more time gets those up to their own last day also while the others’ texts are reviewed.
+    """
+    if facts.state == RoundState.OPEN:
+        return frozenset(REMINDERS)
+    if facts.state == RoundState.REVIEWING and reader.deadline > facts.collecting_to:
+        return frozenset({LetterKind.BEFORE, LetterKind.ON_DAY})
+    return frozenset()
+
+
 def ahead_of(kind: LetterKind) -> timedelta:
     """Return how long before its morning a kind of letter is written; what tells news is written fresh."""
     return timedelta(0) if kind in (LetterKind.WAITING, LetterKind.ESCALATION) else AHEAD
 
 
 def _letters_to(reader: Reader, now: datetime, facts: RoundFacts) -> Iterator[Due]:
-    if Role.CONTRIBUTOR in reader.roles and facts.state == RoundState.OPEN:
-        reminders = _open_ones(_reminders(reader, now, facts), facts)
+    if Role.CONTRIBUTOR in reader.roles and (kinds := reminders_in(facts, reader)):
+        planned = [each for each in _reminders(reader, now, facts) if each.kind in kinds]
+        reminders = _open_ones(planned, facts)
         yield from _one_a_morning(reminders, done=reader.is_done)
     if facts.state in (RoundState.OPEN, RoundState.REVIEWING):
         if {Role.REVIEWER, Role.LEAD} & reader.roles:

@@ -54,6 +54,7 @@ WORDS = {
             "round.letters_planned": _("Planned the letters"),
             "round.letters_started": _("Started the letters"),
             "round.letters_stopped": _("Stopped all letters"),
+            "round.letters_copied": _("Took over the letters of another round"),
             "round.letter_worded": _("Changed the words of a letter"),
             "round.letter_shipped_words": _("Took the shipped words of a letter again"),
             "round.reply_said": _("A contributor replied"),

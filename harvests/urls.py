@@ -42,6 +42,12 @@ urlpatterns = [
     path("<slug:reference>/team/leave/", teams.leave, name="team-leave"),
     path("<slug:reference>/reply/", replies.reply, name="reply"),
     path("<slug:reference>/reply/take-back/", replies.take_back, name="reply-take-back"),
+    path("<slug:reference>/contributors/<slug:person>/reply/", replies.note, name="reply-note"),
+    path(
+        "<slug:reference>/contributors/<slug:person>/reply/take-back/",
+        replies.take_back_noted,
+        name="reply-note-take-back",
+    ),
     path("<slug:reference>/team/member/<slug:person>/<slug:role>/", teams.member, name="team-member"),
     path("<slug:reference>/team/group/", groups.team_group, name="team-group"),
     path(

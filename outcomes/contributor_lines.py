@@ -45,6 +45,7 @@ def _line(harvest_round: HarvestRound, each: Contributor, history: LetterHistory
             "url": f"{reverse('rounds:open-questions', args=[harvest_round.reference])}?author={each.person.reference}",
         },
         "reply": each.reply,
+        "away_until": each.away_until,
         "reminded_at": history and history.reminded_at,
         "last_failed": bool(history and history.last_failed),
     }

@@ -246,6 +246,8 @@ class NoticeReason(models.TextChoices):
     ANSWERED = "answered", _("Your question was answered")
     MENTIONED = "mentioned", _("You were mentioned")
     PURGE = "purge", _("A file is to be destroyed, and needs a second person")
+    GIVEN = "given", _("A review is given to you")
+    OPINION = "opinion", _("You are asked for a second opinion")
 
 
 class WaitsFor(models.TextChoices):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from django.conf import settings
 from django.urls import reverse
@@ -13,16 +14,26 @@ from django.utils.translation import ngettext
 from harvests.enums import REMINDERS, LetterKind
 from harvests.models import LetterWording
 from harvests.queries.letters import shipped_words
+from harvests.queries.teams import principal_for
 from harvests.shipped_letters import Words
 from harvests.wording import filled
 from outcomes.enums import OutcomeState as S
 from outcomes.masking import shown
 from outcomes.models import Outcome
-from outcomes.queries.round_letters import Standing, fates_of_own, waiting_rows
+from outcomes.queries.fates import CARRIED, LEFT, Fate, fates_in
+from outcomes.queries.round_letters import Standing, waiting_rows
 from wiego_mle.accounts.models import User
 
 MOST_LISTED = 20
 """A longer list ends with how many more there are; the page behind the link shows all."""
+
+
+class Filled(NamedTuple):
+    """Subject and text of a letter to one person, and the outcomes whose titles stand in it."""
+
+    subject: str
+    body: str
+    outcomes: tuple[Outcome, ...] = ()
 
 
 def text_of(
@@ -32,18 +43,24 @@ def text_of(
     wordings: Mapping[tuple[str, str], LetterWording],
     *,
     language: str = "",
-) -> Words:
+) -> Filled:
     """Return subject and text of a letter in the active language, which is the person’s or `language`."""
     language = language or person.language
     words = wordings.get((kind, language)) or shipped_words(kind, language)
     return filled_in(standing, kind, person, words)
 
 
-def filled_in(standing: Standing, kind: LetterKind | str, person: User, words) -> Words:
+def filled_in(standing: Standing, kind: LetterKind | str, person: User, words: Words) -> Filled:
     """Return given words with what is known about the round and the person in place of the placeholders."""
     values = _values(standing, kind, person)
+    lines, named = _list(standing, kind, person)
+    values |= {"list": _listed(lines), "number": _outcomes(len(lines))}
     body = filled(words.body, values).strip()
-    return Words(filled(words.subject, values), f"{body}\n\n-- \n{_footer(standing)}\n")
+    return Filled(
+        filled(words.subject, values),
+        f"{body}\n\n-- \n{_footer(standing)}\n",
+        tuple(named[:MOST_LISTED]),
+    )
 
 
 def _footer(standing: Standing) -> str:
@@ -56,7 +73,7 @@ def _footer(standing: Standing) -> str:
 def _values(standing: Standing, kind: LetterKind | str, person: User) -> dict[str, str]:
     reader = standing.readers.get(person.pk)
     deadline = reader.deadline if reader and kind in REMINDERS else standing.round.collecting_to
-    values = {
+    return {
         "name": person.name,
         "round": standing.round.name,
         "deadline": date_format(deadline, "DATE_FORMAT"),
@@ -64,16 +81,18 @@ def _values(standing: Standing, kind: LetterKind | str, person: User) -> dict[st
         "link": _link(standing, kind),
         "reply": _address("rounds:reply", standing.round.reference),
     }
+
+
+def _list(standing: Standing, kind: LetterKind | str, person: User) -> tuple[list[str], list[Outcome]]:
+    """Return the lines of the list in a letter, and the outcomes of which they tell."""
     if kind == LetterKind.WAITING:
-        rows = waiting_rows(standing.round, person.pk, reader.roles if reader else frozenset())
-        values["number"] = _outcomes(rows.count())
-        values["list"] = _listed([_waiting_line(outcome) for outcome in rows])
-    elif kind == LetterKind.ESCALATION:
-        values["list"] = _open_things(standing)
-    elif kind == LetterKind.CLOSING:
-        rows = fates_of_own(standing.round, person.pk)
-        values["list"] = _listed([_fate_line(outcome) for outcome in rows])
-    return values
+        reader = standing.readers.get(person.pk)
+        rows = list(waiting_rows(standing.round, person.pk, reader.roles if reader else frozenset()))
+        return [_waiting_line(outcome) for outcome in rows], rows
+    if kind == LetterKind.CLOSING:
+        fates = [fate for fate in fates_in(principal_for(person), standing.round) if fate.kind != S.WITHDRAWN]
+        return [_fate_line(fate) for fate in fates], [fate.outcome for fate in fates]
+    return (_open_things(standing) if kind == LetterKind.ESCALATION else []), []
 
 
 def _link(standing: Standing, kind: LetterKind | str) -> str:
@@ -105,11 +124,17 @@ def _waiting_line(outcome: Outcome) -> str:
     }
 
 
-def _fate_line(outcome: Outcome) -> str:
-    return f"{_title(outcome)}: {_fate(outcome)}"
+def _fate_line(fate: Fate) -> str:
+    return f"{_title(fate.outcome)}: {_fate(fate)}"
 
 
-def _fate(outcome: Outcome) -> str:
+def _fate(fate: Fate) -> str:
+    """Return what became of an outcome; reasons are read after signing in, where all of it can be read."""
+    outcome = fate.outcome
+    if fate.kind == CARRIED:
+        return _("carried over to “%(round)s”, where it goes on") % {"round": fate.to_round.name}
+    if fate.kind == LEFT:
+        return _("left unfinished; it is kept and not counted")
     if outcome.state == S.SET_ASIDE and outcome.duplicate_of:
         return _("set aside, it tells of the same change as %(reference)s") % {
             "reference": outcome.duplicate_of.reference
@@ -123,7 +148,7 @@ def _fate(outcome: Outcome) -> str:
     return _("not finished; it stays yours (%(state)s)") % {"state": outcome.get_state_display()}
 
 
-def _open_things(standing: Standing) -> str:
+def _open_things(standing: Standing) -> list[str]:
     lines = []
     for each in standing.silent:
         told = {
@@ -156,7 +181,7 @@ def _open_things(standing: Standing) -> str:
         % {"name": each.person.name, "day": date_format(each.deadline, "DATE_FORMAT")}
         for each in standing.more_time
     ]
-    return _listed(lines)
+    return lines
 
 
 def _outcomes(number: int) -> str:

@@ -14,6 +14,7 @@ from harvests.forms.rounds import DayInput
 from harvests.models import HarvestRound, Programme
 from harvests.services.extensions import why_not_until
 from wiego_mle.accounts.models import User
+from wiego_mle.kernel.choosing import OneOfManyField
 
 _PERSON, _PROGRAMME = "person:", "programme:"
 
@@ -23,7 +24,7 @@ class MoreTimeForm(forms.Form):
 
     optional_fields: frozenset[str] = frozenset()
 
-    whom = forms.ChoiceField(
+    whom = OneOfManyField(
         label=gettext_lazy("Who gets more time?"),
         help_text=gettext_lazy("For a programme it is everybody who contributes for it."),
         error_messages={
@@ -67,14 +68,11 @@ class MoreTimeForm(forms.Form):
         self._round, self._today = harvest_round, today
         self._people = {person.reference: person for person in people}
         self._programmes = {programme.key: programme for programme in programmes}
-        self.fields["whom"].choices = [
-            ("", _("Choose a person or a programme")),
-            (
-                _("A programme"),
-                [(f"{_PROGRAMME}{key}", each.label) for key, each in self._programmes.items()],
-            ),
-            (_("A person"), [(f"{_PERSON}{key}", each.name) for key, each in self._people.items()]),
-        ]
+        whole = [(f"{_PROGRAMME}{key}", each.label) for key, each in self._programmes.items()]
+        single = [(f"{_PERSON}{key}", each.name) for key, each in self._people.items()]
+        self.fields["whom"].offer(
+            [(_("A programme"), whole), (_("A person"), single)], nothing=_("Choose a person or a programme")
+        )
         self.fields["until"].widget.attrs["min"] = harvest_round.collecting_to.isoformat()
 
     def clean(self) -> dict:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django import forms
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from harvests.enums import ReplyKind
@@ -23,3 +24,16 @@ class ReplyForm(forms.Form):
         ],
         error_messages={"required": gettext_lazy("Choose what you want to say.")},
     )
+
+
+class NoteReplyForm(ReplyForm):
+    """Asks a lead what a person has told them."""
+
+    def __init__(self, *args, name: str, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].label = _("What did %(name)s say?") % {"name": name}
+        self.fields["kind"].choices = [
+            (ReplyKind.NOTHING.value, _("“I have nothing to report.”")),
+            (ReplyKind.ALL_SENT.value, _("“I have sent everything.”")),
+        ]
+        self.fields["kind"].error_messages["required"] = _("Choose what you were told.")

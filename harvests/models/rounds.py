@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Max, Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -87,6 +89,16 @@ class HarvestRound(models.Model):
     def words_of(self, name: str) -> tuple[int, int] | None:
         """Return from and to how many words a text usually has; None for answers whose length is no matter."""
         return self.own_words_of(name) or RECORD_FIELDS[name].words
+
+    def more_time_until(self, person_id: int | None) -> date | None:
+        """Return until when a person was given more time, alone or with a programme; None if never; one query.
+
+        `harvests.queries.deadlines` says the same of many people.
+        """
+        theirs = Q(person=person_id) | Q(
+            programme__team_members__round=self, programme__team_members__person=person_id
+        )
+        return self.extensions.filter(theirs).aggregate(latest=Max("until"))["latest"] if person_id else None
 
     @property
     def languages(self) -> list[str]:

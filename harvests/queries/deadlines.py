@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from harvests.models import Extension, HarvestRound, Programme, TeamMember
 from wiego_mle.accounts.enums import Role
@@ -43,6 +43,16 @@ def last_day_given(
         return deadline_for(harvest_round, person.pk)
     days = extensions_of(harvest_round).filter(programme=programme).values_list("until", flat=True)
     return max([harvest_round.collecting_to, *days])
+
+
+def has_more_time(person_id: int | None, day: date) -> Q:
+    """Return the condition that a person has more time than everybody in a round, and that it lasts on a day."""
+    given = Extension.objects.filter(round=OuterRef("pk"), until__gte=day)
+    alone = given.filter(person=person_id)
+    with_others = given.filter(
+        programme__team_members__round=OuterRef("pk"), programme__team_members__person=person_id
+    )
+    return Q(Exists(alone)) | Q(Exists(with_others))
 
 
 def extensions_of(harvest_round: HarvestRound) -> QuerySet[Extension]:

@@ -10,7 +10,6 @@ from harvests.enums import RoundState
 from harvests.models import HarvestRound
 from harvests.policy import Act, may
 from harvests.workflows import ROUND
-from wiego_mle.accounts.models import User
 from wiego_mle.kernel.access import Principal
 from wiego_mle.kernel.workflow import Step
 
@@ -42,11 +41,6 @@ def overlapping(harvest_round: HarvestRound) -> QuerySet[HarvestRound]:
     return HarvestRound.objects.filter(
         covers_from__lte=harvest_round.covers_to, covers_to__gte=harvest_round.covers_from
     ).exclude(pk=harvest_round.pk)
-
-
-def people_to_choose() -> QuerySet[User]:
-    """Return the people who can be named: those who can sign in."""
-    return User.objects.filter(is_active=True).order_by("name", "pk")
 
 
 def available_steps(principal: Principal, harvest_round: HarvestRound) -> list[Step]:

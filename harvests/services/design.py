@@ -16,6 +16,7 @@ from harvests.policy import Act, may
 from harvests.queries.design import Design, design_of, unwritten
 from harvests.services.design_rows import checked, write_rows
 from harvests.services.holding import hold_round
+from harvests.services.letters_copied import copy_letters
 from harvests.services.rounds import edit_round
 from harvests.services.teams import add_member
 from wiego_mle.audit.services import Trail, recorded
@@ -88,7 +89,12 @@ def _save(
 
 
 def copy_design(
-    *, harvest_round: HarvestRound, source: HarvestRound, by: Principal, with_team: bool = False
+    *,
+    harvest_round: HarvestRound,
+    source: HarvestRound,
+    by: Principal,
+    with_team: bool = False,
+    with_letters: bool = False,
 ) -> tuple[str, ...]:
     """Fill the parts that are still empty from another round's design, and return which ones were filled.
 
@@ -96,7 +102,8 @@ def copy_design(
     the first days lie apart on which the two rounds collect; hours it took are not copied.
 
     Raises:
-        Refused: the person does not lead the round, it is past planning, or it is copied from itself.
+        Refused: the person does not lead the round, it is past planning, or it is copied from itself; or does
+            not look after the letters of the other round that are to be copied.
         Stale: somebody else wrote in the design in this moment.
     """
     _require(harvest_round, PARTS["purpose"], by)
@@ -129,6 +136,8 @@ def copy_design(
             )
         if with_team and _copy_team(harvest_round, source, by):
             filled.append("team")
+        if with_letters and copy_letters(harvest_round=harvest_round, source=source, by=by):
+            filled.append("letters")
     return tuple(filled)
 
 

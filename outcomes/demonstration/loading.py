@@ -35,6 +35,7 @@ from outcomes.demonstration.questions import notes_of, questions_of
 from outcomes.demonstration.rows import ROUNDS, DemoRound, DemoRow, round_of, rows
 from outcomes.demonstration.sequences import LINKS
 from outcomes.demonstration.teams import make_up_teams
+from outcomes.demonstration.together import work_together
 from outcomes.enums import Confidentiality, Consent, EvidenceKind, Origin, Supports
 from outcomes.models import Actor, Contribution, Outcome
 from outcomes.services.actors import add_actor
@@ -91,6 +92,7 @@ class _Loading:
             self._note_lead(lead)
         for planned in ROUNDS:
             self._bring_round_to_its_state(planned)
+        work_together(self.rounds, self.people, self.who)
 
     def _invite_people(self) -> None:
         first, *others = PEOPLE
@@ -123,7 +125,7 @@ class _Loading:
     def _open_round(self, planned: DemoRound) -> None:
         today = localdate()
         first, last = planned.covers
-        running = planned.state == "open"
+        last_day = {"open": today + timedelta(days=42), "reviewing": today - timedelta(days=10)}
         made = plan_round(
             by=self.who["miriam"],
             reference=planned.reference,
@@ -131,7 +133,7 @@ class _Loading:
             covers_from=first,
             covers_to=min(last, date(planned.last_year, 12, 31)),
             collecting_from=first,
-            collecting_to=today + timedelta(days=42) if running else last + timedelta(days=90),
+            collecting_to=last_day.get(planned.state, last + timedelta(days=90)),
             financial_year=planned.last_year,
             boundary=(
                 "Changes in what governments, courts, companies, international bodies and worker "

@@ -9,13 +9,14 @@ from django.utils.translation import gettext_lazy as _
 
 from harvests.models import HarvestRound, Programme
 from harvests.queries.lists import programmes
-from harvests.queries.rounds import people_to_choose
 from outcomes.enums import InterestKind
 from outcomes.forms.texts import TextField
 from outcomes.models import Actor, Outcome
 from outcomes.queries.actors import in_register, search_actors
+from outcomes.queries.interests import writers_in
 from wiego_mle.accounts.models import User
 from wiego_mle.kernel.access import Principal
+from wiego_mle.kernel.choosing import OneOfManyField
 from wiego_mle.kernel.folding import fold
 
 MOST_OF_A_REASON = 300
@@ -44,12 +45,10 @@ class InterestForm(_ReasonForm):
         label=_("In which round?"),
         error_messages={"invalid_choice": _("Choose a round in which you review.")},
     )
-    author = forms.ModelChoiceField(
+    author = OneOfManyField(
         label=_("Everything by this person"),
-        queryset=User.objects.none(),
-        to_field_name="reference",
         required=False,
-        empty_label="–",
+        error_messages={"invalid_choice": _("Choose somebody who writes in a round that you review.")},
     )
     actor = TextField(
         label=_("Or everything about this actor"),
@@ -69,12 +68,20 @@ class InterestForm(_ReasonForm):
         super().__init__(*args, **kwargs)
         self._rounds = {each.reference: each for each in rounds}
         self.fields["round"].choices = [(key, each.name) for key, each in self._rounds.items()]
-        self.fields["author"].queryset = people_to_choose().exclude(pk=by.person_id)
+        self._people = {
+            each.reference: each for each in writers_in(self._rounds.values()) if each.pk != by.person_id
+        }
+        names = [(key, each.name) for key, each in self._people.items()]
+        self.fields["author"].offer([("", names)], nothing="–")
         self.fields["programme"].queryset = programmes()
 
     def clean_round(self) -> HarvestRound:
         """Return the round that was chosen."""
         return self._rounds[self.cleaned_data["round"]]
+
+    def clean_author(self) -> User | None:
+        """Return the person who was chosen."""
+        return self._people.get(self.cleaned_data["author"])
 
     def clean_actor(self) -> Actor | None:
         """Return the actor with this name or reference; ask for more if there is none or several."""

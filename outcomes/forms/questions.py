@@ -12,6 +12,7 @@ from outcomes.forms.texts import LongTextField
 from outcomes.models.question import MOST_CHARACTERS
 from wiego_mle.accounts.models import User
 from wiego_mle.kernel.access import Principal
+from wiego_mle.kernel.choosing import OneOfManyField
 from wiego_mle.kernel.typed_text import mark_of
 
 _LARGEST_VERSION = 2_147_483_647
@@ -23,7 +24,7 @@ class _WordsForm(forms.Form):
     optional_fields = frozenset({"tell"})
 
     text = LongTextField(label=_("Your words"), most=MOST_CHARACTERS, rows=4, required=False)
-    tell = forms.ChoiceField(
+    tell = OneOfManyField(
         label=_("Also tell"),
         help_text=_("They find it on their first page and in their letter of the day."),
         required=False,
@@ -37,7 +38,7 @@ class _WordsForm(forms.Form):
         self.initial["typed_by"] = mark_of(by.person_id)
         self._people = {person.reference: person for person in people}
         names = [(person.reference, person.name) for person in people]
-        self.fields["tell"].choices = [("", _("nobody else")), *names]
+        self.fields["tell"].offer([("", names)], nothing=_("nobody else"))
 
     def person_to_tell(self) -> User | None:
         """Return who is mentioned, after the form was found valid."""

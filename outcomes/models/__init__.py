@@ -7,6 +7,7 @@ from outcomes.models.contribution import Contribution, ContributionCountry, Cont
 from outcomes.models.evidence import Evidence, Source
 from outcomes.models.files import EvidenceText, Purge, ServedCopy
 from outcomes.models.interest import ConflictOfInterest
+from outcomes.models.letter import OutcomeInLetter
 from outcomes.models.link import NotTheSame, OutcomeKey, OutcomeLink, OutcomeMerge
 from outcomes.models.look import LastLook
 from outcomes.models.outcome import (
@@ -45,6 +46,7 @@ __all__ = [
     "Outcome",
     "OutcomeActor",
     "OutcomeCountry",
+    "OutcomeInLetter",
     "OutcomeKey",
     "OutcomeLink",
     "OutcomeMerge",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
+
 from django.conf import settings
 from django.core.validators import MaxLengthValidator
 from django.db import models
@@ -110,8 +113,23 @@ class InternalNote(models.Model):
         return f"{self.outcome.reference}: {self.at:%Y-%m-%d}"
 
 
+TOLD_OF = ("message", "note", "purge", "assignment", "opinion")
+"""What a notice can be about; exactly one of these columns is filled."""
+_ONLY_REASON = {
+    "purge": NoticeReason.PURGE,
+    "assignment": NoticeReason.GIVEN,
+    "opinion": NoticeReason.OPINION,
+}
+
+
+def _told_of(name: str) -> Q:
+    """Return the condition that a notice is about this alone, and for no other reason."""
+    alone = Q(**{f"{each}__isnull": each != name for each in TOLD_OF})
+    return alone & Q(reason=_ONLY_REASON[name]) if name in _ONLY_REASON else alone
+
+
 class Notice(models.Model):
-    """That a person is to be told about a message, a note or a purge; told once, by letter or not at all.
+    """That a person is to be told about a message, a note, a purge or a review; told once or not at all.
 
     `told_at` is when it went into a letter or needed none any more, `letter_key` the effect of that
     letter; `noted_at` is when a person who was mentioned said that they have read it.
@@ -127,6 +145,12 @@ class Notice(models.Model):
     )
     purge = models.ForeignKey(
         "outcomes.Purge", null=True, blank=True, on_delete=models.CASCADE, related_name="notices"
+    )
+    assignment = models.ForeignKey(
+        "outcomes.ReviewAssignment", null=True, blank=True, on_delete=models.CASCADE, related_name="notices"
+    )
+    opinion = models.ForeignKey(
+        "outcomes.SecondOpinion", null=True, blank=True, on_delete=models.CASCADE, related_name="notices"
     )
     at = models.DateTimeField(default=timezone.now)
     told_at = models.DateTimeField(null=True, blank=True)
@@ -144,11 +168,10 @@ class Notice(models.Model):
             models.UniqueConstraint(fields=["person", "message"], name="person_told_once_of_a_message"),
             models.UniqueConstraint(fields=["person", "note"], name="person_told_once_of_a_note"),
             models.UniqueConstraint(fields=["person", "purge"], name="person_told_once_of_a_purge"),
+            models.UniqueConstraint(fields=["person", "assignment"], name="person_told_once_of_a_review"),
+            models.UniqueConstraint(fields=["person", "opinion"], name="person_told_once_of_an_opinion"),
             models.CheckConstraint(
-                condition=Q(message__isnull=False, note__isnull=True, purge__isnull=True)
-                | Q(message__isnull=True, note__isnull=False, purge__isnull=True)
-                | Q(message__isnull=True, note__isnull=True, purge__isnull=False, reason=NoticeReason.PURGE),
-                name="notice_is_of_a_message_a_note_or_a_purge",
+                condition=reduce(or_, map(_told_of, TOLD_OF)), name="notice_is_about_one_thing"
             ),
             models.CheckConstraint(
                 condition=Q(reason__in=[str(reason) for reason in NoticeReason]),

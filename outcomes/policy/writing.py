@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from harvests.enums import RoundState
@@ -18,9 +19,17 @@ def may_log(principal: Principal, harvest_round) -> Decision:
         return refused(_("You are not a contributor of this round."))
     if harvest_round.state == RoundState.OPEN:
         return ALLOWED
-    if harvest_round.state == RoundState.REVIEWING and principal.has(Role.LEAD, round_id=harvest_round.pk):
-        return ALLOWED
+    if harvest_round.state == RoundState.REVIEWING:
+        leads_it = principal.has(Role.LEAD, round_id=harvest_round.pk)
+        if leads_it or _has_more_time(principal, harvest_round):
+            return ALLOWED
     return refused(_("This round is not collecting outcomes now."))
+
+
+def _has_more_time(principal: Principal, harvest_round) -> bool:
+    """Say whether the person’s own last day is later than the round’s and not over; reads the database."""
+    until = harvest_round.more_time_until(principal.person_id)
+    return until is not None and until >= timezone.localdate()
 
 
 def may_edit(principal: Principal, outcome) -> Decision:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ from harvests.models import TeamMember
 from harvests.queries.teams import people_around
 from outcomes.enums import Confidentiality
 from outcomes.enums import OutcomeState as S
-from outcomes.models import ConflictOfInterest, Outcome, ReviewAssignment
+from outcomes.models import ConflictOfInterest, Outcome, OutcomeProgramme, ReviewAssignment
 from outcomes.policy import REVIEWERS
 from outcomes.queries.interests import matches_of
 from wiego_mle.accounts.enums import Role
@@ -47,6 +48,12 @@ def holding_assignments() -> QuerySet[ReviewAssignment]:
     )
 
 
+def leading_programmes(outcomes: Iterable[Outcome]) -> dict[int, int]:
+    """Return the programme that leads each of some outcomes, by their keys, in one query."""
+    parts = OutcomeProgramme.objects.filter(outcome__in=[each.pk for each in outcomes], is_lead=True)
+    return dict(parts.order_by().values_list("outcome_id", "programme_id"))
+
+
 def given_to(principal: Principal) -> Q:
     """Return the condition that an outcome is given to a person."""
     return Q(Exists(standing_assignments().filter(outcome=OuterRef("pk"), reviewer_id=principal.person_id)))
@@ -67,12 +74,13 @@ def reviewers_of(outcomes: Iterable[Outcome]) -> dict[int, User]:
 
 @dataclass(frozen=True)
 class Candidate:
-    """Somebody who reviews in a round, with what they have to do there."""
+    """Somebody who reviews in a round, with what they have to do there and the programmes they are there for."""
 
     person: User
     principal: Principal
     load: int
     is_reviewer: bool
+    programmes: frozenset[int] = frozenset()
 
 
 def candidates_in(round_id: int) -> list[Candidate]:
@@ -84,12 +92,17 @@ def candidates_in(round_id: int) -> list[Candidate]:
         .values_list("reviewer_id")
         .annotate(number=Count("pk"))
     )
+    named: dict[int, set[int]] = defaultdict(set)
+    roles = TeamMember.objects.filter(round=round_id, role__in=REVIEWERS, programmes__isnull=False)
+    for person_id, programme_id in roles.order_by().values_list("person_id", "programmes"):
+        named[person_id].add(programme_id)
     return [
         Candidate(
             person,
             principal,
             loads.get(person.pk, 0),
             is_reviewer=principal.has(Role.REVIEWER, round_id=round_id),
+            programmes=frozenset(named[person.pk]),
         )
         for person, principal in people_around(round_id)
         if principal.has(*REVIEWERS, round_id=round_id)

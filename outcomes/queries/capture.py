@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from harvests.enums import RoundState
 from harvests.models import HarvestRound
+from harvests.queries.deadlines import has_more_time
 from outcomes.models import Outcome
 from outcomes.policy import WRITERS
 from outcomes.queries.outcomes import visible_to
@@ -16,12 +18,16 @@ from wiego_mle.kernel.access import Principal
 def rounds_to_write_in(principal: Principal) -> QuerySet[HarvestRound]:
     """Return the rounds in which a person may log an outcome now; says the same as `policy.may`.
 
-    Open rounds for everybody who writes in them; a round under review for its lead.
+    Open rounds for everybody who writes in them; a round under review for its lead, and for who was given
+    more time until that is over.
     """
     return (
         HarvestRound.objects.filter(
             _held(principal, *WRITERS) & Q(state=RoundState.OPEN)
             | _held(principal, Role.LEAD) & Q(state=RoundState.REVIEWING)
+            | _held(principal, *WRITERS)
+            & Q(state=RoundState.REVIEWING)
+            & has_more_time(principal.person_id, timezone.localdate())
         )
         .select_related("design")
         .order_by("-covers_from", "-pk")

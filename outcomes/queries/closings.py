@@ -70,7 +70,7 @@ def as_closed(principal: Principal, closing: RoundClosing) -> AsClosed:
     to the person are left out on both sides.
     """
     faults = faults_of(closing)
-    content = _read(closing)
+    content = content_of(closing)
     records = {record["reference"]: record for record in content["outcomes"]}
     here = Q(round=closing.round) | Q(reference__in=records)
     seen = list(visible_to(principal).filter(here).select_related("round").order_by("reference", "pk"))
@@ -91,7 +91,7 @@ def as_closed(principal: Principal, closing: RoundClosing) -> AsClosed:
     return AsClosed(_figures(principal, closing, content["counts"]), differences, compared, faults)
 
 
-def _read(closing: RoundClosing) -> dict:
+def content_of(closing: RoundClosing) -> dict:
     """Return the frozen record as values; an empty one where the text was spoiled."""
     try:
         content = json.loads(closing.content)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Max, Q, QuerySet
 
@@ -16,6 +17,7 @@ from outcomes.queries.cockpit import open_questions_in, rows_of
 from outcomes.queries.filters import PASSED, SENT_AGAIN, SENT_FIRST, condition_of
 from wiego_mle.accounts.enums import Role
 from wiego_mle.accounts.models import User
+from wiego_mle.accounts.queries import absences_of
 from wiego_mle.kernel.access import Principal
 from wiego_mle.mailing.enums import LetterState
 from wiego_mle.mailing.models import Letter
@@ -59,6 +61,8 @@ class Contributor:
     questions: int = 0
     questions_long: int = 0
     reply: Reply | None = None
+    away_until: date | None = None
+    """The last day of an absence that has begun where they are."""
 
     @property
     def is_silent(self) -> bool:
@@ -86,7 +90,7 @@ GROUPS: dict[str, Callable[[Contributor], bool]] = {
 def contributors_of(principal: Principal, harvest_round: HarvestRound, *, now: datetime) -> list[Contributor]:
     """Return the contributors of the team and whoever else wrote in the round, by name.
 
-    Read in seven queries, however many they are. Records that this person may not read are not counted.
+    Read in eight queries, however many they are. Records that this person may not read are not counted.
     """
     team = set(
         TeamMember.objects.filter(round=harvest_round, role=Role.CONTRIBUTOR).values_list(
@@ -97,18 +101,25 @@ def contributors_of(principal: Principal, harvest_round: HarvestRound, *, now: d
     questions = _questions_by_author(principal, harvest_round, now)
     replies = replies_of(harvest_round)
     people = list(User.objects.filter(pk__in={*team, *records, *replies}).order_by("name", "pk"))
-    until = deadlines_of(harvest_round, [person.pk for person in people])
+    keys = [person.pk for person in people]
+    until, absences = deadlines_of(harvest_round, keys), absences_of(keys)
     return [
         Contributor(
             person=person,
             in_team=person.pk in team,
             until=until[person.pk],
             reply=replies.get(person.pk),
+            away_until=_away_until(person, absences.get(person.pk, ()), now),
             **records.get(person.pk, {}),
             **questions.get(person.pk, {}),
         )
         for person in people
     ]
+
+
+def _away_until(person: User, absences: Sequence[tuple[date, date]], now: datetime) -> date | None:
+    today = now.astimezone(ZoneInfo(person.time_zone)).date()
+    return max((last for first, last in absences if first <= today <= last), default=None)
 
 
 def _records_by_author(

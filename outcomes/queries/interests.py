@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
 from harvests.enums import RoundState
-from harvests.models import HarvestRound
+from harvests.models import HarvestRound, TeamMember
 from outcomes.models import ConflictOfInterest, Outcome, OutcomeActor, OutcomeProgramme
 from outcomes.policy import REVIEWERS
 from wiego_mle.accounts.enums import Role
+from wiego_mle.accounts.models import User
 from wiego_mle.kernel.access import Principal
 
 
@@ -78,6 +79,15 @@ def rounds_to_review(principal: Principal) -> QuerySet[HarvestRound]:
     if not principal.has(*REVIEWERS):
         rounds = rounds.filter(pk__in=principal.rounds_with(*REVIEWERS))
     return rounds.order_by("-covers_from", "-pk")
+
+
+def writers_in(rounds: Iterable[HarvestRound]) -> QuerySet[User]:
+    """Return who is in the team of one of these rounds, or wrote in one, and can sign in; by name."""
+    keys = [each.pk for each in rounds]
+    team = TeamMember.objects.filter(round__in=keys).order_by().values("person")
+    authors = Outcome.objects.filter(round__in=keys).order_by().values("author")
+    people = User.objects.filter(Q(pk__in=team) | Q(pk__in=authors), is_active=True)
+    return people.order_by("name", "pk")
 
 
 def load_conflicts(outcomes: Collection[Outcome]) -> None:

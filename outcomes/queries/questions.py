@@ -196,6 +196,8 @@ def outcome_of(notice: Notice) -> Outcome:
     """Return the outcome that a notice is about."""
     if notice.purge_id:
         return notice.purge.evidence.outcome
+    if review := notice.assignment or notice.opinion:
+        return review.outcome
     return notice.note.outcome if notice.note_id else notice.message.question.outcome
 
 
@@ -206,6 +208,8 @@ def still_readable(principal: Principal, notice: Notice) -> bool:
         return bool(may_view(principal, outcome)) and bool(may(principal, Act.KEEP_FILES, outcome))
     if notice.note_id:
         return bool(may_view(principal, outcome)) and bool(may(principal, Act.NOTE, outcome))
+    if notice.assignment_id or notice.opinion_id:
+        return bool(may_view(principal, outcome)) and bool(may(principal, Act.JUDGE, outcome))
     about_sources = notice.message.question.field == RecordField.SOURCES
     if about_sources and not may(principal, Act.SEE_SOURCES, outcome):
         return False

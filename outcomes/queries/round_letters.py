@@ -9,18 +9,20 @@ from datetime import date, datetime, timedelta
 from django.db.models import Count, F, QuerySet
 
 from harvests.calendar import Diary, Reader, RoundFacts
-from harvests.enums import RoundState
-from harvests.models import HarvestRound, LetterCalendar
+from harvests.enums import LetterFate, LetterKind, RoundState
+from harvests.models import HarvestRound, LetterCalendar, RoundClosing, RoundLetter
 from harvests.queries.deadlines import deadlines_of
 from harvests.queries.letters import decided_in, plans_of, roles_in
 from harvests.queries.replies import replies_of
 from outcomes.enums import Confidentiality
 from outcomes.enums import OutcomeState as S
-from outcomes.models import Outcome
+from outcomes.models import CarryOver, Outcome
+from outcomes.queries.closings import content_of
 from outcomes.queries.interests import in_conflict_of, load_conflicts
 from wiego_mle.accounts.enums import Role
 from wiego_mle.accounts.models import User
 from wiego_mle.accounts.queries import absences_of
+from wiego_mle.mailing.enums import LetterState
 
 SENT = (S.SUBMITTED, S.ACCEPTED, S.SET_ASIDE)
 UNFINISHED = (S.LEAD, S.DRAFT, S.RETURNED)
@@ -64,9 +66,11 @@ def standing_of(calendar: LetterCalendar, now: datetime) -> Standing:
     """
     harvest_round = calendar.round
     held = {person.pk: (person, roles) for person, roles in roles_in(harvest_round)}
-    numbers = _numbers_by_author(harvest_round)
+    numbers, carried, told = _numbers_by_author(harvest_round), {}, set()
     if harvest_round.state == RoundState.CLOSED:
-        others = User.objects.filter(pk__in=numbers.keys() - held.keys(), is_active=True)
+        carried, told = _carried_by_author(harvest_round), told_before(calendar)
+        writers = numbers.keys() | carried.keys()
+        others = User.objects.filter(pk__in=writers - held.keys(), is_active=True)
         held |= {person.pk: (person, frozenset()) for person in others.order_by("pk")}
     deadlines = deadlines_of(harvest_round, held.keys())
     absences = absences_of(held.keys())
@@ -94,7 +98,7 @@ def standing_of(calendar: LetterCalendar, now: datetime) -> Standing:
             is_done=pk in done,
             rhythm=person.digest_rhythm,
             waiting=_waiting_for(pk, roles, waiting),
-            written=sum(number for state, number in numbers[pk].items() if state != S.WITHDRAWN),
+            written=0 if pk in told else carried.get(pk, 0) + _sum(numbers[pk], SENT + UNFINISHED),
         )
         for pk, (person, roles) in held.items()
     )
@@ -128,6 +132,59 @@ def _numbers_by_author(harvest_round: HarvestRound) -> dict[int, dict[str, int]]
     for author_id, state, number in rows.annotate(number=Count("pk")):
         numbers[author_id][state] = number
     return numbers
+
+
+def _carried_by_author(harvest_round: HarvestRound) -> dict[int, int]:
+    """Return how many outcomes of each author went on in another round."""
+    gone = CarryOver.objects.filter(from_round=harvest_round).exclude(outcome__round=harvest_round)
+    rows = gone.order_by().values_list("outcome__author_id")
+    return dict(rows.annotate(number=Count("outcome", distinct=True)))
+
+
+def told_before(calendar: LetterCalendar) -> set[int]:
+    """Return who (by id) got the letter of an earlier closing and for whom nothing is otherwise now.
+
+    The frozen record of that closing is held against the latest one: state, text, how it was set aside or
+    left, and whether it is still there.
+    """
+    letters = (
+        RoundLetter.objects.filter(
+            round=calendar.round,
+            kind=LetterKind.CLOSING,
+            fate=LetterFate.WRITTEN,
+            number__lt=calendar.closings,
+        )
+        .exclude(letter__state=LetterState.LEFT)
+        .order_by("number", "decided_at", "pk")
+    )
+    told_at = dict(letters.values_list("person_id", "decided_at"))
+    closings = list(RoundClosing.objects.filter(round=calendar.round).order_by("number")) if told_at else []
+    told_of = {
+        person_id: [each for each in closings if each.closed_at <= moment][-1:]
+        for person_id, moment in told_at.items()
+    }
+    changed = {
+        closing: _authors_of_changes(closing, closings[-1]) for each in told_of.values() for closing in each
+    }
+    return {person_id for person_id, known in told_of.items() if known and person_id not in changed[known[0]]}
+
+
+def _authors_of_changes(earlier: RoundClosing, latest: RoundClosing) -> set[int]:
+    before, after = _fates_frozen(earlier), _fates_frozen(latest)
+    other = [key for key in before.keys() | after.keys() if before.get(key) != after.get(key)]
+    authors = Outcome.objects.filter(reference__in=other).order_by().values_list("author_id", flat=True)
+    return set(authors.distinct())
+
+
+def _fates_frozen(closing: RoundClosing) -> dict[str, dict]:
+    """Return what a frozen record says of each outcome, by reference; the number of a version says nothing."""
+    content = content_of(closing)
+    left = {reference for reference, _kind in content.get("left", ())}
+    return {
+        each["reference"]: {name: value for name, value in each.items() if name != "version"}
+        | {"left": each["reference"] in left}
+        for each in content["outcomes"]
+    }
 
 
 def _sum(counts: dict[str, int], states: tuple[S, ...]) -> int:
@@ -164,13 +221,3 @@ def waiting_rows(harvest_round: HarvestRound, person_id: int, roles: frozenset[s
     if Role.LEAD not in roles:
         rows = rows.exclude(confidentiality=Confidentiality.RESTRICTED)
     return rows.order_by(F("submitted_at").asc(nulls_last=True), "pk")
-
-
-def fates_of_own(harvest_round: HarvestRound, person_id: int) -> QuerySet[Outcome]:
-    """Return what a person wrote in a round, except what they withdrew."""
-    return (
-        Outcome.objects.filter(round=harvest_round, author=person_id)
-        .exclude(state=S.WITHDRAWN)
-        .select_related("duplicate_of")
-        .order_by("pk")
-    )

@@ -11,8 +11,15 @@ from django.utils.translation import gettext as _
 
 from outcomes.models import Outcome, ReviewAssignment
 from outcomes.policy import Act, may
-from outcomes.queries.assignments import Candidate, candidates_in, holding_assignments, standing_assignments
+from outcomes.queries.assignments import (
+    Candidate,
+    candidates_in,
+    holding_assignments,
+    leading_programmes,
+    standing_assignments,
+)
 from outcomes.queries.interests import load_conflicts
+from outcomes.services.notices import notify_of_reviews
 from outcomes.sharing import shared_out
 from wiego_mle.accounts.models import User
 from wiego_mle.audit.services import Trail, recorded
@@ -56,6 +63,7 @@ def give_reviews(*, outcomes: Sequence[Outcome], reviewer: User, by: Principal) 
 def share_reviews(*, outcomes: Sequence[Outcome], among: Collection[User], by: Principal) -> Given:
     """Share outcomes out among reviewers so that what each has to do is as even as it can be.
 
+    Where it makes nothing less even, an outcome goes to somebody who reviews for the programme that leads it.
     What somebody has already counts; nobody gets what they wrote, declared a conflict of interest with, or
     may not decide. Outcomes that one of these people has are shared anew.
 
@@ -96,11 +104,13 @@ def _shared(outcomes: list[Outcome], people: list[Candidate]) -> dict[Outcome, C
     moved = holding_assignments().filter(outcome__in=[each.pk for each in outcomes])
     off = list(moved.values_list("reviewer_id", flat=True))
     by_key = {each.person.pk: each for each in people}
+    leads = leading_programmes(outcomes)
     shared = shared_out(
         outcomes,
         by_key,
         lambda key, outcome: not _why_not(by_key[key], outcome),
         {key: each.load - off.count(key) for key, each in by_key.items()},
+        lambda key, outcome: leads.get(outcome.pk) in by_key[key].programmes,
     )
     return {outcome: by_key[key] for outcome, key in shared.items()}
 
@@ -130,6 +140,7 @@ def _write(given: list[tuple[Outcome, User]], by: Principal) -> None:
     try:
         with recorded(by=by) as trail:
             before = {row.outcome_id: row for row in standing_assignments().filter(outcome__in=keys)}
+            rows = []
             for outcome, reviewer in given:
                 held = before.get(outcome.pk)
                 if held is not None and held.reviewer_id == reviewer.pk:
@@ -138,7 +149,9 @@ def _write(given: list[tuple[Outcome, User]], by: Principal) -> None:
                     _end(held)
                 row = ReviewAssignment(outcome=outcome, reviewer=reviewer, given_by_id=by.person_id)
                 row.save(force_insert=True)
+                rows.append(row)
                 _note(trail, "review.given", outcome, held.reviewer if held else None, reviewer)
+            notify_of_reviews(assignments=rows, by=by)
     except IntegrityError as twice:
         raise Stale(
             _("Somebody else gave one of them to a reviewer at the same moment. Look again.")

@@ -17,6 +17,7 @@ from outcomes.masking import as_passages, in_this_language, kept, shown, shown_t
 from outcomes.models import CarryOver, LeftInRound, Outcome
 from outcomes.policy import RUNNING, Act, may
 from outcomes.queries.round_checks import Check, waiting
+from outcomes.services.letters_kept import note_named
 from outcomes.services.parts import change_parts
 from wiego_mle.audit.services import recorded
 from wiego_mle.kernel.access import Principal, require
@@ -151,7 +152,7 @@ def _tell_authors(moved: Sequence[Outcome], to: HarvestRound, reason: str, by: P
             for each in outcomes:
                 told = shown_text(each, told)
             told = in_this_language(told)
-        queue_mail(
+        letter = queue_mail(
             kind="outcomes_carried_over",
             effect_key=f"carried-over:{outcomes[0].carried_over.first().pk}",
             to=author,
@@ -169,6 +170,7 @@ def _tell_authors(moved: Sequence[Outcome], to: HarvestRound, reason: str, by: P
             about=("round", to.reference),
             round_id=to.pk,
         )
+        note_named(letter, outcomes)
 
 
 def _reason(reason: str) -> str:

@@ -2,45 +2,44 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import translation
 
-from harvests.enums import LetterKind
 from outcomes.masking import as_passages, masked
-from outcomes.models import Notice, Outcome
+from outcomes.models import Notice, Outcome, OutcomeInLetter
 from wiego_mle.mailing.enums import LetterState
 from wiego_mle.mailing.models import Letter
 from wiego_mle.mailing.services import rendered, rewrite_letters
-
-LISTING = (
-    f"round_{LetterKind.WAITING}",
-    f"round_{LetterKind.CLOSING}",
-    "round_trial",
-    "outcomes_carried_over",
-)
-"""Letters about a round that list outcomes by reference and title; nothing else says of which they tell."""
 
 
 def letters_about(outcome: Outcome) -> QuerySet[Letter]:
     """Return every letter that tells of an outcome, also those that tell of others besides."""
     notices = Notice.objects.exclude(letter_key="").filter(
-        Q(message__question__outcome=outcome) | Q(note__outcome=outcome) | Q(purge__evidence__outcome=outcome)
+        Q(message__question__outcome=outcome)
+        | Q(note__outcome=outcome)
+        | Q(purge__evidence__outcome=outcome)
+        | Q(assignment__outcome=outcome)
+        | Q(opinion__outcome=outcome)
     )
+    named = OutcomeInLetter.objects.filter(outcome=outcome)
     return Letter.objects.filter(
         Q(about_type="outcome", about_reference=outcome.reference)
         | Q(effect_key__in=notices.order_by().values("letter_key"))
-        | Q(pk__in=_lists_with(outcome.reference))
+        | Q(pk__in=named.order_by().values("letter"))
     )
 
 
-def _lists_with(reference: str) -> list[int]:
-    """Return the letters that list an outcome, which is not one whose reference only begins alike."""
-    rows = Letter.objects.filter(kind__in=LISTING, body__contains=reference).order_by("pk")
-    whole = re.compile(rf"{re.escape(reference)}(?!\d)")
-    return [pk for pk, body in rows.values_list("pk", "body").iterator() if whole.search(body)]
+def note_named(letter: Letter | None, outcomes: Iterable[Outcome]) -> None:
+    """Note which outcomes a letter names that is about something else; nothing for a letter queued before.
+
+    Must run inside the transaction that queues it.
+    """
+    if letter is not None:
+        rows = [OutcomeInLetter(letter=letter, outcome=outcome) for outcome in outcomes]
+        OutcomeInLetter.objects.bulk_create(rows)
 
 
 def withhold_in_letters(outcome: Outcome) -> None:

@@ -1,8 +1,9 @@
-"""Telling people of questions, answers, mentions and files to be destroyed: one letter a day, or as they want."""
+"""Telling people of questions, answers, mentions, reviews and files to destroy: a letter a day, or as they want."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -13,9 +14,18 @@ from django.utils.translation import gettext as _
 
 from harvests.queries.deadlines import own_deadlines
 from harvests.queries.teams import principal_for
-from outcomes.enums import NoticeReason, PurgeState, QuestionState, RecordField
+from outcomes.enums import NoticeReason, OutcomeState, PurgeState, QuestionState, RecordField
 from outcomes.masking import shown, shown_text
-from outcomes.models import InternalNote, Notice, Outcome, Purge, Question, QuestionMessage
+from outcomes.models import (
+    InternalNote,
+    Notice,
+    Outcome,
+    Purge,
+    Question,
+    QuestionMessage,
+    ReviewAssignment,
+    SecondOpinion,
+)
 from outcomes.queries.questions import outcome_of, still_readable, still_to_tell
 from wiego_mle.accounts.enums import LetterRhythm
 from wiego_mle.accounts.models import User
@@ -35,8 +45,9 @@ def notify(
     message: QuestionMessage | None = None,
     note: InternalNote | None = None,
     purge: Purge | None = None,
+    opinion: SecondOpinion | None = None,
 ) -> None:
-    """Note whom to tell of a message, a note or a purge, and write at once to those who want it so.
+    """Note whom to tell of a message, a note, a purge or an opinion, and write at once to who wants it so.
 
     Must run inside the transaction of the message.
     """
@@ -48,17 +59,36 @@ def notify(
             message=message,
             note=note,
             purge=purge,
+            opinion=opinion,
             at=timezone.now(),
         )
         if person.letter_rhythm == LetterRhythm.AT_ONCE:
-            _tell_at_once(notice)
+            _tell_at_once(person, [notice])
 
 
-def _tell_at_once(notice: Notice) -> None:
-    key = f"question-told:{notice.pk}"
-    Notice.objects.filter(pk=notice.pk).update(told_at=timezone.now(), letter_key=key)
-    if still_readable(principal_for(notice.person), notice):
-        _queue(notice.person, key, [notice])
+def notify_of_reviews(*, assignments: Sequence[ReviewAssignment], by: Principal) -> None:
+    """Note to tell reviewers of what is given to them; who wants letters at once gets one for all of it.
+
+    Must run inside the transaction that gives it.
+    """
+    now, theirs = timezone.now(), defaultdict(list)
+    for each in assignments:
+        if each.reviewer_id != by.person_id and each.reviewer.is_active:
+            theirs[each.reviewer].append(
+                Notice(person=each.reviewer, reason=NoticeReason.GIVEN, assignment=each, at=now)
+            )
+    for person, notices in theirs.items():
+        Notice.objects.bulk_create(notices)
+        if person.letter_rhythm == LetterRhythm.AT_ONCE:
+            _tell_at_once(person, notices)
+
+
+def _tell_at_once(person: User, notices: Sequence[Notice]) -> None:
+    key = f"question-told:{notices[0].pk}"
+    Notice.objects.filter(pk__in=[each.pk for each in notices]).update(told_at=timezone.now(), letter_key=key)
+    reader = principal_for(person)
+    if telling := [each for each in notices if still_readable(reader, each)]:
+        _queue(person, key, telling)
 
 
 def morning_before(now: datetime, zone: str) -> tuple[datetime, str]:
@@ -101,6 +131,10 @@ def _tell_of_the_day(person: User, now: datetime) -> bool:
                     "note__outcome__round",
                     "purge__asked_by",
                     "purge__evidence__outcome__round",
+                    "assignment__given_by",
+                    "assignment__outcome__round",
+                    "opinion__asked_by",
+                    "opinion__outcome__round",
                 )
                 .order_by("at", "pk")
             )
@@ -122,6 +156,12 @@ def _still_matters(notice: Notice) -> bool:
         return notice.noted_at is None
     if notice.purge_id:
         return notice.purge.state == PurgeState.ASKED
+    if notice.assignment_id:
+        return (
+            notice.assignment.ended_at is None and notice.assignment.outcome.state == OutcomeState.SUBMITTED
+        )
+    if notice.opinion_id:
+        return notice.opinion.answered_at is None and notice.opinion.withdrawn_at is None
     expected = QuestionState.OPEN if notice.reason == NoticeReason.ASKED else QuestionState.ANSWERED
     return notice.message.question.state == expected
 
@@ -150,6 +190,9 @@ def _queue(person: User, key: str, notices: Iterable[Notice]) -> Letter | None:
             "answered": groups[NoticeReason.ANSWERED],
             "mentioned": groups[NoticeReason.MENTIONED],
             "to_destroy": groups[NoticeReason.PURGE],
+            "given": groups[NoticeReason.GIVEN],
+            "opinions": groups[NoticeReason.OPINION],
+            "about_questions": bool(groups[NoticeReason.ASKED] or groups[NoticeReason.ANSWERED]),
             "only": items[0] if len(items) == 1 else None,
             "number": len(items),
             "path_profile": reverse("people:profile"),
@@ -175,6 +218,8 @@ def _item(notice: Notice, days: Mapping[int, date]) -> dict:
                 "outcomes:evidence-detail", args=[outcome.reference, notice.purge.evidence.reference]
             ),
         }
+    if notice.assignment_id or notice.opinion_id:
+        return _review_item(notice, outcome)
     written = notice.note or notice.message
     is_open = notice.message_id is not None and may_be_told(outcome, written.question)
     return {
@@ -186,6 +231,20 @@ def _item(notice: Notice, days: Mapping[int, date]) -> dict:
         "who": written.by.name,
         "until": days[outcome.round_id],
         "path": _path(notice, outcome),
+    }
+
+
+def _review_item(notice: Notice, outcome: Outcome) -> dict:
+    """Return what a letter says of a review: the question with which an opinion is asked stays here."""
+    opinion = notice.opinion
+    return {
+        "reason": NoticeReason(notice.reason),
+        "reference": outcome.reference,
+        "title": "" if outcome.is_restricted else shown(outcome, "title"),
+        "who": opinion.asked_by.name if opinion else notice.assignment.given_by.name,
+        "path": reverse("outcomes:opinion", args=[outcome.reference, opinion.number])
+        if opinion
+        else f"{reverse('outcomes:detail', args=[outcome.reference])}?from=review",
     }
 
 

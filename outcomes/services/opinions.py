@@ -9,10 +9,11 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from outcomes.enums import CheckAnswer, Criterion, Met, ReviewerQuestion, Verdict
+from outcomes.enums import CheckAnswer, Criterion, Met, NoticeReason, ReviewerQuestion, Verdict
 from outcomes.models import Outcome, ReviewerCheck, SecondOpinion, SmartVerdict
 from outcomes.policy import Act, may
 from outcomes.queries.opinions import awaited_opinions, people_for_opinion
+from outcomes.services.notices import notify
 from outcomes.services.questions import hold
 from wiego_mle.accounts.models import User
 from wiego_mle.audit.services import recorded
@@ -49,6 +50,7 @@ def ask_opinion(*, outcome: Outcome, of: User, by: Principal, question: str = ""
         )
         opinion.clean_fields(exclude={"outcome", "asked_of", "asked_by"})
         opinion.save(force_insert=True)
+        notify(opinion=opinion, reasons={of.pk: NoticeReason.OPINION}, by=by)
         trail.record("review.opinion_asked", subject_type="review", reference=outcome.reference)
     return opinion
 

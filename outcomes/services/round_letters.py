@@ -7,13 +7,14 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 from django.utils import translation
 
-from harvests.calendar import Due, due_letters
+from harvests.calendar import Due, due_letters, reminders_in
 from harvests.enums import REMINDERS, LetterFate, LetterKind, RoundState
 from harvests.models import LetterCalendar, RoundLetter
 from harvests.queries.letters import open_letters_of, running_calendars, wordings_of
 from harvests.services.letters import watch_rounds
 from outcomes.letter_texts import text_of
 from outcomes.queries.round_letters import Standing, standing_of
+from outcomes.services.letters_kept import note_named
 from wiego_mle.kernel.errors import Stale
 from wiego_mle.mailing.checks import GOES, NEEDLESS, Verdict, put_off
 from wiego_mle.mailing.models import Letter
@@ -66,7 +67,7 @@ def _queue(standing: Standing, wordings: dict, due: Due) -> Letter | None:
     person = standing.people[due.person_id]
     with translation.override(person.language):
         words = text_of(standing, due.kind, person, wordings)
-    return queue_text(
+    letter = queue_text(
         kind=f"round_{due.kind}",
         effect_key=":".join(
             (
@@ -85,6 +86,8 @@ def _queue(standing: Standing, wordings: dict, due: Due) -> Letter | None:
         about=("round", standing.round.reference),
         round_id=standing.round.pk,
     )
+    note_named(letter, words.outcomes)
+    return letter
 
 
 def _leave_earlier_reminders(standing: Standing, due: Due) -> None:
@@ -118,7 +121,8 @@ def verdict(letter: Letter, now: datetime) -> Verdict:
 def _still_fits(decided: RoundLetter, standing: Standing, now: datetime) -> bool:
     reader, state = standing.readers[decided.person_id], standing.facts.state
     if decided.kind in REMINDERS:
-        asked = state == RoundState.OPEN and "contributor" in reader.roles and not reader.is_done
+        taken = decided.kind in reminders_in(standing.facts, reader)
+        asked = taken and "contributor" in reader.roles and not reader.is_done
         return asked and (decided.kind == LetterKind.OPENING or decided.about_day == reader.deadline)
     if decided.kind == LetterKind.CLOSING:
         return state == RoundState.CLOSED and decided.number == standing.facts.closings

@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 
 from harvests.enums import LetterKind
 from harvests.policy import Act, may
-from harvests.shipped_letters import Words
+from outcomes.letter_texts import Filled
 from outcomes.queries.round_letters import Standing
+from outcomes.services.letters_kept import note_named
 from wiego_mle.accounts.models import User
 from wiego_mle.kernel.access import Principal, require
 from wiego_mle.kernel.errors import Refused
@@ -18,7 +19,7 @@ from wiego_mle.mailing.services import queue_text
 
 
 def send_trial(
-    *, standing: Standing, kind: LetterKind, language: str, words: Words, to: User, key: UUID, by: Principal
+    *, standing: Standing, kind: LetterKind, language: str, words: Filled, to: User, key: UUID, by: Principal
 ) -> Letter | None:
     """Queue a letter as it would go, to the one who asks for it; the same `key` twice sends one.
 
@@ -28,7 +29,7 @@ def send_trial(
     require(may(by, Act.PLAN_LETTERS, standing.round))
     if to.pk != by.person_id:
         raise Refused(_("A trial letter goes to yourself only."))
-    return queue_text(
+    letter = queue_text(
         kind="round_trial",
         effect_key=f"round-trial:{to.reference}:{key}",
         to=to,
@@ -38,3 +39,5 @@ def send_trial(
         about=("round", standing.round.reference),
         round_id=standing.round.pk,
     )
+    note_named(letter, words.outcomes)
+    return letter

@@ -49,6 +49,7 @@ from outcomes.models import (
     Outcome,
     OutcomeActor,
     OutcomeCountry,
+    OutcomeInLetter,
     OutcomeKey,
     OutcomeLink,
     OutcomeMerge,
@@ -72,6 +73,7 @@ from outcomes.models import (
 from wiego_mle.accounts.tests.factories import UserFactory
 from wiego_mle.kernel.folding import fold, sort_key
 from wiego_mle.kernel.partial_dates import Precision
+from wiego_mle.mailing.tests.factories import LetterFactory
 
 FIRST_BY_HAND = 5000
 """Factories number from here on, so that they never meet a reference given out by a service."""
@@ -554,6 +556,16 @@ class NoticeFactory(factory.django.DjangoModelFactory):
     person = factory.SubFactory(UserFactory)
     reason = NoticeReason.ASKED
     message = factory.SubFactory(QuestionMessageFactory)
+
+
+class OutcomeInLetterFactory(factory.django.DjangoModelFactory):
+    """That a letter names an outcome."""
+
+    class Meta:
+        model = OutcomeInLetter
+
+    letter = factory.SubFactory(LetterFactory)
+    outcome = factory.SubFactory(OutcomeFactory)
 
 
 class ReadyQuestionFactory(factory.django.DjangoModelFactory):

@@ -19,11 +19,12 @@ from harvests.services.letters import take_shipped_words, word_letter
 from harvests.shipped_letters import Words
 from harvests.views.led import led_round
 from harvests.wording import MEANINGS, placeholders_of
-from outcomes.letter_texts import filled_in
+from outcomes.letter_texts import Filled, filled_in
 from outcomes.queries.round_letters import Standing, standing_of
 from outcomes.services.trial_letters import send_trial
 from wiego_mle.accounts.enums import Role
 from wiego_mle.accounts.models import User
+from wiego_mle.kernel.choosing import MOST_OPTIONS
 from wiego_mle.kernel.errors import DomainError
 from wiego_mle.kernel.languages import Language
 from wiego_mle.kernel.views import declares
@@ -96,7 +97,7 @@ def _page(
         "languages": [(code, get_language_info(code)["name_local"].capitalize()) for code in Language.values],
         "form": form,
         "trial": TrialForm(),
-        "readers": readers,
+        "readers": readers[:MOST_OPTIONS],
         "reader": reader,
         "preview": _as_it_goes(standing, kind, language, reader, shown),
         "placeholders": [(f"{{{name}}}", MEANINGS[name]) for name in placeholders_of(kind)],
@@ -113,7 +114,7 @@ def _readers(standing: Standing, kind: LetterKind) -> list[User]:
     return sorted(people, key=lambda person: (person.name, person.pk))
 
 
-def _as_it_goes(standing: Standing, kind: LetterKind, language: str, reader: User, shown: Words) -> Words:
+def _as_it_goes(standing: Standing, kind: LetterKind, language: str, reader: User, shown: Words) -> Filled:
     with translation.override(language):
         return filled_in(standing, kind, reader, shown)
 

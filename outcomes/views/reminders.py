@@ -12,7 +12,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from harvests import policy as rounds_policy
 from harvests.models import HarvestRound
+from harvests.queries.replies import takes_replies
 from harvests.views.led import led_round
 from outcomes.contributor_lines import contributor_lines
 from outcomes.forms.reminders import ReminderForm
@@ -56,6 +58,8 @@ def contributors(request: HttpRequest, reference: str) -> HttpResponse:
             for key, belongs in GROUPS.items()
         ],
         "may_remind": may(request.principal, Act.REMIND, harvest_round),
+        "may_note_replies": takes_replies(harvest_round)
+        and bool(rounds_policy.may(request.principal, rounds_policy.Act.NOTE_REPLY, harvest_round)),
     }
     return render(request, "harvests/cockpit/contributors.html", context)
 
@@ -77,6 +81,7 @@ def remind(request: HttpRequest, reference: str) -> HttpResponse:
         "form": form,
         "chosen": chosen,
         "left_out": left_out,
+        "away": [each for each in chosen if each.away_until],
         "given_back": held is not None,
     }
     wanted = request.POST.get("do", "")

@@ -18,7 +18,7 @@ from harvests.phases import line_of
 from harvests.policy import Act
 from harvests.queries.closings import closings_of
 from harvests.queries.deadlines import deadline_for, extensions_of, own_deadlines
-from harvests.queries.replies import reply_of
+from harvests.queries.replies import reply_of, takes_replies
 from harvests.queries.rounds import available_steps, busiest_first, may_now, visible_to
 from harvests.queries.team_page import by_person, members_of
 from harvests.trail_words import ABOUT_PEOPLE
@@ -98,7 +98,7 @@ def _shown(principal: Principal, harvest_round: HarvestRound) -> dict:
         "may_see_cockpit": bool(policy.may(principal, policy.Act.SEE_COCKPIT, harvest_round)),
         "may_edit": bool(rounds_policy.may(principal, Act.EDIT_ROUND, harvest_round)),
         "may_plan_letters": bool(rounds_policy.may(principal, Act.PLAN_LETTERS, harvest_round)),
-        "may_reply": _takes_replies(harvest_round)
+        "may_reply": takes_replies(harvest_round)
         and bool(rounds_policy.may(principal, Act.REPLY, harvest_round)),
         "reply": reply_of(harvest_round, principal.person_id),
         "may_ask": may_now(principal, Act.ASK_PROGRAMMES, harvest_round),
@@ -116,10 +116,6 @@ def _checks(harvest_round: HarvestRound) -> list[dict]:
         return []
     tasks = [task_of(found, harvest_round) for found in found_in(harvest_round)]
     return [each for each in tasks if each["url"] or harvest_round.state in policy.RUNNING]
-
-
-def _takes_replies(harvest_round: HarvestRound) -> bool:
-    return harvest_round.state in (RoundState.OPEN, RoundState.REVIEWING)
 
 
 def _milestones(harvest_round: HarvestRound) -> list[TrailLine]:

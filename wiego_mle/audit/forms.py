@@ -7,6 +7,7 @@ from django.contrib.auth import get_user_model
 from django.utils.translation import gettext_lazy as _
 
 from wiego_mle.audit.presenters import every_word
+from wiego_mle.kernel.choosing import OneOfManyField
 
 
 class TrailFilter(forms.Form):
@@ -18,7 +19,7 @@ class TrailFilter(forms.Form):
     reference = forms.CharField(
         label=_("Reference"), required=False, max_length=60, help_text=_("For example OH-0042")
     )
-    person = forms.ChoiceField(label=_("Who"), required=False)
+    person = OneOfManyField(label=_("Who"), required=False)
     since = forms.DateField(label=_("From"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
     until = forms.DateField(label=_("Until"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
 
@@ -29,7 +30,7 @@ class TrailFilter(forms.Form):
         )
         people = get_user_model().objects.order_by("name", "pk").values_list("reference", "name")
         self.fields["subject_type"].choices = [("", _("All")), *kinds]
-        self.fields["person"].choices = [("", _("Everybody")), *people]
+        self.fields["person"].offer([("", people)], nothing=_("Everybody"))
 
     def clean(self) -> dict:
         """Refuse a period that ends before it begins."""

@@ -667,6 +667,28 @@ ADDRESSES = {
         page(CONTRIBUTORS, "here", about="here", get=NOT_SO, post=GOES_ON),
         page(NOBODY, "elsewhere", about="elsewhere", get=NOT_SO, post=GOES_ON),
     ),
+    **{
+        name: _both(
+            page(
+                LEADS,
+                "here",
+                lambda world: world.cast.reporter.person.reference,
+                about="here",
+                body={"kind": "nothing"},
+                get=get,
+                post=GOES_ON,
+            ),
+            page(
+                NOBODY,
+                "elsewhere",
+                lambda world: world.stranger.reference,
+                about="elsewhere",
+                get=get,
+                post=GOES_ON,
+            ),
+        )
+        for name, get in (("rounds:reply-note", OPENS), ("rounds:reply-note-take-back", NOT_SO))
+    },
     "rounds:letters": _both(
         page(CARETAKERS, "here", about="here", post=OPENS),
         page(ADMINISTRATORS, "elsewhere", about="elsewhere", post=OPENS),
@@ -953,6 +975,7 @@ WRITING = {
     "rounds:letters-stop": CARETAKERS,
     "rounds:letter-words": CARETAKERS,
     "rounds:reply": CONTRIBUTORS,
+    "rounds:reply-note": LEADS,
     "rounds:step": LEADS,
     "rounds:cockpit-file": LEADS,
     "rounds:more-time": LEADS,
@@ -1040,6 +1063,8 @@ FOR_LEADS_ALONE = {
     "rounds:edit",
     "rounds:asked",
     "rounds:more-time",
+    "rounds:reply-note",
+    "rounds:reply-note-take-back",
     "rounds:design-copy",
     "rounds:design-section",
     "rounds:checks",
@@ -1062,7 +1087,7 @@ def test_what_is_not_there_is_answered_404_by_who_may_open_such_pages(world, cli
                 who = "administrator" if name.split(":")[0] in ("people", "outbox", "rounds") else "lead"
                 if name in FOR_LEADS_ALONE:
                     who = "lead"
-                if name.startswith("rounds:reply"):
+                if name in ("rounds:reply", "rounds:reply-take-back"):
                     who = "reporter"
                 for method, agreed in (("get", question.get), ("post", question.post)):
                     got, written = answer_of(clients[who], method, address, question.body)

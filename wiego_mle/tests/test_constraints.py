@@ -60,6 +60,7 @@ from outcomes.tests.factories import (
     OutcomeActorFactory,
     OutcomeCountryFactory,
     OutcomeFactory,
+    OutcomeInLetterFactory,
     OutcomeKeyFactory,
     OutcomeLinkFactory,
     OutcomeMergeFactory,
@@ -190,6 +191,16 @@ def told_twice_of_a_purge() -> None:
     NoticeFactory(message=None, purge=first.purge, reason="purge", person=first.person)
 
 
+def told_twice_of_a_review() -> None:
+    first = NoticeFactory(message=None, assignment=ReviewAssignmentFactory(), reason="given")
+    NoticeFactory(message=None, assignment=first.assignment, reason="given", person=first.person)
+
+
+def told_twice_of_an_opinion() -> None:
+    first = NoticeFactory(message=None, opinion=SecondOpinionFactory(), reason="opinion")
+    NoticeFactory(message=None, opinion=first.opinion, reason="opinion", person=first.person)
+
+
 def told_twice_of_a_note() -> None:
     notice = NoticeFactory(message=None, note=InternalNoteFactory())
     NoticeFactory(message=None, note=notice.note, person=notice.person)
@@ -312,7 +323,10 @@ BROKEN: dict[str, Callable[[], object]] = {
     "person_told_once_of_a_message": lambda: twice(NoticeFactory, "person", "message"),
     "person_told_once_of_a_note": told_twice_of_a_note,
     "person_told_once_of_a_purge": told_twice_of_a_purge,
-    "notice_is_of_a_message_a_note_or_a_purge": lambda: NoticeFactory(message=None),
+    "person_told_once_of_a_review": told_twice_of_a_review,
+    "person_told_once_of_an_opinion": told_twice_of_an_opinion,
+    "notice_is_about_one_thing": lambda: NoticeFactory(assignment=ReviewAssignmentFactory()),
+    "outcome_named_once_per_letter": lambda: twice(OutcomeInLetterFactory, "letter", "outcome"),
     "notice_reason_is_known": lambda: NoticeFactory(reason="bored"),
     "notice_in_a_letter_is_told": lambda: NoticeFactory(letter_key="questions-of-the-day:1"),
     "ready_question_has_english_words": lambda: ReadyQuestionFactory(text_en=""),

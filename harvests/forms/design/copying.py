@@ -25,6 +25,10 @@ class CopyForm(forms.Form):
         required=False, label=gettext_lazy("Put the people of its team into the team of this round as well")
     )
 
+    with_letters = forms.BooleanField(
+        required=False, label=gettext_lazy("Take over when its letters go and in which words as well")
+    )
+
     def __init__(self, *args, rounds, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["source"].queryset = rounds

@@ -26,6 +26,9 @@ from outcomes.enums import OutcomeState as S
 from outcomes.management.commands.load_demo import demo_sign_ins
 from outcomes.models import InternalNote, Outcome, OutcomeKey, OutcomeLink, Question
 from outcomes.presenters import CONVERSATION
+from outcomes.queries.assignments import holding_assignments
+from outcomes.queries.interests import standing_conflicts
+from outcomes.queries.opinions import awaited_opinions
 from wiego_mle.accounts.models import User
 from wiego_mle.audit.models import Entry
 from wiego_mle.audit.queries import faults, trail_of
@@ -181,3 +184,26 @@ def test_the_running_rounds_have_teams_that_show_what_teams_can_do():
     assert gaps_of(members, programmes, everywhere=deciders_everywhere()) == [
         "Nobody contributes for Statistics yet."
     ]
+
+
+def test_people_work_together_in_the_running_rounds():
+    waiting = Outcome.objects.filter(state=S.SUBMITTED)
+    assert holding_assignments().count() == waiting.count() == 6
+    given = Counter(holding_assignments().values_list("reviewer__name", flat=True))
+    assert set(given) == {"Tomás Rivera", "Grace Otieno"}
+    opinion = awaited_opinions().get()
+    assert (opinion.asked_by.name, opinion.asked_of.name) == ("Grace Otieno", "Tomás Rivera")
+    conflict = standing_conflicts().get()
+    assert (conflict.person.name, conflict.author.name) == ("Tomás Rivera", "Lucía Paredes")
+
+
+def test_the_lead_sees_who_is_away_late_or_done_and_which_letters_will_go(client):
+    client.force_login(User.objects.get(email="miriam@example.org"))
+    people = client.get("/rounds/2024/contributors/").content.decode()
+    assert "Away until" in people
+    assert "I have sent everything" in people
+    late = client.get("/rounds/2024/contributors/?who=overdue").content.decode()
+    assert "Amara Mensah" in late
+    letters = client.get("/rounds/2025/letters/").content.decode()
+    assert "Reminder, 14 days before the deadline" in letters
+    assert "Joana Tavares" in letters

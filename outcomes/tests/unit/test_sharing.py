@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from itertools import product
 
 import pytest
 
@@ -63,3 +64,43 @@ def test_nothing_can_be_passed_on_any_more_that_would_make_it_more_even(seed):
         loads[person] <= loads[other] + 1 for thing, person in given.items() for other in takers[thing]
     )
     assert given == shared_out(takers, people, lambda person, thing: person in takers[thing])
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_as_many_as_can_be_go_to_whom_they_suit_and_nothing_becomes_less_even(seed):
+    """Held against every way to share seven things among three people."""
+    chance = random.Random(seed)
+    people, things = "abc", range(7)
+    takers = {thing: [p for p in people if chance.random() < 0.7] or ["a"] for thing in things}
+    liked = {thing: {p for p in people if chance.random() < 0.4} for thing in things}
+    loads = {each: chance.randrange(3) for each in people}
+
+    def may_have(person, thing):
+        return person in takers[thing]
+
+    def suits(person, thing):
+        return person in liked[thing]
+
+    def evenness(owners) -> list[int]:
+        return sorted((loads[each] + list(owners).count(each) for each in people), reverse=True)
+
+    plain = shared_out(things, people, may_have, loads)
+    given = shared_out(things, people, may_have, loads, suits)
+    assert evenness(given.values()) == evenness(plain.values())
+    best = max(
+        sum(owner in liked[thing] for thing, owner in zip(things, way, strict=True))
+        for way in product(*(takers[thing] for thing in things))
+        if evenness(way) == evenness(given.values())
+    )
+    assert sum(owner in liked[thing] for thing, owner in given.items()) == best
+
+
+def test_three_hundred_among_four_stay_even_and_mostly_go_to_whom_they_suit():
+    chance = random.Random(4)
+    lead = {thing: chance.choice("wxyz") for thing in range(300)}
+    theirs = {"a": "w", "b": "x", "c": "y", "d": "z"}
+    given = shared_out(lead, theirs, anybody, None, lambda person, thing: lead[thing] == theirs[person])
+
+    assert spread(given, theirs) <= 1
+    fits = sum(lead[thing] == theirs[person] for thing, person in given.items())
+    assert fits == sum(min(75, list(lead.values()).count(each)) for each in "wxyz")

@@ -9,12 +9,14 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from harvests.enums import RoundState
-from harvests.models import HarvestRound
+from harvests.models import HarvestRound, Reply
 from outcomes.tests.cockpit_round import CockpitRound, make_cockpit_round
 from outcomes.tests.factories import OutcomeFactory
 from wiego_mle.accounts.models import User
+from wiego_mle.accounts.tests.factories import AbsenceFactory
 from wiego_mle.audit.models import Entry
 from wiego_mle.mailing.enums import Failure, LetterState
 from wiego_mle.mailing.models import Letter
@@ -244,3 +246,50 @@ def test_what_was_typed_when_the_session_ended_comes_back(cast, filled):
 def test_the_pages_with_forms_are_light(cast, filled, light):
     client = cast.lead.client
     light(client.get(f"{WRITE}?person={filled.late.reference}&person={filled.silent.reference}"))
+
+
+def test_who_is_away_is_told_with_until_when_and_not_ticked(cast, filled):
+    today = timezone.localdate()
+    last = today + timedelta(days=4)
+    AbsenceFactory(person=filled.late, first_day=today - timedelta(days=1), last_day=last)
+    AbsenceFactory(person=filled.busy, first_day=today + timedelta(days=2), last_day=last)
+    client = cast.lead.client
+    page = client.get(f"{PEOPLE}?who=overdue").content.decode()
+    ticked = re.findall(r'name="person" value="([^"]+)"[^>]* checked', page)
+    assert ticked == [filled.busy.reference]
+    assert page.count(f"Away until {date_format(last, 'SHORT_DATE_FORMAT')}") == 1
+    address = f"{WRITE}?person={filled.late.reference}&person={filled.busy.reference}"
+    told = client.get(address).content.decode()
+    assert f"Lata Late, until {date_format(last, 'DATE_FORMAT')}" in told
+    assert "Bea Busy, until" not in told
+    shown = client.post(WRITE, form_of(client, filled.late) | {"do": "show"}).content.decode()
+    assert f"Lata Late, until {date_format(last, 'DATE_FORMAT')}" in shown
+    assert "are away now" not in client.get(f"{WRITE}?person={filled.silent.reference}").content.decode()
+
+
+def test_a_reply_on_the_telephone_is_noted_from_the_list(cast, filled):
+    client = cast.lead.client
+    address = reverse("rounds:reply-note", args=["here", filled.silent.reference])
+    assert f'href="{address}"' in client.get(PEOPLE).content.decode()
+    assert "Choose what you were told." in client.post(address, {}).content.decode()
+    for _press in range(2):
+        answer = client.post(address, {"kind": "nothing"}, follow=True)
+        assert answer.redirect_chain == [(PEOPLE, 302)]
+    reply = Reply.objects.get(person=filled.silent)
+    assert (reply.kind, reply.said_by) == ("nothing", cast.lead.person)
+    assert "Noted for Sil Silent" in answer.content.decode()
+    assert filled.silent.reference not in client.get(f"{PEOPLE}?who=silent").content.decode()
+    assert client.post(f"{address}take-back/").status_code == 302
+    assert not Reply.objects.filter(person=filled.silent).exists()
+
+
+def test_a_reply_is_noted_for_contributors_of_a_running_round_alone(cast, filled):
+    client = cast.lead.client
+    stranger = reverse("rounds:reply-note", args=["here", cast.reviewer.person.reference])
+    assert client.get(stranger).status_code == client.post(stranger, {"kind": "nothing"}).status_code == 404
+    HarvestRound.objects.filter(pk=cast.round.pk).update(state=RoundState.CLOSED)
+    address = reverse("rounds:reply-note", args=["here", filled.silent.reference])
+    assert address not in client.get(PEOPLE).content.decode()
+    refused = client.post(address, {"kind": "nothing"})
+    assert "The round is closed" in refused.content.decode()
+    assert not Reply.objects.filter(person=filled.silent).exists()

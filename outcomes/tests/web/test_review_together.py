@@ -7,6 +7,7 @@ import re
 import pytest
 from django.urls import reverse
 
+from harvests.tests.factories import TeamMemberFactory
 from outcomes.models import (
     ConflictOfInterest,
     Outcome,
@@ -168,7 +169,7 @@ def test_sharing_costs_the_same_queries_whatever_waits(cast, number, django_asse
         client.get(SHARE)
 
 
-SHARE_QUERIES = 14
+SHARE_QUERIES = 15
 
 # Conflicts of interest
 
@@ -223,6 +224,32 @@ def test_declared_for_a_round_and_ended_again(cast):
         assert client.post(end).status_code == 302
     assert len(client.get(QUEUE).context["waiting"]) == 1
     assert "ended on" in text_of(client.get(INTERESTS))
+
+
+def test_people_to_choose_are_those_who_write_in_the_rounds_one_reviews(cast):
+    page = text_of(cast.reviewer.client.get(INTERESTS))
+    for name in ("Rosa Reporter", "Lena Lead"):
+        assert f">{name}</option>" in page
+    assert "Otto Outsider" not in page
+    assert "Rob Reader" not in page
+    stranger = cast.reviewer.client.post(
+        INTERESTS, {"round": "here", "author": cast.outsider.person.reference}
+    )
+    assert "Choose somebody who writes in a round that you review." in text_of(stranger)
+
+
+def test_in_a_large_team_a_person_is_named_and_not_looked_for_in_a_long_list(cast):
+    for number in range(61):
+        TeamMemberFactory(round=cast.round, person__name=f"Writer {number:02}")
+    client = cast.reviewer.client
+    page = text_of(client.get(INTERESTS))
+    assert "Writer 07" not in page
+    assert "Write the name or a part of it." in page
+    several = text_of(client.post(INTERESTS, {"round": "here", "author": "writer"}))
+    assert "Several are called like this: Writer 00" in several
+    assert 'value="writer"' in several
+    client.post(INTERESTS, {"round": "here", "author": "writer 07"})
+    assert ConflictOfInterest.objects.get().author.name == "Writer 07"
 
 
 # Second opinions
