@@ -26,10 +26,20 @@ def tasks_of_planning(
 ) -> list[dict]:
     """Return the parts of planning in their order, each with how far it is; only a team is needed to open."""
     tasks = [
-        _task("design", _("Design"), _("What the round is for and what it asks."), *_of_design(progress)),
+        _task(
+            "design",
+            _("Design"),
+            _("What the round is for and what it asks. It can be copied from an earlier round."),
+            *_of_design(progress),
+        ),
         _task("edit", _("Whose changes count"), _("The boundary, in words."), *_of_boundary(harvest_round)),
         _task("asked", _("Programmes"), _("Which are asked, and what is hoped for."), *_of_asked(asked)),
-        _task("team", _("Team"), gaps[0] if gaps and people else "", *_of_team(people, gaps)),
+        _task(
+            "team",
+            _("Team"),
+            gaps[0] if gaps and people else _("Who contributes, reviews and codes."),
+            *_of_team(people, gaps),
+        ),
         _task(
             "letters",
             _("Letters"),
@@ -69,8 +79,8 @@ def _of_boundary(harvest_round: HarvestRound) -> tuple[str, str]:
 
 def _of_asked(asked: Sequence[Programme]) -> tuple[str, str]:
     if not asked:
-        return "", _("all are asked")
-    return "done", ngettext("%(number)d programme", "%(number)d programmes", len(asked)) % {
+        return "", _("everybody is asked")
+    return "done", ngettext("%(number)s programme", "%(number)s programmes", len(asked)) % {
         "number": len(asked)
     }
 
@@ -78,11 +88,11 @@ def _of_asked(asked: Sequence[Programme]) -> tuple[str, str]:
 def _of_team(people: int, gaps: Sequence[str]) -> tuple[str, str]:
     if not people:
         return "needed", _("nobody yet")
-    words = ngettext("%(number)d person", "%(number)d people", people) % {"number": people}
+    words = ngettext("%(number)s person", "%(number)s people", people) % {"number": people}
     return ("begun" if gaps else "done"), words
 
 
 def _of_letters(calendar: LetterCalendar) -> tuple[str, str]:
     if calendar.stopped_at:
         return "needed", _("stopped")
-    return ("done", _("planned")) if calendar.pk else ("", _("as they come"))
+    return ("done", _("planned")) if calendar.pk else ("", _("the usual ones"))

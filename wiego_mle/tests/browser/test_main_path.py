@@ -30,9 +30,9 @@ def choose(page: Page, name: str, value: str) -> None:
     page.locator(f"input[name={name}][value={value}]").check()
 
 
-def log_outcome(page: Page, title: str) -> str:
-    """Log an outcome through every section and return its reference."""
-    page.goto("/")
+def log_outcome(page: Page, title: str, *, at: str = "/") -> str:
+    """Log an outcome through every section and return its reference; `at` is the page that offers it."""
+    page.goto(at)
     page.get_by_role("link", name=re.compile("Log an outcome")).first.click()
     page.locator("[name=title]").fill(title)
     page.get_by_role("button", name="Save as a draft and go on").click()
