@@ -60,6 +60,7 @@ def log_outcome(page: Page, title: str, *, at: str = "/") -> str:
         page.get_by_role("group", name=re.compile("country", re.IGNORECASE)).get_by_role("textbox")
     ).first.fill("Brasil")
     page.locator("[name=city]").fill("Testville")
+    page.locator("select[name=level]").select_option("city")
     save(page)
 
     page.goto(section + "significance/")
