@@ -24,16 +24,17 @@ def new(request: HttpRequest) -> HttpResponse:
     """Plan a round; the same form sent twice leads to the round that the first made."""
     made_before = made_with(request.POST.get("creation_key", ""))
     if made_before:
-        return redirect("rounds:team", made_before.reference)
+        return redirect("rounds:detail", made_before.reference)
     typed = request.POST if request.method == "POST" else take_typed_text(request)
     form = PlanRoundForm(typed, by=request.principal)
     if request.method == "POST" and form.is_valid():
         planned = plan_round(by=request.principal, **form.answers())
         messages.success(
-            request, _("“%(name)s” is planned. Choose its team, then open it.") % {"name": planned.name}
+            request,
+            _("“%(name)s” is planned. What is still to do stands below.") % {"name": planned.name},
         )
         _say_what_overlaps(request, planned)
-        return redirect("rounds:team", planned.reference)
+        return redirect("rounds:detail", planned.reference)
     return render(
         request, "harvests/round_new.html", {"form": form, "given_back": typed and request.method == "GET"}
     )

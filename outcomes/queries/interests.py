@@ -9,6 +9,7 @@ from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
 from harvests.enums import RoundState
 from harvests.models import HarvestRound, TeamMember
+from harvests.queries.rounds import busiest_first
 from outcomes.models import ConflictOfInterest, Outcome, OutcomeActor, OutcomeProgramme
 from outcomes.policy import REVIEWERS
 from wiego_mle.accounts.enums import Role
@@ -74,11 +75,11 @@ def conflicts_under(principal: Principal) -> QuerySet[ConflictOfInterest]:
 
 
 def rounds_to_review(principal: Principal) -> QuerySet[HarvestRound]:
-    """Return the rounds that are not closed in which a person reviews, the newest first."""
+    """Return the rounds that are not closed in which a person reviews, the running ones first."""
     rounds = HarvestRound.objects.exclude(state=RoundState.CLOSED)
     if not principal.has(*REVIEWERS):
         rounds = rounds.filter(pk__in=principal.rounds_with(*REVIEWERS))
-    return rounds.order_by("-covers_from", "-pk")
+    return busiest_first(rounds)
 
 
 def writers_in(rounds: Iterable[HarvestRound]) -> QuerySet[User]:

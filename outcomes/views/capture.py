@@ -40,7 +40,7 @@ def new(request: HttpRequest) -> HttpResponse:
     """Begin an outcome."""
     rounds = list(rounds_to_write_in(request.principal))
     typed = request.POST if request.method == "POST" else take_typed_text(request)
-    form = OutcomeForm(typed, rounds=rounds, by=request.principal)
+    form = OutcomeForm(typed, rounds=rounds, by=request.principal, of_round=request.GET.get("round", ""))
     if request.method == "POST" and rounds and form.is_valid():
         try:
             outcome = log_outcome(by=request.principal, **form.beginning())

@@ -13,14 +13,20 @@ from django.utils import timezone
 from harvests import policy as rounds_policy
 from harvests.enums import RoundState
 from harvests.forms.rounds import StepForm
-from harvests.models import HarvestRound
+from harvests.models import HarvestRound, TeamMember
 from harvests.phases import line_of
+from harvests.planning import tasks_of_planning
 from harvests.policy import Act
+from harvests.presenters import progress_of
+from harvests.queries.asked_programmes import asked_programmes
 from harvests.queries.closings import closings_of
 from harvests.queries.deadlines import deadline_for, extensions_of, own_deadlines
+from harvests.queries.design import design_of
+from harvests.queries.letters import calendar_of
 from harvests.queries.replies import reply_of, takes_replies
 from harvests.queries.rounds import available_steps, busiest_first, may_now, visible_to
-from harvests.queries.team_page import by_person, members_of
+from harvests.queries.team_page import by_person, deciders_everywhere, members_of
+from harvests.team_gaps import gaps_of
 from harvests.trail_words import ABOUT_PEOPLE
 from outcomes import policy
 from outcomes.enums import OutcomeState
@@ -76,6 +82,7 @@ def _shown(principal: Principal, harvest_round: HarvestRound) -> dict:
     one = visible_to(principal).filter(pk=harvest_round.pk)
     counts = counts_by_state(principal, one).get(harvest_round.pk, {})
     steps = [_button(harvest_round, row) for row in available_steps(principal, harvest_round)]
+    members = members_of(harvest_round)
     return {
         "round": harvest_round,
         "states": numbers_of(harvest_round, counts),
@@ -83,10 +90,11 @@ def _shown(principal: Principal, harvest_round: HarvestRound) -> dict:
         "all_url": _list_url(harvest_round),
         "line": line_of(harvest_round.state),
         "checks": _checks(harvest_round) if steps else [],
+        "planning": _planning(principal, harvest_round, members),
         "closings": list(closings_of(harvest_round)),
         "fates": fates_in(principal, harvest_round),
         "steps": steps,
-        "team": by_person(members_of(harvest_round)),
+        "team": by_person(members),
         "deadline": deadline_for(harvest_round, principal.person_id),
         "extensions": list(extensions_of(harvest_round)),
         "asked": [
@@ -95,9 +103,7 @@ def _shown(principal: Principal, harvest_round: HarvestRound) -> dict:
         ],
         "hopes": any(each.hoped for each in figures),
         "may_log": bool(policy.may(principal, policy.Act.LOG, harvest_round)),
-        "may_see_cockpit": bool(policy.may(principal, policy.Act.SEE_COCKPIT, harvest_round)),
         "may_edit": bool(rounds_policy.may(principal, Act.EDIT_ROUND, harvest_round)),
-        "may_plan_letters": bool(rounds_policy.may(principal, Act.PLAN_LETTERS, harvest_round)),
         "may_reply": takes_replies(harvest_round)
         and bool(rounds_policy.may(principal, Act.REPLY, harvest_round)),
         "reply": reply_of(harvest_round, principal.person_id),
@@ -116,6 +122,24 @@ def _checks(harvest_round: HarvestRound) -> list[dict]:
         return []
     tasks = [task_of(found, harvest_round) for found in found_in(harvest_round)]
     return [each for each in tasks if each["url"] or harvest_round.state in policy.RUNNING]
+
+
+def _planning(principal: Principal, harvest_round: HarvestRound, members: list[TeamMember]) -> list[dict]:
+    """Return what is still to plan, for those who prepare a round that is not open yet."""
+    if harvest_round.state != RoundState.PLANNED or not rounds_policy.may(
+        principal, Act.EDIT_TEAM, harvest_round
+    ):
+        return []
+    asked = [each.programme for each in asked_programmes(harvest_round)]
+    return tasks_of_planning(
+        principal,
+        harvest_round,
+        progress=progress_of(design_of(harvest_round)),
+        asked=asked,
+        people=len(by_person(members)),
+        gaps=gaps_of(members, asked, everywhere=deciders_everywhere()),
+        calendar=calendar_of(harvest_round),
+    )
 
 
 def _milestones(harvest_round: HarvestRound) -> list[TrailLine]:

@@ -32,3 +32,4 @@ class CopyForm(forms.Form):
     def __init__(self, *args, rounds, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["source"].queryset = rounds
+        self.fields["source"].initial = rounds.first()

@@ -43,13 +43,14 @@ def hidden(response, name: str) -> str:
     return found[1]
 
 
-def test_a_round_is_planned_and_its_team_comes_next(planner):
+def test_a_round_is_planned_and_its_page_says_what_comes_next(planner):
     client = planner.client
     form = client.get(ROUNDS_NEW)
     key = hidden(form, "creation_key")
     response = client.post(ROUNDS_NEW, ANSWERS | {"creation_key": key}, follow=True)
-    assert response.redirect_chain == [("/rounds/2027/team/", 302)]
+    assert response.redirect_chain == [("/rounds/2027/", 302)]
     assert "“Harvest 2027” is planned." in page(response)
+    assert "Still to plan" in page(response)
     planned = HarvestRound.objects.get(reference="2027")
     assert (planned.state, planned.financial_year, planned.creation_key) == ("planned", 2027, uuid.UUID(key))
 
@@ -60,7 +61,7 @@ def test_the_same_form_sent_twice_plans_one_round(planner):
     client.post(ROUNDS_NEW, answers)
     again = client.post(ROUNDS_NEW, answers)
     assert again.status_code == 302
-    assert again.url == "/rounds/2027/team/"
+    assert again.url == "/rounds/2027/"
     assert HarvestRound.objects.count() == 1
 
 

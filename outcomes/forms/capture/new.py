@@ -35,8 +35,12 @@ class BeginForm(forms.Form):
     creation_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
     typed_by = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, data: QueryDict | None = None, *, rounds: list[HarvestRound], by: Principal):
-        super().__init__(data, initial={"creation_key": uuid.uuid4(), "typed_by": mark_of(by.person_id)})
+    def __init__(
+        self, data: QueryDict | None = None, *, rounds: list[HarvestRound], by: Principal, of_round: str = ""
+    ):
+        """Take the rounds to choose from; `of_round` is the one on whose page somebody began."""
+        begun = {"creation_key": uuid.uuid4(), "typed_by": mark_of(by.person_id), "round": of_round}
+        super().__init__(data, initial=begun)
         self.rounds = {each.reference: each for each in rounds}
         self.fields["round"].choices = [(each.reference, each.name) for each in rounds]
         if len(rounds) == 1:

@@ -30,9 +30,9 @@ def choose(page: Page, name: str, value: str) -> None:
     page.locator(f"input[name={name}][value={value}]").check()
 
 
-def log_outcome(page: Page, title: str) -> str:
-    """Log an outcome through every section and return its reference."""
-    page.goto("/")
+def log_outcome(page: Page, title: str, *, at: str = "/") -> str:
+    """Log an outcome through every section and return its reference; `at` is the page that offers it."""
+    page.goto(at)
     page.get_by_role("link", name=re.compile("Log an outcome")).first.click()
     page.locator("[name=title]").fill(title)
     page.get_by_role("button", name="Save as a draft and go on").click()
@@ -60,6 +60,7 @@ def log_outcome(page: Page, title: str) -> str:
         page.get_by_role("group", name=re.compile("country", re.IGNORECASE)).get_by_role("textbox")
     ).first.fill("Brasil")
     page.locator("[name=city]").fill("Testville")
+    page.locator("select[name=level]").select_option("city")
     save(page)
 
     page.goto(section + "significance/")

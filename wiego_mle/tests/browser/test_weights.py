@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import pytest
 from playwright.sync_api import Page
 
+from harvests.forms.design import DESIGN_FORMS
 from outcomes.demonstration.people import PASSWORD
 from outcomes.forms.capture import SECTION_FORMS
 
@@ -91,9 +92,21 @@ FORMS = (
     "/outcomes/OH-0016/questions/ask/",
     "/outcomes/OH-0019/withheld/",
 )
+ROUND_OF_CONTRIBUTORS = ("/rounds/2025/", "/rounds/2024/yours/", "/rounds/2025/design/")
+FORMS_OF_CONTRIBUTORS = ("/rounds/2025/reply/", "/people/working-time/")
+REVIEW = ("/review/share/?round=2025", "/review/conflicts/")
 COCKPIT = ("/rounds/2025/cockpit/", "/rounds/2025/contributors/", "/rounds/2024/questions/")
 FORMS_OF_ADMINISTRATORS = ("/rounds/new/", "/rounds/lists/programmes/new/", "/people/invite/")
-LISTS_OF_LEADS = ("/rounds/2025/team/", "/rounds/groups/")
+LISTS_OF_LEADS = (
+    "/",
+    "/rounds/2025/",
+    "/rounds/2025/design/",
+    "/rounds/2025/team/",
+    "/rounds/2025/letters/",
+    "/rounds/2025/checks/",
+    "/rounds/2018-2021/closings/1/",
+    "/rounds/groups/",
+)
 FORMS_OF_LEADS = (
     "/rounds/2025/team/add/",
     "/rounds/2025/team/copy/",
@@ -102,6 +115,12 @@ FORMS_OF_LEADS = (
     "/rounds/2025/programmes/",
     "/rounds/2025/more-time/",
     "/rounds/groups/new/",
+    "/rounds/2025/edit/",
+    *(f"/rounds/2025/design/{part}/" for part in DESIGN_FORMS),
+    "/rounds/2025/letters/plan/",
+    "/rounds/2025/letters/opening/en/",
+    "/rounds/2025/step/review/",
+    "/rounds/2018-2021/step/reopen/",
 )
 
 
@@ -110,6 +129,9 @@ FORMS_OF_LEADS = (
     [
         ("grace", LISTS, 20 * KB),
         ("grace", FORMS, 6 * KB),
+        ("grace", REVIEW, 20 * KB),
+        ("amara", ROUND_OF_CONTRIBUTORS, 20 * KB),
+        ("amara", FORMS_OF_CONTRIBUTORS, 6 * KB),
         ("miriam", COCKPIT, 20 * KB),
         ("sofia", ("/people/", "/trail/"), 20 * KB),
         ("sofia", FORMS_OF_ADMINISTRATORS, 6 * KB),
@@ -119,6 +141,9 @@ FORMS_OF_LEADS = (
     ids=[
         "lists",
         "forms",
+        "pages of reviewers",
+        "a round for contributors",
+        "forms of contributors",
         "cockpit",
         "lists of administrators",
         "forms of administrators",
