@@ -9,7 +9,7 @@ from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
 from harvests.enums import RoundState
 from harvests.models import HarvestRound
-from outcomes.models import ConflictOfInterest, Outcome, OutcomeActor, OutcomeProgramme
+from outcomes.models import CarryOver, ConflictOfInterest, Outcome, OutcomeActor, OutcomeProgramme
 from outcomes.policy import REVIEWERS
 from wiego_mle.accounts.enums import Role
 from wiego_mle.kernel.access import Principal
@@ -25,13 +25,19 @@ def in_conflict(principal: Principal) -> Q:
 
     Says the same as `Outcome.people_in_conflict`, as a filter.
     """
-    return Q(Exists(standing_conflicts().filter(matches_of(), person_id=principal.person_id)))
+    return person_in_conflict(principal.person_id)
+
+
+def person_in_conflict(person_id: int | None) -> Q:
+    """Return the same condition for a person by their key."""
+    return Q(Exists(standing_conflicts().filter(matches_of(), person_id=person_id)))
 
 
 def matches_of(path: str = "") -> Q:
     """Return the condition on a conflict that it is about the outcome of the query around it.
 
-    `path` leads from the rows of that query to the outcome, empty where they are outcomes.
+    `path` leads from the rows of that query to the outcome, empty where they are outcomes. What was declared
+    in a round goes with an outcome that is carried over from it.
     """
     pk = f"{path.removesuffix('__')}_id" if path else "pk"
     actors = OutcomeActor.objects.filter(outcome=OuterRef(OuterRef(pk))).values("actor")
@@ -44,7 +50,8 @@ def matches_of(path: str = "") -> Q:
         | Q(actor__merged_into__merged_into__in=actors)
         | Q(programme__in=programmes)
     )
-    return Q(round=OuterRef(f"{path}round")) & about
+    before = CarryOver.objects.filter(outcome=OuterRef(OuterRef(pk))).order_by().values("from_round")
+    return (Q(round=OuterRef(f"{path}round")) | Q(round__in=before)) & about
 
 
 def _printed(rows: QuerySet[ConflictOfInterest]) -> QuerySet[ConflictOfInterest]:
@@ -76,10 +83,13 @@ def rounds_to_review(principal: Principal) -> QuerySet[HarvestRound]:
 
 
 def load_conflicts(outcomes: Collection[Outcome]) -> None:
-    """Read `people_in_conflict` of several outcomes in three queries, so that asking the policy costs none."""
+    """Read `people_in_conflict` of several outcomes in at most four queries, so that asking the policy costs none."""
     keys = [outcome.pk for outcome in outcomes]
+    carried = CarryOver.objects.filter(outcome__in=keys).order_by()
     rounds = {outcome.round_id for outcome in outcomes}
-    standing = list(standing_conflicts().filter(round__in=rounds).select_related("actor__merged_into"))
+    where = Q(round__in=rounds) | Q(round__in=carried.values("from_round"))
+    standing = list(standing_conflicts().filter(where).select_related("actor__merged_into"))
+    moves = set(carried.values_list("outcome_id", "from_round_id")) if standing else set()
     actors, programmes = defaultdict(set), defaultdict(set)
     if standing:
         for outcome_id, actor_id in _parts(OutcomeActor, keys, "actor_id"):
@@ -90,7 +100,7 @@ def load_conflicts(outcomes: Collection[Outcome]) -> None:
         outcome.people_in_conflict = frozenset(
             conflict.person_id
             for conflict in standing
-            if conflict.round_id == outcome.round_id
+            if (conflict.round_id == outcome.round_id or (outcome.pk, conflict.round_id) in moves)
             and (
                 conflict.outcome_id == outcome.pk
                 or conflict.author_id == outcome.author_id

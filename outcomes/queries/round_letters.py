@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, QuerySet
 
 from harvests.calendar import Diary, Reader, RoundFacts
 from harvests.enums import RoundState
@@ -17,6 +17,8 @@ from harvests.queries.replies import replies_of
 from outcomes.enums import Confidentiality
 from outcomes.enums import OutcomeState as S
 from outcomes.models import Outcome
+from outcomes.queries.interests import load_conflicts, person_in_conflict
+from outcomes.queries.outcomes import longest_waiting_first
 from wiego_mle.accounts.enums import Role
 from wiego_mle.accounts.models import User
 from wiego_mle.accounts.queries import absences_of
@@ -84,23 +86,23 @@ def standing_of(calendar: LetterCalendar, now: datetime) -> Standing:
         for person_id, counts in numbers.items()
         if _sum(counts, SENT) and not _sum(counts, UNFINISHED)
     }
-    waiting = list(
-        Outcome.objects.filter(round=harvest_round, state=S.SUBMITTED)
-        .order_by()
-        .values_list("author_id", "confidentiality", "submitted_at")
-    )
-    today = now.astimezone(UTC).date()
+    waiting = _waiting_in(harvest_round)
+    diaries = {
+        pk: Diary(person.time_zone, person.working_days, tuple(absences.get(pk, ())))
+        for pk, (person, _roles) in held.items()
+    }
+    today = {pk: diary.today(now) for pk, diary in diaries.items()}
     expected = [
         Silent(person, deadlines[pk], _sum(numbers[pk], UNFINISHED), _sum(numbers[pk], SENT))
         for pk, (person, roles) in held.items()
         if Role.CONTRIBUTOR in roles and pk not in done
     ]
-    silent = tuple(each for each in expected if each.deadline < today)
-    waits_long = sum(1 for _author, _kind, since in waiting if since <= now - TOO_LONG)
+    silent = tuple(each for each in expected if each.deadline < today[each.person.pk])
+    waits_long = sum(1 for outcome in waiting if outcome.submitted_at <= now - TOO_LONG)
     readers = tuple(
         Reader(
             person_id=pk,
-            diary=Diary(person.time_zone, person.working_days, tuple(absences.get(pk, ()))),
+            diary=diaries[pk],
             roles=roles,
             deadline=deadlines[pk],
             is_done=pk in done,
@@ -129,7 +131,7 @@ def standing_of(calendar: LetterCalendar, now: datetime) -> Standing:
         people={pk: person for pk, (person, _roles) in held.items()},
         leads=tuple(person for person, roles in held.values() if Role.LEAD in roles),
         silent=silent,
-        more_time=tuple(each for each in expected if each.deadline >= today),
+        more_time=tuple(each for each in expected if each.deadline >= today[each.person.pk]),
         waits_long=waits_long,
     )
 
@@ -146,14 +148,24 @@ def _sum(counts: dict[str, int], states: tuple[S, ...]) -> int:
     return sum(counts.get(state, 0) for state in states)
 
 
-def _waiting_for(person_id: int, roles: frozenset[str], waiting: list[tuple]) -> int:
+def _waiting_in(harvest_round: HarvestRound) -> list[Outcome]:
+    """Return what waits for a decision, with who declared a conflict of interest with each."""
+    rows = Outcome.objects.filter(round=harvest_round, state=S.SUBMITTED).order_by()
+    waiting = list(rows.only("round_id", "author_id", "confidentiality", "submitted_at"))
+    load_conflicts(waiting)
+    return waiting
+
+
+def _waiting_for(person_id: int, roles: frozenset[str], waiting: list[Outcome]) -> int:
     """Return how many submitted outcomes a person may decide; says the same as `decidable_by`."""
     if not {Role.REVIEWER, Role.LEAD} & roles:
         return 0
     return sum(
         1
-        for author_id, confidentiality, _since in waiting
-        if author_id != person_id and (confidentiality != Confidentiality.RESTRICTED or Role.LEAD in roles)
+        for outcome in waiting
+        if outcome.author_id != person_id
+        and (Role.LEAD in roles or not outcome.is_restricted)
+        and person_id not in outcome.people_in_conflict
     )
 
 
@@ -162,7 +174,7 @@ def waiting_rows(harvest_round: HarvestRound, person_id: int, roles: frozenset[s
     rows = Outcome.objects.filter(round=harvest_round, state=S.SUBMITTED).exclude(author=person_id)
     if Role.LEAD not in roles:
         rows = rows.exclude(confidentiality=Confidentiality.RESTRICTED)
-    return rows.order_by(F("submitted_at").asc(nulls_last=True), "pk")
+    return longest_waiting_first(rows.exclude(person_in_conflict(person_id)))
 
 
 def fates_of_own(harvest_round: HarvestRound, person_id: int) -> QuerySet[Outcome]:
