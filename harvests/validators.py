@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext as _
@@ -20,3 +22,19 @@ def validate_not_a_page(reference: str) -> None:
     """Raise ValidationError if a page already has this word in its address."""
     if reference in TAKEN_BY_PAGES:
         raise ValidationError(_("This word is used for a page. Choose another one, for example 2025."))
+
+
+FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2199, 12, 31)
+"""Before and after these no round takes place; calendars count weeks and months on from a day without an end."""
+
+
+def require_days_within_reach(record, names: tuple[str, ...]) -> None:
+    """Raise ValidationError, named by the fields, if one of the days of a record is a slip of the hand."""
+    days = {name: getattr(record, name) for name in names}
+    wrong = {
+        name: _("Give a day between 1990 and 2199.")
+        for name, day in days.items()
+        if isinstance(day, date) and not FIRST_DAY <= day <= LAST_DAY
+    }
+    if wrong:
+        raise ValidationError(wrong)

@@ -20,6 +20,7 @@ from harvests.wording import filled
 from outcomes.enums import OutcomeState as S
 from outcomes.masking import shown
 from outcomes.models import Outcome
+from outcomes.policy import EARLY
 from outcomes.queries.fates import CARRIED, LEFT, Fate, fates_in
 from outcomes.queries.round_letters import Standing, waiting_rows
 from wiego_mle.accounts.models import User
@@ -111,8 +112,11 @@ def _address(name: str, *args) -> str:
 
 
 def _title(outcome: Outcome) -> str:
-    """Return reference and title; of a restricted outcome no word leaves the application."""
-    if outcome.is_restricted:
+    """Return reference and title; of a restricted outcome no word leaves the application.
+
+    Nor of one that was never sent: who looks after letters may read this one, and not the draft.
+    """
+    if outcome.is_restricted or outcome.state in EARLY:
         return outcome.reference
     return f"{outcome.reference} “{shown(outcome, 'title')}”"
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from harvests.enums import MethodStep, Need
 from harvests.models.rounds import HarvestRound
 from harvests.record_fields import CHOSEN_BY_ROUNDS, RECORD_FIELDS, TEXTS_WITH_LENGTH
+from harvests.validators import require_days_within_reach
 from wiego_mle.kernel.languages import Language
 
 MOST_QUESTIONS = 7
@@ -205,3 +206,7 @@ class RoundStep(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_step_display()} ({self.round})"
+
+    def clean(self) -> None:
+        """Refuse years that nobody means."""
+        require_days_within_reach(self, ("starts_on", "ends_on"))

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from harvests.enums import Need, RoundState
 from harvests.record_fields import RECORD_FIELDS
-from harvests.validators import validate_not_a_page, validate_shape
+from harvests.validators import require_days_within_reach, validate_not_a_page, validate_shape
 from wiego_mle.kernel.languages import Language
 
 
@@ -69,6 +69,10 @@ class HarvestRound(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """Refuse years that nobody means."""
+        require_days_within_reach(self, ("covers_from", "covers_to", "collecting_from", "collecting_to"))
 
     @cached_property
     def field_rules(self) -> dict:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from harvests.models.lists import Programme
 from harvests.models.rounds import HarvestRound
+from harvests.validators import require_days_within_reach
 from wiego_mle.accounts.enums import ROUND_ROLES
 from wiego_mle.accounts.models import Invitation
 
@@ -122,3 +123,7 @@ class Extension(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person or self.programme}: {self.until} ({self.round})"
+
+    def clean(self) -> None:
+        """Refuse years that nobody means."""
+        require_days_within_reach(self, ("until",))

@@ -239,8 +239,13 @@ class Outcome(models.Model):
 
     @cached_property
     def people_in_conflict(self) -> frozenset[int]:
-        """Return the keys of the people who declared a conflict of interest with this, in one query."""
-        standing = self.round.conflicts_of_interest.filter(ended_at__isnull=True)
+        """Return the keys of the people who declared a conflict of interest with this, in one query.
+
+        What was declared in a round from which it was carried over goes with it.
+        """
+        where = Q(round=self.round_id) | Q(round__in=self.carried_over.values("from_round"))
+        conflicts = self.round.conflicts_of_interest.model.objects
+        standing = conflicts.filter(where, ended_at__isnull=True)
         about = (
             Q(outcome=self)
             | Q(author=self.author_id)

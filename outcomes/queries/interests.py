@@ -10,7 +10,7 @@ from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from harvests.enums import RoundState
 from harvests.models import HarvestRound, TeamMember
 from harvests.queries.rounds import busiest_first
-from outcomes.models import ConflictOfInterest, Outcome, OutcomeActor, OutcomeProgramme
+from outcomes.models import CarryOver, ConflictOfInterest, Outcome, OutcomeActor, OutcomeProgramme
 from outcomes.policy import REVIEWERS
 from wiego_mle.accounts.enums import Role
 from wiego_mle.accounts.models import User
@@ -38,7 +38,8 @@ def in_conflict_of(person_id: int | None) -> Q:
 def matches_of(path: str = "") -> Q:
     """Return the condition on a conflict that it is about the outcome of the query around it.
 
-    `path` leads from the rows of that query to the outcome, empty where they are outcomes.
+    `path` leads from the rows of that query to the outcome, empty where they are outcomes. What was declared
+    in a round goes with an outcome that is carried over from it.
     """
     pk = f"{path.removesuffix('__')}_id" if path else "pk"
     actors = OutcomeActor.objects.filter(outcome=OuterRef(OuterRef(pk))).values("actor")
@@ -51,7 +52,8 @@ def matches_of(path: str = "") -> Q:
         | Q(actor__merged_into__merged_into__in=actors)
         | Q(programme__in=programmes)
     )
-    return Q(round=OuterRef(f"{path}round")) & about
+    before = CarryOver.objects.filter(outcome=OuterRef(OuterRef(pk))).order_by().values("from_round")
+    return (Q(round=OuterRef(f"{path}round")) | Q(round__in=before)) & about
 
 
 def _printed(rows: QuerySet[ConflictOfInterest]) -> QuerySet[ConflictOfInterest]:
@@ -92,10 +94,13 @@ def writers_in(rounds: Iterable[HarvestRound]) -> QuerySet[User]:
 
 
 def load_conflicts(outcomes: Collection[Outcome]) -> None:
-    """Read `people_in_conflict` of several outcomes in three queries, so that asking the policy costs none."""
+    """Read `people_in_conflict` of several outcomes in at most four queries, so that asking the policy costs none."""
     keys = [outcome.pk for outcome in outcomes]
+    carried = CarryOver.objects.filter(outcome__in=keys).order_by()
     rounds = {outcome.round_id for outcome in outcomes}
-    standing = list(standing_conflicts().filter(round__in=rounds).select_related("actor__merged_into"))
+    where = Q(round__in=rounds) | Q(round__in=carried.values("from_round"))
+    standing = list(standing_conflicts().filter(where).select_related("actor__merged_into"))
+    moves = set(carried.values_list("outcome_id", "from_round_id")) if standing else set()
     actors, programmes = defaultdict(set), defaultdict(set)
     if standing:
         for outcome_id, actor_id in _parts(OutcomeActor, keys, "actor_id"):
@@ -106,7 +111,7 @@ def load_conflicts(outcomes: Collection[Outcome]) -> None:
         outcome.people_in_conflict = frozenset(
             conflict.person_id
             for conflict in standing
-            if conflict.round_id == outcome.round_id
+            if (conflict.round_id == outcome.round_id or (outcome.pk, conflict.round_id) in moves)
             and (
                 conflict.outcome_id == outcome.pk
                 or conflict.author_id == outcome.author_id

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, QuerySet
 
 from harvests.calendar import Diary, Reader, RoundFacts
 from harvests.enums import LetterFate, LetterKind, RoundState
@@ -19,6 +19,7 @@ from outcomes.enums import OutcomeState as S
 from outcomes.models import CarryOver, Outcome
 from outcomes.queries.closings import content_of
 from outcomes.queries.interests import in_conflict_of, load_conflicts
+from outcomes.queries.outcomes import longest_waiting_first
 from wiego_mle.accounts.enums import Role
 from wiego_mle.accounts.models import User
 from wiego_mle.accounts.queries import absences_of
@@ -85,14 +86,18 @@ def standing_of(calendar: LetterCalendar, now: datetime) -> Standing:
         for pk, (person, roles) in held.items()
         if Role.CONTRIBUTOR in roles and pk not in done
     ]
+    diaries = {
+        pk: Diary(person.time_zone, person.working_days, tuple(absences.get(pk, ())))
+        for pk, (person, _roles) in held.items()
+    }
     # The last day of everybody is over on their own clock.
-    over = {each.person.pk for each in expected if each.deadline < Diary(each.person.time_zone).today(now)}
+    over = {each.person.pk for each in expected if each.deadline < diaries[each.person.pk].today(now)}
     silent = tuple(each for each in expected if each.person.pk in over)
     waits_long = sum(outcome.submitted_at <= now - TOO_LONG for outcome in waiting)
     readers = tuple(
         Reader(
             person_id=pk,
-            diary=Diary(person.time_zone, person.working_days, tuple(absences.get(pk, ()))),
+            diary=diaries[pk],
             roles=roles,
             deadline=deadlines[pk],
             is_done=pk in done,
@@ -220,4 +225,4 @@ def waiting_rows(harvest_round: HarvestRound, person_id: int, roles: frozenset[s
     rows = rows.exclude(in_conflict_of(person_id))
     if Role.LEAD not in roles:
         rows = rows.exclude(confidentiality=Confidentiality.RESTRICTED)
-    return rows.order_by(F("submitted_at").asc(nulls_last=True), "pk")
+    return longest_waiting_first(rows)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
@@ -20,21 +21,37 @@ from wiego_mle.mailing.checks import GOES, NEEDLESS, Verdict, put_off
 from wiego_mle.mailing.models import Letter
 from wiego_mle.mailing.services import drop_letters, queue_text
 
+log = logging.getLogger(__name__)
+
 
 def write_due_letters(*, now: datetime) -> int:
     """Write the letters of all rounds whose time has come, and return how many.
 
     Computed from what is there: run twice, late, or by two workers at once it writes nothing twice. Each
-    letter and the row that says so are one transaction; who dies between leaves all as it was.
+    letter and the row that says so are one transaction; who dies between leaves all as it was. A round in
+    which something is wrong keeps no other from its letters; what was wrong is raised at the end.
     """
     watch_rounds(now=now)
-    written = 0
+    written, faults = 0, []
     for calendar in running_calendars():
-        standing = standing_of(calendar, now)
-        wordings = wordings_of(calendar.round)
-        for due in due_letters(now, standing.facts):
-            written += _decide(standing, wordings, due, now)
+        try:
+            written += _write_letters_of(calendar, now)
+        except Exception as fault:  # noqa: BLE001 - it is raised below, after the other rounds
+            log.error(
+                "The letters of round %s could not be written (%s).",
+                calendar.round.reference,
+                type(fault).__name__,
+            )
+            faults.append(fault)
+    if faults:
+        raise faults[0]
     return written
+
+
+def _write_letters_of(calendar: LetterCalendar, now: datetime) -> int:
+    standing = standing_of(calendar, now)
+    wordings = wordings_of(calendar.round)
+    return sum(_decide(standing, wordings, due, now) for due in due_letters(now, standing.facts))
 
 
 def _decide(standing: Standing, wordings: dict, due: Due, now: datetime) -> bool:

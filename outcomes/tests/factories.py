@@ -428,14 +428,16 @@ class SmartVerdictFactory(factory.django.DjangoModelFactory):
 
 
 class ConflictOfInterestFactory(factory.django.DjangoModelFactory):
-    """A person who does not review what somebody wrote."""
+    """A person who does not review what somebody wrote, or one outcome."""
 
     class Meta:
         model = ConflictOfInterest
 
-    round = factory.SubFactory(HarvestRoundFactory)
-    person = factory.SubFactory(UserFactory)
     outcome = None
+    round = factory.Maybe(
+        "outcome", factory.SelfAttribute("outcome.round"), factory.SubFactory(HarvestRoundFactory)
+    )
+    person = factory.SubFactory(UserFactory)
     author = factory.Maybe("outcome", None, factory.SubFactory(UserFactory))
 
 

@@ -155,7 +155,7 @@ def words_of(response) -> str:
     body = b"".join(response.streaming_content) if response.streaming else response.content
     if body[:2] == b"PK":
         with zipfile.ZipFile(io.BytesIO(body)) as book:
-            body = b" ".join(book.read(name) for name in book.namelist() if name.endswith(".xml"))
+            body = b" ".join(book.read(name) for name in book.namelist() if name.endswith((".xml", ".csv")))
     head = " ".join(f"{name}: {value}" for name, value in response.headers.items())
     return html.unescape(f"{head}\n{body.decode('utf-8', 'replace')}")
 

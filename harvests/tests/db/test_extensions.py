@@ -12,6 +12,7 @@ from harvests.enums import RoundState
 from harvests.models import Extension, HarvestRound, TeamMember
 from harvests.queries.deadlines import deadline_for, own_deadlines
 from harvests.services.extensions import give_more_time
+from harvests.services.rounds import edit_round
 from harvests.tests.factories import ProgrammeFactory, TeamMemberFactory
 from wiego_mle.audit.models import Entry
 from wiego_mle.audit.queries import faults
@@ -121,3 +122,28 @@ def test_a_lead_gives_themself_time_without_a_letter(cast):
     TeamMemberFactory(round=cast.round, person=cast.lead.person, role=Role.CONTRIBUTOR)
     given(cast, person=cast.lead.person)
     assert not Letter.objects.exists()
+
+
+@pytest.mark.parametrize("day", [date(9999, 12, 31), date(2200, 1, 1)])
+def test_nobody_gets_time_for_ever(cast, day):
+    """The calendar of letters counts days on from it, and there is no day after the last one."""
+    with pytest.raises(ValidationError) as wrong:
+        give_more_time(
+            harvest_round=cast.round,
+            person=cast.reporter.person,
+            until=day,
+            reason="Fieldwork.",
+            by=cast.lead.principal,
+        )
+    assert list(wrong.value.error_dict) == ["until"]
+    assert not Extension.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["covers_from", "covers_to", "collecting_from", "collecting_to"])
+def test_a_round_lies_within_reach(cast, name):
+    day = date(1, 1, 1) if name.endswith("from") else date(9999, 12, 31)
+    with pytest.raises(ValidationError) as wrong:
+        edit_round(
+            harvest_round=cast.round, version=1, by=cast.lead.principal, reason="A slip.", **{name: day}
+        )
+    assert list(wrong.value.error_dict) == [name]

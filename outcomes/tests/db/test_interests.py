@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+from datetime import date
 
-from harvests.tests.factories import ProgrammeFactory
+import pytest
+from django.utils import timezone
+
+from harvests.tests.factories import ProgrammeFactory, TeamMemberFactory
 from outcomes.models import ConflictOfInterest, Outcome
 from outcomes.policy import Act, may
 from outcomes.queries.home import waiting_for
@@ -13,6 +16,7 @@ from outcomes.queries.outcomes import decidable_by, visible_to
 from outcomes.queries.questions import to_settle
 from outcomes.queries.review import queue_for
 from outcomes.queries.steps import available_steps
+from outcomes.services.carrying import carry_over
 from outcomes.services.interests import declare_conflict, end_conflict
 from outcomes.services.notes import add_note
 from outcomes.services.opinions import ask_opinion, keep_checks
@@ -92,6 +96,28 @@ def test_it_holds_in_its_round_alone(cast, waiting):
 
     assert fresh(waiting).people_in_conflict == {cast.reviewer.person.pk}
     assert fresh(elsewhere).people_in_conflict == frozenset()
+
+
+@pytest.mark.parametrize("kind", ABOUT)
+def test_it_goes_with_a_record_that_is_carried_over(cast, kind):
+    """Else the lead of two rounds would move what they may not judge, and judge it there."""
+    returned = fresh(complete_outcome(round=cast.round, author=cast.reporter.person, returned=True))
+    TeamMemberFactory(round=cast.other_round, person=cast.lead.person, role="lead")
+    type(cast.round).objects.filter(pk=cast.other_round.pk).update(covers_to=date(2030, 1, 1))
+    cast.other_round.refresh_from_db()
+    declare_conflict(harvest_round=cast.round, about=ABOUT[kind](returned), by=cast.lead.principal)
+    carry_over(outcomes=[fresh(returned)], to=cast.other_round, reason="Late.", by=cast.lead.principal)
+    Outcome.objects.update(
+        state="submitted", submissions=2, submitted_at=timezone.now(), first_submitted_at=timezone.now()
+    )
+    moved = fresh(returned)
+
+    with pytest.raises(Refused, match="conflict of interest"):
+        take_step(outcome=moved, step="accept", by=cast.lead.principal, reason="Clear.")
+    assert not decidable_by(cast.lead.principal).exists()
+    batch = list(Outcome.objects.all())
+    load_conflicts(batch)
+    assert batch[0].people_in_conflict == moved.people_in_conflict == {cast.lead.person.pk}
 
 
 def test_an_actor_that_was_merged_meanwhile_is_still_the_same(cast, waiting):

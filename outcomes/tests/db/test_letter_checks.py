@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfoNotFoundError
 
 import pytest
 from django.core import mail
@@ -11,8 +12,10 @@ from harvests.models import LetterCalendar, TeamMember
 from harvests.queries.teams import principal_for
 from harvests.services.letters import stop_letters, word_letter
 from harvests.tests.factories import ExtensionFactory, ReplyFactory
+from outcomes.letter_texts import text_of
 from outcomes.queries.outcomes import decidable_by
 from outcomes.queries.round_letters import standing_of, waiting_rows
+from outcomes.services.interests import declare_conflict
 from outcomes.services.round_letters import write_due_letters
 from outcomes.services.withheld import withhold_words
 from outcomes.tests.factories import ConflictOfInterestFactory, OutcomeFactory
@@ -217,3 +220,71 @@ def test_nobody_is_told_to_be_silent_while_it_is_their_last_day(cast):
     assert {each.person for each in silent} == {cast.colleague.person}
     later = standing_of(calendar, datetime(2027, 1, 1, 11, tzinfo=UTC)).silent
     assert {each.person for each in later} == {cast.colleague.person, cast.reporter.person}
+
+
+def standing_of_round(cast, now: datetime):
+    calendar, _is_new = LetterCalendar.objects.get_or_create(
+        round=cast.round, defaults={"running_since": EVENING, "opened_at": EVENING}
+    )
+    return standing_of(LetterCalendar.objects.select_related("round").get(pk=calendar.pk), now)
+
+
+def test_the_letter_of_what_waits_leaves_out_a_conflict_of_interest(cast):
+    titles = {cast.reporter: "Licences for vendors", cast.colleague: "Toilets at the market"}
+    for author, title in titles.items():
+        OutcomeFactory(round=cast.round, author=author.person, submitted=True, title=title)
+    declare_conflict(harvest_round=cast.round, about=cast.reporter.person, by=cast.reviewer.principal)
+    standing = standing_of_round(cast, MORNING)
+
+    assert standing.readers[cast.reviewer.person.pk].waiting == 1
+    assert standing.readers[cast.lead.person.pk].waiting == 2
+    words = text_of(standing, "waiting", cast.reviewer.person, {})
+    assert "1 outcome" in words.subject
+    assert "Toilets at the market" in words.body
+    assert "Licences" not in words.body
+
+
+@pytest.mark.parametrize(
+    ("zone", "is_over"),
+    [("Pacific/Pago_Pago", False), ("Pacific/Kiritimati", True), ("Asia/Kathmandu", True)],
+)
+def test_a_deadline_is_over_when_the_day_of_its_person_is(cast, zone, is_over):
+    """The deadline is 31 December; at twenty past six in the evening of that day in UTC it is over in the east."""
+    type(cast.reporter.person).objects.filter(pk=cast.reporter.person.pk).update(time_zone=zone)
+    standing = standing_of_round(cast, datetime(2026, 12, 31, 18, 20, tzinfo=UTC))
+    assert (cast.reporter.person in {each.person for each in standing.silent}) == is_over
+    later = standing_of_round(cast, datetime(2027, 1, 1, 10, 50, tzinfo=UTC))
+    assert (cast.reporter.person in {each.person for each in later.silent}) == is_over
+
+
+def test_the_letter_after_the_closing_says_no_word_of_a_text_that_was_never_sent(cast):
+    """Administrators look after letters and may not read drafts."""
+    made = {
+        state: OutcomeFactory(
+            round=cast.round, author=cast.reporter.person, title=f"The {state} title", **{state: True}
+        )
+        for state in ("lead", "returned", "accepted")
+    }
+    type(cast.round).objects.filter(pk=cast.round.pk).update(state="closed")
+    standing = standing_of_round(cast, MORNING)
+    body = text_of(standing, "closing", cast.reporter.person, {}).body
+
+    assert all(each.reference in body for each in made.values())
+    assert "The returned title" in body
+    assert "The accepted title" in body
+    assert "The lead title" not in body
+
+
+def test_a_round_in_which_something_is_wrong_keeps_no_other_from_its_letters(cast):
+    for round_ in (cast.other_round, cast.round):
+        LetterCalendar.objects.create(
+            round=round_, running_since=EVENING - timedelta(days=1), opened_at=EVENING - timedelta(days=1)
+        )
+    broken = TeamMember.objects.create(
+        round=cast.other_round, person=cast.outsider.person, role="contributor"
+    )
+    type(broken.person).objects.filter(pk=broken.person.pk).update(time_zone="Mars/Olympus")
+
+    with pytest.raises(ZoneInfoNotFoundError):
+        write_due_letters(now=EVENING)
+    assert {letter.to_name for letter in Letter.objects.all()} >= {"Rosa Reporter", "Carlos Colleague"}

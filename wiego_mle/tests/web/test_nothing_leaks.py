@@ -6,15 +6,24 @@ person, the page and the column.
 
 from __future__ import annotations
 
+import itertools
 import logging
 from dataclasses import replace
 
 import pytest
 from django.db import transaction
+from django.db.models import F
 from django.urls import reverse
+from django.utils import timezone, translation
 
+from harvests.enums import LetterKind
+from harvests.models import LetterCalendar
+from harvests.tests.factories import RoundClosingFactory
 from outcomes.enums import OutcomeState as S
+from outcomes.letter_texts import text_of
 from outcomes.models import Outcome
+from outcomes.queries.frozen import record_of
+from outcomes.queries.round_letters import standing_of
 from outcomes.services.review import take_step
 from outcomes.services.withheld import withhold_words
 from outcomes.tests.records import complete_outcome
@@ -50,6 +59,8 @@ FILES = (
     ("outcomes:tables-file", 2024, "xlsx"),
     ("outcomes:tables-file", 2025, "csv"),
     ("outcomes:tables-file", 2025, "xlsx"),
+    ("rounds:cockpit-file", "here", "csv"),
+    ("rounds:cockpit-file", "here", "xlsx"),
 )
 
 
@@ -157,6 +168,57 @@ def test_no_file_has_a_planted_name_or_a_source(world):
             _close(response)
     assert not leaks, "\n".join(leaks[:40])
     assert rows > 10
+
+
+def letters_to_come(world: World):
+    """Return every letter that the rounds could write at this moment, to whom, and its kind."""
+    now = timezone.now()
+    for round_ in (world.cast.round, world.cast.other_round):
+        calendar = LetterCalendar(round=round_, running_since=now, opened_at=now)
+        standing = standing_of(calendar, now)
+        for person in standing.people.values():
+            for kind, language in itertools.product(LetterKind, ("en", "es", "fr", "pt")):
+                with translation.override(language):
+                    words = text_of(standing, kind, person, {}, language=language)
+                yield kind, person, f"{words.subject} {words.body}"
+
+
+def test_no_letter_of_a_round_has_a_planted_name(world):
+    leaks, listed = [], 0
+    for kind, person, said in letters_to_come(world):
+        listed += "OH-" in said
+        leaks += [
+            f"{kind} to {person}: …{find}…" for surname in SURNAMES if (find := found_in(said, surname))
+        ]
+        leaks += [f"{kind} to {person}: a source"] * (SECRET in said)
+    assert not leaks, "\n".join(leaks[:40])
+    assert listed > 10
+
+
+def test_no_page_about_letters_or_the_closing_of_a_round_has_a_planted_name(world):
+    content = record_of(world.cast.round)
+    assert not any(found_in(content, surname) for surname in SURNAMES)
+    closing = RoundClosingFactory(round=world.cast.round, content=content)
+    # So that every record differs from what was frozen and is listed.
+    Outcome.objects.filter(round=world.cast.round).update(version=F("version") + 1)
+    addresses = [reverse("rounds:closing", args=["here", closing.number])]
+    for kind in LetterKind:
+        address = reverse("rounds:letter-words", args=["here", kind, "en"])
+        addresses += [f"{address}?person={member.reference}" for member in team_of(world)]
+    leaks, opened = [], 0
+    for address in addresses:
+        for who in ASKED:
+            response = getattr(world.cast, who).client.get(address)
+            opened += response.status_code == 200
+            leaks += [f"{who} {address}: …{find}…" for find in leaks_in(words_of(response), who, address)]
+            _close(response)
+    assert not leaks, "\n".join(leaks[:40])
+    assert opened > 60
+
+
+def team_of(world: World) -> list:
+    """Return the people of the round who get letters, each once."""
+    return [world.cast.reporter.person, world.cast.reviewer.person, world.cast.lead.person]
 
 
 def test_nobody_finds_a_record_by_a_withheld_name(world):
