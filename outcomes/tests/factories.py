@@ -433,7 +433,8 @@ class ConflictOfInterestFactory(factory.django.DjangoModelFactory):
 
     round = factory.SubFactory(HarvestRoundFactory)
     person = factory.SubFactory(UserFactory)
-    author = factory.SubFactory(UserFactory)
+    outcome = None
+    author = factory.Maybe("outcome", None, factory.SubFactory(UserFactory))
 
 
 class OutcomeLinkFactory(factory.django.DjangoModelFactory):

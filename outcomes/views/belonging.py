@@ -10,6 +10,7 @@ from outcomes.enums import OutcomeState, SetAsideKind
 from outcomes.evidence_lines import evidence_lines
 from outcomes.models import Outcome
 from outcomes.policy import Act, may
+from outcomes.queries.interests import load_conflicts
 from outcomes.queries.links import SeenLink, links_seen_from, open_merge_of, reports_merged_into
 from wiego_mle.kernel.access import Principal
 
@@ -42,8 +43,10 @@ def belonging_of(principal: Principal, outcome: Outcome) -> Belonging:
     """Return what belongs to a record as far as the reader may see it."""
     may_link = bool(may(principal, Act.LINK)) and bool(may(principal, Act.LINK, outcome))
     is_merged = outcome.set_aside_kind == SetAsideKind.DUPLICATE and open_merge_of(outcome) is not None
+    reports = list(reports_merged_into(principal, outcome))
+    load_conflicts(reports)
     return Belonging(
-        reports=[_report(principal, each) for each in reports_merged_into(principal, outcome)],
+        reports=[_report(principal, each) for each in reports],
         links=links_seen_from(principal, outcome),
         may_link=may_link,
         looks=may_link and outcome.state in _LOOKS,

@@ -82,8 +82,8 @@ def opinion(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     return render(request, "outcomes/opinions/give.html", context)
 
 
-@require_POST
 @declares(Act.JUDGE, may)
+@require_POST
 def opinion_withdraw(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     """No longer ask for an opinion."""
     outcome = record_to(request, reference, Act.JUDGE)

@@ -38,6 +38,7 @@ def table():
         filter_words="=1+1",
         counted=len(CORPUS),
         restricted=0,
+        readable=Outcome.objects.all(),
         made_at=timezone.now(),
     )
 

@@ -10,7 +10,6 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import connection
-from django.utils import timezone
 
 from harvests.models import LetterCalendar, RoundLetter
 from harvests.tests.factories import HarvestRoundFactory, TeamMemberFactory
@@ -72,6 +71,6 @@ def test_killed_at_random_points_nothing_goes_twice_and_nothing_is_lost(together
     assert RoundLetter.objects.filter(fate="written").count() == PEOPLE
     taken = [envelope.rcpt_tos[0] for envelope in mail_server.taken]
     assert len(taken) == len(set(taken)), "somebody got the letter twice"
-    shown = counted_by_shown_state(Letter.objects.all(), timezone.now() + timedelta(minutes=6))
+    shown = counted_by_shown_state(Letter.objects.all(), NOW + timedelta(minutes=6))
     assert shown.get(LetterState.SENT, 0) + shown.get(DOUBTFUL, 0) == PEOPLE, shown
     assert len(taken) >= shown.get(LetterState.SENT, 0) > 0

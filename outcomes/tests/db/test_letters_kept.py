@@ -47,6 +47,11 @@ def returned(outcome: Outcome, cast) -> Letter:
     return Letter.objects.get()
 
 
+def go(letter: Letter) -> None:
+    """Deliver a letter when the minute is over in which the decision can be taken back."""
+    deliver_letter(letter.pk, now=letter.due_at)
+
+
 def withhold(outcome: Outcome, cast) -> None:
     withhold_words(outcome=fresh(outcome), words=NAME, why="Her stall.", by=cast.lead.principal)
 
@@ -64,7 +69,7 @@ def test_a_letter_that_waits_goes_without_a_name_that_was_withheld_meanwhile(cas
     letter = returned(outcome, cast)
     assert NAME in letter.body
     withhold(outcome, cast)
-    deliver_letter(letter.pk, now=letter.due_at)
+    go(letter)
     (sent,) = mailoutbox
     assert NAME not in sent.body + sent.subject
     assert "Is [name withheld] meant?" in sent.body
@@ -73,7 +78,7 @@ def test_a_letter_that_waits_goes_without_a_name_that_was_withheld_meanwhile(cas
 def test_the_copy_of_a_letter_that_went_does_not_show_the_name(cast, outcome):
     User.objects.filter(pk=cast.reporter.person.pk).update(language="es")
     letter = returned(fresh(outcome), cast)
-    deliver_letter(letter.pk, now=letter.due_at)
+    go(letter)
     withhold(outcome, cast)
     letter.refresh_from_db()
     assert NAME not in letter.body
@@ -85,7 +90,7 @@ def test_a_letter_that_waits_goes_without_any_word_of_a_record_that_became_restr
 ):
     letter = returned(outcome, cast)
     restrict(outcome, cast)
-    deliver_letter(letter.pk, now=letter.due_at)
+    go(letter)
     (sent,) = mailoutbox
     assert NAME not in sent.body + sent.subject
     assert f"http://testserver/outcomes/{outcome.reference}/" in sent.body
@@ -94,7 +99,7 @@ def test_a_letter_that_waits_goes_without_any_word_of_a_record_that_became_restr
 
 def test_what_a_letter_said_that_went_before_stays_as_it_went(cast, outcome):
     letter = returned(outcome, cast)
-    deliver_letter(letter.pk, now=letter.due_at)
+    go(letter)
     restrict(outcome, cast)
     letter.refresh_from_db()
     assert NAME in letter.body

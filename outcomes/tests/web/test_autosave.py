@@ -109,7 +109,7 @@ def test_a_restricted_record_says_that_it_is_not_kept_on_the_device(cast):
     text = cast.reporter.client.get(page(outcome, "happened")).text
     assert "is not kept on this device" in text
     assert "data-autosave>" not in text
-    assert "data-autosave-offer" not in text
+    assert "data-saves-itself" in text
 
 
 def test_a_draft_carries_the_address_and_the_script(cast):

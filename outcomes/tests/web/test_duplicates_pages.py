@@ -213,5 +213,5 @@ class TestOnTheRecord:
             )
         client = cast.reviewer.client
         address = reverse("outcomes:detail", args=[kept.reference])
-        with django_assert_num_queries(30):
+        with django_assert_num_queries(32):
             client.get(address)

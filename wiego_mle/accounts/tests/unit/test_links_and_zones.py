@@ -103,6 +103,7 @@ def test_only_administrators_look_after_people_and_everybody_after_themself():
     class Person:
         def __init__(self, pk):
             self.pk = pk
+            self.roles = [Role.CONTRIBUTOR]
 
     administrator = Principal(1, "Ada", roles=frozenset({Role.ADMINISTRATOR}))
     others = Principal(2, "Otto", roles=frozenset(set(Role) - {Role.ADMINISTRATOR}))
