@@ -172,7 +172,9 @@ def _ring(letter_id: int) -> None:
 
 
 def withdraw_letter(*, effect_key: str) -> None:
-    """Keep a letter from going because what it would tell is taken back; quiet if there is none.
+    """Keep a letter from going because what it would tell is taken back; quiet if none goes.
+
+    A letter that somebody holds back has not gone either, and one that they left never will.
 
     Must run inside the transaction that takes it back.
 
@@ -180,13 +182,14 @@ def withdraw_letter(*, effect_key: str) -> None:
         Stale: the worker has taken the letter already.
     """
     letter = Letter.objects.filter(effect_key=effect_key).first()
-    if letter is None:
+    if letter is None or (letter.state == LetterState.LEFT and not letter.attempts):
         return
+    step = LETTER.step("withdraw")
     claim(
         Letter.objects,
         pk=letter.pk,
-        expected={"state": LetterState.QUEUED, "attempts": 0},
-        state=LETTER.step("withdraw").target,
+        expected={"state__in": step.sources, "attempts": 0},
+        state=step.target,
         failure=Failure.TAKEN_BACK,
     )
 

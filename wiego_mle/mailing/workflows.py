@@ -22,7 +22,7 @@ LETTER = Workflow(
         Step("put_off", frozenset({S.QUEUED}), S.QUEUED, _("Put off to another morning"), None),
         Step("drop", frozenset({S.QUEUED, S.HELD, S.SENDING}), S.LEFT, _("Drop, as it is not needed"), None),
         # The step of whoever takes back what the letter would tell.
-        Step("withdraw", frozenset({S.QUEUED}), S.LEFT, _("Withdraw before it goes"), None),
+        Step("withdraw", frozenset({S.QUEUED, S.HELD}), S.LEFT, _("Withdraw before it goes"), None),
         Step(
             "send_again",
             frozenset({S.SENDING, S.FAILED}),

@@ -19,6 +19,7 @@ from outcomes.services.taking_back import take_back
 from outcomes.tests.records import complete_outcome
 from wiego_mle.audit.queries import faults, trail_of
 from wiego_mle.kernel.errors import Refused, Stale, WrongState
+from wiego_mle.mailing.deciding import hold, leave
 from wiego_mle.mailing.enums import Failure, LetterState
 from wiego_mle.mailing.models import Letter
 from wiego_mle.mailing.services import deliver_letter
@@ -104,6 +105,16 @@ def test_a_letter_that_the_worker_has_taken_stops_it(cast, waiting):
         take_back(outcome=moved, by=cast.reviewer.principal)
     assert fresh(waiting).state == S.ACCEPTED
     assert waiting.decisions.count() == 1
+
+
+@pytest.mark.parametrize("decide", [hold, leave])
+def test_a_letter_that_was_held_back_meanwhile_does_not_stop_it(cast, waiting, decide):
+    moved = decided(waiting, "accept", cast.reviewer)
+    letter = decide(letter=Letter.objects.get(), by=cast.lead.principal)
+
+    assert take_back(outcome=moved, by=cast.reviewer.principal).state == S.SUBMITTED
+    letter.refresh_from_db()
+    assert letter.state == LetterState.LEFT
 
 
 def test_only_who_decided_takes_it_back(cast, waiting):
