@@ -115,6 +115,16 @@ def test_a_letter_that_a_lead_held_back_or_left_does_not_stop_it(cast, waiting, 
     assert Letter.objects.get().state == LetterState.LEFT
 
 
+@pytest.mark.parametrize("decide", [hold, leave])
+def test_a_letter_that_was_held_back_meanwhile_does_not_stop_it(cast, waiting, decide):
+    moved = decided(waiting, "accept", cast.reviewer)
+    letter = decide(letter=Letter.objects.get(), by=cast.lead.principal)
+
+    assert take_back(outcome=moved, by=cast.reviewer.principal).state == S.SUBMITTED
+    letter.refresh_from_db()
+    assert letter.state == LetterState.LEFT
+
+
 def test_only_who_decided_takes_it_back(cast, waiting):
     moved = decided(waiting, "accept", cast.reviewer)
 
