@@ -173,17 +173,9 @@ def _ring(letter_id: int) -> None:
 
 
 def withdraw_letter(*, effect_key: str) -> None:
-<<<<<<< ours
-    """Keep a letter from going because what it would tell is taken back; quiet if there is none to go.
-
-    It may wait for its time or be held back by a person.
-||||||| base
-    """Keep a letter from going because what it would tell is taken back; quiet if there is none.
-=======
     """Keep a letter from going because what it would tell is taken back; quiet if none goes.
 
     A letter that somebody holds back has not gone either, and one that they left never will.
->>>>>>> theirs
 
     Must run inside the transaction that takes it back.
 
@@ -191,31 +183,14 @@ def withdraw_letter(*, effect_key: str) -> None:
         Stale: the worker has taken the letter already.
     """
     letter = Letter.objects.filter(effect_key=effect_key).first()
-<<<<<<< ours
-    if letter is None or letter.state == LetterState.LEFT:
-||||||| base
-    if letter is None:
-=======
     if letter is None or (letter.state == LetterState.LEFT and not letter.attempts):
->>>>>>> theirs
         return
     step = LETTER.step("withdraw")
     claim(
         Letter.objects,
         pk=letter.pk,
-<<<<<<< ours
-        expected={
-            "state": letter.state if letter.state in step.sources else LetterState.QUEUED,
-            "attempts": 0,
-        },
-        state=step.target,
-||||||| base
-        expected={"state": LetterState.QUEUED, "attempts": 0},
-        state=LETTER.step("withdraw").target,
-=======
         expected={"state__in": step.sources, "attempts": 0},
         state=step.target,
->>>>>>> theirs
         failure=Failure.TAKEN_BACK,
     )
 
