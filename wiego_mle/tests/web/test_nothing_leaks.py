@@ -213,7 +213,7 @@ def test_no_page_about_letters_or_the_closing_of_a_round_has_a_planted_name(worl
             leaks += [f"{who} {address}: …{find}…" for find in leaks_in(words_of(response), who, address)]
             _close(response)
     assert not leaks, "\n".join(leaks[:40])
-    assert opened > 60
+    assert opened > 40
 
 
 def team_of(world: World) -> list:
