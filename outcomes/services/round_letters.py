@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import logging
+from contextlib import ExitStack
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
@@ -21,8 +21,6 @@ from wiego_mle.mailing.checks import GOES, NEEDLESS, Verdict, put_off
 from wiego_mle.mailing.models import Letter
 from wiego_mle.mailing.services import drop_letters, queue_text
 
-log = logging.getLogger(__name__)
-
 
 def write_due_letters(*, now: datetime) -> int:
     """Write the letters of all rounds whose time has come, and return how many.
@@ -32,20 +30,12 @@ def write_due_letters(*, now: datetime) -> int:
     which something is wrong keeps no other from its letters; what was wrong is raised at the end.
     """
     watch_rounds(now=now)
-    written, faults = 0, []
-    for calendar in running_calendars():
-        try:
-            written += _write_letters_of(calendar, now)
-        except Exception as fault:  # noqa: BLE001 - it is raised below, after the other rounds
-            log.error(
-                "The letters of round %s could not be written (%s).",
-                calendar.round.reference,
-                type(fault).__name__,
-            )
-            faults.append(fault)
-    if faults:
-        raise faults[0]
-    return written
+    written = []
+    # What leaves a stack is called in any case, whatever the one before it raised.
+    with ExitStack() as rounds:
+        for calendar in running_calendars().reverse():
+            rounds.callback(lambda calendar: written.append(_write_letters_of(calendar, now)), calendar)
+    return sum(written)
 
 
 def _write_letters_of(calendar: LetterCalendar, now: datetime) -> int:
