@@ -2,6 +2,7 @@
    - moves focus to the error summary after a page was answered with errors
    - counts characters (data-maxlength) and words (data-words) while somebody writes
    - offers names while somebody writes (data-names: where they are fetched, once, when they are wanted)
+   - asks for the role of an actor only where it is ticked and another one is too (fieldset[data-roles])
    - lets a form that changes something be sent once only, until the answer is there
    It also tells htmx, where a page has it, to run no code from attributes, to add no style of its
    own (the content policy forbids both) and to ask no other host. */
@@ -116,11 +117,24 @@
     setTimeout(function () { release(form); }, 12000);
   }
 
+  function showRoles() {
+    document.querySelectorAll('[data-roles]').forEach(function (list) {
+      var several = list.querySelectorAll('[name=actors]:checked').length > 1;
+      list.querySelectorAll('.actor-role').forEach(function (role) {
+        var ticked = role.parentElement.querySelector('[name=actors]').checked;
+        role.hidden = !(several && ticked);
+      });
+    });
+  }
+
   document.querySelectorAll('[data-count-for]').forEach(watchCount);
   document.addEventListener('focusin', offerNames);
   document.addEventListener('submit', sendOnce);
   window.addEventListener('pageshow', function (event) {
     if (event.persisted) { document.querySelectorAll('form[data-sent]').forEach(release); }
   });
+  document.addEventListener('change', showRoles);
+  document.addEventListener('htmx:afterSwap', showRoles);
+  showRoles();
   focusSummary();
 }());
