@@ -56,8 +56,8 @@ class LeadForm(BeginForm):
         self.files = files or {}
         self.fields["photo"].widget.attrs |= {"accept": "image/*", "capture": "environment"}
         self.fields["file"].widget.attrs["accept"] = ACCEPT
-        if self.rounds and "round" in self.fields:
-            self.fields["round"].initial = next(iter(self.rounds))
+        if "round" in self.fields and not self.initial.get("round"):
+            self.initial["round"] = next(iter(self.rounds), "")
 
     def beginning(self) -> dict:
         """Return what `note_lead` is told besides the person.

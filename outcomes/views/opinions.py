@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from outcomes.conversation import Conversation
 from outcomes.enums import ReviewerQuestion
 from outcomes.forms.opinions import AskOpinionForm, ChecksForm, CriteriaForm, OpinionForm
+from outcomes.masking import shown_text
 from outcomes.models import Outcome
 from outcomes.policy import Act, may
 from outcomes.queries.opinions import found_in, opinions_on, people_for_opinion
@@ -23,6 +24,7 @@ from outcomes.services.opinions import ask_opinion, give_opinion, keep_checks, k
 from outcomes.services.questions import ask_question
 from outcomes.views.questions import record_to
 from outcomes.views.steps import outcome_address, own_address
+from outcomes.views.withheld_looks import look_first
 from wiego_mle.kernel.errors import Incomplete, Refused, Stale, WrongState
 from wiego_mle.kernel.typed_text import take_typed_text
 from wiego_mle.kernel.views import declares
@@ -63,6 +65,9 @@ def opinion(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     decision = may(request.principal, Act.GIVE_OPINION, asked)
     if not decision:
         raise PermissionDenied(decision.reason)
+    names_withheld = shown_text(outcome, asked.note) != asked.note
+    if names_withheld and (look := look_first(request, outcome)):
+        return look
     start = {"verdict": asked.verdict, "note": asked.note}
     form, given_back = _form(request, OpinionForm, start)
     if request.method == "POST" and form.is_valid():

@@ -84,10 +84,13 @@ def test_what_was_carried_over_or_left_is_told_as_that(cast, analysing):
     close(cast, FIRST)
     letters = {letter.to_name: letter.body for letter in Letter.objects.filter(kind="round_closing")}
     assert set(letters) == {"Rosa Reporter", "Carlos Colleague"}
-    assert "“Gone on”: carried over to “Round elsewhere”, where it goes on" in letters["Rosa Reporter"]
-    assert "“Left here”: left unfinished; it is kept and not counted" in letters["Rosa Reporter"]
+    # Who looks after letters may not read drafts, so their titles stay out.
+    assert (
+        f"{gone.reference}: carried over to “Round elsewhere”, where it goes on" in letters["Rosa Reporter"]
+    )
+    assert f"{left.reference}: left unfinished; it is kept and not counted" in letters["Rosa Reporter"]
     assert "May" not in letters["Rosa Reporter"]
-    assert "“All there was”: carried over to" in letters["Carlos Colleague"]
+    assert f"{lone.reference}: carried over to" in letters["Carlos Colleague"]
 
 
 def test_a_second_closing_is_told_to_whom_something_became_otherwise(cast, analysing):

@@ -29,7 +29,7 @@ pytestmark = [
 ]
 
 NOW = datetime(2026, 12, 17, 8, 10, tzinfo=UTC)
-PEOPLE = 12
+PEOPLE = 24
 
 
 def work() -> None:
@@ -62,8 +62,8 @@ def test_killed_at_random_points_nothing_goes_twice_and_nothing_is_lost(together
     )
     chance = random.Random(20261217)
     killed = 0
-    for _number in range(12):
-        killed += worked_until_killed(chance.uniform(0.03, 0.5))
+    for _number in range(16):
+        killed += worked_until_killed(chance.uniform(0.02, 0.15))
     assert killed > 2, "the processes had ended before they were killed"
     # Two at the same moment, as when the beat is doubled.
     together([work, work])
