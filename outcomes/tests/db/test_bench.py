@@ -28,6 +28,7 @@ def test_measuring_counts_queries_and_bytes_and_orders_times(db):
 
 
 @pytest.mark.slow
+@pytest.mark.embedded
 def test_bench_measures_in_a_database_of_its_own(db, monkeypatch, tmp_path):
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     printed = StringIO()

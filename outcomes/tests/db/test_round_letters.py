@@ -52,6 +52,7 @@ def difference(made, until: datetime) -> tuple[list, list]:
     return sorted((wanted - went).elements()), sorted((went - wanted).elements())
 
 
+@pytest.mark.embedded
 def test_eight_weeks_of_sixty_people_in_nine_time_zones():
     made = simulation()
     until = BEGAN + LASTS
@@ -83,6 +84,7 @@ def test_a_doubled_beat_sends_nothing_twice():
     assert len(mail.outbox) == Letter.objects.filter(state="sent").count() > 40
 
 
+@pytest.mark.embedded
 def test_after_a_week_without_a_worker_each_gets_one_letter_and_not_seven():
     """From five days before the deadline to two days after it nothing runs."""
     made = simulation()

@@ -123,7 +123,10 @@ def faults_at(client: Client, address: str, body: dict) -> str:
     return fault
 
 
-@pytest.mark.parametrize("who", SENDERS)
+@pytest.mark.parametrize(
+    "who",
+    [SENDERS[0], *(pytest.param(who, marks=pytest.mark.embedded) for who in SENDERS[1:])],
+)
 def test_no_form_about_a_round_brings_the_server_down(world, who):
     client = getattr(world.cast, who).client
     faults, asked = [], 0
