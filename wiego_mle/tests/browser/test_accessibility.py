@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
@@ -22,7 +23,10 @@ RULES = {
     }
 }
 MOST_PER_KIND = 1
-"""Of each kind of page (one name of an address) this many are looked at, per person and width."""
+"""Of each kind of page (one name of an address) this many are opened, per person and width."""
+MOST_PEOPLE = 2
+"""So many people have the same kind of page examined; for the others it is opened and has its one heading."""
+EXAMINED: Counter[str] = Counter()
 
 PEOPLE = ("amara", "grace", "miriam", "sofia", "robert")
 FILES = re.compile(r"\.(svg|png|ico|txt|xlsx|csv)$|/(csv|xlsx)/|logout|/django-admin/|/open/")
@@ -64,8 +68,11 @@ def test_no_violation_on_any_page_of_a_person(signed_in, person):
     page = signed_in(person)
     found, kinds = [], set()
     for path in crawl(page):
-        kinds.add(kind_of(urlsplit(path).path))
-        found += [f"{path}: {each}" for each in violations(page)]
+        kind = kind_of(urlsplit(path).path)
+        kinds.add(kind)
+        if EXAMINED[kind] < MOST_PEOPLE:
+            EXAMINED[kind] += 1
+            found += [f"{path}: {each}" for each in violations(page)]
         assert page.locator("h1").count() == 1, f"{path} has not exactly one h1"
     assert not found, "\n".join(found)
     assert len(kinds) >= 8, kinds
