@@ -37,6 +37,7 @@ from harvests.tests.factories import (
     RoundLetterFactory,
     RoundProgrammeFactory,
     RoundStepFactory,
+    SubstantiationPlanFactory,
     TeamMemberFactory,
 )
 from outcomes.enums import LinkKind, OutcomeState, SetAsideKind, Verdict
@@ -260,6 +261,10 @@ BROKEN: dict[str, Callable[[], object]] = {
     "round_letter_kind_is_known": lambda: RoundLetterFactory(kind="poem"),
     "round_letter_fate_is_known": lambda: RoundLetterFactory(fate="lost"),
     "written_round_letter_has_its_letter": lambda: RoundLetterFactory(letter=None),
+    "replacement_rule_is_known": lambda: SubstantiationPlanFactory(replacement="perhaps"),
+    "substantiation_has_hours_for_letters": lambda: SubstantiationPlanFactory(quiet_until=10, quiet_from=10),
+    "substantiation_asks_for_something": lambda: SubstantiationPlanFactory(most_per_letter=0),
+    "last_call_comes_after_the_letter": lambda: SubstantiationPlanFactory(last_call_days=28),
     "group_name_once_whatever_case": lambda: [PeopleGroupFactory(name=name) for name in ("Accra", "ACCRA")],
     "group_has_a_name": lambda: PeopleGroupFactory(name=""),
     "group_added_once_per_round_and_role": lambda: twice(RoundGroupFactory, "round", "group", "role"),
