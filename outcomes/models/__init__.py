@@ -7,6 +7,7 @@ from outcomes.models.contribution import Contribution, ContributionCountry, Cont
 from outcomes.models.evidence import Evidence, Source
 from outcomes.models.files import EvidenceText, Purge, ServedCopy
 from outcomes.models.interest import ConflictOfInterest
+from outcomes.models.judgements import Judgement, JudgementDraft, JudgementVersion
 from outcomes.models.letter import OutcomeInLetter
 from outcomes.models.link import NotTheSame, OutcomeKey, OutcomeLink, OutcomeMerge
 from outcomes.models.look import LastLook
@@ -18,6 +19,7 @@ from outcomes.models.outcome import (
     ReferenceCounter,
 )
 from outcomes.models.question import InternalNote, Notice, Question, QuestionMessage, ReadyQuestion
+from outcomes.models.requests import AskedOutcome, RequestEvent, SubstantiationRequest, SuggestedPerson
 from outcomes.models.review import (
     ReviewAssignment,
     ReviewDecision,
@@ -25,11 +27,13 @@ from outcomes.models.review import (
     SecondOpinion,
     SmartVerdict,
 )
+from outcomes.models.substantiators import Substantiator
 from outcomes.models.withheld import SensitivePassage, WithheldLook
 
 __all__ = [
     "Actor",
     "ActorMerge",
+    "AskedOutcome",
     "CarryOver",
     "CoachDismissal",
     "ConflictOfInterest",
@@ -39,6 +43,9 @@ __all__ = [
     "Evidence",
     "EvidenceText",
     "InternalNote",
+    "Judgement",
+    "JudgementDraft",
+    "JudgementVersion",
     "LastLook",
     "LeftInRound",
     "NotTheSame",
@@ -57,6 +64,7 @@ __all__ = [
     "QuestionMessage",
     "ReadyQuestion",
     "ReferenceCounter",
+    "RequestEvent",
     "ReviewAssignment",
     "ReviewDecision",
     "ReviewerCheck",
@@ -65,5 +73,8 @@ __all__ = [
     "ServedCopy",
     "SmartVerdict",
     "Source",
+    "SubstantiationRequest",
+    "Substantiator",
+    "SuggestedPerson",
     "WithheldLook",
 ]
