@@ -14,8 +14,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-AGREES, DISAGREES = "fully", "disagree"
-"""What somebody says of a text in the words of `Judged`; partly and cannot say are neither."""
+from outcomes.request_enums import Judged
 
 
 class Grade(models.TextChoices):
@@ -64,12 +63,12 @@ class Voice:
     @property
     def confirms(self) -> bool:
         """Say whether the person agrees fully with what changed and with who contributed."""
-        return self.outcome == AGREES and self.contribution == AGREES
+        return self.outcome == Judged.FULLY and self.contribution == Judged.FULLY
 
     @property
     def contests(self) -> bool:
         """Say whether the person disagrees with what changed or with who contributed."""
-        return DISAGREES in (self.outcome, self.contribution)
+        return Judged.DISAGREE in (self.outcome, self.contribution)
 
 
 @dataclass(frozen=True)
@@ -106,14 +105,17 @@ def credibility(facts: Facts) -> Credibility:
     counting = [voice for voice in facts.voices if voice.counts]
     confirming = [voice for voice in counting if voice.confirms]
     return Credibility(
-        grade=_grade(facts, counting, confirming),
+        grade=grade_of(facts),
         reasons=tuple(_reasons(facts, counting, confirming)),
         confirming=len(confirming),
         answered=len(facts.voices),
     )
 
 
-def _grade(facts: Facts, counting: list[Voice], confirming: list[Voice]) -> Grade:
+def grade_of(facts: Facts) -> Grade:
+    """Return the grade alone, without its explanation."""
+    counting = [voice for voice in facts.voices if voice.counts]
+    confirming = [voice for voice in counting if voice.confirms]
     if not facts.is_accepted:
         return Grade.C0
     if facts.is_contested or _unsettled(counting):

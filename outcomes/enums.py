@@ -70,6 +70,7 @@ class SetAsideKind(models.TextChoices):
     IMPACT = "impact", _("An impact on well-being, without an act")
     DUPLICATE = "duplicate", _("The same change as another outcome")
     OUTSIDE = "outside", _("Outside the round’s boundary")
+    UNCONFIRMED = "unconfirmed", _("Withdrawn after people outside had answered")
 
 
 class LinkKind(models.TextChoices):

@@ -27,6 +27,7 @@ from outcomes.enums import (
     WithheldKind,
 )
 from outcomes.models import Actor, Contribution, Outcome, ReadyQuestion
+from outcomes.resolution_enums import ResolutionResult
 from wiego_mle.audit.presenters import Words
 from wiego_mle.kernel.languages import Language
 from wiego_mle.kernel.partial_dates import Precision
@@ -96,6 +97,9 @@ WORDS = {
             "outcome.words_withheld": _("Words withheld"),
             "outcome.words_shown_again": _("Words no longer withheld"),
             "outcome.words_looked_at": _("Looked at withheld words"),
+            "outcome.amended": _("Amended after people outside had answered"),
+            "outcome.resolved": _("Decided what follows from the answers"),
+            "outcome.resolution_ended": _("Decision about the answers taken back"),
             "outcome.source_erased": _("What was known of a source erased"),
         },
         main=frozenset(
@@ -113,6 +117,8 @@ WORDS = {
                 "outcome.taken_back",
                 "outcome.merged",
                 "outcome.unmerged",
+                "outcome.resolved",
+                "outcome.resolution_ended",
             }
         ),
         fields=_labels(Outcome)
@@ -141,9 +147,11 @@ WORDS = {
             "question_state": pgettext_lazy("question", "State"),
             "withheld": _("Withheld"),
             "looked_at": _("Where"),
+            "resolution": _("What follows"),
         },
         choices={
             "withheld": dict(WithheldKind.choices),
+            "resolution": dict(ResolutionResult.choices),
             "looked_at": dict(LookedAt.choices),
             "state": dict(OutcomeState.choices),
             "language": dict(Language.choices),

@@ -20,6 +20,7 @@ from outcomes.models.outcome import (
 )
 from outcomes.models.question import InternalNote, Notice, Question, QuestionMessage, ReadyQuestion
 from outcomes.models.requests import AskedOutcome, RequestEvent, SubstantiationRequest, SuggestedPerson
+from outcomes.models.resolutions import RequestReminder, Resolution
 from outcomes.models.review import (
     ReviewAssignment,
     ReviewDecision,
@@ -65,6 +66,8 @@ __all__ = [
     "ReadyQuestion",
     "ReferenceCounter",
     "RequestEvent",
+    "RequestReminder",
+    "Resolution",
     "ReviewAssignment",
     "ReviewDecision",
     "ReviewerCheck",

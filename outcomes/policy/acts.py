@@ -58,6 +58,10 @@ class Act(StrEnum):
     EDIT_READY = "ready-questions-edit"
     SEE_COCKPIT = "cockpit-see"
     REMIND = "contributors-remind"
+    SEE_ANSWERS = "answers-see"
+    SEE_WHO_ANSWERED = "answers-who"
+    RESOLVE = "answers-resolve"
+    SEE_RESULTS = "substantiation-results"
 
 
 WRITERS = (Role.CONTRIBUTOR, Role.REVIEWER, Role.LEAD)
