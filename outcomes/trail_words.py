@@ -97,6 +97,9 @@ WORDS = {
             "outcome.words_shown_again": _("Words no longer withheld"),
             "outcome.words_looked_at": _("Looked at withheld words"),
             "outcome.source_erased": _("What was known of a source erased"),
+            "outcome.selected": _("Selected to be substantiated"),
+            "outcome.to_be_quoted": _("To be quoted in a report"),
+            "outcome.not_to_be_quoted": _("No longer to be quoted in a report"),
         },
         main=frozenset(
             {
@@ -141,6 +144,7 @@ WORDS = {
             "question_state": pgettext_lazy("question", "State"),
             "withheld": _("Withheld"),
             "looked_at": _("Where"),
+            "selection": _("Selection"),
         },
         choices={
             "withheld": dict(WithheldKind.choices),
@@ -245,6 +249,23 @@ WORDS = {
         },
         fields={"file_format": _("Kind of file"), "letters": _("Letters")},
         values_are_open=True,
+    ),
+    "selection": Words(
+        subject=_("Selection of outcomes to be substantiated"),
+        page="rounds:selections",
+        acts={
+            "selection.planned": _("Planned"),
+            "selection.changed": _("Changed"),
+            "selection.drawn": _("Drawn"),
+            "selection.dropped": _("Given up before it was drawn"),
+            "selection.replaced": _("Another outcome taken from the reserve"),
+        },
+        fields={
+            "seed": _("Seed"),
+            "selected": _("Outcomes drawn"),
+            "counted": _("Outcomes drawn among"),
+            "replaced": _("Outcome"),
+        },
     ),
     "contribution": Words(
         subject=_("Contribution"),

@@ -25,6 +25,7 @@ from outcomes.models.review import (
     SecondOpinion,
     SmartVerdict,
 )
+from outcomes.models.selection import IntendedQuote, SelectedOutcome, Selection
 from outcomes.models.withheld import SensitivePassage, WithheldLook
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "ContributionLink",
     "Evidence",
     "EvidenceText",
+    "IntendedQuote",
     "InternalNote",
     "LastLook",
     "LeftInRound",
@@ -61,6 +63,8 @@ __all__ = [
     "ReviewDecision",
     "ReviewerCheck",
     "SecondOpinion",
+    "SelectedOutcome",
+    "Selection",
     "SensitivePassage",
     "ServedCopy",
     "SmartVerdict",

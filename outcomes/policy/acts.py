@@ -58,6 +58,8 @@ class Act(StrEnum):
     EDIT_READY = "ready-questions-edit"
     SEE_COCKPIT = "cockpit-see"
     REMIND = "contributors-remind"
+    SEE_SUBSTANTIATION = "substantiation-see"
+    SELECT = "selection-draw"
 
 
 WRITERS = (Role.CONTRIBUTOR, Role.REVIEWER, Role.LEAD)
