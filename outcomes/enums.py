@@ -101,14 +101,6 @@ class StratumKind(models.TextChoices):
     LANGUAGE = "language", _("Language of the text")
 
 
-class NominationState(models.TextChoices):
-    """Whether a reviewer agreed that somebody is asked about an outcome."""
-
-    PROPOSED = "proposed", pgettext_lazy("nomination", "Proposed")
-    APPROVED = "approved", pgettext_lazy("nomination", "Approved")
-    REFUSED = "refused", pgettext_lazy("nomination", "Refused")
-
-
 class LinkKind(models.TextChoices):
     """How one outcome belongs to another, read from the first to the second."""
 

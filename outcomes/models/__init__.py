@@ -7,9 +7,11 @@ from outcomes.models.contribution import Contribution, ContributionCountry, Cont
 from outcomes.models.evidence import Evidence, Source
 from outcomes.models.files import EvidenceText, Purge, ServedCopy
 from outcomes.models.interest import ConflictOfInterest
+from outcomes.models.judgements import Judgement, JudgementDraft, JudgementVersion
 from outcomes.models.letter import OutcomeInLetter
 from outcomes.models.link import NotTheSame, OutcomeKey, OutcomeLink, OutcomeMerge
 from outcomes.models.look import LastLook
+from outcomes.models.nominations import Nomination
 from outcomes.models.outcome import (
     Outcome,
     OutcomeCountry,
@@ -18,6 +20,7 @@ from outcomes.models.outcome import (
     ReferenceCounter,
 )
 from outcomes.models.question import InternalNote, Notice, Question, QuestionMessage, ReadyQuestion
+from outcomes.models.requests import AskedOutcome, RequestEvent, SubstantiationRequest, SuggestedPerson
 from outcomes.models.review import (
     ReviewAssignment,
     ReviewDecision,
@@ -26,11 +29,13 @@ from outcomes.models.review import (
     SmartVerdict,
 )
 from outcomes.models.selection import IntendedQuote, SelectedOutcome, Selection
+from outcomes.models.substantiators import Substantiator
 from outcomes.models.withheld import SensitivePassage, WithheldLook
 
 __all__ = [
     "Actor",
     "ActorMerge",
+    "AskedOutcome",
     "CarryOver",
     "CoachDismissal",
     "ConflictOfInterest",
@@ -41,8 +46,12 @@ __all__ = [
     "EvidenceText",
     "IntendedQuote",
     "InternalNote",
+    "Judgement",
+    "JudgementDraft",
+    "JudgementVersion",
     "LastLook",
     "LeftInRound",
+    "Nomination",
     "NotTheSame",
     "Notice",
     "Outcome",
@@ -59,6 +68,7 @@ __all__ = [
     "QuestionMessage",
     "ReadyQuestion",
     "ReferenceCounter",
+    "RequestEvent",
     "ReviewAssignment",
     "ReviewDecision",
     "ReviewerCheck",
@@ -69,5 +79,8 @@ __all__ = [
     "ServedCopy",
     "SmartVerdict",
     "Source",
+    "SubstantiationRequest",
+    "Substantiator",
+    "SuggestedPerson",
     "WithheldLook",
 ]

@@ -6,7 +6,7 @@ They write straight to the tables: a test of a service makes its rows through se
 from __future__ import annotations
 
 import hashlib
-from datetime import date
+from datetime import date, timedelta
 
 import factory
 from django.utils import timezone
@@ -34,6 +34,7 @@ from outcomes.enums import (
 from outcomes.models import (
     Actor,
     ActorMerge,
+    AskedOutcome,
     CarryOver,
     CoachDismissal,
     ConflictOfInterest,
@@ -44,6 +45,9 @@ from outcomes.models import (
     EvidenceText,
     IntendedQuote,
     InternalNote,
+    Judgement,
+    JudgementDraft,
+    JudgementVersion,
     LastLook,
     LeftInRound,
     Notice,
@@ -62,6 +66,7 @@ from outcomes.models import (
     QuestionMessage,
     ReadyQuestion,
     ReferenceCounter,
+    RequestEvent,
     ReviewAssignment,
     ReviewDecision,
     ReviewerCheck,
@@ -72,8 +77,12 @@ from outcomes.models import (
     ServedCopy,
     SmartVerdict,
     Source,
+    SubstantiationRequest,
+    Substantiator,
+    SuggestedPerson,
     WithheldLook,
 )
+from outcomes.request_enums import DeclineKind, Judged, RequestEventKind, RequestState
 from wiego_mle.accounts.tests.factories import UserFactory
 from wiego_mle.kernel.folding import fold, sort_key
 from wiego_mle.kernel.partial_dates import Precision
@@ -709,3 +718,138 @@ class CarryOverFactory(factory.django.DjangoModelFactory):
     to_round = factory.SelfAttribute("outcome.round")
     reason = "The act came after the deadline."
     by = factory.SubFactory(UserFactory)
+
+
+class SubstantiatorFactory(factory.django.DjangoModelFactory):
+    """An official of the city who can be asked."""
+
+    class Meta:
+        model = Substantiator
+
+    reference = factory.Sequence(lambda number: f"SB-{FIRST_BY_HAND + number:04d}")
+    name = factory.Sequence(lambda number: f"Kwabena Owusu {number}")
+    email = factory.Sequence(lambda number: f"official{number}@city.example")
+    organisation = "City administration"
+    position = "Head of markets"
+    country = "GH"
+    created_by = factory.SubFactory(UserFactory)
+
+
+class SubstantiationRequestFactory(factory.django.DjangoModelFactory):
+    """A request that was not sent yet; traits `sent`, `opened`, `answered` and `declined`."""
+
+    class Meta:
+        model = SubstantiationRequest
+
+    class Params:
+        sent = factory.Trait(state=RequestState.SENT, sendings=1, sent_at=factory.LazyFunction(timezone.now))
+        opened = factory.Trait(
+            state=RequestState.OPENED,
+            sendings=1,
+            sent_at=factory.LazyFunction(timezone.now),
+            opened_at=factory.LazyFunction(timezone.now),
+        )
+        answered = factory.Trait(
+            state=RequestState.ANSWERED,
+            sendings=1,
+            sent_at=factory.LazyFunction(timezone.now),
+            opened_at=factory.LazyFunction(timezone.now),
+            answered_at=factory.LazyFunction(timezone.now),
+        )
+        declined = factory.Trait(
+            state=RequestState.DECLINED,
+            sendings=1,
+            sent_at=factory.LazyFunction(timezone.now),
+            decline_kind=DeclineKind.NO_TIME,
+            ended_at=factory.LazyFunction(timezone.now),
+        )
+
+    reference = factory.Sequence(lambda number: f"SR-{FIRST_BY_HAND + number:04d}")
+    round = factory.SubFactory(HarvestRoundFactory)
+    substantiator = factory.SubFactory(SubstantiatorFactory)
+    language = "en"
+    answer_until = factory.LazyFunction(lambda: timezone.localdate() + timedelta(days=21))
+    asked_by = factory.SubFactory(UserFactory)
+
+
+class AskedOutcomeFactory(factory.django.DjangoModelFactory):
+    """An accepted outcome of the round about which somebody is asked."""
+
+    class Meta:
+        model = AskedOutcome
+
+    request = factory.SubFactory(SubstantiationRequestFactory)
+    outcome = factory.SubFactory(
+        OutcomeFactory, accepted=True, round=factory.SelfAttribute("..request.round")
+    )
+    substantiator = factory.SelfAttribute("request.substantiator")
+    order = factory.LazyAttribute(lambda asked: asked.request.asked.count() + 1)
+    version_number = 1
+    frozen = factory.LazyAttribute(
+        lambda asked: {
+            "title": asked.outcome.title,
+            "statement": asked.outcome.statement,
+            "significance": asked.outcome.significance,
+            "contribution_wiego": asked.outcome.contribution_wiego,
+            "contribution_others": asked.outcome.contribution_others,
+            "language": asked.outcome.language,
+        }
+    )
+
+
+class RequestEventFactory(factory.django.DjangoModelFactory):
+    """That a request was prepared."""
+
+    class Meta:
+        model = RequestEvent
+
+    request = factory.SubFactory(SubstantiationRequestFactory)
+    kind = RequestEventKind.PREPARED
+
+
+class SuggestedPersonFactory(factory.django.DjangoModelFactory):
+    """Somebody who knows better, as the person asked says."""
+
+    class Meta:
+        model = SuggestedPerson
+
+    request = factory.SubFactory(SubstantiationRequestFactory, declined=True)
+    name = "Akosua Darko"
+    organisation = "Traders' union"
+    contact = "akosua@union.example"
+
+
+class JudgementFactory(factory.django.DjangoModelFactory):
+    """Full agreement with all three parts."""
+
+    class Meta:
+        model = Judgement
+
+    asked = factory.SubFactory(AskedOutcomeFactory, answers=1, request__answered=True)
+    outcome_judgement = Judged.FULLY
+    significance_judgement = Judged.FULLY
+    contribution_judgement = Judged.FULLY
+
+
+class JudgementVersionFactory(factory.django.DjangoModelFactory):
+    """The first answer as it was given."""
+
+    class Meta:
+        model = JudgementVersion
+
+    judgement = factory.SubFactory(JudgementFactory)
+    number = 1
+    content = factory.LazyAttribute(
+        lambda version: {"outcome_judgement": version.judgement.outcome_judgement}
+    )
+    channel = "email"
+
+
+class JudgementDraftFactory(factory.django.DjangoModelFactory):
+    """An answer that was begun."""
+
+    class Meta:
+        model = JudgementDraft
+
+    asked = factory.SubFactory(AskedOutcomeFactory, request__opened=True)
+    content = factory.LazyFunction(lambda: {"outcome_judgement": "fully"})

@@ -130,7 +130,7 @@ def test_marks_tell_what_is_doubtful_negative_or_to_be_quoted(cast):
     ReviewDecisionFactory(outcome=plain, step="accept", to_state="accepted", reason="Clear.", at=earlier)
     ReviewDecisionFactory(outcome=plain, step="accept", to_state="accepted", reason="")
     ReviewDecisionFactory(outcome=asked, step="accept", to_state="accepted", reason="The date may follow.")
-    SecondOpinionFactory(outcome=differing, number=1, answered=True, verdict="doubt", note="Which court?")
+    SecondOpinionFactory(outcome=differing, number=1, given=True, verdict="doubt", note="Which court?")
     SmartVerdictFactory(outcome=plain, criterion="specific", met="no", by=cast.lead.person, outcome_version=1)
     SmartVerdictFactory(
         outcome=plain, criterion="specific", met="yes", by=cast.lead.person, outcome_version=2
@@ -158,7 +158,7 @@ def test_groups_are_those_of_the_record(cast):
     OutcomeCountryFactory(outcome=outcome, country="GH")
     OutcomeCountryFactory(outcome=outcome, country="PE")
     OutcomeProgrammeFactory(outcome=outcome, programme=ProgrammeFactory(key="law-x"), is_lead=True)
-    OutcomeProgrammeFactory(outcome=outcome, programme=ProgrammeFactory(key="other-x"))
+    OutcomeProgrammeFactory(outcome=outcome, programme=ProgrammeFactory(key="other-x"), is_lead=False)
     SmartVerdictFactory(outcome=outcome, criterion="relevant", met="yes")
     SmartVerdictFactory(outcome=outcome, criterion="relevant", met="partly")
     accepted(cast, 2, is_global=True, direction="", language="fr")
