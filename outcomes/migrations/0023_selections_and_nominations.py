@@ -10,119 +10,401 @@ import outcomes.selecting.lots
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('harvests', '0008_rounds_are_analysed_and_close_with_a_note'),
-        ('outcomes', '0022_substantiators_requests_and_judgements'),
+        ("harvests", "0008_rounds_are_analysed_and_close_with_a_note"),
+        ("outcomes", "0022_substantiators_requests_and_judgements"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='IntendedQuote',
+            name="IntendedQuote",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('outcome', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='intended_quote', to='outcomes.outcome')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="intended_quote",
+                        to="outcomes.outcome",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'outcome to be quoted',
-                'ordering': ['pk'],
+                "verbose_name": "outcome to be quoted",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Selection',
+            name="Selection",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField(editable=False)),
-                ('state', models.CharField(choices=[('draft', 'Planned'), ('drawn', 'Drawn')], default='draft', editable=False, max_length=6)),
-                ('seed', models.CharField(default=outcomes.selecting.lots.new_seed, max_length=40, validators=[django.core.validators.MinLengthValidator(1)], verbose_name='seed')),
-                ('rules', models.JSONField(blank=True, default=list)),
-                ('together', models.BooleanField(default=False, verbose_name='linked outcomes are one unit')),
-                ('frame', models.JSONField(blank=True, default=list, editable=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('drawn_at', models.DateTimeField(editable=False, null=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('drawn_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='selections', to='harvests.harvestround')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField(editable=False)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("draft", "Planned"), ("drawn", "Drawn")],
+                        default="draft",
+                        editable=False,
+                        max_length=6,
+                    ),
+                ),
+                (
+                    "seed",
+                    models.CharField(
+                        default=outcomes.selecting.lots.new_seed,
+                        max_length=40,
+                        validators=[django.core.validators.MinLengthValidator(1)],
+                        verbose_name="seed",
+                    ),
+                ),
+                ("rules", models.JSONField(blank=True, default=list)),
+                ("together", models.BooleanField(default=False, verbose_name="linked outcomes are one unit")),
+                ("frame", models.JSONField(blank=True, default=list, editable=False)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("drawn_at", models.DateTimeField(editable=False, null=True)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "drawn_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="selections",
+                        to="harvests.harvestround",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'selection',
-                'ordering': ['round', 'number'],
+                "verbose_name": "selection",
+                "ordering": ["round", "number"],
             },
         ),
         migrations.CreateModel(
-            name='SelectedOutcome',
+            name="SelectedOutcome",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('unit', models.CharField(max_length=12)),
-                ('place', models.PositiveIntegerField()),
-                ('why', models.JSONField(blank=True, default=list)),
-                ('added_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('added_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('outcome', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='selected_in', to='outcomes.outcome')),
-                ('stands_in_for', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaced_by', to='outcomes.outcome')),
-                ('selection', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='selected', to='outcomes.selection')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("unit", models.CharField(max_length=12)),
+                ("place", models.PositiveIntegerField()),
+                ("why", models.JSONField(blank=True, default=list)),
+                ("added_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="selected_in",
+                        to="outcomes.outcome",
+                    ),
+                ),
+                (
+                    "stands_in_for",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replaced_by",
+                        to="outcomes.outcome",
+                    ),
+                ),
+                (
+                    "selection",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="selected",
+                        to="outcomes.selection",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'selected outcome',
-                'ordering': ['selection', 'place', 'pk'],
+                "verbose_name": "selected outcome",
+                "ordering": ["selection", "place", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Nomination',
+            name="Nomination",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('relation', models.CharField(choices=[('actor', 'Belongs to those who changed'), ('ally', 'An ally who worked for the change'), ('expert', 'An independent expert'), ('beneficiary', 'Belongs to an organisation of those whom the change helps or harms'), ('official', 'An official who knows of it by office')], max_length=11, verbose_name='relation to the outcome')),
-                ('independence', models.TextField(blank=True, default='', validators=[django.core.validators.MaxLengthValidator(1000)], verbose_name='why they are independent')),
-                ('conflict', models.CharField(choices=[('none', 'Nothing is known'), ('declared', 'Yes, as described here')], default='none', max_length=8, verbose_name='conflict of interest')),
-                ('conflict_note', models.TextField(blank=True, default='', validators=[django.core.validators.MaxLengthValidator(1000)], verbose_name='which conflict of interest')),
-                ('channel', models.CharField(choices=[('email', 'By e-mail'), ('telephone', 'By telephone'), ('in_person', 'In person')], default='email', max_length=9, verbose_name='channel')),
-                ('state', models.CharField(choices=[('proposed', 'Waits to be checked'), ('approved', 'May be asked'), ('refused', 'Is not asked')], default='proposed', editable=False, max_length=8)),
-                ('refusal', models.TextField(blank=True, default='', validators=[django.core.validators.MaxLengthValidator(1000)], verbose_name='why they are not asked')),
-                ('nominated_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('checked_at', models.DateTimeField(editable=False, null=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('checked_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('nominated_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('outcome', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='nominations', to='outcomes.outcome')),
-                ('substantiator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='nominations', to='outcomes.substantiator')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "relation",
+                    models.CharField(
+                        choices=[
+                            ("actor", "Belongs to those who changed"),
+                            ("ally", "An ally who worked for the change"),
+                            ("expert", "An independent expert"),
+                            (
+                                "beneficiary",
+                                "Belongs to an organisation of those whom the change helps or harms",
+                            ),
+                            ("official", "An official who knows of it by office"),
+                        ],
+                        max_length=11,
+                        verbose_name="relation to the outcome",
+                    ),
+                ),
+                (
+                    "independence",
+                    models.TextField(
+                        blank=True,
+                        default="",
+                        validators=[django.core.validators.MaxLengthValidator(1000)],
+                        verbose_name="why they are independent",
+                    ),
+                ),
+                (
+                    "conflict",
+                    models.CharField(
+                        choices=[("none", "Nothing is known"), ("declared", "Yes, as described here")],
+                        default="none",
+                        max_length=8,
+                        verbose_name="conflict of interest",
+                    ),
+                ),
+                (
+                    "conflict_note",
+                    models.TextField(
+                        blank=True,
+                        default="",
+                        validators=[django.core.validators.MaxLengthValidator(1000)],
+                        verbose_name="which conflict of interest",
+                    ),
+                ),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[
+                            ("email", "By e-mail"),
+                            ("telephone", "By telephone"),
+                            ("in_person", "In person"),
+                        ],
+                        default="email",
+                        max_length=9,
+                        verbose_name="channel",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "Waits to be checked"),
+                            ("approved", "May be asked"),
+                            ("refused", "Is not asked"),
+                        ],
+                        default="proposed",
+                        editable=False,
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "refusal",
+                    models.TextField(
+                        blank=True,
+                        default="",
+                        validators=[django.core.validators.MaxLengthValidator(1000)],
+                        verbose_name="why they are not asked",
+                    ),
+                ),
+                ("nominated_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("checked_at", models.DateTimeField(editable=False, null=True)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "checked_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "nominated_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="nominations",
+                        to="outcomes.outcome",
+                    ),
+                ),
+                (
+                    "substantiator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="nominations",
+                        to="outcomes.substantiator",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'nomination',
-                'ordering': ['outcome', 'pk'],
-                'indexes': [models.Index(fields=['state', 'outcome'], name='nominations_by_state')],
-                'constraints': [models.UniqueConstraint(fields=('outcome', 'substantiator'), name='person_nominated_once_per_outcome'), models.CheckConstraint(condition=models.Q(('relation__in', ['actor', 'ally', 'expert', 'beneficiary', 'official'])), name='nomination_relation_is_known'), models.CheckConstraint(condition=models.Q(('conflict', 'none'), models.Q(('conflict', 'declared'), models.Q(('conflict_note', ''), _negated=True)), _connector='OR'), name='declared_closeness_says_which'), models.CheckConstraint(condition=models.Q(models.Q(('checked_at__isnull', True), ('checked_by__isnull', True), ('state', 'proposed')), models.Q(('state__in', ['approved', 'refused']), ('checked_at__isnull', False), ('checked_by__isnull', False)), _connector='OR'), name='checked_nomination_says_who_and_when'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'refused'), _negated=True), models.Q(('refusal', ''), _negated=True), _connector='OR'), name='refused_nomination_says_why'), models.CheckConstraint(condition=models.Q(('channel__in', ['email', 'telephone', 'in_person'])), name='nomination_channel_is_known')],
+                "verbose_name": "nomination",
+                "ordering": ["outcome", "pk"],
+                "indexes": [models.Index(fields=["state", "outcome"], name="nominations_by_state")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("outcome", "substantiator"), name="person_nominated_once_per_outcome"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("relation__in", ["actor", "ally", "expert", "beneficiary", "official"])
+                        ),
+                        name="nomination_relation_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("conflict", "none"),
+                            models.Q(
+                                ("conflict", "declared"), models.Q(("conflict_note", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="declared_closeness_says_which",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("checked_at__isnull", True),
+                                ("checked_by__isnull", True),
+                                ("state", "proposed"),
+                            ),
+                            models.Q(
+                                ("state__in", ["approved", "refused"]),
+                                ("checked_at__isnull", False),
+                                ("checked_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="checked_nomination_says_who_and_when",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "refused"), _negated=True),
+                            models.Q(("refusal", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="refused_nomination_says_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("channel__in", ["email", "telephone", "in_person"])),
+                        name="nomination_channel_is_known",
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='selection',
-            constraint=models.UniqueConstraint(fields=('round', 'number'), name='selection_number_once_per_round'),
+            model_name="selection",
+            constraint=models.UniqueConstraint(
+                fields=("round", "number"), name="selection_number_once_per_round"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='selection',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'draft')), fields=('round',), name='round_plans_one_selection_at_a_time'),
+            model_name="selection",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "draft")),
+                fields=("round",),
+                name="round_plans_one_selection_at_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='selection',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'drawn'])), name='selection_state_is_known'),
+            model_name="selection",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["draft", "drawn"])), name="selection_state_is_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='selection',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('drawn_at__isnull', True), ('drawn_by__isnull', True), ('state', 'draft')), models.Q(('drawn_at__isnull', False), ('drawn_by__isnull', False), ('state', 'drawn')), _connector='OR'), name='drawn_selection_says_who_and_when'),
+            model_name="selection",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("drawn_at__isnull", True), ("drawn_by__isnull", True), ("state", "draft")),
+                    models.Q(("drawn_at__isnull", False), ("drawn_by__isnull", False), ("state", "drawn")),
+                    _connector="OR",
+                ),
+                name="drawn_selection_says_who_and_when",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='selection',
-            constraint=models.CheckConstraint(condition=models.Q(('seed', ''), _negated=True), name='selection_has_a_seed'),
+            model_name="selection",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("seed", ""), _negated=True), name="selection_has_a_seed"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='selectedoutcome',
-            constraint=models.UniqueConstraint(fields=('selection', 'outcome'), name='outcome_once_per_selection'),
+            model_name="selectedoutcome",
+            constraint=models.UniqueConstraint(
+                fields=("selection", "outcome"), name="outcome_once_per_selection"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='selectedoutcome',
-            constraint=models.CheckConstraint(condition=models.Q(('stands_in_for__isnull', True), models.Q(('stands_in_for', models.F('outcome')), _negated=True), _connector='OR'), name='outcome_does_not_stand_in_for_itself'),
+            model_name="selectedoutcome",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("stands_in_for__isnull", True),
+                    models.Q(("stands_in_for", models.F("outcome")), _negated=True),
+                    _connector="OR",
+                ),
+                name="outcome_does_not_stand_in_for_itself",
+            ),
         ),
     ]
