@@ -101,6 +101,9 @@ WORDS = {
             "outcome.resolved": _("Decided what follows from the answers"),
             "outcome.resolution_ended": _("Decision about the answers taken back"),
             "outcome.source_erased": _("What was known of a source erased"),
+            "outcome.selected": _("Selected to be substantiated"),
+            "outcome.to_be_quoted": _("To be quoted in a report"),
+            "outcome.not_to_be_quoted": _("No longer to be quoted in a report"),
         },
         main=frozenset(
             {
@@ -148,6 +151,7 @@ WORDS = {
             "withheld": _("Withheld"),
             "looked_at": _("Where"),
             "resolution": _("What follows"),
+            "selection": _("Selection"),
         },
         choices={
             "withheld": dict(WithheldKind.choices),
@@ -253,6 +257,23 @@ WORDS = {
         },
         fields={"file_format": _("Kind of file"), "letters": _("Letters")},
         values_are_open=True,
+    ),
+    "selection": Words(
+        subject=_("Selection of outcomes to be substantiated"),
+        page="rounds:selections",
+        acts={
+            "selection.planned": _("Planned"),
+            "selection.changed": _("Changed"),
+            "selection.drawn": _("Drawn"),
+            "selection.dropped": _("Given up before it was drawn"),
+            "selection.replaced": _("Another outcome taken from the reserve"),
+        },
+        fields={
+            "seed": _("Seed"),
+            "selected": _("Outcomes drawn"),
+            "counted": _("Outcomes drawn among"),
+            "replaced": _("Outcome"),
+        },
     ),
     "contribution": Words(
         subject=_("Contribution"),

@@ -11,6 +11,7 @@ from outcomes.models.judgements import Judgement, JudgementDraft, JudgementVersi
 from outcomes.models.letter import OutcomeInLetter
 from outcomes.models.link import NotTheSame, OutcomeKey, OutcomeLink, OutcomeMerge
 from outcomes.models.look import LastLook
+from outcomes.models.nominations import Nomination
 from outcomes.models.outcome import (
     Outcome,
     OutcomeCountry,
@@ -28,6 +29,7 @@ from outcomes.models.review import (
     SecondOpinion,
     SmartVerdict,
 )
+from outcomes.models.selection import IntendedQuote, SelectedOutcome, Selection
 from outcomes.models.substantiators import Substantiator
 from outcomes.models.withheld import SensitivePassage, WithheldLook
 
@@ -43,12 +45,14 @@ __all__ = [
     "ContributionLink",
     "Evidence",
     "EvidenceText",
+    "IntendedQuote",
     "InternalNote",
     "Judgement",
     "JudgementDraft",
     "JudgementVersion",
     "LastLook",
     "LeftInRound",
+    "Nomination",
     "NotTheSame",
     "Notice",
     "Outcome",
@@ -72,6 +76,8 @@ __all__ = [
     "ReviewDecision",
     "ReviewerCheck",
     "SecondOpinion",
+    "SelectedOutcome",
+    "Selection",
     "SensitivePassage",
     "ServedCopy",
     "SmartVerdict",

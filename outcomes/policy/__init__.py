@@ -7,7 +7,16 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from outcomes.policy import conversation, files, leading, reading, reviewing, substantiation, writing
+from outcomes.policy import (
+    conversation,
+    files,
+    leading,
+    reading,
+    reviewing,
+    selections,
+    substantiation,
+    writing,
+)
 from outcomes.policy.acts import (
     EARLY,
     NEW,
@@ -106,7 +115,8 @@ RULES = {
     Act.SEE_ANSWERS: Rule(None, substantiation.may_see_answers),
     Act.SEE_WHO_ANSWERED: Rule(REVIEWERS, substantiation.may_see_who_answered),
     Act.RESOLVE: Rule(REVIEWERS, substantiation.may_resolve),
-    Act.SEE_RESULTS: Rule((Role.LEAD,), substantiation.may_see_results),
+    Act.SEE_SUBSTANTIATION: Rule((Role.LEAD,), selections.may_see_substantiation),
+    Act.SELECT: Rule((Role.LEAD,), selections.may_select),
 }
 
 
@@ -114,7 +124,7 @@ def may(principal: Principal, act: Act, target=None) -> Decision:
     """Decide whether a person may do something, to a given record or (without one) at all.
 
     `target` is an Outcome for the acts on outcomes, a HarvestRound for LOG and for what its lead does
-    with it (SEE_COCKPIT, REMIND, SEE_RESULTS), a Contribution for the acts on contributions, a piece of Evidence to
+    with it (SEE_COCKPIT, REMIND), a Contribution for the acts on contributions, a piece of Evidence to
     check it, take its original or copy it again, a SecondOpinion to give it, a HarvestRound to declare a
     conflict of interest in it, and the conflict to end it.
     Outcomes need their `round` loaded, evidence its outcome and its copy.

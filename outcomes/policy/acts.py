@@ -61,7 +61,8 @@ class Act(StrEnum):
     SEE_ANSWERS = "answers-see"
     SEE_WHO_ANSWERED = "answers-who"
     RESOLVE = "answers-resolve"
-    SEE_RESULTS = "substantiation-results"
+    SEE_SUBSTANTIATION = "substantiation-see"
+    SELECT = "selection-draw"
 
 
 WRITERS = (Role.CONTRIBUTOR, Role.REVIEWER, Role.LEAD)

@@ -6,7 +6,6 @@ from django.utils.translation import gettext_lazy as _
 
 from outcomes.enums import OutcomeState as S
 from outcomes.policy.standing import is_author, leads, may_weigh, reviews, round_is_running
-from wiego_mle.accounts.enums import Role
 from wiego_mle.kernel.access import ALLOWED, Decision, Principal, refused
 
 
@@ -34,10 +33,3 @@ def may_resolve(principal: Principal, outcome) -> Decision:
     if outcome.state not in (S.ACCEPTED, S.SET_ASIDE):
         return refused(_("Only about an accepted outcome is decided what follows from the answers."))
     return may_weigh(principal, outcome)
-
-
-def may_see_results(principal: Principal, harvest_round) -> Decision:
-    """The funnel and who has not answered tell of every record of the round, so they are for its lead."""
-    if principal.has(Role.LEAD, round_id=harvest_round.pk):
-        return ALLOWED
-    return refused(_("The results of a round as a whole are for its MLE lead."))

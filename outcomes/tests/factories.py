@@ -26,6 +26,7 @@ from outcomes.enums import (
     PurgeState,
     QuestionState,
     ReviewerQuestion,
+    SelectionState,
     Strength,
     Supports,
     Verdict,
@@ -42,6 +43,7 @@ from outcomes.models import (
     ContributionLink,
     Evidence,
     EvidenceText,
+    IntendedQuote,
     InternalNote,
     Judgement,
     JudgementDraft,
@@ -69,6 +71,8 @@ from outcomes.models import (
     ReviewDecision,
     ReviewerCheck,
     SecondOpinion,
+    SelectedOutcome,
+    Selection,
     SensitivePassage,
     ServedCopy,
     SmartVerdict,
@@ -448,6 +452,52 @@ class ConflictOfInterestFactory(factory.django.DjangoModelFactory):
     )
     person = factory.SubFactory(UserFactory)
     author = factory.Maybe("outcome", None, factory.SubFactory(UserFactory))
+
+
+class SelectionFactory(factory.django.DjangoModelFactory):
+    """A selection of everything that is still planned; the trait `drawn` freezes it, without a frame."""
+
+    class Meta:
+        model = Selection
+
+    class Params:
+        drawn = factory.Trait(
+            state=SelectionState.DRAWN,
+            drawn_by=factory.SubFactory(UserFactory),
+            drawn_at=factory.LazyFunction(timezone.now),
+        )
+
+    round = factory.SubFactory(HarvestRoundFactory)
+    number = factory.Sequence(lambda number: number + 1)
+    seed = "2024"
+    rules = factory.LazyFunction(lambda: [{"rule": "everything"}])
+    created_by = factory.SubFactory(UserFactory)
+
+
+class SelectedOutcomeFactory(factory.django.DjangoModelFactory):
+    """An accepted outcome that a selection of its round drew because it draws everything."""
+
+    class Meta:
+        model = SelectedOutcome
+
+    outcome = factory.SubFactory(OutcomeFactory, accepted=True)
+    selection = factory.SubFactory(
+        SelectionFactory, drawn=True, round=factory.SelfAttribute("..outcome.round")
+    )
+    unit = factory.SelfAttribute("outcome.reference")
+    place = factory.Sequence(lambda number: number + 1)
+    why = factory.LazyFunction(lambda: ["everything"])
+    added_by = factory.SubFactory(UserFactory)
+
+
+class IntendedQuoteFactory(factory.django.DjangoModelFactory):
+    """That a report is going to quote an accepted outcome."""
+
+    class Meta:
+        model = IntendedQuote
+
+    outcome = factory.SubFactory(OutcomeFactory, accepted=True)
+    by = factory.SubFactory(UserFactory)
 
 
 class OutcomeLinkFactory(factory.django.DjangoModelFactory):
