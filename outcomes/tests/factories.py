@@ -67,6 +67,8 @@ from outcomes.models import (
     ReadyQuestion,
     ReferenceCounter,
     RequestEvent,
+    RequestReminder,
+    Resolution,
     ReviewAssignment,
     ReviewDecision,
     ReviewerCheck,
@@ -853,3 +855,29 @@ class JudgementDraftFactory(factory.django.DjangoModelFactory):
 
     asked = factory.SubFactory(AskedOutcomeFactory, request__opened=True)
     content = factory.LazyFunction(lambda: {"outcome_judgement": "fully"})
+
+
+class ResolutionFactory(factory.django.DjangoModelFactory):
+    """That an outcome is kept as it is, after an answer."""
+
+    class Meta:
+        model = Resolution
+
+    outcome = factory.SubFactory(OutcomeFactory, accepted=True)
+    kind = "keep"
+    version_before = 1
+    version_after = 1
+    by = factory.SubFactory(UserFactory)
+
+
+class RequestReminderFactory(factory.django.DjangoModelFactory):
+    """A reminder after a week that was written."""
+
+    class Meta:
+        model = RequestReminder
+
+    request = factory.SubFactory(SubstantiationRequestFactory, sent=True)
+    kind = "reminder"
+    number = 7
+    fate = "written"
+    letter = factory.SubFactory(LetterFactory)

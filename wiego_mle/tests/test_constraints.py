@@ -77,6 +77,8 @@ from outcomes.tests.factories import (
     QuestionMessageFactory,
     ReadyQuestionFactory,
     RequestEventFactory,
+    RequestReminderFactory,
+    ResolutionFactory,
     ReviewAssignmentFactory,
     ReviewDecisionFactory,
     ReviewerCheckFactory,
@@ -449,6 +451,14 @@ BROKEN: dict[str, Callable[[], object]] = {
     "criterion_judged_once_per_reviewer_and_version": lambda: twice(
         SmartVerdictFactory, "outcome", "by", "outcome_version", "criterion"
     ),
+    "outcome_resolved_once_at_a_time": lambda: twice(ResolutionFactory, "outcome"),
+    "resolution_kind_is_known": lambda: ResolutionFactory(kind="perhaps", reason="Because."),
+    "resolution_says_why": lambda: ResolutionFactory(kind="contested"),
+    "only_amending_makes_a_version": lambda: ResolutionFactory(version_after=2),
+    "ended_resolution_says_who": lambda: ResolutionFactory(ended_at=timezone.now()),
+    "reminder_once_per_request": lambda: twice(RequestReminderFactory, "request", "kind", "number"),
+    "reminder_kind_is_known": lambda: RequestReminderFactory(kind="poem"),
+    "written_reminder_has_its_letter": lambda: RequestReminderFactory(letter=None),
     "criterion_is_known": lambda: SmartVerdictFactory(criterion="smart"),
     "how_far_met_is_known": lambda: SmartVerdictFactory(met="7"),
     "substantiator_address_stands_once": two_people_of_one_address,
