@@ -45,14 +45,14 @@ def strength_condition(grades: Iterable[str]) -> Q:
     found = Q(pk__in=[])
     if Grade.C0 in asked:
         found |= ~Q(state=S.ACCEPTED)
-    unjudged = Q(state=S.ACCEPTED) & ~Q(Exists(_judgements()))
+    unjudged = Q(state=S.ACCEPTED) & ~_is_judged()
     documented = Q(Exists(_documents().filter(outcome=OuterRef("pk"))))
     if Grade.C1 in asked:
         found |= unjudged & ~documented
     if Grade.C2 in asked:
         found |= unjudged & documented
     if asked - {Grade.C0}:
-        judged = grades_among(Outcome.objects.filter(Exists(_judgements()), state=S.ACCEPTED))
+        judged = grades_among(Outcome.objects.filter(_is_judged(), state=S.ACCEPTED))
         found |= Q(pk__in=[key for key, grade in judged.items() if grade in asked])
     return found
 
@@ -90,8 +90,11 @@ def _in_chunks(outcomes: Iterable[Outcome | int]) -> Iterator[tuple[int, Facts]]
         yield from facts_among(Outcome.objects.filter(pk__in=chunk)).items()
 
 
-def _judgements() -> QuerySet[Judgement]:
-    return Judgement.objects.filter(asked__outcome=OuterRef("pk"))
+def _is_judged() -> Q:
+    """Return the condition that somebody outside has answered, or a reviewer decided what follows."""
+    answers = Judgement.objects.filter(asked__outcome=OuterRef("pk"))
+    resolutions = Resolution.objects.filter(outcome=OuterRef("pk"), ended_at__isnull=True)
+    return Q(Exists(answers)) | Q(Exists(resolutions))
 
 
 def _documents() -> QuerySet[Evidence]:
