@@ -7,9 +7,11 @@ from outcomes.models.contribution import Contribution, ContributionCountry, Cont
 from outcomes.models.evidence import Evidence, Source
 from outcomes.models.files import EvidenceText, Purge, ServedCopy
 from outcomes.models.interest import ConflictOfInterest
+from outcomes.models.judgements import Judgement, JudgementDraft, JudgementVersion
 from outcomes.models.letter import OutcomeInLetter
 from outcomes.models.link import NotTheSame, OutcomeKey, OutcomeLink, OutcomeMerge
 from outcomes.models.look import LastLook
+from outcomes.models.nominations import Nomination
 from outcomes.models.outcome import (
     Outcome,
     OutcomeCountry,
@@ -18,6 +20,8 @@ from outcomes.models.outcome import (
     ReferenceCounter,
 )
 from outcomes.models.question import InternalNote, Notice, Question, QuestionMessage, ReadyQuestion
+from outcomes.models.requests import AskedOutcome, RequestEvent, SubstantiationRequest, SuggestedPerson
+from outcomes.models.resolutions import RequestReminder, Resolution
 from outcomes.models.review import (
     ReviewAssignment,
     ReviewDecision,
@@ -25,11 +29,14 @@ from outcomes.models.review import (
     SecondOpinion,
     SmartVerdict,
 )
+from outcomes.models.selection import IntendedQuote, SelectedOutcome, Selection
+from outcomes.models.substantiators import Substantiator
 from outcomes.models.withheld import SensitivePassage, WithheldLook
 
 __all__ = [
     "Actor",
     "ActorMerge",
+    "AskedOutcome",
     "CarryOver",
     "CoachDismissal",
     "ConflictOfInterest",
@@ -38,9 +45,14 @@ __all__ = [
     "ContributionLink",
     "Evidence",
     "EvidenceText",
+    "IntendedQuote",
     "InternalNote",
+    "Judgement",
+    "JudgementDraft",
+    "JudgementVersion",
     "LastLook",
     "LeftInRound",
+    "Nomination",
     "NotTheSame",
     "Notice",
     "Outcome",
@@ -57,13 +69,21 @@ __all__ = [
     "QuestionMessage",
     "ReadyQuestion",
     "ReferenceCounter",
+    "RequestEvent",
+    "RequestReminder",
+    "Resolution",
     "ReviewAssignment",
     "ReviewDecision",
     "ReviewerCheck",
     "SecondOpinion",
+    "SelectedOutcome",
+    "Selection",
     "SensitivePassage",
     "ServedCopy",
     "SmartVerdict",
     "Source",
+    "SubstantiationRequest",
+    "Substantiator",
+    "SuggestedPerson",
     "WithheldLook",
 ]

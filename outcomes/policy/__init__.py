@@ -7,7 +7,16 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from outcomes.policy import conversation, files, leading, reading, reviewing, writing
+from outcomes.policy import (
+    conversation,
+    files,
+    leading,
+    reading,
+    reviewing,
+    selections,
+    substantiation,
+    writing,
+)
 from outcomes.policy.acts import (
     EARLY,
     NEW,
@@ -103,6 +112,11 @@ RULES = {
     Act.EDIT_READY: Rule((Role.LEAD, Role.ADMINISTRATOR)),
     Act.SEE_COCKPIT: Rule((Role.LEAD,), leading.may_see_cockpit),
     Act.REMIND: Rule((Role.LEAD,), leading.may_remind),
+    Act.SEE_ANSWERS: Rule(None, substantiation.may_see_answers),
+    Act.SEE_WHO_ANSWERED: Rule(REVIEWERS, substantiation.may_see_who_answered),
+    Act.RESOLVE: Rule(REVIEWERS, substantiation.may_resolve),
+    Act.SEE_SUBSTANTIATION: Rule((Role.LEAD,), selections.may_see_substantiation),
+    Act.SELECT: Rule((Role.LEAD,), selections.may_select),
 }
 
 

@@ -58,6 +58,11 @@ class Act(StrEnum):
     EDIT_READY = "ready-questions-edit"
     SEE_COCKPIT = "cockpit-see"
     REMIND = "contributors-remind"
+    SEE_ANSWERS = "answers-see"
+    SEE_WHO_ANSWERED = "answers-who"
+    RESOLVE = "answers-resolve"
+    SEE_SUBSTANTIATION = "substantiation-see"
+    SELECT = "selection-draw"
 
 
 WRITERS = (Role.CONTRIBUTOR, Role.REVIEWER, Role.LEAD)

@@ -25,6 +25,7 @@ from outcomes.services.references import OUTCOME, next_reference
 from outcomes.services.relations import RELATIONS, write_relations
 from outcomes.services.snapshot import (
     CODES,
+    JUDGED,
     LISTS,
     PLAIN,
     SEARCHED,
@@ -279,6 +280,9 @@ def _keep_version(
         )
     if changes.keys() & {"title", "statement"}:
         keep_keys(outcome)
+    if changes.keys() & JUDGED:
+        outcome.judged_from = outcome.version
+        Outcome.objects.filter(pk=outcome.pk).update(judged_from=outcome.version)
     OutcomeVersion.objects.create(
         outcome=outcome,
         number=outcome.version,
