@@ -19,7 +19,13 @@ from outcomes.models.outcome import (
     ReferenceCounter,
 )
 from outcomes.models.question import InternalNote, Notice, Question, QuestionMessage, ReadyQuestion
-from outcomes.models.requests import AskedOutcome, RequestEvent, SubstantiationRequest, SuggestedPerson
+from outcomes.models.requests import (
+    AskedOutcome,
+    LinkWish,
+    RequestEvent,
+    SubstantiationRequest,
+    SuggestedPerson,
+)
 from outcomes.models.review import (
     ReviewAssignment,
     ReviewDecision,
@@ -48,6 +54,7 @@ __all__ = [
     "JudgementVersion",
     "LastLook",
     "LeftInRound",
+    "LinkWish",
     "NotTheSame",
     "Notice",
     "Outcome",

@@ -58,6 +58,12 @@ class Act(StrEnum):
     EDIT_READY = "ready-questions-edit"
     SEE_COCKPIT = "cockpit-see"
     REMIND = "contributors-remind"
+    ASK_OUTSIDE = "outside-ask"
+    SEND_REQUEST = "request-send"
+    SEE_REQUEST = "request-see"
+    SEE_CONTACT = "contact-see"
+    TELL_CODE = "code-tell"
+    ANSWER_FOR = "answer-for"
 
 
 WRITERS = (Role.CONTRIBUTOR, Role.REVIEWER, Role.LEAD)
