@@ -63,6 +63,12 @@ class Act(StrEnum):
     RESOLVE = "answers-resolve"
     SEE_SUBSTANTIATION = "substantiation-see"
     SELECT = "selection-draw"
+    ASK_OUTSIDE = "outside-ask"
+    SEND_REQUEST = "request-send"
+    SEE_REQUEST = "request-see"
+    SEE_CONTACT = "contact-see"
+    TELL_CODE = "code-tell"
+    ANSWER_FOR = "answer-for"
 
 
 WRITERS = (Role.CONTRIBUTOR, Role.REVIEWER, Role.LEAD)

@@ -50,6 +50,7 @@ from outcomes.models import (
     JudgementVersion,
     LastLook,
     LeftInRound,
+    LinkWish,
     Notice,
     NotTheSame,
     Outcome,
@@ -881,3 +882,12 @@ class RequestReminderFactory(factory.django.DjangoModelFactory):
     number = 7
     fate = "written"
     letter = factory.SubFactory(LetterFactory)
+
+
+class LinkWishFactory(factory.django.DjangoModelFactory):
+    """A wish for a new link that nobody has looked at yet."""
+
+    class Meta:
+        model = LinkWish
+
+    mark = factory.Sequence(lambda number: f"{number:064x}")
