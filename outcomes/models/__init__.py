@@ -3,6 +3,15 @@
 from outcomes.models.actor import Actor, ActorMerge, OutcomeActor
 from outcomes.models.carrying import CarryOver, LeftInRound
 from outcomes.models.coach import CoachDismissal
+from outcomes.models.coding import (
+    Coding,
+    CodingPlan,
+    Consensus,
+    RecodedOutcome,
+    Recoding,
+    SettledCode,
+    Vote,
+)
 from outcomes.models.contribution import Contribution, ContributionCountry, ContributionLink
 from outcomes.models.evidence import Evidence, Source
 from outcomes.models.files import EvidenceText, Purge, ServedCopy
@@ -32,7 +41,10 @@ __all__ = [
     "ActorMerge",
     "CarryOver",
     "CoachDismissal",
+    "Coding",
+    "CodingPlan",
     "ConflictOfInterest",
+    "Consensus",
     "Contribution",
     "ContributionCountry",
     "ContributionLink",
@@ -56,6 +68,8 @@ __all__ = [
     "Question",
     "QuestionMessage",
     "ReadyQuestion",
+    "RecodedOutcome",
+    "Recoding",
     "ReferenceCounter",
     "ReviewAssignment",
     "ReviewDecision",
@@ -63,7 +77,9 @@ __all__ = [
     "SecondOpinion",
     "SensitivePassage",
     "ServedCopy",
+    "SettledCode",
     "SmartVerdict",
     "Source",
+    "Vote",
     "WithheldLook",
 ]

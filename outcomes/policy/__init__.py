@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from outcomes.policy import conversation, files, leading, reading, reviewing, writing
+from outcomes.policy import coding, conversation, files, leading, reading, reviewing, writing
 from outcomes.policy.acts import (
+    CODERS,
     EARLY,
     NEW,
     REVIEWERS,
@@ -26,6 +27,7 @@ from wiego_mle.accounts.enums import Role
 from wiego_mle.kernel.access import ALLOWED, Decision, Principal, refused
 
 __all__ = [
+    "CODERS",
     "EARLY",
     "NEW",
     "REVIEWERS",
@@ -101,6 +103,10 @@ RULES = {
     Act.NOTE: Rule(REVIEWERS, conversation.may_note),
     Act.SEE_READY: Rule(None),
     Act.EDIT_READY: Rule((Role.LEAD, Role.ADMINISTRATOR)),
+    Act.CODE: Rule(CODERS, coding.may_code),
+    Act.PLAN_CODING: Rule((Role.LEAD,), coding.may_plan_coding),
+    Act.SETTLE: Rule((Role.LEAD,), coding.may_settle),
+    Act.RECODE: Rule((Role.LEAD, Role.ADMINISTRATOR), coding.may_recode),
     Act.SEE_COCKPIT: Rule((Role.LEAD,), leading.may_see_cockpit),
     Act.REMIND: Rule((Role.LEAD,), leading.may_remind),
 }
@@ -110,7 +116,7 @@ def may(principal: Principal, act: Act, target=None) -> Decision:
     """Decide whether a person may do something, to a given record or (without one) at all.
 
     `target` is an Outcome for the acts on outcomes, a HarvestRound for LOG and for what its lead does
-    with it (SEE_COCKPIT, REMIND), a Contribution for the acts on contributions, a piece of Evidence to
+    with it (SEE_COCKPIT, REMIND, PLAN_CODING), a Coding to code, a Contribution for the acts on contributions, a piece of Evidence to
     check it, take its original or copy it again, a SecondOpinion to give it, a HarvestRound to declare a
     conflict of interest in it, and the conflict to end it.
     Outcomes need their `round` loaded, evidence its outcome and its copy.
