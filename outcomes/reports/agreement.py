@@ -230,8 +230,8 @@ def method_notes(harvest_round: HarvestRound) -> tuple[str, ...]:
     return (
         _("Codebook version %d.") % harvest_round.codebook.number if harvest_round.codebook else "",
         _(
-            "From and to are the bounds of a 95 per cent interval: %(number)d resamples of the outcomes, drawn with the "
-            "seed %(seed)d."
+            "From and to are the bounds of a 95 per cent interval: %(number)d resamples of the outcomes, drawn with "
+            "the seed %(seed)d."
         )
         % {"number": RESAMPLES, "seed": SEED},
         _(
