@@ -28,6 +28,8 @@ class Act(StrEnum):
     SEE_LOAD = "person-load"
     SEE_LISTS = "lists-see"
     EDIT_LISTS = "lists-edit"
+    SEE_CODEBOOK = "codebook-see"
+    EDIT_CODEBOOK = "codebook-edit"
 
 
 _ROLES = {
@@ -46,6 +48,8 @@ _ROLES = {
     Act.SEE_LOAD: (Role.LEAD, Role.ADMINISTRATOR),
     Act.SEE_LISTS: None,
     Act.EDIT_LISTS: (Role.ADMINISTRATOR,),
+    Act.SEE_CODEBOOK: None,
+    Act.EDIT_CODEBOOK: (Role.ADMINISTRATOR, Role.LEAD),
 }
 _BY_ROUND = (
     Act.EDIT_ROUND,

@@ -1,6 +1,7 @@
 """Harvest rounds with their design, who takes part in them, their letters, the programmes and the code lists."""
 
 from harvests.models.closing import RoundClosing
+from harvests.models.codebook import CodebookDimension, CodebookImport, CodebookVersion, RoundDimension
 from harvests.models.design import HarvestQuestion, IntendedUse, RoundDesign, RoundField, RoundStep
 from harvests.models.groups import PeopleGroup, RoundGroup
 from harvests.models.letters import LetterCalendar, LetterPlan, LetterWording, RoundLetter
@@ -12,6 +13,9 @@ from harvests.models.team import Extension, InvitedMember, RoundProgramme, TeamM
 
 __all__ = [
     "Code",
+    "CodebookDimension",
+    "CodebookImport",
+    "CodebookVersion",
     "Extension",
     "HarvestQuestion",
     "HarvestRound",
@@ -25,6 +29,7 @@ __all__ = [
     "Reply",
     "RoundClosing",
     "RoundDesign",
+    "RoundDimension",
     "RoundField",
     "RoundGroup",
     "RoundLetter",

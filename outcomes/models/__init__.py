@@ -3,6 +3,15 @@
 from outcomes.models.actor import Actor, ActorMerge, OutcomeActor
 from outcomes.models.carrying import CarryOver, LeftInRound
 from outcomes.models.coach import CoachDismissal
+from outcomes.models.coding import (
+    Coding,
+    CodingPlan,
+    Consensus,
+    RecodedOutcome,
+    Recoding,
+    SettledCode,
+    Vote,
+)
 from outcomes.models.contribution import Contribution, ContributionCountry, ContributionLink
 from outcomes.models.evidence import Evidence, Source
 from outcomes.models.files import EvidenceText, Purge, ServedCopy
@@ -20,7 +29,13 @@ from outcomes.models.outcome import (
     ReferenceCounter,
 )
 from outcomes.models.question import InternalNote, Notice, Question, QuestionMessage, ReadyQuestion
-from outcomes.models.requests import AskedOutcome, RequestEvent, SubstantiationRequest, SuggestedPerson
+from outcomes.models.requests import (
+    AskedOutcome,
+    LinkWish,
+    RequestEvent,
+    SubstantiationRequest,
+    SuggestedPerson,
+)
 from outcomes.models.resolutions import RequestReminder, Resolution
 from outcomes.models.review import (
     ReviewAssignment,
@@ -39,7 +54,10 @@ __all__ = [
     "AskedOutcome",
     "CarryOver",
     "CoachDismissal",
+    "Coding",
+    "CodingPlan",
     "ConflictOfInterest",
+    "Consensus",
     "Contribution",
     "ContributionCountry",
     "ContributionLink",
@@ -52,6 +70,7 @@ __all__ = [
     "JudgementVersion",
     "LastLook",
     "LeftInRound",
+    "LinkWish",
     "Nomination",
     "NotTheSame",
     "Notice",
@@ -68,6 +87,8 @@ __all__ = [
     "Question",
     "QuestionMessage",
     "ReadyQuestion",
+    "RecodedOutcome",
+    "Recoding",
     "ReferenceCounter",
     "RequestEvent",
     "RequestReminder",
@@ -80,10 +101,12 @@ __all__ = [
     "Selection",
     "SensitivePassage",
     "ServedCopy",
+    "SettledCode",
     "SmartVerdict",
     "Source",
     "SubstantiationRequest",
     "Substantiator",
     "SuggestedPerson",
+    "Vote",
     "WithheldLook",
 ]

@@ -56,6 +56,10 @@ class Act(StrEnum):
     NOTE = "internal-note"
     SEE_READY = "ready-questions-see"
     EDIT_READY = "ready-questions-edit"
+    CODE = "outcome-code"
+    PLAN_CODING = "coding-plan"
+    SETTLE = "coding-settle"
+    RECODE = "codebook-recode"
     SEE_COCKPIT = "cockpit-see"
     REMIND = "contributors-remind"
     SEE_ANSWERS = "answers-see"
@@ -63,10 +67,17 @@ class Act(StrEnum):
     RESOLVE = "answers-resolve"
     SEE_SUBSTANTIATION = "substantiation-see"
     SELECT = "selection-draw"
+    ASK_OUTSIDE = "outside-ask"
+    SEND_REQUEST = "request-send"
+    SEE_REQUEST = "request-see"
+    SEE_CONTACT = "contact-see"
+    TELL_CODE = "code-tell"
+    ANSWER_FOR = "answer-for"
 
 
 WRITERS = (Role.CONTRIBUTOR, Role.REVIEWER, Role.LEAD)
 REVIEWERS = (Role.REVIEWER, Role.LEAD)
+CODERS = (Role.CODER, Role.LEAD)
 TEAM = (Role.CONTRIBUTOR, Role.REVIEWER, Role.CODER, Role.LEAD)
 WRITTEN_BY_AUTHOR = (S.LEAD, S.DRAFT, S.RETURNED)
 """States in which the text is the author's; a submitted text is the reviewers' to edit."""

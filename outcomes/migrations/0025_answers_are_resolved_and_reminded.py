@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("mailing", "0004_letters_can_be_withdrawn"),
-        ("outcomes", "0023_selections_and_nominations"),
+        ("outcomes", "0024_wishes_for_a_new_link"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
