@@ -13,6 +13,7 @@ from outcomes.services.files import sweep_files
 from outcomes.services.link_wishes import grant_wishes
 from outcomes.services.notices import send_digests
 from outcomes.services.request_changes import expire_requests, note_letters
+from outcomes.services.request_reminders import remind_requests
 from outcomes.services.round_letters import write_due_letters
 
 SWEEP_SECONDS = 60
@@ -66,3 +67,9 @@ def sweep_requests() -> None:
     note_letters(now=now)
     expire_requests(now=now)
     grant_wishes(now=now)
+
+
+@shared_task(name="outcomes.tasks.remind_outside")
+def remind_outside() -> None:
+    """Remind people outside who were asked and have not answered, where the day has come."""
+    remind_requests(now=timezone.now())
