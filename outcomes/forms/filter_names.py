@@ -22,6 +22,7 @@ from outcomes.queries.filters import (
     SENT_AGAIN,
     SENT_FIRST,
 )
+from outcomes.queries.funnel import STEPS
 from outcomes.queries.lists import Vocabulary
 from outcomes.queries.timing import LONGER_THAN, span_of
 from wiego_mle.kernel.countries import Region, country_choices
@@ -124,6 +125,10 @@ def _questions(_lists: Vocabulary) -> Options:
     return {QUESTIONS_OPEN: _("an answer is waited for")}
 
 
+def _steps_outside(_lists: Vocabulary) -> Options:
+    return {step: str(label) for step, label in STEPS.items()}
+
+
 FILTERS: tuple[Filter, ...] = (
     Filter("year", gettext_lazy("Financial year"), _years),
     Filter("round", gettext_lazy("Round"), _rounds),
@@ -157,6 +162,7 @@ FILTERS: tuple[Filter, ...] = (
     Filter("questions", gettext_lazy("Questions"), _questions),
     Filter("reviewer", gettext_lazy("Given to"), None, may_be_missing=True),
     Filter("strength", gettext_lazy("Strength of evidence"), _words(Grade)),
+    Filter("outside", gettext_lazy("Substantiation"), _steps_outside),
 )
 
 

@@ -34,6 +34,7 @@ from outcomes.models import (
 from outcomes.policy import UNDER_WAY
 from outcomes.queries.assignments import given_condition
 from outcomes.queries.credibility import strength_condition
+from outcomes.queries.funnel import step_condition
 from outcomes.queries.questions import waiting_for
 from outcomes.queries.search import outcomes_matching
 from outcomes.queries.timing import (
@@ -281,6 +282,7 @@ CONDITIONS: dict[str, Callable[..., Q]] = {
     "city": _city,
     "reviewer": _reviewer,
     "strength": strength_condition,
+    "outside": step_condition,
 }
 """What each name of an address means; `q`, the words looked for, comes on top."""
 
