@@ -70,6 +70,36 @@ class SetAsideKind(models.TextChoices):
     IMPACT = "impact", _("An impact on well-being, without an act")
     DUPLICATE = "duplicate", _("The same change as another outcome")
     OUTSIDE = "outside", _("Outside the round’s boundary")
+    UNCONFIRMED = "unconfirmed", _("Withdrawn after people outside had answered")
+
+
+class SelectionState(models.TextChoices):
+    """Whether a selection of outcomes to be substantiated is still planned."""
+
+    DRAFT = "draft", pgettext_lazy("selection", "Planned")
+    DRAWN = "drawn", pgettext_lazy("selection", "Drawn")
+
+
+class SelectionMark(models.TextChoices):
+    """What can be a reason by itself to substantiate an outcome."""
+
+    NEGATIVE = "negative", _("Every negative outcome")
+    QUOTED = "quoted", _("Every outcome that a report is going to quote")
+    QUESTIONS = "questions", _("Doubtful: accepted while questions were open")
+    OPINIONS = "opinions", _("Doubtful: reviewers had different opinions")
+    CRITERIA = "criteria", _("Doubtful: a reviewer found a SMART criterion not or only partly met")
+    EVIDENCE = "evidence", _("Doubtful: nothing documents the change")
+
+
+class StratumKind(models.TextChoices):
+    """Into which groups outcomes are sorted before a lot is drawn in each of them."""
+
+    PROGRAMME = "programme", _("Leading programme")
+    REGION = "region", _("Region")
+    CHANGE_TYPE = "change_type", _("Type of change")
+    SIGNIFICANCE = "significance", _("Significance, as the reviewers judged it")
+    DIRECTION = "direction", _("Direction")
+    LANGUAGE = "language", _("Language of the text")
 
 
 class LinkKind(models.TextChoices):
@@ -323,3 +353,46 @@ class Met(models.TextChoices):
     YES = "yes", pgettext_lazy("criterion", "yes")
     PARTLY = "partly", pgettext_lazy("criterion", "partly")
     NO = "no", pgettext_lazy("criterion", "no")
+
+
+class TwiceRule(models.TextChoices):
+    """Which outcomes of a round two people code, each without seeing the other."""
+
+    ALL = "all", _("All of them")
+    SHARE = "share", _("A share, drawn by lot")
+    PROGRAMME = "programme", _("Those of one programme")
+    NONE = "none", _("None of them")
+
+
+class CodingPurpose(models.TextChoices):
+    """What a coding is for: only those that count make the agreement and the codes of the outcomes."""
+
+    COUNTED = "counted", _("Counted")
+    REFERENCE = "reference", _("Reference for practice")
+    TRIAL = "trial", _("Practice")
+
+
+class CodingState(models.TextChoices):
+    """Where a coding is."""
+
+    OPEN = "open", _("Open")
+    DONE = "done", _("Done")
+
+
+class Basis(models.TextChoices):
+    """On what a settled code rests."""
+
+    ONE = "one", _("Coded by one person")
+    AGREED = "agreed", _("Coded by several, who agree")
+    CONSENSUS = "consensus", _("Settled by a named person")
+    REFERENCE = "reference", _("Reference coding of the lead")
+
+
+class RecodingKind(models.TextChoices):
+    """A change of the codebook."""
+
+    RENAME = "rename", _("Rename")
+    MERGE = "merge", _("Merge into another code")
+    SPLIT = "split", _("Split into several codes")
+    MOVE = "move", _("Move beneath another code")
+    RETIRE = "retire", _("Retire")

@@ -28,6 +28,7 @@ from outcomes.enums import (
 )
 from outcomes.models import Actor, Contribution, Outcome, ReadyQuestion
 from outcomes.request_enums import Channel, DeclineKind, Judged
+from outcomes.resolution_enums import ResolutionResult
 from wiego_mle.audit.presenters import Words
 from wiego_mle.kernel.languages import Language
 from wiego_mle.kernel.partial_dates import Precision
@@ -97,7 +98,13 @@ WORDS = {
             "outcome.words_withheld": _("Words withheld"),
             "outcome.words_shown_again": _("Words no longer withheld"),
             "outcome.words_looked_at": _("Looked at withheld words"),
+            "outcome.amended": _("Amended after people outside had answered"),
+            "outcome.resolved": _("Decided what follows from the answers"),
+            "outcome.resolution_ended": _("Decision about the answers taken back"),
             "outcome.source_erased": _("What was known of a source erased"),
+            "outcome.selected": _("Selected to be substantiated"),
+            "outcome.to_be_quoted": _("To be quoted in a report"),
+            "outcome.not_to_be_quoted": _("No longer to be quoted in a report"),
         },
         main=frozenset(
             {
@@ -114,6 +121,8 @@ WORDS = {
                 "outcome.taken_back",
                 "outcome.merged",
                 "outcome.unmerged",
+                "outcome.resolved",
+                "outcome.resolution_ended",
             }
         ),
         fields=_labels(Outcome)
@@ -142,9 +151,12 @@ WORDS = {
             "question_state": pgettext_lazy("question", "State"),
             "withheld": _("Withheld"),
             "looked_at": _("Where"),
+            "resolution": _("What follows"),
+            "selection": _("Selection"),
         },
         choices={
             "withheld": dict(WithheldKind.choices),
+            "resolution": dict(ResolutionResult.choices),
             "looked_at": dict(LookedAt.choices),
             "state": dict(OutcomeState.choices),
             "language": dict(Language.choices),
@@ -246,6 +258,23 @@ WORDS = {
         },
         fields={"file_format": _("Kind of file"), "letters": _("Letters")},
         values_are_open=True,
+    ),
+    "selection": Words(
+        subject=_("Selection of outcomes to be substantiated"),
+        page="rounds:selections",
+        acts={
+            "selection.planned": _("Planned"),
+            "selection.changed": _("Changed"),
+            "selection.drawn": _("Drawn"),
+            "selection.dropped": _("Given up before it was drawn"),
+            "selection.replaced": _("Another outcome taken from the reserve"),
+        },
+        fields={
+            "seed": _("Seed"),
+            "selected": _("Outcomes drawn"),
+            "counted": _("Outcomes drawn among"),
+            "replaced": _("Outcome"),
+        },
     ),
     "contribution": Words(
         subject=_("Contribution"),

@@ -3,6 +3,15 @@
 from outcomes.models.actor import Actor, ActorMerge, OutcomeActor
 from outcomes.models.carrying import CarryOver, LeftInRound
 from outcomes.models.coach import CoachDismissal
+from outcomes.models.coding import (
+    Coding,
+    CodingPlan,
+    Consensus,
+    RecodedOutcome,
+    Recoding,
+    SettledCode,
+    Vote,
+)
 from outcomes.models.contribution import Contribution, ContributionCountry, ContributionLink
 from outcomes.models.evidence import Evidence, Source
 from outcomes.models.files import EvidenceText, Purge, ServedCopy
@@ -11,6 +20,7 @@ from outcomes.models.judgements import Judgement, JudgementDraft, JudgementVersi
 from outcomes.models.letter import OutcomeInLetter
 from outcomes.models.link import NotTheSame, OutcomeKey, OutcomeLink, OutcomeMerge
 from outcomes.models.look import LastLook
+from outcomes.models.nominations import Nomination
 from outcomes.models.outcome import (
     Outcome,
     OutcomeCountry,
@@ -26,6 +36,7 @@ from outcomes.models.requests import (
     SubstantiationRequest,
     SuggestedPerson,
 )
+from outcomes.models.resolutions import RequestReminder, Resolution
 from outcomes.models.review import (
     ReviewAssignment,
     ReviewDecision,
@@ -33,6 +44,7 @@ from outcomes.models.review import (
     SecondOpinion,
     SmartVerdict,
 )
+from outcomes.models.selection import IntendedQuote, SelectedOutcome, Selection
 from outcomes.models.substantiators import Substantiator
 from outcomes.models.withheld import SensitivePassage, WithheldLook
 
@@ -42,12 +54,16 @@ __all__ = [
     "AskedOutcome",
     "CarryOver",
     "CoachDismissal",
+    "Coding",
+    "CodingPlan",
     "ConflictOfInterest",
+    "Consensus",
     "Contribution",
     "ContributionCountry",
     "ContributionLink",
     "Evidence",
     "EvidenceText",
+    "IntendedQuote",
     "InternalNote",
     "Judgement",
     "JudgementDraft",
@@ -55,6 +71,7 @@ __all__ = [
     "LastLook",
     "LeftInRound",
     "LinkWish",
+    "Nomination",
     "NotTheSame",
     "Notice",
     "Outcome",
@@ -70,18 +87,26 @@ __all__ = [
     "Question",
     "QuestionMessage",
     "ReadyQuestion",
+    "RecodedOutcome",
+    "Recoding",
     "ReferenceCounter",
     "RequestEvent",
+    "RequestReminder",
+    "Resolution",
     "ReviewAssignment",
     "ReviewDecision",
     "ReviewerCheck",
     "SecondOpinion",
+    "SelectedOutcome",
+    "Selection",
     "SensitivePassage",
     "ServedCopy",
+    "SettledCode",
     "SmartVerdict",
     "Source",
     "SubstantiationRequest",
     "Substantiator",
     "SuggestedPerson",
+    "Vote",
     "WithheldLook",
 ]
