@@ -67,6 +67,14 @@ SECTIONS = (
         from_opening=True,
     ),
     Section(
+        "substantiation",
+        _("Substantiation"),
+        "rounds:selections",
+        ("selection", "selection-hand"),
+        policy.Act.SEE_SUBSTANTIATION,
+        from_opening=True,
+    ),
+    Section(
         "closing",
         _("Checks and closing"),
         "rounds:checks",

@@ -39,6 +39,7 @@ from outcomes.views import (
     round_steps,
     rounds,
     sections,
+    selections,
     sources,
     steps,
     tables,
@@ -256,5 +257,25 @@ round_patterns = [
     path("<slug:reference>/contributors/", reminders.contributors, name="contributors"),
     path("<slug:reference>/remind/", reminders.remind, name="remind"),
     path("<slug:reference>/remind/<uuid:key>/", reminders.reminded, name="reminded"),
+    # which outcomes are substantiated
+    path("<slug:reference>/selections/", selections.selections, name="selections"),
+    path("<slug:reference>/selections/new/", selections.selection_new, name="selection-new"),
+    path("<slug:reference>/selections/<int:number>/", selections.selection, name="selection"),
+    path("<slug:reference>/selections/<int:number>/hand/", selections.selection_hand, name="selection-hand"),
+    path("<slug:reference>/selections/<int:number>/draw/", selections.selection_draw, name="selection-draw"),
+    path(
+        "<slug:reference>/selections/<int:number>/give-up/", selections.selection_drop, name="selection-drop"
+    ),
+    path(
+        "<slug:reference>/selections/<int:number>/<slug:outcome>/take-off/",
+        selections.selection_choice_drop,
+        name="selection-choice-drop",
+    ),
+    path(
+        "<slug:reference>/selections/<int:number>/<slug:outcome>/reserve/",
+        selections.selection_reserve,
+        name="selection-reserve",
+    ),
+    path("<slug:reference>/quotes/<slug:outcome>/take-off/", selections.quote_drop, name="quote-drop"),
 ]
 """Pages of rounds that print numbers of outcomes; they join the addresses of harvests under `rounds:`."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from outcomes.policy import conversation, files, leading, reading, reviewing, selections, writing
+from outcomes.policy import conversation, files, leading, nominations, reading, reviewing, selections, writing
 from outcomes.policy.acts import (
     EARLY,
     NEW,
@@ -105,6 +105,12 @@ RULES = {
     Act.REMIND: Rule((Role.LEAD,), leading.may_remind),
     Act.SEE_SUBSTANTIATION: Rule((Role.LEAD,), selections.may_see_substantiation),
     Act.SELECT: Rule((Role.LEAD,), selections.may_select),
+    Act.SEE_NOMINATIONS: Rule(None, nominations.may_see_nominations),
+    Act.NOMINATE: Rule(None, nominations.may_nominate),
+    Act.CHECK_NOMINATION: Rule(REVIEWERS, nominations.may_check_nomination),
+    Act.TAKE_OFF_NOMINATION: Rule(None, nominations.may_take_off_nomination),
+    Act.SEE_SUBSTANTIATORS: Rule((Role.LEAD, Role.ADMINISTRATOR)),
+    Act.KEEP_SUBSTANTIATOR: Rule((Role.LEAD, Role.ADMINISTRATOR), nominations.may_keep_substantiator),
 }
 
 

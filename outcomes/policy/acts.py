@@ -60,6 +60,12 @@ class Act(StrEnum):
     REMIND = "contributors-remind"
     SEE_SUBSTANTIATION = "substantiation-see"
     SELECT = "selection-draw"
+    SEE_NOMINATIONS = "nominations-see"
+    NOMINATE = "nomination-propose"
+    CHECK_NOMINATION = "nomination-check"
+    TAKE_OFF_NOMINATION = "nomination-take-off"
+    SEE_SUBSTANTIATORS = "substantiators-see"
+    KEEP_SUBSTANTIATOR = "substantiator-keep"
 
 
 WRITERS = (Role.CONTRIBUTOR, Role.REVIEWER, Role.LEAD)
