@@ -27,6 +27,7 @@ from outcomes.enums import (
     WithheldKind,
 )
 from outcomes.models import Actor, Contribution, Outcome, ReadyQuestion
+from outcomes.request_enums import Channel, DeclineKind, Judged
 from wiego_mle.audit.presenters import Words
 from wiego_mle.kernel.languages import Language
 from wiego_mle.kernel.partial_dates import Precision
@@ -306,5 +307,48 @@ WORDS = {
         main=frozenset({"actor.added", "actor.merged", "actor.merged_away", "actor.merge_undone"}),
         fields=_labels(Actor) | {"merged": _("Merged with"), "outcomes": _("Outcomes that came along")},
         values_are_open=True,
+    ),
+    "request": Words(
+        subject=_("Request to somebody outside"),
+        page="outcomes:request",
+        acts={
+            "request.prepared": _("Prepared"),
+            "request.sent": _("Letter written"),
+            "request.sent_again": _("Sent again"),
+            "request.link_asked": _("Asked for the link again"),
+            "request.opened": _("Opened by the person"),
+            "request.answered": _("Answered"),
+            "request.revised": _("Answer revised"),
+            "request.declined": _("Declined"),
+            "request.reconsidered": _("Wants to answer after all"),
+            "request.handed_on": _("Named somebody else"),
+            "request.code_shown": _("Code shown, to be told"),
+            "request.code_renewed": _("New code made"),
+            "request.more_time": _("Given more time"),
+            "request.expired": _("Time over"),
+            "request.revoked": _("Revoked"),
+            "request.replaced": _("Replaced by another request"),
+            "request.superseded": _("A text was changed after asking"),
+            "request.change_noted": _("Another change noted as a lead"),
+        },
+        main=frozenset({"request.prepared", "request.answered", "request.declined", "request.revoked"}),
+        fields={
+            "substantiator": _("Substantiator"),
+            "outcomes": _("Outcomes"),
+            "outcome": _("Outcome"),
+            "answer_until": _("Answer until"),
+            "decline_kind": _("Reason"),
+            "channel": _("Channel"),
+            "outcome_judgement": _("What changed"),
+            "significance_judgement": _("Why it matters"),
+            "contribution_judgement": _("What WIEGO and others contributed"),
+        },
+        choices={
+            "decline_kind": dict(DeclineKind.choices),
+            "channel": dict(Channel.choices),
+            "outcome_judgement": dict(Judged.choices),
+            "significance_judgement": dict(Judged.choices),
+            "contribution_judgement": dict(Judged.choices),
+        },
     ),
 }

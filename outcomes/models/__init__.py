@@ -20,7 +20,13 @@ from outcomes.models.outcome import (
     ReferenceCounter,
 )
 from outcomes.models.question import InternalNote, Notice, Question, QuestionMessage, ReadyQuestion
-from outcomes.models.requests import AskedOutcome, RequestEvent, SubstantiationRequest, SuggestedPerson
+from outcomes.models.requests import (
+    AskedOutcome,
+    LinkWish,
+    RequestEvent,
+    SubstantiationRequest,
+    SuggestedPerson,
+)
 from outcomes.models.review import (
     ReviewAssignment,
     ReviewDecision,
@@ -51,6 +57,7 @@ __all__ = [
     "JudgementVersion",
     "LastLook",
     "LeftInRound",
+    "LinkWish",
     "Nomination",
     "NotTheSame",
     "Notice",

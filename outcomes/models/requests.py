@@ -112,6 +112,16 @@ class SubstantiationRequest(models.Model):
     def __str__(self) -> str:
         return self.reference
 
+    @property
+    def is_spoken(self) -> bool:
+        """Say whether the person is asked by telephone or in person, so that somebody answers for them."""
+        return self.channel != Channel.EMAIL
+
+    @property
+    def is_begun(self) -> bool:
+        """Say whether the person has begun to answer, so that their link shows the outcomes."""
+        return self.state == RequestState.OPENED or self.state in WITH_ANSWER
+
 
 class AskedOutcome(models.Model):
     """One outcome of a request, with the exact words of the version that the person is asked about.
@@ -211,3 +221,20 @@ class SuggestedPerson(models.Model):
 
     def __str__(self) -> str:
         return f"{self.request.reference}: {self.at:%Y-%m-%d}"
+
+
+class LinkWish(models.Model):
+    """That somebody asked for a new link with some address; answered in the background, then deleted.
+
+    Kept for every address alike, so that the page that takes the wish tells nobody whom we know. `mark` is a keyed
+    checksum of the address: who is not known here leaves nothing by which they could be found.
+    """
+
+    mark = models.CharField(max_length=64, unique=True)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M}"

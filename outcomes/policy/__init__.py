@@ -7,7 +7,17 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from outcomes.policy import conversation, files, leading, nominations, reading, reviewing, selections, writing
+from outcomes.policy import (
+    conversation,
+    files,
+    leading,
+    nominations,
+    outside,
+    reading,
+    reviewing,
+    selections,
+    writing,
+)
 from outcomes.policy.acts import (
     EARLY,
     NEW,
@@ -111,6 +121,12 @@ RULES = {
     Act.TAKE_OFF_NOMINATION: Rule(None, nominations.may_take_off_nomination),
     Act.SEE_SUBSTANTIATORS: Rule((Role.LEAD, Role.ADMINISTRATOR)),
     Act.KEEP_SUBSTANTIATOR: Rule((Role.LEAD, Role.ADMINISTRATOR), nominations.may_keep_substantiator),
+    Act.ASK_OUTSIDE: Rule((Role.LEAD,), outside.may_ask_outside),
+    Act.SEND_REQUEST: Rule((Role.LEAD,), outside.may_send_request),
+    Act.SEE_REQUEST: Rule((Role.REVIEWER, Role.LEAD, Role.ADMINISTRATOR), outside.may_see_request),
+    Act.SEE_CONTACT: Rule((Role.REVIEWER, Role.LEAD, Role.ADMINISTRATOR), outside.may_see_contact),
+    Act.TELL_CODE: Rule((Role.LEAD,), outside.may_tell_code),
+    Act.ANSWER_FOR: Rule(REVIEWERS, outside.may_answer_for),
 }
 
 
@@ -121,7 +137,8 @@ def may(principal: Principal, act: Act, target=None) -> Decision:
     with it (SEE_COCKPIT, REMIND), a Contribution for the acts on contributions, a piece of Evidence to
     check it, take its original or copy it again, a SecondOpinion to give it, a HarvestRound to declare a
     conflict of interest in it, and the conflict to end it.
-    Outcomes need their `round` loaded, evidence its outcome and its copy.
+    A SubstantiationRequest is the target of the acts on requests, an AskedOutcome of ANSWER_FOR, a HarvestRound
+    of ASK_OUTSIDE. Outcomes and requests need their `round` loaded, evidence its outcome and its copy.
     """
     rule = RULES[act]
     if rule.somewhere is not None and not principal.has_anywhere(*rule.somewhere):

@@ -66,6 +66,12 @@ class Act(StrEnum):
     TAKE_OFF_NOMINATION = "nomination-take-off"
     SEE_SUBSTANTIATORS = "substantiators-see"
     KEEP_SUBSTANTIATOR = "substantiator-keep"
+    ASK_OUTSIDE = "outside-ask"
+    SEND_REQUEST = "request-send"
+    SEE_REQUEST = "request-see"
+    SEE_CONTACT = "contact-see"
+    TELL_CODE = "code-tell"
+    ANSWER_FOR = "answer-for"
 
 
 WRITERS = (Role.CONTRIBUTOR, Role.REVIEWER, Role.LEAD)

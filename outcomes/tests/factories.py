@@ -50,6 +50,7 @@ from outcomes.models import (
     JudgementVersion,
     LastLook,
     LeftInRound,
+    LinkWish,
     Notice,
     NotTheSame,
     Outcome,
@@ -853,3 +854,12 @@ class JudgementDraftFactory(factory.django.DjangoModelFactory):
 
     asked = factory.SubFactory(AskedOutcomeFactory, request__opened=True)
     content = factory.LazyFunction(lambda: {"outcome_judgement": "fully"})
+
+
+class LinkWishFactory(factory.django.DjangoModelFactory):
+    """A wish for a new link that nobody has looked at yet."""
+
+    class Meta:
+        model = LinkWish
+
+    mark = factory.Sequence(lambda number: f"{number:064x}")
