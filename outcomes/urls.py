@@ -27,6 +27,7 @@ from outcomes.views import (
     lists,
     load,
     looks,
+    nominations,
     notes,
     opinions,
     outside,
@@ -125,6 +126,17 @@ urlpatterns = [
     ),
     path(
         "outcomes/<slug:reference>/evidence/<slug:item>/open/", evidence.evidence_open, name="evidence-open"
+    ),
+    # whom to ask about it
+    path("outcomes/<slug:reference>/people/", nominations.nominations, name="nominations"),
+    path("outcomes/<slug:reference>/people/<slug:person>/", nominations.nomination, name="nomination"),
+    *(
+        path(f"outcomes/<slug:reference>/people/<slug:person>/{words}/", view, name=f"nomination-{words}")
+        for words, view in (
+            ("approve", nominations.nomination_approve),
+            ("refuse", nominations.nomination_refuse),
+            ("take-off", nominations.nomination_take_off),
+        )
     ),
     # a first note
     path("leads/new/", leads.lead_new, name="lead-new"),
