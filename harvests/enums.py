@@ -40,7 +40,7 @@ class MethodStep(models.TextChoices):
 
 
 class Dimension(models.TextChoices):
-    """The code lists with which a record is described; the codes in them are data."""
+    """The code lists that fields of the record use; further dimensions of the codebook are data, as all codes are."""
 
     ACTOR_TYPE = "actor_type", _("Actor type")
     CHANGE_TYPE = "change_type", _("Change type")
@@ -49,6 +49,22 @@ class Dimension(models.TextChoices):
     WORKER_GROUP = "worker_group", _("Worker group")
     STRATEGY = "strategy", _("Strategy")
     GOAL = "goal", _("Goal")
+
+
+class DimensionKind(models.TextChoices):
+    """How many codes of a dimension an outcome has, and whether the codes stand beneath one another."""
+
+    SINGLE = "single", _("One code")
+    MULTIPLE = "multiple", _("Several codes")
+    HIERARCHICAL = "hierarchical", _("One code of a tree")
+
+
+class CodingNeed(models.TextChoices):
+    """Whether coders are asked for a dimension."""
+
+    CODING = "coding", _("Needed in coding")
+    OPTIONAL = "optional", _("May be left out")
+    OFF = "off", _("Not coded")
 
 
 class ReplyKind(models.TextChoices):
@@ -84,3 +100,19 @@ class LetterFate(models.TextChoices):
     SUPERSEDED = "superseded", _("Left out: another letter of the round came on the same morning")
     DONE = "done", _("Left out: nothing more was expected from the person")
     NOTHING = "nothing", _("Left out: there was nothing to tell")
+
+
+class Replacement(models.TextChoices):
+    """What is proposed when somebody asked about an outcome does not answer in time."""
+
+    BOTH = "both", _("The next person named for the outcome; if there is none, another outcome of the lot")
+    NOMINEE = "nominee", _("The next person named for the outcome")
+    LOT = "lot", _("Another outcome, the next of the lot")
+    NOBODY = "nobody", _("Nothing: it is reported as not answered")
+
+
+class ReminderKind(models.TextChoices):
+    """A letter that goes by itself to somebody who was asked and has not answered."""
+
+    REMINDER = "reminder", _("Reminder")
+    LAST_CALL = "last_call", _("Last call")

@@ -19,6 +19,7 @@ class Act(StrEnum):
     MOVE_ROUND = "round-move"
     EDIT_TEAM = "round-team"
     PLAN_LETTERS = "round-letters"
+    PLAN_SUBSTANTIATION = "round-substantiation"
     REPLY = "round-reply"
     NOTE_REPLY = "round-note-reply"
     ASK_PROGRAMMES = "round-programmes"
@@ -27,6 +28,8 @@ class Act(StrEnum):
     SEE_LOAD = "person-load"
     SEE_LISTS = "lists-see"
     EDIT_LISTS = "lists-edit"
+    SEE_CODEBOOK = "codebook-see"
+    EDIT_CODEBOOK = "codebook-edit"
 
 
 _ROLES = {
@@ -36,6 +39,7 @@ _ROLES = {
     Act.MOVE_ROUND: (Role.LEAD,),
     Act.EDIT_TEAM: (Role.LEAD, Role.ADMINISTRATOR),
     Act.PLAN_LETTERS: (Role.LEAD, Role.ADMINISTRATOR),
+    Act.PLAN_SUBSTANTIATION: (Role.LEAD,),
     Act.REPLY: (Role.CONTRIBUTOR,),
     Act.NOTE_REPLY: (Role.LEAD,),
     Act.ASK_PROGRAMMES: (Role.LEAD,),
@@ -44,12 +48,15 @@ _ROLES = {
     Act.SEE_LOAD: (Role.LEAD, Role.ADMINISTRATOR),
     Act.SEE_LISTS: None,
     Act.EDIT_LISTS: (Role.ADMINISTRATOR,),
+    Act.SEE_CODEBOOK: None,
+    Act.EDIT_CODEBOOK: (Role.ADMINISTRATOR, Role.LEAD),
 }
 _BY_ROUND = (
     Act.EDIT_ROUND,
     Act.MOVE_ROUND,
     Act.EDIT_TEAM,
     Act.PLAN_LETTERS,
+    Act.PLAN_SUBSTANTIATION,
     Act.REPLY,
     Act.NOTE_REPLY,
     Act.ASK_PROGRAMMES,

@@ -70,6 +70,7 @@ class SetAsideKind(models.TextChoices):
     IMPACT = "impact", _("An impact on well-being, without an act")
     DUPLICATE = "duplicate", _("The same change as another outcome")
     OUTSIDE = "outside", _("Outside the round’s boundary")
+    UNCONFIRMED = "unconfirmed", _("Withdrawn after people outside had answered")
 
 
 class SelectionState(models.TextChoices):
@@ -352,3 +353,46 @@ class Met(models.TextChoices):
     YES = "yes", pgettext_lazy("criterion", "yes")
     PARTLY = "partly", pgettext_lazy("criterion", "partly")
     NO = "no", pgettext_lazy("criterion", "no")
+
+
+class TwiceRule(models.TextChoices):
+    """Which outcomes of a round two people code, each without seeing the other."""
+
+    ALL = "all", _("All of them")
+    SHARE = "share", _("A share, drawn by lot")
+    PROGRAMME = "programme", _("Those of one programme")
+    NONE = "none", _("None of them")
+
+
+class CodingPurpose(models.TextChoices):
+    """What a coding is for: only those that count make the agreement and the codes of the outcomes."""
+
+    COUNTED = "counted", _("Counted")
+    REFERENCE = "reference", _("Reference for practice")
+    TRIAL = "trial", _("Practice")
+
+
+class CodingState(models.TextChoices):
+    """Where a coding is."""
+
+    OPEN = "open", _("Open")
+    DONE = "done", _("Done")
+
+
+class Basis(models.TextChoices):
+    """On what a settled code rests."""
+
+    ONE = "one", _("Coded by one person")
+    AGREED = "agreed", _("Coded by several, who agree")
+    CONSENSUS = "consensus", _("Settled by a named person")
+    REFERENCE = "reference", _("Reference coding of the lead")
+
+
+class RecodingKind(models.TextChoices):
+    """A change of the codebook."""
+
+    RENAME = "rename", _("Rename")
+    MERGE = "merge", _("Merge into another code")
+    SPLIT = "split", _("Split into several codes")
+    MOVE = "move", _("Move beneath another code")
+    RETIRE = "retire", _("Retire")

@@ -28,6 +28,7 @@ from outcomes.enums import (
 )
 from outcomes.models import Actor, Contribution, Outcome, ReadyQuestion, Substantiator
 from outcomes.request_enums import Channel, DeclineKind, Judged
+from outcomes.resolution_enums import ResolutionResult
 from wiego_mle.audit.presenters import Words
 from wiego_mle.kernel.languages import Language
 from wiego_mle.kernel.partial_dates import Precision
@@ -97,6 +98,9 @@ WORDS = {
             "outcome.words_withheld": _("Words withheld"),
             "outcome.words_shown_again": _("Words no longer withheld"),
             "outcome.words_looked_at": _("Looked at withheld words"),
+            "outcome.amended": _("Amended after people outside had answered"),
+            "outcome.resolved": _("Decided what follows from the answers"),
+            "outcome.resolution_ended": _("Decision about the answers taken back"),
             "outcome.source_erased": _("What was known of a source erased"),
             "outcome.person_proposed": _("Somebody outside proposed to be asked"),
             "outcome.person_changed": _("Changed what is said about somebody proposed"),
@@ -122,6 +126,8 @@ WORDS = {
                 "outcome.taken_back",
                 "outcome.merged",
                 "outcome.unmerged",
+                "outcome.resolved",
+                "outcome.resolution_ended",
             }
         ),
         fields=_labels(Outcome)
@@ -150,11 +156,13 @@ WORDS = {
             "question_state": pgettext_lazy("question", "State"),
             "withheld": _("Withheld"),
             "looked_at": _("Where"),
+            "resolution": _("What follows"),
             "selection": _("Selection"),
             "person": _("Person outside"),
         },
         choices={
             "withheld": dict(WithheldKind.choices),
+            "resolution": dict(ResolutionResult.choices),
             "looked_at": dict(LookedAt.choices),
             "state": dict(OutcomeState.choices),
             "language": dict(Language.choices),

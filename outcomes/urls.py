@@ -35,6 +35,7 @@ from outcomes.views import (
     ready_questions,
     record,
     reminders,
+    requests,
     review,
     round_ends,
     round_letters,
@@ -234,6 +235,25 @@ urlpatterns = [
     ),
     path("outcomes/<slug:reference>/checks/", opinions.checks, name="checks"),
     path("outcomes/<slug:reference>/criteria/", opinions.criteria, name="criteria"),
+    # requests to people outside
+    path("substantiation/requests/<slug:reference>/", requests.request_detail, name="request"),
+    path(
+        "substantiation/requests/<slug:reference>/do/<slug:what>/", requests.request_act, name="request-act"
+    ),
+    path("substantiation/requests/<slug:reference>/code/", requests.request_code, name="request-code"),
+    path(
+        "substantiation/requests/<slug:reference>/answers/<int:number>/",
+        requests.request_answer,
+        name="request-answer",
+    ),
+    path(
+        "substantiation/requests/<slug:reference>/answers/<int:number>/lead/",
+        requests.request_note_lead,
+        name="request-lead",
+    ),
+    path(
+        "substantiation/requests/<slug:reference>/decline/", requests.request_decline, name="request-decline"
+    ),
     # annual tables
     path("tables/", tables.tables, name="tables"),
     path("tables/<int:year>/<slug:file_format>/", tables.tables_file, name="tables-file"),

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from harvests.codebook import TEXTS
 from harvests.forms.rounds import DayInput
 from harvests.forms.saved import SavedForm
 from harvests.models import Code, Programme
@@ -34,7 +35,7 @@ _KEY = {
 
 
 class _WordsForm(SavedForm):
-    optional_fields = frozenset({*LABELS[1:], "definition", "active_from", "active_to"})
+    optional_fields = frozenset({*LABELS[1:], *TEXTS, "valid_from", "active_from", "active_to"})
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -57,12 +58,26 @@ class CodeForm(_WordsForm):
     class Meta:
         model = Code
         fields = CODE_WORDS
-        labels = _LABEL_QUESTIONS | {"definition": gettext_lazy("When is it chosen?")}
+        labels = _LABEL_QUESTIONS | {
+            "definition": gettext_lazy("When is it chosen?"),
+            "include": gettext_lazy("What belongs to it?"),
+            "exclude": gettext_lazy("What does not belong to it?"),
+            "example": gettext_lazy("An example"),
+            "valid_from": gettext_lazy("Since when is it in use?"),
+        }
         help_texts = _LABEL_HINTS | {
-            "definition": gettext_lazy("One or two sentences, printed beneath the choice where it helps.")
+            "definition": gettext_lazy("One or two sentences, printed beneath the choice where it helps."),
+            "exclude": gettext_lazy("Name the code that is chosen instead, in brackets."),
+            "valid_from": gettext_lazy("Leave it empty if it was always there."),
         }
         error_messages = _LABEL_ERRORS
-        widgets = {"definition": forms.Textarea(attrs={"rows": 3})}
+        widgets = {
+            "definition": forms.Textarea(attrs={"rows": 3}),
+            "include": forms.Textarea(attrs={"rows": 2}),
+            "exclude": forms.Textarea(attrs={"rows": 2}),
+            "example": forms.Textarea(attrs={"rows": 2}),
+            "valid_from": DayInput,
+        }
 
 
 class NewCodeForm(CodeForm):

@@ -1,16 +1,21 @@
 """Harvest rounds with their design, who takes part in them, their letters, the programmes and the code lists."""
 
 from harvests.models.closing import RoundClosing
+from harvests.models.codebook import CodebookDimension, CodebookImport, CodebookVersion, RoundDimension
 from harvests.models.design import HarvestQuestion, IntendedUse, RoundDesign, RoundField, RoundStep
 from harvests.models.groups import PeopleGroup, RoundGroup
 from harvests.models.letters import LetterCalendar, LetterPlan, LetterWording, RoundLetter
 from harvests.models.lists import Code, Programme
 from harvests.models.replies import Reply
 from harvests.models.rounds import HarvestRound
+from harvests.models.substantiation import SubstantiationPlan
 from harvests.models.team import Extension, InvitedMember, RoundProgramme, TeamMember
 
 __all__ = [
     "Code",
+    "CodebookDimension",
+    "CodebookImport",
+    "CodebookVersion",
     "Extension",
     "HarvestQuestion",
     "HarvestRound",
@@ -24,10 +29,12 @@ __all__ = [
     "Reply",
     "RoundClosing",
     "RoundDesign",
+    "RoundDimension",
     "RoundField",
     "RoundGroup",
     "RoundLetter",
     "RoundProgramme",
     "RoundStep",
+    "SubstantiationPlan",
     "TeamMember",
 ]

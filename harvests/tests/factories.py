@@ -7,10 +7,22 @@ from datetime import date
 import factory
 from django.utils import timezone
 
-from harvests.enums import Dimension, LetterFate, LetterKind, MethodStep, Need, ReplyKind, RoundState
+from harvests.enums import (
+    CodingNeed,
+    Dimension,
+    LetterFate,
+    LetterKind,
+    MethodStep,
+    Need,
+    ReplyKind,
+    RoundState,
+)
 from harvests.frozen import checksum
 from harvests.models import (
     Code,
+    CodebookDimension,
+    CodebookImport,
+    CodebookVersion,
     Extension,
     HarvestQuestion,
     HarvestRound,
@@ -24,11 +36,13 @@ from harvests.models import (
     Reply,
     RoundClosing,
     RoundDesign,
+    RoundDimension,
     RoundField,
     RoundGroup,
     RoundLetter,
     RoundProgramme,
     RoundStep,
+    SubstantiationPlan,
     TeamMember,
 )
 from wiego_mle.accounts.enums import Role
@@ -90,6 +104,49 @@ class CodeFactory(factory.django.DjangoModelFactory):
     key = factory.Sequence(lambda number: f"code-{number}")
     label_en = factory.Sequence(lambda number: f"Code {number}")
     order = factory.Sequence(lambda number: 500 + number % 30_000)
+
+
+class CodebookDimensionFactory(factory.django.DjangoModelFactory):
+    """A dimension with one code per outcome, not needed."""
+
+    class Meta:
+        model = CodebookDimension
+
+    key = factory.Sequence(lambda number: f"dimension-{number}")
+    label_en = factory.Sequence(lambda number: f"Dimension {number}")
+    order = factory.Sequence(lambda number: 500 + number % 30_000)
+
+
+class CodebookVersionFactory(factory.django.DjangoModelFactory):
+    """A published codebook without dimensions."""
+
+    class Meta:
+        model = CodebookVersion
+
+    number = factory.Sequence(lambda number: 100 + number % 30_000)
+    content = '{"dimensions":[],"format":1}'
+    checksum = factory.LazyAttribute(lambda version: checksum(version.content))
+
+
+class RoundDimensionFactory(factory.django.DjangoModelFactory):
+    """A dimension that a round leaves out."""
+
+    class Meta:
+        model = RoundDimension
+
+    round = factory.SubFactory(HarvestRoundFactory)
+    dimension = factory.SubFactory(CodebookDimensionFactory)
+    need = CodingNeed.OFF
+
+
+class CodebookImportFactory(factory.django.DjangoModelFactory):
+    """A file without lines that was read."""
+
+    class Meta:
+        model = CodebookImport
+
+    file_name = "codebook.json"
+    read_by = factory.SubFactory(UserFactory)
 
 
 class RoundProgrammeFactory(factory.django.DjangoModelFactory):
@@ -285,3 +342,12 @@ class RoundClosingFactory(factory.django.DjangoModelFactory):
     content = '{"counts":{},"outcomes":[]}'
     sha256 = factory.LazyAttribute(lambda closing: checksum(closing.content))
     closed_by = factory.SubFactory(UserFactory)
+
+
+class SubstantiationPlanFactory(factory.django.DjangoModelFactory):
+    """A round that asks people outside in the usual way."""
+
+    class Meta:
+        model = SubstantiationPlan
+
+    round = factory.SubFactory(HarvestRoundFactory)

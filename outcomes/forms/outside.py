@@ -16,6 +16,8 @@ from outcomes.models.outcome import MOST_CHARACTERS
 from outcomes.models.requests import LONGEST_WHY
 from outcomes.request_enums import Channel, DeclineKind, Judged, JudgedPart, Quoting
 from outcomes.services.request_answers import ANSWERS
+from wiego_mle.kernel.access import Principal
+from wiego_mle.kernel.typed_text import mark_of
 
 _QUESTIONS = {
     JudgedPart.OUTCOME: gettext_lazy("Do you agree that this is what changed?"),
@@ -168,8 +170,10 @@ def start_of(asked: AskedOutcome) -> dict:
 class ProxyAnswerForm(AnswerForm):
     """Asks a harvester what somebody said, and how they were told so."""
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, by: Principal, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["typed_by"] = forms.CharField(widget=forms.HiddenInput, required=False)
+        self.initial["typed_by"] = mark_of(by.person_id)
         self.fields["channel"] = forms.ChoiceField(
             label=gettext_lazy("How did the person tell you?"),
             choices=[choice for choice in Channel.choices if choice[0] != Channel.EMAIL],
@@ -209,6 +213,16 @@ class DeclineForm(forms.Form):
     def instead(self) -> dict[str, str]:
         """Return whom the person names, as the service takes it."""
         return {name: self.cleaned_data[name] for name in ("name", "organisation", "contact", "why")}
+
+
+class ProxyDeclineForm(DeclineForm):
+    """Asks a harvester why a person said that they do not answer."""
+
+    typed_by = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args, by: Principal, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial["typed_by"] = mark_of(by.person_id)
 
 
 class CodeForm(forms.Form):

@@ -12,7 +12,7 @@ import outcomes.selecting.lots
 class Migration(migrations.Migration):
     dependencies = [
         ("harvests", "0008_rounds_are_analysed_and_close_with_a_note"),
-        ("outcomes", "0023_wishes_for_a_new_link"),
+        ("outcomes", "0022_substantiators_requests_and_judgements"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

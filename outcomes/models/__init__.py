@@ -3,6 +3,15 @@
 from outcomes.models.actor import Actor, ActorMerge, OutcomeActor
 from outcomes.models.carrying import CarryOver, LeftInRound
 from outcomes.models.coach import CoachDismissal
+from outcomes.models.coding import (
+    Coding,
+    CodingPlan,
+    Consensus,
+    RecodedOutcome,
+    Recoding,
+    SettledCode,
+    Vote,
+)
 from outcomes.models.contribution import Contribution, ContributionCountry, ContributionLink
 from outcomes.models.evidence import Evidence, Source
 from outcomes.models.files import EvidenceText, Purge, ServedCopy
@@ -27,6 +36,7 @@ from outcomes.models.requests import (
     SubstantiationRequest,
     SuggestedPerson,
 )
+from outcomes.models.resolutions import RequestReminder, Resolution
 from outcomes.models.review import (
     ReviewAssignment,
     ReviewDecision,
@@ -44,7 +54,10 @@ __all__ = [
     "AskedOutcome",
     "CarryOver",
     "CoachDismissal",
+    "Coding",
+    "CodingPlan",
     "ConflictOfInterest",
+    "Consensus",
     "Contribution",
     "ContributionCountry",
     "ContributionLink",
@@ -74,8 +87,12 @@ __all__ = [
     "Question",
     "QuestionMessage",
     "ReadyQuestion",
+    "RecodedOutcome",
+    "Recoding",
     "ReferenceCounter",
     "RequestEvent",
+    "RequestReminder",
+    "Resolution",
     "ReviewAssignment",
     "ReviewDecision",
     "ReviewerCheck",
@@ -84,10 +101,12 @@ __all__ = [
     "Selection",
     "SensitivePassage",
     "ServedCopy",
+    "SettledCode",
     "SmartVerdict",
     "Source",
     "SubstantiationRequest",
     "Substantiator",
     "SuggestedPerson",
+    "Vote",
     "WithheldLook",
 ]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from outcomes.policy import (
+    coding,
     conversation,
     files,
     leading,
@@ -16,9 +17,11 @@ from outcomes.policy import (
     reading,
     reviewing,
     selections,
+    substantiation,
     writing,
 )
 from outcomes.policy.acts import (
+    CODERS,
     EARLY,
     NEW,
     REVIEWERS,
@@ -36,6 +39,7 @@ from wiego_mle.accounts.enums import Role
 from wiego_mle.kernel.access import ALLOWED, Decision, Principal, refused
 
 __all__ = [
+    "CODERS",
     "EARLY",
     "NEW",
     "REVIEWERS",
@@ -111,6 +115,10 @@ RULES = {
     Act.NOTE: Rule(REVIEWERS, conversation.may_note),
     Act.SEE_READY: Rule(None),
     Act.EDIT_READY: Rule((Role.LEAD, Role.ADMINISTRATOR)),
+    Act.CODE: Rule(CODERS, coding.may_code),
+    Act.PLAN_CODING: Rule((Role.LEAD,), coding.may_plan_coding),
+    Act.SETTLE: Rule((Role.LEAD,), coding.may_settle),
+    Act.RECODE: Rule((Role.LEAD, Role.ADMINISTRATOR), coding.may_recode),
     Act.SEE_COCKPIT: Rule((Role.LEAD,), leading.may_see_cockpit),
     Act.REMIND: Rule((Role.LEAD,), leading.may_remind),
     Act.SEE_SUBSTANTIATION: Rule((Role.LEAD,), selections.may_see_substantiation),
@@ -121,6 +129,9 @@ RULES = {
     Act.TAKE_OFF_NOMINATION: Rule(None, nominations.may_take_off_nomination),
     Act.SEE_SUBSTANTIATORS: Rule((Role.LEAD, Role.ADMINISTRATOR)),
     Act.KEEP_SUBSTANTIATOR: Rule((Role.LEAD, Role.ADMINISTRATOR), nominations.may_keep_substantiator),
+    Act.SEE_ANSWERS: Rule(None, substantiation.may_see_answers),
+    Act.SEE_WHO_ANSWERED: Rule(REVIEWERS, substantiation.may_see_who_answered),
+    Act.RESOLVE: Rule(REVIEWERS, substantiation.may_resolve),
     Act.ASK_OUTSIDE: Rule((Role.LEAD,), outside.may_ask_outside),
     Act.SEND_REQUEST: Rule((Role.LEAD,), outside.may_send_request),
     Act.SEE_REQUEST: Rule((Role.REVIEWER, Role.LEAD, Role.ADMINISTRATOR), outside.may_see_request),
@@ -139,6 +150,10 @@ def may(principal: Principal, act: Act, target=None) -> Decision:
     conflict of interest in it, and the conflict to end it.
     A SubstantiationRequest is the target of the acts on requests, an AskedOutcome of ANSWER_FOR, a HarvestRound
     of ASK_OUTSIDE. Outcomes and requests need their `round` loaded, evidence its outcome and its copy.
+    with it (SEE_COCKPIT, REMIND, PLAN_CODING), a Coding for CODE, a Contribution for the acts on
+    contributions, a piece of Evidence to check it, take its original or copy it again, a SecondOpinion
+    to give it, a HarvestRound to declare a conflict of interest in it, and the conflict to end it.
+    Outcomes need their `round` loaded, evidence its outcome and its copy.
     """
     rule = RULES[act]
     if rule.somewhere is not None and not principal.has_anywhere(*rule.somewhere):

@@ -56,6 +56,10 @@ class Act(StrEnum):
     NOTE = "internal-note"
     SEE_READY = "ready-questions-see"
     EDIT_READY = "ready-questions-edit"
+    CODE = "outcome-code"
+    PLAN_CODING = "coding-plan"
+    SETTLE = "coding-settle"
+    RECODE = "codebook-recode"
     SEE_COCKPIT = "cockpit-see"
     REMIND = "contributors-remind"
     SEE_SUBSTANTIATION = "substantiation-see"
@@ -66,6 +70,9 @@ class Act(StrEnum):
     TAKE_OFF_NOMINATION = "nomination-take-off"
     SEE_SUBSTANTIATORS = "substantiators-see"
     KEEP_SUBSTANTIATOR = "substantiator-keep"
+    SEE_ANSWERS = "answers-see"
+    SEE_WHO_ANSWERED = "answers-who"
+    RESOLVE = "answers-resolve"
     ASK_OUTSIDE = "outside-ask"
     SEND_REQUEST = "request-send"
     SEE_REQUEST = "request-see"
@@ -76,6 +83,7 @@ class Act(StrEnum):
 
 WRITERS = (Role.CONTRIBUTOR, Role.REVIEWER, Role.LEAD)
 REVIEWERS = (Role.REVIEWER, Role.LEAD)
+CODERS = (Role.CODER, Role.LEAD)
 TEAM = (Role.CONTRIBUTOR, Role.REVIEWER, Role.CODER, Role.LEAD)
 WRITTEN_BY_AUTHOR = (S.LEAD, S.DRAFT, S.RETURNED)
 """States in which the text is the author's; a submitted text is the reviewers' to edit."""

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
+from harvests.queries.substantiation import plan_of
 from outcomes.enums import Confidentiality
 from outcomes.links import ANSWER
 from outcomes.models import AskedOutcome, Judgement, SubstantiationRequest
@@ -23,15 +24,13 @@ LAST_DAY_ENDS = zoneinfo.ZoneInfo("Etc/GMT+12")
 """Where a day ends last on earth: nobody whose time zone is unknown comes too late."""
 LINK_HOLDS = frozenset({*WAITING, *WITH_ANSWER, RequestState.DECLINED})
 """States in which the link opens a page; in all others it looks like one that never was."""
-MONTHS_KEPT = 12
-"""So long after a round closes are names and addresses of those who were asked kept, unless it says otherwise."""
 LETTER_SUBJECT = "request"
 """What letters about a request say they are about."""
 
 
 def months_kept(harvest_round) -> int:
     """Return how many months after the end of a round the contact data of those who were asked are kept."""
-    return MONTHS_KEPT
+    return plan_of(harvest_round).retention_months
 
 
 def token_for(request: SubstantiationRequest) -> str:

@@ -26,6 +26,7 @@ from outcomes.services.relations import RELATIONS, write_relations
 from outcomes.services.request_changes import supersede_requests
 from outcomes.services.snapshot import (
     CODES,
+    JUDGED,
     LISTS,
     PLAIN,
     SEARCHED,
@@ -280,6 +281,9 @@ def _keep_version(
         )
     if changes.keys() & {"title", "statement"}:
         keep_keys(outcome)
+    if changes.keys() & JUDGED:
+        outcome.judged_from = outcome.version
+        Outcome.objects.filter(pk=outcome.pk).update(judged_from=outcome.version)
     if outcome.submissions:  # Nobody outside was asked about what was never sent to the reviewers.
         supersede_requests(outcome=outcome, changed=changes, by=trail.by, now=timezone.now())
     OutcomeVersion.objects.create(

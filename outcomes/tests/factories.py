@@ -12,8 +12,14 @@ import factory
 from django.utils import timezone
 
 from harvests.enums import Dimension
-from harvests.tests.factories import CodeFactory, HarvestRoundFactory, ProgrammeFactory
+from harvests.tests.factories import (
+    CodebookDimensionFactory,
+    CodeFactory,
+    HarvestRoundFactory,
+    ProgrammeFactory,
+)
 from outcomes.enums import (
+    Basis,
     CheckAnswer,
     CopyState,
     Criterion,
@@ -25,6 +31,7 @@ from outcomes.enums import (
     OutcomeState,
     PurgeState,
     QuestionState,
+    RecodingKind,
     ReviewerQuestion,
     SelectionState,
     Strength,
@@ -37,7 +44,10 @@ from outcomes.models import (
     AskedOutcome,
     CarryOver,
     CoachDismissal,
+    Coding,
+    CodingPlan,
     ConflictOfInterest,
+    Consensus,
     Contribution,
     ContributionCountry,
     ContributionLink,
@@ -66,8 +76,12 @@ from outcomes.models import (
     Question,
     QuestionMessage,
     ReadyQuestion,
+    RecodedOutcome,
+    Recoding,
     ReferenceCounter,
     RequestEvent,
+    RequestReminder,
+    Resolution,
     ReviewAssignment,
     ReviewDecision,
     ReviewerCheck,
@@ -76,11 +90,13 @@ from outcomes.models import (
     Selection,
     SensitivePassage,
     ServedCopy,
+    SettledCode,
     SmartVerdict,
     Source,
     SubstantiationRequest,
     Substantiator,
     SuggestedPerson,
+    Vote,
     WithheldLook,
 )
 from outcomes.request_enums import DeclineKind, Judged, RequestEventKind, RequestState
@@ -856,6 +872,32 @@ class JudgementDraftFactory(factory.django.DjangoModelFactory):
     content = factory.LazyFunction(lambda: {"outcome_judgement": "fully"})
 
 
+class ResolutionFactory(factory.django.DjangoModelFactory):
+    """That an outcome is kept as it is, after an answer."""
+
+    class Meta:
+        model = Resolution
+
+    outcome = factory.SubFactory(OutcomeFactory, accepted=True)
+    kind = "keep"
+    version_before = 1
+    version_after = 1
+    by = factory.SubFactory(UserFactory)
+
+
+class RequestReminderFactory(factory.django.DjangoModelFactory):
+    """A reminder after a week that was written."""
+
+    class Meta:
+        model = RequestReminder
+
+    request = factory.SubFactory(SubstantiationRequestFactory, sent=True)
+    kind = "reminder"
+    number = 7
+    fate = "written"
+    letter = factory.SubFactory(LetterFactory)
+
+
 class LinkWishFactory(factory.django.DjangoModelFactory):
     """A wish for a new link that nobody has looked at yet."""
 
@@ -863,3 +905,92 @@ class LinkWishFactory(factory.django.DjangoModelFactory):
         model = LinkWish
 
     mark = factory.Sequence(lambda number: f"{number:064x}")
+
+
+class CodingPlanFactory(factory.django.DjangoModelFactory):
+    """A plan to code a fifth of a round twice."""
+
+    class Meta:
+        model = CodingPlan
+
+    round = factory.SubFactory(HarvestRoundFactory)
+    seed = "2025"
+    made_by = factory.SubFactory(UserFactory)
+
+
+class CodingFactory(factory.django.DjangoModelFactory):
+    """An accepted outcome that somebody is to code; trait `done`."""
+
+    class Meta:
+        model = Coding
+
+    class Params:
+        done = factory.Trait(state="done", done_at=factory.LazyFunction(timezone.now), outcome_version=1)
+
+    outcome = factory.SubFactory(OutcomeFactory, accepted=True)
+    coder = factory.SubFactory(UserFactory)
+    given_by = factory.SubFactory(UserFactory)
+
+
+class VoteFactory(factory.django.DjangoModelFactory):
+    """A first vote without a code; `codes` takes the codes."""
+
+    class Meta:
+        model = Vote
+        skip_postgeneration_save = True
+
+    coding = factory.SubFactory(CodingFactory)
+    dimension = factory.SubFactory(CodebookDimensionFactory)
+
+    @factory.post_generation
+    def codes(self, create, extracted, **kwargs):
+        """Give the codes."""
+        if create and extracted:
+            self.codes.set(extracted)
+
+
+class ConsensusFactory(factory.django.DjangoModelFactory):
+    """What somebody settled, without a code."""
+
+    class Meta:
+        model = Consensus
+
+    outcome = factory.SubFactory(OutcomeFactory, accepted=True)
+    dimension = factory.SubFactory(CodebookDimensionFactory)
+    why = "The text says that the rule was adopted."
+    by = factory.SubFactory(UserFactory)
+
+
+class SettledCodeFactory(factory.django.DjangoModelFactory):
+    """A code that one person gave and that counts."""
+
+    class Meta:
+        model = SettledCode
+
+    outcome = factory.SubFactory(OutcomeFactory, accepted=True)
+    dimension = factory.SubFactory(CodebookDimensionFactory)
+    code = factory.SubFactory(CodeFactory)
+    basis = Basis.ONE
+
+
+class RecodingFactory(factory.django.DjangoModelFactory):
+    """A code that was merged into another."""
+
+    class Meta:
+        model = Recoding
+
+    kind = RecodingKind.MERGE
+    code = factory.SubFactory(CodeFactory)
+    why = "Nobody told the two apart."
+    by = factory.SubFactory(UserFactory)
+
+
+class RecodedOutcomeFactory(factory.django.DjangoModelFactory):
+    """An outcome that a merge gave another code."""
+
+    class Meta:
+        model = RecodedOutcome
+
+    recoding = factory.SubFactory(RecodingFactory)
+    outcome = factory.SubFactory(OutcomeFactory)
+    target = factory.SubFactory(CodeFactory)

@@ -37,6 +37,7 @@ from harvests.tests.factories import (
     RoundLetterFactory,
     RoundProgrammeFactory,
     RoundStepFactory,
+    SubstantiationPlanFactory,
     TeamMemberFactory,
 )
 from outcomes.enums import LinkKind, OutcomeState, SetAsideKind, Verdict
@@ -76,6 +77,8 @@ from outcomes.tests.factories import (
     QuestionMessageFactory,
     ReadyQuestionFactory,
     RequestEventFactory,
+    RequestReminderFactory,
+    ResolutionFactory,
     ReviewAssignmentFactory,
     ReviewDecisionFactory,
     ReviewerCheckFactory,
@@ -284,6 +287,10 @@ BROKEN: dict[str, Callable[[], object]] = {
     "round_letter_kind_is_known": lambda: RoundLetterFactory(kind="poem"),
     "round_letter_fate_is_known": lambda: RoundLetterFactory(fate="lost"),
     "written_round_letter_has_its_letter": lambda: RoundLetterFactory(letter=None),
+    "replacement_rule_is_known": lambda: SubstantiationPlanFactory(replacement="perhaps"),
+    "substantiation_has_hours_for_letters": lambda: SubstantiationPlanFactory(quiet_until=10, quiet_from=10),
+    "substantiation_asks_for_something": lambda: SubstantiationPlanFactory(most_per_letter=0),
+    "last_call_comes_after_the_letter": lambda: SubstantiationPlanFactory(last_call_days=28),
     "group_name_once_whatever_case": lambda: [PeopleGroupFactory(name=name) for name in ("Accra", "ACCRA")],
     "group_has_a_name": lambda: PeopleGroupFactory(name=""),
     "group_added_once_per_round_and_role": lambda: twice(RoundGroupFactory, "round", "group", "role"),
@@ -444,6 +451,14 @@ BROKEN: dict[str, Callable[[], object]] = {
     "criterion_judged_once_per_reviewer_and_version": lambda: twice(
         SmartVerdictFactory, "outcome", "by", "outcome_version", "criterion"
     ),
+    "outcome_resolved_once_at_a_time": lambda: twice(ResolutionFactory, "outcome"),
+    "resolution_kind_is_known": lambda: ResolutionFactory(kind="perhaps", reason="Because."),
+    "resolution_says_why": lambda: ResolutionFactory(kind="contested"),
+    "only_amending_makes_a_version": lambda: ResolutionFactory(version_after=2),
+    "ended_resolution_says_who": lambda: ResolutionFactory(ended_at=timezone.now()),
+    "reminder_once_per_request": lambda: twice(RequestReminderFactory, "request", "kind", "number"),
+    "reminder_kind_is_known": lambda: RequestReminderFactory(kind="poem"),
+    "written_reminder_has_its_letter": lambda: RequestReminderFactory(letter=None),
     "criterion_is_known": lambda: SmartVerdictFactory(criterion="smart"),
     "how_far_met_is_known": lambda: SmartVerdictFactory(met="7"),
     "substantiator_address_stands_once": two_people_of_one_address,

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("outcomes", "0022_substantiators_requests_and_judgements"),
+        ("outcomes", "0023_selections_and_nominations"),
     ]
 
     operations = [
