@@ -32,7 +32,7 @@ class NominationLine:
 
 
 def nomination_lines(principal: Principal, nominations: Collection[Nomination]) -> list[NominationLine]:
-    """Return proposals as lines, in four queries for all of them."""
+    """Return proposals as lines, in five queries for all of them."""
     ties = ties_of_nominations(nominations)
     return [nomination_line(principal, each, ties[each.pk]) for each in nominations]
 

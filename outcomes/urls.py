@@ -45,6 +45,7 @@ from outcomes.views import (
     selections,
     sources,
     steps,
+    substantiators,
     tables,
     versions,
     withheld,
@@ -236,6 +237,20 @@ urlpatterns = [
     path("outcomes/<slug:reference>/checks/", opinions.checks, name="checks"),
     path("outcomes/<slug:reference>/criteria/", opinions.criteria, name="criteria"),
     # requests to people outside
+    path("substantiation/people/", substantiators.substantiator_list, name="substantiator-list"),
+    path(
+        "substantiation/people/<slug:reference>/",
+        substantiators.substantiator_detail,
+        name="substantiator-detail",
+    ),
+    *(
+        path(f"substantiation/people/<slug:reference>/{words}/", view, name=f"substantiator-{words}")
+        for words, view in (
+            ("edit", substantiators.substantiator_edit),
+            ("export", substantiators.substantiator_export),
+            ("erase", substantiators.substantiator_erase),
+        )
+    ),
     path("substantiation/requests/<slug:reference>/", requests.request_detail, name="request"),
     path(
         "substantiation/requests/<slug:reference>/do/<slug:what>/", requests.request_act, name="request-act"

@@ -9,10 +9,10 @@ from enum import StrEnum
 
 from django.utils.translation import gettext as _
 
-from outcomes.models import Outcome, OutcomeMerge, OutcomeVersion, Source
+from outcomes.independence import Known
+from outcomes.models import Nomination, Outcome, OutcomeMerge, OutcomeVersion, Source, Substantiator
 from outcomes.nomination_enums import Closeness
 from wiego_mle.accounts.models import User
-from wiego_mle.kernel.folding import sort_key
 
 _OWN_ORGANISATION = "WIEGO"
 """To which those who work in this application belong, so that a namesake elsewhere is not taken for them."""
@@ -47,29 +47,17 @@ class Tie(StrEnum):
 
 @dataclass
 class Ties:
-    """Who is tied to one outcome: by e-mail address, and by name and organisation."""
+    """Who is tied to one outcome."""
 
-    by_address: dict[str, Tie] = field(default_factory=dict)
-    by_name: dict[tuple[str, str], Tie] = field(default_factory=dict)
+    people: list[tuple[Known, Tie]] = field(default_factory=list)
 
-    def of(self, *, name: str, email: str, organisation: str) -> Tie | None:
-        """Return what ties somebody to the outcome; None if nothing is known.
-
-        Somebody with the name of a source is taken for it, unless both belong to different organisations.
-        """
-        if email and (tie := self.by_address.get(email.casefold())):
-            return tie
-        said = (sort_key(name), sort_key(organisation))
-        for (known_name, known_organisation), tie in self.by_name.items():
-            if known_name == said[0] and (
-                not (known_organisation and said[1]) or known_organisation == said[1]
-            ):
-                return tie
-        return None
+    def of(self, person: Known) -> Tie | None:
+        """Return what ties somebody to the outcome; None if nothing is known. Answers are counted by the same rule."""
+        return next((tie for known, tie in self.people if person.is_same_as(known)), None)
 
 
 def ties_to(outcomes: Collection[int]) -> dict[int, Ties]:
-    """Return who is tied to each of these outcomes (by key), in four queries however many there are.
+    """Return who is tied to each of these outcomes (by key), in five queries however many there are.
 
     Who told of a report that was merged into an outcome told of the same change, and counts as its source.
     """
@@ -82,39 +70,39 @@ def ties_to(outcomes: Collection[int]) -> dict[int, Ties]:
         outcome__in=stands_for, erased_at__isnull=True
     ).values_list("outcome_id", "name", "organisation", "email"):
         for pk in stands_for[outcome]:
-            found[pk].by_name[sort_key(name), sort_key(organisation)] = Tie.SOURCE
-            if email:
-                found[pk].by_address[email.casefold()] = Tie.SOURCE
+            found[pk].people.append((Known(name, organisation, email), Tie.SOURCE))
     people = _people_of(stands_for)
     accounts = User.objects.filter(pk__in={person for person, _tie, _outcome in people}).in_bulk()
     for person, tie, outcome in people:
         for pk in stands_for[outcome]:
-            _add(found[pk], accounts[person], tie)
+            known = Known(accounts[person].name, _OWN_ORGANISATION, accounts[person].email)
+            found[pk].people.append((known, tie))
     return {pk: found[pk] for pk in outcomes}
 
 
 def _people_of(outcomes: Iterable[int]) -> list[tuple[int, Tie, int]]:
-    """Return who worked on which outcomes; authors last, so that they are told to be that."""
+    """Return who worked on which outcomes; authors first, so that they are told to be that."""
+    rows = list(
+        Outcome.objects.filter(pk__in=outcomes).order_by().values_list("pk", "author_id", "decided_by_id")
+    )
+    people = [(author, Tie.AUTHOR, pk) for pk, author, _decided_by in rows]
+    people += [(decided_by, Tie.CONTRIBUTOR, pk) for pk, _author, decided_by in rows if decided_by]
     versions = OutcomeVersion.objects.filter(outcome__in=outcomes, by__isnull=False).order_by()
-    people = [(by, Tie.CONTRIBUTOR, pk) for by, pk in versions.values_list("by_id", "outcome_id").distinct()]
-    rows = Outcome.objects.filter(pk__in=outcomes).order_by()
-    for pk, author, decided_by in rows.values_list("pk", "author_id", "decided_by_id"):
-        if decided_by:
-            people.append((decided_by, Tie.CONTRIBUTOR, pk))
-        people.append((author, Tie.AUTHOR, pk))
-    return people
+    return people + [
+        (by, Tie.CONTRIBUTOR, pk) for by, pk in versions.values_list("by_id", "outcome_id").distinct()
+    ]
 
 
-def _add(ties: Ties, person: User, tie: Tie) -> None:
-    ties.by_address[person.email.casefold()] = tie
-    ties.by_name[sort_key(person.name), sort_key(_OWN_ORGANISATION)] = tie
-
-
-def tie_of(nomination, ties: Ties) -> Tie | None:
+def tie_of(nomination: Nomination, ties: Ties) -> Tie | None:
     """Return why a proposed person is not independent, if so; a declared conflict of interest comes last."""
     person = nomination.substantiator
     if person.erased_at is None:
-        tie = ties.of(name=person.name, email=person.email, organisation=person.organisation)
+        tie = ties.of(known_of(person))
         if tie:
             return tie
     return Tie.DECLARED if nomination.conflict == Closeness.DECLARED else None
+
+
+def known_of(person: Substantiator) -> Known:
+    """Return what is known of a person outside, to be compared."""
+    return Known(person.name, person.organisation, person.email)

@@ -53,6 +53,6 @@ def approved_in(harvest_round: HarvestRound, outcomes: Collection[int]) -> Query
 
 
 def ties_of_nominations(nominations: Collection[Nomination]) -> dict[int, Tie | None]:
-    """Return per nomination (by key) what keeps the person from judging independently; four queries for all."""
+    """Return per nomination (by key) what keeps the person from judging independently; five queries for all."""
     ties = ties_to({each.outcome_id for each in nominations})
     return {each.pk: tie_of(each, ties[each.outcome_id]) for each in nominations}

@@ -8,10 +8,11 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from outcomes.independence import Known
 from outcomes.models import Nomination, Outcome, Substantiator, SuggestedPerson
 from outcomes.nomination_enums import NominationState
 from outcomes.policy import Act, may
-from outcomes.queries.independence import ties_to
+from outcomes.queries.independence import known_of, ties_to
 from outcomes.services.substantiators import known_or_new
 from wiego_mle.audit.services import Trail, recorded
 from wiego_mle.kernel.access import Principal, require
@@ -201,9 +202,9 @@ def _require_independent(
 ) -> None:
     """Refuse somebody who is tied to the outcome, by what is kept of them or by what was typed now."""
     ties = ties_to([outcome.pk])[outcome.pk]
-    known = {name: getattr(person, name) for name in ("name", "email", "organisation")}
-    typed = known | {name: said.get(name, "") for name in known} if said else known
-    tie = ties.of(**known) or ties.of(**typed)
+    tie = ties.of(known_of(person))
+    if said and not tie:
+        tie = ties.of(Known(said.get("name", ""), said.get("organisation", ""), said.get("email", "")))
     if tie:
         raise Refused(tie.words)
 
