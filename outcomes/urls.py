@@ -7,6 +7,7 @@ from django.urls import path
 from outcomes.views import (
     actor_merging,
     actors,
+    asking,
     assigning,
     autosave,
     capture,
@@ -255,6 +256,11 @@ urlpatterns = [
     path(
         "substantiation/requests/<slug:reference>/do/<slug:what>/", requests.request_act, name="request-act"
     ),
+    path(
+        "substantiation/requests/<slug:reference>/seen/<int:number>/",
+        asking.request_seen,
+        name="request-seen",
+    ),
     path("substantiation/requests/<slug:reference>/code/", requests.request_code, name="request-code"),
     path(
         "substantiation/requests/<slug:reference>/answers/<int:number>/",
@@ -305,6 +311,21 @@ round_patterns = [
     path("<slug:reference>/contributors/", reminders.contributors, name="contributors"),
     path("<slug:reference>/remind/", reminders.remind, name="remind"),
     path("<slug:reference>/remind/<uuid:key>/", reminders.reminded, name="reminded"),
+    # whom people outside are asked about which outcomes
+    path("<slug:reference>/substantiation/", asking.substantiation, name="substantiation"),
+    path("<slug:reference>/substantiation/proposed/", asking.proposed, name="proposed"),
+    path("<slug:reference>/substantiation/ask/", asking.asking, name="asking"),
+    path("<slug:reference>/substantiation/letters/", asking.asking_letters, name="asking-letters"),
+    path(
+        "<slug:reference>/substantiation/named/<slug:asked>/<int:number>/",
+        asking.suggestion,
+        name="suggestion",
+    ),
+    path(
+        "<slug:reference>/substantiation/named/<slug:asked>/<int:number>/drop/",
+        asking.suggestion_drop,
+        name="suggestion-drop",
+    ),
     # which outcomes are substantiated
     path("<slug:reference>/selections/", selections.selections, name="selections"),
     path("<slug:reference>/selections/new/", selections.selection_new, name="selection-new"),

@@ -12,8 +12,6 @@ from outcomes.nomination_enums import NominationState
 from outcomes.policy import Act, may
 from outcomes.policy.standing import reviews
 from outcomes.queries.independence import Tie, tie_of, ties_to
-from outcomes.queries.outcomes import in_rounds_of
-from wiego_mle.accounts.enums import Role
 from wiego_mle.kernel.access import Principal
 
 
@@ -30,26 +28,12 @@ def nominations_for(principal: Principal, outcome: Outcome) -> QuerySet[Nominati
     return rows.none()
 
 
-def waiting_nominations(principal: Principal) -> QuerySet[Nomination]:
-    """Return the proposals that somebody can check: in their rounds, never for their own outcomes."""
-    rows = Nomination.objects.filter(state=NominationState.PROPOSED).filter(
-        outcome__in=Outcome.objects.filter(in_rounds_of(principal, Role.REVIEWER, Role.LEAD))
-        .exclude(author_id=principal.person_id)
-        .order_by()
-        .values("pk")
-    )
+def proposed_in(harvest_round: HarvestRound) -> QuerySet[Nomination]:
+    """Return the proposals of a round that nobody has checked, the longest waiting first."""
+    rows = Nomination.objects.filter(outcome__round=harvest_round, state=NominationState.PROPOSED)
     return rows.select_related("outcome__round", "substantiator", "nominated_by").order_by(
         "nominated_at", "pk"
     )
-
-
-def approved_in(harvest_round: HarvestRound, outcomes: Collection[int]) -> QuerySet[Nomination]:
-    """Return the approved people of these outcomes, whoever was not erased, in the order of the proposals."""
-    rows = Nomination.objects.filter(
-        outcome__round=harvest_round, outcome__in=outcomes, state=NominationState.APPROVED
-    )
-    rows = rows.filter(substantiator__erased_at__isnull=True)
-    return rows.select_related("substantiator", "outcome").order_by("outcome__reference", "pk")
 
 
 def ties_of_nominations(nominations: Collection[Nomination]) -> dict[int, Tie | None]:
