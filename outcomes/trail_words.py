@@ -26,7 +26,7 @@ from outcomes.enums import (
     Strength,
     WithheldKind,
 )
-from outcomes.models import Actor, Contribution, Outcome, ReadyQuestion
+from outcomes.models import Actor, Contribution, Outcome, ReadyQuestion, Substantiator
 from outcomes.request_enums import Channel, DeclineKind, Judged
 from outcomes.resolution_enums import ResolutionResult
 from wiego_mle.audit.presenters import Words
@@ -102,6 +102,11 @@ WORDS = {
             "outcome.resolved": _("Decided what follows from the answers"),
             "outcome.resolution_ended": _("Decision about the answers taken back"),
             "outcome.source_erased": _("What was known of a source erased"),
+            "outcome.person_proposed": _("Somebody outside proposed to be asked"),
+            "outcome.person_changed": _("Changed what is said about somebody proposed"),
+            "outcome.person_taken_off": _("Proposal of somebody taken back"),
+            "outcome.person_approved": _("Agreed that somebody outside is asked"),
+            "outcome.person_refused": _("Decided that somebody outside is not asked"),
             "outcome.selected": _("Selected to be substantiated"),
             "outcome.to_be_quoted": _("To be quoted in a report"),
             "outcome.not_to_be_quoted": _("No longer to be quoted in a report"),
@@ -153,6 +158,7 @@ WORDS = {
             "looked_at": _("Where"),
             "resolution": _("What follows"),
             "selection": _("Selection"),
+            "person": _("Person outside"),
         },
         choices={
             "withheld": dict(WithheldKind.choices),
@@ -258,6 +264,18 @@ WORDS = {
         },
         fields={"file_format": _("Kind of file"), "letters": _("Letters")},
         values_are_open=True,
+    ),
+    "substantiator": Words(
+        subject=_("Person outside"),
+        page="outcomes:substantiator-detail",
+        acts={
+            "substantiator.added": _("Entered"),
+            "substantiator.changed": _("Changed"),
+            "substantiator.exported": _("Saved as a file"),
+            "substantiator.erased": _("What was known of them erased"),
+            "substantiator.contact_deleted": _("Address and number deleted, the time being over"),
+        },
+        fields=_labels(Substantiator),
     ),
     "selection": Words(
         subject=_("Selection of outcomes to be substantiated"),

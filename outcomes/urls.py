@@ -7,6 +7,7 @@ from django.urls import path
 from outcomes.views import (
     actor_merging,
     actors,
+    asking,
     assigning,
     autosave,
     capture,
@@ -27,6 +28,7 @@ from outcomes.views import (
     lists,
     load,
     looks,
+    nominations,
     notes,
     opinions,
     outside,
@@ -41,8 +43,10 @@ from outcomes.views import (
     round_steps,
     rounds,
     sections,
+    selections,
     sources,
     steps,
+    substantiators,
     tables,
     versions,
     withheld,
@@ -125,6 +129,17 @@ urlpatterns = [
     ),
     path(
         "outcomes/<slug:reference>/evidence/<slug:item>/open/", evidence.evidence_open, name="evidence-open"
+    ),
+    # whom to ask about it
+    path("outcomes/<slug:reference>/people/", nominations.nominations, name="nominations"),
+    path("outcomes/<slug:reference>/people/<slug:person>/", nominations.nomination, name="nomination"),
+    *(
+        path(f"outcomes/<slug:reference>/people/<slug:person>/{words}/", view, name=f"nomination-{words}")
+        for words, view in (
+            ("approve", nominations.nomination_approve),
+            ("refuse", nominations.nomination_refuse),
+            ("take-off", nominations.nomination_take_off),
+        )
     ),
     # a first note
     path("leads/new/", leads.lead_new, name="lead-new"),
@@ -223,9 +238,28 @@ urlpatterns = [
     path("outcomes/<slug:reference>/checks/", opinions.checks, name="checks"),
     path("outcomes/<slug:reference>/criteria/", opinions.criteria, name="criteria"),
     # requests to people outside
+    path("substantiation/people/", substantiators.substantiator_list, name="substantiator-list"),
+    path(
+        "substantiation/people/<slug:reference>/",
+        substantiators.substantiator_detail,
+        name="substantiator-detail",
+    ),
+    *(
+        path(f"substantiation/people/<slug:reference>/{words}/", view, name=f"substantiator-{words}")
+        for words, view in (
+            ("edit", substantiators.substantiator_edit),
+            ("export", substantiators.substantiator_export),
+            ("erase", substantiators.substantiator_erase),
+        )
+    ),
     path("substantiation/requests/<slug:reference>/", requests.request_detail, name="request"),
     path(
         "substantiation/requests/<slug:reference>/do/<slug:what>/", requests.request_act, name="request-act"
+    ),
+    path(
+        "substantiation/requests/<slug:reference>/seen/<int:number>/",
+        asking.request_seen,
+        name="request-seen",
     ),
     path("substantiation/requests/<slug:reference>/code/", requests.request_code, name="request-code"),
     path(
@@ -277,6 +311,41 @@ round_patterns = [
     path("<slug:reference>/contributors/", reminders.contributors, name="contributors"),
     path("<slug:reference>/remind/", reminders.remind, name="remind"),
     path("<slug:reference>/remind/<uuid:key>/", reminders.reminded, name="reminded"),
+    # whom people outside are asked about which outcomes
+    path("<slug:reference>/substantiation/", asking.substantiation, name="substantiation"),
+    path("<slug:reference>/substantiation/proposed/", asking.proposed, name="proposed"),
+    path("<slug:reference>/substantiation/ask/", asking.asking, name="asking"),
+    path("<slug:reference>/substantiation/letters/", asking.asking_letters, name="asking-letters"),
+    path(
+        "<slug:reference>/substantiation/named/<slug:asked>/<int:number>/",
+        asking.suggestion,
+        name="suggestion",
+    ),
+    path(
+        "<slug:reference>/substantiation/named/<slug:asked>/<int:number>/drop/",
+        asking.suggestion_drop,
+        name="suggestion-drop",
+    ),
+    # which outcomes are substantiated
+    path("<slug:reference>/selections/", selections.selections, name="selections"),
+    path("<slug:reference>/selections/new/", selections.selection_new, name="selection-new"),
+    path("<slug:reference>/selections/<int:number>/", selections.selection, name="selection"),
+    path("<slug:reference>/selections/<int:number>/hand/", selections.selection_hand, name="selection-hand"),
+    path("<slug:reference>/selections/<int:number>/draw/", selections.selection_draw, name="selection-draw"),
+    path(
+        "<slug:reference>/selections/<int:number>/give-up/", selections.selection_drop, name="selection-drop"
+    ),
+    path(
+        "<slug:reference>/selections/<int:number>/<slug:outcome>/take-off/",
+        selections.selection_choice_drop,
+        name="selection-choice-drop",
+    ),
+    path(
+        "<slug:reference>/selections/<int:number>/<slug:outcome>/reserve/",
+        selections.selection_reserve,
+        name="selection-reserve",
+    ),
+    path("<slug:reference>/quotes/<slug:outcome>/take-off/", selections.quote_drop, name="quote-drop"),
 ]
 """Pages of rounds that print numbers of outcomes; they join the addresses of harvests under `rounds:`."""
 
