@@ -37,6 +37,7 @@ from outcomes.views import (
     record,
     reminders,
     requests,
+    resolutions,
     review,
     round_ends,
     round_letters,
@@ -220,6 +221,9 @@ urlpatterns = [
     # record and steps
     path("outcomes/<slug:reference>/", record.detail, name="detail"),
     path("outcomes/<slug:reference>/step/<slug:step>/", steps.step, name="step"),
+    # what people outside answered
+    path("outcomes/<slug:reference>/answers/resolve/", resolutions.resolve, name="resolve"),
+    path("outcomes/<slug:reference>/answers/take-back/", resolutions.resolution_end, name="resolution-end"),
     # review
     path("review/", review.review_queue, name="review-queue"),
     path("review/next/", review.review_next, name="review-next"),

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from outcomes.answer_lines import answers_shown
 from outcomes.conversation import Conversation
 from outcomes.evidence_lines import evidence_lines
 from outcomes.forms.coach import left_to_ask
@@ -69,6 +70,7 @@ def detail(request: HttpRequest, reference: str) -> HttpResponse:
             "since_look": since_look(principal, outcome),
             "twin": kept_for(principal, outcome),
             "belonging": belonging_of(principal, outcome),
+            "answers": answers_shown(principal, outcome),
             "see_sources": see_sources,
             "trail": record_trail(shown, outcome, guarded=see_sources, others=passages_of_others(whole)),
             "earlier": len(entries) - len(shown),
