@@ -80,3 +80,19 @@ def record_cockpit_export(*, by: Principal, harvest_round: HarvestRound, file_fo
             reference=harvest_round.reference,
             changes={"file_format": ("", file_format)},
         )
+
+
+def record_agreement_export(*, by: Principal, harvest_round: HarvestRound, file_format: str) -> None:
+    """Note that the lead of a round takes the tables of agreement away as a file.
+
+    Raises:
+        Refused: the person does not lead the round.
+    """
+    require(may(by, Act.PLAN_CODING, harvest_round))
+    with recorded(by=by) as trail:
+        trail.record(
+            "agreement.exported",
+            subject_type="agreement",
+            reference=harvest_round.reference,
+            changes={"file_format": ("", file_format)},
+        )
