@@ -100,3 +100,19 @@ class LetterFate(models.TextChoices):
     SUPERSEDED = "superseded", _("Left out: another letter of the round came on the same morning")
     DONE = "done", _("Left out: nothing more was expected from the person")
     NOTHING = "nothing", _("Left out: there was nothing to tell")
+
+
+class Replacement(models.TextChoices):
+    """What is proposed when somebody asked about an outcome does not answer in time."""
+
+    BOTH = "both", _("The next person named for the outcome; if there is none, another outcome of the lot")
+    NOMINEE = "nominee", _("The next person named for the outcome")
+    LOT = "lot", _("Another outcome, the next of the lot")
+    NOBODY = "nobody", _("Nothing: it is reported as not answered")
+
+
+class ReminderKind(models.TextChoices):
+    """A letter that goes by itself to somebody who was asked and has not answered."""
+
+    REMINDER = "reminder", _("Reminder")
+    LAST_CALL = "last_call", _("Last call")

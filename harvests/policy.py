@@ -19,6 +19,7 @@ class Act(StrEnum):
     MOVE_ROUND = "round-move"
     EDIT_TEAM = "round-team"
     PLAN_LETTERS = "round-letters"
+    PLAN_SUBSTANTIATION = "round-substantiation"
     REPLY = "round-reply"
     NOTE_REPLY = "round-note-reply"
     ASK_PROGRAMMES = "round-programmes"
@@ -38,6 +39,7 @@ _ROLES = {
     Act.MOVE_ROUND: (Role.LEAD,),
     Act.EDIT_TEAM: (Role.LEAD, Role.ADMINISTRATOR),
     Act.PLAN_LETTERS: (Role.LEAD, Role.ADMINISTRATOR),
+    Act.PLAN_SUBSTANTIATION: (Role.LEAD,),
     Act.REPLY: (Role.CONTRIBUTOR,),
     Act.NOTE_REPLY: (Role.LEAD,),
     Act.ASK_PROGRAMMES: (Role.LEAD,),
@@ -54,6 +56,7 @@ _BY_ROUND = (
     Act.MOVE_ROUND,
     Act.EDIT_TEAM,
     Act.PLAN_LETTERS,
+    Act.PLAN_SUBSTANTIATION,
     Act.REPLY,
     Act.NOTE_REPLY,
     Act.ASK_PROGRAMMES,

@@ -7,8 +7,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from harvests.design_parts import LABELS
-from harvests.enums import LetterKind, Need, ReplyKind, RoundState
-from harvests.models import Code, HarvestRound, Programme, RoundClosing
+from harvests.enums import LetterKind, Need, Replacement, ReplyKind, RoundState
+from harvests.models import Code, HarvestRound, Programme, RoundClosing, SubstantiationPlan
 from harvests.queries.team_page import names_of_groups
 from wiego_mle.audit.presenters import Words
 from wiego_mle.kernel.languages import Language
@@ -52,6 +52,7 @@ WORDS = {
             "round.member_added": _("Somebody joined the team"),
             "round.member_removed": _("Somebody left the team"),
             "round.letters_planned": _("Planned the letters"),
+            "round.substantiation_planned": _("Planned how people outside are asked"),
             "round.letters_started": _("Started the letters"),
             "round.letters_stopped": _("Stopped all letters"),
             "round.letters_copied": _("Took over the letters of another round"),
@@ -79,7 +80,8 @@ WORDS = {
                 "round.reopened",
             }
         ),
-        fields=_labels(RoundClosing)
+        fields=_labels(SubstantiationPlan)
+        | _labels(RoundClosing)
         | _labels(HarvestRound)
         | {
             "state": _("State"),
@@ -102,6 +104,7 @@ WORDS = {
         choices={
             "state": dict(RoundState.choices),
             "reply": dict(ReplyKind.choices),
+            "replacement": dict(Replacement.choices),
             "languages": dict(Language.choices),
         }
         | {name: dict(Need.choices) for name in LABELS if name.startswith("need-")},

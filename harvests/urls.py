@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from harvests.views import asking, design, groups, invited, lists, replies, rounds, teams
+from harvests.views import asking, design, groups, invited, lists, replies, rounds, substantiation, teams
 
 app_name = "rounds"
 
@@ -36,6 +36,7 @@ urlpatterns = [
     path("<slug:reference>/design/print/", design.design_print, name="design-print"),
     path("<slug:reference>/design/copy/", design.design_copy, name="design-copy"),
     path("<slug:reference>/design/<slug:part>/", design.design_section, name="design-section"),
+    path("<slug:reference>/substantiation/plan/", substantiation.plan, name="substantiation-plan"),
     path("<slug:reference>/team/", teams.team, name="team"),
     path("<slug:reference>/team/add/", teams.add, name="team-add"),
     path("<slug:reference>/team/copy/", teams.copy, name="team-copy"),

@@ -70,6 +70,36 @@ class SetAsideKind(models.TextChoices):
     IMPACT = "impact", _("An impact on well-being, without an act")
     DUPLICATE = "duplicate", _("The same change as another outcome")
     OUTSIDE = "outside", _("Outside the round’s boundary")
+    UNCONFIRMED = "unconfirmed", _("Withdrawn after people outside had answered")
+
+
+class SelectionState(models.TextChoices):
+    """Whether a selection of outcomes to be substantiated is still planned."""
+
+    DRAFT = "draft", pgettext_lazy("selection", "Planned")
+    DRAWN = "drawn", pgettext_lazy("selection", "Drawn")
+
+
+class SelectionMark(models.TextChoices):
+    """What can be a reason by itself to substantiate an outcome."""
+
+    NEGATIVE = "negative", _("Every negative outcome")
+    QUOTED = "quoted", _("Every outcome that a report is going to quote")
+    QUESTIONS = "questions", _("Doubtful: accepted while questions were open")
+    OPINIONS = "opinions", _("Doubtful: reviewers had different opinions")
+    CRITERIA = "criteria", _("Doubtful: a reviewer found a SMART criterion not or only partly met")
+    EVIDENCE = "evidence", _("Doubtful: nothing documents the change")
+
+
+class StratumKind(models.TextChoices):
+    """Into which groups outcomes are sorted before a lot is drawn in each of them."""
+
+    PROGRAMME = "programme", _("Leading programme")
+    REGION = "region", _("Region")
+    CHANGE_TYPE = "change_type", _("Type of change")
+    SIGNIFICANCE = "significance", _("Significance, as the reviewers judged it")
+    DIRECTION = "direction", _("Direction")
+    LANGUAGE = "language", _("Language of the text")
 
 
 class LinkKind(models.TextChoices):

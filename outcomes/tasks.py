@@ -10,7 +10,9 @@ from django.utils import timezone
 from outcomes.queries.copies import due
 from outcomes.services.copies import make_copy
 from outcomes.services.files import sweep_files
+from outcomes.services.link_wishes import grant_wishes
 from outcomes.services.notices import send_digests
+from outcomes.services.request_changes import expire_requests, note_letters
 from outcomes.services.round_letters import write_due_letters
 
 SWEEP_SECONDS = 60
@@ -49,3 +51,18 @@ def tell_of_questions() -> None:
 def write_round_letters() -> None:
     """Write the letters of rounds whose time has come."""
     write_due_letters(now=timezone.now())
+
+
+@shared_task(name="outcomes.tasks.grant_link_wishes")
+def grant_link_wishes(_wish_id: int | None = None) -> None:
+    """Send the link once more to those who asked for it; the number only rings the bell."""
+    grant_wishes()
+
+
+@shared_task(name="outcomes.tasks.sweep_requests")
+def sweep_requests() -> None:
+    """Note which letters of requests went and whose time is over, and grant wishes of which no message told."""
+    now = timezone.now()
+    note_letters(now=now)
+    expire_requests(now=now)
+    grant_wishes(now=now)

@@ -27,6 +27,8 @@ from outcomes.enums import (
     WithheldKind,
 )
 from outcomes.models import Actor, Contribution, Outcome, ReadyQuestion
+from outcomes.request_enums import Channel, DeclineKind, Judged
+from outcomes.resolution_enums import ResolutionResult
 from wiego_mle.audit.presenters import Words
 from wiego_mle.kernel.languages import Language
 from wiego_mle.kernel.partial_dates import Precision
@@ -96,7 +98,13 @@ WORDS = {
             "outcome.words_withheld": _("Words withheld"),
             "outcome.words_shown_again": _("Words no longer withheld"),
             "outcome.words_looked_at": _("Looked at withheld words"),
+            "outcome.amended": _("Amended after people outside had answered"),
+            "outcome.resolved": _("Decided what follows from the answers"),
+            "outcome.resolution_ended": _("Decision about the answers taken back"),
             "outcome.source_erased": _("What was known of a source erased"),
+            "outcome.selected": _("Selected to be substantiated"),
+            "outcome.to_be_quoted": _("To be quoted in a report"),
+            "outcome.not_to_be_quoted": _("No longer to be quoted in a report"),
         },
         main=frozenset(
             {
@@ -113,6 +121,8 @@ WORDS = {
                 "outcome.taken_back",
                 "outcome.merged",
                 "outcome.unmerged",
+                "outcome.resolved",
+                "outcome.resolution_ended",
             }
         ),
         fields=_labels(Outcome)
@@ -141,9 +151,12 @@ WORDS = {
             "question_state": pgettext_lazy("question", "State"),
             "withheld": _("Withheld"),
             "looked_at": _("Where"),
+            "resolution": _("What follows"),
+            "selection": _("Selection"),
         },
         choices={
             "withheld": dict(WithheldKind.choices),
+            "resolution": dict(ResolutionResult.choices),
             "looked_at": dict(LookedAt.choices),
             "state": dict(OutcomeState.choices),
             "language": dict(Language.choices),
@@ -246,6 +259,23 @@ WORDS = {
         fields={"file_format": _("Kind of file"), "letters": _("Letters")},
         values_are_open=True,
     ),
+    "selection": Words(
+        subject=_("Selection of outcomes to be substantiated"),
+        page="rounds:selections",
+        acts={
+            "selection.planned": _("Planned"),
+            "selection.changed": _("Changed"),
+            "selection.drawn": _("Drawn"),
+            "selection.dropped": _("Given up before it was drawn"),
+            "selection.replaced": _("Another outcome taken from the reserve"),
+        },
+        fields={
+            "seed": _("Seed"),
+            "selected": _("Outcomes drawn"),
+            "counted": _("Outcomes drawn among"),
+            "replaced": _("Outcome"),
+        },
+    ),
     "contribution": Words(
         subject=_("Contribution"),
         page="outcomes:contribution-detail",
@@ -285,5 +315,48 @@ WORDS = {
         main=frozenset({"actor.added", "actor.merged", "actor.merged_away", "actor.merge_undone"}),
         fields=_labels(Actor) | {"merged": _("Merged with"), "outcomes": _("Outcomes that came along")},
         values_are_open=True,
+    ),
+    "request": Words(
+        subject=_("Request to somebody outside"),
+        page="outcomes:request",
+        acts={
+            "request.prepared": _("Prepared"),
+            "request.sent": _("Letter written"),
+            "request.sent_again": _("Sent again"),
+            "request.link_asked": _("Asked for the link again"),
+            "request.opened": _("Opened by the person"),
+            "request.answered": _("Answered"),
+            "request.revised": _("Answer revised"),
+            "request.declined": _("Declined"),
+            "request.reconsidered": _("Wants to answer after all"),
+            "request.handed_on": _("Named somebody else"),
+            "request.code_shown": _("Code shown, to be told"),
+            "request.code_renewed": _("New code made"),
+            "request.more_time": _("Given more time"),
+            "request.expired": _("Time over"),
+            "request.revoked": _("Revoked"),
+            "request.replaced": _("Replaced by another request"),
+            "request.superseded": _("A text was changed after asking"),
+            "request.change_noted": _("Another change noted as a lead"),
+        },
+        main=frozenset({"request.prepared", "request.answered", "request.declined", "request.revoked"}),
+        fields={
+            "substantiator": _("Substantiator"),
+            "outcomes": _("Outcomes"),
+            "outcome": _("Outcome"),
+            "answer_until": _("Answer until"),
+            "decline_kind": _("Reason"),
+            "channel": _("Channel"),
+            "outcome_judgement": _("What changed"),
+            "significance_judgement": _("Why it matters"),
+            "contribution_judgement": _("What WIEGO and others contributed"),
+        },
+        choices={
+            "decline_kind": dict(DeclineKind.choices),
+            "channel": dict(Channel.choices),
+            "outcome_judgement": dict(Judged.choices),
+            "significance_judgement": dict(Judged.choices),
+            "contribution_judgement": dict(Judged.choices),
+        },
     ),
 }

@@ -32,6 +32,7 @@ from outcomes.views import (
     looks,
     notes,
     opinions,
+    outside,
     questions,
     ready_questions,
     record,
@@ -285,3 +286,16 @@ round_patterns = [
     path("<slug:reference>/remind/<uuid:key>/", reminders.reminded, name="reminded"),
 ]
 """Pages of rounds that print numbers of outcomes; they join the addresses of harvests under `rounds:`."""
+
+answer_patterns = [
+    path("", outside.lost, name="lost"),
+    path("<slug:reference>/", outside.start, name="start"),
+    path("<slug:reference>/begin/", outside.begin, name="begin"),
+    path("<slug:reference>/outcomes/<int:number>/", outside.outcome, name="outcome"),
+    path("<slug:reference>/decline/", outside.decline, name="decline"),
+    path("<slug:reference>/code/", outside.code, name="code"),
+    path("<slug:reference>/language/", outside.language, name="language"),
+    # A token has a colon, so it is never taken for a reference.
+    path("<str:token>/", outside.link, name="link"),
+]
+"""Pages of people without an account who are asked about outcomes; nothing else of the system is among them."""

@@ -8,6 +8,7 @@ from harvests.models.letters import LetterCalendar, LetterPlan, LetterWording, R
 from harvests.models.lists import Code, Programme
 from harvests.models.replies import Reply
 from harvests.models.rounds import HarvestRound
+from harvests.models.substantiation import SubstantiationPlan
 from harvests.models.team import Extension, InvitedMember, RoundProgramme, TeamMember
 
 __all__ = [
@@ -34,5 +35,6 @@ __all__ = [
     "RoundLetter",
     "RoundProgramme",
     "RoundStep",
+    "SubstantiationPlan",
     "TeamMember",
 ]

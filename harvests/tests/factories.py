@@ -42,6 +42,7 @@ from harvests.models import (
     RoundLetter,
     RoundProgramme,
     RoundStep,
+    SubstantiationPlan,
     TeamMember,
 )
 from wiego_mle.accounts.enums import Role
@@ -341,3 +342,12 @@ class RoundClosingFactory(factory.django.DjangoModelFactory):
     content = '{"counts":{},"outcomes":[]}'
     sha256 = factory.LazyAttribute(lambda closing: checksum(closing.content))
     closed_by = factory.SubFactory(UserFactory)
+
+
+class SubstantiationPlanFactory(factory.django.DjangoModelFactory):
+    """A round that asks people outside in the usual way."""
+
+    class Meta:
+        model = SubstantiationPlan
+
+    round = factory.SubFactory(HarvestRoundFactory)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from harvests import financial_year
 from harvests.enums import Dimension
+from outcomes.credibility import Grade
 from outcomes.enums import Confidentiality, Direction, Expected, InfluenceRoute, OutcomeState, WaitsFor
 from outcomes.queries.filters import (
     PASSED,
@@ -155,6 +156,7 @@ FILTERS: tuple[Filter, ...] = (
     Filter("decided_by", gettext_lazy("Decided by"), None),
     Filter("questions", gettext_lazy("Questions"), _questions),
     Filter("reviewer", gettext_lazy("Given to"), None, may_be_missing=True),
+    Filter("strength", gettext_lazy("Strength of evidence"), _words(Grade)),
 )
 
 
@@ -173,5 +175,6 @@ IN_LIST_PANEL = (
     "direction",
     "language",
     "confidentiality",
+    "strength",
 )
 """What is asked beside the list; the others come from links, such as the numbers of the annual tables."""

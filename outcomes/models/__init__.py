@@ -16,9 +16,11 @@ from outcomes.models.contribution import Contribution, ContributionCountry, Cont
 from outcomes.models.evidence import Evidence, Source
 from outcomes.models.files import EvidenceText, Purge, ServedCopy
 from outcomes.models.interest import ConflictOfInterest
+from outcomes.models.judgements import Judgement, JudgementDraft, JudgementVersion
 from outcomes.models.letter import OutcomeInLetter
 from outcomes.models.link import NotTheSame, OutcomeKey, OutcomeLink, OutcomeMerge
 from outcomes.models.look import LastLook
+from outcomes.models.nominations import Nomination
 from outcomes.models.outcome import (
     Outcome,
     OutcomeCountry,
@@ -27,6 +29,14 @@ from outcomes.models.outcome import (
     ReferenceCounter,
 )
 from outcomes.models.question import InternalNote, Notice, Question, QuestionMessage, ReadyQuestion
+from outcomes.models.requests import (
+    AskedOutcome,
+    LinkWish,
+    RequestEvent,
+    SubstantiationRequest,
+    SuggestedPerson,
+)
+from outcomes.models.resolutions import RequestReminder, Resolution
 from outcomes.models.review import (
     ReviewAssignment,
     ReviewDecision,
@@ -34,11 +44,14 @@ from outcomes.models.review import (
     SecondOpinion,
     SmartVerdict,
 )
+from outcomes.models.selection import IntendedQuote, SelectedOutcome, Selection
+from outcomes.models.substantiators import Substantiator
 from outcomes.models.withheld import SensitivePassage, WithheldLook
 
 __all__ = [
     "Actor",
     "ActorMerge",
+    "AskedOutcome",
     "CarryOver",
     "CoachDismissal",
     "Coding",
@@ -50,9 +63,15 @@ __all__ = [
     "ContributionLink",
     "Evidence",
     "EvidenceText",
+    "IntendedQuote",
     "InternalNote",
+    "Judgement",
+    "JudgementDraft",
+    "JudgementVersion",
     "LastLook",
     "LeftInRound",
+    "LinkWish",
+    "Nomination",
     "NotTheSame",
     "Notice",
     "Outcome",
@@ -71,15 +90,23 @@ __all__ = [
     "RecodedOutcome",
     "Recoding",
     "ReferenceCounter",
+    "RequestEvent",
+    "RequestReminder",
+    "Resolution",
     "ReviewAssignment",
     "ReviewDecision",
     "ReviewerCheck",
     "SecondOpinion",
+    "SelectedOutcome",
+    "Selection",
     "SensitivePassage",
     "ServedCopy",
     "SettledCode",
     "SmartVerdict",
     "Source",
+    "SubstantiationRequest",
+    "Substantiator",
+    "SuggestedPerson",
     "Vote",
     "WithheldLook",
 ]

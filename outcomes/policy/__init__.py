@@ -7,7 +7,18 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from outcomes.policy import coding, conversation, files, leading, reading, reviewing, writing
+from outcomes.policy import (
+    coding,
+    conversation,
+    files,
+    leading,
+    outside,
+    reading,
+    reviewing,
+    selections,
+    substantiation,
+    writing,
+)
 from outcomes.policy.acts import (
     CODERS,
     EARLY,
@@ -109,6 +120,17 @@ RULES = {
     Act.RECODE: Rule((Role.LEAD, Role.ADMINISTRATOR), coding.may_recode),
     Act.SEE_COCKPIT: Rule((Role.LEAD,), leading.may_see_cockpit),
     Act.REMIND: Rule((Role.LEAD,), leading.may_remind),
+    Act.SEE_ANSWERS: Rule(None, substantiation.may_see_answers),
+    Act.SEE_WHO_ANSWERED: Rule(REVIEWERS, substantiation.may_see_who_answered),
+    Act.RESOLVE: Rule(REVIEWERS, substantiation.may_resolve),
+    Act.SEE_SUBSTANTIATION: Rule((Role.LEAD,), selections.may_see_substantiation),
+    Act.SELECT: Rule((Role.LEAD,), selections.may_select),
+    Act.ASK_OUTSIDE: Rule((Role.LEAD,), outside.may_ask_outside),
+    Act.SEND_REQUEST: Rule((Role.LEAD,), outside.may_send_request),
+    Act.SEE_REQUEST: Rule((Role.REVIEWER, Role.LEAD, Role.ADMINISTRATOR), outside.may_see_request),
+    Act.SEE_CONTACT: Rule((Role.REVIEWER, Role.LEAD, Role.ADMINISTRATOR), outside.may_see_contact),
+    Act.TELL_CODE: Rule((Role.LEAD,), outside.may_tell_code),
+    Act.ANSWER_FOR: Rule(REVIEWERS, outside.may_answer_for),
 }
 
 
@@ -116,6 +138,11 @@ def may(principal: Principal, act: Act, target=None) -> Decision:
     """Decide whether a person may do something, to a given record or (without one) at all.
 
     `target` is an Outcome for the acts on outcomes, a HarvestRound for LOG and for what its lead does
+    with it (SEE_COCKPIT, REMIND), a Contribution for the acts on contributions, a piece of Evidence to
+    check it, take its original or copy it again, a SecondOpinion to give it, a HarvestRound to declare a
+    conflict of interest in it, and the conflict to end it.
+    A SubstantiationRequest is the target of the acts on requests, an AskedOutcome of ANSWER_FOR, a HarvestRound
+    of ASK_OUTSIDE. Outcomes and requests need their `round` loaded, evidence its outcome and its copy.
     with it (SEE_COCKPIT, REMIND, PLAN_CODING), a Coding for CODE, a Contribution for the acts on
     contributions, a piece of Evidence to check it, take its original or copy it again, a SecondOpinion
     to give it, a HarvestRound to declare a conflict of interest in it, and the conflict to end it.

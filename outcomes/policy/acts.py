@@ -62,6 +62,17 @@ class Act(StrEnum):
     RECODE = "codebook-recode"
     SEE_COCKPIT = "cockpit-see"
     REMIND = "contributors-remind"
+    SEE_ANSWERS = "answers-see"
+    SEE_WHO_ANSWERED = "answers-who"
+    RESOLVE = "answers-resolve"
+    SEE_SUBSTANTIATION = "substantiation-see"
+    SELECT = "selection-draw"
+    ASK_OUTSIDE = "outside-ask"
+    SEND_REQUEST = "request-send"
+    SEE_REQUEST = "request-see"
+    SEE_CONTACT = "contact-see"
+    TELL_CODE = "code-tell"
+    ANSWER_FOR = "answer-for"
 
 
 WRITERS = (Role.CONTRIBUTOR, Role.REVIEWER, Role.LEAD)

@@ -33,6 +33,7 @@ from outcomes.models import (
 )
 from outcomes.policy import UNDER_WAY
 from outcomes.queries.assignments import given_condition
+from outcomes.queries.credibility import strength_condition
 from outcomes.queries.questions import waiting_for
 from outcomes.queries.search import outcomes_matching
 from outcomes.queries.timing import (
@@ -279,6 +280,7 @@ CONDITIONS: dict[str, Callable[..., Q]] = {
     "accepted": _in_days(accepted_in),
     "city": _city,
     "reviewer": _reviewer,
+    "strength": strength_condition,
 }
 """What each name of an address means; `q`, the words looked for, comes on top."""
 

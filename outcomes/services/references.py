@@ -11,6 +11,8 @@ OUTCOME = "OH"
 CONTRIBUTION = "C"
 ACTOR = "A"
 EVIDENCE = "E"
+SUBSTANTIATOR = "SB"
+REQUEST = "SR"
 
 
 def next_reference(prefix: str) -> str:

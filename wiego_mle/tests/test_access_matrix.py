@@ -54,6 +54,18 @@ CARETAKERS = frozenset({"lead", "administrator"})
 ADMINISTRATORS = frozenset({"administrator"})
 LEADS = frozenset({"lead"})
 LEFT = {"everything": "on", "where": STAYS, "reason": "Their authors are on leave."}
+SUBSTANTIATION_PLAN = {
+    "answer_days": "21",
+    "grace_days": "3",
+    "reminder_days": "7, 14",
+    "last_call_days": "2",
+    "quiet_until": "8",
+    "quiet_from": "19",
+    "most_per_letter": "5",
+    "replacement": "both",
+    "retention_months": "12",
+    "version": "1",
+}
 KNOW_SOURCES = frozenset({"reporter", "reviewer", "lead", "administrator"})
 
 
@@ -699,6 +711,10 @@ ADDRESSES = {
             ADMINISTRATORS, "elsewhere", about="elsewhere", post=GOES_ON, body={"hour": "9", "version": "1"}
         ),
     ),
+    "rounds:substantiation-plan": _both(
+        page(LEADS, "here", about="here", post=GOES_ON, body=SUBSTANTIATION_PLAN),
+        page(NOBODY, "elsewhere", about="elsewhere", post=GOES_ON, body=SUBSTANTIATION_PLAN),
+    ),
     "rounds:letters-start": _both(
         page(CARETAKERS, "here", about="here", get=NOT_SO, post=GOES_ON),
         page(ADMINISTRATORS, "elsewhere", about="elsewhere", get=NOT_SO, post=GOES_ON),
@@ -971,6 +987,7 @@ WRITING = {
     "outcomes:withheld-look": KNOW_SOURCES,
     "outcomes:withheld-end": LEADS,
     "rounds:letters-plan": CARETAKERS,
+    "rounds:substantiation-plan": LEADS,
     "rounds:letters-start": CARETAKERS,
     "rounds:letters-stop": CARETAKERS,
     "rounds:letter-words": CARETAKERS,

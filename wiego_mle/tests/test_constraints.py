@@ -37,13 +37,17 @@ from harvests.tests.factories import (
     RoundLetterFactory,
     RoundProgrammeFactory,
     RoundStepFactory,
+    SubstantiationPlanFactory,
     TeamMemberFactory,
 )
 from outcomes.enums import LinkKind, OutcomeState, SetAsideKind, Verdict
-from outcomes.models import Actor, Outcome
+from outcomes.models import Actor, Outcome, SubstantiationRequest
+from outcomes.models.requests import MOST_TRIES
+from outcomes.request_enums import Judged
 from outcomes.tests.factories import (
     ActorFactory,
     ActorMergeFactory,
+    AskedOutcomeFactory,
     CarryOverFactory,
     CoachDismissalFactory,
     ConflictOfInterestFactory,
@@ -53,6 +57,8 @@ from outcomes.tests.factories import (
     EvidenceFactory,
     EvidenceTextFactory,
     InternalNoteFactory,
+    JudgementFactory,
+    JudgementVersionFactory,
     LastLookFactory,
     LeftInRoundFactory,
     NoticeFactory,
@@ -70,6 +76,9 @@ from outcomes.tests.factories import (
     QuestionFactory,
     QuestionMessageFactory,
     ReadyQuestionFactory,
+    RequestEventFactory,
+    RequestReminderFactory,
+    ResolutionFactory,
     ReviewAssignmentFactory,
     ReviewDecisionFactory,
     ReviewerCheckFactory,
@@ -78,6 +87,9 @@ from outcomes.tests.factories import (
     ServedCopyFactory,
     SmartVerdictFactory,
     SourceFactory,
+    SubstantiationRequestFactory,
+    SubstantiatorFactory,
+    SuggestedPersonFactory,
     WithheldLookFactory,
 )
 from wiego_mle.accounts.tests.factories import (
@@ -118,6 +130,21 @@ def an_actor_merged_into_itself() -> None:
 def a_code_in_place_of_itself() -> None:
     code = CodeFactory(retired_on=EARLIER)
     Code.objects.filter(pk=code.pk).update(replaced_by=code)
+
+
+def two_people_of_one_address() -> None:
+    SubstantiatorFactory(email="ama@city.example")
+    SubstantiatorFactory(email="Ama@City.example")
+
+
+def asked_again_in_one_letter() -> None:
+    first = AskedOutcomeFactory(ended_at=timezone.now())
+    AskedOutcomeFactory(request=first.request, outcome=first.outcome)
+
+
+def a_request_in_place_of_itself() -> None:
+    request = SubstantiationRequestFactory()
+    SubstantiationRequest.objects.filter(pk=request.pk).update(replaces=request)
 
 
 def accepted_by_its_author() -> None:
@@ -260,6 +287,10 @@ BROKEN: dict[str, Callable[[], object]] = {
     "round_letter_kind_is_known": lambda: RoundLetterFactory(kind="poem"),
     "round_letter_fate_is_known": lambda: RoundLetterFactory(fate="lost"),
     "written_round_letter_has_its_letter": lambda: RoundLetterFactory(letter=None),
+    "replacement_rule_is_known": lambda: SubstantiationPlanFactory(replacement="perhaps"),
+    "substantiation_has_hours_for_letters": lambda: SubstantiationPlanFactory(quiet_until=10, quiet_from=10),
+    "substantiation_asks_for_something": lambda: SubstantiationPlanFactory(most_per_letter=0),
+    "last_call_comes_after_the_letter": lambda: SubstantiationPlanFactory(last_call_days=28),
     "group_name_once_whatever_case": lambda: [PeopleGroupFactory(name=name) for name in ("Accra", "ACCRA")],
     "group_has_a_name": lambda: PeopleGroupFactory(name=""),
     "group_added_once_per_round_and_role": lambda: twice(RoundGroupFactory, "round", "group", "role"),
@@ -420,8 +451,41 @@ BROKEN: dict[str, Callable[[], object]] = {
     "criterion_judged_once_per_reviewer_and_version": lambda: twice(
         SmartVerdictFactory, "outcome", "by", "outcome_version", "criterion"
     ),
+    "outcome_resolved_once_at_a_time": lambda: twice(ResolutionFactory, "outcome"),
+    "resolution_kind_is_known": lambda: ResolutionFactory(kind="perhaps", reason="Because."),
+    "resolution_says_why": lambda: ResolutionFactory(kind="contested"),
+    "only_amending_makes_a_version": lambda: ResolutionFactory(version_after=2),
+    "ended_resolution_says_who": lambda: ResolutionFactory(ended_at=timezone.now()),
+    "reminder_once_per_request": lambda: twice(RequestReminderFactory, "request", "kind", "number"),
+    "reminder_kind_is_known": lambda: RequestReminderFactory(kind="poem"),
+    "written_reminder_has_its_letter": lambda: RequestReminderFactory(letter=None),
     "criterion_is_known": lambda: SmartVerdictFactory(criterion="smart"),
     "how_far_met_is_known": lambda: SmartVerdictFactory(met="7"),
+    "substantiator_address_stands_once": two_people_of_one_address,
+    "substantiator_has_a_name": lambda: SubstantiatorFactory(name=""),
+    "erased_substantiator_says_nothing": lambda: SubstantiatorFactory(erased_at=timezone.now()),
+    "request_state_is_known": lambda: SubstantiationRequestFactory(state="lost"),
+    "request_channel_is_known": lambda: SubstantiationRequestFactory(channel="pigeon"),
+    "sent_request_has_its_time": lambda: SubstantiationRequestFactory(sent=True, sent_at=None),
+    "opened_request_has_its_time": lambda: SubstantiationRequestFactory(opened=True, opened_at=None),
+    "answered_request_has_its_time": lambda: SubstantiationRequestFactory(answered=True, answered_at=None),
+    "declined_request_says_why": lambda: SubstantiationRequestFactory(declined=True, decline_kind=""),
+    "request_not_replaced_by_itself": a_request_in_place_of_itself,
+    "request_code_is_tried_a_few_times": lambda: SubstantiationRequestFactory(code_tries=MOST_TRIES + 1),
+    "outcome_once_per_request": asked_again_in_one_letter,
+    "outcome_has_its_place_in_a_request": lambda: twice(AskedOutcomeFactory, "request", "order"),
+    "person_asked_once_about_an_outcome": lambda: twice(AskedOutcomeFactory, "outcome", "substantiator"),
+    "answered_outcome_stays_asked": lambda: AskedOutcomeFactory(answers=1, ended_at=timezone.now()),
+    "request_event_is_known": lambda: RequestEventFactory(kind="lost"),
+    "suggested_person_has_a_name": lambda: SuggestedPersonFactory(name=""),
+    "settled_suggestion_is_emptied": lambda: SuggestedPersonFactory(
+        settled_at=timezone.now(), settled_by=UserFactory()
+    ),
+    "judgement_of_each_part_is_known": lambda: JudgementFactory(significance_judgement="well"),
+    "judgement_that_differs_says_why": lambda: JudgementFactory(contribution_judgement=Judged.PARTLY),
+    "judgement_by_proxy_says_who_and_how": lambda: JudgementFactory(by_proxy=UserFactory()),
+    "judgement_quoting_is_known": lambda: JudgementFactory(quoting="aloud"),
+    "judgement_numbered_once": lambda: twice(JudgementVersionFactory, "judgement", "number"),
 }
 
 CONSTRAINTS = [

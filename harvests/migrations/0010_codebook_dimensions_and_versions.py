@@ -10,7 +10,7 @@ import wiego_mle.kernel.references
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("harvests", "0008_rounds_are_analysed_and_close_with_a_note"),
+        ("harvests", "0009_how_people_outside_are_asked"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -15,6 +15,6 @@ def fill(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("harvests", "0009_codebook_dimensions_and_versions")]
+    dependencies = [("harvests", "0010_codebook_dimensions_and_versions")]
 
     operations = [migrations.RunPython(fill, migrations.RunPython.noop, elidable=False)]

@@ -10,8 +10,8 @@ import wiego_mle.kernel.references
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("harvests", "0010_codebook_of_a_new_installation"),
-        ("outcomes", "0021_reviews_are_told_and_letters_name_outcomes"),
+        ("harvests", "0011_codebook_of_a_new_installation"),
+        ("outcomes", "0025_answers_are_resolved_and_reminded"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
