@@ -85,6 +85,22 @@ SECTIONS = (
         from_opening=True,
     ),
     Section(
+        "coding",
+        _("Coding"),
+        "rounds:coding",
+        (
+            "coding-plan",
+            "coding-share",
+            "coding-practice",
+            "coding-dimension",
+            "coding-votes",
+            "coding-differences",
+            "coding-settle",
+        ),
+        policy.Act.PLAN_CODING,
+        from_opening=True,
+    ),
+    Section(
         "closing",
         _("Checks and closing"),
         "rounds:checks",

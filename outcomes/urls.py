@@ -13,6 +13,9 @@ from outcomes.views import (
     capture,
     coach,
     cockpit,
+    coding,
+    coding_plan,
+    coding_votes,
     compare,
     contribution_links,
     contributions,
@@ -231,6 +234,11 @@ urlpatterns = [
     path("review/conflicts/", interests.interest_list, name="interest-list"),
     path("review/conflicts/<slug:reference>/end/", interests.interest_end, name="interest-end"),
     path("outcomes/<slug:reference>/conflict/", interests.interest_in_record, name="interest-in-record"),
+    # coding
+    path("coding/", coding.coding, name="coding"),
+    path("coding/<slug:round_reference>/", coding.coding_round, name="coding-round"),
+    path("coding/<slug:round_reference>/practice/", coding.coding_practice, name="coding-practice"),
+    path("coding/<slug:round_reference>/<slug:reference>/", coding.coding_record, name="coding-record"),
     # among reviewers
     path("outcomes/<slug:reference>/opinions/ask/", opinions.opinion_ask, name="opinion-ask"),
     path("outcomes/<slug:reference>/opinions/<int:number>/", opinions.opinion, name="opinion"),
@@ -307,6 +315,25 @@ round_patterns = [
         "<slug:reference>/letters/<slug:kind>/<slug:language>/shipped/",
         letter_words.shipped,
         name="letter-shipped",
+    ),
+    # for the lead: who codes what, how far coders agree, and settling where they differ
+    path("<slug:reference>/coding/", coding_plan.coding, name="coding"),
+    path("<slug:reference>/coding/plan/", coding_plan.plan, name="coding-plan"),
+    path("<slug:reference>/coding/share/", coding_plan.share, name="coding-share"),
+    path("<slug:reference>/coding/free/<slug:person>/", coding_plan.free, name="coding-free"),
+    path("<slug:reference>/coding/practice/", coding_plan.practice, name="coding-practice"),
+    path("<slug:reference>/coding/file/<slug:file_format>/", coding_votes.agreement_file, name="coding-file"),
+    path(
+        "<slug:reference>/coding/agreement/<slug:dimension>/",
+        coding_votes.dimension,
+        name="coding-dimension",
+    ),
+    path("<slug:reference>/coding/votes/<slug:dimension>/", coding_votes.votes, name="coding-votes"),
+    path("<slug:reference>/coding/differences/", coding_votes.differences, name="coding-differences"),
+    path(
+        "<slug:reference>/coding/differences/<slug:outcome>/<slug:dimension>/",
+        coding_votes.settle,
+        name="coding-settle",
     ),
     # for the lead: what blocks the round, and writing to those who are awaited
     path("<slug:reference>/cockpit/", cockpit.cockpit, name="cockpit"),
