@@ -2,6 +2,7 @@
 
 from harvests.models.closing import RoundClosing
 from harvests.models.design import HarvestQuestion, IntendedUse, RoundDesign, RoundField, RoundStep
+from harvests.models.documents import DocumentPage, DocumentVersion, PageLook, SourceDocument
 from harvests.models.groups import PeopleGroup, RoundGroup
 from harvests.models.letters import LetterCalendar, LetterPlan, LetterWording, RoundLetter
 from harvests.models.lists import Code, Programme
@@ -11,6 +12,8 @@ from harvests.models.team import Extension, InvitedMember, RoundProgramme, TeamM
 
 __all__ = [
     "Code",
+    "DocumentPage",
+    "DocumentVersion",
     "Extension",
     "HarvestQuestion",
     "HarvestRound",
@@ -19,6 +22,7 @@ __all__ = [
     "LetterCalendar",
     "LetterPlan",
     "LetterWording",
+    "PageLook",
     "PeopleGroup",
     "Programme",
     "Reply",
@@ -29,5 +33,6 @@ __all__ = [
     "RoundLetter",
     "RoundProgramme",
     "RoundStep",
+    "SourceDocument",
     "TeamMember",
 ]

@@ -17,6 +17,7 @@ from outcomes.models.outcome import (
     OutcomeVersion,
     ReferenceCounter,
 )
+from outcomes.models.passage import Passage
 from outcomes.models.question import InternalNote, Notice, Question, QuestionMessage, ReadyQuestion
 from outcomes.models.review import (
     ReviewAssignment,
@@ -52,6 +53,7 @@ __all__ = [
     "OutcomeMerge",
     "OutcomeProgramme",
     "OutcomeVersion",
+    "Passage",
     "Purge",
     "Question",
     "QuestionMessage",

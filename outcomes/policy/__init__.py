@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from outcomes.policy import conversation, files, leading, reading, reviewing, writing
+from outcomes.policy import conversation, documents, files, leading, reading, reviewing, writing
 from outcomes.policy.acts import (
     EARLY,
     NEW,
@@ -103,6 +103,7 @@ RULES = {
     Act.EDIT_READY: Rule((Role.LEAD, Role.ADMINISTRATOR)),
     Act.SEE_COCKPIT: Rule((Role.LEAD,), leading.may_see_cockpit),
     Act.REMIND: Rule((Role.LEAD,), leading.may_remind),
+    Act.MARK_PASSAGE: Rule(WRITERS, documents.may_mark),
 }
 
 
@@ -112,7 +113,7 @@ def may(principal: Principal, act: Act, target=None) -> Decision:
     `target` is an Outcome for the acts on outcomes, a HarvestRound for LOG and for what its lead does
     with it (SEE_COCKPIT, REMIND), a Contribution for the acts on contributions, a piece of Evidence to
     check it, take its original or copy it again, a SecondOpinion to give it, a HarvestRound to declare a
-    conflict of interest in it, and the conflict to end it.
+    conflict of interest in it, and the conflict to end it, a SourceDocument (with its round) to mark a passage.
     Outcomes need their `round` loaded, evidence its outcome and its copy.
     """
     rule = RULES[act]

@@ -58,6 +58,7 @@ class Act(StrEnum):
     EDIT_READY = "ready-questions-edit"
     SEE_COCKPIT = "cockpit-see"
     REMIND = "contributors-remind"
+    MARK_PASSAGE = "passage-mark"
 
 
 WRITERS = (Role.CONTRIBUTOR, Role.REVIEWER, Role.LEAD)

@@ -12,7 +12,12 @@ import factory
 from django.utils import timezone
 
 from harvests.enums import Dimension
-from harvests.tests.factories import CodeFactory, HarvestRoundFactory, ProgrammeFactory
+from harvests.tests.factories import (
+    CodeFactory,
+    DocumentPageFactory,
+    HarvestRoundFactory,
+    ProgrammeFactory,
+)
 from outcomes.enums import (
     CheckAnswer,
     CopyState,
@@ -23,6 +28,7 @@ from outcomes.enums import (
     Met,
     NoticeReason,
     OutcomeState,
+    PassageReason,
     PurgeState,
     QuestionState,
     ReviewerQuestion,
@@ -55,6 +61,7 @@ from outcomes.models import (
     OutcomeMerge,
     OutcomeProgramme,
     OutcomeVersion,
+    Passage,
     Purge,
     Question,
     QuestionMessage,
@@ -659,3 +666,20 @@ class CarryOverFactory(factory.django.DjangoModelFactory):
     to_round = factory.SelfAttribute("outcome.round")
     reason = "The act came after the deadline."
     by = factory.SubFactory(UserFactory)
+
+
+class PassageFactory(factory.django.DjangoModelFactory):
+    """The first words of a page, which became an outcome; the trait `aside` sets it aside instead."""
+
+    class Meta:
+        model = Passage
+
+    class Params:
+        aside = factory.Trait(outcome=None, set_aside=PassageReason.BACKGROUND)
+
+    page = factory.SubFactory(DocumentPageFactory)
+    start = 0
+    end = 54
+    quote = factory.LazyAttribute(lambda passage: passage.page.text[passage.start : passage.end])
+    outcome = factory.SubFactory(OutcomeFactory)
+    marked_by = factory.SubFactory(UserFactory)
