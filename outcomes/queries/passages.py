@@ -64,10 +64,19 @@ def passages_of_outcome(principal: Principal, outcome: Outcome) -> list[Passage]
     return list(rows.order_by("page__version__document", "page__number", "start", "pk"))
 
 
-def outcomes_of(principal: Principal, passages: Sequence[Passage]) -> dict[int, Outcome]:
-    """Return the outcomes of passages that a person may read, with all their answers, by key."""
+def outcomes_of(
+    principal: Principal, passages: Sequence[Passage], document: SourceDocument
+) -> dict[int, Outcome]:
+    """Return the outcomes of passages of a document that a person may read, with all their answers, by key.
+
+    Those of one round share it, so that what a round asks is read once.
+    """
     keys = {each.outcome_id for each in passages if each.outcome_id and each.may_open}
-    return records_with_answers(principal).in_bulk(keys) if keys else {}
+    found = records_with_answers(principal).in_bulk(keys) if keys else {}
+    rounds = {document.round_id: document.round}
+    for outcome in found.values():
+        outcome.round = rounds.setdefault(outcome.round_id, outcome.round)
+    return found
 
 
 def outcomes_to_add_to(principal: Principal, passages: Sequence[Passage]) -> list[Outcome]:

@@ -76,7 +76,7 @@ def passage(request: HttpRequest, reference: str, passage: str) -> HttpResponse:
     """Show a passage by itself: what became of it, and what its outcome still lacks, as questions."""
     document = get_object_or_404(readable_documents(request.principal), reference=reference)
     found = _passage(request, document, passage)
-    outcome = outcomes_of(request.principal, [found]).get(found.outcome_id)
+    outcome = outcomes_of(request.principal, [found], document).get(found.outcome_id)
     may_edit = bool(outcome and may(request.principal, Act.EDIT, outcome))
     sees_coach = may_edit and may(request.principal, Act.SEE_COACH, outcome)
     context = {

@@ -67,7 +67,7 @@ def document_passages(request: HttpRequest, reference: str) -> HttpResponse:
     """Show what became of the passages of a document, and which of its pages nobody has read."""
     found = get_object_or_404(readable_documents(request.principal), reference=reference)
     passages = list(passages_of_document(request.principal, found))
-    outcomes = outcomes_of(request.principal, passages)
+    outcomes = outcomes_of(request.principal, passages, found)
     version = current_version(found)
     read = pages_read(version) if version else set()
     unread = [number for number in range(1, version.pages_total + 1) if number not in read] if version else []
@@ -87,7 +87,7 @@ def reading_context(
     """Return what the page for reading shows of one page of a document."""
     passages = list(passages_of_document(request.principal, document))
     marks = marked_on(page, passages)
-    outcomes = outcomes_of(request.principal, [mark.passage for mark in marks])
+    outcomes = outcomes_of(request.principal, [mark.passage for mark in marks], document)
     number = page.number
     return {
         "version": version,
