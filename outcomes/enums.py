@@ -223,6 +223,18 @@ class Origin(models.TextChoices):
     IMPORT = "import", _("Imported")
 
 
+class PassageReason(models.TextChoices):
+    """Why a passage of a document becomes no outcome."""
+
+    OWN_WORK = "own_work", _("It tells what WIEGO or its partners did, not a change in others")
+    NO_ACT = "no_act", _("It tells of plans or hopes; nobody has acted yet")
+    IMPACT = "impact", _("It tells how people fare, not what somebody did differently")
+    OUTSIDE = "outside", _("It lies outside the boundary of the round, or outside its time")
+    KNOWN = "known", _("The change is in an outcome already")
+    BACKGROUND = "background", _("It is background only")
+    OTHER = "other", _("Another reason")
+
+
 class RecordField(models.TextChoices):
     """What a question can be about: one answer of the record, or (empty) the record as a whole."""
 

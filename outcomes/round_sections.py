@@ -52,6 +52,13 @@ SECTIONS = (
         rounds_policy.Act.EDIT_TEAM,
     ),
     Section(
+        "documents",
+        _("Documents"),
+        "rounds:documents",
+        ("document-add",),
+        rounds_policy.Act.SEE_DOCUMENTS,
+    ),
+    Section(
         "letters",
         _("Letters"),
         "rounds:letters",

@@ -28,6 +28,7 @@ from outcomes.models.outcome import (
     OutcomeVersion,
     ReferenceCounter,
 )
+from outcomes.models.passage import Passage
 from outcomes.models.question import InternalNote, Notice, Question, QuestionMessage, ReadyQuestion
 from outcomes.models.requests import (
     AskedOutcome,
@@ -83,6 +84,7 @@ __all__ = [
     "OutcomeMerge",
     "OutcomeProgramme",
     "OutcomeVersion",
+    "Passage",
     "Purge",
     "Question",
     "QuestionMessage",

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from outcomes.policy import (
     coding,
     conversation,
+    documents,
     files,
     leading,
     nominations,
@@ -138,6 +139,7 @@ RULES = {
     Act.SEE_CONTACT: Rule((Role.REVIEWER, Role.LEAD, Role.ADMINISTRATOR), outside.may_see_contact),
     Act.TELL_CODE: Rule((Role.LEAD,), outside.may_tell_code),
     Act.ANSWER_FOR: Rule(REVIEWERS, outside.may_answer_for),
+    Act.MARK_PASSAGE: Rule(WRITERS, documents.may_mark),
 }
 
 
@@ -153,6 +155,7 @@ def may(principal: Principal, act: Act, target=None) -> Decision:
     with it (SEE_COCKPIT, REMIND, PLAN_CODING), a Coding for CODE, a Contribution for the acts on
     contributions, a piece of Evidence to check it, take its original or copy it again, a SecondOpinion
     to give it, a HarvestRound to declare a conflict of interest in it, and the conflict to end it.
+    conflict of interest in it, and the conflict to end it, a SourceDocument (with its round) to mark a passage.
     Outcomes need their `round` loaded, evidence its outcome and its copy.
     """
     rule = RULES[act]

@@ -79,6 +79,7 @@ class Act(StrEnum):
     SEE_CONTACT = "contact-see"
     TELL_CODE = "code-tell"
     ANSWER_FOR = "answer-for"
+    MARK_PASSAGE = "passage-mark"
 
 
 WRITERS = (Role.CONTRIBUTOR, Role.REVIEWER, Role.LEAD)

@@ -16,6 +16,7 @@ from typing import IO
 from django.conf import settings
 from django.utils import timezone
 
+from harvests.models import DocumentVersion
 from outcomes.models import Evidence, ServedCopy
 
 UNUSED_FOR = timedelta(hours=24)
@@ -88,6 +89,7 @@ def _named_in(folder: str) -> set[str]:
             (Evidence.objects, "file_key"),
             (ServedCopy.objects, "file_key"),
             (ServedCopy.objects, "thumbnail_key"),
+            (DocumentVersion.objects, "file_key"),
         )
         for key in rows.filter(**{f"{column}__startswith": folder}).values_list(column, flat=True)
     }

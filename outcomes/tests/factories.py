@@ -15,6 +15,7 @@ from harvests.enums import Dimension
 from harvests.tests.factories import (
     CodebookDimensionFactory,
     CodeFactory,
+    DocumentPageFactory,
     HarvestRoundFactory,
     ProgrammeFactory,
 )
@@ -29,6 +30,7 @@ from outcomes.enums import (
     Met,
     NoticeReason,
     OutcomeState,
+    PassageReason,
     PurgeState,
     QuestionState,
     RecodingKind,
@@ -72,6 +74,7 @@ from outcomes.models import (
     OutcomeMerge,
     OutcomeProgramme,
     OutcomeVersion,
+    Passage,
     Purge,
     Question,
     QuestionMessage,
@@ -994,3 +997,20 @@ class RecodedOutcomeFactory(factory.django.DjangoModelFactory):
     recoding = factory.SubFactory(RecodingFactory)
     outcome = factory.SubFactory(OutcomeFactory)
     target = factory.SubFactory(CodeFactory)
+
+
+class PassageFactory(factory.django.DjangoModelFactory):
+    """The first words of a page, which became an outcome; the trait `aside` sets it aside instead."""
+
+    class Meta:
+        model = Passage
+
+    class Params:
+        aside = factory.Trait(outcome=None, set_aside=PassageReason.BACKGROUND)
+
+    page = factory.SubFactory(DocumentPageFactory)
+    start = 0
+    end = 54
+    quote = factory.LazyAttribute(lambda passage: passage.page.text[passage.start : passage.end])
+    outcome = factory.SubFactory(OutcomeFactory)
+    marked_by = factory.SubFactory(UserFactory)

@@ -25,6 +25,7 @@ from outcomes.presenters import (
 )
 from outcomes.queries.coach import standing_questions
 from outcomes.queries.links import kept_for, passages_of_others, with_readable_others
+from outcomes.queries.passages import passages_of_outcome
 from outcomes.queries.record import whole_records
 from outcomes.queries.steps import available_steps, reason_asked
 from outcomes.review_panel import panel_of
@@ -77,6 +78,7 @@ def detail(request: HttpRequest, reference: str) -> HttpResponse:
             "linked": linked_contributions(outcome),
             "partners": named_partners(outcome),
             "evidence": evidence_lines(outcome, outcome.evidence.all()),
+            "document_passages": passages_of_outcome(principal, outcome),
             "keeps_files": may(principal, Act.KEEP_FILES, outcome),
             "steps": [] if desk else _steps(principal, outcome),
             "may_edit": may(principal, Act.EDIT, outcome),
