@@ -67,6 +67,9 @@ _PLACES = {
     "outcomes:contribution-": "outcomes:contribution-list",
     "outcomes:actor-": "outcomes:actor-list",
     "outcomes:tables": "outcomes:tables",
+    "outcomes:explore": "outcomes:explore",
+    "outcomes:view-": "outcomes:explore",
+    "outcomes:edition": "outcomes:edition-list",
     "outcomes:ready-": "rounds:lists",
     "outcomes:home": "outcomes:home",
     "outcomes:": "outcomes:list",
@@ -104,7 +107,10 @@ def _items(principal: Principal, view_name: str) -> list[Item]:
         item("outcomes:tables", _("Annual tables")),
     ]
     keeping = _("Administration") if administers else more
-    items.append(item("rounds:lists", _("Lists"), group=keeping))
+    items += [
+        item("outcomes:explore", _("Explore"), group=keeping),
+        item("rounds:lists", _("Lists"), group=keeping),
+    ]
     if administers:
         items.append(item("people:list", _("People"), group=keeping))
     if mailing_policy.may(principal, mailing_policy.Act.SEE):

@@ -4,6 +4,7 @@ from outcomes.models.actor import Actor, ActorMerge, OutcomeActor
 from outcomes.models.carrying import CarryOver, LeftInRound
 from outcomes.models.coach import CoachDismissal
 from outcomes.models.contribution import Contribution, ContributionCountry, ContributionLink
+from outcomes.models.edition import Edition, EditionFile, EditionFinding, EditionHighlight, EditionRow
 from outcomes.models.evidence import Evidence, Source
 from outcomes.models.files import EvidenceText, Purge, ServedCopy
 from outcomes.models.interest import ConflictOfInterest
@@ -25,6 +26,7 @@ from outcomes.models.review import (
     SecondOpinion,
     SmartVerdict,
 )
+from outcomes.models.saved_view import SavedView
 from outcomes.models.withheld import SensitivePassage, WithheldLook
 
 __all__ = [
@@ -36,6 +38,11 @@ __all__ = [
     "Contribution",
     "ContributionCountry",
     "ContributionLink",
+    "Edition",
+    "EditionFile",
+    "EditionFinding",
+    "EditionHighlight",
+    "EditionRow",
     "Evidence",
     "EvidenceText",
     "InternalNote",
@@ -60,6 +67,7 @@ __all__ = [
     "ReviewAssignment",
     "ReviewDecision",
     "ReviewerCheck",
+    "SavedView",
     "SecondOpinion",
     "SensitivePassage",
     "ServedCopy",

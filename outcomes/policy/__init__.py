@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from outcomes.policy import conversation, files, leading, reading, reviewing, writing
+from outcomes.policy import conversation, editions, files, leading, reading, reviewing, writing
 from outcomes.policy.acts import (
     EARLY,
     NEW,
@@ -90,6 +90,12 @@ RULES = {
     Act.EXPORT: Rule(None),
     Act.SEE_TABLES: Rule(None),
     Act.EXPORT_TABLES: Rule((Role.ADMINISTRATOR, Role.LEAD, Role.READER)),
+    Act.EXPLORE: Rule(None),
+    Act.KEEP_VIEW: Rule(None, editions.may_keep_view),
+    Act.SEE_EDITIONS: Rule(None, editions.may_see_edition),
+    Act.TAKE_EDITION: Rule((Role.ADMINISTRATOR, Role.LEAD, Role.READER), editions.may_take_edition),
+    Act.MAKE_EDITION: Rule((Role.ADMINISTRATOR, Role.LEAD), editions.may_make_edition),
+    Act.PUBLISH_EDITION: Rule((Role.ADMINISTRATOR, Role.LEAD), editions.may_make_edition),
     Act.VIEW_CONTRIBUTION: Rule(None),
     Act.LOG_CONTRIBUTION: Rule(WRITERS),
     Act.EDIT_CONTRIBUTION: Rule(WRITERS, writing.may_edit_contribution),
@@ -111,7 +117,8 @@ def may(principal: Principal, act: Act, target=None) -> Decision:
 
     `target` is an Outcome for the acts on outcomes, a HarvestRound for LOG and for what its lead does
     with it (SEE_COCKPIT, REMIND), a Contribution for the acts on contributions, a piece of Evidence to
-    check it, take its original or copy it again, a SecondOpinion to give it, a HarvestRound to declare a
+    check it, take its original or copy it again, an Edition to see, take, make or publish it, a SavedView to
+    keep it, a SecondOpinion to give it, a HarvestRound to declare a
     conflict of interest in it, and the conflict to end it.
     Outcomes need their `round` loaded, evidence its outcome and its copy.
     """

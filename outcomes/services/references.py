@@ -11,6 +11,7 @@ OUTCOME = "OH"
 CONTRIBUTION = "C"
 ACTOR = "A"
 EVIDENCE = "E"
+EDITION = "ED"
 
 
 def next_reference(prefix: str) -> str:
