@@ -24,6 +24,7 @@ from outcomes.views import (
     duplicates,
     evidence,
     evidence_files,
+    explorer,
     home,
     interests,
     leads,
@@ -314,6 +315,10 @@ urlpatterns = [
     # annual tables
     path("tables/", tables.tables, name="tables"),
     path("tables/<int:year>/<slug:file_format>/", tables.tables_file, name="tables-file"),
+    # the explorer
+    path("explore/", explorer.explore, name="explore"),
+    path("explore/views/keep/", explorer.view_keep, name="view-keep"),
+    path("explore/views/<slug:reference>/forget/", explorer.view_forget, name="view-forget"),
 ]
 
 round_patterns = [

@@ -71,6 +71,9 @@ _PLACES = {
     "outcomes:document": "outcomes:document-list",
     "outcomes:passage": "outcomes:document-list",
     "outcomes:page-read": "outcomes:document-list",
+    "outcomes:explore": "outcomes:explore",
+    "outcomes:view-": "outcomes:explore",
+    "outcomes:edition": "outcomes:edition-list",
     "outcomes:ready-": "rounds:lists",
     "outcomes:home": "outcomes:home",
     "outcomes:": "outcomes:list",
@@ -110,7 +113,10 @@ def _items(principal: Principal, view_name: str) -> list[Item]:
         item("outcomes:tables", _("Annual tables")),
     ]
     keeping = _("Administration") if administers else more
-    items.append(item("rounds:lists", _("Lists"), group=keeping))
+    items += [
+        item("outcomes:explore", _("Explore"), group=keeping),
+        item("rounds:lists", _("Lists"), group=keeping),
+    ]
     if administers:
         items.append(item("people:list", _("People"), group=keeping))
     if mailing_policy.may(principal, mailing_policy.Act.SEE):
