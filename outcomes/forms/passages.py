@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from harvests.models import DocumentPage
 from outcomes.enums import PassageReason
-from outcomes.forms.capture.new import headline
 from outcomes.forms.parts import PartForm
 from outcomes.forms.texts import LongTextField, TextField, TitleField
+from outcomes.headlines import headline
 from outcomes.masking import shown, shown_text
 from outcomes.models import Outcome
 from outcomes.models.passage import MOST_WORDS

@@ -10,7 +10,7 @@ import wiego_mle.kernel.references
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("harvests", "0008_rounds_are_analysed_and_close_with_a_note"),
+        ("harvests", "0011_codebook_of_a_new_installation"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

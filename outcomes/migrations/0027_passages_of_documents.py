@@ -23,8 +23,8 @@ class OnPostgreSQL(migrations.RunSQL):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("harvests", "0009_documents_and_their_pages"),
-        ("outcomes", "0021_reviews_are_told_and_letters_name_outcomes"),
+        ("harvests", "0012_documents_and_their_pages"),
+        ("outcomes", "0026_blind_coding_and_recodings"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
