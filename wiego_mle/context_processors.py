@@ -68,6 +68,7 @@ _PLACES = {
     "outcomes:actor-": "outcomes:actor-list",
     "outcomes:tables": "outcomes:tables",
     "outcomes:ready-": "rounds:lists",
+    "outcomes:request": "rounds:list",
     "outcomes:home": "outcomes:home",
     "outcomes:": "outcomes:list",
     "rounds:lists": "rounds:lists",
