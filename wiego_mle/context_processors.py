@@ -75,6 +75,7 @@ _PLACES = {
     "outcomes:view-": "outcomes:explore",
     "outcomes:edition": "outcomes:edition-list",
     "outcomes:ready-": "rounds:lists",
+    "outcomes:request": "rounds:list",
     "outcomes:home": "outcomes:home",
     "outcomes:": "outcomes:list",
     "rounds:lists": "rounds:lists",
