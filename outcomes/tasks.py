@@ -10,6 +10,7 @@ from django.utils import timezone
 from outcomes.queries.copies import due
 from outcomes.services.copies import make_copy
 from outcomes.services.files import sweep_files
+from outcomes.services.forgetting import forget_due
 from outcomes.services.link_wishes import grant_wishes
 from outcomes.services.notices import send_digests
 from outcomes.services.request_changes import expire_requests, note_letters
@@ -66,3 +67,9 @@ def sweep_requests() -> None:
     note_letters(now=now)
     expire_requests(now=now)
     grant_wishes(now=now)
+
+
+@shared_task(name="outcomes.tasks.forget_people")
+def forget_people() -> None:
+    """Forget people outside whose rounds have been closed as long as they say."""
+    forget_due(now=timezone.now())

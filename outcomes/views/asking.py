@@ -158,7 +158,13 @@ def request_seen(request: HttpRequest, reference: str, number: int) -> HttpRespo
     one = progress.at(number)
     if number and one is None:
         raise Http404
-    context = {"asked": asked, "progress": progress, "seen_by_lead": True, "number": number}
+    bar = {
+        "words": _("This is how %(who)s sees it. Nothing can be sent from here.")
+        % {"who": asked.substantiator.shown_name},
+        "back": _("Back to the letters"),
+        "language": translation.get_language(),
+    }
+    context = {"asked": asked, "progress": progress, "bar": bar}
     with translation.override(asked.language):
         if one is None:
             context |= {"minutes": minutes_for(progress.number), "months": months_kept(asked.round)}
