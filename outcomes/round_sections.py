@@ -52,6 +52,13 @@ SECTIONS = (
         rounds_policy.Act.EDIT_TEAM,
     ),
     Section(
+        "documents",
+        _("Documents"),
+        "rounds:documents",
+        ("document-add",),
+        rounds_policy.Act.SEE_DOCUMENTS,
+    ),
+    Section(
         "letters",
         _("Letters"),
         "rounds:letters",
@@ -82,6 +89,22 @@ SECTIONS = (
             "substantiation-results",
         ),
         policy.Act.SEE_SUBSTANTIATION,
+        from_opening=True,
+    ),
+    Section(
+        "coding",
+        _("Coding"),
+        "rounds:coding",
+        (
+            "coding-plan",
+            "coding-share",
+            "coding-practice",
+            "coding-dimension",
+            "coding-votes",
+            "coding-differences",
+            "coding-settle",
+        ),
+        policy.Act.PLAN_CODING,
         from_opening=True,
     ),
     Section(

@@ -8,6 +8,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from harvests.models import SourceDocument
 from outcomes.coach import RULES
 from outcomes.coach_context import RECORD_RULES, rule_words
 from outcomes.enums import (
@@ -20,6 +21,7 @@ from outcomes.enums import (
     LookedAt,
     Origin,
     OutcomeState,
+    PassageReason,
     QuestionState,
     RecordField,
     SetAsideKind,
@@ -44,6 +46,25 @@ _asked_as = lazy(lambda rule: str(rule_words(rule).question), str)
 
 
 WORDS = {
+    "document": Words(
+        subject=_("Document"),
+        page="outcomes:document",
+        acts={
+            "document.added": _("Added"),
+            "document.version_added": _("New version added"),
+            "document.edited": _("Changed"),
+            "document.removed": _("Removed"),
+            "document.read_again": _("Read once more"),
+            "document.passage_became_outcome": _("A passage became part of an outcome"),
+            "document.passage_set_aside": _("A passage was set aside"),
+            "document.passage_unmarked": _("The mark of a passage was taken off"),
+        },
+        main=frozenset({"document.added", "document.version_added", "document.removed"}),
+        fields=_labels(SourceDocument)
+        | {"version": _("Version"), "page": _("Page and version"), "outcome": _("Outcome")}
+        | {"set_aside": _("Reason")},
+        choices={"language": dict(Language.choices), "set_aside": dict(PassageReason.choices)},
+    ),
     "outcome": Words(
         subject=_("Outcome"),
         page="outcomes:detail",

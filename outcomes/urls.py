@@ -13,13 +13,18 @@ from outcomes.views import (
     capture,
     coach,
     cockpit,
+    coding,
+    coding_plan,
+    coding_votes,
     compare,
     contribution_links,
     contributions,
     countries,
+    documents,
     duplicates,
     evidence,
     evidence_files,
+    explorer,
     home,
     interests,
     leads,
@@ -32,11 +37,14 @@ from outcomes.views import (
     notes,
     opinions,
     outside,
+    passages,
     questions,
+    reading,
     ready_questions,
     record,
     reminders,
     requests,
+    resolutions,
     review,
     round_ends,
     round_letters,
@@ -220,6 +228,9 @@ urlpatterns = [
     # record and steps
     path("outcomes/<slug:reference>/", record.detail, name="detail"),
     path("outcomes/<slug:reference>/step/<slug:step>/", steps.step, name="step"),
+    # what people outside answered
+    path("outcomes/<slug:reference>/answers/resolve/", resolutions.resolve, name="resolve"),
+    path("outcomes/<slug:reference>/answers/take-back/", resolutions.resolution_end, name="resolution-end"),
     # review
     path("review/", review.review_queue, name="review-queue"),
     path("review/next/", review.review_next, name="review-next"),
@@ -227,6 +238,11 @@ urlpatterns = [
     path("review/conflicts/", interests.interest_list, name="interest-list"),
     path("review/conflicts/<slug:reference>/end/", interests.interest_end, name="interest-end"),
     path("outcomes/<slug:reference>/conflict/", interests.interest_in_record, name="interest-in-record"),
+    # coding
+    path("coding/", coding.coding, name="coding"),
+    path("coding/<slug:round_reference>/", coding.coding_round, name="coding-round"),
+    path("coding/<slug:round_reference>/practice/", coding.coding_practice, name="coding-practice"),
+    path("coding/<slug:round_reference>/<slug:reference>/", coding.coding_record, name="coding-record"),
     # among reviewers
     path("outcomes/<slug:reference>/opinions/ask/", opinions.opinion_ask, name="opinion-ask"),
     path("outcomes/<slug:reference>/opinions/<int:number>/", opinions.opinion, name="opinion"),
@@ -275,9 +291,34 @@ urlpatterns = [
     path(
         "substantiation/requests/<slug:reference>/decline/", requests.request_decline, name="request-decline"
     ),
+    # documents and what became of their passages
+    path("documents/", documents.document_list, name="document-list"),
+    path("documents/<slug:reference>/", reading.document, name="document"),
+    path("documents/<slug:reference>/edit/", documents.document_edit, name="document-edit"),
+    path("documents/<slug:reference>/version/", documents.document_version, name="document-version"),
+    path("documents/<slug:reference>/remove/", documents.document_remove, name="document-remove"),
+    path("documents/<slug:reference>/again/", documents.document_again, name="document-again"),
+    path("documents/<slug:reference>/status/", documents.document_status, name="document-status"),
+    path(
+        "documents/<slug:reference>/versions/<int:version>/pages/<int:number>/read/",
+        reading.page_read,
+        name="page-read",
+    ),
+    path("documents/<slug:reference>/mark/", passages.passage_mark, name="passage-mark"),
+    path("documents/<slug:reference>/passages/", reading.document_passages, name="document-passages"),
+    path("documents/<slug:reference>/passages/<slug:passage>/", passages.passage, name="passage"),
+    path(
+        "documents/<slug:reference>/passages/<slug:passage>/unmark/",
+        passages.passage_unmark,
+        name="passage-unmark",
+    ),
     # annual tables
     path("tables/", tables.tables, name="tables"),
     path("tables/<int:year>/<slug:file_format>/", tables.tables_file, name="tables-file"),
+    # the explorer
+    path("explore/", explorer.explore, name="explore"),
+    path("explore/views/keep/", explorer.view_keep, name="view-keep"),
+    path("explore/views/<slug:reference>/forget/", explorer.view_forget, name="view-forget"),
 ]
 
 round_patterns = [
@@ -289,6 +330,8 @@ round_patterns = [
     path("<slug:reference>/checks/<slug:check>/", round_steps.check, name="check"),
     path("<slug:reference>/closings/<int:number>/", round_ends.closing, name="closing"),
     path("<slug:reference>/yours/", round_ends.yours, name="yours"),
+    path("<slug:reference>/documents/", documents.round_documents, name="documents"),
+    path("<slug:reference>/documents/add/", documents.document_add, name="document-add"),
     path("<slug:reference>/letters/", round_letters.letters, name="letters"),
     path("<slug:reference>/letters/plan/", round_letters.plan, name="letters-plan"),
     path("<slug:reference>/letters/start/", round_letters.start, name="letters-start"),
@@ -303,6 +346,25 @@ round_patterns = [
         "<slug:reference>/letters/<slug:kind>/<slug:language>/shipped/",
         letter_words.shipped,
         name="letter-shipped",
+    ),
+    # for the lead: who codes what, how far coders agree, and settling where they differ
+    path("<slug:reference>/coding/", coding_plan.coding, name="coding"),
+    path("<slug:reference>/coding/plan/", coding_plan.plan, name="coding-plan"),
+    path("<slug:reference>/coding/share/", coding_plan.share, name="coding-share"),
+    path("<slug:reference>/coding/free/<slug:person>/", coding_plan.free, name="coding-free"),
+    path("<slug:reference>/coding/practice/", coding_plan.practice, name="coding-practice"),
+    path("<slug:reference>/coding/file/<slug:file_format>/", coding_votes.agreement_file, name="coding-file"),
+    path(
+        "<slug:reference>/coding/agreement/<slug:dimension>/",
+        coding_votes.dimension,
+        name="coding-dimension",
+    ),
+    path("<slug:reference>/coding/votes/<slug:dimension>/", coding_votes.votes, name="coding-votes"),
+    path("<slug:reference>/coding/differences/", coding_votes.differences, name="coding-differences"),
+    path(
+        "<slug:reference>/coding/differences/<slug:outcome>/<slug:dimension>/",
+        coding_votes.settle,
+        name="coding-settle",
     ),
     # for the lead: what blocks the round, and writing to those who are awaited
     path("<slug:reference>/cockpit/", cockpit.cockpit, name="cockpit"),

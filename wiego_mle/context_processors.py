@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
+from harvests import policy as rounds_policy
 from harvests.queries.rounds import demonstration_is_loaded
 from outcomes.policy import Act, may
 from outcomes.queries.outcomes import decidable_by
@@ -67,6 +68,12 @@ _PLACES = {
     "outcomes:contribution-": "outcomes:contribution-list",
     "outcomes:actor-": "outcomes:actor-list",
     "outcomes:tables": "outcomes:tables",
+    "outcomes:document": "outcomes:document-list",
+    "outcomes:passage": "outcomes:document-list",
+    "outcomes:page-read": "outcomes:document-list",
+    "outcomes:explore": "outcomes:explore",
+    "outcomes:view-": "outcomes:explore",
+    "outcomes:edition": "outcomes:edition-list",
     "outcomes:ready-": "rounds:lists",
     "outcomes:home": "outcomes:home",
     "outcomes:": "outcomes:list",
@@ -89,6 +96,7 @@ def _items(principal: Principal, view_name: str) -> list[Item]:
         return Item(reverse(name), label, name == here, badge, group)
 
     reviews = may(principal, Act.REVIEW)
+    reads_documents = rounds_policy.may(principal, rounds_policy.Act.SEE_DOCUMENTS)
     administers = principal.has(Role.ADMINISTRATOR)
     more = _("More")
     items = [
@@ -101,10 +109,14 @@ def _items(principal: Principal, view_name: str) -> list[Item]:
         item("outcomes:contribution-list", _("Contributions")),
         item("outcomes:actor-list", _("Actors")),
         item("rounds:list", _("Rounds")),
+        *([item("outcomes:document-list", _("Documents"))] if reads_documents else []),
         item("outcomes:tables", _("Annual tables")),
     ]
     keeping = _("Administration") if administers else more
-    items.append(item("rounds:lists", _("Lists"), group=keeping))
+    items += [
+        item("outcomes:explore", _("Explore"), group=keeping),
+        item("rounds:lists", _("Lists"), group=keeping),
+    ]
     if administers:
         items.append(item("people:list", _("People"), group=keeping))
     if mailing_policy.may(principal, mailing_policy.Act.SEE):

@@ -18,6 +18,7 @@ from harvests.services.teams import add_member
 from outcomes.demonstration.closing import NOTES, STEPS_TO
 from outcomes.demonstration.contributions import CONTRIBUTIONS, DemoContribution
 from outcomes.demonstration.designs import decide_on_design, plan_design
+from outcomes.demonstration.documents import read_a_report
 from outcomes.demonstration.evidence import add_files, check_files
 from outcomes.demonstration.people import PASSWORD, PEOPLE
 from outcomes.demonstration.plan import (
@@ -90,6 +91,7 @@ class _Loading:
         self._link_sequences()
         for lead in LEADS:
             self._note_lead(lead)
+        read_a_report(self.rounds, self.who)
         for planned in ROUNDS:
             self._bring_round_to_its_state(planned)
         work_together(self.rounds, self.people, self.who)

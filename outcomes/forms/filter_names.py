@@ -13,8 +13,18 @@ from django.utils.translation import gettext as _
 from harvests import financial_year
 from harvests.enums import Dimension
 from outcomes.credibility import Grade
-from outcomes.enums import Confidentiality, Direction, Expected, InfluenceRoute, OutcomeState, WaitsFor
+from outcomes.enums import (
+    Confidentiality,
+    Direction,
+    Expected,
+    InfluenceRoute,
+    OutcomeState,
+    Strength,
+    WaitsFor,
+)
 from outcomes.queries.filters import (
+    EVIDENCE_CHECKED,
+    EVIDENCE_NOT_CHECKED,
     PASSED,
     QUESTIONS_OPEN,
     RESTRICTED_ONLY,
@@ -124,6 +134,21 @@ def _questions(_lists: Vocabulary) -> Options:
     return {QUESTIONS_OPEN: _("an answer is waited for")}
 
 
+def _evidence(_lists: Vocabulary) -> Options:
+    return {
+        EVIDENCE_CHECKED: _("checked by somebody else"),
+        EVIDENCE_NOT_CHECKED: _("none checked yet"),
+    }
+
+
+def _years_of_change(values: Sequence[str]) -> Options:
+    return {
+        value: financial_year.label(int(value))
+        for value in values
+        if value.isascii() and value.isdigit() and len(value) == 4
+    }
+
+
 FILTERS: tuple[Filter, ...] = (
     Filter("year", gettext_lazy("Financial year"), _years),
     Filter("round", gettext_lazy("Round"), _rounds),
@@ -157,6 +182,10 @@ FILTERS: tuple[Filter, ...] = (
     Filter("questions", gettext_lazy("Questions"), _questions),
     Filter("reviewer", gettext_lazy("Given to"), None, may_be_missing=True),
     Filter("strength", gettext_lazy("Strength of evidence"), _words(Grade)),
+    Filter("happened", gettext_lazy("Year of the change"), None, may_be_missing=True, read=_years_of_change),
+    Filter("strategy", gettext_lazy("Strategy"), _codes(Dimension.STRATEGY), may_be_missing=True),
+    Filter("degree", gettext_lazy("Degree of contribution"), _words(Strength), may_be_missing=True),
+    Filter("evidence", gettext_lazy("Evidence"), _evidence),
 )
 
 

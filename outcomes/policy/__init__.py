@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from outcomes.policy import (
     coding,
     conversation,
+    documents,
+    editions,
     files,
     leading,
     nominations,
@@ -104,6 +106,12 @@ RULES = {
     Act.EXPORT: Rule(None),
     Act.SEE_TABLES: Rule(None),
     Act.EXPORT_TABLES: Rule((Role.ADMINISTRATOR, Role.LEAD, Role.READER)),
+    Act.EXPLORE: Rule(None),
+    Act.KEEP_VIEW: Rule(None, editions.may_keep_view),
+    Act.SEE_EDITIONS: Rule(None, editions.may_see_edition),
+    Act.TAKE_EDITION: Rule((Role.ADMINISTRATOR, Role.LEAD, Role.READER), editions.may_take_edition),
+    Act.MAKE_EDITION: Rule((Role.ADMINISTRATOR, Role.LEAD), editions.may_make_edition),
+    Act.PUBLISH_EDITION: Rule((Role.ADMINISTRATOR, Role.LEAD), editions.may_make_edition),
     Act.VIEW_CONTRIBUTION: Rule(None),
     Act.LOG_CONTRIBUTION: Rule(WRITERS),
     Act.EDIT_CONTRIBUTION: Rule(WRITERS, writing.may_edit_contribution),
@@ -138,6 +146,7 @@ RULES = {
     Act.SEE_CONTACT: Rule((Role.REVIEWER, Role.LEAD, Role.ADMINISTRATOR), outside.may_see_contact),
     Act.TELL_CODE: Rule((Role.LEAD,), outside.may_tell_code),
     Act.ANSWER_FOR: Rule(REVIEWERS, outside.may_answer_for),
+    Act.MARK_PASSAGE: Rule(WRITERS, documents.may_mark),
 }
 
 
@@ -146,13 +155,15 @@ def may(principal: Principal, act: Act, target=None) -> Decision:
 
     `target` is an Outcome for the acts on outcomes, a HarvestRound for LOG and for what its lead does
     with it (SEE_COCKPIT, REMIND), a Contribution for the acts on contributions, a piece of Evidence to
-    check it, take its original or copy it again, a SecondOpinion to give it, a HarvestRound to declare a
+    check it, take its original or copy it again, an Edition to see, take, make or publish it, a SavedView to
+    keep it, a SecondOpinion to give it, a HarvestRound to declare a
     conflict of interest in it, and the conflict to end it.
     A SubstantiationRequest is the target of the acts on requests, an AskedOutcome of ANSWER_FOR, a HarvestRound
     of ASK_OUTSIDE. Outcomes and requests need their `round` loaded, evidence its outcome and its copy.
     with it (SEE_COCKPIT, REMIND, PLAN_CODING), a Coding for CODE, a Contribution for the acts on
     contributions, a piece of Evidence to check it, take its original or copy it again, a SecondOpinion
     to give it, a HarvestRound to declare a conflict of interest in it, and the conflict to end it.
+    conflict of interest in it, and the conflict to end it, a SourceDocument (with its round) to mark a passage.
     Outcomes need their `round` loaded, evidence its outcome and its copy.
     """
     rule = RULES[act]

@@ -45,6 +45,12 @@ class Act(StrEnum):
     EXPORT = "outcome-export"
     SEE_TABLES = "tables-see"
     EXPORT_TABLES = "tables-export"
+    EXPLORE = "tables-explore"
+    KEEP_VIEW = "view-keep"
+    SEE_EDITIONS = "editions-see"
+    TAKE_EDITION = "edition-take"
+    MAKE_EDITION = "edition-make"
+    PUBLISH_EDITION = "edition-publish"
     VIEW_CONTRIBUTION = "contribution-view"
     LOG_CONTRIBUTION = "contribution-log"
     EDIT_CONTRIBUTION = "contribution-edit"
@@ -79,6 +85,7 @@ class Act(StrEnum):
     SEE_CONTACT = "contact-see"
     TELL_CODE = "code-tell"
     ANSWER_FOR = "answer-for"
+    MARK_PASSAGE = "passage-mark"
 
 
 WRITERS = (Role.CONTRIBUTOR, Role.REVIEWER, Role.LEAD)

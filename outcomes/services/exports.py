@@ -94,3 +94,19 @@ def record_person_export(*, by: Principal, substantiator: Substantiator) -> None
         trail.record(
             "substantiator.exported", subject_type="substantiator", reference=substantiator.reference
         )
+
+
+def record_agreement_export(*, by: Principal, harvest_round: HarvestRound, file_format: str) -> None:
+    """Note that the lead of a round takes the tables of agreement away as a file.
+
+    Raises:
+        Refused: the person does not lead the round.
+    """
+    require(may(by, Act.PLAN_CODING, harvest_round))
+    with recorded(by=by) as trail:
+        trail.record(
+            "agreement.exported",
+            subject_type="agreement",
+            reference=harvest_round.reference,
+            changes={"file_format": ("", file_format)},
+        )

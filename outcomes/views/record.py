@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from outcomes.answer_lines import answers_shown
 from outcomes.conversation import Conversation
 from outcomes.evidence_lines import evidence_lines
 from outcomes.forms.coach import left_to_ask
@@ -24,6 +25,7 @@ from outcomes.presenters import (
 )
 from outcomes.queries.coach import standing_questions
 from outcomes.queries.links import kept_for, passages_of_others, with_readable_others
+from outcomes.queries.passages import passages_of_outcome
 from outcomes.queries.record import whole_records
 from outcomes.queries.steps import available_steps, reason_asked
 from outcomes.review_panel import panel_of
@@ -69,12 +71,14 @@ def detail(request: HttpRequest, reference: str) -> HttpResponse:
             "since_look": since_look(principal, outcome),
             "twin": kept_for(principal, outcome),
             "belonging": belonging_of(principal, outcome),
+            "answers": answers_shown(principal, outcome),
             "see_sources": see_sources,
             "trail": record_trail(shown, outcome, guarded=see_sources, others=passages_of_others(whole)),
             "earlier": len(entries) - len(shown),
             "linked": linked_contributions(outcome),
             "partners": named_partners(outcome),
             "evidence": evidence_lines(outcome, outcome.evidence.all()),
+            "document_passages": passages_of_outcome(principal, outcome),
             "keeps_files": may(principal, Act.KEEP_FILES, outcome),
             "steps": [] if desk else _steps(principal, outcome),
             "may_edit": may(principal, Act.EDIT, outcome),

@@ -332,6 +332,8 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat-schedule")
 CELERY_BEAT_SCHEDULE = {
     "mailing-sweep": {"task": "wiego_mle.mailing.tasks.sweep", "schedule": 30.0},
     "copies-sweep": {"task": "outcomes.tasks.sweep_copies", "schedule": 60.0},
+    "documents-sweep": {"task": "outcomes.tasks.sweep_documents", "schedule": 60.0},
+    "editions-sweep": {"task": "outcomes.tasks.sweep_editions", "schedule": 60.0},
     "tell-of-questions": {"task": "outcomes.tasks.tell_of_questions", "schedule": 10 * 60.0},
     "round-letters": {"task": "outcomes.tasks.write_round_letters", "schedule": 10 * 60.0},
     "requests-sweep": {"task": "outcomes.tasks.sweep_requests", "schedule": 60.0},

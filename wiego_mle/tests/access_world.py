@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from harvests.enums import Dimension
-from harvests.models import Code, HarvestRound, InvitedMember, PeopleGroup, RoundClosing
+from harvests.models import Code, HarvestRound, InvitedMember, PeopleGroup, RoundClosing, SourceDocument
 from harvests.tests.factories import (
     CodeFactory,
     InvitedMemberFactory,
@@ -32,6 +32,7 @@ from outcomes.models import (
 from outcomes.services.actor_merging import merge_actors
 from outcomes.services.files import kept_file
 from outcomes.services.withheld import withhold_words
+from outcomes.tests.documents import document_of, page_of
 from outcomes.tests.factories import (
     ActorFactory,
     ConflictOfInterestFactory,
@@ -39,6 +40,7 @@ from outcomes.tests.factories import (
     EvidenceFactory,
     OutcomeFactory,
     OutcomeLinkFactory,
+    PassageFactory,
     QuestionFactory,
     ReviewDecisionFactory,
     SecondOpinionFactory,
@@ -219,6 +221,10 @@ class World:
     promise_elsewhere: InvitedMember
     closing: RoundClosing
     interest: ConflictOfInterest
+    document: SourceDocument
+    secret_document: SourceDocument
+    """Confidential, added by the reporter as the open one is."""
+    foreign_document: SourceDocument
 
     def record(self, place: str, state: S, *, restricted: bool = False) -> Record:
         """Return the record of a place, a state and a confidentiality."""
@@ -314,6 +320,9 @@ def world_of(cast: Cast) -> World:
         promise_elsewhere=InvitedMemberFactory(round=cast.other_round),
         closing=RoundClosingFactory(),
         interest=ConflictOfInterestFactory(round=cast.round, person=cast.lead.person, author=stranger),
+        document=_read_document(cast.round, cast.reporter.person),
+        secret_document=_read_document(cast.round, cast.reporter.person, restricted=True),
+        foreign_document=_read_document(cast.other_round, stranger),
     )
 
 
@@ -334,6 +343,13 @@ def _reviewed(outcome: Outcome, cast: Cast) -> None:
         ReviewDecisionFactory(outcome=outcome, step=step, to_state=outcome.state, by=cast.lead.person)
     if outcome.state == S.SUBMITTED:
         SecondOpinionFactory(outcome=outcome, number=1, asked_of=cast.lead.person)
+
+
+def _read_document(harvest_round: HarvestRound, person: User, *, restricted: bool = False) -> SourceDocument:
+    """Return a document of two pages with a passage that was set aside."""
+    document = document_of(harvest_round, person, restricted=restricted)
+    PassageFactory(page=page_of(document), aside=True, marked_by=person)
+    return document
 
 
 def _withholding(cast: Cast) -> Record:

@@ -17,9 +17,10 @@ from django.db import close_old_connections, transaction
 from django.test import Client
 from django.urls import reverse
 
+from harvests.models import SourceDocument
 from outcomes.enums import OutcomeState as S
 from outcomes.forms.round_checks import STAYS
-from outcomes.models import OutcomeVersion
+from outcomes.models import OutcomeVersion, Passage
 from outcomes.queries.coach import standing_questions
 from outcomes.services.checks import SAID as EVIDENCE_SAID
 from outcomes.services.contributions import LINK_ANSWERS
@@ -329,6 +330,59 @@ def copiers(record: Record) -> frozenset[str]:
     """Who added the file and who looks after it; what is ready is told to be so."""
     adder = frozenset({"reporter"}) if record.place == "here" else NOBODY
     return record.keepers | (adder & record.readers)
+
+
+READ_DOCUMENTS = frozenset({"reporter", "colleague", "reviewer", "lead", "coder", "administrator"})
+KEEP_DOCUMENTS = WRITERS | ADMINISTRATORS
+
+
+def document_page(
+    *,
+    opens: frozenset[str],
+    post: Answer,
+    only: frozenset[str] = READ_DOCUMENTS,
+    get: Answer = OPENS,
+    args: Callable[[SourceDocument], tuple] = lambda _document: (),
+    body: dict | None = None,
+):
+    """Return the questions about a page of a document: an open one, a confidential one, one of another round."""
+
+    def questions(world: World):
+        for document, who_reads in (
+            (world.document, READ_DOCUMENTS),
+            (world.secret_document, frozenset({"reporter", "lead", "administrator"})),
+            (world.foreign_document, ADMINISTRATORS),
+        ):
+            seen = answers(only, yes=NOT_SO) if get == NOT_SO else _of_document(who_reads, opens, only, get)
+            asked = always(NOT_SO) if post == NOT_SO else _of_document(who_reads, opens, only, post)
+            yield lambda name, document=document, seen=seen, asked=asked: Question(
+                name, document.title, (document.reference, *args(document)), seen, asked, body or {}
+            )
+
+    return lambda world: list(questions(world))
+
+
+def _of_document(
+    who_reads: frozenset[str], opens: frozenset[str], only: frozenset[str], yes: Answer
+) -> Callable[[str], Answer]:
+    def answer(who: str) -> Answer:
+        if who == SIGNED_OUT:
+            return SIGN_IN
+        if who not in only:
+            return REFUSED
+        if who not in who_reads:
+            return HIDDEN
+        return yes if who in opens else REFUSED
+
+    return answer
+
+
+MARKED = {"version": "1", "page": "2", "start": "0", "end": "9", "quote": "The court"}
+MARKED |= {"becomes": "aside", "reason": "background"}
+
+
+def _passage_in(document: SourceDocument) -> tuple:
+    return (Passage.objects.get(page__version__document=document).reference,)
 
 
 def part_page(**facts):
@@ -986,6 +1040,12 @@ WRITING = {
     "outcomes:withheld": KNOW_SOURCES,
     "outcomes:withheld-look": KNOW_SOURCES,
     "outcomes:withheld-end": LEADS,
+    "rounds:document-add": WRITERS,
+    "outcomes:document-edit": KEEP_DOCUMENTS - {"colleague"},
+    "outcomes:document-version": KEEP_DOCUMENTS - {"colleague"},
+    "outcomes:document-remove": KEEP_DOCUMENTS - {"colleague"},
+    "outcomes:passage-mark": WRITERS,
+    "outcomes:passage-unmark": WRITERS,
     "rounds:letters-plan": CARETAKERS,
     "rounds:substantiation-plan": LEADS,
     "rounds:letters-start": CARETAKERS,
@@ -1084,6 +1144,7 @@ FOR_LEADS_ALONE = {
     "rounds:reply-note-take-back",
     "rounds:design-copy",
     "rounds:design-section",
+    "rounds:document-add",
     "rounds:checks",
     "rounds:check",
     *COCKPIT,

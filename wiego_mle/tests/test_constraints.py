@@ -19,6 +19,8 @@ from factory import SelfAttribute
 from harvests.models import Code
 from harvests.tests.factories import (
     CodeFactory,
+    DocumentPageFactory,
+    DocumentVersionFactory,
     ExtensionFactory,
     HarvestQuestionFactory,
     HarvestRoundFactory,
@@ -27,6 +29,7 @@ from harvests.tests.factories import (
     LetterCalendarFactory,
     LetterPlanFactory,
     LetterWordingFactory,
+    PageLookFactory,
     PeopleGroupFactory,
     ProgrammeFactory,
     ReplyFactory,
@@ -37,6 +40,7 @@ from harvests.tests.factories import (
     RoundLetterFactory,
     RoundProgrammeFactory,
     RoundStepFactory,
+    SourceDocumentFactory,
     SubstantiationPlanFactory,
     TeamMemberFactory,
 )
@@ -72,6 +76,7 @@ from outcomes.tests.factories import (
     OutcomeMergeFactory,
     OutcomeProgrammeFactory,
     OutcomeVersionFactory,
+    PassageFactory,
     PurgeFactory,
     QuestionFactory,
     QuestionMessageFactory,
@@ -486,6 +491,29 @@ BROKEN: dict[str, Callable[[], object]] = {
     "judgement_by_proxy_says_who_and_how": lambda: JudgementFactory(by_proxy=UserFactory()),
     "judgement_quoting_is_known": lambda: JudgementFactory(quoting="aloud"),
     "judgement_numbered_once": lambda: twice(JudgementVersionFactory, "judgement", "number"),
+    "document_has_a_title": lambda: SourceDocumentFactory(title=""),
+    "document_language_is_known": lambda: SourceDocumentFactory(language="xx"),
+    "version_number_once_per_document": lambda: DocumentVersionFactory(
+        document=DocumentVersionFactory(is_current=False).document, is_current=False
+    ),
+    "one_current_version_per_document": lambda: DocumentVersionFactory(
+        document=DocumentVersionFactory().document, number=2
+    ),
+    "document_state_is_known": lambda: DocumentVersionFactory(state="nowhere", is_current=False),
+    "document_version_has_its_file": lambda: DocumentVersionFactory(file_key=""),
+    "current_version_is_ready": lambda: DocumentVersionFactory(waiting=True, is_current=True),
+    "ready_document_has_pages": lambda: DocumentVersionFactory(pages_total=0),
+    "failed_document_says_why": lambda: DocumentVersionFactory(failed=True, failure=""),
+    "page_number_once_per_version": lambda: twice(DocumentPageFactory, "version"),
+    "pages_are_counted_from_one": lambda: DocumentPageFactory(number=0),
+    "page_read_once_per_person": lambda: twice(PageLookFactory, "page", "person"),
+    "passage_has_words": lambda: PassageFactory(quote=""),
+    "passage_goes_forward": lambda: PassageFactory(start=9, end=9, quote="x"),
+    "passage_became_one_thing": lambda: PassageFactory(set_aside="background"),
+    "passage_reason_is_known": lambda: PassageFactory(aside=True, set_aside="whim"),
+    "passage_with_another_reason_names_it": lambda: PassageFactory(aside=True, set_aside="other"),
+    "passage_set_aside_once": lambda: PassageFactory(aside=True, page=PassageFactory(aside=True).page),
+    "passage_once_per_outcome": lambda: twice(PassageFactory, "page", "outcome"),
 }
 
 CONSTRAINTS = [

@@ -201,7 +201,9 @@ def test_all_lists_are_read_in_two_queries(db, django_assert_num_queries):
     CodeFactory(retired_on=YESTERDAY, replaced_by=CodeFactory())
     with django_assert_num_queries(2):
         lists = codes_by_list()
-        replacements = [code.replaced_by.label for _list, codes in lists for code in codes if code.replaced_by]
+        replacements = [
+            code.replaced_by.label for _list, codes in lists for code in codes if code.replaced_by
+        ]
     assert {each.key for each, _codes in lists} >= set(Dimension)
     assert len(replacements) == 1
 
