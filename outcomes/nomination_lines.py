@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from outcomes.masking import shown_text
-from outcomes.models import Nomination, Substantiator
+from outcomes.models import Nomination, Outcome, Substantiator
 from outcomes.policy import Act, may
+from outcomes.policy.nominations import NAMED
 from outcomes.queries.independence import Tie
-from outcomes.queries.nominations import ties_of_nominations
+from outcomes.queries.nominations import nominations_for, ties_of_nominations
 from wiego_mle.accounts.enums import Role
 from wiego_mle.kernel.access import Principal
 
@@ -70,3 +71,26 @@ def masked_address(email: str) -> str:
 def masked_number(phone: str) -> str:
     """Return a telephone number of which only the end is shown."""
     return f"… {phone[-2:]}" if phone else ""
+
+
+def people_shown(principal: Principal, outcome: Outcome) -> dict | None:
+    """Return who was proposed for an outcome and whether one may propose somebody; None where it is not shown.
+
+    It costs one query, and none to those who may not know.
+    """
+    if outcome.state not in NAMED or not may(principal, Act.SEE_NOMINATIONS, outcome):
+        return None
+    return {
+        "people": [
+            {
+                "reference": each.substantiator.reference,
+                "name": shown_text(outcome, each.substantiator.shown_name),
+                "place": shown_text(outcome, place_of(each.substantiator)),
+                "relation": each.get_relation_display(),
+                "state": each.state,
+                "label": each.get_state_display(),
+            }
+            for each in nominations_for(principal, outcome)
+        ],
+        "may_nominate": may(principal, Act.NOMINATE, outcome),
+    }

@@ -13,6 +13,7 @@ from outcomes.queries.editions import editions_due, files_due
 from outcomes.services.copies import make_copy
 from outcomes.services.document_reading import read_document
 from outcomes.services.files import sweep_files
+from outcomes.services.forgetting import forget_due
 from outcomes.services.link_wishes import grant_wishes
 from outcomes.services.notices import send_digests
 from outcomes.services.request_changes import expire_requests, note_letters
@@ -115,3 +116,9 @@ def sweep_requests() -> None:
     note_letters(now=now)
     expire_requests(now=now)
     grant_wishes(now=now)
+
+
+@shared_task(name="outcomes.tasks.forget_people")
+def forget_people() -> None:
+    """Forget people outside whose rounds have been closed as long as they say."""
+    forget_due(now=timezone.now())

@@ -133,6 +133,7 @@ RULES = {
     Act.SELECT: Rule((Role.LEAD,), selections.may_select),
     Act.SEE_NOMINATIONS: Rule(None, nominations.may_see_nominations),
     Act.NOMINATE: Rule(None, nominations.may_nominate),
+    Act.CHECK_NOMINATIONS: Rule(REVIEWERS, nominations.may_check_nominations),
     Act.CHECK_NOMINATION: Rule(REVIEWERS, nominations.may_check_nomination),
     Act.TAKE_OFF_NOMINATION: Rule(None, nominations.may_take_off_nomination),
     Act.SEE_SUBSTANTIATORS: Rule((Role.LEAD, Role.ADMINISTRATOR)),

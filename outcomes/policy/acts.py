@@ -72,6 +72,7 @@ class Act(StrEnum):
     SELECT = "selection-draw"
     SEE_NOMINATIONS = "nominations-see"
     NOMINATE = "nomination-propose"
+    CHECK_NOMINATIONS = "nominations-check"
     CHECK_NOMINATION = "nomination-check"
     TAKE_OFF_NOMINATION = "nomination-take-off"
     SEE_SUBSTANTIATORS = "substantiators-see"

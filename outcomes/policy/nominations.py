@@ -5,11 +5,12 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from outcomes.enums import OutcomeState as S
+from outcomes.policy.acts import REVIEWERS
 from outcomes.policy.standing import is_author, may_weigh, reviews, round_is_running
 from wiego_mle.accounts.enums import Role
 from wiego_mle.kernel.access import ALLOWED, Decision, Principal, refused
 
-_NAMED = (S.DRAFT, S.SUBMITTED, S.RETURNED, S.ACCEPTED)
+NAMED = (S.DRAFT, S.SUBMITTED, S.RETURNED, S.ACCEPTED)
 """States in which people are proposed: from when there is a text that they could judge."""
 
 
@@ -24,13 +25,20 @@ def may_nominate(principal: Principal, outcome) -> Decision:
     """Decide about proposing somebody to be asked about an outcome."""
     if not (is_author(principal, outcome) or reviews(principal, outcome)):
         return refused(_("Only the author and the reviewers of the round propose whom to ask."))
-    if outcome.state not in _NAMED:
+    if outcome.state not in NAMED:
         return refused(_("People are proposed when there is a text that they can judge."))
     if not is_author(principal, outcome):
         weighs = may_weigh(principal, outcome)
         if not weighs:
             return weighs
     return round_is_running(outcome)
+
+
+def may_check_nominations(principal: Principal, harvest_round) -> Decision:
+    """Decide about seeing which proposed people of a round wait to be checked."""
+    if principal.has(*REVIEWERS, round_id=harvest_round.pk):
+        return ALLOWED
+    return refused(_("Who is asked is checked by the reviewers of the round."))
 
 
 def may_check_nomination(principal: Principal, nomination) -> Decision:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from harvests.models import HarvestRound
+from outcomes.enums import Confidentiality
 from outcomes.models import Nomination, Outcome
 from outcomes.nomination_enums import NominationState
-from outcomes.policy import Act, may
+from outcomes.policy import REVIEWERS, RUNNING, Act, may
 from outcomes.policy.standing import reviews
 from outcomes.queries.independence import Tie, tie_of, ties_to
+from outcomes.queries.interests import in_conflict
+from outcomes.queries.outcomes import in_rounds_of
 from wiego_mle.kernel.access import Principal
+from wiego_mle.kernel.roles import Role
 
 
 def nominations_for(principal: Principal, outcome: Outcome) -> QuerySet[Nomination]:
@@ -28,9 +31,19 @@ def nominations_for(principal: Principal, outcome: Outcome) -> QuerySet[Nominati
     return rows.none()
 
 
-def proposed_in(harvest_round: HarvestRound) -> QuerySet[Nomination]:
-    """Return the proposals of a round that nobody has checked, the longest waiting first."""
-    rows = Nomination.objects.filter(outcome__round=harvest_round, state=NominationState.PROPOSED)
+def nominations_to_check(principal: Principal) -> QuerySet[Nomination]:
+    """Return the proposals that wait for somebody, the longest waiting first; says the same as the policy.
+
+    They are in the rounds where they review, never for their own outcomes, nor where they declared a conflict.
+    """
+    outcomes = Outcome.objects.filter(round__state__in=RUNNING).filter(in_rounds_of(principal, *REVIEWERS))
+    if not principal.has(Role.LEAD):
+        led = Q(round__in=principal.rounds_with(Role.LEAD))
+        outcomes = outcomes.filter(~Q(confidentiality=Confidentiality.RESTRICTED) | led)
+    outcomes = outcomes.exclude(author_id=principal.person_id).exclude(in_conflict(principal))
+    rows = Nomination.objects.filter(
+        state=NominationState.PROPOSED, outcome__in=outcomes.order_by().values("pk")
+    )
     return rows.select_related("outcome__round", "substantiator", "nominated_by").order_by(
         "nominated_at", "pk"
     )

@@ -69,6 +69,7 @@ from outcomes.models import (
     LastLook,
     LeftInRound,
     LinkWish,
+    Nomination,
     Notice,
     NotTheSame,
     Outcome,
@@ -109,6 +110,7 @@ from outcomes.models import (
     Vote,
     WithheldLook,
 )
+from outcomes.nomination_enums import NominationState
 from outcomes.request_enums import DeclineKind, Judged, RequestEventKind, RequestState
 from wiego_mle.accounts.tests.factories import UserFactory
 from wiego_mle.kernel.folding import fold, sort_key
@@ -479,6 +481,31 @@ class ConflictOfInterestFactory(factory.django.DjangoModelFactory):
     )
     person = factory.SubFactory(UserFactory)
     author = factory.Maybe("outcome", None, factory.SubFactory(UserFactory))
+
+
+class NominationFactory(factory.django.DjangoModelFactory):
+    """Somebody outside proposed for an accepted outcome; traits `approved`, `refused`."""
+
+    class Meta:
+        model = Nomination
+
+    class Params:
+        approved = factory.Trait(
+            state=NominationState.APPROVED,
+            checked_by=factory.SubFactory(UserFactory),
+            checked_at=factory.LazyFunction(timezone.now),
+        )
+        refused = factory.Trait(
+            state=NominationState.REFUSED,
+            refusal="They work for us.",
+            checked_by=factory.SubFactory(UserFactory),
+            checked_at=factory.LazyFunction(timezone.now),
+        )
+
+    outcome = factory.SubFactory(OutcomeFactory, accepted=True)
+    substantiator = factory.SubFactory("outcomes.tests.factories.SubstantiatorFactory")
+    relation = "expert"
+    nominated_by = factory.SubFactory(UserFactory)
 
 
 class SelectionFactory(factory.django.DjangoModelFactory):

@@ -30,7 +30,8 @@ from outcomes.nomination_lines import nomination_lines
 from outcomes.outside_pages import Progress, text_of
 from outcomes.policy import Act, may
 from outcomes.queries.asking import Asking, suggestions_in
-from outcomes.queries.nominations import proposed_in
+from outcomes.queries.interests import load_conflicts
+from outcomes.queries.nominations import nominations_to_check
 from outcomes.queries.requests import asked_of, months_kept, visible_to
 from outcomes.services.asking import prepare_requests, send_requests
 from outcomes.services.nominations import drop_suggestion, take_suggestion
@@ -62,12 +63,17 @@ def substantiation(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @require_safe
-@declares(Act.SEE_SUBSTANTIATION, may)
+@declares(Act.CHECK_NOMINATIONS, may)
 def proposed(request: HttpRequest, reference: str) -> HttpResponse:
-    """List the proposed people of a round that nobody has checked."""
-    harvest_round = led_round(request, reference, Act.SEE_SUBSTANTIATION, may=may)
-    rows = list(proposed_in(harvest_round))
-    context = {"round": harvest_round, "lines": nomination_lines(request.principal, rows)}
+    """List the proposed people of a round that wait to be checked by whoever looks."""
+    harvest_round = led_round(request, reference, Act.CHECK_NOMINATIONS, may=may)
+    rows = list(nominations_to_check(request.principal).filter(outcome__round=harvest_round))
+    load_conflicts([each.outcome for each in rows])
+    context = {
+        "round": harvest_round,
+        "lines": nomination_lines(request.principal, rows),
+        "leads": may(request.principal, Act.SEE_SUBSTANTIATION, harvest_round),
+    }
     return render(request, "outcomes/substantiation/proposed.html", context)
 
 
@@ -158,7 +164,13 @@ def request_seen(request: HttpRequest, reference: str, number: int) -> HttpRespo
     one = progress.at(number)
     if number and one is None:
         raise Http404
-    context = {"asked": asked, "progress": progress, "seen_by_lead": True, "number": number}
+    bar = {
+        "words": _("This is how %(who)s sees it. Nothing can be sent from here.")
+        % {"who": asked.substantiator.shown_name},
+        "back": _("Back to the letters"),
+        "language": translation.get_language(),
+    }
+    context = {"asked": asked, "progress": progress, "bar": bar}
     with translation.override(asked.language):
         if one is None:
             context |= {"minutes": minutes_for(progress.number), "months": months_kept(asked.round)}

@@ -11,6 +11,7 @@ from outcomes.answer_lines import answers_shown
 from outcomes.conversation import Conversation
 from outcomes.evidence_lines import evidence_lines
 from outcomes.forms.coach import left_to_ask
+from outcomes.nomination_lines import people_shown
 from outcomes.policy import Act, may
 from outcomes.presenters import (
     changed_since,
@@ -92,6 +93,7 @@ def detail(request: HttpRequest, reference: str) -> HttpResponse:
             "may_reveal": may(principal, Act.REVEAL, outcome),
             "may_erase": may(principal, Act.ERASE_SOURCE, outcome),
             "may_withhold": may(principal, Act.WITHHOLD, outcome),
+            "proposed": people_shown(principal, outcome),
         },
     )
     if words_until:

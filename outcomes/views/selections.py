@@ -172,6 +172,7 @@ def selection_choice_drop(request: HttpRequest, reference: str, number: int, out
     """Take an outcome off those that were chosen by hand."""
     harvest_round = led_round(request, reference, Act.SELECT, may=may)
     planned = _selection(harvest_round, number)
+    get_object_or_404(Outcome, round=harvest_round, reference=outcome)
     try:
         drop_choice(selection=planned, reference=outcome, by=request.principal)
     except (Stale, WrongState) as error:

@@ -26,8 +26,12 @@ from outcomes.models import (
     Contribution,
     ContributionLink,
     Evidence,
+    Nomination,
     Outcome,
+    SelectedOutcome,
+    Selection,
     Source,
+    SuggestedPerson,
 )
 from outcomes.services.actor_merging import merge_actors
 from outcomes.services.files import kept_file
@@ -35,16 +39,21 @@ from outcomes.services.withheld import withhold_words
 from outcomes.tests.documents import document_of, page_of
 from outcomes.tests.factories import (
     ActorFactory,
+    AskedOutcomeFactory,
     ConflictOfInterestFactory,
     ContributionFactory,
     EvidenceFactory,
+    NominationFactory,
     OutcomeFactory,
     OutcomeLinkFactory,
     PassageFactory,
     QuestionFactory,
     ReviewDecisionFactory,
     SecondOpinionFactory,
+    SelectedOutcomeFactory,
+    SelectionFactory,
     ServedCopyFactory,
+    SuggestedPersonFactory,
 )
 from outcomes.tests.records import add_parts, keep_versions
 from wiego_mle.accounts.models import Invitation, User
@@ -220,6 +229,14 @@ class World:
     promise_here: InvitedMember
     promise_elsewhere: InvitedMember
     closing: RoundClosing
+    nomination: Nomination
+    """Somebody proposed by the reporter for the accepted outcome here, to be checked."""
+    selection: Selection
+    """A planned selection of the round here."""
+    selected: SelectedOutcome
+    """What an earlier selection of the round here drew."""
+    named: SuggestedPerson
+    """Somebody whom an outsider asked about the round here has named."""
     interest: ConflictOfInterest
     document: SourceDocument
     secret_document: SourceDocument
@@ -319,6 +336,16 @@ def world_of(cast: Cast) -> World:
         promise_here=InvitedMemberFactory(round=cast.round, invitation__invited_by=cast.lead.person),
         promise_elsewhere=InvitedMemberFactory(round=cast.other_round),
         closing=RoundClosingFactory(),
+        nomination=NominationFactory(
+            outcome=_accepted_here(records),
+            nominated_by=cast.reporter.person,
+            substantiator__email="a@b.example",
+        ),
+        selection=SelectionFactory(round=cast.round, created_by=cast.lead.person),
+        selected=SelectedOutcomeFactory(
+            outcome=_accepted_here(records), selection=SelectionFactory(round=cast.round, drawn=True)
+        ),
+        named=_named(_accepted_here(records)),
         interest=ConflictOfInterestFactory(round=cast.round, person=cast.lead.person, author=stranger),
         document=_read_document(cast.round, cast.reporter.person),
         secret_document=_read_document(cast.round, cast.reporter.person, restricted=True),
@@ -359,6 +386,16 @@ def _withholding(cast: Cast) -> Record:
         outcome=outcome, words="Efua Asante", why="She could lose her stall.", by=cast.lead.principal
     )
     return Record(outcome, "here", restricted=False)
+
+
+def _accepted_here(records: list[Record]) -> Outcome:
+    return next(each.outcome for each in records if str(each) == f"here {S.ACCEPTED}")
+
+
+def _named(outcome: Outcome) -> SuggestedPerson:
+    """Return somebody whom a person who was asked about an outcome has named instead."""
+    asked = AskedOutcomeFactory(outcome=outcome, request__round=outcome.round)
+    return SuggestedPersonFactory(request=asked.request)
 
 
 def _merged(cast: Cast) -> ActorMerge:

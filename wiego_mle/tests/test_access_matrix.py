@@ -67,6 +67,7 @@ SUBSTANTIATION_PLAN = {
     "retention_months": "12",
     "version": "1",
 }
+NOMINATORS = frozenset({"reporter", "reviewer", "lead"})
 KNOW_SOURCES = frozenset({"reporter", "reviewer", "lead", "administrator"})
 
 
@@ -398,6 +399,49 @@ YEAR = 2025
 NO_LETTERS = uuid4()
 """The key of a form that has written no letters."""
 
+
+def nominators(record: Record) -> frozenset[str]:
+    """Who may propose whom to ask about a record: its author, and who reviews it."""
+    return record.readers & (NOMINATORS if record.place == "here" else NOBODY)
+
+
+def _nominated(world: World) -> str:
+    return world.nomination.outcome.reference
+
+
+def _nominee(world: World) -> str:
+    return world.nomination.substantiator.reference
+
+
+def _asked_nominee(world: World) -> str:
+    return world.named.request.substantiator.reference
+
+
+def _named(world: World) -> str:
+    return world.named.request.reference
+
+
+SELECTING = tuple(
+    f"rounds:{name}"
+    for name in (
+        "substantiation",
+        "asking",
+        "asking-letters",
+        "suggestion",
+        "suggestion-drop",
+        "selections",
+        "selection-new",
+        "selection",
+        "selection-hand",
+        "selection-draw",
+        "selection-drop",
+        "selection-choice-drop",
+        "selection-reserve",
+        "quote-drop",
+        "proposed",
+    )
+)
+
 COCKPIT = tuple(
     f"rounds:{name}"
     for name in ("cockpit", "cockpit-file", "open-questions", "contributors", "remind", "reminded")
@@ -439,6 +483,22 @@ ADDRESSES = {
     "outcomes:look": part_page(
         opens=readers, get=NOT_SO, post=GOES_ON, body=lambda record, _world: {"version": 1}
     ),
+    # people outside who could confirm it
+    "outcomes:nominations": part_page(opens=nominators, post=OPENS),
+    "outcomes:nomination": page(NOMINATORS, _nominated, _nominee),
+    "outcomes:nomination-approve": page(
+        REVIEWERS, _nominated, _nominee, get=NOT_SO, post=GOES_ON, body={"version": "1"}
+    ),
+    "outcomes:nomination-refuse": page(REVIEWERS, _nominated, _nominee),
+    "outcomes:nomination-take-off": page(NOMINATORS, _nominated, _nominee, get=NOT_SO, post=GOES_ON),
+    "outcomes:substantiator-list": page(CARETAKERS, post=NOT_SO),
+    "outcomes:substantiator-detail": page(CARETAKERS, _nominee, post=NOT_SO),
+    "outcomes:substantiator-edit": _both(
+        page(CARETAKERS, _nominee), page(CARETAKERS, _asked_nominee, about="asked")
+    ),
+    "outcomes:substantiator-export": page(CARETAKERS, _nominee, get=NOT_SO, post=OPENS),
+    "outcomes:substantiator-erase": page(CARETAKERS, _nominee),
+    "outcomes:request-seen": page(KEEP_REGISTER, _named, 1, post=NOT_SO),
     # leads
     "outcomes:lead-new": page(WRITERS),
     "outcomes:lead-kept": part_page(opens=readers, post=NOT_SO, only=WRITERS),
@@ -827,6 +887,44 @@ ADDRESSES = {
         page(LEADS, "here", NO_LETTERS, get=HIDDEN, post=NOT_SO, about="here"),
         page(NOBODY, "elsewhere", NO_LETTERS, post=NOT_SO, about="elsewhere"),
     ),
+    "rounds:proposed": _both(
+        page(REVIEWERS, "here", about="here", post=NOT_SO),
+        page(NOBODY, "elsewhere", about="elsewhere", post=NOT_SO),
+    ),
+    **{
+        f"rounds:{name}": _both(
+            page(LEADS, "here", *more, get=get, post=post, about="here"),
+            page(
+                NOBODY,
+                "elsewhere",
+                *more,
+                get=REFUSED if get != NOT_SO else get,
+                post=post,
+                about="elsewhere",
+            ),
+        )
+        for name, more, get, post in (
+            ("substantiation", (), OPENS, NOT_SO),
+            ("asking", (), OPENS, OPENS),
+            ("asking-letters", (), OPENS, OPENS),
+            ("suggestion", (_named, 1), OPENS, OPENS),
+            ("suggestion-drop", (_named, 1), NOT_SO, GOES_ON),
+            ("selections", (), OPENS, NOT_SO),
+            ("selection-new", (), NOT_SO, GOES_ON),
+            ("selection", (lambda world: world.selection.number,), OPENS, OPENS),
+            ("selection-hand", (lambda world: world.selection.number,), OPENS, OPENS),
+            ("selection-draw", (lambda world: world.selection.number,), NOT_SO, GOES_ON),
+            ("selection-drop", (lambda world: world.selection.number,), NOT_SO, GOES_ON),
+            ("selection-choice-drop", (lambda world: world.selection.number, _nominated), NOT_SO, GOES_ON),
+            (
+                "selection-reserve",
+                (lambda world: world.selected.selection.number, _nominated),
+                NOT_SO,
+                GOES_ON,
+            ),
+            ("quote-drop", (_nominated,), NOT_SO, GOES_ON),
+        )
+    },
     "rounds:checks": _both(page(LEADS, "here", about="here"), page(NOBODY, "elsewhere", about="elsewhere")),
     "rounds:check": _both(
         page(LEADS, "here", "unfinished", about="here", body=LEFT, post=GOES_ON),
@@ -1051,6 +1149,11 @@ WRITING = {
     "rounds:letters-start": CARETAKERS,
     "rounds:letters-stop": CARETAKERS,
     "rounds:letter-words": CARETAKERS,
+    "outcomes:nomination-approve": REVIEWERS,
+    "outcomes:nomination-take-off": NOMINATORS,
+    "outcomes:substantiator-export": CARETAKERS,
+    "rounds:suggestion-drop": LEADS,
+    "rounds:selection-drop": LEADS,
     "rounds:reply": CONTRIBUTORS,
     "rounds:reply-note": LEADS,
     "rounds:step": LEADS,
@@ -1148,6 +1251,7 @@ FOR_LEADS_ALONE = {
     "rounds:checks",
     "rounds:check",
     *COCKPIT,
+    *SELECTING,
 }
 """Addresses of rounds that administrators do not open."""
 

@@ -65,6 +65,7 @@ from outcomes.tests.factories import (
     JudgementVersionFactory,
     LastLookFactory,
     LeftInRoundFactory,
+    NominationFactory,
     NoticeFactory,
     NotTheSameFactory,
     OutcomeActorFactory,
@@ -88,6 +89,8 @@ from outcomes.tests.factories import (
     ReviewDecisionFactory,
     ReviewerCheckFactory,
     SecondOpinionFactory,
+    SelectedOutcomeFactory,
+    SelectionFactory,
     SensitivePassageFactory,
     ServedCopyFactory,
     SmartVerdictFactory,
@@ -114,6 +117,12 @@ def twice(factory: type, *same: str) -> None:
     """Make a lawful row, and another that says the same in these fields."""
     first = factory()
     factory(**{name: getattr(first, name) for name in same})
+
+
+def two_selections_with_one_number() -> None:
+    """Draw two selections of a round that have the same number."""
+    first = SelectionFactory(drawn=True)
+    SelectionFactory(drawn=True, round=first.round, number=first.number)
 
 
 def two_conflicts(**about) -> None:
@@ -490,6 +499,21 @@ BROKEN: dict[str, Callable[[], object]] = {
     "judgement_that_differs_says_why": lambda: JudgementFactory(contribution_judgement=Judged.PARTLY),
     "judgement_by_proxy_says_who_and_how": lambda: JudgementFactory(by_proxy=UserFactory()),
     "judgement_quoting_is_known": lambda: JudgementFactory(quoting="aloud"),
+    "selection_number_once_per_round": two_selections_with_one_number,
+    "round_plans_one_selection_at_a_time": lambda: twice(SelectionFactory, "round"),
+    "selection_state_is_known": lambda: SelectionFactory(drawn=True, state="lost"),
+    "drawn_selection_says_who_and_when": lambda: SelectionFactory(drawn=True, drawn_at=None),
+    "selection_has_a_seed": lambda: SelectionFactory(seed=""),
+    "outcome_once_per_selection": lambda: twice(SelectedOutcomeFactory, "selection", "outcome"),
+    "outcome_does_not_stand_in_for_itself": lambda: SelectedOutcomeFactory(
+        stands_in_for=SelfAttribute("outcome")
+    ),
+    "person_nominated_once_per_outcome": lambda: twice(NominationFactory, "outcome", "substantiator"),
+    "nomination_relation_is_known": lambda: NominationFactory(relation="boss"),
+    "declared_closeness_says_which": lambda: NominationFactory(conflict="declared"),
+    "checked_nomination_says_who_and_when": lambda: NominationFactory(approved=True, checked_at=None),
+    "refused_nomination_says_why": lambda: NominationFactory(refused=True, refusal=""),
+    "nomination_channel_is_known": lambda: NominationFactory(channel="pigeon"),
     "judgement_numbered_once": lambda: twice(JudgementVersionFactory, "judgement", "number"),
     "document_has_a_title": lambda: SourceDocumentFactory(title=""),
     "document_language_is_known": lambda: SourceDocumentFactory(language="xx"),
