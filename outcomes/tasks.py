@@ -17,6 +17,7 @@ from outcomes.services.forgetting import forget_due
 from outcomes.services.link_wishes import grant_wishes
 from outcomes.services.notices import send_digests
 from outcomes.services.request_changes import expire_requests, note_letters
+from outcomes.services.request_reminders import remind_requests
 from outcomes.services.round_letters import write_due_letters
 
 SWEEP_SECONDS = 60
@@ -122,3 +123,9 @@ def sweep_requests() -> None:
 def forget_people() -> None:
     """Forget people outside whose rounds have been closed as long as they say."""
     forget_due(now=timezone.now())
+
+
+@shared_task(name="outcomes.tasks.remind_outside")
+def remind_outside() -> None:
+    """Remind people outside who were asked and have not answered, where the day has come."""
+    remind_requests(now=timezone.now())

@@ -365,6 +365,7 @@ WORDS = {
             "request.link_asked": _("Asked for the link again"),
             "request.opened": _("Opened by the person"),
             "request.answered": _("Answered"),
+            "request.reminded": _("Reminded"),
             "request.revised": _("Answer revised"),
             "request.declined": _("Declined"),
             "request.reconsidered": _("Wants to answer after all"),
