@@ -26,6 +26,7 @@ from outcomes.enums import (
     RecordField,
     SetAsideKind,
     Strength,
+    TwiceRule,
     WithheldKind,
 )
 from outcomes.models import Actor, Contribution, Outcome, ReadyQuestion, Substantiator
@@ -70,6 +71,7 @@ WORDS = {
         page="outcomes:detail",
         acts={
             "outcome.logged": _("Logged"),
+            "outcome.recoded": _("Given another code, because the codebook changed"),
             "outcome.edited": _("Changed"),
             "outcome.version_restored": _("Earlier version restored"),
             "outcome.developed": _("Made a draft"),
@@ -199,6 +201,60 @@ WORDS = {
             "question_field": dict(RecordField.choices),
             "question_state": dict(QuestionState.choices),
         },
+    ),
+    "coding": Words(
+        subject=_("Coding"),
+        page="outcomes:detail",
+        acts={
+            "coding.done": _("Coded"),
+            "coding.revised": _("Coding revised"),
+            "coding.settled": _("Settled where coders differ"),
+        },
+    ),
+    "coding_plan": Words(
+        subject=_("Coding of a round"),
+        page="rounds:coding",
+        acts={
+            "coding_plan.made": _("Planned the coding"),
+            "coding_plan.changed": _("Changed the plan of the coding"),
+            "coding_plan.shared": _("Shared outcomes out among coders"),
+            "coding_plan.freed": _("Took outcomes off a coder"),
+            "coding_plan.practice_chosen": _("Drew outcomes for practice"),
+            "coding_plan.practice_given": _("Gave practice to coders"),
+        },
+        fields={
+            "codebook": _("Codebook version"),
+            "twice": _("Coded by several people"),
+            "percent": _("Share in per cent"),
+            "seed": _("Seed of the lot"),
+            "number": _("How many"),
+        },
+        choices={"twice": dict(TwiceRule.choices)},
+    ),
+    "recoding": Words(
+        subject=_("Change of the codebook"),
+        page="rounds:recoding-detail",
+        acts={
+            "recoding.rename": _("Renamed a code"),
+            "recoding.merge": _("Merged a code into another"),
+            "recoding.split": _("Split a code"),
+            "recoding.move": _("Moved a code beneath another"),
+            "recoding.retire": _("Retired a code"),
+            "recoding.undone": _("Undid a change of the codebook"),
+        },
+        fields={
+            "code": _("Code"),
+            "targets": _("Instead"),
+            "moved": _("Outcomes changed"),
+            "stay": _("Outcomes that stay as they are"),
+        },
+    ),
+    "agreement": Words(
+        subject=_("Agreement of coders"),
+        page="rounds:coding",
+        acts={"agreement.exported": _("Saved as a file")},
+        fields={"file_format": _("Kind of file")},
+        values_are_open=True,
     ),
     "review": Words(
         subject=_("Review"),

@@ -41,6 +41,7 @@ from outcomes.views import (
     questions,
     reading,
     ready_questions,
+    recoding,
     record,
     reminders,
     requests,
@@ -347,6 +348,13 @@ round_patterns = [
         letter_words.shipped,
         name="letter-shipped",
     ),
+    # changes of the codebook that move codes on the records
+    path("codebook/changes/", recoding.recoding_list, name="recoding-list"),
+    path(
+        "codebook/codes/<slug:dimension>/<slug:key>/<slug:kind>/", recoding.recoding_new, name="recoding-new"
+    ),
+    path("codebook/changes/<slug:recoding_reference>/", recoding.recoding_detail, name="recoding-detail"),
+    path("codebook/changes/<slug:recoding_reference>/undo/", recoding.recoding_undo, name="recoding-undo"),
     # for the lead: who codes what, how far coders agree, and settling where they differ
     path("<slug:reference>/coding/", coding_plan.coding, name="coding"),
     path("<slug:reference>/coding/plan/", coding_plan.plan, name="coding-plan"),
