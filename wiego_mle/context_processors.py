@@ -109,6 +109,7 @@ def _items(principal: Principal, view_name: str) -> list[Item]:
     keeping = _("Administration") if administers else more
     items += [
         item("outcomes:explore", _("Explore"), group=keeping),
+        item("outcomes:edition-list", _("Editions"), group=keeping),
         item("rounds:lists", _("Lists"), group=keeping),
     ]
     if administers:

@@ -19,28 +19,37 @@ from harvests.tests.factories import (
     RoundGroupFactory,
     TeamMemberFactory,
 )
+from outcomes.editions.building import build
 from outcomes.enums import OutcomeState as S
 from outcomes.models import (
     ActorMerge,
     ConflictOfInterest,
     Contribution,
     ContributionLink,
+    Edition,
+    EditionFinding,
     Evidence,
     Outcome,
+    SavedView,
     Source,
 )
 from outcomes.services.actor_merging import merge_actors
+from outcomes.services.editions import refresh_checksum
 from outcomes.services.files import kept_file
 from outcomes.services.withheld import withhold_words
 from outcomes.tests.factories import (
     ActorFactory,
     ConflictOfInterestFactory,
     ContributionFactory,
+    EditionFactory,
+    EditionFindingFactory,
+    EditionHighlightFactory,
     EvidenceFactory,
     OutcomeFactory,
     OutcomeLinkFactory,
     QuestionFactory,
     ReviewDecisionFactory,
+    SavedViewFactory,
     SecondOpinionFactory,
     ServedCopyFactory,
 )
@@ -219,6 +228,10 @@ class World:
     promise_elsewhere: InvitedMember
     closing: RoundClosing
     interest: ConflictOfInterest
+    edition: Edition
+    """An edition of the round "here" that is ready, with a highlight and a finding."""
+    finding: EditionFinding
+    view: SavedView
 
     def record(self, place: str, state: S, *, restricted: bool = False) -> Record:
         """Return the record of a place, a state and a confidentiality."""
@@ -295,6 +308,7 @@ def world_of(cast: Cast) -> World:
     for each in records:
         if each.outcome != anchor:
             OutcomeLinkFactory(outcome=each.outcome, other=anchor)
+    edition = _edition(cast)
     return World(
         cast=cast,
         anchor=anchor,
@@ -314,7 +328,25 @@ def world_of(cast: Cast) -> World:
         promise_elsewhere=InvitedMemberFactory(round=cast.other_round),
         closing=RoundClosingFactory(),
         interest=ConflictOfInterestFactory(round=cast.round, person=cast.lead.person, author=stranger),
+        edition=edition,
+        finding=EditionFindingFactory(
+            edition=edition, outcome=edition.rows.filter(is_counted=True)[0].outcome
+        ),
+        view=SavedViewFactory(owner=cast.reporter.person),
     )
+
+
+def _edition(cast: Cast) -> Edition:
+    """Return an edition of the round "here" as a worker collected it, with a highlight."""
+    edition = EditionFactory(
+        year=cast.round.financial_year, round=cast.round, requested_by=cast.administrator.person
+    )
+    build(edition.pk)
+    row = edition.rows.filter(is_counted=True)[0]
+    EditionHighlightFactory(edition=edition, outcome=row.outcome)
+    edition.refresh_from_db()
+    refresh_checksum(edition)
+    return edition
 
 
 def _group_in(*rounds: HarvestRound) -> PeopleGroup:
