@@ -12,9 +12,11 @@ from harvests.models import SourceDocument
 from outcomes.coach import RULES
 from outcomes.coach_context import RECORD_RULES, rule_words
 from outcomes.enums import (
+    Audience,
     Confidentiality,
     Direction,
     Expected,
+    FileFormat,
     InfluenceRoute,
     InterestKind,
     LinkKind,
@@ -330,6 +332,39 @@ WORDS = {
             "counted": _("Accepted outcomes (N)"),
             "with_restricted": _("With restricted outcomes"),
         },
+        values_are_open=True,
+    ),
+    "edition": Words(
+        subject=_("Edition"),
+        page="outcomes:edition-detail",
+        acts={
+            "edition.ordered": _("Ordered"),
+            "edition.ordered_again": _("Ordered anew"),
+            "edition.discarded": _("Discarded"),
+            "edition.published": pgettext_lazy("edition", "Published"),
+            "edition.files_ordered": _("Files written again"),
+            "edition.finding_cleared": _("Words that were found may stay"),
+            "edition.highlighted": _("Outcome told in front"),
+            "edition.highlight_removed": _("Outcome no longer told in front"),
+            "edition.taken": _("Saved as a file"),
+        },
+        main=frozenset({"edition.ordered", "edition.published"}),
+        fields={
+            "title": _("Title"),
+            "edition_of": _("What it counts"),
+            "audience": _("For whom"),
+            "sha256": _("Checksum"),
+            "place": _("Place"),
+            "outcome": _("Outcome"),
+            "file_format": _("Kind of file"),
+        },
+        choices={"audience": dict(Audience.choices), "file_format": dict(FileFormat.choices)},
+        values_are_open=True,
+    ),
+    "view": Words(
+        subject=_("Saved view"),
+        acts={"view.kept": _("Kept"), "view.forgotten": _("Forgotten")},
+        fields={"name": _("Name"), "is_shared": _("For everybody")},
         values_are_open=True,
     ),
     "cockpit": Words(

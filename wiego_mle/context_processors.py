@@ -125,6 +125,7 @@ def _items(principal: Principal, view_name: str) -> list[Item]:
     keeping = _("Administration") if administers else more
     items += [
         item("outcomes:explore", _("Explore"), group=keeping),
+        item("outcomes:edition-list", _("Editions"), group=keeping),
         item("rounds:lists", _("Lists"), group=keeping),
     ]
     items.append(item("rounds:lists", _("Lists"), group=keeping))
