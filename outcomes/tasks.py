@@ -8,8 +8,11 @@ from celery import shared_task
 from django.utils import timezone
 
 from outcomes.queries.copies import due
+from outcomes.queries.import_targets import due_imports
 from outcomes.services.copies import make_copy
 from outcomes.services.files import sweep_files
+from outcomes.services.importing.reading import read_import
+from outcomes.services.importing.writing import write_import
 from outcomes.services.notices import send_digests
 from outcomes.services.round_letters import write_due_letters
 
@@ -49,3 +52,17 @@ def tell_of_questions() -> None:
 def write_round_letters() -> None:
     """Write the letters of rounds whose time has come."""
     write_due_letters(now=timezone.now())
+
+
+@shared_task(name="outcomes.tasks.work_on_import")
+def work_on_import(import_id: int) -> None:
+    """Read or write one import, whichever it waits for."""
+    read_import(import_id)
+    write_import(import_id)
+
+
+@shared_task(name="outcomes.tasks.sweep_imports")
+def sweep_imports() -> None:
+    """Go on with the imports that are due and of which no message told."""
+    for import_id in due_imports(timezone.now()).values_list("pk", flat=True)[:20]:
+        work_on_import(import_id)

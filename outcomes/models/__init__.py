@@ -6,6 +6,7 @@ from outcomes.models.coach import CoachDismissal
 from outcomes.models.contribution import Contribution, ContributionCountry, ContributionLink
 from outcomes.models.evidence import Evidence, Source
 from outcomes.models.files import EvidenceText, Purge, ServedCopy
+from outcomes.models.imports import ImportProfile, ImportRow, SheetImport
 from outcomes.models.interest import ConflictOfInterest
 from outcomes.models.letter import OutcomeInLetter
 from outcomes.models.link import NotTheSame, OutcomeKey, OutcomeLink, OutcomeMerge
@@ -28,6 +29,9 @@ from outcomes.models.review import (
 from outcomes.models.withheld import SensitivePassage, WithheldLook
 
 __all__ = [
+    "SheetImport",
+    "ImportRow",
+    "ImportProfile",
     "Actor",
     "ActorMerge",
     "CarryOver",

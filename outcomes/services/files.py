@@ -16,7 +16,7 @@ from typing import IO
 from django.conf import settings
 from django.utils import timezone
 
-from outcomes.models import Evidence, ServedCopy
+from outcomes.models import Evidence, ServedCopy, SheetImport
 
 UNUSED_FOR = timedelta(hours=24)
 """A file without a row may still get one while its upload is being saved; later it is left over."""
@@ -88,6 +88,7 @@ def _named_in(folder: str) -> set[str]:
             (Evidence.objects, "file_key"),
             (ServedCopy.objects, "file_key"),
             (ServedCopy.objects, "thumbnail_key"),
+            (SheetImport.objects, "file_key"),
         )
         for key in rows.filter(**{f"{column}__startswith": folder}).values_list(column, flat=True)
     }
