@@ -334,6 +334,7 @@ CELERY_BEAT_SCHEDULE = {
     "copies-sweep": {"task": "outcomes.tasks.sweep_copies", "schedule": 60.0},
     "documents-sweep": {"task": "outcomes.tasks.sweep_documents", "schedule": 60.0},
     "editions-sweep": {"task": "outcomes.tasks.sweep_editions", "schedule": 60.0},
+    "imports-sweep": {"task": "outcomes.tasks.sweep_imports", "schedule": 60.0},
     "tell-of-questions": {"task": "outcomes.tasks.tell_of_questions", "schedule": 10 * 60.0},
     "round-letters": {"task": "outcomes.tasks.write_round_letters", "schedule": 10 * 60.0},
     "outside-reminders": {"task": "outcomes.tasks.remind_outside", "schedule": 10 * 60.0},
