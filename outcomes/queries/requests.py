@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
-from harvests.queries.substantiation import plan_at
+from harvests.queries.substantiation import plan_at, plan_of
 from outcomes.enums import Confidentiality
 from outcomes.links import ANSWER
 from outcomes.models import AskedOutcome, Judgement, SubstantiationRequest
@@ -30,6 +30,7 @@ LETTER_SUBJECT = "request"
 
 def months_kept(harvest_round) -> int:
     """Return how many months after the end of a round the contact data of those who were asked are kept."""
+    return plan_of(harvest_round).retention_months
     return plan_at(harvest_round).retention_months
 
 

@@ -227,11 +227,12 @@ def overview_table(harvest_round: HarvestRound, told: Sequence[DimensionAgreemen
 
 def method_notes(harvest_round: HarvestRound) -> tuple[str, ...]:
     """Return how the figures were made, as sentences."""
+    book = harvest_round.codebook
     return (
-        _("Codebook version %d.") % harvest_round.codebook.number if harvest_round.codebook else "",
+        *([_("Codebook version %d.") % book.number] if book else []),
         _(
-            "From and to are the bounds of a 95 per cent interval: %(number)d resamples of the outcomes, drawn with "
-            "the seed %(seed)d."
+            "From and to are the bounds of a 95 per cent interval: %(number)d resamples of the outcomes, drawn "
+            "with the seed %(seed)d."
         )
         % {"number": RESAMPLES, "seed": SEED},
         _(

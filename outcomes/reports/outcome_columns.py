@@ -41,7 +41,10 @@ class Words(NamedTuple):
 
 @dataclass
 class Record:
-    """An outcome with its parts and the shared labels, as the columns below read it."""
+    """An outcome with its parts and the shared labels, as the columns below read it.
+
+    What stands after `sources` is read only where outcomes are counted record by record.
+    """
 
     row: tuple
     words: Words
@@ -54,6 +57,9 @@ class Record:
     links: list[tuple[str, bool, str]] = field(default_factory=list)
     sources: int = 0
     grade: Grade = Grade.C0
+    strategies: set[str] = field(default_factory=set)
+    degrees: set[str] = field(default_factory=set)
+    has_checked_evidence: bool = False
 
     def shown(self, text: str) -> str:
         """Return a text of the record with its withheld words masked."""
