@@ -170,11 +170,11 @@ def test_comparing_costs_the_same_for_one_and_for_many(cast, analysing, django_a
     keep_versions(complete_outcome(round=analysing, accepted=True))
     closing = closed(cast, analysing)
     principal = cast.lead.principal
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(4):
         as_closed(principal, closing)
     for _number in range(3):
         keep_versions(OutcomeFactory(round=analysing, accepted=True))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(4):
         as_closed(principal, closing)
 
 

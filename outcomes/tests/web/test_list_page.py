@@ -193,12 +193,13 @@ def test_the_list_takes_the_same_queries_whatever_it_holds(cast, number, django_
     client = cast.reader.client
     client.get(LIST)
 
-    # session, person, roles (2), lists (3), demonstration (1), count, keys, rows, places, programmes, questions, looks
+    # session, person, roles (2), lists (3), demonstration (1), count, keys, rows, places, programmes, questions, looks,
+    # strength of evidence (4)
     with django_assert_num_queries(LIST_QUERIES):
         client.get(LIST, {"state": "accepted", "year": "2025", "direction": "positive", "country": "GH"})
 
 
-LIST_QUERIES = 15
+LIST_QUERIES = 19
 
 
 def test_fifty_rows_stay_light(cast):
@@ -330,7 +331,7 @@ def test_a_file_takes_the_same_queries_whatever_it_holds(cast, number, django_as
         b"".join(response.streaming_content)
 
 
-EXPORT_QUERIES = 33
+EXPORT_QUERIES = 37
 
 
 def test_every_state_has_its_word_in_the_list(cast):
