@@ -18,6 +18,7 @@ from outcomes.forms.requests import LeadRoundForm, RevokeForm, UntilForm
 from outcomes.models import Judgement, SubstantiationRequest
 from outcomes.outside_pages import text_of
 from outcomes.policy import Act, may
+from outcomes.queries.interests import load_conflicts
 from outcomes.queries.requests import asked_rows, judgement_of, letters_of, visible_to, with_asked
 from outcomes.request_enums import WAITING
 from outcomes.request_page import advice, answer_lines, buttons, letter_lines
@@ -229,6 +230,7 @@ def _refused(form: ProxyAnswerForm, one, error: Exception) -> int:
 def _shown(principal: Principal, asked: SubstantiationRequest, *, bound: dict | None = None) -> dict:
     letters = letter_lines(letters_of([asked]).get(asked.reference, []), timezone.now())
     kind, sentence = advice(asked, letters)
+    load_conflicts([each.outcome for each in asked.asked.all()])
     lines = answer_lines(principal, asked.asked.all())
     offers_lead = any(
         line.judgement and line.judgement.other_changes and not line.judgement.lead for line in lines

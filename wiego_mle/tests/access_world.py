@@ -34,6 +34,7 @@ from outcomes.services.files import kept_file
 from outcomes.services.withheld import withhold_words
 from outcomes.tests.factories import (
     ActorFactory,
+    AskedOutcomeFactory,
     ConflictOfInterestFactory,
     ContributionFactory,
     EvidenceFactory,
@@ -43,6 +44,7 @@ from outcomes.tests.factories import (
     ReviewDecisionFactory,
     SecondOpinionFactory,
     ServedCopyFactory,
+    SubstantiationRequestFactory,
 )
 from outcomes.tests.records import add_parts, keep_versions
 from wiego_mle.accounts.models import Invitation, User
@@ -219,6 +221,10 @@ class World:
     promise_elsewhere: InvitedMember
     closing: RoundClosing
     interest: ConflictOfInterest
+    spoken: str
+    """The reference of a request here about the accepted record, to be asked by telephone."""
+    coded: str
+    """The reference of a request here that asks for a code, and has begun."""
 
     def record(self, place: str, state: S, *, restricted: bool = False) -> Record:
         """Return the record of a place, a state and a confidentiality."""
@@ -314,7 +320,20 @@ def world_of(cast: Cast) -> World:
         promise_elsewhere=InvitedMemberFactory(round=cast.other_round),
         closing=RoundClosingFactory(),
         interest=ConflictOfInterestFactory(round=cast.round, person=cast.lead.person, author=stranger),
+        spoken=_spoken(cast, next(each.outcome for each in records if str(each) == f"here {S.ACCEPTED}")),
+        coded=SubstantiationRequestFactory(round=cast.round, opened=True, needs_code=True).reference,
     )
+
+
+def _spoken(cast: Cast, outcome: Outcome) -> str:
+    asked = AskedOutcomeFactory(
+        outcome=outcome,
+        request__round=cast.round,
+        request__channel="telephone",
+        request__asked_by=cast.lead.person,
+        order=1,
+    )
+    return asked.request.reference
 
 
 def _group_in(*rounds: HarvestRound) -> PeopleGroup:
