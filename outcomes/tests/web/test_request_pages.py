@@ -198,5 +198,5 @@ def test_the_page_needs_the_same_queries_for_one_outcome_and_for_three(
         answer_outcome(asked=asked, answers=AGREES, seen=0)
     client = cast.lead.client
     client.get(path_of(request))
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(12):
         client.get(path_of(request))
