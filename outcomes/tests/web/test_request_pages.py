@@ -12,6 +12,7 @@ from outcomes.services.request_answers import answer_outcome, decline_request
 from outcomes.services.request_codes import show_code
 from outcomes.services.request_steps import loaded
 from outcomes.services.requests import send_request
+from outcomes.services.withheld import withhold_words
 from outcomes.tests.asking import AGREES, accepted, first_of, in_days, in_state, opened, prepared, sent
 from outcomes.tests.factories import SubstantiatorFactory
 from wiego_mle.mailing.models import Letter
@@ -178,6 +179,19 @@ def test_another_change_is_noted_as_a_lead_where_the_round_took_none(cast):
     page = cast.lead.client.post(path, {"round": "here"}, follow=True).content.decode()
     assert f"Noted as the lead {Outcome.objects.get(state='lead').reference}" in page
     assert path not in page
+
+
+def test_withheld_words_stand_nowhere_on_the_page_whoever_wrote_them(cast):
+    outcome = accepted(cast)
+    request = opened(cast, outcome)
+    said = AGREES | {"outcome_comment": "Ama Serwaa signed it.", "corrected_statement": "Ama Serwaa signed."}
+    answer_outcome(asked=first_of(request), answers=said, seen=0)
+    withhold_words(outcome=outcome, words="Ama Serwaa", why="Risk.", by=cast.lead.principal)
+    page = page_for(cast.lead, request)
+    assert "Serwaa" not in page
+    assert "[name withheld] signed it." in page
+    form = cast.lead.client.get(path_of(request, "answers/1/")).content.decode()
+    assert "Serwaa" not in form, "who changes it says first why they look"
 
 
 def test_others_do_not_see_the_request(cast):
