@@ -51,7 +51,11 @@ def nobody_acts(record: Record) -> Span | None:
         if clauses.is_somebody(index) or clauses.is_acronym(index):
             return None
         if _is_thing(record, index, verb) and not _after_preposition(record, start, index):
-            if is_planned or _subject_follows_a_pause(record, index, verb) or _is_between_named(record, index, verb):
+            if (
+                is_planned
+                or _subject_follows_a_pause(record, index, verb)
+                or _is_between_named(record, index, verb)
+            ):
                 return None
             return Span(index, verb.index + 1)
     return None

@@ -156,7 +156,10 @@ def _unit_acts(record: Record, verb: Verb) -> Span | None:
             index
             and reading.words[index - 1] in language.ARTICLES
             and all(
-                word in language.SMALL_WORDS or word in language.HAVE or word in language.DATE_WORDS or word[0].isdigit()
+                word in language.SMALL_WORDS
+                or word in language.HAVE
+                or word in language.DATE_WORDS
+                or word[0].isdigit()
                 for word in between
             )
         ):

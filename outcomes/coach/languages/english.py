@@ -1016,7 +1016,9 @@ no longer applies|apply|applied|exists|exist
 """)
 """A thing happens as if by itself, and nobody is told who brought it about."""
 
-NOT_BY_PLACE = Words("leaders decisionmakers makers politicians responsible charge power sections sectors powers")
+NOT_BY_PLACE = Words(
+    "leaders decisionmakers makers politicians responsible charge power sections sectors powers"
+)
 """Whoever is named so with a place alone is still nobody in particular."""
 
 ACTIVITY_ACTS = Words("""
@@ -1049,20 +1051,30 @@ only just even once any again whose whom why how what while until out off upon l
 """Words with which a thing is said again; they add no reason."""
 
 SAME = (
-    Words("pay* paid cost* fee fees toll tolls levy levies charge charges charged rent rents tax taxes dues price prices tariff*"),
-    Words("allow* permit permits permitt* permission let lets letting may authoris* authoriz* free freely licence* license* right entitled"),
+    Words(
+        "pay* paid cost* fee fees toll tolls levy levies charge charges charged rent rents tax taxes dues price prices tariff*"
+    ),
+    Words(
+        "allow* permit permits permitt* permission let lets letting may authoris* authoriz* free freely licence* license* right entitled"
+    ),
     Words("ban bans banned prohibit* forbid* forbad* forbidden outlaw* illegal barred"),
     Words("halv* half fifty 50"),
     Words("lower* reduc* cut cuts cheaper less down decreas* drop* fell fall* fallen brought smaller"),
     Words("rais* increas* rose risen higher more grew grown double* doubling"),
-    Words("lift* abolish* repeal* scrap* remov* waiv* withdr* cancel* end ended ends revok* struck annul* exempt* free dropp* gone"),
-    Words("give gives gave given grant* hand handed hands issue* issuing receiv* get gets got has have obtain* possess* hold holds deliver* provid* enjoy*"),
+    Words(
+        "lift* abolish* repeal* scrap* remov* waiv* withdr* cancel* end ended ends revok* struck annul* exempt* free dropp* gone"
+    ),
+    Words(
+        "give gives gave given grant* hand handed hands issue* issuing receiv* get gets got has have obtain* possess* hold holds deliver* provid* enjoy*"
+    ),
     Words("law laws act bylaw bylaws ordinance regulation* rule rules code decree order orders ordered"),
     Words("court courts tribunal judge judges judgment* judgement* ruling rulings ruled verdict magistrate*"),
     Words("sell* sale sales trade trades trading trader* vend vends vending vendor* hawk*"),
     Words("city town municipal* council* mayor* corporation"),
     Words("agree* accord* deal pact sign* memorandum contract* convention charter treaty"),
-    Words("open* creat* set build* built establish* found* launch* start* begin* began begun introduc* exist*"),
+    Words(
+        "open* creat* set build* built establish* found* launch* start* begin* began begun introduc* exist*"
+    ),
     Words("stop* ceas* end* halt* no-longer suspend* discontinu*"),
     Words("seiz* confiscat* impound*"),
     Words("evict* remov* demolish* clear* displac*"),
@@ -1072,7 +1084,9 @@ SAME = (
     Words("space spaces place places stall stalls bay bays spot spots site sites shed sheds"),
     Words("woman women female lady ladies girl girls"),
     Words("file files filed lodge* submit* send sends"),
-    Words("fifth fifths 20"), Words("third thirds 33"), Words("quarter quarters 25"),
+    Words("fifth fifths 20"),
+    Words("third thirds 33"),
+    Words("quarter quarters 25"),
 )
 """Words that say the same of a change, so that a significance in other words is still known."""
 

@@ -943,14 +943,18 @@ possible jugement bien
 """)
 
 SAME = (
-    Words("pay* paie* pai* cout* taxe* tarif* impot* patente* cotis* redevance* droit* loyer* prix peage* ticket* frais"),
+    Words(
+        "pay* paie* pai* cout* taxe* tarif* impot* patente* cotis* redevance* droit* loyer* prix peage* ticket* frais"
+    ),
     Words("permi* permet* autoris* laiss* licence* libre* librement accept* oui consent* droit"),
     Words("interdi* prohib* illegal* defend* banni*"),
     Words("moitie demi demie 50"),
     Words("baiss* redui* diminu* moins abaiss* allege* ramen*"),
     Words("augment* hauss* releve* plus doubl* accru*"),
     Words("supprim* abrog* aboli* leve* retir* annul* exoner* exempt* suspend* revoqu*"),
-    Words("donn* accord* remis* remet* octroy* recu* recoi* obten* obtenu* dispos* delivr* attribu* possed* beneficie*"),
+    Words(
+        "donn* accord* remis* remet* octroy* recu* recoi* obten* obtenu* dispos* delivr* attribu* possed* beneficie*"
+    ),
     Words("loi lois reglement* arrete* regle* code* decret* ordre ordonn* norme*"),
     Words("tribunal* juge* jugement* cour arret verdict magistrat*"),
     Words("vend* vente* commerc* ambulant*"),
@@ -966,8 +970,14 @@ SAME = (
     Words("femme* feminin*"),
     Words("nuit* nocturn*"),
     Words("repos*"),
-    Words("semaine* hebdomad*"), Words("mois mensuel*"), Words("jour* quotid* journal*"),
-    Words("cinquieme 20"), Words("tiers 33"), Words("quart 25"), Words("horaire* heure*"), Words("unique* seul*"),
+    Words("semaine* hebdomad*"),
+    Words("mois mensuel*"),
+    Words("jour* quotid* journal*"),
+    Words("cinquieme 20"),
+    Words("tiers 33"),
+    Words("quart 25"),
+    Words("horaire* heure*"),
+    Words("unique* seul*"),
 )
 
 BEFORE = Words("""

@@ -940,7 +940,9 @@ perdeu|perderam vigencia|efeito|validade
 vigora|vigoram|caducou|caducaram|expirou|venceu
 """)
 
-NOT_BY_PLACE = Words("responsaveis lideres liderancas dirigentes decisores decisao setores sectores politicos gestores governantes")
+NOT_BY_PLACE = Words(
+    "responsaveis lideres liderancas dirigentes decisores decisao setores sectores politicos gestores governantes"
+)
 
 ACTIVITY_ACTS = Words("""
 publicacao lancamento apresentacao realizacao organizacao celebracao elaboracao divulgacao impressao distribuicao producao difusao
@@ -969,14 +971,18 @@ deixou deixaram deixam deixa vao vez oficialmente finalmente sequer doravante ne
 """)
 
 SAME = (
-    Words("pag* cobr* cust* taxa* tarifa* imposto* tribut* quota* cota portagem aluguel alugue* renda preco* mensalidad*"),
+    Words(
+        "pag* cobr* cust* taxa* tarifa* imposto* tribut* quota* cota portagem aluguel alugue* renda preco* mensalidad*"
+    ),
     Words("permi* autoriz* deix* licenca* livre* livremente consent* aceit* direito"),
     Words("proib* veda* vedad* ilega* impedi* interdi*"),
     Words("metade meio meia 50"),
     Words("baix* reduz* reduc* diminu* menos menor menores cort* desc*"),
     Words("subi* sobe aument* mais maior duplic* dobr* elev*"),
     Words("elimin* revog* aboli* suprim* levant* retir* anul* isent* zer* suspen* cancel* acab*"),
-    Words("deu deram da dao outorg* entreg* conced* receb* obteve obtiveram dispo* possu* emiti* atribu* ganh*"),
+    Words(
+        "deu deram da dao outorg* entreg* conced* receb* obteve obtiveram dispo* possu* emiti* atribu* ganh*"
+    ),
     Words("lei leis norma* regulament* regra* codigo* decreto* portaria* ordem ordeno* artigo*"),
     Words("tribuna* juiz* juiza* corte justica sentenca* acordao magistrad*"),
     Words("vend* comerc* ambulant*"),
@@ -992,7 +998,9 @@ SAME = (
     Words("mulher mulheres femin*"),
     Words("noite* notur* noctur*"),
     Words("descans* repous*"),
-    Words("quinto 20"), Words("terco 33"), Words("quarto 25"),
+    Words("quinto 20"),
+    Words("terco 33"),
+    Words("quarto 25"),
 )
 
 BEFORE = Words("""

@@ -979,7 +979,9 @@ rige|rigen|caduco|caducaron|expiro|vencio
 paso|pasaron a ser|estar permitid*|libre|legal|gratuit*|prohibid*
 """)
 
-NOT_BY_PLACE = Words("responsables lideres dirigentes decisores decisiones sectores politicos poderes gobernantes")
+NOT_BY_PLACE = Words(
+    "responsables lideres dirigentes decisores decisiones sectores politicos poderes gobernantes"
+)
 
 ACTIVITY_ACTS = Words("""
 publicacion lanzamiento presentacion realizacion organizacion celebracion elaboracion difusion impresion distribucion produccion
@@ -1008,14 +1010,20 @@ hacen hecho estar esta estan estaba estaban dejo dejaron dejan van vez oficialme
 """)
 
 SAME = (
-    Words("pag* cobr* cost* tasa tasas tarifa* impuesto* tribut* cuota* peaje* alquiler* renta precio* canon arancel*"),
+    Words(
+        "pag* cobr* cost* tasa tasas tarifa* impuesto* tribut* cuota* peaje* alquiler* renta precio* canon arancel*"
+    ),
     Words("permi* autoriz* licencia* libre* libremente habilit* consent* acept* derecho"),
     Words("prohib* veda* vedad* ilegal* impedi* veto"),
     Words("mitad medio media 50"),
     Words("baj* reduj* reduc* rebaj* disminu* menos menor menores recort* abarat*"),
     Words("subi* sube aument* increment* mas mayor duplic* doble elev*"),
-    Words("elimin* derog* aboli* suprim* levant* retir* anul* quit* exim* exent* exoner* suspend* revoc* cancel*"),
-    Words("dio dieron da dan otorg* entreg* conced* recib* obtuv* tien* cuent* dispon* posee* emit* adjudic* dot* asign*"),
+    Words(
+        "elimin* derog* aboli* suprim* levant* retir* anul* quit* exim* exent* exoner* suspend* revoc* cancel*"
+    ),
+    Words(
+        "dio dieron da dan otorg* entreg* conced* recib* obtuv* tien* cuent* dispon* posee* emit* adjudic* dot* asign*"
+    ),
     Words("ley leyes ordenanza* norma* reglament* regla* codigo* decreto* orden ordeno articulo*"),
     Words("tribunal* juez* juzgad* corte fallo fallos sentencia* resolvio magistrad*"),
     Words("vend* venta* comerc*"),
@@ -1032,7 +1040,9 @@ SAME = (
     Words("noche* noctur*"),
     Words("descans* repos*"),
     Words("administrador* gerent* direct* encargad*"),
-    Words("quinto 20"), Words("tercio tercera 33"), Words("cuarto 25"),
+    Words("quinto 20"),
+    Words("tercio tercera 33"),
+    Words("cuarto 25"),
 )
 
 BEFORE = Words("""
