@@ -33,7 +33,7 @@ def own_output(record: Record) -> Span | None:
         return None
     if language.says_we(reading, verb.index) and reading.words[verb.index] not in language.FOUND_OUT:
         return Span(verb.index, verb.index + 1)
-    own = _unit_acts(record, verb) or _own_product(record, verb)
+    own = _unit_acts(record, verb) or _own_product(record, verb) or _came_out(record, verb)
     if own:
         return own
     attended = language.ATTENDED.first(reading, max(verb.index - 2, 0), verb.index + 1)
@@ -83,6 +83,10 @@ def _acts_for_us(record: Record, span: Span, verb: Verb | None) -> bool:
         return False
     if span.end - span.start > _WORDS_OF_A_NAME and any(
         clauses.is_office(index) for index in range(span.start + 1, span.end - 1)
+    ):
+        return False
+    if not any(reading.words[index] in language.OURS for index in range(span.start, span.end)) and any(
+        clauses.is_office(index) or clauses.is_organisation(index) for index in range(span.end, verb.index)
     ):
         return False
     if verb.kind == "passive":
@@ -156,7 +160,10 @@ def _unit_acts(record: Record, verb: Verb) -> Span | None:
             index
             and reading.words[index - 1] in language.ARTICLES
             and all(
-                word in language.SMALL_WORDS or word in language.HAVE or word in language.DATE_WORDS or word[0].isdigit()
+                word in language.SMALL_WORDS
+                or word in language.HAVE
+                or word in language.DATE_WORDS
+                or word[0].isdigit()
                 for word in between
             )
         ):
@@ -173,16 +180,44 @@ def _own_product(record: Record, verb: Verb) -> Span | None:
             if language.HEAD_IS_LAST and (follows in language.OFFICES or follows in language.ORGANISATIONS):
                 return None
             ours = any(word in language.OURS for word in reading.words[max(index - 3, 0) : index])
-            ours = ours or language.OF_OURS.first(reading, index + 1, verb.index) is not None
-            nobody = reading.words[verb.index] in language.DREW and not any(
-                clauses.is_office(place) or clauses.is_organisation(place)
-                for place in range(index + 1, verb.index)
-                if reading.words[place] not in language.ACTIVITY_NOUNS
+            ours = (
+                ours
+                or language.OF_OURS.first(
+                    reading, index + 1, min(verb.index + 3, reading.sentence_end(index))
+                )
+                is not None
+            )
+            nobody = (
+                reading.words[verb.index] in language.DREW
+                and not clauses.is_somebody(index)
+                and not any(
+                    clauses.is_office(place) or clauses.is_organisation(place)
+                    for place in range(index + 1, verb.index)
+                    if reading.words[place] not in language.ACTIVITY_NOUNS
+                )
             )
             if (ours or nobody) and not _agent_is_other(record):
                 return Span(index, verb.index + 1)
         if clauses.is_somebody(index) and reading.words[index] not in language.OURS:
             return None
+    return None
+
+
+def _came_out(record: Record, verb: Verb) -> Span | None:
+    """Return a verb after which a report or the like of ours is the subject ("salió nuestro boletín")."""
+    clauses, reading, language = record.clauses, record.statement, record.language
+    start, end = clauses.subject_start(verb), reading.sentence_end(verb.index)
+    if (
+        not language.has_subject_after(reading, verb.index)
+        or reading.words[verb.index] not in language.DREW
+        or clauses.somebody_between(start, verb.index) is not None
+    ):
+        return None
+    for index in range(verb.index + 1, min(verb.index + _NOUN_REACH, end)):
+        if reading.words[index] in language.ACTIVITY_NOUNS and any(
+            word in language.OURS for word in reading.words[max(index - 2, 0) : index]
+        ):
+            return Span(verb.index, index + 1)
     return None
 
 

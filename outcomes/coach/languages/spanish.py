@@ -86,7 +86,7 @@ los|las|varios|varias|distintos|distintas|diversos|diversas|diferentes|algunos|a
 partes interesadas|involucradas|implicadas
 actores
 interesados|involucrados
-instancias|entidades|instituciones competentes|correspondientes|responsables|publicas|locales|pertinentes
+instancias|entidades|instituciones|entes|organos|organismos|dependencias|oficinas|servicios competentes|correspondientes|responsables|publicas|locales|pertinentes
 la? comunidad|comunidades
 la? sociedad civil?
 la gente
@@ -400,6 +400,7 @@ nuestro|nuestra|nuestros|nuestras ..? promotor*|educador*|formador*|facilitador*
 colegas|compan*|investigador*|asesor*|tecnic*|facilitador*|coordinador*|abogad*|especialista*|integrante*|miembro*|responsable*|encargad* del|de|en nuestro|nuestra|el|la? .. programa|proyecto|equipo
 personal|gente|equipo|companeras|companeros|colegas de la? wiego|casa
 integrantes|parte|dos|tres|varias de nosotras|nosotros
+el|la|un|una equipo|area|oficial|personal de campo|terreno|investigacion|incidencia|comunicacion|comunicaciones|formacion|capacitacion|estadistica|derecho|monitoreo
 """)
 ACTIVITIES = Words("""
 capacito capacitaron formo formaron organizo organizaron celebro celebraron realizo realizaron facilito facilitaron
@@ -410,6 +411,7 @@ escribio tradujo entrevisto encuesto compartio condujo modero coordino dio viajo
 imprim* repart* film* grab* public* dict* impart* ofrec* ofrecio expus* expuso particip* asist* organiz* realiz* difund* distribu* redact* tradu* edit* produj*
 convers* dialog* entreg* recorr* mape* levant* recog* recopil* sistematiz* fotograf* document* encuest* entrevist* capacit* form* facilit* anim* dio dieron
 hablo hablaron viaj* visit* reun* tuvo tuvieron estuv* acud* exhibi* exhib* proyect* proyecto brind* llev* present* prepar* elabor* monto montaron
+compr* don* equip* financi* patrocin* dot* acogi* acogio abri* clausur* inaugur* intervin* intervino disert* cerr* particip* ensen*
 """)
 ACTIVITY_NOUNS = Words("""
 taller talleres capacitacion capacitaciones seminario seminarios webinario webinarios conversatorio reunion reuniones
@@ -417,10 +419,10 @@ curso cursos conferencia sesion sesiones dialogo encuentro encuentros foro estud
 publicacion publicaciones video videos manual manuales podcast intercambio visita encuesta investigacion libro cartilla
 guia folleto documental evento jornada jornadas lanzamiento charla charlas formacion diplomado consulta gira panel
 ponencia mesa caja-de-herramientas infografia exposicion nota
-escuela escuelas clase clases clinica presentacion presentaciones conferencias congreso campamento feria muestra exposicion
+escuela escuelas clase clases clinica presentacion presentaciones conferencias congreso campamento muestra exposicion
 historieta historietas cartillas guias folletos libros afiche afiches volante volantes podcasts cortometraje pelicula corto
 campana brigada mapeo encuestas entrevistas sondeo censo modulo modulos articulo articulos infografias ciclo tutoria asesoria retiro
-feria seminario-web web recorrido caravana gira giras boletines cuaderno cuadernos cuadernillo cuadernillos mascarillas
+seminario-web web recorrido caravana gira giras boletines cuaderno cuadernos cuadernillo cuadernillos mascarillas
 """)
 WAS_HELD = Words("""
 realizo realizaron realizado realizada realizados realizadas organizo organizado organizada celebro celebraron
@@ -445,6 +447,7 @@ llegaron|llego|vinieron|vino|acudieron|acudimos|asistir|concurrieron|inscribiero
 estuvimos|estuvieron|estuvo presente|presentes|con|en ... <activity>
 expuso|expusieron|hablaron|hablo|intervino|intervinieron|disertaron en ... <activity>|congreso|simposio
 siguieron|cursaron|tomaron|terminaron ..? <activity>
+graduaron|graduo|egresaron|egreso|terminaron|termino|concluyeron|completaron|cursaron|aprobaron de? nuestro|nuestra|nuestros|nuestras ..? _
 """,
     activity=ACTIVITY_NOUNS,
 )
@@ -487,6 +490,8 @@ se|a atreven|atreve|animan|anima|atrevieron|animaron a
 con|tienen|tiene mas|mayor ..? peso|fuerza|presencia|prestigio|protagonismo
 protagonismo|autoestima|prestigio|imagen
 crecio|crecieron|aumento|aumentaron|mejoro|mejoraron ... <abstract>
+mas|menos|muy|una positiv*|favorabl*|abiert*|amigabl*|constructiv*|respetuos*|comprensiv* <abstract>
+<abstract> mas|menos|muy|una positiv*|favorabl*|abiert*|amigabl*|constructiv*|respetuos*|comprensiv*
 """,
     relation="relacion relaciones trato vinculo vinculos lazos clima comunicacion dialogo convivencia contacto contactos",
     warmer="cercan* cordial* fluid* calid* estrech* amistos* tens* constructiv* respetuos* armonios* mejor mejores buen* san* abiert* distendid* franc* directa solid*",
@@ -517,7 +522,7 @@ se enferma|enferman|lesionan|accidentan|alimentan|nutren ..? menos|mas|mejor
 come|comen|comieron ..? mejor|mas|tres
 mas|menos|mejor|bien ..? sanas|sanos|saludables|felices|pobres|ricas|enfermas|nutridos|nutridas|alimentados|alimentadas
 <ailments> .... <moved>
-<fewer> ..? <ailments>
+<fewer> .... <ailments>
 salio|salieron|salen|salido de la? ..? pobreza
 pobreza|miseria|hambre|desnutricion|deudas|deuda .... <moved>
 <moved> ... pobreza|miseria|hambre|desnutricion
@@ -979,7 +984,9 @@ rige|rigen|caduco|caducaron|expiro|vencio
 paso|pasaron a ser|estar permitid*|libre|legal|gratuit*|prohibid*
 """)
 
-NOT_BY_PLACE = Words("responsables lideres dirigentes decisores decisiones sectores politicos poderes gobernantes")
+NOT_BY_PLACE = Words(
+    "competentes pertinentes correspondientes publicas responsables lideres dirigentes decisores decisiones sectores politicos poderes gobernantes"
+)
 
 ACTIVITY_ACTS = Words("""
 publicacion lanzamiento presentacion realizacion organizacion celebracion elaboracion difusion impresion distribucion produccion
@@ -992,6 +999,7 @@ UNITS = Words("proyecto programa equipo")
 DREW = Words("""
 reunio reunieron congrego convoco atrajo junto juntaron llego recorrio recorrieron conto alcanzo gradu* llevo acogio recibio capacito
 formo ensen* mostro explico cubrio trato abordo salio salieron tuvo contaron
+aparecio aparecieron circulo duro termino empezo comenzo empezaron
 """)
 
 OF_OURS = Phrases("""
@@ -1005,17 +1013,24 @@ puede pueden podran podra podrian puedan poder ahora ya desde hoy mas nunca asi 
 quedaron efecto efectos resultado cambio cambia decidio decidido nuevo nueva significa quiere decir mediante gracias logro cabe solo solamente
 unicamente aqui antes adelante actualmente entonces ende tanto ello eso esto aquel aquella deben debe tener tienen tiene tienen hacer hace
 hacen hecho estar esta estan estaba estaban dejo dejaron dejan van vez oficialmente finalmente siquiera
+dos tres cuatro cinco seis siete ocho nueve diez once doce quince veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa cien ciento cientos doscientos trescientos quinientos mil miles millon millones docena
 """)
 
 SAME = (
-    Words("pag* cobr* cost* tasa tasas tarifa* impuesto* tribut* cuota* peaje* alquiler* renta precio* canon arancel*"),
+    Words(
+        "pag* cobr* cost* tasa tasas tarifa* impuesto* tribut* cuota* peaje* alquiler* renta precio* canon arancel*"
+    ),
     Words("permi* autoriz* licencia* libre* libremente habilit* consent* acept* derecho"),
     Words("prohib* veda* vedad* ilegal* impedi* veto"),
     Words("mitad medio media 50"),
     Words("baj* reduj* reduc* rebaj* disminu* menos menor menores recort* abarat*"),
     Words("subi* sube aument* increment* mas mayor duplic* doble elev*"),
-    Words("elimin* derog* aboli* suprim* levant* retir* anul* quit* exim* exent* exoner* suspend* revoc* cancel*"),
-    Words("dio dieron da dan otorg* entreg* conced* recib* obtuv* tien* cuent* dispon* posee* emit* adjudic* dot* asign*"),
+    Words(
+        "elimin* derog* aboli* suprim* levant* retir* anul* quit* exim* exent* exoner* suspend* revoc* cancel*"
+    ),
+    Words(
+        "dio dieron da dan otorg* entreg* conced* recib* obtuv* tien* cuent* dispon* posee* emit* adjudic* dot* asign*"
+    ),
     Words("ley leyes ordenanza* norma* reglament* regla* codigo* decreto* orden ordeno articulo*"),
     Words("tribunal* juez* juzgad* corte fallo fallos sentencia* resolvio magistrad*"),
     Words("vend* venta* comerc*"),
@@ -1032,7 +1047,9 @@ SAME = (
     Words("noche* noctur*"),
     Words("descans* repos*"),
     Words("administrador* gerent* direct* encargad*"),
-    Words("quinto 20"), Words("tercio tercera 33"), Words("cuarto 25"),
+    Words("quinto 20"),
+    Words("tercio tercera 33"),
+    Words("cuarto 25"),
 )
 
 BEFORE = Words("""
