@@ -35,7 +35,8 @@ def nobody_acts(record: Record) -> Span | None:
     ):
         return Span(verb.index, verb.index + 1)
     itself = record.language.BY_ITSELF.first(reading, max(verb.index - _NOUN_REACH, 0), verb.index + 1)
-    if itself and not clauses.agents():
+    before = clauses.somebody_between(clauses.subject_start(verb), verb.index)
+    if itself and before is None and not clauses.agents():
         return itself
     if verb.kind == "passive" and not is_planned:
         return _without_agent(record, verb)

@@ -207,6 +207,12 @@ def tense(reading: Reading, index: int) -> str:
     if _hangs_on_noun(reading, index):
         return ""
     helper = _before_adverbs(reading, index)
+    if (
+        word.endswith("ing")
+        and word not in _NO_PROGRESSIVES
+        and helper in ("been", "was", "were", "is", "are")
+    ):
+        return "present" if helper in ("is", "are") else "past"
     participle = word in _IRREGULAR_PARTICIPLES or _in_ed(word)
     if participle and helper in _BE:
         return "passive"
@@ -232,6 +238,11 @@ _BEFORE_NOUNS = Words(
     "the a an of in on at for with their its his her our to no this these by and-or per some all any"
 )
 _ALSO_NOUNS = Words("set cut put spread hit left found saw")
+
+
+_NO_PROGRESSIVES = Words(
+    "being going nothing something anything everything housing ruling missing lacking willing king"
+)
 
 
 def _a_noun(word: str) -> bool:
@@ -393,6 +404,7 @@ masterclass tutorial livestream broadcast exhibit screening poster posters comic
 bulletin bulletins infographic infographics dataset article articles paper papers documentary toolbox campaign briefing
 briefings teach-in hackathon gathering get-together tour trip mission mapping fieldwork interviews module modules
 sheet sheets factsheets spot spots series edition editions issue-no newsletters webpage web-page prize award
+visits exchanges surveys films guides handbooks trips missions readings rounds
 """)
 WAS_HELD = Words("""
 held organised organized conducted delivered published launched facilitated hosted carried completed convened released
@@ -1059,6 +1071,7 @@ according said says decided mean means meant change changed result outcome new n
 there did does do done doing got gets get having being become became becomes made make makes way ruled officially finally simply
 only just even once any again whose whom why how what while until out off upon let one
 two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million dozen
+going
 """)
 """Words with which a thing is said again; they add no reason."""
 
@@ -1112,3 +1125,8 @@ it is|was|were ..? NAME ..? who|that
 it is|was|were we|us|our ..? who|that
 """)
 """These words make one of a sentence stand out, and open no part of it."""
+
+TOOK_PLACE = Phrases("""
+took|taken|takes place
+""")
+"""Verbs that say that something was held, and leave open who held it."""

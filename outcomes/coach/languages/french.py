@@ -73,7 +73,8 @@ tresseuse tresseuses lavandiere lavandieres laveuses veilleurs veilleuses gardie
 """)
 GENERIC_ACTORS = Phrases("""
 les autorites
-autorites|autorite
+autorites
+autorite competente|locale|publique|concernee
 les|des|plusieurs|differents|differentes|divers|diverses|certains|certaines|nombreux|nombreuses|tous|toutes les? _? acteurs|actrices|institutions|gouvernements|gouvernants|secteurs|organisations|entreprises|communes|villes|pays|fonctionnaires|politiques|entites|instances|leaders|groupes|employeurs|personnes|organismes|partis|etats|mairies|municipalites|elus|decideurs|responsables
 parties prenantes|interessees|concernees
 acteurs|actrices|decideurs|gouvernants
@@ -205,6 +206,13 @@ def tense(reading: Reading, index: int) -> str:
             return "past"
     if word.endswith(("èrent", "irent", "urent")) and len(word) > 6:
         return "past"
+    if (
+        word.endswith("ons")
+        and folded not in _NO_ACTS_OF_OURS
+        and index
+        and reading.words[index - 1] == "nous"
+    ):
+        return "present"
     if index and reading.words[index - 1] in ("vient", "viennent") and folded in ("de", "d"):
         return "past"
     if (
@@ -227,6 +235,9 @@ def tense(reading: Reading, index: int) -> str:
     )
 
 
+_NO_ACTS_OF_OURS = Words("""
+avons sommes savons pensons esperons constatons voyons notons croyons devons pouvons voulons souhaitons allons
+""")
 _BEFORE_NOUNS = Words(
     "le la les l un une des du de d en par pour sa son ses leur leurs au aux et chaque cette cet ce sur"
 )
@@ -391,6 +402,7 @@ ecole ecoles classe classes clinique presentation presentations conferences coll
 bande-dessinee dessinee bande guides depliants brochures livres affiche affiches tract tracts podcasts film films court-metrage
 campagne caravane cartographie enquetes entretiens sondage module modules article articles infographie infographies cycle tutorat retraite
 tournee caravanes bulletins carnet carnets cahier cahiers livret livrets masques portraits panel
+visites echanges recherches manuels causeries tables consultations stages fiches notes lancements
 """)
 WAS_HELD = Words("""
 organise organisee organises organisees tenu tenue tenus realise realisee publie publiee publies lance lancee anime animee
@@ -940,7 +952,7 @@ UNITS = Words("projet programme equipe")
 DREW = Words("""
 reuni reunis rassemble attire touche accueilli circule parcouru compte forme rencontre connu montre explique couvert traite
 paru sorti vu
-paraitre parue sorti sortie conduit emmene dure commence termine 
+paraitre parue sorti sortie conduit emmene dure commence termine
 """)
 
 OF_OURS = Phrases("""
@@ -956,6 +968,7 @@ dit oui effet resultat changement decide nouveau nouvelle nouveaux nouvelles sig
 doit doivent fait faire font ayant etant soit rendu rend enfin officiellement seulement seul seule uniquement puis alors meme encore
 possible jugement bien
 deux trois quatre cinq six sept huit neuf dix onze douze quinze vingt trente quarante cinquante soixante cent cents mille million millions dizaine douzaine
+va vont aller
 """)
 
 SAME = (
@@ -1003,4 +1016,9 @@ jamais avant *aient etait avait fallait devait pouvait allait faisait nul nulle 
 CLEFT = Phrases("""
 c|ce est|sont|etait|fut|a ..? NAME ..? qui|que|qu
 c|ce est|sont|etait|fut|a ..? notre|nos|nous ..? qui|que|qu
+""")
+
+TOOK_PLACE = Phrases("""
+eu lieu
+ont|a dure|marque
 """)

@@ -70,7 +70,8 @@ engraxate engraxates rendeiras peixeiras produtoras consumidores artesas
 -fronteiras -maneiras -bandeiras -carteiras -cadeiras -inteiras -inteiros -terceiros -terceiras -derradeiras -ladeiras -madeiras -prateleiras -torneiras -bebedouros -listas -vistas -revistas -entrevistas -pistas -roteiros -canteiros -dianteiras -peneiras -esteiras -lixeiras -letreiros -cativeiros -viveiros -janeiros -chuveiros -celeiros -tinteiros
 """)
 GENERIC_ACTORS = Phrases("""
-as? autoridades|autoridade
+as? autoridades
+autoridade competente|local|publica|correspondente
 os|as|varios|varias|diversos|diversas|diferentes|alguns|algumas|muitos|muitas|todos|todas _? os|as? atores|actores|intervenientes|instituicoes|governos|governantes|setores|sectores|organizacoes|empresas|municipios|cidades|paises|funcionarios|politicos|entidades|instancias|lideres|grupos|empregadores|pessoas|orgaos|partidos|estados|prefeituras|gestores|camaras|servidores|liderancas
 partes interessadas|envolvidas|implicadas
 atores|actores|interessados|envolvidos|intervenientes
@@ -164,6 +165,8 @@ def tense(reading: Reading, index: int) -> str:
     if _is_participle(folded) and helper in _BE:
         return "passive"
     if _is_participle(folded) and helper in HAVE:
+        return "past"
+    if _is_with_us(reading, index):
         return "past"
     if _is_past(word, folded):
         return "passive" if _by_itself(reading, index, helper) else "past"
@@ -270,7 +273,17 @@ def says_we_word(word: str) -> bool:
 
 def says_we(reading: Reading, index: int) -> bool:
     """Say whether a verb tells what we did."""
-    return says_we_word(reading.lower[index])
+    return says_we_word(reading.lower[index]) or _is_with_us(reading, index)
+
+
+def _is_with_us(reading: Reading, index: int) -> bool:
+    """Say whether a verb has "nos" at its end ("reunimo-nos")."""
+    return (
+        reading.words[index].endswith("mo")
+        and index + 1 < len(reading)
+        and reading.words[index + 1] == "nos"
+        and reading.text[reading.spans[index][1]] == "-"
+    )
 
 
 def _helper(reading: Reading, index: int) -> tuple[str, int]:
@@ -402,6 +415,7 @@ escola escolas aula aulas clinica apresentacao apresentacoes conferencias congre
 quadrinhos cartilhas guias folhetos livros cartaz cartazes panfleto panfletos podcasts curta-metragem filme filmes
 campanha caravana mapeamento pesquisas entrevistas inquerito inqueritos censo modulo modulos artigo artigos infografico infograficos ciclo tutoria
 painel webinarios roteiro retiro acao-de-formacao acao acoes boletins caderno cadernos retratos mascaras workshops ateliê atelie
+visitas intercambios consultas rodas estudos
 """)
 WAS_HELD = Words("""
 realizado realizada realizados realizadas realizou realizaram organizado organizada promovido promovida publicado
@@ -943,6 +957,7 @@ ja|mais nao|se|e se|e|mais? cobra|cobram|exige|exigem|paga|pagam|pede|proibe|cob
 passou|passaram a ser|estar ..? permitid*|livre|legal|gratuit*|proibid*|cobrad*|obrigatori*
 perdeu|perderam vigencia|efeito|validade
 vigora|vigoram|caducou|caducaram|expirou|venceu
+cessou|cessaram|acabou|acabaram|terminaram|desapareceu|desapareceram|diminuiram o|a|os|as ..? despejo*|apreens*|rusga*|multa*|cobranca*|taxa*|tarifa*|assedio|restric*|proibi*|persegui*|expuls*|imposto*|deten*|remoc*
 """)
 
 NOT_BY_PLACE = Words(
@@ -975,6 +990,7 @@ ficaram efeito efeitos resultado mudanca muda decidiu decidido novo nova signifi
 unicamente aqui antes diante atualmente entao tanto isso isto aquele aquela devem deve ter tem fazer faz fazem feito estar esta estao
 deixou deixaram deixam deixa vao vez oficialmente finalmente sequer doravante nela nele
 dois duas tres quatro cinco seis sete oito nove dez onze doze quinze vinte trinta quarenta cinquenta sessenta setenta oitenta noventa cem cento centenas duzentos duzentas trezentos trezentas quinhentos mil milhares milhao milhoes duzia
+vai ir irao
 """)
 
 SAME = (
@@ -1017,4 +1033,9 @@ nunca antes jamais *avam *ava era eram tinha tinham havia podia podiam devia dev
 CLEFT = Phrases("""
 foi|foram|e ..? NAME ..? quem|que
 foi|foram|e ..? nosso|nossa|nossos|nossas ..? quem|que
+""")
+
+TOOK_PLACE = Phrases("""
+teve|tiveram|tido lugar
+decorreu|decorreram|aconteceu|aconteceram|ocorreu|ocorreram
 """)

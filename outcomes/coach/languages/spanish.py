@@ -81,7 +81,8 @@ poblador pobladores usuarios chapeador canillitas productoras productores floris
 -primeros -primeras -terceros -terceras -generos -aceras -maneras -fronteras -banderas -carreras -monederos -listas -vistas -pistas -revistas -entrevistas -paneras -cabeceras -canteras -maderas -laderas -esferas -carteras -monteras -carreteras -tijeras -enteros -enteras -dineros -ceros -eneros
 """)
 GENERIC_ACTORS = Phrases("""
-las? autoridades|autoridad
+las? autoridades
+autoridad competente|local|publica|correspondiente|pertinente
 los|las|varios|varias|distintos|distintas|diversos|diversas|diferentes|algunos|algunas|muchos|muchas|todos|todas _? los|las? actores|actoras|instituciones|gobiernos|gobernantes|sectores|organizaciones|empresas|municipios|ciudades|paises|funcionarios|politicos|entidades|instancias|lideres|grupos|empleadores|personas|organismos|dependencias|partidos|estados|alcaldias|municipalidades
 partes interesadas|involucradas|implicadas
 actores
@@ -423,6 +424,7 @@ escuela escuelas clase clases clinica presentacion presentaciones conferencias c
 historieta historietas cartillas guias folletos libros afiche afiches volante volantes podcasts cortometraje pelicula corto
 campana brigada mapeo encuestas entrevistas sondeo censo modulo modulos articulo articulos infografias ciclo tutoria asesoria retiro
 seminario-web web recorrido caravana gira giras boletines cuaderno cuadernos cuadernillo cuadernillos mascarillas
+visitas intercambios investigaciones libro libros guias
 """)
 WAS_HELD = Words("""
 realizo realizaron realizado realizada realizados realizadas organizo organizado organizada celebro celebraron
@@ -982,6 +984,7 @@ ya no se cobra|cobran|exige|exigen|paga|pagan|pide|piden|prohibe|aplica
 perdio|perdieron vigencia|efecto|validez
 rige|rigen|caduco|caducaron|expiro|vencio
 paso|pasaron a ser|estar permitid*|libre|legal|gratuit*|prohibid*
+ceso|cesaron|acabo|acabaron|terminaron|desaparecio|desaparecieron|disminuyeron el|la|los|las ..? desaloj*|decomis*|redada*|multa*|cobro*|tasa*|tarifa*|acoso|restric*|prohibi*|persecu*|expuls*|impuesto*|allanamiento*|detencion*|hostigamiento*
 """)
 
 NOT_BY_PLACE = Words(
@@ -1014,6 +1017,7 @@ quedaron efecto efectos resultado cambio cambia decidio decidido nuevo nueva sig
 unicamente aqui antes adelante actualmente entonces ende tanto ello eso esto aquel aquella deben debe tener tienen tiene tienen hacer hace
 hacen hecho estar esta estan estaba estaban dejo dejaron dejan van vez oficialmente finalmente siquiera
 dos tres cuatro cinco seis siete ocho nueve diez once doce quince veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa cien ciento cientos doscientos trescientos quinientos mil miles millon millones docena
+va van ir iran
 """)
 
 SAME = (
@@ -1059,4 +1063,10 @@ nunca antes jamas *aban *aba era eran habia habian tenia tenian podia podian deb
 CLEFT = Phrases("""
 fue|fueron|es|ha ..? NAME ..? quien|que
 fue|fueron|es|ha ..? nuestro|nuestra|nuestros|nuestras ..? quien|que
+""")
+
+TOOK_PLACE = Phrases("""
+tuvo|tuvieron|tenido lugar
+transcurri*|transcurrio|transcurrieron
+llevo|llevaron a cabo|efecto
 """)
