@@ -181,8 +181,8 @@ def _own_product(record: Record, verb: Verb) -> Span | None:
             follows = reading.words[index + 1]
             if language.HEAD_IS_LAST and (follows in language.OFFICES or follows in language.ORGANISATIONS):
                 return None
-            ours = _is_ours(record, index, verb) or _is_nobodys(record, index, verb)
-            if ours and not _agent_is_other(record):
+            ours = _is_ours(record, index, verb) and not _office_does_it(record)
+            if ours or (_is_nobodys(record, index, verb) and not _agent_is_other(record)):
                 return Span(index, verb.index + 1)
         if clauses.is_somebody(index) and reading.words[index] not in language.OURS:
             return None
@@ -229,6 +229,14 @@ def _came_out(record: Record, verb: Verb) -> Span | None:
         ):
             return Span(verb.index, index + 1)
     return None
+
+
+def _office_does_it(record: Record) -> bool:
+    """Say whether an office, an organisation or a name is the agent, and not those who came."""
+    clauses, language = record.clauses, record.language
+    return _agent_is_other(record) and not all(
+        record.statement.words[agent.end - 1] in language.PEOPLE for agent in clauses.agents()
+    )
 
 
 def _agent_is_other(record: Record) -> bool:

@@ -1000,24 +1000,12 @@ malnourish* nourish* starv* roof* brick* walls tap tuition school* enrol* litera
 """)
 """Words of how people live; alone enough where only the people themselves are spoken of."""
 
-TIME_UNITS = Words("day days week weeks month months year years hour hours night nights shortly soon long")
-"""Before "after" or "before" these say how long; what follows is told aside."""
-
-COMPARED = Words("more less fewer other")
-"""After these a word like "than" or "que" compares, and opens no part of a sentence."""
-
-ON_ORDERS = Phrases("""
-by|on|under|upon the? order|orders|decision|decree|instruction|instructions|ruling|directive|permission|authority|resolution|act|judgment|judgement|vote of|from
-at the order|orders|behest of
-""")
-"""Who ordered a thing has done it."""
-
 ARTICLES = Words("the a an this that")
 
 TIME_UNITS = Words("day days week weeks month months year years hour hours night nights shortly soon long")
 """Before "after" or "before" these say how long; what follows is told aside."""
 
-COMPARED = Words("more less fewer other")
+COMPARED = Words("better more less fewer other")
 """After these a word like "than" or "que" compares, and opens no part of a sentence."""
 
 ON_ORDERS = Phrases("""

@@ -506,7 +506,7 @@ dettes|dette ... <moved>
 perdu ..? revenus|revenu|recettes
 """,
     money="revenu revenus gains gain salaire salaires recettes recette remuneration benefices epargne benefice chiffre pecule pecules pourboires paie paies commissions commission achat marge marges caisse economies economie rentrees transferts avoir bourse ressources patrimoine argent profit profits ventes",
-    wellbeing="sante nutrition alimentation vie bonheur etre logement sommeil repos toit scolarite regime alimentaire prosperite survie poids taille appetit qualite maisons foyers niveau",
+    wellbeing="sante nutrition alimentation vie bonheur etre logement sommeil repos toit scolarite regime alimentaire prosperite survie poids taille appetit qualite maisons foyers niveau existence subsistance",
     moved="augmente augmentee augmentes augmentent augmenté hausse double doubles triple monte baisse baisses diminue diminues diminuent reduit reduits reduite chute ameliore amelioree ameliores amelioreés ameliorent progresse meilleur meilleure meilleurs meilleures moins plus moindre accru accrus accrue recule eleve eleves elevee elevees haut hauts haute hausser monter baisser augmenter ameliorer diminuer reduire frequents frequentes frequentes rares stable stables tombe aggrave degrade grimpe grimpes bondi chuté chutes plonge fondu fondue fondus flechi flechie reculé reculee recules quadruple multiplie multiplies passe passee passes passees atteint atteignent depasse disparu disparue disparus disparues cesse moitie tiers quart rare rarement guere redresse redressee remonte remontee regagne retombe retombee degringole dégringolé effondre gonfle gonflee gagne perdu rattrape allonge raccourci régresse regresse regressé cru croissent grandi accroissement repris recupere doubler tripler quadrupler augmenter elever relever ameliorer reculer baisser diminuer progresser accroitre grossir fondre regresser",
     better="meilleur meilleure meilleurs meilleures plus bon bons bonne stable stables decent moins moindre double triple suffisant suffisants fixe fixes regulier reguliers complet complets plein pleins",
     ailments=_AILMENTS,
@@ -919,7 +919,7 @@ ARTICLES = Words("le la l les un une")
 
 TIME_UNITS = Words("jour jours semaine semaines mois an ans annee annees heure heures nuit nuits peu juste")
 
-COMPARED = Words("plus moins autre autres")
+COMPARED = Words("mieux plus moins autre autres")
 
 ON_ORDERS = Phrases("""
 sur|par|selon|d l? ordre|ordres|decision|decret|arrete|instruction|instructions|jugement|arret|resolution|autorisation|ordonnance|vote de|du|des|d

@@ -26,6 +26,7 @@ parlamento policia policias prefeitura prefeituras presidencia procuradoria prom
 secretarias senado servico subprefeitura superintendencia supermercado tribunal tribunais turma unidade universidade
 vara vereacao conservatoria jornal radio arquidiocese seguradora marca marcas plataforma previdencia concessionaria
 mercado associados aplicativo
+posto postos
 """)
 OFFICIALS = Words("""
 capitao capita coronel general tenente sargento almirante soba sobas regulo regulos cacique caciques decano decana
@@ -129,6 +130,7 @@ feito feita feitos feitas posto posta dito aberto aberta abertos abertas escrito
 visto vista pago paga pagos pagas ganho gasto aceito aceita aceite entregue entregues eleito eleita eleitos suspenso
 suspensa suspensas suspensos impresso preso presa extinto extinta imposto imposta proposto proposta disposto exposto
 coberto coberta composto morto solto solta expulso expulsa
+dado dada dados dadas lido lida lidos lidas
 """)
 _NO_PARTICIPLES = Words("""
 estado mercado sindicato partido vestido pedido sentido lado cuidado advogado advogada deputado deputada senado

@@ -29,6 +29,7 @@ organismo parlamento patrulla policia policias prefectura presidencia procuradur
 sala secretaria secretarias senado servicio sindicatura subsecretaria superintendencia supermercado tesoreria
 tribunal tribunales unidad universidad viceministerio diputacion ente mesa periodico emisora arzobispado
 caja plataforma supermercados aseguradora minera mercado terminal pleno
+posta policlinico dispensario ambulatorio
 """)
 OFFICIALS = Words("""
 capitan capitana comandante coronel general teniente sargento almirante cacique caciques curaca lonko mallku mallkus
@@ -143,6 +144,7 @@ _PARTICIPLES = Words("""
 hecho hecha hechos hechas puesto puesta puestos puestas dicho abierto abierta abiertos abiertas escrito escrita escritos
 visto vista vuelto roto rota cubierto cubierta resuelto resuelta suscrito suscrita inscrito inscrita inscritas inscritos
 impuesto impuesta propuesto dispuesto expuesto compuesto descrito devuelto devuelta devueltos muerto electo electa
+dado dada dados dadas leido leida
 """)
 _NO_PARTICIPLES = Words("""
 estado mercado sindicato juzgado partido vestido pedido sentido contenido recorrido salido lado cuidado jurado
@@ -953,14 +955,6 @@ en tanto que?
 LIFE_WORDS = Words("""
 deuda* debian debe deben endeud* empen* prestamist* usurer* agiotist* hambre comida* comidas cena* carne murio murieron muere* muert* falleci* tos tosen tosian asma* tubercul* heridos herid* accident* quemad* enferm*
 desnutr* techo techos ladrillo  matricul* escuela* colegio* alquiler* ahorr* gana* ganan ingreso* jornal* ganancia* harina duerm* dorm* fiebre* ahog* abort* bachiller*
-""")
-
-TIME_UNITS = Words("dia dias semana semanas mes meses ano anos hora horas noche noches poco justo")
-
-COMPARED = Words("mas menos mayor menor mejor otro otra otros otras")
-
-ON_ORDERS = Phrases("""
-por|bajo|con orden|ordenes|decision|decreto|disposicion|resolucion|instruccion|fallo|sentencia|acuerdo|mandato|permiso|autorizacion|voto de|del
 """)
 
 ARTICLES = Words("el la los las un una al")
