@@ -10,13 +10,17 @@ from django.utils import timezone
 from outcomes.queries import documents
 from outcomes.queries.copies import due
 from outcomes.queries.editions import editions_due, files_due
+from outcomes.queries.import_targets import due_imports
 from outcomes.services.copies import make_copy
 from outcomes.services.document_reading import read_document
 from outcomes.services.files import sweep_files
 from outcomes.services.forgetting import forget_due
+from outcomes.services.importing.reading import read_import
+from outcomes.services.importing.writing import write_import
 from outcomes.services.link_wishes import grant_wishes
 from outcomes.services.notices import send_digests
 from outcomes.services.request_changes import expire_requests, note_letters
+from outcomes.services.request_reminders import remind_requests
 from outcomes.services.round_letters import write_due_letters
 
 SWEEP_SECONDS = 60
@@ -122,3 +126,23 @@ def sweep_requests() -> None:
 def forget_people() -> None:
     """Forget people outside whose rounds have been closed as long as they say."""
     forget_due(now=timezone.now())
+
+
+@shared_task(name="outcomes.tasks.remind_outside")
+def remind_outside() -> None:
+    """Remind people outside who were asked and have not answered, where the day has come."""
+    remind_requests(now=timezone.now())
+
+
+@shared_task(name="outcomes.tasks.work_on_import")
+def work_on_import(import_id: int) -> None:
+    """Read or write one import, whichever it waits for."""
+    read_import(import_id)
+    write_import(import_id)
+
+
+@shared_task(name="outcomes.tasks.sweep_imports")
+def sweep_imports() -> None:
+    """Go on with the imports that are due and of which no message told."""
+    for import_id in due_imports(timezone.now()).values_list("pk", flat=True)[:20]:
+        work_on_import(import_id)

@@ -12,9 +12,11 @@ from harvests.models import SourceDocument
 from outcomes.coach import RULES
 from outcomes.coach_context import RECORD_RULES, rule_words
 from outcomes.enums import (
+    Audience,
     Confidentiality,
     Direction,
     Expected,
+    FileFormat,
     InfluenceRoute,
     InterestKind,
     LinkKind,
@@ -26,6 +28,7 @@ from outcomes.enums import (
     RecordField,
     SetAsideKind,
     Strength,
+    TwiceRule,
     WithheldKind,
 )
 from outcomes.models import Actor, Contribution, Outcome, ReadyQuestion, Substantiator
@@ -70,6 +73,7 @@ WORDS = {
         page="outcomes:detail",
         acts={
             "outcome.logged": _("Logged"),
+            "outcome.recoded": _("Given another code, because the codebook changed"),
             "outcome.edited": _("Changed"),
             "outcome.version_restored": _("Earlier version restored"),
             "outcome.developed": _("Made a draft"),
@@ -200,6 +204,60 @@ WORDS = {
             "question_state": dict(QuestionState.choices),
         },
     ),
+    "coding": Words(
+        subject=_("Coding"),
+        page="outcomes:detail",
+        acts={
+            "coding.done": _("Coded"),
+            "coding.revised": _("Coding revised"),
+            "coding.settled": _("Settled where coders differ"),
+        },
+    ),
+    "coding_plan": Words(
+        subject=_("Coding of a round"),
+        page="rounds:coding",
+        acts={
+            "coding_plan.made": _("Planned the coding"),
+            "coding_plan.changed": _("Changed the plan of the coding"),
+            "coding_plan.shared": _("Shared outcomes out among coders"),
+            "coding_plan.freed": _("Took outcomes off a coder"),
+            "coding_plan.practice_chosen": _("Drew outcomes for practice"),
+            "coding_plan.practice_given": _("Gave practice to coders"),
+        },
+        fields={
+            "codebook": _("Codebook version"),
+            "twice": _("Coded by several people"),
+            "percent": _("Share in per cent"),
+            "seed": _("Seed of the lot"),
+            "number": _("How many"),
+        },
+        choices={"twice": dict(TwiceRule.choices)},
+    ),
+    "recoding": Words(
+        subject=_("Change of the codebook"),
+        page="rounds:recoding-detail",
+        acts={
+            "recoding.rename": _("Renamed a code"),
+            "recoding.merge": _("Merged a code into another"),
+            "recoding.split": _("Split a code"),
+            "recoding.move": _("Moved a code beneath another"),
+            "recoding.retire": _("Retired a code"),
+            "recoding.undone": _("Undid a change of the codebook"),
+        },
+        fields={
+            "code": _("Code"),
+            "targets": _("Instead"),
+            "moved": _("Outcomes changed"),
+            "stay": _("Outcomes that stay as they are"),
+        },
+    ),
+    "agreement": Words(
+        subject=_("Agreement of coders"),
+        page="rounds:coding",
+        acts={"agreement.exported": _("Saved as a file")},
+        fields={"file_format": _("Kind of file")},
+        values_are_open=True,
+    ),
     "review": Words(
         subject=_("Review"),
         page="outcomes:detail",
@@ -274,6 +332,39 @@ WORDS = {
             "counted": _("Accepted outcomes (N)"),
             "with_restricted": _("With restricted outcomes"),
         },
+        values_are_open=True,
+    ),
+    "edition": Words(
+        subject=_("Edition"),
+        page="outcomes:edition-detail",
+        acts={
+            "edition.ordered": _("Ordered"),
+            "edition.ordered_again": _("Ordered anew"),
+            "edition.discarded": _("Discarded"),
+            "edition.published": pgettext_lazy("edition", "Published"),
+            "edition.files_ordered": _("Files written again"),
+            "edition.finding_cleared": _("Words that were found may stay"),
+            "edition.highlighted": _("Outcome told in front"),
+            "edition.highlight_removed": _("Outcome no longer told in front"),
+            "edition.taken": _("Saved as a file"),
+        },
+        main=frozenset({"edition.ordered", "edition.published"}),
+        fields={
+            "title": _("Title"),
+            "edition_of": _("What it counts"),
+            "audience": _("For whom"),
+            "sha256": _("Checksum"),
+            "place": _("Place"),
+            "outcome": _("Outcome"),
+            "file_format": _("Kind of file"),
+        },
+        choices={"audience": dict(Audience.choices), "file_format": dict(FileFormat.choices)},
+        values_are_open=True,
+    ),
+    "view": Words(
+        subject=_("Saved view"),
+        acts={"view.kept": _("Kept"), "view.forgotten": _("Forgotten")},
+        fields={"name": _("Name"), "is_shared": _("For everybody")},
         values_are_open=True,
     ),
     "cockpit": Words(
@@ -365,6 +456,7 @@ WORDS = {
             "request.link_asked": _("Asked for the link again"),
             "request.opened": _("Opened by the person"),
             "request.answered": _("Answered"),
+            "request.reminded": _("Reminded"),
             "request.revised": _("Answer revised"),
             "request.declined": _("Declined"),
             "request.reconsidered": _("Wants to answer after all"),

@@ -22,6 +22,8 @@ from outcomes.views import (
     countries,
     documents,
     duplicates,
+    edition_parts,
+    editions,
     evidence,
     evidence_files,
     explorer,
@@ -41,6 +43,7 @@ from outcomes.views import (
     questions,
     reading,
     ready_questions,
+    recoding,
     record,
     reminders,
     requests,
@@ -315,6 +318,35 @@ urlpatterns = [
     # annual tables
     path("tables/", tables.tables, name="tables"),
     path("tables/<int:year>/<slug:file_format>/", tables.tables_file, name="tables-file"),
+    # editions of the annual tables
+    path("editions/", editions.edition_list, name="edition-list"),
+    path("editions/new/", editions.edition_new, name="edition-new"),
+    path("editions/<slug:reference>/", editions.edition_detail, name="edition-detail"),
+    path("editions/<slug:reference>/outcomes/", editions.edition_outcomes, name="edition-outcomes"),
+    path("editions/<slug:reference>/step/<slug:step>/", edition_parts.edition_step, name="edition-step"),
+    path(
+        "editions/<slug:reference>/files/again/",
+        edition_parts.edition_files_again,
+        name="edition-files-again",
+    ),
+    path(
+        "editions/<slug:reference>/files/<slug:file_format>/", edition_parts.edition_file, name="edition-file"
+    ),
+    path(
+        "editions/<slug:reference>/highlights/<slug:outcome>/",
+        edition_parts.edition_highlight,
+        name="edition-highlight",
+    ),
+    path(
+        "editions/<slug:reference>/highlights/<slug:outcome>/remove/",
+        edition_parts.edition_highlight_remove,
+        name="edition-highlight-remove",
+    ),
+    path(
+        "editions/<slug:reference>/findings/<int:number>/",
+        edition_parts.edition_finding,
+        name="edition-finding",
+    ),
     # the explorer
     path("explore/", explorer.explore, name="explore"),
     path("explore/views/keep/", explorer.view_keep, name="view-keep"),
@@ -347,6 +379,13 @@ round_patterns = [
         letter_words.shipped,
         name="letter-shipped",
     ),
+    # changes of the codebook that move codes on the records
+    path("codebook/changes/", recoding.recoding_list, name="recoding-list"),
+    path(
+        "codebook/codes/<slug:dimension>/<slug:key>/<slug:kind>/", recoding.recoding_new, name="recoding-new"
+    ),
+    path("codebook/changes/<slug:recoding_reference>/", recoding.recoding_detail, name="recoding-detail"),
+    path("codebook/changes/<slug:recoding_reference>/undo/", recoding.recoding_undo, name="recoding-undo"),
     # for the lead: who codes what, how far coders agree, and settling where they differ
     path("<slug:reference>/coding/", coding_plan.coding, name="coding"),
     path("<slug:reference>/coding/plan/", coding_plan.plan, name="coding-plan"),

@@ -216,7 +216,9 @@ REQUEST = Workflow(
 
 REQUEST_STAYS = {
     "send": frozenset({R.UNSENT}),
-    "resend": frozenset({R.UNSENT, R.SENT, R.OPENED, R.DECLINED, *WITH_ANSWER}),
+    "resend": frozenset({R.UNSENT, R.SENT, R.OPENED, *WITH_ANSWER}),
+    # Who declined gets no letter unless they ask for the link themself.
+    "link_again": frozenset({R.UNSENT, R.SENT, R.OPENED, R.DECLINED, *WITH_ANSWER}),
     "save": frozenset({R.OPENED, *WITH_ANSWER}),
     "postpone": frozenset({R.UNSENT, R.SENT, R.OPENED, *WITH_ANSWER}),
     "show_code": frozenset({R.UNSENT, R.SENT, R.OPENED, *WITH_ANSWER}),

@@ -16,6 +16,7 @@ from harvests.queries.teams import principal_for
 from harvests.services.rounds import move_round, plan_round
 from harvests.services.teams import add_member
 from outcomes.demonstration.closing import NOTES, STEPS_TO
+from outcomes.demonstration.coding import code_rounds
 from outcomes.demonstration.contributions import CONTRIBUTIONS, DemoContribution
 from outcomes.demonstration.designs import decide_on_design, plan_design
 from outcomes.demonstration.documents import read_a_report
@@ -92,6 +93,7 @@ class _Loading:
         for lead in LEADS:
             self._note_lead(lead)
         read_a_report(self.rounds, self.who)
+        code_rounds(self.rounds, self.people, self.who)
         for planned in ROUNDS:
             self._bring_round_to_its_state(planned)
         work_together(self.rounds, self.people, self.who)

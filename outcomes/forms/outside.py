@@ -25,6 +25,12 @@ _QUESTIONS = {
     JudgedPart.CONTRIBUTION: gettext_lazy("Do you agree that this is how it came about?"),
 }
 
+_COMMENTS = {
+    JudgedPart.OUTCOME: gettext_lazy("Your comment on what changed"),
+    JudgedPart.SIGNIFICANCE: gettext_lazy("Your comment on why it matters"),
+    JudgedPart.CONTRIBUTION: gettext_lazy("Your comment on what was contributed"),
+}
+
 
 class AnswerForm(forms.Form):
     """Asks how far a person agrees with each part of an outcome, and what they would add.
@@ -75,7 +81,7 @@ class AnswerForm(forms.Form):
             error_messages={"required": gettext_lazy("Choose one of the four answers.")},
         )
         self.fields[f"{part.value}_comment"] = LongTextField(
-            label=gettext_lazy("Your comment"),
+            label=_COMMENTS[part],
             help_text=gettext_lazy("Needed only if you partly agree or disagree: what is not quite so?"),
             most=MOST_OF_A_COMMENT,
             rows=2,

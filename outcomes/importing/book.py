@@ -58,6 +58,17 @@ class BookRead:
     language: str
     lists: Lists
     known: Known
+    kind: str = ""
+
+    @property
+    def signature(self) -> list[str]:
+        """Return the words of all headings, by which a file like this one is recognised."""
+        return sorted({taken.key for each in self.outcome_tables for taken in each.taken})
+
+    @property
+    def row_count(self) -> int:
+        """Return how many rows there are to read."""
+        return sum(max(0, each.table.last - each.table.first + 1) for each in self.outcome_tables)
 
     @property
     def outcome_tables(self) -> list[TableTaken]:
@@ -68,7 +79,7 @@ class BookRead:
         """Yield every row of every table of outcomes; equal texts within the file are told."""
         said: dict[tuple[str, str], int] = {}
         places: dict[int, str] = {}
-        for number, each in enumerate(self.outcome_tables):
+        for each in self.outcome_tables:
             reader = TableReader(
                 each.table,
                 each.taken,
@@ -77,6 +88,7 @@ class BookRead:
                 ways=self.ways,
                 language=self.language,
                 carried=each.carried,
+                guarded=self.kind == "csv",
             )
             for row in reader.read():
                 if not row.skipped:
@@ -90,7 +102,6 @@ class BookRead:
                         said[key] = row.number
                         places[row.number] = row.sheet
                 yield row
-            del number
 
 
 def read_book(book: Workbook, known: Known, answers: Answers | None = None) -> BookRead:
@@ -119,11 +130,12 @@ def read_book(book: Workbook, known: Known, answers: Answers | None = None) -> B
     told = [each for each in tables if each.tells]
     seen = which_first(_date_texts(told))
     ways = DateWays(day_first=answers.day_first, seen=seen, from_1904=book.from_1904)
-    return BookRead(tables, without, ways, _language(told, known), lists, known)
+    return BookRead(tables, without, ways, _language(told, known), lists, known, book.kind)
 
 
 def _said_of(answers: Answers, sheet: str) -> dict[str, dict]:
-    return {key.removeprefix(f"{sheet}\n"): said for key, said in answers.columns.items()}
+    mine = f"{sheet}\n"
+    return {key.removeprefix(sheet) if key.startswith(mine) else key: said for key, said in answers.columns.items()}
 
 
 def _carried(table: Table, lists: Lists, known: Known, answers: Answers) -> dict[Target, Carried]:

@@ -350,7 +350,7 @@ def _find_missing(taken: list[Taken], below: dict[int, _Below]) -> None:
 def _follow(taken: list[Taken], profile: dict[str, dict]) -> None:
     """Let what a person or a profile said stand before every guess."""
     for each in taken:
-        said = profile.get(each.key)
+        said = profile.get(f"\n{each.index}") or profile.get(each.key)
         if said is not None:
             each.target = Target(said["target"])
             each.mark = said.get("mark", "")

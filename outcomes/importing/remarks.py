@@ -30,12 +30,15 @@ _KINDS: dict[str, tuple[Grave, object]] = {
         gettext_lazy("The reference “%(read)s” stands in this file twice; row %(other)s has it too."),
     ),
     "not_writable": (E, gettext_lazy("%(read)s cannot be changed now: %(why)s")),
-    "stale_version": (
+    "changed_twice": (
         E,
-        gettext_lazy(
-            "%(read)s was changed after this file was made: the file has version %(version)s, the record version %(now)s."
-        ),
+        gettext_lazy("“%(field)s” was changed here and in the application since the file was made. Decide in the application."),
     ),
+    "words_withheld": (
+        E,
+        gettext_lazy("Words of “%(field)s” are withheld, so it is changed in the application only."),
+    ),
+    "language_not_taken": (W, gettext_lazy("The round takes no texts in this language: %(read)s.")),
     "date_unread": (W, gettext_lazy("“%(read)s” is not understood as a date.")),
     "day_or_month": (
         W,

@@ -129,9 +129,10 @@ class TableReader:
         ways: DateWays,
         language: str,
         carried: dict[Target, Carried],
+        guarded: bool = False,
     ):
         self._table, self._taken, self._lists, self._known, self._ways = table, taken, lists, known, ways
-        self._language = language
+        self._language, self._guarded = language, guarded
         self._by_target: dict[Target, list[Taken]] = {}
         for each in taken:
             self._by_target.setdefault(each.target, []).append(each)
@@ -309,6 +310,11 @@ class TableReader:
     def _read(self, read: RowRead, row: int, cells: list[Cell]) -> None:
         read.raw = self._raw(cells)
         if self._table.is_own:
+            cells = [
+                replace(cell, text=unguarded(cell.text)) if cell.text.startswith("'") else cell
+                for cell in cells
+            ]
+        if self._table.is_own and self._guarded:
             cells = [
                 replace(cell, text=unguarded(cell.text)) if cell.text.startswith("'") else cell
                 for cell in cells
@@ -596,8 +602,10 @@ class TableReader:
                     read.remarks += named.remarks
 
     def _read_documents(self, read: RowRead, cells: list[Cell]) -> None:
-        for each in self._by_target.get(Target.EVIDENCE, []):
-            read.values.evidence += read_evidence(cells[self._place[each.index]])
+        found = [
+            read_evidence(cells[self._place[each.index]]) for each in self._by_target.get(Target.EVIDENCE, [])
+        ]
+        read.values.evidence += _paired([pieces for pieces in found if pieces])
         named = [part for cell in self._cells(cells, Target.SOURCES) for part in split_values(cell.text)]
         organisations = [
             part
@@ -739,6 +747,15 @@ def read_evidence(cell: Cell) -> list[Evidence]:
         else:
             found.append(Evidence(url=address))
     return [each for each in found if not is_blank(each.title or each.url)]
+
+
+def _paired(columns: list[list[Evidence]]) -> list[Evidence]:
+    """Return the pieces of all columns; a column of titles and one of addresses tell of the same piece."""
+    if len(columns) == 2 and len(columns[0]) == len(columns[1]) == 1:
+        one, other = sorted((columns[0][0], columns[1][0]), key=lambda each: bool(each.url))
+        if not one.url and other.url and not other.title:
+            return [Evidence(one.title, other.url)]
+    return [piece for pieces in columns for piece in pieces]
 
 
 def _address(url: str) -> str:

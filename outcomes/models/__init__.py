@@ -16,6 +16,7 @@ from outcomes.models.contribution import Contribution, ContributionCountry, Cont
 from outcomes.models.edition import Edition, EditionFile, EditionFinding, EditionHighlight, EditionRow
 from outcomes.models.evidence import Evidence, Source
 from outcomes.models.files import EvidenceText, Purge, ServedCopy
+from outcomes.models.imports import ImportProfile, ImportRow, SheetImport
 from outcomes.models.interest import ConflictOfInterest
 from outcomes.models.judgements import Judgement, JudgementDraft, JudgementVersion
 from outcomes.models.letter import OutcomeInLetter
@@ -52,6 +53,9 @@ from outcomes.models.substantiators import Substantiator
 from outcomes.models.withheld import SensitivePassage, WithheldLook
 
 __all__ = [
+    "SheetImport",
+    "ImportRow",
+    "ImportProfile",
     "Actor",
     "ActorMerge",
     "AskedOutcome",

@@ -148,6 +148,8 @@ RULES = {
     Act.TELL_CODE: Rule((Role.LEAD,), outside.may_tell_code),
     Act.ANSWER_FOR: Rule(REVIEWERS, outside.may_answer_for),
     Act.MARK_PASSAGE: Rule(WRITERS, documents.may_mark),
+    Act.SEE_IMPORTS: Rule((Role.LEAD, Role.ADMINISTRATOR), leading.may_see_imports),
+    Act.IMPORT: Rule((Role.LEAD, Role.ADMINISTRATOR), leading.may_import),
 }
 
 
@@ -158,6 +160,8 @@ def may(principal: Principal, act: Act, target=None) -> Decision:
     with it (SEE_COCKPIT, REMIND), a Contribution for the acts on contributions, a piece of Evidence to
     check it, take its original or copy it again, an Edition to see, take, make or publish it, a SavedView to
     keep it, a SecondOpinion to give it, a HarvestRound to declare a
+    with it (SEE_COCKPIT, REMIND, SEE_IMPORTS, IMPORT), a Contribution for the acts on contributions, a piece of Evidence to
+    check it, take its original or copy it again, a SecondOpinion to give it, a HarvestRound to declare a
     conflict of interest in it, and the conflict to end it.
     A SubstantiationRequest is the target of the acts on requests, an AskedOutcome of ANSWER_FOR, a HarvestRound
     of ASK_OUTSIDE. Outcomes and requests need their `round` loaded, evidence its outcome and its copy.

@@ -87,6 +87,8 @@ class Act(StrEnum):
     TELL_CODE = "code-tell"
     ANSWER_FOR = "answer-for"
     MARK_PASSAGE = "passage-mark"
+    SEE_IMPORTS = "imports-see"
+    IMPORT = "outcomes-import"
 
 
 WRITERS = (Role.CONTRIBUTOR, Role.REVIEWER, Role.LEAD)

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db.models import BooleanField, Case, Q, QuerySet, When
 
 from harvests.frozen import as_text, checksum
-from outcomes.enums import Confidentiality, EditionFileState, EditionState, OutcomeState, PrintedText
+from outcomes.enums import (
+    Confidentiality,
+    EditionFileState,
+    EditionState,
+    FileFormat,
+    OutcomeState,
+    PrintedText,
+)
 from outcomes.masking import Passage, as_passages, masked
 from outcomes.models import Edition, EditionFile, EditionFinding, EditionHighlight, EditionRow
 from outcomes.policy.editions import MAKERS
@@ -65,6 +72,21 @@ def last_published_like(edition: Edition) -> Edition | None:
 def open_findings(edition: Edition) -> QuerySet[EditionFinding]:
     """Return what was found in a public edition and nobody cleared."""
     return EditionFinding.objects.filter(edition=edition, cleared_at__isnull=True)
+
+
+def files_of(edition: Edition) -> list[EditionFile]:
+    """Return the files of an edition in the order in which they are offered."""
+    order = list(FileFormat)
+    return sorted(
+        EditionFile.objects.filter(edition=edition),
+        key=lambda file: order.index(FileFormat(file.file_format)),
+    )
+
+
+def findings_of(edition: Edition) -> list[EditionFinding]:
+    """Return what was found in a public edition, what nobody cleared first."""
+    rows = EditionFinding.objects.filter(edition=edition).select_related("outcome", "cleared_by")
+    return sorted(rows.order_by("pk"), key=lambda finding: finding.cleared_at is not None)
 
 
 def cleared_marks(edition: Edition) -> set[str]:
@@ -165,3 +187,16 @@ def printed_rows(edition: Edition, *printed: str) -> QuerySet[EditionRow]:
     """Return the rows that the annex prints, in the order of their outcomes."""
     rows = EditionRow.objects.filter(edition=edition, printed__in=printed or (PrintedText.OWN,))
     return rows.order_by("outcome_id")
+
+
+def counted_in(edition: Edition, conditions: Mapping[str, str]) -> list[EditionRow]:
+    """Return the counted outcomes that are in a cell of a table, in the order of their references.
+
+    What is asked for and counted nowhere is in no row.
+    """
+    rows = EditionRow.objects.filter(edition=edition, is_counted=True).order_by("outcome_id")
+    return [
+        row
+        for row in rows.iterator(chunk_size=CHUNK)
+        if all(value in (row.counted_under.get(name) or [NONE]) for name, value in conditions.items())
+    ]

@@ -28,6 +28,9 @@ def dimension_labels() -> dict[str, str]:
     return {name: str(each.label) for name, each in DIMENSIONS.items()}
 
 
+_WITHOUT_GAPS = ("happened", "year")
+
+
 class Explorer:
     """Builds the tables and the picture of one address, all as of the same moment.
 
@@ -83,6 +86,7 @@ class Explorer:
             rows,
             total,
             notes=self._notes(choice.down, choice.across),
+            bar="" if choice.show == ExplorerShare.COLUMNS else "total",
         )
 
     def listed(self, name: str) -> Table:
@@ -181,15 +185,20 @@ class Explorer:
         return _("The numbers stand in the table below.")
 
     def _axis(self, name: str, totals: Counts) -> Axis:
-        """Return a side; where its own filter is set, only what was chosen, so that numbers and lists agree."""
+        """Return a side with the entries that some outcome has; years stay whole, so that an empty one is seen.
+
+        Where its own filter is set, only what was chosen is there, so that numbers and lists agree.
+        """
         axis = DIMENSIONS[name].axis(self._lists, tuple(key for (key,) in totals))
-        chosen = self._choice.values.get(name)
-        if not chosen:
-            return axis
+        shown = {key for (key,), number in totals.items() if number}
+        if name in _WITHOUT_GAPS:
+            shown |= {entry.key for entry in axis.entries}
+        if chosen := self._choice.values.get(name):
+            shown &= set(chosen)
         return replace(
             axis,
-            entries=_only(axis.entries, chosen),
-            only_if_used=_only(axis.only_if_used, chosen),
+            entries=_only(axis.entries, shown),
+            only_if_used=_only(axis.only_if_used, shown),
         )
 
     def _link(self, **conditions: str) -> str:
@@ -259,6 +268,7 @@ class Explorer:
             )
         if any(self._choice.values.get(name) for name in names):
             notes.append(_("Only the entries that are chosen in the filter are shown."))
+        notes.append(_("Entries that no outcome has are left out."))
         return tuple(notes)
 
     def _table(self, key: str, title: str, columns, rows, total, *, notes=(), bar: str = "") -> Table:

@@ -17,7 +17,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from harvests.models import DocumentVersion
-from outcomes.models import EditionFile, Evidence, ServedCopy
+from outcomes.models import EditionFile, Evidence, ServedCopy, SheetImport
 
 UNUSED_FOR = timedelta(hours=24)
 """A file without a row may still get one while its upload is being saved; later it is left over."""
@@ -91,6 +91,7 @@ def _named_in(folder: str) -> set[str]:
             (ServedCopy.objects, "thumbnail_key"),
             (DocumentVersion.objects, "file_key"),
             (EditionFile.objects, "file_key"),
+            (SheetImport.objects, "file_key"),
         )
         for key in rows.filter(**{f"{column}__startswith": folder}).values_list(column, flat=True)
     }

@@ -162,7 +162,7 @@ def resend_request(*, request: SubstantiationRequest, by: Principal) -> Substant
 def send_once_more(request: SubstantiationRequest, **changes) -> SubstantiationRequest:
     """Count a sending and write its letter. Must run inside the transaction of the one who decides it."""
     request = hold(
-        request, "resend", expected={"sendings": request.sendings}, sendings=F("sendings") + 1, **changes
+        request, "link_again", expected={"sendings": request.sendings}, sendings=F("sendings") + 1, **changes
     )
     write_request_letter(request, again=True)
     return request

@@ -218,6 +218,8 @@ FUNNEL_ALL = {
     "Withdrawn": 1,
 }
 
+WHOLE = ("All outcomes", "All records")
+"""The last heading of a table of numbers."""
 Numbers = dict[tuple[str, str], int]
 
 
@@ -272,9 +274,7 @@ def numbers_in_workbook(content: bytes, titles: dict[str, str]) -> dict[str, Num
         rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
         key = keys.get(rows[0][0])
         if key:
-            start = next(
-                at for at, row in enumerate(rows) if at > 1 and row[-1] in ("All outcomes", "All records")
-            )
+            start = next(at for at, row in enumerate(rows) if at > 1 and row[-1] in WHOLE)
             found[key] = numbers_of(rows[start:])
     return found
 
@@ -286,7 +286,7 @@ def numbers_in_archive(content: bytes) -> dict[str, Numbers]:
         for name in archive.namelist():
             key = re.fullmatch(r"\d+-(.+)\.csv", name)
             rows = list(csv.reader(io.StringIO(archive.read(name).decode("utf-8-sig"))))
-            if key and rows[0][-1] in ("All outcomes", "All records"):
+            if key and rows[0][-1] in WHOLE:
                 found[key[1]] = numbers_of(rows)
     return found
 
@@ -298,7 +298,7 @@ def numbers_in_word(content: bytes, titles: dict[str, str]) -> dict[str, Numbers
     for element in docx.Document(io.BytesIO(content)).iter_inner_content():
         if hasattr(element, "rows"):
             rows = [[cell.text for cell in row.cells] for row in element.rows]
-            if key and rows[0][-1] in ("All outcomes", "All records"):
+            if key and rows[0][-1] in WHOLE:
                 found[key] = numbers_of(rows)
             key = None
         elif element.style.name == "Heading 1":

@@ -149,6 +149,7 @@ def _page(request: HttpRequest, harvest_round, **forms) -> HttpResponse:
         "plan": plan_of(harvest_round),
         "asked": asked,
         "coders": coders,
+        "own_open": next((each.open for each in coders if each.person == request.user), 0),
         "progress": progress_of(harvest_round),
         "uncoded": without_coding(harvest_round).count(),
         "practice": practice_figures(harvest_round),

@@ -101,7 +101,9 @@ def request_answer(request: HttpRequest, reference: str, number: int) -> HttpRes
     held = take_typed_text(request) if request.method == "GET" else None
     start = start_of(one) | (held.dict() if held else {})
     text, status = text_of(one), 200
-    form = ProxyAnswerForm(request.POST or None, initial=start, text=text, by=request.principal)
+    form = ProxyAnswerForm(
+        request.POST if request.method == "POST" else None, initial=start, text=text, by=request.principal
+    )
     if request.method == "POST" and form.is_valid():
         try:
             judgement = answer_for(
@@ -130,7 +132,11 @@ def request_decline(request: HttpRequest, reference: str) -> HttpResponse:
     for one in asked_rows().filter(request=asked):
         _require(request, Act.ANSWER_FOR, one)
     held = take_typed_text(request) if request.method == "GET" else None
-    form = ProxyDeclineForm(request.POST or None, initial=held.dict() if held else None, by=request.principal)
+    form = ProxyDeclineForm(
+        request.POST if request.method == "POST" else None,
+        initial=held.dict() if held else None,
+        by=request.principal,
+    )
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
@@ -188,6 +194,10 @@ _ACTS = {
     "renew": (UntilForm, renew_request, gettext_lazy("The person is asked again, about the new text.")),
     "revoke": (RevokeForm, revoke_request, gettext_lazy("The request is revoked; its link no longer works.")),
 }
+
+
+def _posted(request: HttpRequest):
+    return request.POST if request.method == "POST" else None
 
 
 def _request_to(request: HttpRequest, reference: str) -> SubstantiationRequest:

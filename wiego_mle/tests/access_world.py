@@ -19,21 +19,26 @@ from harvests.tests.factories import (
     RoundGroupFactory,
     TeamMemberFactory,
 )
+from outcomes.editions.building import build
 from outcomes.enums import OutcomeState as S
 from outcomes.models import (
     ActorMerge,
     ConflictOfInterest,
     Contribution,
     ContributionLink,
+    Edition,
+    EditionFinding,
     Evidence,
     Nomination,
     Outcome,
+    SavedView,
     SelectedOutcome,
     Selection,
     Source,
     SuggestedPerson,
 )
 from outcomes.services.actor_merging import merge_actors
+from outcomes.services.editions import refresh_checksum
 from outcomes.services.files import kept_file
 from outcomes.services.withheld import withhold_words
 from outcomes.tests.documents import document_of, page_of
@@ -42,6 +47,9 @@ from outcomes.tests.factories import (
     AskedOutcomeFactory,
     ConflictOfInterestFactory,
     ContributionFactory,
+    EditionFactory,
+    EditionFindingFactory,
+    EditionHighlightFactory,
     EvidenceFactory,
     NominationFactory,
     OutcomeFactory,
@@ -49,6 +57,7 @@ from outcomes.tests.factories import (
     PassageFactory,
     QuestionFactory,
     ReviewDecisionFactory,
+    SavedViewFactory,
     SecondOpinionFactory,
     SelectedOutcomeFactory,
     SelectionFactory,
@@ -242,6 +251,10 @@ class World:
     secret_document: SourceDocument
     """Confidential, added by the reporter as the open one is."""
     foreign_document: SourceDocument
+    edition: Edition
+    """An edition of the round "here" that is ready, with a highlight and a finding."""
+    finding: EditionFinding
+    view: SavedView
 
     def record(self, place: str, state: S, *, restricted: bool = False) -> Record:
         """Return the record of a place, a state and a confidentiality."""
@@ -318,6 +331,7 @@ def world_of(cast: Cast) -> World:
     for each in records:
         if each.outcome != anchor:
             OutcomeLinkFactory(outcome=each.outcome, other=anchor)
+    edition = _edition(cast)
     return World(
         cast=cast,
         anchor=anchor,
@@ -350,7 +364,25 @@ def world_of(cast: Cast) -> World:
         document=_read_document(cast.round, cast.reporter.person),
         secret_document=_read_document(cast.round, cast.reporter.person, restricted=True),
         foreign_document=_read_document(cast.other_round, stranger),
+        edition=edition,
+        finding=EditionFindingFactory(
+            edition=edition, outcome=edition.rows.filter(is_counted=True)[0].outcome
+        ),
+        view=SavedViewFactory(owner=cast.reporter.person),
     )
+
+
+def _edition(cast: Cast) -> Edition:
+    """Return an edition of the round "here" as a worker collected it, with a highlight."""
+    edition = EditionFactory(
+        year=cast.round.financial_year, round=cast.round, requested_by=cast.administrator.person
+    )
+    build(edition.pk)
+    row = edition.rows.filter(is_counted=True)[0]
+    EditionHighlightFactory(edition=edition, outcome=row.outcome)
+    edition.refresh_from_db()
+    refresh_checksum(edition)
+    return edition
 
 
 def _group_in(*rounds: HarvestRound) -> PeopleGroup:

@@ -98,14 +98,14 @@ def page(
     opens: Iterable[str] = EVERYBODY,
     *args,
     post: Answer | Callable[[str], Answer] = OPENS,
-    get: Answer = OPENS,
+    get: Answer | Callable[[str], Answer] = OPENS,
     no: Answer = REFUSED,
     body: dict | Callable[[World], dict] | None = None,
     about: str = "",
 ):
     """Return a question about a page that does not depend on a record."""
     asked = post if callable(post) else always(NOT_SO) if post == NOT_SO else answers(opens, yes=post, no=no)
-    seen = always(NOT_SO) if get == NOT_SO else answers(opens, yes=get, no=no)
+    seen = get if callable(get) else always(NOT_SO) if get == NOT_SO else answers(opens, yes=get, no=no)
     return lambda world: [
         lambda name: Question(
             name, about, _made(args, world), seen, asked, body(world) if callable(body) else body or {}
@@ -393,6 +393,22 @@ def part_page(**facts):
 
 def _both(*parts):
     return lambda world: [question for part in parts for question in part(world)]
+
+
+def _edition(world: World) -> str:
+    return world.edition.reference
+
+
+def _in_edition(world: World) -> str:
+    """Return the reference of an outcome that the edition counts and tells in front."""
+    return world.edition.highlights.get().outcome.reference
+
+
+def _taken(who: str) -> Answer:
+    """Say how a file of an edition answers that is not published: readers take files, but not yet this one."""
+    if who == SIGNED_OUT:
+        return SIGN_IN
+    return GOES_ON if who in CARETAKERS else HIDDEN if who == "reader" else REFUSED
 
 
 YEAR = 2025
@@ -683,6 +699,25 @@ ADDRESSES = {
     ),
     "outcomes:tables": page(post=NOT_SO),
     "outcomes:tables-file": page(TAKE_TABLES, YEAR, "csv", get=GOES_ON),
+    "outcomes:explore": page(post=NOT_SO),
+    "outcomes:view-keep": page(get=NOT_SO, post=GOES_ON, body={"name": "Regions"}),
+    "outcomes:view-forget": page(
+        {"reporter"}, lambda world: world.view.reference, get=NOT_SO, post=GOES_ON, no=HIDDEN
+    ),
+    "outcomes:edition-list": page(post=NOT_SO),
+    "outcomes:edition-new": page(CARETAKERS),
+    "outcomes:edition-detail": page(CARETAKERS, _edition, post=NOT_SO, no=HIDDEN),
+    "outcomes:edition-outcomes": page(CARETAKERS, _edition, post=NOT_SO, no=HIDDEN),
+    "outcomes:edition-step": page(CARETAKERS, _edition, "discard", get=NOT_SO, post=GOES_ON),
+    "outcomes:edition-files-again": page(CARETAKERS, _edition, get=NOT_SO, post=GOES_ON),
+    "outcomes:edition-file": page(CARETAKERS, _edition, "xlsx", get=_taken, post=_taken),
+    "outcomes:edition-highlight": page(
+        CARETAKERS, _edition, _in_edition, post=GOES_ON, body={"text": "The court ruled in their favour."}
+    ),
+    "outcomes:edition-highlight-remove": page(CARETAKERS, _edition, _in_edition, get=NOT_SO, post=GOES_ON),
+    "outcomes:edition-finding": page(
+        CARETAKERS, _edition, lambda world: world.finding.pk, post=GOES_ON, body={"reason": "Another person."}
+    ),
     # rounds and lists
     "rounds:list": page(),
     "rounds:detail": page(EVERYBODY, "here"),
@@ -1135,6 +1170,13 @@ WRITING = {
     "outcomes:contribution-link-chosen": REVIEWERS,
     "outcomes:contribution-unlink": REVIEWERS,
     "outcomes:export": EVERYBODY,
+    "outcomes:view-keep": EVERYBODY,
+    "outcomes:view-forget": {"reporter"},
+    "outcomes:edition-step": CARETAKERS,
+    "outcomes:edition-files-again": CARETAKERS,
+    "outcomes:edition-highlight": CARETAKERS,
+    "outcomes:edition-highlight-remove": CARETAKERS,
+    "outcomes:edition-finding": CARETAKERS,
     "outcomes:withheld": KNOW_SOURCES,
     "outcomes:withheld-look": KNOW_SOURCES,
     "outcomes:withheld-end": LEADS,

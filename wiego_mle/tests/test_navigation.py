@@ -30,12 +30,12 @@ WITH_REVIEW = [*MAIN[:2], "Review", *MAIN[2:]]
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
-        ("outsider", [*MAIN, "Lists", "Letters"]),
-        ("reader", [*MAIN, "Lists", "Letters"]),
-        ("reporter", [*MAIN, "Lists", "Letters"]),
-        ("reviewer", [*WITH_REVIEW, "Lists", "Letters"]),
-        ("lead", [*WITH_REVIEW, "Lists", "Letters"]),
-        ("administrator", [*MAIN, "Lists", "People", "Letters", "Trail"]),
+        ("outsider", [*MAIN, "Explore", "Editions", "Lists", "Letters"]),
+        ("reader", [*MAIN, "Explore", "Editions", "Lists", "Letters"]),
+        ("reporter", [*MAIN, "Explore", "Editions", "Lists", "Letters"]),
+        ("reviewer", [*WITH_REVIEW, "Explore", "Editions", "Lists", "Letters"]),
+        ("lead", [*WITH_REVIEW, "Explore", "Editions", "Lists", "Letters"]),
+        ("administrator", [*MAIN, "Explore", "Editions", "Lists", "People", "Letters", "Trail"]),
     ],
 )
 def test_the_navigation_has_what_this_person_can_open(cast, name, expected):
@@ -56,6 +56,8 @@ def test_the_navigation_has_what_this_person_can_open(cast, name, expected):
         ("/actors/", "Actors"),
         ("/rounds/here/", "Rounds"),
         ("/tables/", "Annual tables"),
+        ("/explore/", "Explore"),
+        ("/editions/", "Editions"),
         ("/review/", "Review"),
         ("/rounds/lists/", "Lists"),
         ("/outbox/", "Letters"),

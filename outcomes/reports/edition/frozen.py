@@ -72,6 +72,12 @@ class FrozenEdition:
         for row in self._rows(PrintedText.PUBLIC):
             yield self._cells(row)
 
+    def printed_cells(self, row: EditionRow) -> dict[str, Value]:
+        """Return the cells of one row as they may be printed now; nothing where it is not printed."""
+        if row.printed == PrintedText.NOTHING or row.outcome_id in self.screen.hidden:
+            return {}
+        return self._cells(row)
+
     def _rows(self, printed: str) -> Iterator[EditionRow]:
         for row in printed_rows(self.edition, printed).iterator(chunk_size=CHUNK):
             if row.outcome_id not in self.screen.hidden:

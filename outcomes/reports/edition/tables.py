@@ -227,7 +227,7 @@ class EditionTables:
 
     def _since(self) -> str:
         changes = self._head["changes"]
-        return _("Compared with %(reference)s, “%(title)s”.") % changes
+        return _("Compared with %(since)s, “%(title)s”.") % changes
 
     def _annex_rows(self, keys: list[str]) -> Iterator[Row]:
         page = reverse("outcomes:detail", args=["ANY-REFERENCE"])

@@ -51,8 +51,3 @@ def cells_of(under: Under, down: str, across: str) -> Iterable[tuple[str, str]]:
     for one in under.get(down) or (NONE,):
         for other in under.get(across) or (NONE,):
             yield one, other
-
-
-def is_in(under: Under, conditions: Mapping[str, str]) -> bool:
-    """Say whether an outcome counts under every one of some values."""
-    return all(value in (under.get(name) or (NONE,)) for name, value in conditions.items())

@@ -99,8 +99,8 @@ def _add_part(file: WordFile, part: Part) -> None:
         told.set("title", printable(part.picture.title))
     if part.table:
         _add_table(file, part.table)
-    for fact in part.facts:
-        _add_text(file.add_paragraph(style="Caption"), fact)
+    if part.facts:
+        _add_text(file.add_paragraph(style="Caption"), "  ·  ".join(part.facts))
     if part.entries:
         for entry in part.entries():
             _add_entry(file, entry)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import IO
@@ -16,6 +16,7 @@ from typing import IO
 import typst
 
 from wiego_mle.kernel.documents.document import Document, Entry, Part, printable
+from wiego_mle.kernel.documents.typesetting import fonts
 from wiego_mle.kernel.pictures import Picture
 from wiego_mle.kernel.tables import Kind, Table
 
@@ -37,14 +38,9 @@ def write_pdf(stream: IO[bytes], document: Document) -> None:
         (root / "data.json").write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
         stream.write(
             typst.compile(
-                root / "report.typ", root=root, format="pdf", pdf_standards=[_STANDARD], font_paths=_fonts()
+                root / "report.typ", root=root, format="pdf", pdf_standards=[_STANDARD], font_paths=fonts()
             )
         )
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    return typst.Fonts()
 
 
 class _Made:
@@ -160,7 +156,7 @@ def _can_set(sign: str) -> bool:
             format="pdf",
             sys_inputs={"text": f"a{sign}a"},
             pdf_standards=[_STANDARD],
-            font_paths=_fonts(),
+            font_paths=fonts(),
         )
     except typst.TypstError:
         return False
