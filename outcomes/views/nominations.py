@@ -66,10 +66,14 @@ def nomination(request: HttpRequest, reference: str, person: str) -> HttpRespons
         now = _nomination(request, reference, person)
         form.show_conflict({name: getattr(now, name) for name in form.asked}, seen=str(now.version))
 
-    status = settled(request, form, change, show_saved=show_saved)
+    try:
+        status = settled(request, form, change, show_saved=show_saved)
+    except WrongState as error:
+        messages.error(request, str(error))
+        return redirect("outcomes:nomination", reference, person)
     if request.method == "POST" and not status:
         messages.success(request, _("Saved."))
-        return redirect("outcomes:nomination", found.outcome.reference, person)
+        return redirect("outcomes:nomination", reference, person)
     tie = tie_of(found, ties_to([found.outcome_id])[found.outcome_id])
     context = {
         "outcome": found.outcome,
