@@ -9,8 +9,17 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from harvests.enums import Dimension
-from harvests.models import Code, HarvestRound, InvitedMember, PeopleGroup, RoundClosing
+from harvests.models import (
+    Code,
+    CodebookImport,
+    CodebookVersion,
+    HarvestRound,
+    InvitedMember,
+    PeopleGroup,
+    RoundClosing,
+)
 from harvests.tests.factories import (
+    CodebookImportFactory,
     CodeFactory,
     InvitedMemberFactory,
     PeopleGroupFactory,
@@ -20,20 +29,27 @@ from harvests.tests.factories import (
     TeamMemberFactory,
 )
 from outcomes.enums import OutcomeState as S
+from outcomes.enums import RecodingKind
 from outcomes.models import (
     ActorMerge,
+    Coding,
     ConflictOfInterest,
     Contribution,
     ContributionLink,
     Evidence,
     Outcome,
+    Recoding,
     Source,
 )
+from outcomes.queries.recoding import Change
 from outcomes.services.actor_merging import merge_actors
 from outcomes.services.files import kept_file
+from outcomes.services.recoding import change_codebook
 from outcomes.services.withheld import withhold_words
 from outcomes.tests.factories import (
     ActorFactory,
+    CodingFactory,
+    CodingPlanFactory,
     ConflictOfInterestFactory,
     ContributionFactory,
     EvidenceFactory,
@@ -219,6 +235,10 @@ class World:
     promise_elsewhere: InvitedMember
     closing: RoundClosing
     interest: ConflictOfInterest
+    coding: Coding
+    """What the coder has to code: the accepted record here."""
+    codebook_import: CodebookImport
+    recoding: Recoding
 
     def record(self, place: str, state: S, *, restricted: bool = False) -> Record:
         """Return the record of a place, a state and a confidentiality."""
@@ -295,6 +315,7 @@ def world_of(cast: Cast) -> World:
     for each in records:
         if each.outcome != anchor:
             OutcomeLinkFactory(outcome=each.outcome, other=anchor)
+    accepted = next(each.outcome for each in records if str(each) == f"here {S.ACCEPTED}")
     return World(
         cast=cast,
         anchor=anchor,
@@ -314,7 +335,20 @@ def world_of(cast: Cast) -> World:
         promise_elsewhere=InvitedMemberFactory(round=cast.other_round),
         closing=RoundClosingFactory(),
         interest=ConflictOfInterestFactory(round=cast.round, person=cast.lead.person, author=stranger),
+        coding=_coding(accepted, cast),
+        codebook_import=CodebookImportFactory(read_by=cast.administrator.person),
+        recoding=change_codebook(
+            change=Change(RecodingKind.RENAME, CodeFactory(), labels={"label_en": "Another name"}),
+            why="The old one was misread.",
+            by=cast.administrator.principal,
+        ),
     )
+
+
+def _coding(outcome: Outcome, cast: Cast) -> Coding:
+    HarvestRound.objects.filter(pk=cast.round.pk).update(codebook=CodebookVersion.objects.get(number=1))
+    CodingPlanFactory(round=cast.round, made_by=cast.lead.person, twice="none")
+    return CodingFactory(outcome=outcome, coder=cast.coder.person)
 
 
 def _group_in(*rounds: HarvestRound) -> PeopleGroup:
