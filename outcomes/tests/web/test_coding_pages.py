@@ -211,6 +211,6 @@ def test_the_figures_are_saved_as_files_and_that_is_noted(cast, second, pair):
     assert Entry.objects.filter(act="agreement.exported").count() == 1
 
 
-LIST_QUERIES = 7
+LIST_QUERIES = 8
 RECORD_QUERIES = 14
-DIFFERENCES_QUERIES = 20
+DIFFERENCES_QUERIES = 16
