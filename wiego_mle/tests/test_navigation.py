@@ -24,7 +24,8 @@ def labels(navigation: str) -> list[str]:
 
 
 MAIN = ["What waits for me", "Outcomes", "Contributions", "Actors", "Rounds", "Annual tables"]
-WITH_REVIEW = [*MAIN[:2], "Review", *MAIN[2:]]
+IN_A_TEAM = [*MAIN[:5], "Documents", *MAIN[5:]]
+WITH_REVIEW = [*IN_A_TEAM[:2], "Review", *IN_A_TEAM[2:]]
 
 
 @pytest.mark.parametrize(
@@ -32,10 +33,10 @@ WITH_REVIEW = [*MAIN[:2], "Review", *MAIN[2:]]
     [
         ("outsider", [*MAIN, "Lists", "Letters"]),
         ("reader", [*MAIN, "Lists", "Letters"]),
-        ("reporter", [*MAIN, "Lists", "Letters"]),
+        ("reporter", [*IN_A_TEAM, "Lists", "Letters"]),
         ("reviewer", [*WITH_REVIEW, "Lists", "Letters"]),
         ("lead", [*WITH_REVIEW, "Lists", "Letters"]),
-        ("administrator", [*MAIN, "Lists", "People", "Letters", "Trail"]),
+        ("administrator", [*IN_A_TEAM, "Lists", "People", "Letters", "Trail"]),
     ],
 )
 def test_the_navigation_has_what_this_person_can_open(cast, name, expected):
@@ -55,6 +56,7 @@ def test_the_navigation_has_what_this_person_can_open(cast, name, expected):
         ("/contributions/", "Contributions"),
         ("/actors/", "Actors"),
         ("/rounds/here/", "Rounds"),
+        ("/documents/", "Documents"),
         ("/tables/", "Annual tables"),
         ("/review/", "Review"),
         ("/rounds/lists/", "Lists"),
