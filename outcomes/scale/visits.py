@@ -27,6 +27,7 @@ from outcomes.queries.votes import ballots_of, counted_codings
 from outcomes.reports.agreement import coefficients_of
 from outcomes.reports.outcome_rows import outcome_table
 from outcomes.scale.coding import code_by_rule
+from outcomes.scale.document_visits import DocumentVisits
 from outcomes.scale.files import photo, report
 from outcomes.scale.register import LEAD_ADDRESS, YEARS
 from outcomes.scale.texts import ACCENTED, COMMON, RARE
@@ -93,6 +94,7 @@ class Visits:
             "settled codes of everything, counted by code": self._settled,
             "list without a filter as XLSX": self._whole_list,
             "floor: the same cells written straight into XLSX": self._raw_workbook,
+            **DocumentVisits(self._get, self._post).named(),
         }
 
     def _get(self, address: str) -> int:

@@ -739,6 +739,50 @@ ADDRESSES = {
     "outcomes:criteria": record_page(
         opens=judges, post=GOES_ON, body=_judged_version(specific_met="yes"), only=REVIEWERS
     ),
+    # documents
+    "outcomes:document-list": page(READ_DOCUMENTS, post=NOT_SO),
+    "outcomes:document": document_page(opens=READ_DOCUMENTS, post=NOT_SO),
+    "outcomes:document-status": document_page(opens=READ_DOCUMENTS, post=NOT_SO),
+    "outcomes:document-passages": document_page(opens=READ_DOCUMENTS, post=NOT_SO),
+    "outcomes:page-read": document_page(
+        opens=READ_DOCUMENTS, get=NOT_SO, post=GOES_ON, args=lambda _document: (1, 1)
+    ),
+    "outcomes:passage": document_page(opens=READ_DOCUMENTS, post=NOT_SO, args=_passage_in),
+    # The colleague added none of these documents.
+    "outcomes:document-edit": document_page(
+        opens=KEEP_DOCUMENTS - {"colleague"},
+        only=KEEP_DOCUMENTS,
+        post=GOES_ON,
+        body={"title": "Report, corrected", "language": "en", "seen": "1", "is_restricted": "on"},
+    ),
+    "outcomes:document-version": document_page(
+        opens=KEEP_DOCUMENTS - {"colleague"}, only=KEEP_DOCUMENTS, post=GOES_ON, body={"text": "Anew."}
+    ),
+    "outcomes:document-remove": document_page(
+        opens=KEEP_DOCUMENTS - {"colleague"},
+        only=KEEP_DOCUMENTS,
+        post=GOES_ON,
+        body={"why": "Sent by mistake."},
+    ),
+    "outcomes:document-again": document_page(
+        opens=KEEP_DOCUMENTS - {"colleague"}, only=KEEP_DOCUMENTS, get=NOT_SO, post=GOES_ON
+    ),
+    # Asked for without saying which words, it is a page that is not there.
+    "outcomes:passage-mark": document_page(
+        opens=WRITERS, only=WRITERS, get=HIDDEN, post=GOES_ON, body=MARKED
+    ),
+    "outcomes:passage-unmark": document_page(
+        opens=WRITERS, only=WRITERS, get=NOT_SO, post=GOES_ON, args=_passage_in
+    ),
+    "rounds:documents": _both(
+        page(READ_DOCUMENTS, "here", post=NOT_SO), page(ADMINISTRATORS, "elsewhere", post=NOT_SO)
+    ),
+    "rounds:document-add": _both(
+        page(WRITERS, "here", post=GOES_ON, body={"title": "Report", "language": "en", "text": "A text."}),
+        page(
+            NOBODY, "elsewhere", post=GOES_ON, body={"title": "Report", "language": "en", "text": "A text."}
+        ),
+    ),
     "outcomes:tables": page(post=NOT_SO),
     "outcomes:tables-file": page(TAKE_TABLES, YEAR, "csv", get=GOES_ON),
     "outcomes:explore": page(post=NOT_SO),
