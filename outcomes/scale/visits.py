@@ -21,6 +21,7 @@ from outcomes.queries import tables as table_queries
 from outcomes.queries.lists import ROWS_PER_PAGE
 from outcomes.queries.outcomes import visible_to
 from outcomes.reports.outcome_rows import outcome_table
+from outcomes.scale.editions import EditionWork
 from outcomes.scale.files import photo, report
 from outcomes.scale.register import LEAD_ADDRESS, YEARS
 from outcomes.scale.texts import ACCENTED, COMMON, RARE
@@ -85,6 +86,13 @@ class Visits:
             "crosstab region by worker group over everything": self._crosstab,
             "list without a filter as XLSX": self._whole_list,
             "floor: the same cells written straight into XLSX": self._raw_workbook,
+            "explorer: strategy by worker group, everything": lambda _number: self._get(
+                f"{reverse('outcomes:explore')}?down=strategy&across=worker_group"
+            ),
+            "explorer: map with evidence": lambda _number: self._get(
+                f"{reverse('outcomes:explore')}?down=region&across=change_type&show=evidence&picture=map"
+            ),
+            **EditionWork().named(),
         }
 
     def _get(self, address: str) -> int:

@@ -191,7 +191,7 @@ class EditionTables:
     def moved_numbers(self) -> Table:
         """Return each number that is another than in the last edition, and why."""
         changes = self._head["changes"]
-        titles = {table.key: (str(table.title), table.down, table.across) for table in TABLES}
+        titles = {table.key: str(table.title) for table in TABLES}
         columns = (
             Column("table", _("Table")),
             Column("row", _("Row")),
@@ -202,16 +202,8 @@ class EditionTables:
         )
 
         def rows() -> Iterator[Row]:
-            for key, down, across, before, now, why in changes["numbers"]:
-                title, down_name, across_name = titles[key]
-                yield [
-                    Cell(title),
-                    Cell(self._frozen.labels(down_name).get(down, down)),
-                    Cell(self._frozen.labels(across_name).get(across, across)),
-                    Cell(before),
-                    Cell(now),
-                    Cell("; ".join(why)),
-                ]
+            for key, row, column, before, now, why in changes["numbers"]:
+                yield [*map(Cell, (titles[key], row, column, before, now)), Cell("; ".join(why))]
 
         notes = [self._since()]
         if changes["more_numbers"]:
