@@ -24,6 +24,7 @@ from harvests.models import (
     RoundLetter,
     RoundProgramme,
     RoundStep,
+    SubstantiationPlan,
     TeamMember,
 )
 from wiego_mle.kernel.read_only_admin import ReadOnlyAdmin
@@ -106,6 +107,14 @@ class RoundDesignAdmin(ReadOnlyAdmin):
     """What rounds are for and how they are substantiated."""
 
     list_display = ("round", "languages", "substantiation_number", "version")
+    list_select_related = ("round",)
+
+
+@admin.register(SubstantiationPlan)
+class SubstantiationPlanAdmin(ReadOnlyAdmin):
+    """When and how rounds ask people outside."""
+
+    list_display = ("round", "answer_days", "reminder_days", "replacement", "version")
     list_select_related = ("round",)
 
 

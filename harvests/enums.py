@@ -40,7 +40,7 @@ class MethodStep(models.TextChoices):
 
 
 class Dimension(models.TextChoices):
-    """The code lists with which a record is described; the codes in them are data."""
+    """The code lists that fields of the record use; further dimensions of the codebook are data, as all codes are."""
 
     ACTOR_TYPE = "actor_type", _("Actor type")
     CHANGE_TYPE = "change_type", _("Change type")
@@ -49,6 +49,22 @@ class Dimension(models.TextChoices):
     WORKER_GROUP = "worker_group", _("Worker group")
     STRATEGY = "strategy", _("Strategy")
     GOAL = "goal", _("Goal")
+
+
+class DimensionKind(models.TextChoices):
+    """How many codes of a dimension an outcome has, and whether the codes stand beneath one another."""
+
+    SINGLE = "single", _("One code")
+    MULTIPLE = "multiple", _("Several codes")
+    HIERARCHICAL = "hierarchical", _("One code of a tree")
+
+
+class CodingNeed(models.TextChoices):
+    """Whether coders are asked for a dimension."""
+
+    CODING = "coding", _("Needed in coding")
+    OPTIONAL = "optional", _("May be left out")
+    OFF = "off", _("Not coded")
 
 
 class ReplyKind(models.TextChoices):
@@ -84,3 +100,55 @@ class LetterFate(models.TextChoices):
     SUPERSEDED = "superseded", _("Left out: another letter of the round came on the same morning")
     DONE = "done", _("Left out: nothing more was expected from the person")
     NOTHING = "nothing", _("Left out: there was nothing to tell")
+
+
+class Replacement(models.TextChoices):
+    """What is proposed when somebody asked about an outcome does not answer in time."""
+
+    BOTH = "both", _("The next person named for the outcome; if there is none, another outcome of the lot")
+    NOMINEE = "nominee", _("The next person named for the outcome")
+    LOT = "lot", _("Another outcome, the next of the lot")
+    NOBODY = "nobody", _("Nothing: it is reported as not answered")
+
+
+class ReminderKind(models.TextChoices):
+    """A letter that goes by itself to somebody who was asked and has not answered."""
+
+    REMINDER = "reminder", _("Reminder")
+    LAST_CALL = "last_call", _("Last call")
+
+
+class DocumentState(models.TextChoices):
+    """How far the reading of a version of a document is."""
+
+    REQUESTED = "requested", _("Waiting to be read")
+    EXTRACTING = "extracting", _("Being read")
+    READY = "ready", _("Ready")
+    FAILED = "failed", _("Not readable")
+
+
+class DocumentFailure(models.TextChoices):
+    """Why a document could not be read, as a sentence that says what to do."""
+
+    DAMAGED = (
+        "damaged",
+        _("The file is damaged or not written as its kind is. Save it anew and add it as a new version."),
+    )
+    LOCKED = "locked", _("The file is locked with a password. Save it without one and add it again.")
+    NO_TEXT = (
+        "no_text",
+        _(
+            "There are no letters in this file, only pictures: it may be a scan. Add a version in which the text "
+            "was recognised, or paste the text."
+        ),
+    )
+    TOO_MUCH = (
+        "too_much",
+        _("The document is too long or needs too much memory to be read. Add it in parts."),
+    )
+    TOO_LONG = "too_long", _("Reading the document takes too long. Save it as PDF, or add it in parts.")
+    UNSAFE = (
+        "unsafe",
+        _("The file contains instructions that no document needs. Save it as PDF and add that."),
+    )
+    MISSING = "missing", _("The file is missing in the store. Tell the administrator.")

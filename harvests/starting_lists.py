@@ -1,4 +1,4 @@
-"""The code lists and programmes that a new installation starts with."""
+"""The code lists, programmes and the codebook that a new installation starts with."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from datetime import date
 from pathlib import Path
 
 from django.db.models import Manager
+
+from harvests.codebook import codebook_text
+from harvests.frozen import checksum
 
 DATA = Path(__file__).resolve().parent / "data"
 LANGUAGES = ("en", "es", "fr", "pt")
@@ -32,8 +35,52 @@ def add_missing(*, programmes: Manager, codes: Manager) -> int:
     return len(new_programmes) + len(new_codes)
 
 
+def add_codebook(*, dimensions: Manager, codes: Manager, versions: Manager) -> int:
+    """Add the shipped dimensions and their further codes, and publish them as the first version.
+
+    Explanations are added where a code has none, and a version only where there is none. Returns how many
+    dimensions and codes were added; the managers may be historical, as for `add_missing`.
+    """
+    known = set(dimensions.values_list("key", flat=True))
+    new_dimensions = [dimensions.model(**row) for row in dimension_rows() if row["key"] not in known]
+    known_codes = set(codes.values_list("dimension", "key"))
+    rows = _as_codes("codebook_codes.csv")
+    new_codes = [codes.model(**row) for row in rows if (row["dimension"], row["key"]) not in known_codes]
+    dimensions.bulk_create(new_dimensions)
+    codes.bulk_create(new_codes)
+    for line in _lines("codebook_explanations.csv"):
+        texts = {name: line[name] for name in ("include", "exclude", "example")}
+        codes.filter(dimension=line["list"], key=line["key"], include="", exclude="", example="").update(
+            **texts
+        )
+    if not versions.exists():
+        text = codebook_text(dimensions.all(), codes.select_related("parent"))
+        versions.create(number=1, content=text, checksum=checksum(text))
+    return len(new_dimensions) + len(new_codes)
+
+
+def dimension_rows() -> list[dict]:
+    """Return the shipped dimensions as columns of the model, in the order of the file."""
+    return [
+        {
+            "key": line["key"],
+            "kind": line["kind"],
+            "is_ordinal": bool(line["ordinal"]),
+            "need": line["need"],
+            "definition": line["definition"],
+            "order": position * 10,
+            **_labels(line),
+        }
+        for position, line in enumerate(_lines("dimensions.csv"), start=1)
+    ]
+
+
 def code_rows() -> list[dict]:
     """Return the shipped codes as columns of the model, in the order of the file."""
+    return _as_codes("codes.csv")
+
+
+def _as_codes(name: str) -> list[dict]:
     return [
         {
             "dimension": line["list"],
@@ -42,7 +89,7 @@ def code_rows() -> list[dict]:
             "order": position * 10,
             **_labels(line),
         }
-        for position, line in enumerate(_lines("codes.csv"), start=1)
+        for position, line in enumerate(_lines(name), start=1)
     ]
 
 

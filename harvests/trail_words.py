@@ -7,8 +7,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from harvests.design_parts import LABELS
-from harvests.enums import LetterKind, Need, ReplyKind, RoundState
-from harvests.models import Code, HarvestRound, Programme, RoundClosing
+from harvests.enums import LetterKind, Need, Replacement, ReplyKind, RoundState
+from harvests.models import Code, CodebookDimension, HarvestRound, Programme, RoundClosing, SubstantiationPlan
 from harvests.queries.team_page import names_of_groups
 from wiego_mle.audit.presenters import Words
 from wiego_mle.kernel.languages import Language
@@ -52,6 +52,7 @@ WORDS = {
             "round.member_added": _("Somebody joined the team"),
             "round.member_removed": _("Somebody left the team"),
             "round.letters_planned": _("Planned the letters"),
+            "round.substantiation_planned": _("Planned how people outside are asked"),
             "round.letters_started": _("Started the letters"),
             "round.letters_stopped": _("Stopped all letters"),
             "round.letters_copied": _("Took over the letters of another round"),
@@ -79,7 +80,8 @@ WORDS = {
                 "round.reopened",
             }
         ),
-        fields=_labels(RoundClosing)
+        fields=_labels(SubstantiationPlan)
+        | _labels(RoundClosing)
         | _labels(HarvestRound)
         | {
             "state": _("State"),
@@ -102,6 +104,7 @@ WORDS = {
         choices={
             "state": dict(RoundState.choices),
             "reply": dict(ReplyKind.choices),
+            "replacement": dict(Replacement.choices),
             "languages": dict(Language.choices),
         }
         | {name: dict(Need.choices) for name in LABELS if name.startswith("need-")},
@@ -119,6 +122,27 @@ WORDS = {
         fields={"name": _("Name"), "people": _("People")},
         names=names_of_groups,
         values_are_open=True,
+    ),
+    "dimension": Words(
+        subject=_("Dimension"),
+        page="rounds:dimension",
+        acts={"dimension.added": _("Added to the codebook"), "dimension.edited": _("Changed")},
+        fields=_labels(CodebookDimension),
+        main=frozenset({"dimension.added"}),
+    ),
+    "codebook": Words(
+        subject=_("Codebook"),
+        acts={
+            "codebook.published": _("Published a version"),
+            "codebook.imported": _("Taken over from a file"),
+        },
+        fields={
+            "number": _("Version"),
+            "differences": _("Differences from the version before"),
+            "file_name": _("File"),
+            "lines": _("Lines taken over"),
+        },
+        main=frozenset({"codebook.published", "codebook.imported"}),
     ),
     "code": Words(
         subject=_("Code"),

@@ -70,6 +70,36 @@ class SetAsideKind(models.TextChoices):
     IMPACT = "impact", _("An impact on well-being, without an act")
     DUPLICATE = "duplicate", _("The same change as another outcome")
     OUTSIDE = "outside", _("Outside the round’s boundary")
+    UNCONFIRMED = "unconfirmed", _("Withdrawn after people outside had answered")
+
+
+class SelectionState(models.TextChoices):
+    """Whether a selection of outcomes to be substantiated is still planned."""
+
+    DRAFT = "draft", pgettext_lazy("selection", "Planned")
+    DRAWN = "drawn", pgettext_lazy("selection", "Drawn")
+
+
+class SelectionMark(models.TextChoices):
+    """What can be a reason by itself to substantiate an outcome."""
+
+    NEGATIVE = "negative", _("Every negative outcome")
+    QUOTED = "quoted", _("Every outcome that a report is going to quote")
+    QUESTIONS = "questions", _("Doubtful: accepted while questions were open")
+    OPINIONS = "opinions", _("Doubtful: reviewers had different opinions")
+    CRITERIA = "criteria", _("Doubtful: a reviewer found a SMART criterion not or only partly met")
+    EVIDENCE = "evidence", _("Doubtful: nothing documents the change")
+
+
+class StratumKind(models.TextChoices):
+    """Into which groups outcomes are sorted before a lot is drawn in each of them."""
+
+    PROGRAMME = "programme", _("Leading programme")
+    REGION = "region", _("Region")
+    CHANGE_TYPE = "change_type", _("Type of change")
+    SIGNIFICANCE = "significance", _("Significance, as the reviewers judged it")
+    DIRECTION = "direction", _("Direction")
+    LANGUAGE = "language", _("Language of the text")
 
 
 class LinkKind(models.TextChoices):
@@ -191,6 +221,18 @@ class Origin(models.TextChoices):
     INTERVIEW = "interview", _("From an interview")
     WORKSHOP = "workshop", _("From a workshop")
     IMPORT = "import", _("Imported")
+
+
+class PassageReason(models.TextChoices):
+    """Why a passage of a document becomes no outcome."""
+
+    OWN_WORK = "own_work", _("It tells what WIEGO or its partners did, not a change in others")
+    NO_ACT = "no_act", _("It tells of plans or hopes; nobody has acted yet")
+    IMPACT = "impact", _("It tells how people fare, not what somebody did differently")
+    OUTSIDE = "outside", _("It lies outside the boundary of the round, or outside its time")
+    KNOWN = "known", _("The change is in an outcome already")
+    BACKGROUND = "background", _("It is background only")
+    OTHER = "other", _("Another reason")
 
 
 class RecordField(models.TextChoices):
@@ -323,6 +365,49 @@ class Met(models.TextChoices):
     YES = "yes", pgettext_lazy("criterion", "yes")
     PARTLY = "partly", pgettext_lazy("criterion", "partly")
     NO = "no", pgettext_lazy("criterion", "no")
+
+
+class TwiceRule(models.TextChoices):
+    """Which outcomes of a round two people code, each without seeing the other."""
+
+    ALL = "all", _("All of them")
+    SHARE = "share", _("A share, drawn by lot")
+    PROGRAMME = "programme", _("Those of one programme")
+    NONE = "none", _("None of them")
+
+
+class CodingPurpose(models.TextChoices):
+    """What a coding is for: only those that count make the agreement and the codes of the outcomes."""
+
+    COUNTED = "counted", _("Counted")
+    REFERENCE = "reference", _("Reference for practice")
+    TRIAL = "trial", _("Practice")
+
+
+class CodingState(models.TextChoices):
+    """Where a coding is."""
+
+    OPEN = "open", _("Open")
+    DONE = "done", _("Done")
+
+
+class Basis(models.TextChoices):
+    """On what a settled code rests."""
+
+    ONE = "one", _("Coded by one person")
+    AGREED = "agreed", _("Coded by several, who agree")
+    CONSENSUS = "consensus", _("Settled by a named person")
+    REFERENCE = "reference", _("Reference coding of the lead")
+
+
+class RecodingKind(models.TextChoices):
+    """A change of the codebook."""
+
+    RENAME = "rename", _("Rename")
+    MERGE = "merge", _("Merge into another code")
+    SPLIT = "split", _("Split into several codes")
+    MOVE = "move", _("Move beneath another code")
+    RETIRE = "retire", _("Retire")
 
 
 class ExplorerShare(models.TextChoices):

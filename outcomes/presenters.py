@@ -83,6 +83,8 @@ _DECIDED = {
     "take_back": gettext_lazy("%(who)s took this back at once"),
     "merge": gettext_lazy("%(who)s merged it into another report of the same change"),
     "unmerge": gettext_lazy("%(who)s undid the merging"),
+    "retract": gettext_lazy("%(who)s withdrew it after people outside had answered"),
+    "unretract": gettext_lazy("%(who)s took the withdrawal back"),
 }
 
 

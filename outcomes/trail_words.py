@@ -8,6 +8,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from harvests.models import SourceDocument
 from outcomes.coach import RULES
 from outcomes.coach_context import RECORD_RULES, rule_words
 from outcomes.enums import (
@@ -22,13 +23,17 @@ from outcomes.enums import (
     LookedAt,
     Origin,
     OutcomeState,
+    PassageReason,
     QuestionState,
     RecordField,
     SetAsideKind,
     Strength,
+    TwiceRule,
     WithheldKind,
 )
-from outcomes.models import Actor, Contribution, Outcome, ReadyQuestion
+from outcomes.models import Actor, Contribution, Outcome, ReadyQuestion, Substantiator
+from outcomes.request_enums import Channel, DeclineKind, Judged
+from outcomes.resolution_enums import ResolutionResult
 from wiego_mle.audit.presenters import Words
 from wiego_mle.kernel.languages import Language
 from wiego_mle.kernel.partial_dates import Precision
@@ -44,11 +49,31 @@ _asked_as = lazy(lambda rule: str(rule_words(rule).question), str)
 
 
 WORDS = {
+    "document": Words(
+        subject=_("Document"),
+        page="outcomes:document",
+        acts={
+            "document.added": _("Added"),
+            "document.version_added": _("New version added"),
+            "document.edited": _("Changed"),
+            "document.removed": _("Removed"),
+            "document.read_again": _("Read once more"),
+            "document.passage_became_outcome": _("A passage became part of an outcome"),
+            "document.passage_set_aside": _("A passage was set aside"),
+            "document.passage_unmarked": _("The mark of a passage was taken off"),
+        },
+        main=frozenset({"document.added", "document.version_added", "document.removed"}),
+        fields=_labels(SourceDocument)
+        | {"version": _("Version"), "page": _("Page and version"), "outcome": _("Outcome")}
+        | {"set_aside": _("Reason")},
+        choices={"language": dict(Language.choices), "set_aside": dict(PassageReason.choices)},
+    ),
     "outcome": Words(
         subject=_("Outcome"),
         page="outcomes:detail",
         acts={
             "outcome.logged": _("Logged"),
+            "outcome.recoded": _("Given another code, because the codebook changed"),
             "outcome.edited": _("Changed"),
             "outcome.version_restored": _("Earlier version restored"),
             "outcome.developed": _("Made a draft"),
@@ -98,7 +123,18 @@ WORDS = {
             "outcome.words_withheld": _("Words withheld"),
             "outcome.words_shown_again": _("Words no longer withheld"),
             "outcome.words_looked_at": _("Looked at withheld words"),
+            "outcome.amended": _("Amended after people outside had answered"),
+            "outcome.resolved": _("Decided what follows from the answers"),
+            "outcome.resolution_ended": _("Decision about the answers taken back"),
             "outcome.source_erased": _("What was known of a source erased"),
+            "outcome.person_proposed": _("Somebody outside proposed to be asked"),
+            "outcome.person_changed": _("Changed what is said about somebody proposed"),
+            "outcome.person_taken_off": _("Proposal of somebody taken back"),
+            "outcome.person_approved": _("Agreed that somebody outside is asked"),
+            "outcome.person_refused": _("Decided that somebody outside is not asked"),
+            "outcome.selected": _("Selected to be substantiated"),
+            "outcome.to_be_quoted": _("To be quoted in a report"),
+            "outcome.not_to_be_quoted": _("No longer to be quoted in a report"),
         },
         main=frozenset(
             {
@@ -115,6 +151,8 @@ WORDS = {
                 "outcome.taken_back",
                 "outcome.merged",
                 "outcome.unmerged",
+                "outcome.resolved",
+                "outcome.resolution_ended",
             }
         ),
         fields=_labels(Outcome)
@@ -143,9 +181,13 @@ WORDS = {
             "question_state": pgettext_lazy("question", "State"),
             "withheld": _("Withheld"),
             "looked_at": _("Where"),
+            "resolution": _("What follows"),
+            "selection": _("Selection"),
+            "person": _("Person outside"),
         },
         choices={
             "withheld": dict(WithheldKind.choices),
+            "resolution": dict(ResolutionResult.choices),
             "looked_at": dict(LookedAt.choices),
             "state": dict(OutcomeState.choices),
             "language": dict(Language.choices),
@@ -161,6 +203,60 @@ WORDS = {
             "question_field": dict(RecordField.choices),
             "question_state": dict(QuestionState.choices),
         },
+    ),
+    "coding": Words(
+        subject=_("Coding"),
+        page="outcomes:detail",
+        acts={
+            "coding.done": _("Coded"),
+            "coding.revised": _("Coding revised"),
+            "coding.settled": _("Settled where coders differ"),
+        },
+    ),
+    "coding_plan": Words(
+        subject=_("Coding of a round"),
+        page="rounds:coding",
+        acts={
+            "coding_plan.made": _("Planned the coding"),
+            "coding_plan.changed": _("Changed the plan of the coding"),
+            "coding_plan.shared": _("Shared outcomes out among coders"),
+            "coding_plan.freed": _("Took outcomes off a coder"),
+            "coding_plan.practice_chosen": _("Drew outcomes for practice"),
+            "coding_plan.practice_given": _("Gave practice to coders"),
+        },
+        fields={
+            "codebook": _("Codebook version"),
+            "twice": _("Coded by several people"),
+            "percent": _("Share in per cent"),
+            "seed": _("Seed of the lot"),
+            "number": _("How many"),
+        },
+        choices={"twice": dict(TwiceRule.choices)},
+    ),
+    "recoding": Words(
+        subject=_("Change of the codebook"),
+        page="rounds:recoding-detail",
+        acts={
+            "recoding.rename": _("Renamed a code"),
+            "recoding.merge": _("Merged a code into another"),
+            "recoding.split": _("Split a code"),
+            "recoding.move": _("Moved a code beneath another"),
+            "recoding.retire": _("Retired a code"),
+            "recoding.undone": _("Undid a change of the codebook"),
+        },
+        fields={
+            "code": _("Code"),
+            "targets": _("Instead"),
+            "moved": _("Outcomes changed"),
+            "stay": _("Outcomes that stay as they are"),
+        },
+    ),
+    "agreement": Words(
+        subject=_("Agreement of coders"),
+        page="rounds:coding",
+        acts={"agreement.exported": _("Saved as a file")},
+        fields={"file_format": _("Kind of file")},
+        values_are_open=True,
     ),
     "review": Words(
         subject=_("Review"),
@@ -281,6 +377,35 @@ WORDS = {
         fields={"file_format": _("Kind of file"), "letters": _("Letters")},
         values_are_open=True,
     ),
+    "substantiator": Words(
+        subject=_("Person outside"),
+        page="outcomes:substantiator-detail",
+        acts={
+            "substantiator.added": _("Entered"),
+            "substantiator.changed": _("Changed"),
+            "substantiator.exported": _("Saved as a file"),
+            "substantiator.erased": _("What was known of them erased"),
+            "substantiator.contact_deleted": _("Address and number deleted, the time being over"),
+        },
+        fields=_labels(Substantiator),
+    ),
+    "selection": Words(
+        subject=_("Selection of outcomes to be substantiated"),
+        page="rounds:selections",
+        acts={
+            "selection.planned": _("Planned"),
+            "selection.changed": _("Changed"),
+            "selection.drawn": _("Drawn"),
+            "selection.dropped": _("Given up before it was drawn"),
+            "selection.replaced": _("Another outcome taken from the reserve"),
+        },
+        fields={
+            "seed": _("Seed"),
+            "selected": _("Outcomes drawn"),
+            "counted": _("Outcomes drawn among"),
+            "replaced": _("Outcome"),
+        },
+    ),
     "contribution": Words(
         subject=_("Contribution"),
         page="outcomes:contribution-detail",
@@ -320,5 +445,49 @@ WORDS = {
         main=frozenset({"actor.added", "actor.merged", "actor.merged_away", "actor.merge_undone"}),
         fields=_labels(Actor) | {"merged": _("Merged with"), "outcomes": _("Outcomes that came along")},
         values_are_open=True,
+    ),
+    "request": Words(
+        subject=_("Request to somebody outside"),
+        page="outcomes:request",
+        acts={
+            "request.prepared": _("Prepared"),
+            "request.sent": _("Letter written"),
+            "request.sent_again": _("Sent again"),
+            "request.link_asked": _("Asked for the link again"),
+            "request.opened": _("Opened by the person"),
+            "request.answered": _("Answered"),
+            "request.reminded": _("Reminded"),
+            "request.revised": _("Answer revised"),
+            "request.declined": _("Declined"),
+            "request.reconsidered": _("Wants to answer after all"),
+            "request.handed_on": _("Named somebody else"),
+            "request.code_shown": _("Code shown, to be told"),
+            "request.code_renewed": _("New code made"),
+            "request.more_time": _("Given more time"),
+            "request.expired": _("Time over"),
+            "request.revoked": _("Revoked"),
+            "request.replaced": _("Replaced by another request"),
+            "request.superseded": _("A text was changed after asking"),
+            "request.change_noted": _("Another change noted as a lead"),
+        },
+        main=frozenset({"request.prepared", "request.answered", "request.declined", "request.revoked"}),
+        fields={
+            "substantiator": _("Substantiator"),
+            "outcomes": _("Outcomes"),
+            "outcome": _("Outcome"),
+            "answer_until": _("Answer until"),
+            "decline_kind": _("Reason"),
+            "channel": _("Channel"),
+            "outcome_judgement": _("What changed"),
+            "significance_judgement": _("Why it matters"),
+            "contribution_judgement": _("What WIEGO and others contributed"),
+        },
+        choices={
+            "decline_kind": dict(DeclineKind.choices),
+            "channel": dict(Channel.choices),
+            "outcome_judgement": dict(Judged.choices),
+            "significance_judgement": dict(Judged.choices),
+            "contribution_judgement": dict(Judged.choices),
+        },
     ),
 }

@@ -1,4 +1,4 @@
-"""The ways of an outcome, of a question about it and of an edition, each as one table."""
+"""The ways of an outcome, a question about it, a request to somebody outside and an edition, each as one table."""
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -7,6 +7,8 @@ from outcomes.enums import EditionState as E
 from outcomes.enums import OutcomeState as S
 from outcomes.enums import QuestionState as Q
 from outcomes.policy import Act
+from outcomes.request_enums import WAITING, WITH_ANSWER
+from outcomes.request_enums import RequestState as R
 from wiego_mle.kernel.workflow import Reason, Step, Tone, Workflow
 
 OUTCOME = Workflow(
@@ -156,6 +158,73 @@ QUESTION = Workflow(
         ),
     ],
 )
+
+REQUEST = Workflow(
+    "request",
+    R,
+    initial=[R.UNSENT],
+    final=[R.ANSWERED, R.REVISED, R.DECLINED, R.REPLACED, R.EXPIRED, R.REVOKED, R.SUPERSEDED],
+    steps=[
+        # The application notes what became of the letter and of the time.
+        Step("handed_over", frozenset({R.UNSENT}), R.SENT, _("The letter was handed over"), None),
+        Step("expire", frozenset(WAITING), R.EXPIRED, _("The time is over"), None),
+        Step("supersede", frozenset(WAITING), R.SUPERSEDED, _("The text has changed"), None),
+        # The person outside, by their link; a harvester answers or declines for them.
+        Step("open", frozenset({R.UNSENT, R.SENT}), R.OPENED, _("Begin"), None, tone=Tone.MAIN),
+        Step("answer", frozenset({R.OPENED}), R.ANSWERED, _("Send my answer"), None, tone=Tone.MAIN),
+        Step("revise", frozenset(WITH_ANSWER), R.REVISED, _("Send the changed answer"), None),
+        Step(
+            "decline",
+            frozenset(WAITING),
+            R.DECLINED,
+            _("I do not want to answer"),
+            None,
+            reason=Reason.REQUIRED,
+        ),
+        Step("reconsider", frozenset({R.DECLINED}), R.OPENED, _("I want to answer after all"), None),
+        Step(
+            "answer_for",
+            frozenset(WAITING),
+            R.ANSWERED,
+            _("Enter an answer given by telephone or in person"),
+            Act.ANSWER_FOR,
+        ),
+        # The lead of the round.
+        Step(
+            "more_time", frozenset({R.EXPIRED}), R.SENT, _("Give more time"), Act.SEND_REQUEST, tone=Tone.MAIN
+        ),
+        Step("more_time_unsent", frozenset({R.EXPIRED}), R.UNSENT, _("Give more time"), Act.SEND_REQUEST),
+        Step(
+            "revoke",
+            frozenset(WAITING),
+            R.REVOKED,
+            _("Revoke"),
+            Act.SEND_REQUEST,
+            reason=Reason.OPTIONAL,
+            reason_label=_("Why is it revoked? (optional)"),
+            tone=Tone.WARNING,
+        ),
+        Step(
+            "replace",
+            frozenset({*WAITING, R.DECLINED, R.EXPIRED, R.REVOKED, R.SUPERSEDED}),
+            R.REPLACED,
+            _("Ask somebody else instead"),
+            Act.SEND_REQUEST,
+        ),
+    ],
+)
+
+REQUEST_STAYS = {
+    "send": frozenset({R.UNSENT}),
+    "resend": frozenset({R.UNSENT, R.SENT, R.OPENED, *WITH_ANSWER}),
+    # Who declined gets no letter unless they ask for the link themself.
+    "link_again": frozenset({R.UNSENT, R.SENT, R.OPENED, R.DECLINED, *WITH_ANSWER}),
+    "save": frozenset({R.OPENED, *WITH_ANSWER}),
+    "postpone": frozenset({R.UNSENT, R.SENT, R.OPENED, *WITH_ANSWER}),
+    "show_code": frozenset({R.UNSENT, R.SENT, R.OPENED, *WITH_ANSWER}),
+    "enter_code": frozenset({R.OPENED, *WITH_ANSWER}),
+}
+"""From which states something is done with a request that leaves its state as it is."""
 
 EDITION = Workflow(
     "edition",

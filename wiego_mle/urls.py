@@ -14,6 +14,7 @@ urlpatterns = [
     path(
         "rounds/", include((harvests.urls.urlpatterns + outcomes.urls.round_patterns, harvests.urls.app_name))
     ),
+    path("answer/", include((outcomes.urls.answer_patterns, "answer"))),
     path("people/", include("wiego_mle.accounts.urls")),
     path("outbox/", include("wiego_mle.mailing.urls")),
     path("trail/", include("wiego_mle.audit.urls")),

@@ -7,7 +7,6 @@ from django.db.models import F, Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from harvests.enums import Dimension
 from wiego_mle.kernel.languages import Labelled
 
 
@@ -36,9 +35,21 @@ class Programme(Labelled):
 class Code(Labelled):
     """An entry of a code list; retired, never deleted."""
 
-    dimension = models.CharField(_("list"), max_length=16, choices=Dimension.choices)
+    dimension = models.CharField(_("list"), max_length=40)
     key = models.SlugField(_("key"), max_length=40)
     definition = models.TextField(_("definition"), blank=True)
+    include = models.TextField(_("included"), blank=True, default="")
+    exclude = models.TextField(_("not included"), blank=True, default="")
+    example = models.TextField(_("example"), blank=True, default="")
+    parent = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="children",
+        verbose_name=_("stands beneath"),
+    )
+    valid_from = models.DateField(_("in use since"), null=True, blank=True)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
     retired_on = models.DateField(_("retired on"), null=True, blank=True)
     replaced_by = models.ForeignKey(
@@ -61,9 +72,13 @@ class Code(Labelled):
         ordering = ["dimension", "order", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["dimension", "key"], name="code_key_once_per_list"),
+            models.CheckConstraint(condition=~Q(dimension=""), name="code_stands_in_a_list"),
+            models.CheckConstraint(condition=~Q(parent=F("pk")), name="code_not_beneath_itself"),
             models.CheckConstraint(
-                condition=Q(dimension__in=[str(dimension) for dimension in Dimension]),
-                name="code_list_is_known",
+                condition=Q(valid_from__isnull=True)
+                | Q(retired_on__isnull=True)
+                | Q(retired_on__gte=F("valid_from")),
+                name="code_in_use_forward",
             ),
             models.CheckConstraint(condition=~Q(replaced_by=F("pk")), name="code_not_replaced_by_itself"),
             models.CheckConstraint(

@@ -41,6 +41,15 @@ class HarvestRound(models.Model):
         help_text=_("In words: who is the intervention, and the changes of which actors count."),
     )
     state = models.CharField(max_length=10, choices=RoundState.choices, default=RoundState.PLANNED)
+    codebook = models.ForeignKey(
+        "harvests.CodebookVersion",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="rounds",
+        verbose_name=_("codebook version"),
+    )
     is_demonstration = models.BooleanField(
         _("holds demonstration material"),
         default=False,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from harvests.enums import Dimension
-from harvests.models import Code, HarvestRound, Programme
+from harvests.models import Code, CodebookDimension, HarvestRound, Programme
 
 
 def choosable_codes(dimension: Dimension | str, *, keep: Collection[int] = ()) -> QuerySet[Code]:
@@ -37,17 +38,17 @@ def choosable_programmes(
     return Programme.objects.filter(existed | Q(pk__in=keep)).order_by("order", "pk")
 
 
-def codes_by_list() -> dict[Dimension, list[Code]]:
-    """Return every code, retired ones too, grouped by list, in one query."""
-    grouped: dict[Dimension, list[Code]] = {dimension: [] for dimension in Dimension}
+def codes_by_list() -> list[tuple[CodebookDimension, list[Code]]]:
+    """Return every list with its codes, retired ones too, in the order of the codebook; two queries."""
+    grouped: dict[str, list[Code]] = defaultdict(list)
     for code in codes().order_by("dimension", "order", "pk"):
-        grouped[Dimension(code.dimension)].append(code)
-    return grouped
+        grouped[code.dimension].append(code)
+    return [(each, grouped[each.key]) for each in CodebookDimension.objects.order_by("order", "pk")]
 
 
 def codes() -> QuerySet[Code]:
     """Return every code, retired ones too, with the one that replaced it."""
-    return Code.objects.select_related("replaced_by")
+    return Code.objects.select_related("replaced_by", "parent")
 
 
 def programmes() -> QuerySet[Programme]:

@@ -18,6 +18,7 @@ from harvests.services.design_rows import checked, write_rows
 from harvests.services.holding import hold_round
 from harvests.services.letters_copied import copy_letters
 from harvests.services.rounds import edit_round
+from harvests.services.substantiation import copy_plan
 from harvests.services.teams import add_member
 from wiego_mle.audit.services import Trail, recorded
 from wiego_mle.kernel.access import Principal, require
@@ -138,6 +139,8 @@ def copy_design(
             filled.append("team")
         if with_letters and copy_letters(harvest_round=harvest_round, source=source, by=by):
             filled.append("letters")
+        if copy_plan(harvest_round=harvest_round, source=source, by=by):
+            filled.append("asking")
     return tuple(filled)
 
 

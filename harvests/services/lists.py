@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import TypeVar
 
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from harvests.models import Code, Programme
+from harvests.models import Code, CodebookDimension, Programme
 from harvests.policy import Act, may
 from wiego_mle.audit.services import recorded
 from wiego_mle.kernel.access import Principal, require
@@ -21,7 +22,7 @@ from wiego_mle.kernel.folding import clean_text
 Entry = TypeVar("Entry", Code, Programme)
 
 LABELS = ("label_en", "label_es", "label_fr", "label_pt")
-CODE_WORDS = (*LABELS, "definition", "order")
+CODE_WORDS = (*LABELS, "definition", "include", "exclude", "example", "valid_from", "order")
 PROGRAMME_WORDS = (*LABELS, "active_from", "active_to", "order")
 """What can be changed; list and key stand in addresses, exports and the trail, and stay."""
 
@@ -31,8 +32,10 @@ def add_code(*, by: Principal, dimension: str, key: str, **words) -> Code:
 
     Raises:
         Refused: the person may not change the lists.
-        ValidationError: a word is missing or too long, or the list has this key already.
+        ValidationError: a word is missing or too long, the list has this key already, or there is no such list.
     """
+    if not CodebookDimension.objects.filter(key=dimension).exists():
+        raise ValidationError({"dimension": _("There is no such list.")})
     return _add(Code(dimension=dimension, key=key, **_cleaned(words, CODE_WORDS)), "code", by)
 
 

@@ -129,7 +129,12 @@ def design_copy(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 def _copied_words(filled: tuple[str, ...]) -> str:
-    others = {"boundary": _("Whose changes count"), "team": _("Team"), "letters": _("Letters")}
+    others = {
+        "boundary": _("Whose changes count"),
+        "team": _("Team"),
+        "letters": _("Letters"),
+        "asking": _("How people outside are asked"),
+    }
     names = [str(PARTS[key].title) if key in PARTS else others[key] for key in filled]
     if not names:
         return _("Nothing was copied: every part that the other round has is written here already.")

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.forms import ModelForm
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from harvests.enums import Dimension
 from harvests.forms.lists import CodeForm, NewCodeForm, NewProgrammeForm, ProgrammeForm, RetireForm
 from harvests.forms.saved import settled, undecided
-from harvests.models import Code, Programme
+from harvests.models import Code, CodebookDimension, Programme
 from harvests.policy import Act, may
 from harvests.queries.lists import codes, codes_by_list, programmes
 from harvests.services.lists import (
@@ -36,8 +35,8 @@ def lists(request: HttpRequest) -> HttpResponse:
     """Show every list with its codes in four languages, and the programmes."""
     context = {
         "lists": [
-            {"key": dimension.value, "label": dimension.label, "codes": codes}
-            for dimension, codes in codes_by_list().items()
+            {"key": dimension.key, "label": dimension.label, "codes": codes}
+            for dimension, codes in codes_by_list()
         ],
         "programmes": programmes(),
         "may_edit": bool(may(request.principal, Act.EDIT_LISTS)),
@@ -48,15 +47,14 @@ def lists(request: HttpRequest) -> HttpResponse:
 @declares(Act.EDIT_LISTS, may)
 def code_new(request: HttpRequest, dimension: str) -> HttpResponse:
     """Add a code to a list."""
-    if dimension not in Dimension.values:
-        raise Http404
+    of_list = get_object_or_404(CodebookDimension, key=dimension)
     instance = Code(dimension=dimension)
     form = NewCodeForm(_typed(request), instance=instance, by=request.principal)
     if request.method == "POST" and form.is_valid():
         code = add_code(by=request.principal, dimension=dimension, **form.answers())
         messages.success(request, _("“%(label)s” is on the list.") % {"label": code.label})
         return redirect(_place(code))
-    title = _("Add to the list: %(list)s") % {"list": Dimension(dimension).label}
+    title = _("Add to the list: %(list)s") % {"list": of_list.label}
     return _form_page(request, form, title=title)
 
 

@@ -37,7 +37,7 @@ def percentage(table: Table) -> Coefficient:
     """Return the share of pairs of votes on the same unit that agree, averaged over units (0 to 1)."""
     if not table.compared:
         return _undefined("percentage", table, NOTHING_COMPARED)
-    return Coefficient("percentage", _observed(table.compared), len(table.compared))
+    return Coefficient("percentage", _observed(table.compared), table.compared_number)
 
 
 def cohen_kappa(table: Table) -> Coefficient:
@@ -46,12 +46,19 @@ def cohen_kappa(table: Table) -> Coefficient:
     if len(table.coders) != 2:
         return _undefined(name, table, NOT_TWO_CODERS)
     first, second = table.coders
-    pairs = [(unit[first], unit[second]) for unit in table.units if len(unit) == 2]
-    if not pairs:
+    pairs: Counter[tuple[Code, Code]] = Counter()
+    for unit, weight in table.weighted:
+        if len(unit) == 2:
+            pairs[unit[first], unit[second]] += weight
+    total = pairs.total()
+    if not total:
         return _undefined(name, table, NOTHING_COMPARED)
-    total = len(pairs)
-    ours, theirs = Counter(one for one, _other in pairs), Counter(other for _one, other in pairs)
-    observed = sum(one == other for one, other in pairs) / total
+    ours: Counter[Code] = Counter()
+    theirs: Counter[Code] = Counter()
+    for (one, other), number in pairs.items():
+        ours[one] += number
+        theirs[other] += number
+    observed = sum(number for (one, other), number in pairs.items() if one == other) / total
     expected = sum(ours[code] * theirs[code] for code in ours) / total**2
     return _beyond_chance(name, observed, expected, total)
 
@@ -62,7 +69,7 @@ def fleiss_kappa(table: Table) -> Coefficient:
     if not table.compared:
         return _undefined(name, table, NOTHING_COMPARED)
     expected = sum(share**2 for share in _shares(table).values())
-    return _beyond_chance(name, _observed(table.compared), expected, len(table.compared))
+    return _beyond_chance(name, _observed(table.compared), expected, table.compared_number)
 
 
 def gwet_ac1(table: Table) -> Coefficient:
@@ -76,7 +83,7 @@ def gwet_ac1(table: Table) -> Coefficient:
     if len(table.codes) < 2:
         return _undefined(name, table, ONE_CODE_ONLY)
     expected = sum(share * (1 - share) for share in _shares(table).values()) / (len(table.codes) - 1)
-    return _beyond_chance(name, _observed(table.compared), expected, len(table.compared))
+    return _beyond_chance(name, _observed(table.compared), expected, table.compared_number)
 
 
 def krippendorff_alpha(table: Table, metric: Metric = Metric.NOMINAL) -> Coefficient:
@@ -85,15 +92,20 @@ def krippendorff_alpha(table: Table, metric: Metric = Metric.NOMINAL) -> Coeffic
     if not table.compared:
         return _undefined(name, table, NOTHING_COMPARED)
     totals: Counter[Code] = Counter()
-    for unit in table.compared:
-        totals.update(unit)
+    for unit, weight in table.compared:
+        for code, count in unit.items():
+            totals[code] += count * weight
     distance = _distances(metric, table.codes, totals)
-    observed = sum(_spread(unit, distance) / (sum(unit.values()) - 1) for unit in table.compared)
-    votes = sum(totals.values())
+    observed = sum(
+        weight * _spread(unit, distance) / (sum(unit.values()) - 1)
+        for unit, weight in table.compared
+        if len(unit) > 1
+    )
+    votes = totals.total()
     expected = _spread(totals, distance) / (votes - 1)
     if not expected:
         return _undefined(name, table, ONE_CODE_ONLY)
-    return Coefficient(name, 1 - observed / expected, len(table.compared))
+    return Coefficient(name, 1 - observed / expected, table.compared_number)
 
 
 def _spread(counts: Mapping[Code, int], distance: Callable[[Code, Code], float]) -> float:
@@ -120,23 +132,26 @@ def _distances(
     return lambda one, other: (middle[one] - middle[other]) ** 2
 
 
-def _observed(compared: Sequence[Mapping[Code, int]]) -> float:
+def _observed(compared: Sequence[tuple[Mapping[Code, int], int]]) -> float:
     """Return the share of agreeing pairs of votes within a unit, averaged over the units."""
-    total = 0.0
-    for unit in compared:
+    total, units = 0.0, 0
+    for unit, weight in compared:
         votes = sum(unit.values())
-        total += sum(count * (count - 1) for count in unit.values()) / (votes * (votes - 1))
-    return total / len(compared)
+        total += weight * sum(count * (count - 1) for count in unit.values()) / (votes * (votes - 1))
+        units += weight
+    return total / units
 
 
 def _shares(table: Table) -> Mapping[Code, float]:
     """Return how common each code is: its share among the votes of a unit, averaged over the units."""
     shares: dict[Code, float] = defaultdict(float)
-    for unit in table.counts:
+    units = 0
+    for unit, weight in table.counts:
         votes = sum(unit.values())
         for code, count in unit.items():
-            shares[code] += count / votes
-    return {code: share / len(table.counts) for code, share in shares.items()}
+            shares[code] += weight * count / votes
+        units += weight
+    return {code: share / units for code, share in shares.items()}
 
 
 def _beyond_chance(name: str, observed: float, expected: float, units: int) -> Coefficient:
@@ -147,4 +162,4 @@ def _beyond_chance(name: str, observed: float, expected: float, units: int) -> C
 
 
 def _undefined(name: str, table: Table, why: str) -> Coefficient:
-    return Coefficient(name, None, len(table.compared), why_not=why)
+    return Coefficient(name, None, table.compared_number, why_not=why)

@@ -17,11 +17,13 @@ class Table:
 
     `units` holds per unit which coder gave which code; who gave none is left out. `codes` are all codes
     that could have been given, in their order where the order has a meaning; a code that nobody chose
-    belongs to it too, because a chance to choose it existed.
+    belongs to it too, because a chance to choose it existed. `weights` says how often each unit counts,
+    where units with the same votes were put together; left out, each counts once.
     """
 
     units: tuple[Mapping[Coder, Code], ...]
     codes: tuple[Code, ...]
+    weights: tuple[int, ...] = ()
 
     @classmethod
     def of(cls, units: Iterable[Mapping[Coder, Code | None]], codes: Iterable[Code]) -> Table:
@@ -39,15 +41,33 @@ class Table:
             raise ValueError(f"codes that are not in the list: {sorted(map(str, strange))}")
         return cls(given, known)
 
-    @cached_property
-    def counts(self) -> tuple[Mapping[Code, int], ...]:
-        """How often each code was given, per unit with at least one vote."""
-        return tuple(Counter(unit.values()) for unit in self.units if unit)
+    def grouped(self) -> Table:
+        """Return the same table with the units that hold the same votes put together."""
+        times: Counter = Counter()
+        for unit, weight in self.weighted:
+            if unit:
+                times[frozenset(unit.items())] += weight
+        return Table(tuple(dict(votes) for votes in times), self.codes, tuple(times.values()))
+
+    @property
+    def weighted(self) -> zip:
+        """The units, each with how often it counts."""
+        return zip(self.units, self.weights or (1,) * len(self.units), strict=True)
 
     @cached_property
-    def compared(self) -> tuple[Mapping[Code, int], ...]:
+    def counts(self) -> tuple[tuple[Mapping[Code, int], int], ...]:
+        """How often each code was given, per unit with at least one vote, and how often the unit counts."""
+        return tuple((Counter(unit.values()), weight) for unit, weight in self.weighted if unit and weight)
+
+    @cached_property
+    def compared(self) -> tuple[tuple[Mapping[Code, int], int], ...]:
         """The counts of the units with at least two votes: only there can anybody agree."""
-        return tuple(unit for unit in self.counts if sum(unit.values()) > 1)
+        return tuple((unit, weight) for unit, weight in self.counts if sum(unit.values()) > 1)
+
+    @cached_property
+    def compared_number(self) -> int:
+        """How many units have at least two votes."""
+        return sum(weight for _unit, weight in self.compared)
 
     @cached_property
     def coders(self) -> tuple[Coder, ...]:

@@ -16,8 +16,10 @@ from harvests.queries.teams import principal_for
 from harvests.services.rounds import move_round, plan_round
 from harvests.services.teams import add_member
 from outcomes.demonstration.closing import NOTES, STEPS_TO
+from outcomes.demonstration.coding import code_rounds
 from outcomes.demonstration.contributions import CONTRIBUTIONS, DemoContribution
 from outcomes.demonstration.designs import decide_on_design, plan_design
+from outcomes.demonstration.documents import read_a_report
 from outcomes.demonstration.edition import publish_one
 from outcomes.demonstration.evidence import add_files, check_files
 from outcomes.demonstration.people import PASSWORD, PEOPLE
@@ -91,6 +93,8 @@ class _Loading:
         self._link_sequences()
         for lead in LEADS:
             self._note_lead(lead)
+        read_a_report(self.rounds, self.who)
+        code_rounds(self.rounds, self.people, self.who)
         for planned in ROUNDS:
             self._bring_round_to_its_state(planned)
         work_together(self.rounds, self.people, self.who)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from harvests import financial_year
 from harvests.enums import Dimension
+from outcomes.credibility import Grade
 from outcomes.enums import (
     Confidentiality,
     Direction,
@@ -180,6 +181,7 @@ FILTERS: tuple[Filter, ...] = (
     Filter("decided_by", gettext_lazy("Decided by"), None),
     Filter("questions", gettext_lazy("Questions"), _questions),
     Filter("reviewer", gettext_lazy("Given to"), None, may_be_missing=True),
+    Filter("strength", gettext_lazy("Strength of evidence"), _words(Grade)),
     Filter("happened", gettext_lazy("Year of the change"), None, may_be_missing=True, read=_years_of_change),
     Filter("strategy", gettext_lazy("Strategy"), _codes(Dimension.STRATEGY), may_be_missing=True),
     Filter("degree", gettext_lazy("Degree of contribution"), _words(Strength), may_be_missing=True),
@@ -202,5 +204,6 @@ IN_LIST_PANEL = (
     "direction",
     "language",
     "confidentiality",
+    "strength",
 )
 """What is asked beside the list; the others come from links, such as the numbers of the annual tables."""

@@ -39,7 +39,8 @@ class StepForm(forms.Form):
         if step.target == OutcomeState.SET_ASIDE:
             self.fields["set_aside_kind"] = forms.ChoiceField(
                 label=_("What is it?"),
-                choices=SetAsideKind.choices,
+                # Withdrawing after answers is decided where these are read.
+                choices=[each for each in SetAsideKind.choices if each[0] != SetAsideKind.UNCONFIRMED],
                 widget=forms.RadioSelect,
                 error_messages={"required": _("Choose why this is kept but not counted.")},
             )

@@ -66,7 +66,8 @@ class Outcome(models.Model):
     `version` grows by one with every saved change and is checked in the UPDATE. `search_text` is
     the folded text of everything a reader would search for, `title_sorted` what titles are sorted
     by; services keep both. `withheld` repeats the passages in force as `[words, kind]`, so that
-    masking them never costs a query.
+    masking them never costs a query. `judged_from` is the version from which on what people outside
+    judge has stood unchanged: an answer on an earlier one does not count for the text as it is.
     """
 
     reference = models.CharField(_("reference"), max_length=12, unique=True, editable=False)
@@ -142,6 +143,7 @@ class Outcome(models.Model):
     )
 
     version = models.PositiveIntegerField(default=1, editable=False)
+    judged_from = models.PositiveIntegerField(default=1, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     updated_at = models.DateTimeField(default=timezone.now, editable=False)
     creation_key = models.UUIDField(null=True, unique=True, editable=False)

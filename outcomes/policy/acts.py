@@ -62,12 +62,38 @@ class Act(StrEnum):
     NOTE = "internal-note"
     SEE_READY = "ready-questions-see"
     EDIT_READY = "ready-questions-edit"
+    CODE = "outcome-code"
+    PLAN_CODING = "coding-plan"
+    SETTLE = "coding-settle"
+    RECODE = "codebook-recode"
     SEE_COCKPIT = "cockpit-see"
     REMIND = "contributors-remind"
+    SEE_SUBSTANTIATION = "substantiation-see"
+    SELECT = "selection-draw"
+    SEE_NOMINATIONS = "nominations-see"
+    NOMINATE = "nomination-propose"
+    CHECK_NOMINATIONS = "nominations-check"
+    CHECK_NOMINATION = "nomination-check"
+    TAKE_OFF_NOMINATION = "nomination-take-off"
+    SEE_SUBSTANTIATORS = "substantiators-see"
+    KEEP_SUBSTANTIATOR = "substantiator-keep"
+    SEE_ANSWERS = "answers-see"
+    SEE_WHO_ANSWERED = "answers-who"
+    RESOLVE = "answers-resolve"
+    ASK_OUTSIDE = "outside-ask"
+    SEND_REQUEST = "request-send"
+    SEE_REQUEST = "request-see"
+    SEE_CONTACT = "contact-see"
+    TELL_CODE = "code-tell"
+    ANSWER_FOR = "answer-for"
+    MARK_PASSAGE = "passage-mark"
+    SEE_IMPORTS = "imports-see"
+    IMPORT = "outcomes-import"
 
 
 WRITERS = (Role.CONTRIBUTOR, Role.REVIEWER, Role.LEAD)
 REVIEWERS = (Role.REVIEWER, Role.LEAD)
+CODERS = (Role.CODER, Role.LEAD)
 TEAM = (Role.CONTRIBUTOR, Role.REVIEWER, Role.CODER, Role.LEAD)
 WRITTEN_BY_AUTHOR = (S.LEAD, S.DRAFT, S.RETURNED)
 """States in which the text is the author's; a submitted text is the reviewers' to edit."""

@@ -9,9 +9,15 @@ permanent random numbers", in: Business Survey Methods, 1995.)
 from __future__ import annotations
 
 import hashlib
+import secrets
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from math import ceil
+
+
+def new_seed() -> str:
+    """Return a seed that nobody could foresee, short enough to be read out: eight digits."""
+    return f"{secrets.randbelow(10**8):08d}"
 
 
 def in_order_of_lot(names: Iterable[str], seed: str) -> list[str]:

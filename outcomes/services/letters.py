@@ -23,6 +23,8 @@ _KINDS = {
     "reopen": "outcome_reopened",
     "merge": "outcome_merged",
     "unmerge": "outcome_unmerged",
+    "retract": "outcome_set_aside",
+    "unretract": "outcome_accepted",
 }
 
 

@@ -23,8 +23,10 @@ from outcomes.services.letters_kept import close_letters
 from outcomes.services.looks import note_look
 from outcomes.services.references import OUTCOME, next_reference
 from outcomes.services.relations import RELATIONS, write_relations
+from outcomes.services.request_changes import supersede_requests
 from outcomes.services.snapshot import (
     CODES,
+    JUDGED,
     LISTS,
     PLAIN,
     SEARCHED,
@@ -279,6 +281,11 @@ def _keep_version(
         )
     if changes.keys() & {"title", "statement"}:
         keep_keys(outcome)
+    if changes.keys() & JUDGED:
+        outcome.judged_from = outcome.version
+        Outcome.objects.filter(pk=outcome.pk).update(judged_from=outcome.version)
+    if outcome.submissions:  # Nobody outside was asked about what was never sent to the reviewers.
+        supersede_requests(outcome=outcome, changed=changes, by=trail.by, now=timezone.now())
     OutcomeVersion.objects.create(
         outcome=outcome,
         number=outcome.version,

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from harvests.services.holding import hold_round
+from outcomes.asked_texts import ASKED_ABOUT
 from outcomes.completeness import missing_for_accept, missing_for_submit
 from outcomes.enums import OutcomeState as S
 from outcomes.enums import SetAsideKind
@@ -21,6 +22,8 @@ from outcomes.services.letters import tell_author
 from outcomes.services.looks import note_look
 from outcomes.services.merging import end_merge_of, require_kept
 from outcomes.services.questions import close_questions
+from outcomes.services.request_changes import supersede_requests
+from outcomes.services.resolutions_ended import end_resolution_of
 from outcomes.services.taking_back import take_back
 from outcomes.workflows import OUTCOME
 from wiego_mle.audit.services import recorded
@@ -95,6 +98,8 @@ def take_step(
             outcome_version=outcome.version,
         )
         note_look(outcome=outcome, version=expected["version"], by=by)
+        if row.target in (S.SET_ASIDE, S.WITHDRAWN):
+            supersede_requests(outcome=outcome, changed=ASKED_ABOUT, by=by, now=now)
         trail.record(
             _ACTS[step],
             subject_type="outcome",
@@ -106,6 +111,7 @@ def take_step(
         )
         if step == "reopen":
             end_merge_of(outcome)
+            end_resolution_of(outcome, by=by, now=now)
         if duplicate_of:
             trail.must_still_hold(lambda: require_kept(duplicate_of.pk))
         if row.target in (S.SET_ASIDE, S.WITHDRAWN):

@@ -66,6 +66,21 @@ SEARCHED = frozenset({*TEXTS[:5], "city", "actors", "countries"})
 """The answers under which a record is found."""
 
 
+JUDGED = frozenset(
+    {
+        "statement",
+        "significance",
+        "contribution_wiego",
+        "contribution_others",
+        "date_from",
+        "date_to",
+        "countries",
+        "actors",
+    }
+)
+"""The answers that people outside judge; where one changes, earlier judgements stay with the earlier words."""
+
+
 def search_text_of(outcome: Outcome) -> str:
     """Return the folded text under which a record is found, with its countries in four languages.
 

@@ -6,14 +6,21 @@ They write straight to the tables: a test of a service makes its rows through se
 from __future__ import annotations
 
 import hashlib
-from datetime import date
+from datetime import date, timedelta
 
 import factory
 from django.utils import timezone
 
 from harvests.enums import Dimension
-from harvests.tests.factories import CodeFactory, HarvestRoundFactory, ProgrammeFactory
+from harvests.tests.factories import (
+    CodebookDimensionFactory,
+    CodeFactory,
+    DocumentPageFactory,
+    HarvestRoundFactory,
+    ProgrammeFactory,
+)
 from outcomes.enums import (
+    Basis,
     CheckAnswer,
     CopyState,
     Criterion,
@@ -24,9 +31,12 @@ from outcomes.enums import (
     Met,
     NoticeReason,
     OutcomeState,
+    PassageReason,
     PurgeState,
     QuestionState,
+    RecodingKind,
     ReviewerQuestion,
+    SelectionState,
     Strength,
     Supports,
     Verdict,
@@ -34,9 +44,13 @@ from outcomes.enums import (
 from outcomes.models import (
     Actor,
     ActorMerge,
+    AskedOutcome,
     CarryOver,
     CoachDismissal,
+    Coding,
+    CodingPlan,
     ConflictOfInterest,
+    Consensus,
     Contribution,
     ContributionCountry,
     ContributionLink,
@@ -47,9 +61,15 @@ from outcomes.models import (
     EditionRow,
     Evidence,
     EvidenceText,
+    IntendedQuote,
     InternalNote,
+    Judgement,
+    JudgementDraft,
+    JudgementVersion,
     LastLook,
     LeftInRound,
+    LinkWish,
+    Nomination,
     Notice,
     NotTheSame,
     Outcome,
@@ -61,22 +81,37 @@ from outcomes.models import (
     OutcomeMerge,
     OutcomeProgramme,
     OutcomeVersion,
+    Passage,
     Purge,
     Question,
     QuestionMessage,
     ReadyQuestion,
+    RecodedOutcome,
+    Recoding,
     ReferenceCounter,
+    RequestEvent,
+    RequestReminder,
+    Resolution,
     ReviewAssignment,
     ReviewDecision,
     ReviewerCheck,
     SavedView,
     SecondOpinion,
+    SelectedOutcome,
+    Selection,
     SensitivePassage,
     ServedCopy,
+    SettledCode,
     SmartVerdict,
     Source,
+    SubstantiationRequest,
+    Substantiator,
+    SuggestedPerson,
+    Vote,
     WithheldLook,
 )
+from outcomes.nomination_enums import NominationState
+from outcomes.request_enums import DeclineKind, Judged, RequestEventKind, RequestState
 from wiego_mle.accounts.tests.factories import UserFactory
 from wiego_mle.kernel.folding import fold, sort_key
 from wiego_mle.kernel.partial_dates import Precision
@@ -448,6 +483,77 @@ class ConflictOfInterestFactory(factory.django.DjangoModelFactory):
     author = factory.Maybe("outcome", None, factory.SubFactory(UserFactory))
 
 
+class NominationFactory(factory.django.DjangoModelFactory):
+    """Somebody outside proposed for an accepted outcome; traits `approved`, `refused`."""
+
+    class Meta:
+        model = Nomination
+
+    class Params:
+        approved = factory.Trait(
+            state=NominationState.APPROVED,
+            checked_by=factory.SubFactory(UserFactory),
+            checked_at=factory.LazyFunction(timezone.now),
+        )
+        refused = factory.Trait(
+            state=NominationState.REFUSED,
+            refusal="They work for us.",
+            checked_by=factory.SubFactory(UserFactory),
+            checked_at=factory.LazyFunction(timezone.now),
+        )
+
+    outcome = factory.SubFactory(OutcomeFactory, accepted=True)
+    substantiator = factory.SubFactory("outcomes.tests.factories.SubstantiatorFactory")
+    relation = "expert"
+    nominated_by = factory.SubFactory(UserFactory)
+
+
+class SelectionFactory(factory.django.DjangoModelFactory):
+    """A selection of everything that is still planned; the trait `drawn` freezes it, without a frame."""
+
+    class Meta:
+        model = Selection
+
+    class Params:
+        drawn = factory.Trait(
+            state=SelectionState.DRAWN,
+            drawn_by=factory.SubFactory(UserFactory),
+            drawn_at=factory.LazyFunction(timezone.now),
+        )
+
+    round = factory.SubFactory(HarvestRoundFactory)
+    number = factory.Sequence(lambda number: number + 1)
+    seed = "2024"
+    rules = factory.LazyFunction(lambda: [{"rule": "everything"}])
+    created_by = factory.SubFactory(UserFactory)
+
+
+class SelectedOutcomeFactory(factory.django.DjangoModelFactory):
+    """An accepted outcome that a selection of its round drew because it draws everything."""
+
+    class Meta:
+        model = SelectedOutcome
+
+    outcome = factory.SubFactory(OutcomeFactory, accepted=True)
+    selection = factory.SubFactory(
+        SelectionFactory, drawn=True, round=factory.SelfAttribute("..outcome.round")
+    )
+    unit = factory.SelfAttribute("outcome.reference")
+    place = factory.Sequence(lambda number: number + 1)
+    why = factory.LazyFunction(lambda: ["everything"])
+    added_by = factory.SubFactory(UserFactory)
+
+
+class IntendedQuoteFactory(factory.django.DjangoModelFactory):
+    """That a report is going to quote an accepted outcome."""
+
+    class Meta:
+        model = IntendedQuote
+
+    outcome = factory.SubFactory(OutcomeFactory, accepted=True)
+    by = factory.SubFactory(UserFactory)
+
+
 class OutcomeLinkFactory(factory.django.DjangoModelFactory):
     """A law that led to its enforcement."""
 
@@ -666,6 +772,282 @@ class CarryOverFactory(factory.django.DjangoModelFactory):
     to_round = factory.SelfAttribute("outcome.round")
     reason = "The act came after the deadline."
     by = factory.SubFactory(UserFactory)
+
+
+class SubstantiatorFactory(factory.django.DjangoModelFactory):
+    """An official of the city who can be asked."""
+
+    class Meta:
+        model = Substantiator
+
+    reference = factory.Sequence(lambda number: f"SB-{FIRST_BY_HAND + number:04d}")
+    name = factory.Sequence(lambda number: f"Kwabena Owusu {number}")
+    email = factory.Sequence(lambda number: f"official{number}@city.example")
+    organisation = "City administration"
+    position = "Head of markets"
+    country = "GH"
+    created_by = factory.SubFactory(UserFactory)
+
+
+class SubstantiationRequestFactory(factory.django.DjangoModelFactory):
+    """A request that was not sent yet; traits `sent`, `opened`, `answered` and `declined`."""
+
+    class Meta:
+        model = SubstantiationRequest
+
+    class Params:
+        sent = factory.Trait(state=RequestState.SENT, sendings=1, sent_at=factory.LazyFunction(timezone.now))
+        opened = factory.Trait(
+            state=RequestState.OPENED,
+            sendings=1,
+            sent_at=factory.LazyFunction(timezone.now),
+            opened_at=factory.LazyFunction(timezone.now),
+        )
+        answered = factory.Trait(
+            state=RequestState.ANSWERED,
+            sendings=1,
+            sent_at=factory.LazyFunction(timezone.now),
+            opened_at=factory.LazyFunction(timezone.now),
+            answered_at=factory.LazyFunction(timezone.now),
+        )
+        declined = factory.Trait(
+            state=RequestState.DECLINED,
+            sendings=1,
+            sent_at=factory.LazyFunction(timezone.now),
+            decline_kind=DeclineKind.NO_TIME,
+            ended_at=factory.LazyFunction(timezone.now),
+        )
+
+    reference = factory.Sequence(lambda number: f"SR-{FIRST_BY_HAND + number:04d}")
+    round = factory.SubFactory(HarvestRoundFactory)
+    substantiator = factory.SubFactory(SubstantiatorFactory)
+    language = "en"
+    answer_until = factory.LazyFunction(lambda: timezone.localdate() + timedelta(days=21))
+    asked_by = factory.SubFactory(UserFactory)
+
+
+class AskedOutcomeFactory(factory.django.DjangoModelFactory):
+    """An accepted outcome of the round about which somebody is asked."""
+
+    class Meta:
+        model = AskedOutcome
+
+    request = factory.SubFactory(SubstantiationRequestFactory)
+    outcome = factory.SubFactory(
+        OutcomeFactory, accepted=True, round=factory.SelfAttribute("..request.round")
+    )
+    substantiator = factory.SelfAttribute("request.substantiator")
+    order = factory.LazyAttribute(lambda asked: asked.request.asked.count() + 1)
+    version_number = 1
+    frozen = factory.LazyAttribute(
+        lambda asked: {
+            "title": asked.outcome.title,
+            "statement": asked.outcome.statement,
+            "significance": asked.outcome.significance,
+            "contribution_wiego": asked.outcome.contribution_wiego,
+            "contribution_others": asked.outcome.contribution_others,
+            "language": asked.outcome.language,
+        }
+    )
+
+
+class RequestEventFactory(factory.django.DjangoModelFactory):
+    """That a request was prepared."""
+
+    class Meta:
+        model = RequestEvent
+
+    request = factory.SubFactory(SubstantiationRequestFactory)
+    kind = RequestEventKind.PREPARED
+
+
+class SuggestedPersonFactory(factory.django.DjangoModelFactory):
+    """Somebody who knows better, as the person asked says."""
+
+    class Meta:
+        model = SuggestedPerson
+
+    request = factory.SubFactory(SubstantiationRequestFactory, declined=True)
+    name = "Akosua Darko"
+    organisation = "Traders' union"
+    contact = "akosua@union.example"
+
+
+class JudgementFactory(factory.django.DjangoModelFactory):
+    """Full agreement with all three parts."""
+
+    class Meta:
+        model = Judgement
+
+    asked = factory.SubFactory(AskedOutcomeFactory, answers=1, request__answered=True)
+    outcome_judgement = Judged.FULLY
+    significance_judgement = Judged.FULLY
+    contribution_judgement = Judged.FULLY
+
+
+class JudgementVersionFactory(factory.django.DjangoModelFactory):
+    """The first answer as it was given."""
+
+    class Meta:
+        model = JudgementVersion
+
+    judgement = factory.SubFactory(JudgementFactory)
+    number = 1
+    content = factory.LazyAttribute(
+        lambda version: {"outcome_judgement": version.judgement.outcome_judgement}
+    )
+    channel = "email"
+
+
+class JudgementDraftFactory(factory.django.DjangoModelFactory):
+    """An answer that was begun."""
+
+    class Meta:
+        model = JudgementDraft
+
+    asked = factory.SubFactory(AskedOutcomeFactory, request__opened=True)
+    content = factory.LazyFunction(lambda: {"outcome_judgement": "fully"})
+
+
+class ResolutionFactory(factory.django.DjangoModelFactory):
+    """That an outcome is kept as it is, after an answer."""
+
+    class Meta:
+        model = Resolution
+
+    outcome = factory.SubFactory(OutcomeFactory, accepted=True)
+    kind = "keep"
+    version_before = 1
+    version_after = 1
+    by = factory.SubFactory(UserFactory)
+
+
+class RequestReminderFactory(factory.django.DjangoModelFactory):
+    """A reminder after a week that was written."""
+
+    class Meta:
+        model = RequestReminder
+
+    request = factory.SubFactory(SubstantiationRequestFactory, sent=True)
+    kind = "reminder"
+    number = 7
+    fate = "written"
+    letter = factory.SubFactory(LetterFactory)
+
+
+class LinkWishFactory(factory.django.DjangoModelFactory):
+    """A wish for a new link that nobody has looked at yet."""
+
+    class Meta:
+        model = LinkWish
+
+    mark = factory.Sequence(lambda number: f"{number:064x}")
+
+
+class CodingPlanFactory(factory.django.DjangoModelFactory):
+    """A plan to code a fifth of a round twice."""
+
+    class Meta:
+        model = CodingPlan
+
+    round = factory.SubFactory(HarvestRoundFactory)
+    seed = "2025"
+    made_by = factory.SubFactory(UserFactory)
+
+
+class CodingFactory(factory.django.DjangoModelFactory):
+    """An accepted outcome that somebody is to code; trait `done`."""
+
+    class Meta:
+        model = Coding
+
+    class Params:
+        done = factory.Trait(state="done", done_at=factory.LazyFunction(timezone.now), outcome_version=1)
+
+    outcome = factory.SubFactory(OutcomeFactory, accepted=True)
+    coder = factory.SubFactory(UserFactory)
+    given_by = factory.SubFactory(UserFactory)
+
+
+class VoteFactory(factory.django.DjangoModelFactory):
+    """A first vote without a code; `codes` takes the codes."""
+
+    class Meta:
+        model = Vote
+        skip_postgeneration_save = True
+
+    coding = factory.SubFactory(CodingFactory)
+    dimension = factory.SubFactory(CodebookDimensionFactory)
+
+    @factory.post_generation
+    def codes(self, create, extracted, **kwargs):
+        """Give the codes."""
+        if create and extracted:
+            self.codes.set(extracted)
+
+
+class ConsensusFactory(factory.django.DjangoModelFactory):
+    """What somebody settled, without a code."""
+
+    class Meta:
+        model = Consensus
+
+    outcome = factory.SubFactory(OutcomeFactory, accepted=True)
+    dimension = factory.SubFactory(CodebookDimensionFactory)
+    why = "The text says that the rule was adopted."
+    by = factory.SubFactory(UserFactory)
+
+
+class SettledCodeFactory(factory.django.DjangoModelFactory):
+    """A code that one person gave and that counts."""
+
+    class Meta:
+        model = SettledCode
+
+    outcome = factory.SubFactory(OutcomeFactory, accepted=True)
+    dimension = factory.SubFactory(CodebookDimensionFactory)
+    code = factory.SubFactory(CodeFactory)
+    basis = Basis.ONE
+
+
+class RecodingFactory(factory.django.DjangoModelFactory):
+    """A code that was merged into another."""
+
+    class Meta:
+        model = Recoding
+
+    kind = RecodingKind.MERGE
+    code = factory.SubFactory(CodeFactory)
+    why = "Nobody told the two apart."
+    by = factory.SubFactory(UserFactory)
+
+
+class RecodedOutcomeFactory(factory.django.DjangoModelFactory):
+    """An outcome that a merge gave another code."""
+
+    class Meta:
+        model = RecodedOutcome
+
+    recoding = factory.SubFactory(RecodingFactory)
+    outcome = factory.SubFactory(OutcomeFactory)
+    target = factory.SubFactory(CodeFactory)
+
+
+class PassageFactory(factory.django.DjangoModelFactory):
+    """The first words of a page, which became an outcome; the trait `aside` sets it aside instead."""
+
+    class Meta:
+        model = Passage
+
+    class Params:
+        aside = factory.Trait(outcome=None, set_aside=PassageReason.BACKGROUND)
+
+    page = factory.SubFactory(DocumentPageFactory)
+    start = 0
+    end = 54
+    quote = factory.LazyAttribute(lambda passage: passage.page.text[passage.start : passage.end])
+    outcome = factory.SubFactory(OutcomeFactory)
+    marked_by = factory.SubFactory(UserFactory)
 
 
 class EditionFactory(factory.django.DjangoModelFactory):

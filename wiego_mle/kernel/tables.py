@@ -23,6 +23,7 @@ class Kind(StrEnum):
     TEXT = "text"
     LONG = "long"
     NUMBER = "number"
+    DECIMAL = "decimal"
     DATE = "date"
 
 
@@ -150,7 +151,7 @@ class _Echo:
         return text
 
 
-_WIDTHS = {Kind.TEXT: 24, Kind.LONG: 60, Kind.NUMBER: 12, Kind.DATE: 13}
+_WIDTHS = {Kind.TEXT: 24, Kind.LONG: 60, Kind.NUMBER: 12, Kind.DECIMAL: 12, Kind.DATE: 13}
 _LONGEST_CELL = 32_767
 """The most UTF-16 units a cell of an XLSX file may hold (ECMA-376)."""
 
@@ -198,6 +199,7 @@ class _Styles:
             Kind.TEXT: book.add_format({"text_wrap": True, **top}),
             Kind.LONG: book.add_format({"text_wrap": True, **top}),
             Kind.NUMBER: book.add_format({"num_format": "#,##0", **top}),
+            Kind.DECIMAL: book.add_format({"num_format": "0.000", **top}),
             Kind.DATE: book.add_format({"num_format": "yyyy-mm-dd", "align": "left", **top}),
         }
 

@@ -17,9 +17,10 @@ from django.db import close_old_connections, transaction
 from django.test import Client
 from django.urls import reverse
 
+from harvests.models import SourceDocument
 from outcomes.enums import OutcomeState as S
 from outcomes.forms.round_checks import STAYS
-from outcomes.models import OutcomeVersion
+from outcomes.models import OutcomeVersion, Passage
 from outcomes.queries.coach import standing_questions
 from outcomes.services.checks import SAID as EVIDENCE_SAID
 from outcomes.services.contributions import LINK_ANSWERS
@@ -54,6 +55,19 @@ CARETAKERS = frozenset({"lead", "administrator"})
 ADMINISTRATORS = frozenset({"administrator"})
 LEADS = frozenset({"lead"})
 LEFT = {"everything": "on", "where": STAYS, "reason": "Their authors are on leave."}
+SUBSTANTIATION_PLAN = {
+    "answer_days": "21",
+    "grace_days": "3",
+    "reminder_days": "7, 14",
+    "last_call_days": "2",
+    "quiet_until": "8",
+    "quiet_from": "19",
+    "most_per_letter": "5",
+    "replacement": "both",
+    "retention_months": "12",
+    "version": "1",
+}
+NOMINATORS = frozenset({"reporter", "reviewer", "lead"})
 KNOW_SOURCES = frozenset({"reporter", "reviewer", "lead", "administrator"})
 
 
@@ -319,6 +333,59 @@ def copiers(record: Record) -> frozenset[str]:
     return record.keepers | (adder & record.readers)
 
 
+READ_DOCUMENTS = frozenset({"reporter", "colleague", "reviewer", "lead", "coder", "administrator"})
+KEEP_DOCUMENTS = WRITERS | ADMINISTRATORS
+
+
+def document_page(
+    *,
+    opens: frozenset[str],
+    post: Answer,
+    only: frozenset[str] = READ_DOCUMENTS,
+    get: Answer = OPENS,
+    args: Callable[[SourceDocument], tuple] = lambda _document: (),
+    body: dict | None = None,
+):
+    """Return the questions about a page of a document: an open one, a confidential one, one of another round."""
+
+    def questions(world: World):
+        for document, who_reads in (
+            (world.document, READ_DOCUMENTS),
+            (world.secret_document, frozenset({"reporter", "lead", "administrator"})),
+            (world.foreign_document, ADMINISTRATORS),
+        ):
+            seen = answers(only, yes=NOT_SO) if get == NOT_SO else _of_document(who_reads, opens, only, get)
+            asked = always(NOT_SO) if post == NOT_SO else _of_document(who_reads, opens, only, post)
+            yield lambda name, document=document, seen=seen, asked=asked: Question(
+                name, document.title, (document.reference, *args(document)), seen, asked, body or {}
+            )
+
+    return lambda world: list(questions(world))
+
+
+def _of_document(
+    who_reads: frozenset[str], opens: frozenset[str], only: frozenset[str], yes: Answer
+) -> Callable[[str], Answer]:
+    def answer(who: str) -> Answer:
+        if who == SIGNED_OUT:
+            return SIGN_IN
+        if who not in only:
+            return REFUSED
+        if who not in who_reads:
+            return HIDDEN
+        return yes if who in opens else REFUSED
+
+    return answer
+
+
+MARKED = {"version": "1", "page": "2", "start": "0", "end": "9", "quote": "The court"}
+MARKED |= {"becomes": "aside", "reason": "background"}
+
+
+def _passage_in(document: SourceDocument) -> tuple:
+    return (Passage.objects.get(page__version__document=document).reference,)
+
+
 def part_page(**facts):
     """Return the questions about a page of a part of a record, for one record of each kind of answer."""
     return record_page(records=lambda world: world.few, **facts)
@@ -347,6 +414,49 @@ def _taken(who: str) -> Answer:
 YEAR = 2025
 NO_LETTERS = uuid4()
 """The key of a form that has written no letters."""
+
+
+def nominators(record: Record) -> frozenset[str]:
+    """Who may propose whom to ask about a record: its author, and who reviews it."""
+    return record.readers & (NOMINATORS if record.place == "here" else NOBODY)
+
+
+def _nominated(world: World) -> str:
+    return world.nomination.outcome.reference
+
+
+def _nominee(world: World) -> str:
+    return world.nomination.substantiator.reference
+
+
+def _asked_nominee(world: World) -> str:
+    return world.named.request.substantiator.reference
+
+
+def _named(world: World) -> str:
+    return world.named.request.reference
+
+
+SELECTING = tuple(
+    f"rounds:{name}"
+    for name in (
+        "substantiation",
+        "asking",
+        "asking-letters",
+        "suggestion",
+        "suggestion-drop",
+        "selections",
+        "selection-new",
+        "selection",
+        "selection-hand",
+        "selection-draw",
+        "selection-drop",
+        "selection-choice-drop",
+        "selection-reserve",
+        "quote-drop",
+        "proposed",
+    )
+)
 
 COCKPIT = tuple(
     f"rounds:{name}"
@@ -389,6 +499,22 @@ ADDRESSES = {
     "outcomes:look": part_page(
         opens=readers, get=NOT_SO, post=GOES_ON, body=lambda record, _world: {"version": 1}
     ),
+    # people outside who could confirm it
+    "outcomes:nominations": part_page(opens=nominators, post=OPENS),
+    "outcomes:nomination": page(NOMINATORS, _nominated, _nominee),
+    "outcomes:nomination-approve": page(
+        REVIEWERS, _nominated, _nominee, get=NOT_SO, post=GOES_ON, body={"version": "1"}
+    ),
+    "outcomes:nomination-refuse": page(REVIEWERS, _nominated, _nominee),
+    "outcomes:nomination-take-off": page(NOMINATORS, _nominated, _nominee, get=NOT_SO, post=GOES_ON),
+    "outcomes:substantiator-list": page(CARETAKERS, post=NOT_SO),
+    "outcomes:substantiator-detail": page(CARETAKERS, _nominee, post=NOT_SO),
+    "outcomes:substantiator-edit": _both(
+        page(CARETAKERS, _nominee), page(CARETAKERS, _asked_nominee, about="asked")
+    ),
+    "outcomes:substantiator-export": page(CARETAKERS, _nominee, get=NOT_SO, post=OPENS),
+    "outcomes:substantiator-erase": page(CARETAKERS, _nominee),
+    "outcomes:request-seen": page(KEEP_REGISTER, _named, 1, post=NOT_SO),
     # leads
     "outcomes:lead-new": page(WRITERS),
     "outcomes:lead-kept": part_page(opens=readers, post=NOT_SO, only=WRITERS),
@@ -734,6 +860,10 @@ ADDRESSES = {
             ADMINISTRATORS, "elsewhere", about="elsewhere", post=GOES_ON, body={"hour": "9", "version": "1"}
         ),
     ),
+    "rounds:substantiation-plan": _both(
+        page(LEADS, "here", about="here", post=GOES_ON, body=SUBSTANTIATION_PLAN),
+        page(NOBODY, "elsewhere", about="elsewhere", post=GOES_ON, body=SUBSTANTIATION_PLAN),
+    ),
     "rounds:letters-start": _both(
         page(CARETAKERS, "here", about="here", get=NOT_SO, post=GOES_ON),
         page(ADMINISTRATORS, "elsewhere", about="elsewhere", get=NOT_SO, post=GOES_ON),
@@ -792,6 +922,44 @@ ADDRESSES = {
         page(LEADS, "here", NO_LETTERS, get=HIDDEN, post=NOT_SO, about="here"),
         page(NOBODY, "elsewhere", NO_LETTERS, post=NOT_SO, about="elsewhere"),
     ),
+    "rounds:proposed": _both(
+        page(REVIEWERS, "here", about="here", post=NOT_SO),
+        page(NOBODY, "elsewhere", about="elsewhere", post=NOT_SO),
+    ),
+    **{
+        f"rounds:{name}": _both(
+            page(LEADS, "here", *more, get=get, post=post, about="here"),
+            page(
+                NOBODY,
+                "elsewhere",
+                *more,
+                get=REFUSED if get != NOT_SO else get,
+                post=post,
+                about="elsewhere",
+            ),
+        )
+        for name, more, get, post in (
+            ("substantiation", (), OPENS, NOT_SO),
+            ("asking", (), OPENS, OPENS),
+            ("asking-letters", (), OPENS, OPENS),
+            ("suggestion", (_named, 1), OPENS, OPENS),
+            ("suggestion-drop", (_named, 1), NOT_SO, GOES_ON),
+            ("selections", (), OPENS, NOT_SO),
+            ("selection-new", (), NOT_SO, GOES_ON),
+            ("selection", (lambda world: world.selection.number,), OPENS, OPENS),
+            ("selection-hand", (lambda world: world.selection.number,), OPENS, OPENS),
+            ("selection-draw", (lambda world: world.selection.number,), NOT_SO, GOES_ON),
+            ("selection-drop", (lambda world: world.selection.number,), NOT_SO, GOES_ON),
+            ("selection-choice-drop", (lambda world: world.selection.number, _nominated), NOT_SO, GOES_ON),
+            (
+                "selection-reserve",
+                (lambda world: world.selected.selection.number, _nominated),
+                NOT_SO,
+                GOES_ON,
+            ),
+            ("quote-drop", (_nominated,), NOT_SO, GOES_ON),
+        )
+    },
     "rounds:checks": _both(page(LEADS, "here", about="here"), page(NOBODY, "elsewhere", about="elsewhere")),
     "rounds:check": _both(
         page(LEADS, "here", "unfinished", about="here", body=LEFT, post=GOES_ON),
@@ -1012,10 +1180,22 @@ WRITING = {
     "outcomes:withheld": KNOW_SOURCES,
     "outcomes:withheld-look": KNOW_SOURCES,
     "outcomes:withheld-end": LEADS,
+    "rounds:document-add": WRITERS,
+    "outcomes:document-edit": KEEP_DOCUMENTS - {"colleague"},
+    "outcomes:document-version": KEEP_DOCUMENTS - {"colleague"},
+    "outcomes:document-remove": KEEP_DOCUMENTS - {"colleague"},
+    "outcomes:passage-mark": WRITERS,
+    "outcomes:passage-unmark": WRITERS,
     "rounds:letters-plan": CARETAKERS,
+    "rounds:substantiation-plan": LEADS,
     "rounds:letters-start": CARETAKERS,
     "rounds:letters-stop": CARETAKERS,
     "rounds:letter-words": CARETAKERS,
+    "outcomes:nomination-approve": REVIEWERS,
+    "outcomes:nomination-take-off": NOMINATORS,
+    "outcomes:substantiator-export": CARETAKERS,
+    "rounds:suggestion-drop": LEADS,
+    "rounds:selection-drop": LEADS,
     "rounds:reply": CONTRIBUTORS,
     "rounds:reply-note": LEADS,
     "rounds:step": LEADS,
@@ -1109,9 +1289,11 @@ FOR_LEADS_ALONE = {
     "rounds:reply-note-take-back",
     "rounds:design-copy",
     "rounds:design-section",
+    "rounds:document-add",
     "rounds:checks",
     "rounds:check",
     *COCKPIT,
+    *SELECTING,
 }
 """Addresses of rounds that administrators do not open."""
 

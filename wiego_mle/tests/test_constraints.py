@@ -19,6 +19,8 @@ from factory import SelfAttribute
 from harvests.models import Code
 from harvests.tests.factories import (
     CodeFactory,
+    DocumentPageFactory,
+    DocumentVersionFactory,
     ExtensionFactory,
     HarvestQuestionFactory,
     HarvestRoundFactory,
@@ -27,6 +29,7 @@ from harvests.tests.factories import (
     LetterCalendarFactory,
     LetterPlanFactory,
     LetterWordingFactory,
+    PageLookFactory,
     PeopleGroupFactory,
     ProgrammeFactory,
     ReplyFactory,
@@ -37,13 +40,18 @@ from harvests.tests.factories import (
     RoundLetterFactory,
     RoundProgrammeFactory,
     RoundStepFactory,
+    SourceDocumentFactory,
+    SubstantiationPlanFactory,
     TeamMemberFactory,
 )
 from outcomes.enums import LinkKind, OutcomeState, SetAsideKind, Verdict
-from outcomes.models import Actor, Outcome
+from outcomes.models import Actor, Outcome, SubstantiationRequest
+from outcomes.models.requests import MOST_TRIES
+from outcomes.request_enums import Judged
 from outcomes.tests.factories import (
     ActorFactory,
     ActorMergeFactory,
+    AskedOutcomeFactory,
     CarryOverFactory,
     CoachDismissalFactory,
     ConflictOfInterestFactory,
@@ -58,8 +66,11 @@ from outcomes.tests.factories import (
     EvidenceFactory,
     EvidenceTextFactory,
     InternalNoteFactory,
+    JudgementFactory,
+    JudgementVersionFactory,
     LastLookFactory,
     LeftInRoundFactory,
+    NominationFactory,
     NoticeFactory,
     NotTheSameFactory,
     OutcomeActorFactory,
@@ -71,19 +82,28 @@ from outcomes.tests.factories import (
     OutcomeMergeFactory,
     OutcomeProgrammeFactory,
     OutcomeVersionFactory,
+    PassageFactory,
     PurgeFactory,
     QuestionFactory,
     QuestionMessageFactory,
     ReadyQuestionFactory,
+    RequestEventFactory,
+    RequestReminderFactory,
+    ResolutionFactory,
     ReviewAssignmentFactory,
     ReviewDecisionFactory,
     ReviewerCheckFactory,
     SavedViewFactory,
     SecondOpinionFactory,
+    SelectedOutcomeFactory,
+    SelectionFactory,
     SensitivePassageFactory,
     ServedCopyFactory,
     SmartVerdictFactory,
     SourceFactory,
+    SubstantiationRequestFactory,
+    SubstantiatorFactory,
+    SuggestedPersonFactory,
     WithheldLookFactory,
 )
 from wiego_mle.accounts.tests.factories import (
@@ -105,6 +125,12 @@ def twice(factory: type, *same: str) -> None:
     factory(**{name: getattr(first, name) for name in same})
 
 
+def two_selections_with_one_number() -> None:
+    """Draw two selections of a round that have the same number."""
+    first = SelectionFactory(drawn=True)
+    SelectionFactory(drawn=True, round=first.round, number=first.number)
+
+
 def two_conflicts(**about) -> None:
     """Declare the same conflict of interest twice, about something other than what somebody wrote."""
     first = ConflictOfInterestFactory(author=None, **about)
@@ -124,6 +150,21 @@ def an_actor_merged_into_itself() -> None:
 def a_code_in_place_of_itself() -> None:
     code = CodeFactory(retired_on=EARLIER)
     Code.objects.filter(pk=code.pk).update(replaced_by=code)
+
+
+def two_people_of_one_address() -> None:
+    SubstantiatorFactory(email="ama@city.example")
+    SubstantiatorFactory(email="Ama@City.example")
+
+
+def asked_again_in_one_letter() -> None:
+    first = AskedOutcomeFactory(ended_at=timezone.now())
+    AskedOutcomeFactory(request=first.request, outcome=first.outcome)
+
+
+def a_request_in_place_of_itself() -> None:
+    request = SubstantiationRequestFactory()
+    SubstantiationRequest.objects.filter(pk=request.pk).update(replaces=request)
 
 
 def accepted_by_its_author() -> None:
@@ -266,6 +307,10 @@ BROKEN: dict[str, Callable[[], object]] = {
     "round_letter_kind_is_known": lambda: RoundLetterFactory(kind="poem"),
     "round_letter_fate_is_known": lambda: RoundLetterFactory(fate="lost"),
     "written_round_letter_has_its_letter": lambda: RoundLetterFactory(letter=None),
+    "replacement_rule_is_known": lambda: SubstantiationPlanFactory(replacement="perhaps"),
+    "substantiation_has_hours_for_letters": lambda: SubstantiationPlanFactory(quiet_until=10, quiet_from=10),
+    "substantiation_asks_for_something": lambda: SubstantiationPlanFactory(most_per_letter=0),
+    "last_call_comes_after_the_letter": lambda: SubstantiationPlanFactory(last_call_days=28),
     "group_name_once_whatever_case": lambda: [PeopleGroupFactory(name=name) for name in ("Accra", "ACCRA")],
     "group_has_a_name": lambda: PeopleGroupFactory(name=""),
     "group_added_once_per_round_and_role": lambda: twice(RoundGroupFactory, "round", "group", "role"),
@@ -426,8 +471,79 @@ BROKEN: dict[str, Callable[[], object]] = {
     "criterion_judged_once_per_reviewer_and_version": lambda: twice(
         SmartVerdictFactory, "outcome", "by", "outcome_version", "criterion"
     ),
+    "outcome_resolved_once_at_a_time": lambda: twice(ResolutionFactory, "outcome"),
+    "resolution_kind_is_known": lambda: ResolutionFactory(kind="perhaps", reason="Because."),
+    "resolution_says_why": lambda: ResolutionFactory(kind="contested"),
+    "only_amending_makes_a_version": lambda: ResolutionFactory(version_after=2),
+    "ended_resolution_says_who": lambda: ResolutionFactory(ended_at=timezone.now()),
+    "reminder_once_per_request": lambda: twice(RequestReminderFactory, "request", "kind", "number"),
+    "reminder_kind_is_known": lambda: RequestReminderFactory(kind="poem"),
+    "written_reminder_has_its_letter": lambda: RequestReminderFactory(letter=None),
     "criterion_is_known": lambda: SmartVerdictFactory(criterion="smart"),
     "how_far_met_is_known": lambda: SmartVerdictFactory(met="7"),
+    "substantiator_address_stands_once": two_people_of_one_address,
+    "substantiator_has_a_name": lambda: SubstantiatorFactory(name=""),
+    "erased_substantiator_says_nothing": lambda: SubstantiatorFactory(erased_at=timezone.now()),
+    "request_state_is_known": lambda: SubstantiationRequestFactory(state="lost"),
+    "request_channel_is_known": lambda: SubstantiationRequestFactory(channel="pigeon"),
+    "sent_request_has_its_time": lambda: SubstantiationRequestFactory(sent=True, sent_at=None),
+    "opened_request_has_its_time": lambda: SubstantiationRequestFactory(opened=True, opened_at=None),
+    "answered_request_has_its_time": lambda: SubstantiationRequestFactory(answered=True, answered_at=None),
+    "declined_request_says_why": lambda: SubstantiationRequestFactory(declined=True, decline_kind=""),
+    "request_not_replaced_by_itself": a_request_in_place_of_itself,
+    "request_code_is_tried_a_few_times": lambda: SubstantiationRequestFactory(code_tries=MOST_TRIES + 1),
+    "outcome_once_per_request": asked_again_in_one_letter,
+    "outcome_has_its_place_in_a_request": lambda: twice(AskedOutcomeFactory, "request", "order"),
+    "person_asked_once_about_an_outcome": lambda: twice(AskedOutcomeFactory, "outcome", "substantiator"),
+    "answered_outcome_stays_asked": lambda: AskedOutcomeFactory(answers=1, ended_at=timezone.now()),
+    "request_event_is_known": lambda: RequestEventFactory(kind="lost"),
+    "suggested_person_has_a_name": lambda: SuggestedPersonFactory(name=""),
+    "settled_suggestion_is_emptied": lambda: SuggestedPersonFactory(
+        settled_at=timezone.now(), settled_by=UserFactory()
+    ),
+    "judgement_of_each_part_is_known": lambda: JudgementFactory(significance_judgement="well"),
+    "judgement_that_differs_says_why": lambda: JudgementFactory(contribution_judgement=Judged.PARTLY),
+    "judgement_by_proxy_says_who_and_how": lambda: JudgementFactory(by_proxy=UserFactory()),
+    "judgement_quoting_is_known": lambda: JudgementFactory(quoting="aloud"),
+    "selection_number_once_per_round": two_selections_with_one_number,
+    "round_plans_one_selection_at_a_time": lambda: twice(SelectionFactory, "round"),
+    "selection_state_is_known": lambda: SelectionFactory(drawn=True, state="lost"),
+    "drawn_selection_says_who_and_when": lambda: SelectionFactory(drawn=True, drawn_at=None),
+    "selection_has_a_seed": lambda: SelectionFactory(seed=""),
+    "outcome_once_per_selection": lambda: twice(SelectedOutcomeFactory, "selection", "outcome"),
+    "outcome_does_not_stand_in_for_itself": lambda: SelectedOutcomeFactory(
+        stands_in_for=SelfAttribute("outcome")
+    ),
+    "person_nominated_once_per_outcome": lambda: twice(NominationFactory, "outcome", "substantiator"),
+    "nomination_relation_is_known": lambda: NominationFactory(relation="boss"),
+    "declared_closeness_says_which": lambda: NominationFactory(conflict="declared"),
+    "checked_nomination_says_who_and_when": lambda: NominationFactory(approved=True, checked_at=None),
+    "refused_nomination_says_why": lambda: NominationFactory(refused=True, refusal=""),
+    "nomination_channel_is_known": lambda: NominationFactory(channel="pigeon"),
+    "judgement_numbered_once": lambda: twice(JudgementVersionFactory, "judgement", "number"),
+    "document_has_a_title": lambda: SourceDocumentFactory(title=""),
+    "document_language_is_known": lambda: SourceDocumentFactory(language="xx"),
+    "version_number_once_per_document": lambda: DocumentVersionFactory(
+        document=DocumentVersionFactory(is_current=False).document, is_current=False
+    ),
+    "one_current_version_per_document": lambda: DocumentVersionFactory(
+        document=DocumentVersionFactory().document, number=2
+    ),
+    "document_state_is_known": lambda: DocumentVersionFactory(state="nowhere", is_current=False),
+    "document_version_has_its_file": lambda: DocumentVersionFactory(file_key=""),
+    "current_version_is_ready": lambda: DocumentVersionFactory(waiting=True, is_current=True),
+    "ready_document_has_pages": lambda: DocumentVersionFactory(pages_total=0),
+    "failed_document_says_why": lambda: DocumentVersionFactory(failed=True, failure=""),
+    "page_number_once_per_version": lambda: twice(DocumentPageFactory, "version"),
+    "pages_are_counted_from_one": lambda: DocumentPageFactory(number=0),
+    "page_read_once_per_person": lambda: twice(PageLookFactory, "page", "person"),
+    "passage_has_words": lambda: PassageFactory(quote=""),
+    "passage_goes_forward": lambda: PassageFactory(start=9, end=9, quote="x"),
+    "passage_became_one_thing": lambda: PassageFactory(set_aside="background"),
+    "passage_reason_is_known": lambda: PassageFactory(aside=True, set_aside="whim"),
+    "passage_with_another_reason_names_it": lambda: PassageFactory(aside=True, set_aside="other"),
+    "passage_set_aside_once": lambda: PassageFactory(aside=True, page=PassageFactory(aside=True).page),
+    "passage_once_per_outcome": lambda: twice(PassageFactory, "page", "outcome"),
     "edition_state_is_known": lambda: EditionFactory(state="printed"),
     "edition_has_a_title": lambda: EditionFactory(title=""),
     "frozen_edition_has_content_and_checksum": lambda: EditionFactory(published=True, sha256=""),

@@ -133,7 +133,7 @@ def test_a_retired_code_is_kept_but_not_offered(by):
     assert code not in offered
     assert successor in offered
     assert code in choosable_codes(Dimension.WORKER_GROUP, keep=[code.pk])
-    assert code in codes_by_list()[Dimension.WORKER_GROUP]
+    assert code in {each.key: codes for each, codes in codes_by_list()}[Dimension.WORKER_GROUP]
     (entry,) = trail("code.retired")
     assert entry.changes == {
         "retired_on": [None, YESTERDAY.isoformat()],
@@ -197,14 +197,14 @@ def test_a_programme_gets_its_dates_and_they_run_forward(by):
     assert (entry.subject_reference, entry.changes) == ("climate", {"active_to": [None, "2027-03-31"]})
 
 
-def test_all_lists_are_read_in_one_query(db, django_assert_num_queries):
+def test_all_lists_are_read_in_two_queries(db, django_assert_num_queries):
     CodeFactory(retired_on=YESTERDAY, replaced_by=CodeFactory())
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         lists = codes_by_list()
         replacements = [
-            code.replaced_by.label for codes in lists.values() for code in codes if code.replaced_by
+            code.replaced_by.label for _list, codes in lists for code in codes if code.replaced_by
         ]
-    assert list(lists) == list(Dimension)
+    assert {each.key for each, _codes in lists} >= set(Dimension)
     assert len(replacements) == 1
 
 
@@ -212,7 +212,7 @@ def test_all_lists_are_read_in_one_query(db, django_assert_num_queries):
 @pytest.mark.parametrize(
     ("make", "constraint"),
     [
-        (lambda: CodeFactory(dimension="colour"), "code_list_is_known"),
+        (lambda: CodeFactory(dimension=""), "code_stands_in_a_list"),
         (lambda: CodeFactory(replaced_by=CodeFactory()), "replaced_code_is_retired"),
         (
             lambda: Code.objects.filter(pk=(code := CodeFactory(retired_on=YESTERDAY)).pk).update(

@@ -50,12 +50,12 @@ def test_everybody_reads_the_lists_in_four_languages(cast, code):
 
 def test_the_lists_are_read_with_the_same_number_of_questions(cast, code, django_assert_num_queries):
     client = cast.administrator.client
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(LISTS)
     for _number in range(3):
         CodeFactory(retired_on=TODAY, replaced_by=code)
         ProgrammeFactory()
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(LISTS)
 
 

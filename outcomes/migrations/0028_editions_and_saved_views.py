@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("harvests", "0008_rounds_are_analysed_and_close_with_a_note"),
-        ("outcomes", "0021_reviews_are_told_and_letters_name_outcomes"),
+        ("outcomes", "0027_passages_of_documents"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,0 +1,3 @@
+"""The purposes for which personal links are made here."""
+
+ANSWER = "answer"

@@ -1,0 +1,90 @@
+"""The codes that count for outcomes, in bulk, and where a series over rounds crosses a version of the codebook."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from django.db.models import Count, QuerySet
+
+from harvests.codebook import Book, Difference, differences
+from harvests.models import HarvestRound
+from outcomes.models import Outcome, SettledCode
+
+
+@dataclass(frozen=True)
+class Coded:
+    """What an outcome has in one dimension: the keys of its codes (none: not applicable), and on what it rests."""
+
+    codes: tuple[str, ...]
+    basis: str
+
+
+def settled_codes(outcomes: Iterable[int] | QuerySet) -> dict[int, dict[str, Coded]]:
+    """Return the codes of outcomes (their keys, or a query for them) by outcome and dimension; one query.
+
+    What is not settled is left out: not coded, coded by somebody who is not done, or differing.
+    """
+    rows = SettledCode.objects.filter(outcome__in=outcomes).order_by("outcome", "code__order", "pk")
+    found: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    basis: dict[tuple[int, str], str] = {}
+    for outcome, dimension, code, rests_on in rows.values_list(
+        "outcome_id", "dimension__key", "code__key", "basis"
+    ).iterator():
+        if code is not None:
+            found[outcome][dimension].append(code)
+        else:
+            found[outcome][dimension] = []
+        basis[outcome, dimension] = rests_on
+    return {
+        outcome: {
+            dimension: Coded(tuple(codes), basis[outcome, dimension])
+            for dimension, codes in by_dimension.items()
+        }
+        for outcome, by_dimension in found.items()
+    }
+
+
+def count_by_code(outcomes: QuerySet[Outcome], dimension: str, *columns: str) -> dict[tuple, int]:
+    """Return how many of some outcomes have each code of a dimension, by key and by further columns; one query.
+
+    Counted in the database. An outcome with several codes counts in each; the key None tells that none applies.
+    What is not settled is left out. `columns` are columns of the outcome, for example `round`.
+    """
+    rows = SettledCode.objects.filter(outcome__in=outcomes.order_by().values("pk"), dimension__key=dimension)
+    counted = rows.order_by().values_list("code__key", *(f"outcome__{name}" for name in columns))
+    return {tuple(key): number for *key, number in counted.annotate(number=Count("outcome", distinct=True))}
+
+
+@dataclass(frozen=True)
+class Break:
+    """That a series crosses from one version of the codebook to another between two rounds.
+
+    `differences` tells what of the dimension changed; without any, the figures still compare.
+    """
+
+    before: HarvestRound
+    after: HarvestRound
+    differences: tuple[Difference, ...]
+
+    @property
+    def numbers(self) -> tuple[int, int]:
+        """Return the numbers of the two versions."""
+        return self.before.codebook.number, self.after.codebook.number
+
+
+def series_breaks(rounds: Sequence[HarvestRound], dimension: str) -> list[Break]:
+    """Return where a series over rounds, in this order, crosses a version of the codebook.
+
+    Rounds need their `codebook` loaded; those without one are passed over.
+    """
+    coded = [each for each in rounds if each.codebook_id is not None]
+    breaks = []
+    for before, after in pairwise(coded):
+        if before.codebook_id == after.codebook_id:
+            continue
+        changed = differences(Book.of(before.codebook.content), Book.of(after.codebook.content))
+        breaks.append(Break(before, after, tuple(each for each in changed if each.dimension == dimension)))
+    return breaks

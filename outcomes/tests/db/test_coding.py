@@ -1,0 +1,339 @@
+"""Coding is blind, nothing said is overwritten, and settling changes no agreement."""
+
+from __future__ import annotations
+
+import pytest
+
+from harvests.models import CodebookVersion
+from harvests.tests.factories import TeamMemberFactory
+from outcomes.models import Coding, Consensus, Outcome, SettledCode, Vote
+from outcomes.queries.coded import Coded, count_by_code, settled_codes
+from outcomes.queries.coding import asked_dimensions, coding_queue, open_by_round, to_code
+from outcomes.queries.votes import differences_in, readable_for_settling
+from outcomes.reports.agreement import Agreement, agreement_tables
+from outcomes.services.coding import Answer, keep_votes, settle_code
+from outcomes.services.coding_plans import choose_practice, free_codings, give_practice, plan_coding
+from outcomes.services.interests import declare_conflict
+from outcomes.tests.coded_round import accepted, coded, planned, shared
+from outcomes.tests.factories import OutcomeFactory
+from wiego_mle.accounts.enums import Role
+from wiego_mle.audit.models import Entry
+from wiego_mle.kernel.errors import Incomplete, Refused, Stale
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def second(cast):
+    return TeamMemberFactory(round=cast.round, role=Role.CODER, person__name="Dora Coder").person
+
+
+@pytest.fixture
+def pair(cast, second):
+    """One outcome that two people code."""
+    (outcome,) = accepted(cast.round, cast.reporter.person, 1)
+    planned(cast.round, cast.lead.principal)
+    shared(cast.round, [cast.coder.person, second], cast.lead.principal)
+    return outcome
+
+
+def stage_of(cast):
+    return next(each.dimension for each in asked_dimensions(cast.round) if each.key == "stage")
+
+
+def settle(cast, outcome, *codes, why="The by-law is in force.", number=0):
+    return settle_code(
+        outcome=Outcome.objects.select_related("round__codebook").get(pk=outcome.pk),
+        dimension=stage_of(cast),
+        codes=codes,
+        why=why,
+        number=number,
+        by=cast.lead.principal,
+    )
+
+
+def test_what_two_people_give_alike_counts_when_both_are_done(cast, second, pair):
+    coded(pair, cast.coder.person, stage="adopted")
+    assert not SettledCode.objects.exists(), "nobody learns what the first coder gave"
+    coded(pair, second, stage="adopted")
+    assert settled_codes([pair.pk]) == {pair.pk: {"stage": Coded(("adopted",), "agreed")}}
+    assert not differences_in(cast.round, ["stage"])
+
+
+def test_a_difference_is_settled_by_name_and_the_votes_and_the_agreement_stay(cast, second, pair):
+    coded(pair, cast.coder.person, stage="adopted")
+    coded(pair, second, stage="commitment")
+    assert not SettledCode.objects.exists()
+    assert [(each.outcome_id, each.dimension) for each in differences_in(cast.round, ["stage"])] == [
+        (pair.pk, "stage")
+    ]
+    before, votes = Agreement(cast.round).of_dimension(stage_of(cast)), list(Vote.objects.values())
+
+    settle(cast, pair, "adopted")
+
+    assert settled_codes([pair.pk]) == {pair.pk: {"stage": Coded(("adopted",), "consensus")}}
+    assert Agreement(cast.round).of_dimension(stage_of(cast)) == before
+    assert list(Vote.objects.values()) == votes
+    told = Consensus.objects.get()
+    assert (told.by, told.why) == (cast.lead.person, "The by-law is in force.")
+    assert Entry.objects.get(act="coding.settled").changes == {"stage": ["", "adopted"]}
+
+
+def test_settling_again_is_a_further_row_and_two_leads_do_not_overwrite_each_other(cast, second, pair):
+    coded(pair, cast.coder.person, stage="adopted")
+    coded(pair, second, stage="commitment")
+    settle(cast, pair, "adopted")
+    with pytest.raises(Stale):
+        settle(cast, pair, "commitment")
+    settle(cast, pair, "commitment", number=1)
+    assert list(Consensus.objects.order_by("number").values_list("codes__key", "is_current")) == [
+        ("adopted", False),
+        ("commitment", True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("codes", "why", "field"),
+    [((), "Because.", "codes"), (("adopted",), " ", "why"), (("adopted", "discourse"), "x", "codes")],
+)
+def test_settling_asks_for_one_code_and_a_reason(cast, second, pair, codes, why, field):
+    coded(pair, cast.coder.person, stage="adopted")
+    coded(pair, second, stage="commitment")
+    with pytest.raises(Incomplete) as missing:
+        settle(cast, pair, *codes, why=why)
+    assert field in missing.value.missing
+    assert not Consensus.objects.exists()
+
+
+def test_nothing_is_settled_while_somebody_still_codes(cast, second, pair):
+    coded(pair, cast.coder.person, stage="adopted")
+    with pytest.raises(Refused, match="not all done"):
+        settle(cast, pair, "adopted")
+
+
+def test_a_lead_who_codes_reads_no_votes_before_they_are_done(cast, second):
+    (outcome,) = accepted(cast.round, cast.reporter.person, 1)
+    planned(cast.round, cast.lead.principal, times=3)
+    shared(cast.round, [cast.coder.person, second, cast.lead.person], cast.lead.principal)
+    coded(outcome, cast.coder.person, stage="adopted")
+    coded(outcome, second, stage="commitment")
+    assert not readable_for_settling(cast.lead.principal, cast.round).exists()
+    with pytest.raises(Refused, match="still code this outcome yourself"):
+        settle(cast, outcome, "adopted")
+    coded(outcome, cast.lead.person, stage="adopted")
+    assert readable_for_settling(cast.lead.principal, cast.round).get() == outcome
+
+
+def test_revising_is_a_further_row_until_the_code_is_settled(cast, second, pair):
+    coded(pair, cast.coder.person, stage="adopted")
+    coded(pair, second, stage="commitment")
+    coded(pair, second, stage="discourse")
+    rows = Vote.objects.filter(coding__coder=second).order_by("number")
+    assert list(rows.values_list("codes__key", "number", "is_current")) == [
+        ("commitment", 1, False),
+        ("discourse", 2, True),
+    ]
+    settle(cast, pair, "adopted")
+    with pytest.raises(Refused, match="settled meanwhile"):
+        coded(pair, second, stage="adopted")
+    assert rows.count() == 2
+
+
+def test_saying_the_same_again_leaves_no_trace(cast, pair):
+    coded(pair, cast.coder.person, done=False, stage="adopted")
+    coded(pair, cast.coder.person, done=False, stage="adopted")
+    assert Vote.objects.count() == 1
+    assert Coding.objects.get(coder=cast.coder.person).version == 2
+
+
+def test_unsure_and_not_applicable_say_why_and_go_to_a_person(cast, second, pair):
+    with pytest.raises(Incomplete) as missing:
+        coded(pair, second, stage=Answer(("adopted",), is_unsure=True))
+    assert missing.value.missing.keys() == {"stage_note"}
+    coded(pair, cast.coder.person, stage="adopted")
+    coded(pair, second, stage=Answer(("adopted",), is_unsure=True, note="Adopted, or only announced?"))
+    (told,) = differences_in(cast.round, ["stage"])
+    assert told.is_unsure
+    assert not SettledCode.objects.exists()
+
+
+def test_that_no_code_applies_is_an_answer_that_counts(cast, second, pair):
+    nothing = Answer(is_not_applicable=True, note="A relation has no stage.")
+    coded(pair, cast.coder.person, stage=nothing)
+    coded(pair, second, stage=nothing)
+    assert settled_codes([pair.pk]) == {pair.pk: {"stage": Coded((), "agreed")}}
+    assert count_by_code(Outcome.objects.all(), "stage") == {(None,): 1}
+
+
+def test_done_needs_an_answer_and_open_does_not(cast, pair):
+    coded(pair, cast.coder.person, done=False)
+    with pytest.raises(Incomplete) as missing:
+        coded(pair, cast.coder.person)
+    assert missing.value.missing.keys() == {"stage"}
+    assert Coding.objects.get(coder=cast.coder.person).state == "open"
+
+
+def test_a_code_outside_the_codebook_version_of_the_round_is_refused(cast, pair):
+    with pytest.raises(Refused, match="codebook version"):
+        coded(pair, cast.coder.person, stage="invented")
+    with pytest.raises(Refused, match="does not code"):
+        coded(pair, cast.coder.person, level="city")
+    assert not Vote.objects.exists()
+
+
+def test_two_windows_do_not_overwrite_each_other(cast, pair):
+    coding = Coding.objects.select_related("outcome__round__codebook").get(coder=cast.coder.person)
+    coded(pair, cast.coder.person, done=False, stage="adopted")
+    with pytest.raises(Stale):
+        keep_votes(
+            coding=coding,
+            answers={"stage": Answer(("discourse",))},
+            version=1,
+            by=cast.coder.principal,
+            done=True,
+        )
+    assert Vote.objects.count() == 1
+
+
+def test_the_trail_tells_that_somebody_coded_and_never_what(cast, pair):
+    coded(pair, cast.coder.person, stage="adopted")
+    entry = Entry.objects.get(act="coding.done")
+    assert (entry.subject_reference, entry.changes, entry.reason) == (pair.reference, {}, "")
+
+
+def test_nobody_else_codes_what_was_given_to_somebody(cast, second, pair):
+    coding = Coding.objects.select_related("outcome__round__codebook").get(coder=cast.coder.person)
+    for who in (cast.lead, cast.reviewer, cast.administrator, cast.reporter):
+        with pytest.raises(Refused):
+            keep_votes(coding=coding, answers={}, version=1, by=who.principal, done=False)
+    assert [each.coder for each in to_code(cast.coder.principal)] == [cast.coder.person]
+    assert not to_code(cast.administrator.principal).exists()
+
+
+def test_a_conflict_of_interest_takes_the_outcome_out_of_the_queue(cast, pair):
+    TeamMemberFactory(round=cast.round, person=cast.coder.person, role=Role.REVIEWER)
+    declare_conflict(harvest_round=cast.round, about=cast.reporter.person, by=cast.coder.principal)
+    assert not to_code(cast.coder.principal).exists()
+    assert open_by_round(cast.coder.principal) == []
+    with pytest.raises(Refused, match="conflict of interest"):
+        coded(pair, cast.coder.person, stage="adopted")
+
+
+def test_nobody_is_given_what_they_wrote_may_not_read_or_have_a_conflict_with(cast, second):
+    own = OutcomeFactory(round=cast.round, author=cast.coder.person, accepted=True)
+    hidden = OutcomeFactory(round=cast.round, author=cast.reporter.person, accepted=True, restricted=True)
+    planned(cast.round, cast.lead.principal)
+    done = shared(cast.round, [cast.coder.person, second, cast.lead.person], cast.lead.principal)
+    assert set(own.codings.values_list("coder", flat=True)) == {second.pk, cast.lead.person.pk}
+    assert set(hidden.codings.values_list("coder", flat=True)) == {cast.lead.person.pk}
+    assert done.fewer == (hidden.reference,)
+
+
+def test_codings_are_shared_evenly_and_the_lot_is_the_same_every_time(cast, second):
+    outcomes = accepted(cast.round, cast.reporter.person, 10)
+    planned(cast.round, cast.lead.principal, twice="share", percent=40)
+    done = shared(cast.round, [cast.coder.person, second], cast.lead.principal)
+    assert done.numbers == {"Cora Coder": 7, "Dora Coder": 7}
+    twice = [each.reference for each in outcomes if each.codings.count() == 2]
+    assert len(twice) == 4
+    assert shared(cast.round, [cast.coder.person, second], cast.lead.principal).numbers == {}
+    Coding.objects.all().delete()
+    shared(cast.round, [second, cast.coder.person], cast.lead.principal)
+    assert [each.reference for each in outcomes if each.codings.count() == 2] == twice
+
+
+def test_taking_off_leaves_what_somebody_has_begun(cast, second):
+    first, _other = accepted(cast.round, cast.reporter.person, 2)
+    planned(cast.round, cast.lead.principal)
+    shared(cast.round, [cast.coder.person, second], cast.lead.principal)
+    coded(first, cast.coder.person, done=False, stage="adopted")
+    taken = free_codings(harvest_round=cast.round, coder=cast.coder.person, by=cast.lead.principal)
+    assert taken == 1
+    assert Coding.objects.get(coder=cast.coder.person).outcome == first
+
+
+def test_the_codebook_version_stays_from_the_first_vote_on(cast, pair):
+    book = CodebookVersion.objects.get(number=1)
+    other = CodebookVersion.objects.create(number=2, content=book.content, checksum=book.checksum)
+    rules = {"needs": {}, "twice": "none", "seed": "1", "by": cast.lead.principal}
+    plan_coding(harvest_round=cast.round, book=other, version=1, **rules)
+    planned_again = {
+        "stage": "coding",
+        "change_type": "off",
+        "worker_group": "off",
+        "degree": "off",
+        "goal": "off",
+    }
+    plan_coding(harvest_round=cast.round, book=other, version=2, **(rules | {"needs": planned_again}))
+    cast.round.refresh_from_db()
+    coded(pair, cast.coder.person, stage="adopted")
+    with pytest.raises(Refused, match="keeps that version"):
+        plan_coding(harvest_round=cast.round, book=book, version=3, **rules)
+
+
+def test_only_the_lead_of_the_round_plans_and_shares(cast):
+    for who in (cast.coder, cast.reviewer, cast.administrator, cast.reporter):
+        with pytest.raises(Refused):
+            planned(cast.round, who.principal)
+
+
+def test_practice_comes_first_and_never_counts(cast, second):
+    accepted(cast.round, cast.reporter.person, 4)
+    planned(cast.round, cast.lead.principal)
+    assert choose_practice(harvest_round=cast.round, number=2, by=cast.lead.principal) == 2
+    with pytest.raises(Refused, match="Finish the reference coding"):
+        give_practice(harvest_round=cast.round, coders=[cast.coder.person], by=cast.lead.principal)
+    for reference in Coding.objects.filter(purpose="reference").select_related("outcome__round__codebook"):
+        keep_votes(
+            coding=reference,
+            answers={"stage": Answer(("adopted",))},
+            version=1,
+            by=cast.lead.principal,
+            done=True,
+        )
+    assert give_practice(harvest_round=cast.round, coders=[cast.coder.person], by=cast.lead.principal) == 2
+    shared(cast.round, [cast.coder.person, second], cast.lead.principal)
+    queue = coding_queue(cast.coder.principal, cast.round, practice=True)
+    assert len(queue) == 2
+    for trial in Coding.objects.filter(purpose="trial").select_related("outcome__round__codebook"):
+        keep_votes(
+            coding=trial,
+            answers={"stage": Answer(("discourse",))},
+            version=1,
+            by=cast.coder.principal,
+            done=True,
+        )
+    assert {each.basis for each in SettledCode.objects.all()} == {"reference"}
+    assert Agreement(cast.round).of_dimension(stage_of(cast)).units == 0
+
+
+def test_agreement_is_told_in_tables_with_plain_words(cast, second):
+    outcomes = accepted(cast.round, cast.reporter.person, 6)
+    planned(cast.round, cast.lead.principal)
+    shared(cast.round, [cast.coder.person, second], cast.lead.principal)
+    for number, outcome in enumerate(outcomes):
+        coded(outcome, cast.coder.person, stage="adopted" if number < 3 else "discourse")
+        coded(outcome, second, stage="adopted" if number < 4 else "discourse")
+    overview, figures, codes = agreement_tables(cast.round)
+    (line,) = overview.rows()
+    assert [cell.value for cell in line[:4]] == ["Stage", 6, 0.833, pytest.approx(0.686, abs=0.001)]
+    kappa = next(row for row in figures.rows() if row[0].value == "Cohen’s κ")
+    # Observed 5/6, expected (1/2 · 2/3) + (1/2 · 1/3) = 1/2.
+    assert kappa[1].value == 0.667
+    assert kappa[2].value <= 0.667 <= kappa[3].value
+    assert [row[0].value for row in codes.rows()] == ["Discourse", "Law, plan or budget adopted"]
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_settled_codes_are_read_in_one_query(cast, second, django_assert_num_queries, number):
+    outcomes = accepted(cast.round, cast.reporter.person, number)
+    planned(cast.round, cast.lead.principal, twice="none")
+    shared(cast.round, [cast.coder.person, second], cast.lead.principal)
+    for outcome in outcomes:
+        coded(outcome, outcome.codings.get().coder, stage="adopted")
+    with django_assert_num_queries(1):
+        assert len(settled_codes([each.pk for each in outcomes])) == number
+    with django_assert_num_queries(1):
+        assert count_by_code(Outcome.objects.filter(round=cast.round), "stage", "round") == {
+            ("adopted", cast.round.pk): number
+        }
