@@ -13,8 +13,7 @@ from outcomes.enums import OutcomeState as S
 from outcomes.enums import PrintedText
 from outcomes.models import Edition, EditionRow, Outcome
 from outcomes.queries.editions import CHUNK
-from outcomes.reports.dimensions import DIMENSIONS
-from outcomes.reports.edition.shape import COUNTED_BY, TABLES
+from outcomes.reports.edition.shape import CountedTable
 from outcomes.reports.edition.tallies import cells_of
 
 MOST_NUMBERS = 2_000
@@ -36,7 +35,9 @@ class _Then:
     under: Mapping[str, Sequence[str]]
 
 
-def changes_since(earlier: Edition, edition: Edition, dimensions: Dimensions) -> dict:
+def changes_since(
+    earlier: Edition, edition: Edition, dimensions: Dimensions, tables: Sequence[CountedTable]
+) -> dict:
     """Return the changes as plain values: the outcomes with what became of them, and the numbers that moved.
 
     An outcome that is restricted now is not named, and in a public edition none that it does not print. In the
@@ -46,14 +47,16 @@ def changes_since(earlier: Edition, edition: Edition, dimensions: Dimensions) ->
     lost = [pk for pk, row in before.items() if row.is_counted and not (pk in now and now[pk].is_counted)]
     live = Outcome.objects.select_related("duplicate_of").defer("search_text").in_bulk(lost)
     words = (json.loads(earlier.head)["dimensions"], dimensions)
-    labels = {name: _labels(name, *words) for name in COUNTED_BY}
+    names = dict.fromkeys(name for table in tables for name in (table.down, table.across))
+    labels = {name: _labels(name, *words) for name in names}
+    called = {name: dimensions[name]["label"] for name in names}
     said: dict[int, tuple[str, str]] = {}
     for pk in sorted(before.keys() | now.keys()):
         was, is_now = before.get(pk), now.get(pk)
-        what = _what_became(was, is_now, live.get(pk), labels)
+        what = _what_became(was, is_now, live.get(pk), labels, called)
         if what:
             said[pk] = _for_the_public(what, is_now) if edition.is_public else what
-    numbers = _moved(before, now, said, labels)
+    numbers = _moved(tables, before, now, said, labels)
     return {
         "since": earlier.reference,
         "title": earlier.title,
@@ -83,12 +86,12 @@ def _for_the_public(what: tuple[str, str], is_now: _Then | None) -> tuple[str, s
 
 
 def _what_became(
-    was: _Then | None, is_now: _Then | None, live: Outcome | None, labels
+    was: _Then | None, is_now: _Then | None, live: Outcome | None, labels, called: Mapping[str, str]
 ) -> tuple[str, str] | None:
     """Return the reference and what became of an outcome between two editions; None where nothing did."""
     counted_then, counted_now = bool(was and was.is_counted), bool(is_now and is_now.is_counted)
     if counted_then and counted_now:
-        words = _recoded(was, is_now, labels)
+        words = _recoded(was, is_now, labels, called)
         if not words and was.version != is_now.version:
             words = _("text or parts changed; it counts as before")
         return (is_now.reference, words) if words else None
@@ -100,14 +103,14 @@ def _what_became(
     return None
 
 
-def _recoded(was: _Then, is_now: _Then, labels) -> str:
+def _recoded(was: _Then, is_now: _Then, labels, called: Mapping[str, str]) -> str:
     words = []
-    for name in COUNTED_BY:
+    for name in called:
         then, after = was.under.get(name) or [], is_now.under.get(name) or []
         if sorted(then) == sorted(after):
             continue
         told = {
-            "what": str(DIMENSIONS[name].label),
+            "what": called[name],
             "before": _values(then, labels[name]),
             "now": _values(after, labels[name]),
         }
@@ -143,11 +146,15 @@ def _why_lost(was: _Then, live: Outcome | None) -> tuple[str, str]:
 
 
 def _moved(
-    before: Mapping[int, _Then], now: Mapping[int, _Then], said: Mapping[int, tuple[str, str]], labels
+    tables: Sequence[CountedTable],
+    before: Mapping[int, _Then],
+    now: Mapping[int, _Then],
+    said: Mapping[int, tuple[str, str]],
+    labels,
 ) -> list:
     """Return each number of a table that is another now: table, row, column, before, now, and why."""
     numbers = []
-    for table in TABLES:
+    for table in tables:
         then, after = (_by_cell(rows, table.down, table.across) for rows in (before, now))
         for cell in sorted(then.keys() | after.keys()):
             old, new = then.get(cell, set()), after.get(cell, set())

@@ -62,7 +62,7 @@ class EditionWork:
         return Edition.objects.filter(title="Everything").order_by("pk").first() or self._made()
 
     def _counted(self, _number: int) -> int:
-        return tallied(counted_under(self._edition)).total
+        return tallied(counted_under(self._edition), FrozenEdition(self._edition).tables).total
 
     def _scanned(self, _number: int) -> int:
         texts = texts_of_edition(self._edition, self._edition.head)
