@@ -161,13 +161,6 @@ def _unit_acts(record: Record, verb: Verb) -> Span | None:
         if (
             index
             and reading.words[index - 1] in language.ARTICLES
-            and all(
-                word in language.SMALL_WORDS
-                or word in language.HAVE
-                or word in language.DATE_WORDS
-                or word[0].isdigit()
-                for word in between
-            )
             and all(_is_no_noun(record, word) for word in between)
         ):
             return Span(index, verb.index + 1)

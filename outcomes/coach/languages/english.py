@@ -1027,9 +1027,6 @@ no longer applies|apply|applied|exists|exist
 """A thing happens as if by itself, and nobody is told who brought it about."""
 
 NOT_BY_PLACE = Words(
-    "leaders decisionmakers makers politicians responsible charge power sections sectors powers"
-)
-NOT_BY_PLACE = Words(
     "concerned competent leaders decisionmakers makers politicians responsible charge power sections sectors powers"
 )
 """Whoever is named so with a place alone is still nobody in particular."""

@@ -963,9 +963,6 @@ cessou|cessaram|acabou|acabaram|terminaram|desapareceu|desapareceram|diminuiram 
 """)
 
 NOT_BY_PLACE = Words(
-    "responsaveis lideres liderancas dirigentes decisores decisao setores sectores politicos gestores governantes"
-)
-NOT_BY_PLACE = Words(
     "competentes pertinentes responsaveis lideres liderancas dirigentes decisores decisao setores sectores politicos gestores governantes"
 )
 

@@ -982,9 +982,6 @@ ceso|cesaron|acabo|acabaron|terminaron|desaparecio|desaparecieron|disminuyeron e
 """)
 
 NOT_BY_PLACE = Words(
-    "responsables lideres dirigentes decisores decisiones sectores politicos poderes gobernantes"
-)
-NOT_BY_PLACE = Words(
     "competentes pertinentes correspondientes publicas responsables lideres dirigentes decisores decisiones sectores politicos poderes gobernantes"
 )
 
