@@ -79,6 +79,7 @@ from outcomes.tests.factories import (
     SelectedOutcomeFactory,
     SelectionFactory,
     ServedCopyFactory,
+    SubstantiationRequestFactory,
     SuggestedPersonFactory,
 )
 from outcomes.tests.records import add_parts, keep_versions
@@ -276,6 +277,10 @@ class World:
     """What the coder has to code: the accepted record here."""
     codebook_import: CodebookImport
     recoding: Recoding
+    spoken: str
+    """The reference of a request here about the accepted record, to be asked by telephone."""
+    coded: str
+    """The reference of a request here that asks for a code, and has begun."""
 
     def record(self, place: str, state: S, *, restricted: bool = False) -> Record:
         """Return the record of a place, a state and a confidentiality."""
@@ -398,6 +403,8 @@ def world_of(cast: Cast) -> World:
             why="The old one was misread.",
             by=cast.administrator.principal,
         ),
+        spoken=_spoken(cast, next(each.outcome for each in records if str(each) == f"here {S.ACCEPTED}")),
+        coded=SubstantiationRequestFactory(round=cast.round, opened=True, needs_code=True).reference,
     )
 
 
@@ -418,6 +425,17 @@ def _coding(outcome: Outcome, cast: Cast) -> Coding:
     HarvestRound.objects.filter(pk=cast.round.pk).update(codebook=CodebookVersion.objects.get(number=1))
     CodingPlanFactory(round=cast.round, made_by=cast.lead.person, twice="none")
     return CodingFactory(outcome=outcome, coder=cast.coder.person)
+
+
+def _spoken(cast: Cast, outcome: Outcome) -> str:
+    asked = AskedOutcomeFactory(
+        outcome=outcome,
+        request__round=cast.round,
+        request__channel="telephone",
+        request__asked_by=cast.lead.person,
+        order=1,
+    )
+    return asked.request.reference
 
 
 def _group_in(*rounds: HarvestRound) -> PeopleGroup:

@@ -27,6 +27,7 @@ from outcomes.services.contributions import LINK_ANSWERS
 from outcomes.services.evidence import ANSWERS as EVIDENCE_ANSWERS
 from outcomes.services.parts import mark_of_part
 from outcomes.services.sources import ANSWERS as SOURCE_ANSWERS
+from outcomes.tests.asking import AGREES as ANSWERED
 from outcomes.workflows import OUTCOME
 from wiego_mle.audit.models import Entry
 from wiego_mle.tests.access_world import (
@@ -68,6 +69,7 @@ SUBSTANTIATION_PLAN = {
     "version": "1",
 }
 NOMINATORS = frozenset({"reporter", "reviewer", "lead"})
+READ_REQUESTS = frozenset({"reviewer", "lead", "administrator"})
 KNOW_SOURCES = frozenset({"reporter", "reviewer", "lead", "administrator"})
 
 
@@ -1170,6 +1172,22 @@ ADDRESSES = {
         ),
     ),
     "outbox:several": page(CARETAKERS, get=NOT_SO, post=GOES_ON),
+    # requests to people outside
+    "outcomes:request": page(READ_REQUESTS, lambda world: world.spoken),
+    "outcomes:request-act": page(LEADS, lambda world: world.spoken, "revoke", get=NOT_SO, post=GOES_ON),
+    "outcomes:request-code": page(LEADS, lambda world: world.coded, body={"do": "show"}),
+    "outcomes:request-answer": page(
+        REVIEWERS,
+        lambda world: world.spoken,
+        1,
+        post=GOES_ON,
+        body=ANSWERED | {"seen": 0, "channel": "telephone"},
+    ),
+    "outcomes:request-decline": page(
+        REVIEWERS, lambda world: world.spoken, post=GOES_ON, body={"kind": "no_time"}
+    ),
+    # Nothing was answered, so there is no other change to note.
+    "outcomes:request-lead": page(READ_REQUESTS, lambda world: world.spoken, 1, get=NOT_SO, post=HIDDEN),
     "trail:list": page(ADMINISTRATORS),
     "trail:verify": page(ADMINISTRATORS),
 }
@@ -1180,6 +1198,14 @@ OPEN_TO_ANYBODY = {
     "people:invitation-accept": ((), OPENS, OPENS),
     "people:invitation-ask": ((), NOT_SO, OPENS),
     "people:time-zones": ((), OPENS, NOT_SO),
+    "answer:lost": ((), OPENS, OPENS),
+    "answer:link": (("SR-0001.not:a-token",), GOES_ON, NOT_SO),
+    "answer:start": (("SR-0001",), GOES_ON, NOT_SO),
+    "answer:begin": (("SR-0001",), NOT_SO, GOES_ON),
+    "answer:outcome": (("SR-0001", 1), GOES_ON, GOES_ON),
+    "answer:decline": (("SR-0001",), GOES_ON, GOES_ON),
+    "answer:code": (("SR-0001",), GOES_ON, GOES_ON),
+    "answer:language": (("SR-0001",), NOT_SO, GOES_ON),
     "set_language": ((), GOES_ON, GOES_ON),
 }
 """Addresses that answer everybody alike: their arguments, and the answers to GET and POST."""
