@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from tempfile import TemporaryFile
 from typing import IO
 
 from django.utils.translation import gettext as _
@@ -124,10 +125,17 @@ def _read_json(source: IO[bytes]) -> list[Line]:
 
 
 def _read_book(source: IO[bytes]) -> list[Line]:
-    try:
-        book = read_workbook(source)
-    except Unreadable as no:
-        raise UnreadableCodebook(_why(no.reason)) from no
+    content = source.read(MOST_BYTES + 1)
+    if len(content) > MOST_BYTES:
+        raise UnreadableCodebook(_("The file is too large for a codebook."))
+    # The child reads from a file of its own: an upload may be in memory only.
+    with TemporaryFile() as file:
+        file.write(content)
+        file.seek(0)
+        try:
+            book = read_workbook(file)
+        except Unreadable as no:
+            raise UnreadableCodebook(_why(no.reason)) from no
     for sheet in book.sheets:
         for place, row in enumerate(sheet.rows):
             heads = [cell.text.strip().lower() for cell in row]

@@ -52,18 +52,18 @@ SECTIONS = (
         rounds_policy.Act.EDIT_TEAM,
     ),
     Section(
-        "documents",
-        _("Documents"),
-        "rounds:documents",
-        ("document-add",),
-        rounds_policy.Act.SEE_DOCUMENTS,
-    ),
-    Section(
         "letters",
         _("Letters"),
         "rounds:letters",
         ("letters-plan", "letter-words"),
         rounds_policy.Act.PLAN_LETTERS,
+    ),
+    Section(
+        "documents",
+        _("Documents"),
+        "rounds:documents",
+        ("document-add",),
+        rounds_policy.Act.SEE_DOCUMENTS,
     ),
     Section(
         "cockpit",

@@ -48,6 +48,7 @@ from outcomes.views import (
     reminders,
     requests,
     resolutions,
+    results,
     review,
     round_ends,
     round_letters,
@@ -414,6 +415,12 @@ round_patterns = [
     path("<slug:reference>/remind/<uuid:key>/", reminders.reminded, name="reminded"),
     # whom people outside are asked about which outcomes
     path("<slug:reference>/substantiation/", asking.substantiation, name="substantiation"),
+    path("<slug:reference>/substantiation/results/", results.results, name="substantiation-results"),
+    path(
+        "<slug:reference>/substantiation/results/replace/",
+        results.replacement,
+        name="substantiation-replace",
+    ),
     path("<slug:reference>/substantiation/proposed/", asking.proposed, name="proposed"),
     path("<slug:reference>/substantiation/ask/", asking.asking, name="asking"),
     path("<slug:reference>/substantiation/letters/", asking.asking_letters, name="asking-letters"),

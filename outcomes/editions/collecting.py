@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from django.db.models import Count
@@ -13,23 +13,37 @@ from django.utils.translation import gettext as _
 
 from harvests import financial_year
 from harvests.frozen import as_text
-from harvests.models import HarvestRound
+from harvests.models import CodebookDimension, HarvestRound
 from harvests.queries.closings import standing_closings
 from harvests.queries.teams import principal_for
 from outcomes.editions.changes import changes_since
 from outcomes.editions.method import method_of
+from outcomes.editions.sections import kept_tables
 from outcomes.enums import Confidentiality, OutcomeState, PrintedText
 from outcomes.masking import shown
-from outcomes.models import Edition, EditionRow, Outcome, OutcomeLink, OutcomeProgramme
+from outcomes.models import Edition, EditionRow, Outcome, OutcomeLink, OutcomeProgramme, SettledCode
 from outcomes.policy import may_count
 from outcomes.queries import tables as table_queries
+from outcomes.queries.coded import Coded, settled_codes
 from outcomes.queries.editions import last_published_like, row_lines
 from outcomes.queries.filters import RESTRICTED_ONLY, narrowed
 from outcomes.queries.lists import vocabulary
 from outcomes.queries.tables import Selection
 from outcomes.reports.annual import FUNNEL
 from outcomes.reports.dimensions import DIMENSIONS
-from outcomes.reports.edition.shape import COUNTED_BY, DAY, EVIDENCE, LEADING, PUBLIC_TEXT, annex_columns
+from outcomes.reports.edition.shape import (
+    CODED,
+    COUNTED_BY,
+    DAY,
+    DOES_NOT_APPLY,
+    EVIDENCE,
+    LEADING,
+    NOT_SETTLED,
+    PUBLIC_TEXT,
+    TABLES,
+    annex_columns,
+    coded_table,
+)
 from outcomes.reports.edition.threads import FOLLOWING
 from outcomes.reports.outcome_columns import COLUMNS, Record
 from outcomes.reports.outcome_rows import CHUNK, chunks_of_records
@@ -60,6 +74,8 @@ class Collecting:
             programme=edition.programme,
         )
         self._states = [state for state in FUNNEL if self._may_count(state)]
+        self._accepted = table_queries.counted(self._by, self._selection, [OutcomeState.ACCEPTED])
+        self._coded = self._dimensions_coded()
         self._found: dict[str, set[str]] = {name: set() for name in COUNTED_BY}
         self._counted = 0
 
@@ -86,14 +102,19 @@ class Collecting:
         head = self._head(follows)
         finish_edition(edition, head=head, follows=follows, findings=findings(head))
 
+    def _dimensions_coded(self) -> dict[str, CodebookDimension]:
+        """Return the dimensions by which some counted outcome was coded, but for those that records answer."""
+        settled = SettledCode.objects.filter(outcome__in=self._accepted.order_by().values("pk"))
+        found = CodebookDimension.objects.filter(pk__in=settled.order_by().values("dimension"))
+        return {each.key: each for each in found.order_by("order", "pk") if each.key not in DIMENSIONS}
+
     def _may_count(self, state: str) -> bool:
         return all(
             may_count(self._by, state, round_id=each.pk, restricted=False) for each in self._selection.rounds
         )
 
     def _rows(self) -> Iterator[list[EditionRow]]:
-        accepted = table_queries.counted(self._by, self._selection, [OutcomeState.ACCEPTED]).order_by("pk")
-        for records in chunks_of_records(accepted):
+        for records in chunks_of_records(self._accepted.order_by("pk")):
             yield self._accepted_rows(records)
         others = [state for state in self._states if state != OutcomeState.ACCEPTED]
         rows = table_queries.counted(self._by, self._selection, others).order_by("pk")
@@ -116,7 +137,9 @@ class Collecting:
             yield self._other_rows(chunk)
 
     def _accepted_rows(self, records: list[Record]) -> list[EditionRow]:
+        keys = [record.row.pk for record in records]
         texts = self._public_texts(records) if self._edition.is_public else {}
+        coded = settled_codes(keys)
         rows = []
         for record in records:
             under = {name: list(DIMENSIONS[name].values_of(record)) for name in COUNTED_BY}
@@ -124,6 +147,7 @@ class Collecting:
                 self._found[name].update(values)
             under[LEADING] = list(DIMENSIONS[LEADING].values_of(record))
             under[EVIDENCE] = ["checked" if record.has_checked_evidence else "unchecked"]
+            under |= self._codes_of(coded.get(record.row.pk, {}))
             day = record.row.date_from
             under[DAY] = [day.isoformat()] if day else []
             printed, cells = self._printed(record, texts.get(record.row.pk, ""))
@@ -142,6 +166,16 @@ class Collecting:
             )
         self._counted += len(rows)
         return rows
+
+    def _codes_of(self, coded: Mapping[str, Coded]) -> dict[str, list[str]]:
+        """Return under what an outcome counts in each dimension that was coded beside its own answers."""
+        under = {}
+        for dimension in self._coded:
+            told = coded.get(dimension)
+            under[f"{CODED}{dimension}"] = (
+                [NOT_SETTLED] if told is None else list(told.codes) or [DOES_NOT_APPLY]
+            )
+        return under
 
     def _printed(self, record: Record, public_text: str) -> tuple[str, dict]:
         """Return what the annex prints of an outcome: of one that is not open, its public text or nothing."""
@@ -208,6 +242,22 @@ class Collecting:
                 "entries": [[entry.key, entry.label] for entry in axis.entries],
                 "if_used": [[entry.key, entry.label] for entry in axis.only_if_used],
             }
+        for key, dimension in self._coded.items():
+            codes = lists.codes_of(key)
+            dimensions[f"{CODED}{key}"] = {
+                "label": dimension.label,
+                "is_multiple": True,
+                "entries": [[code.key, code.label] for code in codes if not code.retired_on],
+                "if_used": [
+                    *([code.key, _("%s (retired)") % code.label] for code in codes if code.retired_on),
+                    [DOES_NOT_APPLY, _("Does not apply")],
+                    [NOT_SETTLED, _("Not settled")],
+                ],
+            }
+        tables = [
+            *TABLES,
+            *(coded_table(key, each.label) for key, each in self._coded.items()),
+        ]
         programmes = DIMENSIONS[LEADING].axis(lists)
         dimensions[LEADING] = {
             "label": programmes.label,
@@ -233,7 +283,11 @@ class Collecting:
             "states": [[str(state), str(state.label)] for state in self._states],
             "hidden_states": [str(state.label) for state in FUNNEL if state not in self._states],
             "dimensions": dimensions,
-            "method": method_of(self._selection, states=self._states, counts=self._state_counts()),
+            "tables": [[table.key, str(table.title), table.down, table.across] for table in tables],
+            "sections": kept_tables(self._selection, self._accepted),
+            "method": method_of(
+                self._selection, self._accepted, states=self._states, counts=self._state_counts()
+            ),
             "closings": [
                 {
                     "round": closing.round.name,
@@ -244,7 +298,7 @@ class Collecting:
             "links": self._links(),
             "rows": self._checksum_of_rows(),
         }
-        content["changes"] = changes_since(follows, edition, dimensions) if follows else None
+        content["changes"] = changes_since(follows, edition, dimensions, tables) if follows else None
         return as_text(content)
 
     def _filter_words(self) -> str:

@@ -32,6 +32,7 @@ from outcomes.queries.filters import (
     SENT_AGAIN,
     SENT_FIRST,
 )
+from outcomes.queries.funnel import STEPS
 from outcomes.queries.lists import Vocabulary
 from outcomes.queries.timing import LONGER_THAN, span_of
 from wiego_mle.kernel.countries import Region, country_choices
@@ -134,6 +135,10 @@ def _questions(_lists: Vocabulary) -> Options:
     return {QUESTIONS_OPEN: _("an answer is waited for")}
 
 
+def _steps_outside(_lists: Vocabulary) -> Options:
+    return {step: str(label) for step, label in STEPS.items()}
+
+
 def _evidence(_lists: Vocabulary) -> Options:
     return {
         EVIDENCE_CHECKED: _("checked by somebody else"),
@@ -182,6 +187,7 @@ FILTERS: tuple[Filter, ...] = (
     Filter("questions", gettext_lazy("Questions"), _questions),
     Filter("reviewer", gettext_lazy("Given to"), None, may_be_missing=True),
     Filter("strength", gettext_lazy("Strength of evidence"), _words(Grade)),
+    Filter("outside", gettext_lazy("Substantiation"), _steps_outside),
     Filter("happened", gettext_lazy("Year of the change"), None, may_be_missing=True, read=_years_of_change),
     Filter("strategy", gettext_lazy("Strategy"), _codes(Dimension.STRATEGY), may_be_missing=True),
     Filter("degree", gettext_lazy("Degree of contribution"), _words(Strength), may_be_missing=True),

@@ -172,9 +172,7 @@ def _language(tables: list[TableTaken], known: Known) -> str:
             if number >= _SAMPLED:
                 break
             text = " ".join(
-                cell.text
-                for column, cell in zip(each.table.columns, cells, strict=True)
-                if column.index in columns
+                cell.text for column, cell in zip(each.table.columns, cells, strict=True) if column.index in columns
             )
             told = language_of(text)
             if told is not None and told.sure:

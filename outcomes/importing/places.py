@@ -27,45 +27,22 @@ _OTHER_NAMES = {
     "DO": "dominican rep | dominican rep. | rep dominicana | rep. dominicana | republica dominicana | republique dominicaine | santo domingo (rep dom)",
     "GB": "uk | u.k. | great britain | britain | england | scotland | wales | reino unido | royaume-uni | royaume uni | inglaterra | gran bretana | angleterre | united kingdom",
     "GM": "the gambia | gambie",
-    "IR": "iran",
-    "KP": "north korea | corea del norte | coree du nord",
+    "IR": "iran", "KP": "north korea | corea del norte | coree du nord",
     "KR": "south korea | korea republic | republic of korea | rep. of korea | korea, rep. | corea del sur | coree du sud | coreia do sul | republica de corea",
     "LA": "laos | lao pdr | lao",
-    "MD": "moldova | moldavia | moldavie",
-    "MK": "north macedonia | macedonia",
-    "MM": "burma | birmania | birmanie",
+    "MD": "moldova | moldavia | moldavie", "MK": "north macedonia | macedonia", "MM": "burma | birmania | birmanie",
     "NL": "the netherlands | netherlands | holland | paises bajos | pays-bas | pays bas | paises baixos | holanda",
-    "PH": "philippines | the philippines | filipinas",
-    "PS": "palestine | palestina | occupied palestinian territory | opt",
-    "RU": "russia | rusia | russie",
-    "SV": "el salvador | salvador",
-    "SY": "syria | siria | syrie",
-    "SZ": "swaziland | swazilandia | eswatini",
-    "TL": "east timor | timor leste | timor oriental",
-    "TR": "turkey | turquia | turquie | turkiye",
-    "TW": "taiwan",
-    "TZ": "tanzania | tanzanie | united republic of tanzania | tanzanie (republique-unie de)",
+    "PH": "philippines | the philippines | filipinas", "PS": "palestine | palestina | occupied palestinian territory | opt",
+    "RU": "russia | rusia | russie", "SV": "el salvador | salvador", "SY": "syria | siria | syrie", "SZ": "swaziland | swazilandia | eswatini",
+    "TL": "east timor | timor leste | timor oriental", "TR": "turkey | turquia | turquie | turkiye",
+    "TW": "taiwan", "TZ": "tanzania | tanzanie | united republic of tanzania | tanzanie (republique-unie de)",
     "US": "usa | u.s.a. | u.s. | united states | united states of america | ee.uu. | ee. uu. | eeuu | ee uu | eua | estados unidos | estados unidos de america | etats-unis | etats unis | etats-unis d'amerique | e.u.a.",
-    "VE": "venezuela",
-    "VN": "vietnam | viet nam",
-    "ZA": "south africa | rsa | sudafrica | afrique du sud | africa do sul | r.s.a. | south-africa",
-    "BR": "brasil | bresil | brazil",
-    "IN": "india | inde",
-    "HK": "hong kong",
-    "MX": "mexico | mexique",
-    "PE": "peru | perou",
-    "SN": "senegal",
-    "TH": "thailand | tailandia | thailande",
-    "KH": "cambodia | camboya | cambodge | camboja | kampuchea",
-    "BD": "bangladesh | bangla desh",
-    "NP": "nepal",
-    "LK": "sri lanka",
-    "PK": "pakistan | paquistan | paquistao",
-    "CF": "central african republic | car",
-    "GN": "guinea-conakry | guinee conakry | guinea conakry",
-    "GW": "guinea-bissau | guinea bissau | guinee-bissau",
-    "AE": "uae | emirates | emiratos arabes unidos",
-    "SA": "saudi arabia | arabia saudita | arabie saoudite",
+    "VE": "venezuela", "VN": "vietnam | viet nam", "ZA": "south africa | rsa | sudafrica | afrique du sud | africa do sul | r.s.a. | south-africa",
+    "BR": "brasil | bresil | brazil", "IN": "india | inde", "HK": "hong kong", "MX": "mexico | mexique", "PE": "peru | perou",
+    "SN": "senegal", "TH": "thailand | tailandia | thailande", "KH": "cambodia | camboya | cambodge | camboja | kampuchea",
+    "BD": "bangladesh | bangla desh", "NP": "nepal", "LK": "sri lanka", "PK": "pakistan | paquistan | paquistao",
+    "CF": "central african republic | car", "GN": "guinea-conakry | guinee conakry | guinea conakry", "GW": "guinea-bissau | guinea bissau | guinee-bissau",
+    "AE": "uae | emirates | emiratos arabes unidos", "SA": "saudi arabia | arabia saudita | arabie saoudite",
 }
 _EITHER = {
     "congo": ("CG", "CD"),
@@ -77,86 +54,10 @@ _EITHER = {
 }
 """Names that two countries have, or that may mean nothing at all."""
 _GLOBAL = frozenset(
-    [
-        "global",
-        "globally",
-        "world",
-        "worldwide",
-        "international",
-        "all countries",
-        "mundial",
-        "mundo",
-        "todo el mundo",
-        "a nivel mundial",
-        "monde",
-        "mondial",
-        "mondiale",
-        "international level",
-        "internacional",
-        "todos los paises",
-        "tous les pays",
-        "global level",
-        "global / international",
-        "global/international",
-        "multi-country",
-        "multicountry",
-    ]
+    ["global", "globally", "world", "worldwide", "international", "all countries", "mundial", "mundo", "todo el mundo", "a nivel mundial", "monde", "mondial", "mondiale", "international level", "internacional", "todos los paises", "tous les pays", "global level", "global / international", "global/international", "multi-country", "multicountry"]
 )
 _REGIONS = frozenset(
-    [
-        "africa",
-        "afrique",
-        "asia",
-        "asie",
-        "latin america",
-        "america latina",
-        "amerique latine",
-        "europe",
-        "europa",
-        "north america",
-        "america del norte",
-        "amerique du nord",
-        "south asia",
-        "sur de asia",
-        "asia del sur",
-        "asie du sud",
-        "sul da asia",
-        "west africa",
-        "africa occidental",
-        "afrique de l'ouest",
-        "east africa",
-        "southern africa",
-        "south america",
-        "sudamerica",
-        "america do sul",
-        "amerique du sud",
-        "central america",
-        "centroamerica",
-        "america central",
-        "caribbean",
-        "caribe",
-        "caraibes",
-        "southeast asia",
-        "south-east asia",
-        "asia-pacific",
-        "asia pacific",
-        "asia & the pacific",
-        "latin america & caribbean",
-        "latin america and the caribbean",
-        "lac",
-        "alc",
-        "regional",
-        "european union",
-        "union europea",
-        "union europeenne",
-        "uniao europeia",
-        "eu",
-        "ue",
-        "sub-saharan africa",
-        "mena",
-        "middle east",
-        "europe & central asia",
-    ]
+    ["africa", "afrique", "asia", "asie", "latin america", "america latina", "amerique latine", "europe", "europa", "north america", "america del norte", "amerique du nord", "south asia", "sur de asia", "asia del sur", "asie du sud", "sul da asia", "west africa", "africa occidental", "afrique de l'ouest", "east africa", "southern africa", "south america", "sudamerica", "america do sul", "amerique du sud", "central america", "centroamerica", "america central", "caribbean", "caribe", "caraibes", "southeast asia", "south-east asia", "asia-pacific", "asia pacific", "asia & the pacific", "latin america & caribbean", "latin america and the caribbean", "lac", "alc", "regional", "european union", "union europea", "union europeenne", "uniao europeia", "eu", "ue", "sub-saharan africa", "mena", "middle east", "europe & central asia"]
 )
 _ARTICLES = re.compile(r"^(?:the|la|el|los|las|le|les|l'|a|o|as|os)\s*(?=\w)")
 _JOINED = re.compile(r"\s*(?:,|/|&|\+|\band\b|\by\b|\be\b|\bet\b)\s*", re.IGNORECASE)
@@ -286,8 +187,7 @@ def _whole_names(part: str, pieces: list[str], known: Known) -> list[str]:
     while at < len(pieces):
         for until in range(len(pieces), at + 1, -1):
             run = pieces[at] + "".join(
-                joint + piece
-                for joint, piece in zip(joints[at : until - 1], pieces[at + 1 : until], strict=False)
+                joint + piece for joint, piece in zip(joints[at : until - 1], pieces[at + 1 : until], strict=False)
             )
             if country_of(run, known):
                 names.append(run)
@@ -313,9 +213,7 @@ def _take(text: str, known: Known, where: Where, column: int | None) -> bool:
     elif words in _EITHER:
         names = [(_english(code) if code else "n/a") for code in _EITHER[words]]
         where.remarks.append(
-            remark(
-                "either_country", column=column, target=Target.COUNTRY, read=text, **{"as": " / ".join(names)}
-            )
+            remark("either_country", column=column, target=Target.COUNTRY, read=text, **{"as": " / ".join(names)})
         )
         where.unknown.append(text)
     elif words in _GLOBAL:
@@ -333,9 +231,7 @@ def _take_near(text: str, known: Known, where: Where, column: int | None) -> Non
     if len(codes) == 1:
         where.add(codes[0])
         where.remarks.append(
-            remark(
-                "near_country", column=column, target=Target.COUNTRY, read=text, **{"as": _english(codes[0])}
-            )
+            remark("near_country", column=column, target=Target.COUNTRY, read=text, **{"as": _english(codes[0])})
         )
     elif codes:
         named = " / ".join(_english(code) for code in codes)
@@ -350,13 +246,7 @@ def _take_near(text: str, known: Known, where: Where, column: int | None) -> Non
             where.add(code)
             _city(text, known, where)
             where.remarks.append(
-                remark(
-                    "country_of_city",
-                    column=column,
-                    target=Target.COUNTRY,
-                    read=text,
-                    **{"as": _english(code)},
-                )
+                remark("country_of_city", column=column, target=Target.COUNTRY, read=text, **{"as": _english(code)})
             )
             return
         where.remarks.append(remark("unknown_country", column=column, target=Target.COUNTRY, read=text))

@@ -108,9 +108,7 @@ class Sections:
                 values.date_from, values.date_to = carried.value.first, carried.value.last
                 values.date_precision = str(carried.value.precision)
                 read.remarks.append(note)
-            elif values.date_from is not None and (
-                values.date_to < carried.value.first or values.date_from > carried.value.last
-            ):
+            elif values.date_from is not None and (values.date_to < carried.value.first or values.date_from > carried.value.last):
                 said = {"read": carried.read, "as": f"{values.date_from} – {values.date_to}"}
                 read.remarks.append(remark("section_differs", target=carried.target, **said))
             return
@@ -120,9 +118,7 @@ class Sections:
         name = LISTS[carried.target]
         have = getattr(values, str(carried.target))
         if not have:
-            setattr(
-                values, str(carried.target), [carried.value] if carried.target in SEVERAL else carried.value
-            )
+            setattr(values, str(carried.target), [carried.value] if carried.target in SEVERAL else carried.value)
             read.remarks.append(note)
         elif carried.value not in (have if carried.target in SEVERAL else [have]):
             keys = have if carried.target in SEVERAL else [have]

@@ -80,9 +80,7 @@ def tables_on(sheet: Sheet) -> list[Table]:
     found: list[Table] = []
     row = 0
     while row < len(sheet.rows):
-        head = _head_from(
-            sheet, row, most=_LOOKED_THROUGH if not found else len(sheet.rows), again=bool(found)
-        )
+        head = _head_from(sheet, row, most=_LOOKED_THROUGH if not found else len(sheet.rows), again=bool(found))
         if head is None:
             break
         table = _table_at(sheet, head, row)
@@ -104,10 +102,7 @@ def score(cells: list[Cell]) -> float:
     texts = [cell.text for cell in cells if cell.text]
     if len(texts) < _ENOUGH or any(len(text) > 300 for text in texts):
         return 0
-    if (
-        sum(1 for cell in cells if cell.day is not None or (cell.number is not None and len(cell.text) > 2))
-        > 1
-    ):
+    if sum(1 for cell in cells if cell.day is not None or (cell.number is not None and len(cell.text) > 2)) > 1:
         return 0
     points: dict[str, float] = {}
     for text in texts:
@@ -205,9 +200,7 @@ def _is_group_row(sheet: Sheet, row: int, head: int) -> bool:
 
 def _is_sub_row(sheet: Sheet, head: int, below: int) -> bool:
     """Say whether the row below holds a second line of headings."""
-    filled = (
-        [(index, cell) for index, cell in enumerate(sheet.rows[below])] if below < len(sheet.rows) else []
-    )
+    filled = [(index, cell) for index, cell in enumerate(sheet.rows[below])] if below < len(sheet.rows) else []
     filled = [(index, cell) for index, cell in filled if cell.text]
     if len(filled) < 2 or any(
         len(cell.text) > 80 or cell.day is not None or cell.number is not None for _index, cell in filled
@@ -234,9 +227,7 @@ def _is_sub_row(sheet: Sheet, head: int, below: int) -> bool:
 
 
 def _columns(sheet: Sheet, top: int, bottom: int) -> list[Column]:
-    width = max(
-        sheet.width, max((right + 1 for t, _l, b, right in sheet.merged if t <= bottom <= b), default=0)
-    )
+    width = max(sheet.width, max((right + 1 for t, _l, b, right in sheet.merged if t <= bottom <= b), default=0))
     groups = _spread(sheet, top, width, divided=bottom if bottom != top else None)
     columns = []
     for index in range(width):

@@ -101,9 +101,7 @@ def _from_day(cell: Cell, about: dict) -> When:
         return When(shown, remarks=remarks)
     if cell.shown == "year":
         shown = period_from_parts(day.year)
-        remarks = (
-            [] if (day.month, day.day) == (1, 1) else [remark("date_cut", **{"as": shown.words()}, **about)]
-        )
+        remarks = [] if (day.month, day.day) == (1, 1) else [remark("date_cut", **{"as": shown.words()}, **about)]
         return When(shown, remarks=remarks)
     remarks = [remark("date_no_year", **{"as": day.year}, **about)] if cell.shown == "no_year" else []
     if day.year < 1950 or day.year > 2100:
@@ -213,9 +211,7 @@ def _either(found: When, reading: Reading, ways: DateWays, text: str, about: dic
     said = {"one": _words(one), "other": _words(other) if other else "–"}
     years = {one.first.year, one.last.year} | ({other.first.year, other.last.year} if other else set())
     first, last = min(years), max(years)
-    found.period = (
-        join(period_from_parts(first), period_from_parts(last)) if first != last else period_from_parts(first)
-    )
+    found.period = join(period_from_parts(first), period_from_parts(last)) if first != last else period_from_parts(first)
     found.remarks.append(remark("day_or_month", read=text, **said, **about))
 
 
@@ -228,12 +224,7 @@ def joined(first: When, last: When, *, column: int | None = None) -> When:
         return When(first.period or last.period, ongoing, remarks, asks)
     if last.period.last < first.period.first:
         said = f"{first.period.words()} – {last.period.words()}"
-        return When(
-            None,
-            ongoing,
-            [*remarks, remark("ends_early", column=column, target=Target.DATE_TO, read=said)],
-            asks,
-        )
+        return When(None, ongoing, [*remarks, remark("ends_early", column=column, target=Target.DATE_TO, read=said)], asks)
     if first.period == last.period:
         return When(first.period, ongoing, remarks, asks)
     return When(_span(first.period, last.period), ongoing, remarks, asks)
@@ -256,9 +247,7 @@ def from_parts(year: Cell, month: Cell, quarter: Cell, *, column: int | None) ->
     for cell, kind in ((month, "month"), (quarter, "quarter")):
         if not cell or is_blank(cell.text):
             continue
-        digits = (
-            cell.number if cell.number is not None else (float(cell.text) if cell.text.isdecimal() else None)
-        )
+        digits = cell.number if cell.number is not None else (float(cell.text) if cell.text.isdecimal() else None)
         if cell.day is not None:
             return When(None, remarks=[remark("date_unread", column=column, target=kind, read=cell.text)])
         if digits is not None and kind == "month" and 1 <= digits <= 12:

@@ -15,9 +15,7 @@ from outcomes.models.outcome import Outcome
 
 
 def _person(**options) -> models.ForeignKey:
-    return models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", **options
-    )
+    return models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", **options)
 
 
 class ImportProfile(models.Model):
@@ -146,9 +144,7 @@ class ImportRow(models.Model):
     reading = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
     fixes = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
     digest = models.CharField(max_length=64, blank=True, default="")
-    matched = models.ForeignKey(
-        Outcome, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
-    )
+    matched = models.ForeignKey(Outcome, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     outcome = models.ForeignKey(
         Outcome, null=True, blank=True, on_delete=models.SET_NULL, related_name="import_rows"
     )
@@ -164,9 +160,7 @@ class ImportRow(models.Model):
             models.Index(fields=["digest"], name="import_rows_by_digest"),
         ]
         constraints = [
-            models.UniqueConstraint(
-                fields=["sheet_import", "position"], name="import_row_once_per_position"
-            ),
+            models.UniqueConstraint(fields=["sheet_import", "position"], name="import_row_once_per_position"),
             models.CheckConstraint(
                 condition=Q(verdict__in=[str(verdict) for verdict in RowVerdict]),
                 name="import_row_verdict_is_known",

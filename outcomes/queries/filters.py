@@ -36,6 +36,7 @@ from outcomes.models import (
 from outcomes.policy import UNDER_WAY
 from outcomes.queries.assignments import given_condition
 from outcomes.queries.credibility import strength_condition
+from outcomes.queries.funnel import step_condition
 from outcomes.queries.questions import waiting_for
 from outcomes.queries.search import outcomes_matching
 from outcomes.queries.timing import (
@@ -318,6 +319,7 @@ CONDITIONS: dict[str, Callable[..., Q]] = {
     "city": _city,
     "reviewer": _reviewer,
     "strength": strength_condition,
+    "outside": step_condition,
     "happened": _happened,
     "strategy": _over_contributions("contribution__strategies__key"),
     "degree": _over_contributions("strength"),

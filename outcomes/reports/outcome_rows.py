@@ -30,6 +30,7 @@ from outcomes.models import (
     OutcomeProgramme,
     Source,
 )
+from outcomes.queries.credibility import grades_among
 from outcomes.queries.links import links_in_rows
 from outcomes.reports.outcome_columns import COLUMNS, LINKS, Record, Term, Words
 from wiego_mle.kernel.languages import Language
@@ -183,6 +184,8 @@ def _records(chunk: list[tuple], words: Words) -> list[Record]:
         records[pk].evidence.append(records[pk].shown(title))
     for (pk,) in Source.objects.filter(**of_these).values_list("outcome"):
         records[pk].sources += 1
+    for pk, grade in grades_among(Outcome.objects.filter(pk__in=list(records))).items():
+        records[pk].grade = grade
     return list(records.values())
 
 

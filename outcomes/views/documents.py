@@ -59,8 +59,9 @@ def document_list(request: HttpRequest) -> HttpResponse:
         return render(request, "outcomes/documents/list.html", context)
     pages = list(found_pages(request.principal, wanted["q"], wanted)[: MOST_HITS + 1])
     page = Paginator(pages[:MOST_HITS], _PAGE).get_page(request.GET.get("page"))
+    # Masked before it is cut, so that no half of a name that is withheld is left.
     hits = [
-        (each, shown_text(each.version.document, snippet(each.text, wanted["q"])))
+        (each, snippet(shown_text(each.version.document, each.text), wanted["q"]))
         for each in page.object_list
     ]
     context |= {"page": page, "hits": hits, "words": wanted["q"], "more": len(pages) > MOST_HITS}

@@ -411,6 +411,32 @@ def _taken(who: str) -> Answer:
     return GOES_ON if who in CARETAKERS else HIDDEN if who == "reader" else REFUSED
 
 
+def coder_page(*args, post: Answer, coder: Answer = OPENS):
+    """Return the question about a page of somebody's own coding; the lead codes nothing here."""
+
+    def asked(yes: Answer) -> Callable[[str], Answer]:
+        return lambda who: {SIGNED_OUT: SIGN_IN, "coder": yes, "lead": HIDDEN}.get(who, REFUSED)
+
+    return lambda world: [
+        lambda name: Question(
+            name,
+            "",
+            _made(args, world),
+            asked(coder),
+            always(NOT_SO) if post == NOT_SO else asked(post),
+            {},
+        )
+    ]
+
+
+def coded_page(*args, **facts):
+    """Return the questions about a page on which the lead of a round keeps its coding."""
+    return _both(
+        page(LEADS, "here", *args, about="here", **facts),
+        page(NOBODY, "elsewhere", *args, about="elsewhere", **facts),
+    )
+
+
 YEAR = 2025
 NO_LETTERS = uuid4()
 """The key of a form that has written no letters."""
@@ -461,6 +487,22 @@ SELECTING = tuple(
 COCKPIT = tuple(
     f"rounds:{name}"
     for name in ("cockpit", "cockpit-file", "open-questions", "contributors", "remind", "reminded")
+)
+
+CODING = tuple(
+    f"rounds:coding{name}"
+    for name in (
+        "",
+        "-plan",
+        "-share",
+        "-free",
+        "-practice",
+        "-file",
+        "-dimension",
+        "-votes",
+        "-differences",
+        "-settle",
+    )
 )
 
 ADDRESSES = {
@@ -697,6 +739,50 @@ ADDRESSES = {
     "outcomes:criteria": record_page(
         opens=judges, post=GOES_ON, body=_judged_version(specific_met="yes"), only=REVIEWERS
     ),
+    # documents
+    "outcomes:document-list": page(READ_DOCUMENTS, post=NOT_SO),
+    "outcomes:document": document_page(opens=READ_DOCUMENTS, post=NOT_SO),
+    "outcomes:document-status": document_page(opens=READ_DOCUMENTS, post=NOT_SO),
+    "outcomes:document-passages": document_page(opens=READ_DOCUMENTS, post=NOT_SO),
+    "outcomes:page-read": document_page(
+        opens=READ_DOCUMENTS, get=NOT_SO, post=GOES_ON, args=lambda _document: (1, 1)
+    ),
+    "outcomes:passage": document_page(opens=READ_DOCUMENTS, post=NOT_SO, args=_passage_in),
+    # The colleague added none of these documents.
+    "outcomes:document-edit": document_page(
+        opens=KEEP_DOCUMENTS - {"colleague"},
+        only=KEEP_DOCUMENTS,
+        post=GOES_ON,
+        body={"title": "Report, corrected", "language": "en", "seen": "1", "is_restricted": "on"},
+    ),
+    "outcomes:document-version": document_page(
+        opens=KEEP_DOCUMENTS - {"colleague"}, only=KEEP_DOCUMENTS, post=GOES_ON, body={"text": "Anew."}
+    ),
+    "outcomes:document-remove": document_page(
+        opens=KEEP_DOCUMENTS - {"colleague"},
+        only=KEEP_DOCUMENTS,
+        post=GOES_ON,
+        body={"why": "Sent by mistake."},
+    ),
+    "outcomes:document-again": document_page(
+        opens=KEEP_DOCUMENTS - {"colleague"}, only=KEEP_DOCUMENTS, get=NOT_SO, post=GOES_ON
+    ),
+    # Asked for without saying which words, it is a page that is not there.
+    "outcomes:passage-mark": document_page(
+        opens=WRITERS, only=WRITERS, get=HIDDEN, post=GOES_ON, body=MARKED
+    ),
+    "outcomes:passage-unmark": document_page(
+        opens=WRITERS, only=WRITERS, get=NOT_SO, post=GOES_ON, args=_passage_in
+    ),
+    "rounds:documents": _both(
+        page(READ_DOCUMENTS, "here", post=NOT_SO), page(ADMINISTRATORS, "elsewhere", post=NOT_SO)
+    ),
+    "rounds:document-add": _both(
+        page(WRITERS, "here", post=GOES_ON, body={"title": "Report", "language": "en", "text": "A text."}),
+        page(
+            NOBODY, "elsewhere", post=GOES_ON, body={"title": "Report", "language": "en", "text": "A text."}
+        ),
+    ),
     "outcomes:tables": page(post=NOT_SO),
     "outcomes:tables-file": page(TAKE_TABLES, YEAR, "csv", get=GOES_ON),
     "outcomes:explore": page(post=NOT_SO),
@@ -717,6 +803,44 @@ ADDRESSES = {
     "outcomes:edition-highlight-remove": page(CARETAKERS, _edition, _in_edition, get=NOT_SO, post=GOES_ON),
     "outcomes:edition-finding": page(
         CARETAKERS, _edition, lambda world: world.finding.pk, post=GOES_ON, body={"reason": "Another person."}
+    ),
+    # coding
+    "outcomes:coding": page(frozenset({"coder", "lead"}), post=NOT_SO),
+    "outcomes:coding-round": coder_page("here", post=NOT_SO),
+    "outcomes:coding-practice": coder_page("here", post=NOT_SO, coder=HIDDEN),
+    "outcomes:coding-record": coder_page("here", lambda world: world.coding.outcome.reference, post=OPENS),
+    "rounds:coding": coded_page(post=NOT_SO),
+    "rounds:coding-plan": coded_page(),
+    "rounds:coding-share": coded_page(
+        get=NOT_SO,
+        post=GOES_ON,
+        body=lambda world: {"among": [world.cast.coder.person.reference, world.cast.lead.person.reference]},
+    ),
+    "rounds:coding-free": coded_page(
+        lambda world: world.cast.coder.person.reference, get=NOT_SO, post=GOES_ON
+    ),
+    "rounds:coding-practice": coded_page(get=NOT_SO, post=GOES_ON, body={"do": "choose", "number": "1"}),
+    "rounds:coding-file": coded_page("csv", get=GOES_ON, post=OPENS),
+    "rounds:coding-dimension": coded_page("stage", post=NOT_SO),
+    "rounds:coding-votes": coded_page("stage", post=NOT_SO),
+    "rounds:coding-differences": coded_page(post=NOT_SO),
+    "rounds:coding-settle": coded_page(lambda world: world.coding.outcome.reference, "stage"),
+    # the codebook
+    "rounds:codebook": page(post=NOT_SO),
+    "rounds:codebook-version": page(EVERYBODY, 1, post=NOT_SO),
+    "rounds:codebook-file": page(EVERYBODY, 1, "json", post=NOT_SO),
+    "rounds:codebook-publish": page(ADMINISTRATORS, get=NOT_SO, post=GOES_ON, body={"note": "New codes."}),
+    "rounds:codebook-import": page(ADMINISTRATORS),
+    "rounds:codebook-import-detail": page(
+        ADMINISTRATORS, lambda world: world.codebook_import.reference, post=GOES_ON
+    ),
+    "rounds:dimension-new": page(ADMINISTRATORS),
+    "rounds:dimension": page(ADMINISTRATORS, "stage"),
+    "rounds:recoding-list": page(ADMINISTRATORS, post=NOT_SO),
+    "rounds:recoding-new": page(ADMINISTRATORS, "worker_group", lambda world: world.code.key, "merge"),
+    "rounds:recoding-detail": page(ADMINISTRATORS, lambda world: world.recoding.reference, post=GOES_ON),
+    "rounds:recoding-undo": page(
+        ADMINISTRATORS, lambda world: world.recoding.reference, get=NOT_SO, post=GOES_ON
     ),
     # rounds and lists
     "rounds:list": page(),
@@ -1207,6 +1331,13 @@ WRITING = {
     "rounds:team-group-forget": CARETAKERS,
     "rounds:check": LEADS,
     "rounds:code-retire": ADMINISTRATORS,
+    "rounds:coding-share": LEADS,
+    "rounds:coding-free": LEADS,
+    "rounds:coding-practice": LEADS,
+    "rounds:coding-file": LEADS,
+    "rounds:codebook-publish": ADMINISTRATORS,
+    "rounds:codebook-import-detail": ADMINISTRATORS,
+    "rounds:recoding-undo": ADMINISTRATORS,
     "people:roles": ADMINISTRATORS,
     "people:deactivate": ADMINISTRATORS,
     "outbox:leave": CARETAKERS,
@@ -1294,6 +1425,7 @@ FOR_LEADS_ALONE = {
     "rounds:check",
     *COCKPIT,
     *SELECTING,
+    *CODING,
 }
 """Addresses of rounds that administrators do not open."""
 

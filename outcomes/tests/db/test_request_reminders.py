@@ -223,8 +223,8 @@ def test_a_year_of_doubled_and_missed_ticks_sends_no_letter_twice(harvest_round,
             written += remind_requests(now=now)
         for pk in list(due(now).values_list("pk", flat=True)):
             Letter.objects.filter(pk=pk).update(state=LetterState.SENT, sent_at=now)
-        # Four hours as a rule; now and then the beat rests for up to five days.
-        now += timedelta(days=dice.randrange(1, 6)) if dice.random() < 0.03 else timedelta(hours=4)
+        # Six hours as a rule; now and then the beat rests for up to five days.
+        now += timedelta(days=dice.randrange(1, 6)) if dice.random() < 0.03 else timedelta(hours=6)
     keys = list(RequestReminder.objects.values_list("request", "kind", "number"))
     assert len(keys) == len(set(keys))
     rows = RequestReminder.objects.filter(fate="written").select_related("letter", "request__substantiator")
