@@ -175,6 +175,17 @@ def test_what_was_checked_meanwhile_is_not_corrected(cast, outcome):
     assert nomination.relation == "expert"
 
 
+def test_words_withheld_since_are_masked_in_what_is_said_about_a_person(cast, outcome):
+    nomination = nominee(outcome, independence="Efua Asante knows him.", nominated_by=cast.reporter.person)
+    Outcome.objects.filter(pk=outcome.pk).update(withheld=[["Efua Asante", "name"]])
+    address = reverse("outcomes:nomination", args=[outcome.reference, nomination.substantiator.reference])
+    for who in (cast.reporter, cast.reviewer, cast.lead):
+        page = who.client.get(address).content.decode()
+        assert "Efua" not in page
+        assert "knows him" in page
+        assert "Take this proposal back" in page
+
+
 def test_an_address_is_corrected_on_the_page_of_the_person(cast, outcome):
     person = nominee(outcome).substantiator
     address = reverse("outcomes:substantiator-edit", args=[person.reference])
