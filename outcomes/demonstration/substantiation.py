@@ -153,16 +153,16 @@ def substantiate(harvest_round: HarvestRound, reference: str, lead: Principal) -
     outcomes = [
         each for each in selected_in(harvest_round) if each.confidentiality != Confidentiality.RESTRICTED
     ]
-    asked: dict[Outsider, list[Outcome]] = {person: [] for person in PEOPLE[reference]}
+    asked: dict[str, list[Outcome]] = {person.name: [] for person in PEOPLE[reference]}
     in_turn = cycle(PEOPLE[reference])
     for outcome in outcomes[:MOST]:
         for _number in range(2):
             person = next(in_turn)
             _propose(outcome, person, lead)
-            asked[person].append(outcome)
-    for person, about in asked.items():
-        if about:
-            _ask(harvest_round, person, about, lead)
+            asked[person.name].append(outcome)
+    for person in PEOPLE[reference]:
+        if asked[person.name]:
+            _ask(harvest_round, person, asked[person.name], lead)
     _decide(harvest_round, lead)
 
 

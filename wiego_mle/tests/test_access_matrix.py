@@ -228,6 +228,11 @@ def saved_by_itself(record: Record) -> Callable[[str], Answer]:
     return _of_record(record, alone, yes=OPENS)
 
 
+def resolvers(record: Record) -> frozenset[str]:
+    """Who decides what follows from answers: the reviewers of what was accepted, or withdrawn after answers."""
+    return record.note_readers if record.state in (S.ACCEPTED, S.SET_ASIDE) else NOBODY
+
+
 def linkers(record: Record) -> frozenset[str]:
     """Who may say how a record belongs to others, whatever its state and that of its round."""
     return reviewers_of(record) | ({"reporter"} if record.place == "here" else NOBODY)
@@ -723,6 +728,9 @@ ADDRESSES = {
         get=NOT_SO,
         post=lambda who: {SIGNED_OUT: SIGN_IN, "lead": GOES_ON, "reviewer": HIDDEN}.get(who, REFUSED),
     ),
+    "outcomes:resolve": record_page(opens=resolvers, post=OPENS, only=REVIEWERS),
+    # Nothing was decided about answers here, so there is nothing to take back.
+    "outcomes:resolution-end": record_page(opens=resolvers, get=HIDDEN, post=HIDDEN, only=REVIEWERS),
     "outcomes:opinion-ask": record_page(opens=judges, post=OPENS, only=REVIEWERS),
     "outcomes:opinion": record_page(
         opens=lambda _record: LEADS,
@@ -989,6 +997,14 @@ ADDRESSES = {
     "rounds:substantiation-plan": _both(
         page(LEADS, "here", about="here", post=GOES_ON, body=SUBSTANTIATION_PLAN),
         page(NOBODY, "elsewhere", about="elsewhere", post=GOES_ON, body=SUBSTANTIATION_PLAN),
+    ),
+    "rounds:substantiation-results": _both(
+        page(LEADS, "here", about="here", post=NOT_SO),
+        page(NOBODY, "elsewhere", about="elsewhere", post=NOT_SO),
+    ),
+    "rounds:substantiation-replace": _both(
+        page(LEADS, "here", about="here", get=NOT_SO, post=GOES_ON),
+        page(NOBODY, "elsewhere", about="elsewhere", get=NOT_SO, post=GOES_ON),
     ),
     "rounds:letters-start": _both(
         page(CARETAKERS, "here", about="here", get=NOT_SO, post=GOES_ON),
