@@ -30,12 +30,13 @@ WITH_REVIEW = [*MAIN[:2], "Review", *MAIN[2:]]
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
-        ("outsider", [*MAIN, "Lists", "Letters"]),
-        ("reader", [*MAIN, "Lists", "Letters"]),
-        ("reporter", [*MAIN, "Lists", "Letters"]),
-        ("reviewer", [*WITH_REVIEW, "Lists", "Letters"]),
-        ("lead", [*WITH_REVIEW, "Lists", "Letters"]),
-        ("administrator", [*MAIN, "Lists", "People", "Letters", "Trail"]),
+        ("outsider", [*MAIN, "Lists", "Codebook", "Letters"]),
+        ("reader", [*MAIN, "Lists", "Codebook", "Letters"]),
+        ("reporter", [*MAIN, "Lists", "Codebook", "Letters"]),
+        ("reviewer", [*WITH_REVIEW, "Lists", "Codebook", "Letters"]),
+        ("lead", [*WITH_REVIEW, "Lists", "Codebook", "Letters"]),
+        ("coder", [*MAIN[:2], "Coding", *MAIN[2:], "Lists", "Codebook", "Letters"]),
+        ("administrator", [*MAIN, "Lists", "Codebook", "People", "Letters", "Trail"]),
     ],
 )
 def test_the_navigation_has_what_this_person_can_open(cast, name, expected):
@@ -58,6 +59,7 @@ def test_the_navigation_has_what_this_person_can_open(cast, name, expected):
         ("/tables/", "Annual tables"),
         ("/review/", "Review"),
         ("/rounds/lists/", "Lists"),
+        ("/rounds/codebook/", "Codebook"),
         ("/outbox/", "Letters"),
     ],
 )
