@@ -212,7 +212,6 @@ def test_nobody_else_codes_what_was_given_to_somebody(cast, second, pair):
 
 
 def test_a_conflict_of_interest_takes_the_outcome_out_of_the_queue(cast, pair):
-    TeamMemberFactory(round=cast.round, person=cast.coder.person, role=Role.REVIEWER)
     declare_conflict(harvest_round=cast.round, about=cast.reporter.person, by=cast.coder.principal)
     assert not to_code(cast.coder.principal).exists()
     assert open_by_round(cast.coder.principal) == []
