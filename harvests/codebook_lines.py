@@ -18,6 +18,7 @@ OF_DIMENSION = ("kind", "ordinal", "need")
 COLUMNS = ("dimension", "code", *LABELS, *TEXTS, "parent", "valid_from", *OF_DIMENSION)
 """The columns of a file; a line without a code is about the dimension itself."""
 MOST_LINES = 2000
+MOST_CHARACTERS = 5000
 MOST_BYTES = 4 * 1024 * 1024
 FORMATS = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -166,9 +167,9 @@ def _cleaned(said: Mapping) -> Line:
     for name in COLUMNS:
         value = said.get(name)
         plain = "" if value is None or isinstance(value, list | dict | bool) else str(value)
-        text = clean_text(plain).strip()
-        # Our own files guard texts that look like formulas with an apostrophe only in CSV; none is taken off here.
-        line[name] = text[:5000]
+        # Half a character, which JSON can write and no database takes, is left out.
+        whole = plain.encode(errors="ignore").decode()
+        line[name] = clean_text(whole).strip()[:MOST_CHARACTERS]
     return line
 
 

@@ -50,6 +50,7 @@ Answer = int | str
 CONTRIBUTORS = frozenset({"reporter", "colleague"})
 WRITERS = frozenset({"reporter", "colleague", "reviewer", "lead"})
 REVIEWERS = frozenset({"reviewer", "lead"})
+WEIGHERS = REVIEWERS | {"coder"}
 TAKE_TABLES = frozenset({"administrator", "lead", "reader"})
 KEEP_REGISTER = frozenset({"reviewer", "lead", "administrator"})
 CARETAKERS = frozenset({"lead", "administrator"})
@@ -715,18 +716,23 @@ ADDRESSES = {
     "outcomes:review-queue": page(REVIEWERS, post=NOT_SO),
     "outcomes:review-next": page(REVIEWERS, get=GOES_ON, post=GOES_ON),
     "outcomes:review-share": page(LEADS),
-    "outcomes:interest-list": page(REVIEWERS),
+    "outcomes:interest-list": page(WEIGHERS),
     "outcomes:interest-in-record": record_page(
-        opens=lambda record: REVIEWERS if record.place == "here" else NOBODY,
+        opens=lambda record: WEIGHERS if record.place == "here" else NOBODY,
         post=GOES_ON,
         body=lambda *_: {"about": "outcome"},
-        only=REVIEWERS,
+        only=WEIGHERS,
     ),
     "outcomes:interest-end": page(
         LEADS,
         lambda world: world.interest.reference,
         get=NOT_SO,
-        post=lambda who: {SIGNED_OUT: SIGN_IN, "lead": GOES_ON, "reviewer": HIDDEN}.get(who, REFUSED),
+        post=lambda who: {
+            SIGNED_OUT: SIGN_IN,
+            "lead": GOES_ON,
+            "reviewer": HIDDEN,
+            "coder": HIDDEN,
+        }.get(who, REFUSED),
     ),
     "outcomes:resolve": record_page(opens=resolvers, post=OPENS, only=REVIEWERS),
     # Nothing was decided about answers here, so there is nothing to take back.
@@ -1323,7 +1329,7 @@ WRITING = {
     "outcomes:autosave": {"reporter", "reviewer", "lead"},
     "outcomes:check": {"reporter", "reviewer", "lead"},
     "outcomes:step": REVIEWERS,
-    "outcomes:interest-in-record": REVIEWERS,
+    "outcomes:interest-in-record": WEIGHERS,
     "outcomes:interest-end": LEADS,
     "outcomes:opinion": LEADS,
     "outcomes:opinion-withdraw": REVIEWERS,

@@ -43,6 +43,13 @@ WITH_REVIEW = [*IN_A_TEAM[:2], "Review", *IN_A_TEAM[2:]]
         ("reviewer", [*WITH_REVIEW, "Lists", "Letters"]),
         ("lead", [*WITH_REVIEW, "Lists", "Letters"]),
         ("administrator", [*IN_A_TEAM, "Lists", "People", "Letters", "Trail"]),
+        ("outsider", [*MAIN, "Lists", "Codebook", "Letters"]),
+        ("reader", [*MAIN, "Lists", "Codebook", "Letters"]),
+        ("reporter", [*MAIN, "Lists", "Codebook", "Letters"]),
+        ("reviewer", [*WITH_REVIEW, "Lists", "Codebook", "Letters"]),
+        ("lead", [*WITH_REVIEW, "Lists", "Codebook", "Letters"]),
+        ("coder", [*MAIN[:2], "Coding", *MAIN[2:], "Lists", "Codebook", "Letters"]),
+        ("administrator", [*MAIN, "Lists", "Codebook", "People", "Letters", "Trail"]),
     ],
 )
 def test_the_navigation_has_what_this_person_can_open(cast, name, expected):
@@ -68,6 +75,7 @@ def test_the_navigation_has_what_this_person_can_open(cast, name, expected):
         ("/editions/", "Editions"),
         ("/review/", "Review"),
         ("/rounds/lists/", "Lists"),
+        ("/rounds/codebook/", "Codebook"),
         ("/outbox/", "Letters"),
     ],
 )

@@ -208,6 +208,15 @@ def test_what_is_no_codebook_is_refused_in_words(content):
         read_lines(BytesIO(content), "codebook.json")
 
 
+def test_half_characters_and_control_marks_are_left_out(by):
+    lines = lines_of(draft_text())
+    lines[1] = lines[1] | {"label_fr": "Ouvri\ud800ers\x00", "example": "\u202eevil"}
+    read = read_codebook(source=as_file(lines), name="codebook\x00.json", by=by)
+    read.refresh_from_db()
+    assert read.content[1]["label_fr"] == "Ouvriers"
+    assert read.file_name == "codebook.json"
+
+
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04nonsense", b"<html></html>"])
 def test_a_damaged_workbook_is_refused_in_words(content):
     with pytest.raises(UnreadableCodebook):

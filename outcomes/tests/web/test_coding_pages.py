@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.core.cache import cache
 from django.urls import reverse
 
 from harvests.tests.factories import TeamMemberFactory
@@ -200,6 +201,11 @@ def test_differences_are_listed_in_as_many_queries_for_one_as_for_three(
     with django_assert_num_queries(DIFFERENCES_QUERIES):
         page = client.get(reverse("rounds:coding-differences", args=["here"])).text
     assert page.count("Dora Coder") == number
+    cache.clear()
+    with django_assert_num_queries(LEAD_QUERIES):
+        client.get(reverse("rounds:coding", args=["here"]))
+    with django_assert_num_queries(VOTES_QUERIES):
+        client.get(reverse("rounds:coding-votes", args=["here", "stage"]) + "?one=adopted&other=commitment")
 
 
 def test_the_figures_are_saved_as_files_and_that_is_noted(cast, second, pair):
@@ -212,5 +218,7 @@ def test_the_figures_are_saved_as_files_and_that_is_noted(cast, second, pair):
 
 
 LIST_QUERIES = 8
-RECORD_QUERIES = 14
+RECORD_QUERIES = 12
 DIFFERENCES_QUERIES = 16
+LEAD_QUERIES = 27
+VOTES_QUERIES = 19
