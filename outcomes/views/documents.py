@@ -13,8 +13,13 @@ from django.views.decorators.http import require_POST, require_safe
 from harvests.models import HarvestRound, SourceDocument
 from harvests.policy import Act, may
 from harvests.queries.rounds import visible_to as rounds_visible_to
-from outcomes.forms.documents import AboutDocumentForm, ContentForm, DocumentFilterForm, DocumentForm
-from outcomes.forms.evidence import ReasonForm
+from outcomes.forms.documents import (
+    AboutDocumentForm,
+    ContentForm,
+    DocumentFilterForm,
+    DocumentForm,
+    RemoveDocumentForm,
+)
 from outcomes.masking import shown_text
 from outcomes.queries.documents import (
     MOST_HITS,
@@ -134,7 +139,7 @@ def document_version(request: HttpRequest, reference: str) -> HttpResponse:
 def document_remove(request: HttpRequest, reference: str) -> HttpResponse:
     """Ask whether a document is taken off its round, and do so."""
     document = _kept(request, reference)
-    form = ReasonForm(typed_in(request), by=request.principal)
+    form = RemoveDocumentForm(typed_in(request), by=request.principal)
     status = settled(
         request,
         form,
