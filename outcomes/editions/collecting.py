@@ -2,32 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from django.db.models import Count
-from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.translation import gettext as _
-
-from harvests import financial_year
-from harvests.frozen import as_text
 from harvests.models import CodebookDimension, HarvestRound
-from harvests.queries.closings import standing_closings
 from harvests.queries.teams import principal_for
-from outcomes.editions.changes import changes_since
-from outcomes.editions.method import method_of
-from outcomes.editions.sections import kept_tables
+from outcomes.editions.heads import Head
 from outcomes.enums import Confidentiality, OutcomeState, PrintedText
 from outcomes.masking import shown
-from outcomes.models import Edition, EditionRow, Outcome, OutcomeLink, OutcomeProgramme, SettledCode
+from outcomes.models import Edition, EditionRow, Outcome, OutcomeProgramme, SettledCode
 from outcomes.policy import may_count
 from outcomes.queries import tables as table_queries
 from outcomes.queries.coded import Coded, settled_codes
-from outcomes.queries.editions import last_published_like, row_lines
+from outcomes.queries.editions import last_published_like
 from outcomes.queries.filters import RESTRICTED_ONLY, narrowed
-from outcomes.queries.lists import vocabulary
 from outcomes.queries.tables import Selection
 from outcomes.reports.annual import FUNNEL
 from outcomes.reports.dimensions import DIMENSIONS
@@ -40,17 +28,13 @@ from outcomes.reports.edition.shape import (
     LEADING,
     NOT_SETTLED,
     PUBLIC_TEXT,
-    TABLES,
     annex_columns,
-    coded_table,
 )
-from outcomes.reports.edition.threads import FOLLOWING
 from outcomes.reports.outcome_columns import COLUMNS, Record
 from outcomes.reports.outcome_rows import CHUNK, chunks_of_records
 from outcomes.services.edition_building import finish_edition, keep_rows
 from wiego_mle.kernel.tables import Kind
 
-FORMAT = 1
 _READERS = {name: get for name, _label, _kind, get in COLUMNS}
 _DATES = frozenset(name for name, _label, kind, _get in COLUMNS if kind == Kind.DATE)
 _CLEARED_WITH = (LEADING, "change_type", "level")
@@ -99,7 +83,15 @@ class Collecting:
         """Freeze what was collected; `findings` says what was found in the head and the rows."""
         edition = self._edition
         follows = last_published_like(edition)
-        head = self._head(follows)
+        head = Head(
+            edition,
+            self._selection,
+            self._accepted,
+            states=self._states,
+            found=self._found,
+            coded=self._coded,
+            counted=self._counted,
+        ).written(follows)
         finish_edition(edition, head=head, follows=follows, findings=findings(head))
 
     def _dimensions_coded(self) -> dict[str, CodebookDimension]:
@@ -229,109 +221,6 @@ class Collecting:
             for each in rows
             if each.public_text.strip()
         ]
-
-    def _head(self, follows: Edition | None) -> str:
-        edition, lists = self._edition, vocabulary()
-        dimensions = {}
-        for name in COUNTED_BY:
-            found = tuple(sorted(self._found[name]))
-            axis = DIMENSIONS[name].axis(lists, found)
-            dimensions[name] = {
-                "label": axis.label,
-                "is_multiple": DIMENSIONS[name].is_multiple,
-                "entries": [[entry.key, entry.label] for entry in axis.entries],
-                "if_used": [[entry.key, entry.label] for entry in axis.only_if_used],
-            }
-        for key, dimension in self._coded.items():
-            codes = lists.codes_of(key)
-            dimensions[f"{CODED}{key}"] = {
-                "label": dimension.label,
-                "is_multiple": True,
-                "entries": [[code.key, code.label] for code in codes if not code.retired_on],
-                "if_used": [
-                    *([code.key, _("%s (retired)") % code.label] for code in codes if code.retired_on),
-                    [DOES_NOT_APPLY, _("Does not apply")],
-                    [NOT_SETTLED, _("Not settled")],
-                ],
-            }
-        tables = [
-            *TABLES,
-            *(coded_table(key, each.label) for key, each in self._coded.items()),
-        ]
-        programmes = DIMENSIONS[LEADING].axis(lists)
-        dimensions[LEADING] = {
-            "label": programmes.label,
-            "is_multiple": False,
-            "entries": [[entry.key, entry.label] for entry in programmes.entries],
-            "if_used": [[entry.key, entry.label] for entry in programmes.only_if_used],
-        }
-        withheld = table_queries.withheld(self._selection, [OutcomeState.ACCEPTED])
-        content = {
-            "format": FORMAT,
-            "title": edition.title,
-            "year": financial_year.label(edition.year),
-            "filter": self._filter_words(),
-            "period": " – ".join(
-                date_format(day, "DATE_FORMAT") for day in financial_year.period_of(edition.year)
-            ),
-            "made_at": timezone.now().isoformat(timespec="seconds"),
-            "counted": self._counted,
-            "withheld": withheld,
-            "not_printed": EditionRow.objects.filter(
-                edition=edition, is_counted=True, printed=PrintedText.NOTHING
-            ).count(),
-            "states": [[str(state), str(state.label)] for state in self._states],
-            "hidden_states": [str(state.label) for state in FUNNEL if state not in self._states],
-            "dimensions": dimensions,
-            "tables": [[table.key, str(table.title), table.down, table.across] for table in tables],
-            "sections": kept_tables(self._selection, self._accepted),
-            "method": method_of(
-                self._selection, self._accepted, states=self._states, counts=self._state_counts()
-            ),
-            "closings": [
-                {
-                    "round": closing.round.name,
-                    "parts": [[str(label), text] for label, text in closing.parts()],
-                }
-                for closing in standing_closings(self._selection.rounds)
-            ],
-            "links": self._links(),
-            "rows": self._checksum_of_rows(),
-        }
-        content["changes"] = changes_since(follows, edition, dimensions, tables) if follows else None
-        return as_text(content)
-
-    def _filter_words(self) -> str:
-        words = [_("financial year %s") % financial_year.label(self._edition.year)]
-        if self._edition.round:
-            words.append(_("round “%s”") % self._edition.round.name)
-        if self._edition.programme:
-            words.append(_("programme %s, leading or contributing") % self._edition.programme.label)
-        return ", ".join([*words, _("without restricted outcomes")])
-
-    def _state_counts(self) -> dict[str, int]:
-        states = EditionRow.objects.filter(edition=self._edition).exclude(
-            state=OutcomeState.ACCEPTED, is_counted=False
-        )
-        return dict(states.order_by().values_list("state").annotate(number=Count("pk")))
-
-    def _links(self) -> list[list[str]]:
-        """Return which counted outcome led to which, oldest link first."""
-        rows = EditionRow.objects.filter(edition=self._edition, is_counted=True)
-        links = OutcomeLink.objects.filter(
-            kind__in=FOLLOWING,
-            outcome__in=rows.values("outcome"),
-            other__in=rows.values("outcome"),
-        ).order_by("linked_at", "pk")
-        return [
-            list(values) for values in links.values_list("outcome__reference", "kind", "other__reference")
-        ]
-
-    def _checksum_of_rows(self) -> str:
-        told = hashlib.sha256()
-        for line in row_lines(self._edition):
-            told.update(line.encode() + b"\n")
-        return told.hexdigest()
 
 
 def _plain(record: Record, name: str):
