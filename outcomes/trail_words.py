@@ -26,6 +26,7 @@ from outcomes.enums import (
     Strength,
     WithheldKind,
 )
+from outcomes.importing.states import EntersAs, ImportState
 from outcomes.models import Actor, Contribution, Outcome, ReadyQuestion
 from wiego_mle.audit.presenters import Words
 from wiego_mle.kernel.languages import Language
@@ -47,6 +48,8 @@ WORDS = {
         page="outcomes:detail",
         acts={
             "outcome.logged": _("Logged"),
+            "outcome.imported": _("Imported"),
+            "outcome.import_undone": _("Removed: its import was undone"),
             "outcome.edited": _("Changed"),
             "outcome.version_restored": _("Earlier version restored"),
             "outcome.developed": _("Made a draft"),
@@ -101,6 +104,7 @@ WORDS = {
         main=frozenset(
             {
                 "outcome.logged",
+                "outcome.imported",
                 "outcome.submitted",
                 "outcome.resubmitted",
                 "outcome.accepted",
@@ -272,6 +276,27 @@ WORDS = {
             "strength": dict(Strength.choices),
         },
     ),
+    "import": Words(
+        subject=_("Import"),
+        acts={
+            "import.uploaded": _("Spreadsheet uploaded"),
+            "import.cancelled": _("Import cancelled"),
+            "import.confirmed": _("Import confirmed"),
+            "import.done": _("Imported"),
+            "import.undone": _("Import undone"),
+            "import.profile_saved": _("Profile of an import saved"),
+        },
+        main=frozenset({"import.confirmed", "import.done", "import.undone"}),
+        fields={
+            "file": _("File"),
+            "round": _("Harvest round"),
+            "state": _("State"),
+            "enters_as": _("How the outcomes enter"),
+            "rows": _("Rows"),
+            "profile": _("Profile"),
+        },
+        choices={"state": dict(ImportState.choices), "enters_as": dict(EntersAs.choices)},
+    ),
     "actor": Words(
         subject=_("Actor"),
         page="outcomes:actor-detail",
@@ -281,6 +306,7 @@ WORDS = {
             "actor.merged": _("Merged with a twin"),
             "actor.merged_away": _("Merged into its twin"),
             "actor.merge_undone": _("Merge undone"),
+            "actor.import_undone": _("Removed: the import that brought it was undone"),
         },
         main=frozenset({"actor.added", "actor.merged", "actor.merged_away", "actor.merge_undone"}),
         fields=_labels(Actor) | {"merged": _("Merged with"), "outcomes": _("Outcomes that came along")},

@@ -51,7 +51,7 @@ def plain(heading: str) -> str:
 
 @lru_cache(maxsize=1)
 def _known() -> dict[str, Target]:
-    known = {name: Target.ASIDE for name in _listed(KEPT_ASIDE)}
+    known = dict.fromkeys(_listed(KEPT_ASIDE), Target.ASIDE)
     for target, names in EXACT.items():
         known.update(dict.fromkeys(_listed(names), target))
     return known

@@ -80,7 +80,9 @@ def tables_on(sheet: Sheet) -> list[Table]:
     found: list[Table] = []
     row = 0
     while row < len(sheet.rows):
-        head = _head_from(sheet, row, most=_LOOKED_THROUGH if not found else len(sheet.rows), again=bool(found))
+        head = _head_from(
+            sheet, row, most=_LOOKED_THROUGH if not found else len(sheet.rows), again=bool(found)
+        )
         if head is None:
             break
         table = _table_at(sheet, head, row)
@@ -102,7 +104,10 @@ def score(cells: list[Cell]) -> float:
     texts = [cell.text for cell in cells if cell.text]
     if len(texts) < _ENOUGH or any(len(text) > 300 for text in texts):
         return 0
-    if sum(1 for cell in cells if cell.day is not None or (cell.number is not None and len(cell.text) > 2)) > 1:
+    if (
+        sum(1 for cell in cells if cell.day is not None or (cell.number is not None and len(cell.text) > 2))
+        > 1
+    ):
         return 0
     points: dict[str, float] = {}
     for text in texts:
@@ -190,8 +195,8 @@ def _is_group_row(sheet: Sheet, row: int, head: int) -> bool:
         index, _cell = filled[0]
         bottom, right, left = spans.get(index, (row, index, index))
         covers = right - left + 1
-        return 1 < covers < _WIDE * max(width, 1) and bottom == row
-    partial = [span for span in spans.values() if 0 < span[1] - span[2]]
+        return bottom == row and covers > 1 and covers < _WIDE * max(width, 1)
+    partial = [span for span in spans.values() if span[1] - span[2] > 0]
     vertical = [span for span in spans.values() if span[0] > row and span[1] == span[2]]
     known = [cell for _index, cell in filled if meaning(cell.text) is not None]
     over_empty = [index for index, cell in filled if not sheet.cell(head, index).text]
@@ -200,7 +205,9 @@ def _is_group_row(sheet: Sheet, row: int, head: int) -> bool:
 
 def _is_sub_row(sheet: Sheet, head: int, below: int) -> bool:
     """Say whether the row below holds a second line of headings."""
-    filled = [(index, cell) for index, cell in enumerate(sheet.rows[below])] if below < len(sheet.rows) else []
+    filled = (
+        [(index, cell) for index, cell in enumerate(sheet.rows[below])] if below < len(sheet.rows) else []
+    )
     filled = [(index, cell) for index, cell in filled if cell.text]
     if len(filled) < 2 or any(
         len(cell.text) > 80 or cell.day is not None or cell.number is not None for _index, cell in filled
@@ -227,7 +234,9 @@ def _is_sub_row(sheet: Sheet, head: int, below: int) -> bool:
 
 
 def _columns(sheet: Sheet, top: int, bottom: int) -> list[Column]:
-    width = max(sheet.width, max((right + 1 for t, _l, b, right in sheet.merged if t <= bottom <= b), default=0))
+    width = max(
+        sheet.width, max((right + 1 for t, _l, b, right in sheet.merged if t <= bottom <= b), default=0)
+    )
     groups = _spread(sheet, top, width, divided=bottom if bottom != top else None)
     columns = []
     for index in range(width):

@@ -29,9 +29,6 @@ from outcomes.models.review import (
 from outcomes.models.withheld import SensitivePassage, WithheldLook
 
 __all__ = [
-    "SheetImport",
-    "ImportRow",
-    "ImportProfile",
     "Actor",
     "ActorMerge",
     "CarryOver",
@@ -42,6 +39,8 @@ __all__ = [
     "ContributionLink",
     "Evidence",
     "EvidenceText",
+    "ImportProfile",
+    "ImportRow",
     "InternalNote",
     "LastLook",
     "LeftInRound",
@@ -67,6 +66,7 @@ __all__ = [
     "SecondOpinion",
     "SensitivePassage",
     "ServedCopy",
+    "SheetImport",
     "SmartVerdict",
     "Source",
     "WithheldLook",

@@ -112,7 +112,8 @@ def may(principal: Principal, act: Act, target=None) -> Decision:
     """Decide whether a person may do something, to a given record or (without one) at all.
 
     `target` is an Outcome for the acts on outcomes, a HarvestRound for LOG and for what its lead does
-    with it (SEE_COCKPIT, REMIND, SEE_IMPORTS, IMPORT), a Contribution for the acts on contributions, a piece of Evidence to
+    with it (SEE_COCKPIT, REMIND, SEE_IMPORTS, IMPORT),
+    a Contribution for the acts on contributions, a piece of Evidence to
     check it, take its original or copy it again, a SecondOpinion to give it, a HarvestRound to declare a
     conflict of interest in it, and the conflict to end it.
     Outcomes need their `round` loaded, evidence its outcome and its copy.

@@ -27,7 +27,9 @@ CITY = "In March 2021 the city council of Accra adopted a by-law that gives stre
 COURT = "In June 2020 the High Court of Kenya stopped the eviction of market traders in Nairobi."
 UNION = "La central sindical de Perú abrió en 2019 sus estatutos a las trabajadoras del hogar y eligió a una de ellas."
 TOWN = "La mairie de Dakar a ouvert en 2022 un guichet pour les vendeuses de rue et a publié les tarifs des places."
-STATE = "O governo do estado de São Paulo publicou em 2021 uma lei que reconhece as cooperativas de catadores."
+STATE = (
+    "O governo do estado de São Paulo publicou em 2021 uma lei que reconhece as cooperativas de catadores."
+)
 BANK = "In 2018 the World Bank added waste pickers to its safeguards for projects with landfills."
 
 
@@ -128,7 +130,9 @@ def odf_cell(value, *, link: str = "", comment: str = "", **attributes) -> Table
     return cell
 
 
-def as_csv(rows: list[list], *, encoding: str = "utf-8", delimiter: str = ",", bom: bytes = b"", end: str = "\r\n") -> bytes:
+def as_csv(
+    rows: list[list], *, encoding: str = "utf-8", delimiter: str = ",", bom: bytes = b"", end: str = "\r\n"
+) -> bytes:
     """Return rows as a text file."""
     stream = io.StringIO(newline="")
     csv.writer(stream, delimiter=delimiter, lineterminator=end).writerows(rows)
@@ -146,7 +150,14 @@ def _fill(sheet, rows: list[list], *, first: int = 1) -> None:
 def plain_table() -> Book:
     rows = [
         ["Title", "Outcome statement", "Date", "Country", "Actor", "Programme"],
-        ["Accra licenses vendors", CITY, date(2021, 3, 12), "Ghana", "Accra Metropolitan Assembly", "Urban Policies"],
+        [
+            "Accra licenses vendors",
+            CITY,
+            date(2021, 3, 12),
+            "Ghana",
+            "Accra Metropolitan Assembly",
+            "Urban Policies",
+        ],
         ["Court stops eviction", COURT, "June 2020", "Kenya", "High Court of Kenya", "Law"],
     ]
     return Book(
@@ -186,7 +197,14 @@ def title_rows_and_header_in_row_five() -> Book:
         _fill(
             sheet,
             [
-                ["No.", "Outcome", "Significance", "Contribution of WIEGO", "Contribution of others", "When?"],
+                [
+                    "No.",
+                    "Outcome",
+                    "Significance",
+                    "Contribution of WIEGO",
+                    "Contribution of others",
+                    "When?",
+                ],
                 [1, CITY, "First by-law of its kind.", "WIEGO drafted it.", "StreetNet lobbied.", "Q3 2020"],
                 [2, COURT, "A precedent.", "WIEGO filed an amicus brief.", "None known", "mid 2019"],
             ],
@@ -229,7 +247,17 @@ def merged_headings_and_crosses() -> Book:
         sheet.merge_range(1, 3, 1, 6, "Worker group", bold)
         sheet.merge_range(1, 7, 1, 8, "Contribution", bold)
         for column, text in enumerate(
-            ["From", "To", "Domestic workers", "Street vendors", "Waste pickers", "Miners", "WIEGO", "Others"], start=1
+            [
+                "From",
+                "To",
+                "Domestic workers",
+                "Street vendors",
+                "Waste pickers",
+                "Miners",
+                "WIEGO",
+                "Others",
+            ],
+            start=1,
         ):
             sheet.write(2, column, text, bold)
         day = made.add_format({"num_format": "dd/mm/yyyy"})
@@ -401,7 +429,11 @@ def old_xls_with_dates_and_merged_cells() -> Book:
         sheet.write(2, 4, "Sindicato")
         sheet.write(2, 5, "positivo")
         sheet.write(3, 1, "Segundo cambio")
-        sheet.write(3, 2, "La municipalidad de Lima canceló en 2020 los permisos de los vendedores ambulantes del centro.")
+        sheet.write(
+            3,
+            2,
+            "La municipalidad de Lima canceló en 2020 los permisos de los vendedores ambulantes del centro.",
+        )
         sheet.write(3, 3, date(2020, 2, 14), xlwt.easyxf(num_format_str="DD/MM/YYYY"))
         sheet.write(3, 4, "Gobierno local")
         sheet.write(3, 5, "Negativo")
@@ -438,7 +470,15 @@ def open_document_in_french() -> Book:
         with_odfpy(
             {
                 "Récolte": [
-                    ["N°", "Description du changement", "Portée", "Pays", "Quand", "Preuves", "Groupe de travailleurs"],
+                    [
+                        "N°",
+                        "Description du changement",
+                        "Portée",
+                        "Pays",
+                        "Quand",
+                        "Preuves",
+                        "Groupe de travailleurs",
+                    ],
                     [
                         1,
                         TOWN,
@@ -448,7 +488,15 @@ def open_document_in_french() -> Book:
                         odf_cell("Article", link="https://example.org/dakar", comment="vérifié"),
                         "vendeurs de rue ; récupérateurs de déchets",
                     ],
-                    [2, "Le parlement du Togo a voté en 2021 une loi sur le travail domestique et l'a publiée.", "", "Togo", date(2021, 6, 18), "", "Travail domestique"],
+                    [
+                        2,
+                        "Le parlement du Togo a voté en 2021 une loi sur le travail domestique et l'a publiée.",
+                        "",
+                        "Togo",
+                        date(2021, 6, 18),
+                        "",
+                        "Travail domestique",
+                    ],
                 ]
             }
         ),
@@ -479,8 +527,26 @@ def open_document_in_portuguese() -> Book:
         with_odfpy(
             {
                 "Catadores": [
-                    ["Título", "O que mudou", "Por que importa", "Contribuição da WIEGO", "Contribuição de outros", "Data", "País", "Tipo de mudança"],
-                    ["Lei estadual", STATE, "É inédita.", "A WIEGO apoiou o texto.", "O movimento mobilizou.", "3 a 5 de junho de 2021", "Brasil", "Política pública"],
+                    [
+                        "Título",
+                        "O que mudou",
+                        "Por que importa",
+                        "Contribuição da WIEGO",
+                        "Contribuição de outros",
+                        "Data",
+                        "País",
+                        "Tipo de mudança",
+                    ],
+                    [
+                        "Lei estadual",
+                        STATE,
+                        "É inédita.",
+                        "A WIEGO apoiou o texto.",
+                        "O movimento mobilizou.",
+                        "3 a 5 de junho de 2021",
+                        "Brasil",
+                        "Política pública",
+                    ],
                 ]
             }
         ),
@@ -506,7 +572,13 @@ def _spanish_rows() -> list[list]:
     return [
         ["Título", "Descripción del alcance", "Fecha", "País", "Idioma"],
         ["Estatutos abiertos", UNION, "mayo de 2019", "Perú", "Español"],
-        ["Señal “nueva”", "El Congreso de México aprobó en 2019 la reforma; dio derechos a las trabajadoras.", "14/05/2019", "México", "es"],
+        [
+            "Señal “nueva”",
+            "El Congreso de México aprobó en 2019 la reforma; dio derechos a las trabajadoras.",
+            "14/05/2019",
+            "México",
+            "es",
+        ],
     ]
 
 
@@ -520,18 +592,29 @@ def _spanish_expected() -> dict:
             "countries": ["PER"],
             "language": "es",
         },
-        ("", 3): {"title": "Señal “nueva”", "date_from": "2019-05-14", "date_precision": "day", "countries": ["MEX"]},
+        ("", 3): {
+            "title": "Señal “nueva”",
+            "date_from": "2019-05-14",
+            "date_precision": "day",
+            "countries": ["MEX"],
+        },
     }
 
 
 @book
 def csv_with_semicolons_in_windows_letters() -> Book:
-    return Book("exportado.csv", as_csv(_spanish_rows(), encoding="cp1252", delimiter=";"), _spanish_expected())
+    return Book(
+        "exportado.csv", as_csv(_spanish_rows(), encoding="cp1252", delimiter=";"), _spanish_expected()
+    )
 
 
 @book
 def csv_with_tabs_in_utf_16() -> Book:
-    return Book("unicode.txt", as_csv(_spanish_rows(), encoding="utf-16-le", delimiter="\t", bom=b"\xff\xfe"), _spanish_expected())
+    return Book(
+        "unicode.txt",
+        as_csv(_spanish_rows(), encoding="utf-16-le", delimiter="\t", bom=b"\xff\xfe"),
+        _spanish_expected(),
+    )
 
 
 @book
@@ -646,7 +729,13 @@ def links_comments_hidden_columns_and_hard_spaces() -> Book:
             sheet,
             [
                 ["Outcome\xa0statement", "Evidence", "Country", "Internal\xa0notes", "Actor"],
-                [CITY.replace(" ", "\xa0", 3), "By-law text", "\xa0Ghana\xa0", "call Ama", "City\u200b of Accra"],
+                [
+                    CITY.replace(" ", "\xa0", 3),
+                    "By-law text",
+                    "\xa0Ghana\xa0",
+                    "call Ama",
+                    "City\u200b of Accra",
+                ],
             ],
         )
         sheet["B2"].hyperlink = "https://example.org/by-law.pdf"
@@ -674,7 +763,14 @@ def near_and_unknown_words() -> Book:
         ["Outcome", "Country", "Actor type", "Worker groups", "Programme", "Direction"],
         [CITY, "Ghanna", "Local goverment", "Street vendors; Miners", "Urban Policy", "positive"],
         [COURT, "Congo", "Court", "market traders and waste pickers", "Health", "neutral"],
-        [BANK, "Wakanda", "Development bank", "Waste pickers, domestic workers & street vendors", "Law / Statistics", "+"],
+        [
+            BANK,
+            "Wakanda",
+            "Development bank",
+            "Waste pickers, domestic workers & street vendors",
+            "Law / Statistics",
+            "+",
+        ],
     ]
     return Book(
         "near.xlsx",
@@ -713,7 +809,14 @@ def near_and_unknown_words() -> Book:
 @book
 def dates_of_the_report_are_not_dates_of_the_change() -> Book:
     rows = [
-        ["Date of report", "Reported by", "What changed?", "When did it happen?", "Country", "Reporting year"],
+        [
+            "Date of report",
+            "Reported by",
+            "What changed?",
+            "When did it happen?",
+            "Country",
+            "Reporting year",
+        ],
         [date(2022, 1, 15), "Ama Mensah", CITY, "March 2021", "Ghana", 2022],
         [date(2022, 1, 16), "Joy Otieno", COURT, "", "Kenya", 2022],
     ]
@@ -738,7 +841,16 @@ def year_month_and_quarter_in_columns() -> Book:
         quarters = made.add_worksheet("Q")
         quarters.write_row(0, 0, ["Año", "Trimestre", "Cambio observado", "País"])
         quarters.write_row(1, 0, [2019, "T4", UNION, "Perú"])
-        quarters.write_row(2, 0, [2019, 2, "El ministerio de Trabajo de Perú publicó un registro de las trabajadoras del hogar.", "Perú"])
+        quarters.write_row(
+            2,
+            0,
+            [
+                2019,
+                2,
+                "El ministerio de Trabajo de Perú publicó un registro de las trabajadoras del hogar.",
+                "Perú",
+            ],
+        )
 
     return Book(
         "parts.xlsx",
@@ -746,7 +858,12 @@ def year_month_and_quarter_in_columns() -> Book:
         {
             ("Y", 2): {"date_from": "2021-03-01", "date_to": "2021-03-31", "city": "Accra"},
             ("Y", 3): {"date_from": "2020-06-01", "date_to": "2020-06-30", "date_precision": "month"},
-            ("Y", 4): {"date_from": "2018-01-01", "date_to": "2018-12-31", "countries": [], "is_global": True},
+            ("Y", 4): {
+                "date_from": "2018-01-01",
+                "date_to": "2018-12-31",
+                "countries": [],
+                "is_global": True,
+            },
             ("Q", 2): {"date_from": "2019-10-01", "date_to": "2019-12-31", "date_precision": "quarter"},
             ("Q", 3): {"date_from": "2019-04-01", "date_to": "2019-06-30"},
         },
@@ -907,7 +1024,12 @@ def ongoing_and_strange_dates() -> Book:
             ("Sheet1", 5): {"date_from": "2019-05-14", "date_precision": "day"},
             ("Sheet1", 6): {"date_from": "2021-01-01", "date_to": "2022-12-31"},
         },
-        doubtful={("Sheet1", 2): {"date"}, ("Sheet1", 3): {"date"}, ("Sheet1", 4): {"date"}, ("Sheet1", 6): {"date"}},
+        doubtful={
+            ("Sheet1", 2): {"date"},
+            ("Sheet1", 3): {"date"},
+            ("Sheet1", 4): {"date"},
+            ("Sheet1", 6): {"date"},
+        },
     )
 
 
@@ -944,8 +1066,24 @@ def languages_row_by_row() -> Book:
 @book
 def bilingual_headings_of_a_form() -> Book:
     rows = [
-        ["Timestamp", "1. Outcome statement / Descripción del alcance *", "2. Country / País", "3. Significance / Importancia (why?)", "4. WIEGO's contribution / Contribución de WIEGO", "5. Others' contribution / Contribución de otros", "Email address"],
-        [datetime(2021, 4, 1, 10, 15), CITY, "Ghana", "It is the first.", "We drafted it.", "StreetNet.", "ama@example.org"],
+        [
+            "Timestamp",
+            "1. Outcome statement / Descripción del alcance *",
+            "2. Country / País",
+            "3. Significance / Importancia (why?)",
+            "4. WIEGO's contribution / Contribución de WIEGO",
+            "5. Others' contribution / Contribución de otros",
+            "Email address",
+        ],
+        [
+            datetime(2021, 4, 1, 10, 15),
+            CITY,
+            "Ghana",
+            "It is the first.",
+            "We drafted it.",
+            "StreetNet.",
+            "ama@example.org",
+        ],
     ]
     return Book(
         "form.xlsx",
@@ -1043,7 +1181,11 @@ def sections_of_countries_within_programmes() -> Book:
             ["Kenya"],
             ["K1", COURT, "2020"],
             ["India (1)"],
-            ["I1", "The Supreme Court of India told states in 2021 to register migrant and informal workers.", "2021"],
+            [
+                "I1",
+                "The Supreme Court of India told states in 2021 to register migrant and informal workers.",
+                "2021",
+            ],
             ["Programme: Urban Policies"],
             ["G1", CITY, "2021"],
         ]

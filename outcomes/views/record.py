@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from outcomes.conversation import Conversation
 from outcomes.evidence_lines import evidence_lines
 from outcomes.forms.coach import left_to_ask
+from outcomes.import_lines import came_with
 from outcomes.policy import Act, may
 from outcomes.presenters import (
     changed_since,
@@ -70,6 +71,7 @@ def detail(request: HttpRequest, reference: str) -> HttpResponse:
             "twin": kept_for(principal, outcome),
             "belonging": belonging_of(principal, outcome),
             "see_sources": see_sources,
+            "came_with": came_with(outcome) if see_sources else None,
             "trail": record_trail(shown, outcome, guarded=see_sources, others=passages_of_others(whole)),
             "earlier": len(entries) - len(shown),
             "linked": linked_contributions(outcome),

@@ -159,7 +159,11 @@ class Holding:
             if _same(name, said, was, outcome) or _same(name, said, is_now, outcome):
                 continue
             label = _label(name)
-            if name in _TEXTS and outcome.withheld and masked(is_now, as_passages(outcome.withheld)) != is_now:
+            if (
+                name in _TEXTS
+                and outcome.withheld
+                and masked(is_now, as_passages(outcome.withheld)) != is_now
+            ):
                 row.remarks.append(remark("words_withheld", target=name, field=label))
             if not _same(name, was, is_now, outcome):
                 row.remarks.append(remark("changed_twice", target=name, field=label))
@@ -221,7 +225,9 @@ def content_of(values: Values) -> dict:
 
 def _known_lists(outcome: Outcome) -> dict[str, list]:
     """Return the lists of a record that was read with its parts; those a file never changes are left empty."""
-    programmes = sorted(outcome.programme_parts.all(), key=lambda part: (not part.is_lead, part.programme.order, part.pk))
+    programmes = sorted(
+        outcome.programme_parts.all(), key=lambda part: (not part.is_lead, part.programme.order, part.pk)
+    )
     return {
         "countries": sorted(place.country for place in outcome.countries.all()),
         "worker_groups": sorted(code.key for code in outcome.worker_groups.all()),
@@ -250,4 +256,6 @@ def _label(name: str) -> str:
 def _is_alike(outcome: Outcome, values: Values) -> bool:
     """Say whether a row of a file that is not ours is about the outcome whose reference it has."""
     texts = ((outcome.title, values.title), (outcome.statement, values.statement))
-    return any(mine and theirs and fuzz.token_set_ratio(fold(mine), fold(theirs)) >= _ALIKE for mine, theirs in texts)
+    return any(
+        mine and theirs and fuzz.token_set_ratio(fold(mine), fold(theirs)) >= _ALIKE for mine, theirs in texts
+    )

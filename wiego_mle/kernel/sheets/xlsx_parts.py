@@ -88,7 +88,9 @@ def _targets(package: zipfile.ZipFile, path: str, names: set[str]) -> dict[str, 
     for each in parsed(package.read(relations)).iter("{*}Relationship"):
         target = each.get("Target", "")
         if each.get("TargetMode") != "External":
-            target = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"{folder}/{target}")
+            target = (
+                target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"{folder}/{target}")
+            )
         found[each.get("Id", "")] = target
     return found
 
@@ -144,7 +146,9 @@ def _sheet(
         elif kind == "row" and element.get("hidden") in ("1", "true") and element.get("r", "").isdecimal():
             extras.hidden_rows.add(int(element.get("r")) - 1)
         elif kind == "col" and element.get("hidden") in ("1", "true"):
-            extras.hidden_columns.update(range(int(element.get("min")) - 1, min(int(element.get("max")), 20_000)))
+            extras.hidden_columns.update(
+                range(int(element.get("min")) - 1, min(int(element.get("max")), 20_000))
+            )
         elif kind == "mergeCell" and (area := span(element.get("ref", ""))):
             extras.merged.append(area)
         elif kind == "hyperlink" and (area := span(element.get("ref", ""))):
