@@ -185,7 +185,18 @@ def row_line(row: ImportRow, labels: Labels, *, whole: bool = False) -> RowLine:
         if whole or each.grave is not Grave.NOTE or row.verdict == RowVerdict.SKIPPED
     ]
     answers = labels.answers(values) if row.verdict != RowVerdict.SKIPPED else []
-    return RowLine(row, _place(row), remarks, answers if whole else answers[2:6], labels.changes(row.reading))
+    return RowLine(
+        row,
+        _place(row),
+        remarks,
+        answers if whole else [each for each in answers if each.label in _brief()],
+        labels.changes(row.reading),
+    )
+
+
+def _brief() -> set[str]:
+    """Return the answers by which a row is recognised in a list."""
+    return {str(target.label) for target in (Target.ACTORS, Target.DATE, Target.COUNTRY, Target.PROGRAMMES)}
 
 
 def _place(row: ImportRow) -> str:

@@ -102,6 +102,7 @@ class ColumnsForm(forms.Form):
             self.fields[name] = forms.ChoiceField(
                 choices=choices,
                 initial=str(target),
+                widget=forms.Select(attrs={"class": "form-select"}),
                 label=gettext("Column %(letters)s, “%(heading)s”") % {"letters": letters, "heading": heading},
                 error_messages={"invalid_choice": _("Choose one of the meanings.")},
             )

@@ -27,7 +27,8 @@ from wiego_mle.kernel.tables import unguarded
 MOST_CHARACTERS = 10_000
 _TOTALS = re.compile(
     r"^(?:sub-?\s?total|grand total|total|totals|sum|suma|subtotales|totales|total general|sous-?\s?total|"
-    r"totaux|somme|soma|count|number of outcomes|numero de alcances|nombre de|recuento|average|promedio|moyenne|media)\b"
+    r"totaux|somme|soma|count|"
+    r"number of outcomes|numero de alcances|nombre de|recuento|average|promedio|moyenne|media)\b"
 )
 _FOOT = re.compile(
     r"^(?:\*|(?:note|notes|nb|n\.b\.|source|sources|legend|key|last updated|updated|prepared by|"

@@ -29,7 +29,7 @@ class ImportProfile(models.Model):
     signature = models.JSONField(default=list)
     columns = models.JSONField(default=dict)
     words = models.JSONField(default=dict)
-    day_first = models.BooleanField(null=True)
+    day_first = models.BooleanField(null=True, blank=True)
     saved_by = _person()
     saved_at = models.DateTimeField(default=timezone.now)
 

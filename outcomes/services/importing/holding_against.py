@@ -28,6 +28,7 @@ from outcomes.services.snapshot import as_stored, snapshot
 from wiego_mle.kernel.access import Principal
 from wiego_mle.kernel.folding import fold, sort_key
 from wiego_mle.kernel.languages import Language
+from wiego_mle.kernel.partial_dates import Period, Precision
 from wiego_mle.kernel.spreadsheets import tidy
 
 COMPARED = (
@@ -112,7 +113,7 @@ class Holding:
         values = row.values
         latest = timezone.now().date() + timedelta(days=1)
         if values.date_from and values.date_from > latest:
-            row.remarks.append(remark("in_future", target=Target.DATE, read=values.date_from))
+            row.remarks.append(remark("in_future", target=Target.DATE, read=_when(values)))
         if values.language and not self._round.takes(values.language):
             label = Language(values.language).label
             row.remarks.append(remark("language_not_taken", target=Target.LANGUAGE, read=label))
@@ -193,6 +194,12 @@ class Holding:
             if found.is_same:
                 return found.outcome.pk, found.outcome.reference
         return None
+
+
+def _when(values: Values) -> str:
+    return Period(
+        values.date_from, values.date_to or values.date_from, Precision(values.date_precision)
+    ).words()
 
 
 def draft_from(values: Values) -> Draft:
