@@ -66,6 +66,14 @@ SECTIONS = (
         rounds_policy.Act.SEE_DOCUMENTS,
     ),
     Section(
+        "imports",
+        _("Imports"),
+        "rounds:imports",
+        ("import", "import-columns", "import-questions", "import-rows", "import-row"),
+        policy.Act.SEE_IMPORTS,
+        from_opening=True,
+    ),
+    Section(
         "cockpit",
         _("Cockpit"),
         "rounds:cockpit",

@@ -25,7 +25,9 @@ _WORDS = {
 }
 _SETS = {language: frozenset(words.split()) for language, words in _WORDS.items()}
 _TELLING = {
-    language: frozenset(word for word in words if not any(word in others for key, others in _SETS.items() if key != language))
+    language: frozenset(
+        word for word in words if not any(word in others for key, others in _SETS.items() if key != language)
+    )
     for language, words in _SETS.items()
 }
 """Words that only one of the four has; the others count a third."""
