@@ -271,7 +271,6 @@ def _doubt(taken: Taken, below: _Below, lists: Lists) -> None:
         taken.sure = taken.sure and below.dates > 0
         if below.mean > 60 and below.dates == 0:
             taken.target, taken.understood = Target.ASIDE, False
-    elif (target is Target.COUNTRY and below.countries < 0.2 and taken.sure is False) or (target is Target.NUMBER and below.mean > 30):
     elif (target is Target.COUNTRY and below.countries < 0.2 and taken.sure is False) or (
         target is Target.NUMBER and below.mean > 30
     ):

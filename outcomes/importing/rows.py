@@ -37,9 +37,6 @@ _FOOT = re.compile(
 )
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"”]+", re.IGNORECASE)
 _ADDRESS_END = ".,;:)]}»”'"
-_YES = frozenset(
-    ["yes", "y", "si", "oui", "sim", "1", "true", "x", "vrai", "verdadero", "verdadeiro", "✓", "✔"]
-)
 _MOST_WORDS_OF_A_HEADING = 5
 _YES = frozenset("yes y si oui sim 1 true x vrai verdadero verdadeiro ✓ ✔".split())
 

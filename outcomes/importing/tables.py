@@ -210,8 +210,6 @@ def _is_group_row(sheet: Sheet, row: int, head: int) -> bool:
         index, _cell = filled[0]
         bottom, right, left = spans.get(index, (row, index, index))
         covers = right - left + 1
-        return 1 < covers < _WIDE * max(width, 1) and bottom == row
-    partial = [span for span in spans.values() if span[1] - span[2] > 0]
         return bottom == row and covers > 1 and covers < _WIDE * max(width, 1)
     partial = [span for span in spans.values() if span[1] - span[2] > 0]
     vertical = [span for span in spans.values() if span[0] > row and span[1] == span[2]]

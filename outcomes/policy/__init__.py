@@ -165,12 +165,6 @@ def may(principal: Principal, act: Act, target=None) -> Decision:
     SubstantiationRequest is the target of the acts on requests, an AskedOutcome of ANSWER_FOR, a Coding of CODE,
     an Edition of its acts, a SavedView of keeping it, a SourceDocument (with its round) of marking a passage.
     Outcomes and requests need their `round` loaded, evidence its outcome and its copy.
-    `target` is an Outcome for the acts on outcomes, a HarvestRound for LOG and for what its lead does
-    with it (SEE_COCKPIT, REMIND, SEE_IMPORTS, IMPORT),
-    a Contribution for the acts on contributions, a piece of Evidence to
-    check it, take its original or copy it again, a SecondOpinion to give it, a HarvestRound to declare a
-    conflict of interest in it, and the conflict to end it.
-    Outcomes need their `round` loaded, evidence its outcome and its copy.
     """
     rule = RULES[act]
     if rule.somewhere is not None and not principal.has_anywhere(*rule.somewhere):
