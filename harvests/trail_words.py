@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from harvests.design_parts import LABELS
 from harvests.enums import LetterKind, Need, Replacement, ReplyKind, RoundState
-from harvests.models import Code, HarvestRound, Programme, RoundClosing, SubstantiationPlan
+from harvests.models import Code, CodebookDimension, HarvestRound, Programme, RoundClosing, SubstantiationPlan
 from harvests.queries.team_page import names_of_groups
 from wiego_mle.audit.presenters import Words
 from wiego_mle.kernel.languages import Language
@@ -122,6 +122,27 @@ WORDS = {
         fields={"name": _("Name"), "people": _("People")},
         names=names_of_groups,
         values_are_open=True,
+    ),
+    "dimension": Words(
+        subject=_("Dimension"),
+        page="rounds:dimension",
+        acts={"dimension.added": _("Added to the codebook"), "dimension.edited": _("Changed")},
+        fields=_labels(CodebookDimension),
+        main=frozenset({"dimension.added"}),
+    ),
+    "codebook": Words(
+        subject=_("Codebook"),
+        acts={
+            "codebook.published": _("Published a version"),
+            "codebook.imported": _("Taken over from a file"),
+        },
+        fields={
+            "number": _("Version"),
+            "differences": _("Differences from the version before"),
+            "file_name": _("File"),
+            "lines": _("Lines taken over"),
+        },
+        main=frozenset({"codebook.published", "codebook.imported"}),
     ),
     "code": Words(
         subject=_("Code"),

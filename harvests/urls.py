@@ -8,7 +8,18 @@ from __future__ import annotations
 
 from django.urls import path
 
-from harvests.views import asking, design, groups, invited, lists, replies, rounds, substantiation, teams
+from harvests.views import (
+    asking,
+    codebook,
+    design,
+    groups,
+    invited,
+    lists,
+    replies,
+    rounds,
+    substantiation,
+    teams,
+)
 
 app_name = "rounds"
 
@@ -21,6 +32,19 @@ urlpatterns = [
     path("lists/<slug:dimension>/<slug:key>/", lists.code, name="code"),
     path("lists/<slug:dimension>/<slug:key>/retire/", lists.code_retire, name="code-retire"),
     path("lists/<slug:dimension>/<slug:key>/restore/", lists.code_restore, name="code-restore"),
+    # The codebook
+    path("codebook/", codebook.codebook, name="codebook"),
+    path("codebook/publish/", codebook.codebook_publish, name="codebook-publish"),
+    path("codebook/versions/<int:number>/", codebook.codebook_version, name="codebook-version"),
+    path("codebook/files/<int:number>/<slug:file_format>/", codebook.codebook_file, name="codebook-file"),
+    path("codebook/import/", codebook.codebook_import, name="codebook-import"),
+    path(
+        "codebook/import/<slug:import_reference>/",
+        codebook.codebook_import_detail,
+        name="codebook-import-detail",
+    ),
+    path("codebook/dimensions/new/", codebook.dimension_new, name="dimension-new"),
+    path("codebook/dimensions/<slug:dimension>/", codebook.dimension, name="dimension"),
     # Groups of people
     path("groups/", groups.group_list, name="groups"),
     path("groups/new/", groups.group_new, name="group-new"),

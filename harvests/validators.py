@@ -9,7 +9,7 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-TAKEN_BY_PAGES = frozenset({"new", "lists", "groups", "people"})
+TAKEN_BY_PAGES = frozenset({"new", "lists", "groups", "people", "codebook"})
 """Words that stand in the addresses of other pages, where a round's short name would stand."""
 
 validate_shape = RegexValidator(

@@ -9,8 +9,11 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
+from harvests import policy as rounds_policy
 from harvests.queries.rounds import demonstration_is_loaded
+from outcomes.enums import CodingState
 from outcomes.policy import Act, may
+from outcomes.queries.coding import to_code
 from outcomes.queries.outcomes import decidable_by
 from wiego_mle.audit import policy as trail_policy
 from wiego_mle.kernel.access import Principal
@@ -66,11 +69,21 @@ _PLACES = {
     "outcomes:opinion": "outcomes:review-queue",
     "outcomes:contribution-": "outcomes:contribution-list",
     "outcomes:actor-": "outcomes:actor-list",
+    "outcomes:coding": "outcomes:coding",
     "outcomes:tables": "outcomes:tables",
+    "outcomes:document": "outcomes:document-list",
+    "outcomes:passage": "outcomes:document-list",
+    "outcomes:page-read": "outcomes:document-list",
+    "outcomes:explore": "outcomes:explore",
+    "outcomes:view-": "outcomes:explore",
+    "outcomes:edition": "outcomes:edition-list",
     "outcomes:ready-": "rounds:lists",
     "outcomes:request": "rounds:list",
     "outcomes:home": "outcomes:home",
     "outcomes:": "outcomes:list",
+    "rounds:codebook": "rounds:codebook",
+    "rounds:dimension": "rounds:codebook",
+    "rounds:recoding": "rounds:codebook",
     "rounds:lists": "rounds:lists",
     "rounds:code": "rounds:lists",
     "rounds:programme": "rounds:lists",
@@ -90,6 +103,7 @@ def _items(principal: Principal, view_name: str) -> list[Item]:
         return Item(reverse(name), label, name == here, badge, group)
 
     reviews = may(principal, Act.REVIEW)
+    reads_documents = rounds_policy.may(principal, rounds_policy.Act.SEE_DOCUMENTS)
     administers = principal.has(Role.ADMINISTRATOR)
     more = _("More")
     items = [
@@ -98,14 +112,24 @@ def _items(principal: Principal, view_name: str) -> list[Item]:
     ]
     if reviews:
         items.append(item("outcomes:review-queue", _("Review"), badge=decidable_by(principal).count()))
+    if principal.has_anywhere(Role.CODER):
+        waiting = to_code(principal).filter(state=CodingState.OPEN).count()
+        items.append(item("outcomes:coding", _("Coding"), badge=waiting))
     items += [
         item("outcomes:contribution-list", _("Contributions")),
         item("outcomes:actor-list", _("Actors")),
         item("rounds:list", _("Rounds")),
+        *([item("outcomes:document-list", _("Documents"))] if reads_documents else []),
         item("outcomes:tables", _("Annual tables")),
     ]
     keeping = _("Administration") if administers else more
+    items += [
+        item("outcomes:explore", _("Explore"), group=keeping),
+        item("outcomes:edition-list", _("Editions"), group=keeping),
+        item("rounds:lists", _("Lists"), group=keeping),
+    ]
     items.append(item("rounds:lists", _("Lists"), group=keeping))
+    items.append(item("rounds:codebook", _("Codebook"), group=keeping))
     if administers:
         items.append(item("people:list", _("People"), group=keeping))
     if mailing_policy.may(principal, mailing_policy.Act.SEE):

@@ -15,18 +15,18 @@ from harvests.queries.lists import choosable_codes
 from harvests.services.lists import CODE_WORDS, LABELS, PROGRAMME_WORDS
 from harvests.validators import TAKEN_BY_PAGES
 
-_LABEL_QUESTIONS = {
+LABEL_QUESTIONS = {
     "label_en": gettext_lazy("What is it called in English?"),
     "label_es": gettext_lazy("What is it called in Spanish?"),
     "label_fr": gettext_lazy("What is it called in French?"),
     "label_pt": gettext_lazy("What is it called in Portuguese?"),
     "order": gettext_lazy("Where does it stand in the list?"),
 }
-_LABEL_HINTS = {
+LABEL_HINTS = {
     "label_es": gettext_lazy("Where a translation is missing, readers see the English words."),
     "order": gettext_lazy("Smaller numbers come first."),
 }
-_LABEL_ERRORS = {"label_en": {"required": gettext_lazy("Give it a name in English.")}}
+LABEL_ERRORS = {"label_en": {"required": gettext_lazy("Give it a name in English.")}}
 _KEY = {
     "label": gettext_lazy("Which key stands for it in addresses and files?"),
     "hint": gettext_lazy("Small letters, digits and hyphens, for example waste-pickers. It stays for ever."),
@@ -34,7 +34,9 @@ _KEY = {
 }
 
 
-class _WordsForm(SavedForm):
+class WordsForm(SavedForm):
+    """Asks for labels in four languages, and perhaps for a key that stays."""
+
     optional_fields = frozenset({*LABELS[1:], *TEXTS, "valid_from", "active_from", "active_to"})
 
     def __init__(self, *args, **kwargs):
@@ -52,25 +54,25 @@ class _WordsForm(SavedForm):
         return key
 
 
-class CodeForm(_WordsForm):
+class CodeForm(WordsForm):
     """Asks for the words of a code that is there."""
 
     class Meta:
         model = Code
         fields = CODE_WORDS
-        labels = _LABEL_QUESTIONS | {
+        labels = LABEL_QUESTIONS | {
             "definition": gettext_lazy("When is it chosen?"),
             "include": gettext_lazy("What belongs to it?"),
             "exclude": gettext_lazy("What does not belong to it?"),
             "example": gettext_lazy("An example"),
             "valid_from": gettext_lazy("Since when is it in use?"),
         }
-        help_texts = _LABEL_HINTS | {
+        help_texts = LABEL_HINTS | {
             "definition": gettext_lazy("One or two sentences, printed beneath the choice where it helps."),
             "exclude": gettext_lazy("Name the code that is chosen instead, in brackets."),
             "valid_from": gettext_lazy("Leave it empty if it was always there."),
         }
-        error_messages = _LABEL_ERRORS
+        error_messages = LABEL_ERRORS
         widgets = {
             "definition": forms.Textarea(attrs={"rows": 3}),
             "include": forms.Textarea(attrs={"rows": 2}),
@@ -137,24 +139,24 @@ class RetireForm(forms.Form):
         return day
 
 
-class ProgrammeForm(_WordsForm):
+class ProgrammeForm(WordsForm):
     """Asks for the words of a programme and when it existed."""
 
     class Meta:
         model = Programme
         fields = PROGRAMME_WORDS
-        labels = _LABEL_QUESTIONS | {
+        labels = LABEL_QUESTIONS | {
             "active_from": gettext_lazy("Since when has it existed?"),
             "active_to": gettext_lazy("Until when did it exist?"),
         }
-        help_texts = _LABEL_HINTS | {
+        help_texts = LABEL_HINTS | {
             "active_from": gettext_lazy("Leave it empty if the day is not known."),
             "active_to": gettext_lazy(
                 "Leave it empty while it exists. After this day it can only be chosen in rounds that "
                 "cover earlier days; records keep it."
             ),
         }
-        error_messages = _LABEL_ERRORS
+        error_messages = LABEL_ERRORS
         widgets = {"active_from": DayInput, "active_to": DayInput}
 
     def clean(self) -> dict:

@@ -41,5 +41,6 @@ PEOPLE = (
     DemoPerson("priya", "Priya Nair", "en", "Asia/Kolkata", (), (Role.CONTRIBUTOR,)),
     DemoPerson("joana", "Joana Tavares", "pt", "America/Sao_Paulo", (), (Role.CONTRIBUTOR,)),
     DemoPerson("daniel", "Daniel Kim", "en", "Asia/Bangkok", (), (Role.CODER,)),
+    DemoPerson("ines", "Inês Duarte", "pt", "Europe/Lisbon", (), (Role.CODER,)),
     DemoPerson("robert", "Robert Hale", "en", "America/New_York", (Role.READER,)),
 )

@@ -45,6 +45,12 @@ class Act(StrEnum):
     EXPORT = "outcome-export"
     SEE_TABLES = "tables-see"
     EXPORT_TABLES = "tables-export"
+    EXPLORE = "tables-explore"
+    KEEP_VIEW = "view-keep"
+    SEE_EDITIONS = "editions-see"
+    TAKE_EDITION = "edition-take"
+    MAKE_EDITION = "edition-make"
+    PUBLISH_EDITION = "edition-publish"
     VIEW_CONTRIBUTION = "contribution-view"
     LOG_CONTRIBUTION = "contribution-log"
     EDIT_CONTRIBUTION = "contribution-edit"
@@ -62,22 +68,34 @@ class Act(StrEnum):
     RECODE = "codebook-recode"
     SEE_COCKPIT = "cockpit-see"
     REMIND = "contributors-remind"
+    SEE_SUBSTANTIATION = "substantiation-see"
+    SELECT = "selection-draw"
+    SEE_NOMINATIONS = "nominations-see"
+    NOMINATE = "nomination-propose"
+    CHECK_NOMINATIONS = "nominations-check"
+    CHECK_NOMINATION = "nomination-check"
+    TAKE_OFF_NOMINATION = "nomination-take-off"
+    SEE_SUBSTANTIATORS = "substantiators-see"
+    KEEP_SUBSTANTIATOR = "substantiator-keep"
     SEE_ANSWERS = "answers-see"
     SEE_WHO_ANSWERED = "answers-who"
     RESOLVE = "answers-resolve"
-    SEE_SUBSTANTIATION = "substantiation-see"
-    SELECT = "selection-draw"
     ASK_OUTSIDE = "outside-ask"
     SEND_REQUEST = "request-send"
     SEE_REQUEST = "request-see"
     SEE_CONTACT = "contact-see"
     TELL_CODE = "code-tell"
     ANSWER_FOR = "answer-for"
+    MARK_PASSAGE = "passage-mark"
+    SEE_IMPORTS = "imports-see"
+    IMPORT = "outcomes-import"
 
 
 WRITERS = (Role.CONTRIBUTOR, Role.REVIEWER, Role.LEAD)
 REVIEWERS = (Role.REVIEWER, Role.LEAD)
 CODERS = (Role.CODER, Role.LEAD)
+WEIGHERS = (*REVIEWERS, Role.CODER)
+"""Who judges or classifies what others wrote, and so may have a conflict of interest with it."""
 TEAM = (Role.CONTRIBUTOR, Role.REVIEWER, Role.CODER, Role.LEAD)
 WRITTEN_BY_AUTHOR = (S.LEAD, S.DRAFT, S.RETURNED)
 """States in which the text is the author's; a submitted text is the reviewers' to edit."""

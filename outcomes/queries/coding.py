@@ -9,7 +9,7 @@ from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Valu
 
 from harvests.codebook import Book, BookDimension
 from harvests.enums import CodingNeed
-from harvests.models import HarvestRound, TeamMember
+from harvests.models import CodebookVersion, HarvestRound, TeamMember
 from harvests.queries.teams import people_around
 from outcomes.enums import CodingPurpose, CodingState, TwiceRule
 from outcomes.enums import OutcomeState as S
@@ -50,6 +50,62 @@ def asked_dimensions(harvest_round: HarvestRound) -> list[Asked]:
         if need != CodingNeed.OFF and dimension.codes:
             asked.append(Asked(dimension, need == CodingNeed.CODING))
     return asked
+
+
+def needs_of(
+    harvest_round: HarvestRound, book: CodebookVersion | None
+) -> list[tuple[BookDimension, CodingNeed]]:
+    """Return the dimensions of a version with whether the round codes each, also those it leaves out."""
+    if book is None:
+        return []
+    own = dict(harvest_round.coded_dimensions.values_list("dimension__key", "need"))
+    return [
+        (each, CodingNeed(own.get(each.key, each.need)))
+        for each in Book.of(book.content).dimensions
+        if each.codes
+    ]
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far the coding of a round is: outcomes that are coded, and codings that are done."""
+
+    outcomes: int
+    complete: int
+    codings: int
+    done: int
+    twice: int
+
+
+def progress_of(harvest_round: HarvestRound) -> Progress:
+    """Return how far the coding of a round is, in one query."""
+    per_outcome = (
+        Coding.objects.filter(outcome__round=harvest_round, purpose=CodingPurpose.COUNTED)
+        .order_by()
+        .values_list("outcome")
+        .annotate(all=Count("pk"), done=Count("pk", filter=Q(state=CodingState.DONE)))
+    )
+    rows = list(per_outcome)
+    return Progress(
+        outcomes=len(rows),
+        complete=sum(all_ == done for _pk, all_, done in rows),
+        codings=sum(all_ for _pk, all_, _done in rows),
+        done=sum(done for _pk, _all, done in rows),
+        twice=sum(all_ > 1 for _pk, all_, _done in rows),
+    )
+
+
+def practice_figures(harvest_round: HarvestRound) -> dict[str, int]:
+    """Return how many reference and trial codings a round has and how many of each are done; one query."""
+    rows = Coding.objects.filter(outcome__round=harvest_round).order_by()
+    is_reference, is_trial = Q(purpose=CodingPurpose.REFERENCE), Q(purpose=CodingPurpose.TRIAL)
+    is_done = Q(state=CodingState.DONE)
+    return rows.aggregate(
+        references=Count("pk", filter=is_reference),
+        references_done=Count("pk", filter=is_reference & is_done),
+        trials=Count("pk", filter=is_trial),
+        trials_done=Count("pk", filter=is_trial & is_done),
+    )
 
 
 def plan_of(harvest_round: HarvestRound) -> CodingPlan | None:

@@ -146,3 +146,9 @@ def behind_cell(ballots: Mapping[int, Mapping[int, Said]], one: str, other: str)
         ):
             found.add(outcome_id)
     return found
+
+
+def current_consensus(outcome: Outcome, dimension: BookDimension) -> Consensus | None:
+    """Return what was settled for an outcome in a dimension, with its codes, or None."""
+    rows = Consensus.objects.filter(outcome=outcome, dimension__key=dimension.key, is_current=True)
+    return rows.select_related("by").prefetch_related("codes").first()

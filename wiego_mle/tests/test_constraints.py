@@ -18,7 +18,12 @@ from factory import SelfAttribute
 
 from harvests.models import Code
 from harvests.tests.factories import (
+    CodebookDimensionFactory,
+    CodebookImportFactory,
+    CodebookVersionFactory,
     CodeFactory,
+    DocumentPageFactory,
+    DocumentVersionFactory,
     ExtensionFactory,
     HarvestQuestionFactory,
     HarvestRoundFactory,
@@ -27,16 +32,19 @@ from harvests.tests.factories import (
     LetterCalendarFactory,
     LetterPlanFactory,
     LetterWordingFactory,
+    PageLookFactory,
     PeopleGroupFactory,
     ProgrammeFactory,
     ReplyFactory,
     RoundClosingFactory,
     RoundDesignFactory,
+    RoundDimensionFactory,
     RoundFieldFactory,
     RoundGroupFactory,
     RoundLetterFactory,
     RoundProgrammeFactory,
     RoundStepFactory,
+    SourceDocumentFactory,
     SubstantiationPlanFactory,
     TeamMemberFactory,
 )
@@ -50,10 +58,18 @@ from outcomes.tests.factories import (
     AskedOutcomeFactory,
     CarryOverFactory,
     CoachDismissalFactory,
+    CodingFactory,
+    CodingPlanFactory,
     ConflictOfInterestFactory,
+    ConsensusFactory,
     ContributionCountryFactory,
     ContributionFactory,
     ContributionLinkFactory,
+    EditionFactory,
+    EditionFileFactory,
+    EditionFindingFactory,
+    EditionHighlightFactory,
+    EditionRowFactory,
     EvidenceFactory,
     EvidenceTextFactory,
     InternalNoteFactory,
@@ -61,6 +77,7 @@ from outcomes.tests.factories import (
     JudgementVersionFactory,
     LastLookFactory,
     LeftInRoundFactory,
+    NominationFactory,
     NoticeFactory,
     NotTheSameFactory,
     OutcomeActorFactory,
@@ -72,24 +89,32 @@ from outcomes.tests.factories import (
     OutcomeMergeFactory,
     OutcomeProgrammeFactory,
     OutcomeVersionFactory,
+    PassageFactory,
     PurgeFactory,
     QuestionFactory,
     QuestionMessageFactory,
     ReadyQuestionFactory,
+    RecodedOutcomeFactory,
+    RecodingFactory,
     RequestEventFactory,
     RequestReminderFactory,
     ResolutionFactory,
     ReviewAssignmentFactory,
     ReviewDecisionFactory,
     ReviewerCheckFactory,
+    SavedViewFactory,
     SecondOpinionFactory,
+    SelectedOutcomeFactory,
+    SelectionFactory,
     SensitivePassageFactory,
     ServedCopyFactory,
+    SettledCodeFactory,
     SmartVerdictFactory,
     SourceFactory,
     SubstantiationRequestFactory,
     SubstantiatorFactory,
     SuggestedPersonFactory,
+    VoteFactory,
     WithheldLookFactory,
 )
 from wiego_mle.accounts.tests.factories import (
@@ -111,6 +136,12 @@ def twice(factory: type, *same: str) -> None:
     factory(**{name: getattr(first, name) for name in same})
 
 
+def two_selections_with_one_number() -> None:
+    """Draw two selections of a round that have the same number."""
+    first = SelectionFactory(drawn=True)
+    SelectionFactory(drawn=True, round=first.round, number=first.number)
+
+
 def two_conflicts(**about) -> None:
     """Declare the same conflict of interest twice, about something other than what somebody wrote."""
     first = ConflictOfInterestFactory(author=None, **about)
@@ -130,6 +161,32 @@ def an_actor_merged_into_itself() -> None:
 def a_code_in_place_of_itself() -> None:
     code = CodeFactory(retired_on=EARLIER)
     Code.objects.filter(pk=code.pk).update(replaced_by=code)
+
+
+def a_code_beneath_itself() -> None:
+    code = CodeFactory()
+    Code.objects.filter(pk=code.pk).update(parent=code)
+
+
+def two_reference_codings() -> None:
+    first = CodingFactory(purpose="reference")
+    CodingFactory(outcome=first.outcome, purpose="reference")
+
+
+def second_vote(**said) -> None:
+    """Say something about a dimension of a coding that has a vote already."""
+    first = VoteFactory()
+    VoteFactory(coding=first.coding, dimension=first.dimension, **said)
+
+
+def second_vote_with_the_same_number() -> None:
+    second_vote(number=1, is_current=False)
+
+
+def second_consensus(**said) -> None:
+    """Settle a dimension of an outcome that was settled already."""
+    first = ConsensusFactory()
+    ConsensusFactory(outcome=first.outcome, dimension=first.dimension, **said)
 
 
 def two_people_of_one_address() -> None:
@@ -318,7 +375,17 @@ BROKEN: dict[str, Callable[[], object]] = {
     "closing_note_is_whole": lambda: RoundClosingFactory(non_response=""),
     "closing_froze_a_record_with_its_checksum": lambda: RoundClosingFactory(content="", sha256="0" * 64),
     "code_key_once_per_list": lambda: twice(CodeFactory, "dimension", "key"),
-    "code_list_is_known": lambda: CodeFactory(dimension="colour"),
+    "code_stands_in_a_list": lambda: CodeFactory(dimension=""),
+    "code_not_beneath_itself": a_code_beneath_itself,
+    "code_in_use_forward": lambda: CodeFactory(valid_from=LATER, retired_on=EARLIER),
+    "dimension_kind_is_known": lambda: CodebookDimensionFactory(kind="heap"),
+    "dimension_need_is_known": lambda: CodebookDimensionFactory(need="maybe"),
+    "several_codes_have_no_order": lambda: CodebookDimensionFactory(kind="multiple", is_ordinal=True),
+    "codebook_counts_from_one": lambda: CodebookVersionFactory(number=0),
+    "published_codebook_has_its_text": lambda: CodebookVersionFactory(content=""),
+    "dimension_once_per_round": lambda: twice(RoundDimensionFactory, "round", "dimension"),
+    "round_dimension_need_is_known": lambda: RoundDimensionFactory(need="maybe"),
+    "codebook_import_names_its_file": lambda: CodebookImportFactory(file_name=""),
     "code_not_replaced_by_itself": a_code_in_place_of_itself,
     "replaced_code_is_retired": lambda: CodeFactory(replaced_by=CodeFactory()),
     # outcomes
@@ -485,7 +552,90 @@ BROKEN: dict[str, Callable[[], object]] = {
     "judgement_that_differs_says_why": lambda: JudgementFactory(contribution_judgement=Judged.PARTLY),
     "judgement_by_proxy_says_who_and_how": lambda: JudgementFactory(by_proxy=UserFactory()),
     "judgement_quoting_is_known": lambda: JudgementFactory(quoting="aloud"),
+    "selection_number_once_per_round": two_selections_with_one_number,
+    "round_plans_one_selection_at_a_time": lambda: twice(SelectionFactory, "round"),
+    "selection_state_is_known": lambda: SelectionFactory(drawn=True, state="lost"),
+    "drawn_selection_says_who_and_when": lambda: SelectionFactory(drawn=True, drawn_at=None),
+    "selection_has_a_seed": lambda: SelectionFactory(seed=""),
+    "outcome_once_per_selection": lambda: twice(SelectedOutcomeFactory, "selection", "outcome"),
+    "outcome_does_not_stand_in_for_itself": lambda: SelectedOutcomeFactory(
+        stands_in_for=SelfAttribute("outcome")
+    ),
+    "person_nominated_once_per_outcome": lambda: twice(NominationFactory, "outcome", "substantiator"),
+    "nomination_relation_is_known": lambda: NominationFactory(relation="boss"),
+    "declared_closeness_says_which": lambda: NominationFactory(conflict="declared"),
+    "checked_nomination_says_who_and_when": lambda: NominationFactory(approved=True, checked_at=None),
+    "refused_nomination_says_why": lambda: NominationFactory(refused=True, refusal=""),
+    "nomination_channel_is_known": lambda: NominationFactory(channel="pigeon"),
     "judgement_numbered_once": lambda: twice(JudgementVersionFactory, "judgement", "number"),
+    "document_has_a_title": lambda: SourceDocumentFactory(title=""),
+    "document_language_is_known": lambda: SourceDocumentFactory(language="xx"),
+    "version_number_once_per_document": lambda: DocumentVersionFactory(
+        document=DocumentVersionFactory(is_current=False).document, is_current=False
+    ),
+    "one_current_version_per_document": lambda: DocumentVersionFactory(
+        document=DocumentVersionFactory().document, number=2
+    ),
+    "document_state_is_known": lambda: DocumentVersionFactory(state="nowhere", is_current=False),
+    "document_version_has_its_file": lambda: DocumentVersionFactory(file_key=""),
+    "current_version_is_ready": lambda: DocumentVersionFactory(waiting=True, is_current=True),
+    "ready_document_has_pages": lambda: DocumentVersionFactory(pages_total=0),
+    "failed_document_says_why": lambda: DocumentVersionFactory(failed=True, failure=""),
+    "page_number_once_per_version": lambda: twice(DocumentPageFactory, "version"),
+    "pages_are_counted_from_one": lambda: DocumentPageFactory(number=0),
+    "page_read_once_per_person": lambda: twice(PageLookFactory, "page", "person"),
+    "passage_has_words": lambda: PassageFactory(quote=""),
+    "passage_goes_forward": lambda: PassageFactory(start=9, end=9, quote="x"),
+    "passage_became_one_thing": lambda: PassageFactory(set_aside="background"),
+    "passage_reason_is_known": lambda: PassageFactory(aside=True, set_aside="whim"),
+    "passage_with_another_reason_names_it": lambda: PassageFactory(aside=True, set_aside="other"),
+    "passage_set_aside_once": lambda: PassageFactory(aside=True, page=PassageFactory(aside=True).page),
+    "passage_once_per_outcome": lambda: twice(PassageFactory, "page", "outcome"),
+    "edition_state_is_known": lambda: EditionFactory(state="printed"),
+    "edition_has_a_title": lambda: EditionFactory(title=""),
+    "frozen_edition_has_content_and_checksum": lambda: EditionFactory(published=True, sha256=""),
+    "published_edition_says_who_and_when": lambda: EditionFactory(published=True, published_at=None),
+    "failed_edition_says_why": lambda: EditionFactory(state="failed"),
+    "outcome_once_per_edition": lambda: twice(EditionRowFactory, "edition", "outcome"),
+    "edition_counts_accepted_outcomes": lambda: EditionRowFactory(state="draft"),
+    "edition_prints_accepted_outcomes": lambda: EditionRowFactory(
+        state="draft", is_counted=False, printed="own"
+    ),
+    "format_once_per_edition": lambda: twice(EditionFileFactory, "edition", "file_format"),
+    "edition_file_state_is_known": lambda: EditionFileFactory(state="lost"),
+    "ready_edition_file_is_there": lambda: EditionFileFactory(state="ready"),
+    "failed_edition_file_says_why": lambda: EditionFileFactory(state="failed"),
+    "highlight_once_per_edition": lambda: twice(EditionHighlightFactory, "edition", "outcome"),
+    "highlight_has_words": lambda: EditionHighlightFactory(text=""),
+    "finding_once_per_place": lambda: twice(EditionFindingFactory, "edition", "mark", "where"),
+    "cleared_finding_says_who_and_why": lambda: EditionFindingFactory(cleared_at=timezone.now()),
+    "view_name_once_per_owner": lambda: twice(SavedViewFactory, "owner", "name"),
+    "view_has_a_name": lambda: SavedViewFactory(name=""),
+    "view_has_an_address": lambda: SavedViewFactory(query=""),
+    "twice_rule_is_known": lambda: CodingPlanFactory(twice="often"),
+    "share_coded_twice_up_to_all": lambda: CodingPlanFactory(percent=101),
+    "twice_is_two_to_five": lambda: CodingPlanFactory(times=1),
+    "coding_lot_has_a_seed": lambda: CodingPlanFactory(seed=""),
+    "programme_coded_twice_is_named": lambda: CodingPlanFactory(twice="programme"),
+    "outcome_coded_once_by_a_person": lambda: twice(CodingFactory, "outcome", "coder"),
+    "one_reference_coding_per_outcome": two_reference_codings,
+    "coding_purpose_is_known": lambda: CodingFactory(purpose="fun"),
+    "done_coding_has_time_and_version": lambda: CodingFactory(state="done"),
+    "vote_number_once_per_dimension": second_vote_with_the_same_number,
+    "one_current_vote_per_dimension": lambda: second_vote(number=2),
+    "unsure_and_not_applicable_say_why": lambda: VoteFactory(is_unsure=True),
+    "consensus_number_once_per_dimension": lambda: second_consensus(number=1, is_current=False),
+    "one_current_consensus_per_dimension": lambda: second_consensus(number=2),
+    "consensus_says_why": lambda: ConsensusFactory(why=""),
+    "settled_code_once": lambda: twice(SettledCodeFactory, "outcome", "dimension", "code"),
+    "basis_is_known": lambda: SettledCodeFactory(basis="guess"),
+    "recoding_kind_is_known": lambda: RecodingFactory(kind="burn"),
+    "recoding_says_why": lambda: RecodingFactory(why=""),
+    "undone_recoding_names_who": lambda: RecodingFactory(undone_at=timezone.now()),
+    "recoding_undone_after_it_was_made": lambda: RecodingFactory(
+        undone_at=timezone.now() - timedelta(days=1), undone_by=UserFactory()
+    ),
+    "outcome_recoded_once_per_change": lambda: twice(RecodedOutcomeFactory, "recoding", "outcome"),
 }
 
 CONSTRAINTS = [
