@@ -34,6 +34,7 @@ from outcomes.tests.import_books import CITY, COURT, UNION
 from wiego_mle.audit.models import Entry
 from wiego_mle.audit.queries import faults
 from wiego_mle.kernel.errors import Incomplete, Refused, Stale
+from wiego_mle.kernel.folding import sort_key
 
 pytestmark = pytest.mark.django_db
 
