@@ -36,10 +36,16 @@ from wiego_mle.kernel.access import Principal
 FINISHED, RUNNING = "2022-2023", "2024"
 """The round whose substantiation is over, and the one in which people are asked now."""
 SEED = "2026"
+PERCENT = {FINISHED: 40, RUNNING: 100}
 MOST = 6
 """How many outcomes of a draw are asked about; the others of it still lack somebody."""
 
-AGREES = {"outcome_judgement": "fully", "significance_judgement": "fully", "contribution_judgement": "fully"}
+AGREES = {
+    "outcome_judgement": "fully",
+    "significance_judgement": "fully",
+    "contribution_judgement": "fully",
+    "quoting": "not_at_all",
+}
 PARTLY = AGREES | {
     "outcome_judgement": "partly",
     "outcome_comment": "The decision is right. It was carried out in two districts first, and later in the others.",
@@ -67,7 +73,6 @@ class Outsider:
     said: Mapping[str, str] = field(default_factory=lambda: AGREES)
     channel: str = Channel.EMAIL
     language: str = "en"
-    zone: str = ""
 
     @property
     def address(self) -> str:
@@ -78,7 +83,6 @@ class Outsider:
 PEOPLE: dict[str, tuple[Outsider, ...]] = {
     FINISHED: (
         Outsider("Efua Boateng", "City administration", "Head of markets", "GH", "official", "answers"),
-        Outsider("Luis Paredes", "Universidad del Sur", "Researcher", "PE", "expert", "answers", PARTLY),
         Outsider(
             "Sunita Rao",
             "Workers’ federation",
@@ -89,53 +93,17 @@ PEOPLE: dict[str, tuple[Outsider, ...]] = {
             UNSURE,
             Channel.TELEPHONE,
         ),
-        Outsider("Marc Diallo", "Legal clinic", "Lawyer", "SN", "ally", "answers", DISAGREES, language="fr"),
+        Outsider("Luis Paredes", "Universidad del Sur", "Researcher", "PE", "expert", "answers", PARTLY),
         Outsider("Ana Ferraz", "City council", "Councillor", "BR", "official", "answers", language="pt"),
+        Outsider("Marc Diallo", "Legal clinic", "Lawyer", "SN", "ally", "answers", DISAGREES, language="fr"),
     ),
     RUNNING: (
-        Outsider(
-            "Kofi Mensah",
-            "Ministry of labour",
-            "Deputy director",
-            "GH",
-            "official",
-            "answers",
-            zone="Africa/Accra",
-        ),
-        Outsider(
-            "Rosa Quispe",
-            "Universidad del Norte",
-            "Researcher",
-            "PE",
-            "expert",
-            "answers",
-            PARTLY,
-            zone="America/Lima",
-        ),
-        Outsider("Deepa Nair", "Legal aid network", "Lawyer", "IN", "ally", "begins", zone="Asia/Kolkata"),
-        Outsider(
-            "Jean Faye",
-            "Regional council",
-            "Adviser",
-            "SN",
-            "official",
-            "declines",
-            language="fr",
-            zone="Africa/Dakar",
-        ),
-        Outsider(
-            "Pedro Lima",
-            "Waste authority",
-            "Engineer",
-            "BR",
-            "official",
-            "waits",
-            language="pt",
-            zone="America/Sao_Paulo",
-        ),
-        Outsider(
-            "Wanjiru Otieno", "Traders’ union", "Chair", "KE", "beneficiary", "waits", zone="Africa/Nairobi"
-        ),
+        Outsider("Kofi Mensah", "Ministry of labour", "Deputy director", "GH", "official", "answers"),
+        Outsider("Pedro Lima", "Waste authority", "Engineer", "BR", "official", "waits", language="pt"),
+        Outsider("Jean Faye", "Regional council", "Adviser", "SN", "official", "declines", language="fr"),
+        Outsider("Deepa Nair", "Legal aid network", "Lawyer", "IN", "ally", "begins"),
+        Outsider("Rosa Quispe", "Universidad del Norte", "Researcher", "PE", "expert", "answers", PARTLY),
+        Outsider("Wanjiru Otieno", "Traders’ union", "Chair", "KE", "beneficiary", "waits"),
     ),
 }
 """Whom each round asks, one after the other for the outcomes that its lot drew."""
@@ -170,7 +138,7 @@ def _draw(harvest_round: HarvestRound, lead: Principal) -> None:
     planned = plan_selection(harvest_round=harvest_round, by=lead)
     planned = change_selection(
         selection=planned,
-        rules=[ByLot(percent=40), Marked("negative")],
+        rules=[ByLot(percent=PERCENT[harvest_round.reference]), Marked("negative")],
         seed=SEED,
         together=False,
         version=planned.version,
@@ -192,7 +160,6 @@ def _propose(outcome: Outcome, person: Outsider, lead: Principal) -> Nomination:
             "position": person.position,
             "country": person.country,
             "language": person.language,
-            "time_zone": person.zone,
         },
         said={
             "relation": person.relation,

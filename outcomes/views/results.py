@@ -32,7 +32,12 @@ def results(request: HttpRequest, reference: str) -> HttpResponse:
     """Show how far the outcomes of a round came, how far people agree, who answered, and who did not."""
     harvest_round = led_round(request, reference, Act.SEE_SUBSTANTIATION, may=may)
     rows = rows_of(request.principal, harvest_round).filter(state=OutcomeState.ACCEPTED)
-    tables = substantiation_tables(rows, link=_linker(harvest_round), made_at=timezone.localtime())
+    tables = substantiation_tables(
+        rows,
+        link=_linker(harvest_round),
+        filter_words=_("round “%s”") % harvest_round.name,
+        made_at=timezone.localtime(),
+    )
     context = {
         "round": harvest_round,
         "tables": [drawn(table) for table in tables],
