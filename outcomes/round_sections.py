@@ -73,6 +73,7 @@ SECTIONS = (
         (
             "coding-plan",
             "coding-share",
+            "coding-suggestions",
             "coding-practice",
             "coding-dimension",
             "coding-votes",
