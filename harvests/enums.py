@@ -116,3 +116,39 @@ class ReminderKind(models.TextChoices):
 
     REMINDER = "reminder", _("Reminder")
     LAST_CALL = "last_call", _("Last call")
+
+
+class DocumentState(models.TextChoices):
+    """How far the reading of a version of a document is."""
+
+    REQUESTED = "requested", _("Waiting to be read")
+    EXTRACTING = "extracting", _("Being read")
+    READY = "ready", _("Ready")
+    FAILED = "failed", _("Not readable")
+
+
+class DocumentFailure(models.TextChoices):
+    """Why a document could not be read, as a sentence that says what to do."""
+
+    DAMAGED = (
+        "damaged",
+        _("The file is damaged or not written as its kind is. Save it anew and add it as a new version."),
+    )
+    LOCKED = "locked", _("The file is locked with a password. Save it without one and add it again.")
+    NO_TEXT = (
+        "no_text",
+        _(
+            "There are no letters in this file, only pictures: it may be a scan. Add a version in which the text "
+            "was recognised, or paste the text."
+        ),
+    )
+    TOO_MUCH = (
+        "too_much",
+        _("The document is too long or needs too much memory to be read. Add it in parts."),
+    )
+    TOO_LONG = "too_long", _("Reading the document takes too long. Save it as PDF, or add it in parts.")
+    UNSAFE = (
+        "unsafe",
+        _("The file contains instructions that no document needs. Save it as PDF and add that."),
+    )
+    MISSING = "missing", _("The file is missing in the store. Tell the administrator.")

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from django.utils.translation import gettext_lazy as _
 
+from harvests.enums import RoundState
 from wiego_mle.accounts.enums import ROUND_ROLES, Role
 from wiego_mle.kernel.access import ALLOWED, Decision, Principal, refused
 
@@ -26,12 +27,18 @@ class Act(StrEnum):
     GIVE_TIME = "round-more-time"
     KEEP_GROUPS = "groups-keep"
     SEE_LOAD = "person-load"
+    SEE_DOCUMENTS = "documents-see"
+    READ_DOCUMENT = "document-read"
+    ADD_DOCUMENT = "document-add"
+    KEEP_DOCUMENT = "document-keep"
     SEE_LISTS = "lists-see"
     EDIT_LISTS = "lists-edit"
     SEE_CODEBOOK = "codebook-see"
     EDIT_CODEBOOK = "codebook-edit"
 
 
+_WRITERS = (Role.CONTRIBUTOR, Role.REVIEWER, Role.LEAD)
+_READERS = (*ROUND_ROLES, Role.ADMINISTRATOR)
 _ROLES = {
     Act.VIEW_ROUND: None,
     Act.PLAN_ROUND: (Role.LEAD, Role.ADMINISTRATOR),
@@ -46,6 +53,10 @@ _ROLES = {
     Act.GIVE_TIME: (Role.LEAD,),
     Act.KEEP_GROUPS: (Role.LEAD, Role.ADMINISTRATOR),
     Act.SEE_LOAD: (Role.LEAD, Role.ADMINISTRATOR),
+    Act.SEE_DOCUMENTS: _READERS,
+    Act.READ_DOCUMENT: _READERS,
+    Act.ADD_DOCUMENT: _WRITERS,
+    Act.KEEP_DOCUMENT: (*_WRITERS, Role.ADMINISTRATOR),
     Act.SEE_LISTS: None,
     Act.EDIT_LISTS: (Role.ADMINISTRATOR,),
     Act.SEE_CODEBOOK: None,
@@ -63,15 +74,24 @@ _BY_ROUND = (
     Act.GIVE_TIME,
     Act.KEEP_GROUPS,
     Act.SEE_LOAD,
+    Act.SEE_DOCUMENTS,
+    Act.READ_DOCUMENT,
+    Act.ADD_DOCUMENT,
+    Act.KEEP_DOCUMENT,
 )
 """Acts that a role in a single round opens: there, and without a target to whoever has it somewhere."""
 
 
 def may(principal: Principal, act: Act, target=None) -> Decision:
-    """Decide whether a person may do something, to a given round or (without one) at all."""
+    """Decide whether a person may do something, to a given round or (without one) at all.
+
+    A document is the target of READ_DOCUMENT and KEEP_DOCUMENT, with its round loaded.
+    """
     roles = _ROLES[act]
     if roles is None:
         return ALLOWED
+    if target is not None and act in _ABOUT_DOCUMENTS:
+        return _ABOUT_DOCUMENTS[act](principal, target)
     if target is not None and act in _BY_ROUND:
         allowed = principal.has(*roles, round_id=target.pk)
     elif act in _BY_ROUND:
@@ -79,6 +99,51 @@ def may(principal: Principal, act: Act, target=None) -> Decision:
     else:
         allowed = principal.has(*roles)
     return ALLOWED if allowed else refused(_("Your role does not include this."))
+
+
+def _may_read_document(principal: Principal, document) -> Decision:
+    """Decide about reading a document; `outcomes.queries.documents.visible_to` says the same as a filter."""
+    if document.is_restricted:
+        sees = document.added_by_id == principal.person_id or principal.has(
+            Role.LEAD, round_id=document.round_id
+        )
+        sees = sees or principal.has(Role.ADMINISTRATOR)
+    else:
+        sees = principal.has(*_READERS, round_id=document.round_id)
+    return ALLOWED if sees else refused(_("This document is open to the team of its round."))
+
+
+def _may_add_document(principal: Principal, harvest_round) -> Decision:
+    if not principal.has(*_WRITERS, round_id=harvest_round.pk):
+        return refused(_("You are not a contributor of this round."))
+    return _while_it_runs(harvest_round)
+
+
+def _may_keep_document(principal: Principal, document) -> Decision:
+    readable = _may_read_document(principal, document)
+    if not readable:
+        return readable
+    keeps = document.added_by_id == principal.person_id or principal.has(
+        Role.REVIEWER, Role.LEAD, round_id=document.round_id
+    )
+    if keeps or principal.has(Role.ADMINISTRATOR):
+        return _while_it_runs(document.round)
+    return refused(
+        _("Only who added the document, the reviewers of the round and administrators may change it.")
+    )
+
+
+def _while_it_runs(harvest_round) -> Decision:
+    if harvest_round.state == RoundState.CLOSED:
+        return refused(_("The round is closed, and its numbers stand."))
+    return ALLOWED
+
+
+_ABOUT_DOCUMENTS = {
+    Act.READ_DOCUMENT: _may_read_document,
+    Act.ADD_DOCUMENT: _may_add_document,
+    Act.KEEP_DOCUMENT: _may_keep_document,
+}
 
 
 def roles_to_invite_for(principal: Principal) -> tuple[Role, ...]:

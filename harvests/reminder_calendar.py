@@ -26,7 +26,7 @@ class Timetable:
 
     reminders: tuple[int, ...] = (7, 14, 21)
     last_call_days: int = 2
-    grace_days: int = 3
+    grace_days: int = 0
     quiet_until: int = 8
     quiet_from: int = 19
     skips_weekends: bool = True

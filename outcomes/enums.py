@@ -223,6 +223,18 @@ class Origin(models.TextChoices):
     IMPORT = "import", _("Imported")
 
 
+class PassageReason(models.TextChoices):
+    """Why a passage of a document becomes no outcome."""
+
+    OWN_WORK = "own_work", _("It tells what WIEGO or its partners did, not a change in others")
+    NO_ACT = "no_act", _("It tells of plans or hopes; nobody has acted yet")
+    IMPACT = "impact", _("It tells how people fare, not what somebody did differently")
+    OUTSIDE = "outside", _("It lies outside the boundary of the round, or outside its time")
+    KNOWN = "known", _("The change is in an outcome already")
+    BACKGROUND = "background", _("It is background only")
+    OTHER = "other", _("Another reason")
+
+
 class RecordField(models.TextChoices):
     """What a question can be about: one answer of the record, or (empty) the record as a whole."""
 
@@ -396,3 +408,90 @@ class RecodingKind(models.TextChoices):
     SPLIT = "split", _("Split into several codes")
     MOVE = "move", _("Move beneath another code")
     RETIRE = "retire", _("Retire")
+
+
+class ExplorerShare(models.TextChoices):
+    """What a cell of the explorer says."""
+
+    COUNTS = "counts", _("How many outcomes")
+    ROWS = "rows", _("Share of the row, in percent")
+    COLUMNS = "columns", _("Share of the column, in percent")
+    EVIDENCE = "evidence", _("How many, and how many with checked evidence")
+
+
+class ExplorerPicture(models.TextChoices):
+    """What the explorer draws above its table."""
+
+    HEAT = "heat", _("Shaded table")
+    EVIDENCE = "evidence", _("Bars: evidence checked or not")
+    STACKED = "stacked", _("Bars: rows divided by columns")
+    YEARS = "years", _("Timeline")
+    MAP = "map", _("Map of countries")
+
+
+class Audience(models.TextChoices):
+    """For whom an edition is made."""
+
+    INTERNAL = "internal", _("For people of WIEGO")
+    PUBLIC = "public", _("For everybody: may leave WIEGO")
+
+
+class EditionState(models.TextChoices):
+    """How far an edition of the annual tables is."""
+
+    REQUESTED = "requested", pgettext_lazy("edition", "Waiting to be built")
+    BUILDING = "building", pgettext_lazy("edition", "Being built")
+    READY = "ready", pgettext_lazy("edition", "Ready to be read through")
+    FAILED = "failed", pgettext_lazy("edition", "Could not be built")
+    PUBLISHED = "published", pgettext_lazy("edition", "Published")
+    DISCARDED = "discarded", pgettext_lazy("edition", "Discarded")
+
+
+class PrintedText(models.TextChoices):
+    """What an edition prints of an outcome."""
+
+    NOTHING = "nothing", _("Nothing")
+    OWN = "own", _("Its own texts")
+    PUBLIC = "public", _("The text that may be published")
+
+
+class EditionFailure(models.TextChoices):
+    """Why an edition or one of its files could not be made, as a sentence that says what to do."""
+
+    TOO_LONG = (
+        "too_long",
+        _("The work was interrupted three times. Try again; if it fails again, tell the administrator."),
+    )
+    NOTHING = "nothing", _("No outcome of this selection is accepted, so there is nothing to print.")
+    NAMES = (
+        "names",
+        _(
+            "Names that must not leave WIEGO stand in the file. Look at what was found, then write the files again."
+        ),
+    )
+    WRITING = "writing", _("The file could not be written. Tell the administrator.")
+
+
+class FileFormat(models.TextChoices):
+    """The files of an edition."""
+
+    XLSX = "xlsx", _("Workbook (XLSX)")
+    DOCX = "docx", _("Word document (DOCX)")
+    PDF = "pdf", _("Document (PDF)")
+    CSV = "csv", _("All tables as CSV (ZIP)")
+
+
+class EditionFileState(models.TextChoices):
+    """How far a file of an edition is."""
+
+    WAITING = "waiting", _("Being written")
+    READY = "ready", _("Ready")
+    FAILED = "failed", _("Could not be written")
+
+
+class FindingKind(models.TextChoices):
+    """Whose words were found in a public edition."""
+
+    WITHHELD = "withheld", _("Words that are withheld in a record")
+    SOURCE = "source", _("The name or address of a source")
+    SUBSTANTIATOR = "substantiator", _("The name or address of a substantiator")

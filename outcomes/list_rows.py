@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
 
 from django.urls import reverse
 from django.utils import timezone
@@ -12,6 +13,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from outcomes.conversation import short_turn_words
+from outcomes.credibility import Grade
 from outcomes.enums import OutcomeState
 from outcomes.masking import shown
 from outcomes.models import Outcome
@@ -36,6 +38,7 @@ class ListRow:
     when: str
     round: str
     changed: str
+    strength: str = ""
     is_new_to_reader: bool = False
 
 
@@ -45,11 +48,12 @@ def list_rows(
     *,
     counts: Mapping[int, Counts],
     changed: Collection[int] = (),
+    grades: Mapping[int, Grade] = MappingProxyType({}),
 ) -> list[ListRow]:
     """Return outcomes, loaded by `queries.lists.printed_in_list`, as the lines of a list.
 
     `counts` holds how many questions of each are open or answered, `changed` the keys of those that
-    others changed since the reader looked.
+    others changed since the reader looked, `grades` how strong the evidence of the accepted ones is.
     """
     word_for_global = _("global")
     page = reverse("outcomes:detail", args=[_ANY])
@@ -60,6 +64,7 @@ def list_rows(
             url=page.replace(_ANY, outcome.reference),
             word_for_global=word_for_global,
             counts=counts.get(outcome.pk, Counts()),
+            grade=grades.get(outcome.pk, Grade.C0),
             is_new_to_reader=outcome.pk in changed,
         )
         for outcome in outcomes
@@ -77,6 +82,7 @@ def _list_row(
     url: str,
     word_for_global: str,
     counts: Counts,
+    grade: Grade,
     is_new_to_reader: bool,
 ) -> ListRow:
     places = [country_name(code) for code in outcome.country_codes]
@@ -94,7 +100,23 @@ def _list_row(
         when=outcome.period.words() if outcome.period else "",
         round=lists.round_references[outcome.round_id],
         changed=day_in_words(timezone.localdate(outcome.updated_at), "j M Y"),
+        strength=grade_sign(grade),
         is_new_to_reader=is_new_to_reader,
+    )
+
+
+def grade_sign(grade: Grade) -> str:
+    """Return the sign of a grade with its words for who points at it or listens; nothing before acceptance."""
+    return "" if grade == Grade.C0 else _sign(grade.short, str(grade.label))
+
+
+@lru_cache(maxsize=100)
+def _sign(short: str, words: str) -> str:
+    return format_html(
+        '<span title="{}"><span aria-hidden="true">{}</span><span class="visually-hidden">{}</span></span>',
+        words,
+        short,
+        words,
     )
 
 

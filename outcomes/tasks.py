@@ -7,12 +7,20 @@ import time
 from celery import shared_task
 from django.utils import timezone
 
+from outcomes.queries import documents
 from outcomes.queries.copies import due
+from outcomes.queries.editions import editions_due, files_due
+from outcomes.queries.import_targets import due_imports
 from outcomes.services.copies import make_copy
+from outcomes.services.document_reading import read_document
 from outcomes.services.files import sweep_files
+from outcomes.services.forgetting import forget_due
+from outcomes.services.importing.reading import read_import
+from outcomes.services.importing.writing import write_import
 from outcomes.services.link_wishes import grant_wishes
 from outcomes.services.notices import send_digests
 from outcomes.services.request_changes import expire_requests, note_letters
+from outcomes.services.request_reminders import remind_requests
 from outcomes.services.round_letters import write_due_letters
 
 SWEEP_SECONDS = 60
@@ -37,6 +45,52 @@ def sweep_copies() -> None:
     end = time.monotonic() + SWEEP_SECONDS
     for copy_id in due(timezone.now()).values_list("pk", flat=True)[:200]:
         make_copy(copy_id)
+        if time.monotonic() > end:
+            return
+
+
+@shared_task(name="outcomes.tasks.read_document_version")
+def read_document_version(version_id: int) -> None:
+    """Read the pages of one version of a document."""
+    read_document(version_id)
+
+
+@shared_task(name="outcomes.tasks.sweep_documents")
+def sweep_documents() -> None:
+    """Read the documents that are due and of which no message told, as long as the time lasts."""
+    end = time.monotonic() + SWEEP_SECONDS
+    for version_id in documents.due(timezone.now()).values_list("pk", flat=True)[:50]:
+        read_document(version_id)
+        if time.monotonic() > end:
+            return
+
+
+@shared_task(name="outcomes.tasks.build_edition")
+def build_edition(edition_id: int) -> None:
+    """Collect one edition."""
+    from outcomes.editions.building import build
+
+    build(edition_id)
+
+
+@shared_task(name="outcomes.tasks.write_edition_file")
+def write_edition_file(file_id: int) -> None:
+    """Write one file of an edition."""
+    from outcomes.editions.building import write
+
+    write(file_id)
+
+
+@shared_task(name="outcomes.tasks.sweep_editions")
+def sweep_editions() -> None:
+    """Build the editions and write the files that are due and of which no message told, as long as the time lasts."""
+    end = time.monotonic() + SWEEP_SECONDS
+    for edition_id in editions_due(timezone.now()).values_list("pk", flat=True)[:20]:
+        build_edition(edition_id)
+        if time.monotonic() > end:
+            return
+    for file_id in files_due(timezone.now()).values_list("pk", flat=True)[:80]:
+        write_edition_file(file_id)
         if time.monotonic() > end:
             return
 
@@ -66,3 +120,29 @@ def sweep_requests() -> None:
     note_letters(now=now)
     expire_requests(now=now)
     grant_wishes(now=now)
+
+
+@shared_task(name="outcomes.tasks.forget_people")
+def forget_people() -> None:
+    """Forget people outside whose rounds have been closed as long as they say."""
+    forget_due(now=timezone.now())
+
+
+@shared_task(name="outcomes.tasks.remind_outside")
+def remind_outside() -> None:
+    """Remind people outside who were asked and have not answered, where the day has come."""
+    remind_requests(now=timezone.now())
+
+
+@shared_task(name="outcomes.tasks.work_on_import")
+def work_on_import(import_id: int) -> None:
+    """Read or write one import, whichever it waits for."""
+    read_import(import_id)
+    write_import(import_id)
+
+
+@shared_task(name="outcomes.tasks.sweep_imports")
+def sweep_imports() -> None:
+    """Go on with the imports that are due and of which no message told."""
+    for import_id in due_imports(timezone.now()).values_list("pk", flat=True)[:20]:
+        work_on_import(import_id)

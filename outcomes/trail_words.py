@@ -8,18 +8,22 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from harvests.models import SourceDocument
 from outcomes.coach import RULES
 from outcomes.coach_context import RECORD_RULES, rule_words
 from outcomes.enums import (
+    Audience,
     Confidentiality,
     Direction,
     Expected,
+    FileFormat,
     InfluenceRoute,
     InterestKind,
     LinkKind,
     LookedAt,
     Origin,
     OutcomeState,
+    PassageReason,
     QuestionState,
     RecordField,
     SetAsideKind,
@@ -27,7 +31,8 @@ from outcomes.enums import (
     TwiceRule,
     WithheldKind,
 )
-from outcomes.models import Actor, Contribution, Outcome, ReadyQuestion
+from outcomes.importing.states import EntersAs, ImportState
+from outcomes.models import Actor, Contribution, Outcome, ReadyQuestion, Substantiator
 from outcomes.request_enums import Channel, DeclineKind, Judged
 from outcomes.resolution_enums import ResolutionResult
 from wiego_mle.audit.presenters import Words
@@ -45,12 +50,33 @@ _asked_as = lazy(lambda rule: str(rule_words(rule).question), str)
 
 
 WORDS = {
+    "document": Words(
+        subject=_("Document"),
+        page="outcomes:document",
+        acts={
+            "document.added": _("Added"),
+            "document.version_added": _("New version added"),
+            "document.edited": _("Changed"),
+            "document.removed": _("Removed"),
+            "document.read_again": _("Read once more"),
+            "document.passage_became_outcome": _("A passage became part of an outcome"),
+            "document.passage_set_aside": _("A passage was set aside"),
+            "document.passage_unmarked": _("The mark of a passage was taken off"),
+        },
+        main=frozenset({"document.added", "document.version_added", "document.removed"}),
+        fields=_labels(SourceDocument)
+        | {"version": _("Version"), "page": _("Page and version"), "outcome": _("Outcome")}
+        | {"set_aside": _("Reason")},
+        choices={"language": dict(Language.choices), "set_aside": dict(PassageReason.choices)},
+    ),
     "outcome": Words(
         subject=_("Outcome"),
         page="outcomes:detail",
         acts={
             "outcome.logged": _("Logged"),
             "outcome.recoded": _("Given another code, because the codebook changed"),
+            "outcome.imported": _("Imported"),
+            "outcome.import_undone": _("Removed: its import was undone"),
             "outcome.edited": _("Changed"),
             "outcome.version_restored": _("Earlier version restored"),
             "outcome.developed": _("Made a draft"),
@@ -104,6 +130,11 @@ WORDS = {
             "outcome.resolved": _("Decided what follows from the answers"),
             "outcome.resolution_ended": _("Decision about the answers taken back"),
             "outcome.source_erased": _("What was known of a source erased"),
+            "outcome.person_proposed": _("Somebody outside proposed to be asked"),
+            "outcome.person_changed": _("Changed what is said about somebody proposed"),
+            "outcome.person_taken_off": _("Proposal of somebody taken back"),
+            "outcome.person_approved": _("Agreed that somebody outside is asked"),
+            "outcome.person_refused": _("Decided that somebody outside is not asked"),
             "outcome.selected": _("Selected to be substantiated"),
             "outcome.to_be_quoted": _("To be quoted in a report"),
             "outcome.not_to_be_quoted": _("No longer to be quoted in a report"),
@@ -111,6 +142,7 @@ WORDS = {
         main=frozenset(
             {
                 "outcome.logged",
+                "outcome.imported",
                 "outcome.submitted",
                 "outcome.resubmitted",
                 "outcome.accepted",
@@ -155,6 +187,7 @@ WORDS = {
             "looked_at": _("Where"),
             "resolution": _("What follows"),
             "selection": _("Selection"),
+            "person": _("Person outside"),
         },
         choices={
             "withheld": dict(WithheldKind.choices),
@@ -306,6 +339,39 @@ WORDS = {
         },
         values_are_open=True,
     ),
+    "edition": Words(
+        subject=_("Edition"),
+        page="outcomes:edition-detail",
+        acts={
+            "edition.ordered": _("Ordered"),
+            "edition.ordered_again": _("Ordered anew"),
+            "edition.discarded": _("Discarded"),
+            "edition.published": pgettext_lazy("edition", "Published"),
+            "edition.files_ordered": _("Files written again"),
+            "edition.finding_cleared": _("Words that were found may stay"),
+            "edition.highlighted": _("Outcome told in front"),
+            "edition.highlight_removed": _("Outcome no longer told in front"),
+            "edition.taken": _("Saved as a file"),
+        },
+        main=frozenset({"edition.ordered", "edition.published"}),
+        fields={
+            "title": _("Title"),
+            "edition_of": _("What it counts"),
+            "audience": _("For whom"),
+            "sha256": _("Checksum"),
+            "place": _("Place"),
+            "outcome": _("Outcome"),
+            "file_format": _("Kind of file"),
+        },
+        choices={"audience": dict(Audience.choices), "file_format": dict(FileFormat.choices)},
+        values_are_open=True,
+    ),
+    "view": Words(
+        subject=_("Saved view"),
+        acts={"view.kept": _("Kept"), "view.forgotten": _("Forgotten")},
+        fields={"name": _("Name"), "is_shared": _("For everybody")},
+        values_are_open=True,
+    ),
     "cockpit": Words(
         subject=_("Cockpit of a round"),
         page="rounds:cockpit",
@@ -315,6 +381,18 @@ WORDS = {
         },
         fields={"file_format": _("Kind of file"), "letters": _("Letters")},
         values_are_open=True,
+    ),
+    "substantiator": Words(
+        subject=_("Person outside"),
+        page="outcomes:substantiator-detail",
+        acts={
+            "substantiator.added": _("Entered"),
+            "substantiator.changed": _("Changed"),
+            "substantiator.exported": _("Saved as a file"),
+            "substantiator.erased": _("What was known of them erased"),
+            "substantiator.contact_deleted": _("Address and number deleted, the time being over"),
+        },
+        fields=_labels(Substantiator),
     ),
     "selection": Words(
         subject=_("Selection of outcomes to be substantiated"),
@@ -359,6 +437,27 @@ WORDS = {
             "strength": dict(Strength.choices),
         },
     ),
+    "import": Words(
+        subject=_("Import"),
+        acts={
+            "import.uploaded": _("Spreadsheet uploaded"),
+            "import.cancelled": _("Import cancelled"),
+            "import.confirmed": _("Import confirmed"),
+            "import.done": _("Imported"),
+            "import.undone": _("Import undone"),
+            "import.profile_saved": _("Profile of an import saved"),
+        },
+        main=frozenset({"import.confirmed", "import.done", "import.undone"}),
+        fields={
+            "file": _("File"),
+            "round": _("Harvest round"),
+            "state": _("State"),
+            "enters_as": _("How the outcomes enter"),
+            "rows": _("Rows"),
+            "profile": _("Profile"),
+        },
+        choices={"state": dict(ImportState.choices), "enters_as": dict(EntersAs.choices)},
+    ),
     "actor": Words(
         subject=_("Actor"),
         page="outcomes:actor-detail",
@@ -368,6 +467,7 @@ WORDS = {
             "actor.merged": _("Merged with a twin"),
             "actor.merged_away": _("Merged into its twin"),
             "actor.merge_undone": _("Merge undone"),
+            "actor.import_undone": _("Removed: the import that brought it was undone"),
         },
         main=frozenset({"actor.added", "actor.merged", "actor.merged_away", "actor.merge_undone"}),
         fields=_labels(Actor) | {"merged": _("Merged with"), "outcomes": _("Outcomes that came along")},
@@ -383,6 +483,7 @@ WORDS = {
             "request.link_asked": _("Asked for the link again"),
             "request.opened": _("Opened by the person"),
             "request.answered": _("Answered"),
+            "request.reminded": _("Reminded"),
             "request.revised": _("Answer revised"),
             "request.declined": _("Declined"),
             "request.reconsidered": _("Wants to answer after all"),

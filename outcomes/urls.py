@@ -7,6 +7,7 @@ from django.urls import path
 from outcomes.views import (
     actor_merging,
     actors,
+    asking,
     assigning,
     autosave,
     capture,
@@ -19,10 +20,16 @@ from outcomes.views import (
     contribution_links,
     contributions,
     countries,
+    documents,
     duplicates,
+    edition_parts,
+    editions,
     evidence,
     evidence_files,
+    explorer,
     home,
+    import_rows,
+    imports,
     interests,
     leads,
     letter_words,
@@ -30,22 +37,30 @@ from outcomes.views import (
     lists,
     load,
     looks,
+    nominations,
     notes,
     opinions,
     outside,
+    passages,
     questions,
+    reading,
     ready_questions,
     recoding,
     record,
     reminders,
+    requests,
+    resolutions,
+    results,
     review,
     round_ends,
     round_letters,
     round_steps,
     rounds,
     sections,
+    selections,
     sources,
     steps,
+    substantiators,
     tables,
     versions,
     withheld,
@@ -129,6 +144,17 @@ urlpatterns = [
     path(
         "outcomes/<slug:reference>/evidence/<slug:item>/open/", evidence.evidence_open, name="evidence-open"
     ),
+    # whom to ask about it
+    path("outcomes/<slug:reference>/people/", nominations.nominations, name="nominations"),
+    path("outcomes/<slug:reference>/people/<slug:person>/", nominations.nomination, name="nomination"),
+    *(
+        path(f"outcomes/<slug:reference>/people/<slug:person>/{words}/", view, name=f"nomination-{words}")
+        for words, view in (
+            ("approve", nominations.nomination_approve),
+            ("refuse", nominations.nomination_refuse),
+            ("take-off", nominations.nomination_take_off),
+        )
+    ),
     # a first note
     path("leads/new/", leads.lead_new, name="lead-new"),
     path("leads/<slug:reference>/kept/", leads.lead_kept, name="lead-kept"),
@@ -208,6 +234,9 @@ urlpatterns = [
     # record and steps
     path("outcomes/<slug:reference>/", record.detail, name="detail"),
     path("outcomes/<slug:reference>/step/<slug:step>/", steps.step, name="step"),
+    # what people outside answered
+    path("outcomes/<slug:reference>/answers/resolve/", resolutions.resolve, name="resolve"),
+    path("outcomes/<slug:reference>/answers/take-back/", resolutions.resolution_end, name="resolution-end"),
     # review
     path("review/", review.review_queue, name="review-queue"),
     path("review/next/", review.review_next, name="review-next"),
@@ -230,9 +259,101 @@ urlpatterns = [
     ),
     path("outcomes/<slug:reference>/checks/", opinions.checks, name="checks"),
     path("outcomes/<slug:reference>/criteria/", opinions.criteria, name="criteria"),
+    # requests to people outside
+    path("substantiation/people/", substantiators.substantiator_list, name="substantiator-list"),
+    path(
+        "substantiation/people/<slug:reference>/",
+        substantiators.substantiator_detail,
+        name="substantiator-detail",
+    ),
+    *(
+        path(f"substantiation/people/<slug:reference>/{words}/", view, name=f"substantiator-{words}")
+        for words, view in (
+            ("edit", substantiators.substantiator_edit),
+            ("export", substantiators.substantiator_export),
+            ("erase", substantiators.substantiator_erase),
+        )
+    ),
+    path("substantiation/requests/<slug:reference>/", requests.request_detail, name="request"),
+    path(
+        "substantiation/requests/<slug:reference>/do/<slug:what>/", requests.request_act, name="request-act"
+    ),
+    path(
+        "substantiation/requests/<slug:reference>/seen/<int:number>/",
+        asking.request_seen,
+        name="request-seen",
+    ),
+    path("substantiation/requests/<slug:reference>/code/", requests.request_code, name="request-code"),
+    path(
+        "substantiation/requests/<slug:reference>/answers/<int:number>/",
+        requests.request_answer,
+        name="request-answer",
+    ),
+    path(
+        "substantiation/requests/<slug:reference>/answers/<int:number>/lead/",
+        requests.request_note_lead,
+        name="request-lead",
+    ),
+    path(
+        "substantiation/requests/<slug:reference>/decline/", requests.request_decline, name="request-decline"
+    ),
+    # documents and what became of their passages
+    path("documents/", documents.document_list, name="document-list"),
+    path("documents/<slug:reference>/", reading.document, name="document"),
+    path("documents/<slug:reference>/edit/", documents.document_edit, name="document-edit"),
+    path("documents/<slug:reference>/version/", documents.document_version, name="document-version"),
+    path("documents/<slug:reference>/remove/", documents.document_remove, name="document-remove"),
+    path("documents/<slug:reference>/again/", documents.document_again, name="document-again"),
+    path("documents/<slug:reference>/status/", documents.document_status, name="document-status"),
+    path(
+        "documents/<slug:reference>/versions/<int:version>/pages/<int:number>/read/",
+        reading.page_read,
+        name="page-read",
+    ),
+    path("documents/<slug:reference>/mark/", passages.passage_mark, name="passage-mark"),
+    path("documents/<slug:reference>/passages/", reading.document_passages, name="document-passages"),
+    path("documents/<slug:reference>/passages/<slug:passage>/", passages.passage, name="passage"),
+    path(
+        "documents/<slug:reference>/passages/<slug:passage>/unmark/",
+        passages.passage_unmark,
+        name="passage-unmark",
+    ),
     # annual tables
     path("tables/", tables.tables, name="tables"),
     path("tables/<int:year>/<slug:file_format>/", tables.tables_file, name="tables-file"),
+    # editions of the annual tables
+    path("editions/", editions.edition_list, name="edition-list"),
+    path("editions/new/", editions.edition_new, name="edition-new"),
+    path("editions/<slug:reference>/", editions.edition_detail, name="edition-detail"),
+    path("editions/<slug:reference>/outcomes/", editions.edition_outcomes, name="edition-outcomes"),
+    path("editions/<slug:reference>/step/<slug:step>/", edition_parts.edition_step, name="edition-step"),
+    path(
+        "editions/<slug:reference>/files/again/",
+        edition_parts.edition_files_again,
+        name="edition-files-again",
+    ),
+    path(
+        "editions/<slug:reference>/files/<slug:file_format>/", edition_parts.edition_file, name="edition-file"
+    ),
+    path(
+        "editions/<slug:reference>/highlights/<slug:outcome>/",
+        edition_parts.edition_highlight,
+        name="edition-highlight",
+    ),
+    path(
+        "editions/<slug:reference>/highlights/<slug:outcome>/remove/",
+        edition_parts.edition_highlight_remove,
+        name="edition-highlight-remove",
+    ),
+    path(
+        "editions/<slug:reference>/findings/<int:number>/",
+        edition_parts.edition_finding,
+        name="edition-finding",
+    ),
+    # the explorer
+    path("explore/", explorer.explore, name="explore"),
+    path("explore/views/keep/", explorer.view_keep, name="view-keep"),
+    path("explore/views/<slug:reference>/forget/", explorer.view_forget, name="view-forget"),
 ]
 
 round_patterns = [
@@ -244,6 +365,8 @@ round_patterns = [
     path("<slug:reference>/checks/<slug:check>/", round_steps.check, name="check"),
     path("<slug:reference>/closings/<int:number>/", round_ends.closing, name="closing"),
     path("<slug:reference>/yours/", round_ends.yours, name="yours"),
+    path("<slug:reference>/documents/", documents.round_documents, name="documents"),
+    path("<slug:reference>/documents/add/", documents.document_add, name="document-add"),
     path("<slug:reference>/letters/", round_letters.letters, name="letters"),
     path("<slug:reference>/letters/plan/", round_letters.plan, name="letters-plan"),
     path("<slug:reference>/letters/start/", round_letters.start, name="letters-start"),
@@ -286,6 +409,37 @@ round_patterns = [
         coding_votes.settle,
         name="coding-settle",
     ),
+    # bringing spreadsheets in
+    path("<slug:reference>/imports/", imports.imports, name="imports"),
+    path("<slug:reference>/imports/<slug:number>/", imports.import_detail, name="import"),
+    path(
+        "<slug:reference>/imports/<slug:number>/columns/", import_rows.import_columns, name="import-columns"
+    ),
+    path(
+        "<slug:reference>/imports/<slug:number>/questions/",
+        import_rows.import_questions,
+        name="import-questions",
+    ),
+    path("<slug:reference>/imports/<slug:number>/rows/", import_rows.import_rows, name="import-rows"),
+    path(
+        "<slug:reference>/imports/<slug:number>/rows/choose/",
+        import_rows.import_rows_choose,
+        name="import-rows-choose",
+    ),
+    path(
+        "<slug:reference>/imports/<slug:number>/rows/<int:position>/",
+        import_rows.import_row,
+        name="import-row",
+    ),
+    path(
+        "<slug:reference>/imports/<slug:number>/rows/<int:position>/choose/",
+        import_rows.import_row_choose,
+        name="import-row-choose",
+    ),
+    path("<slug:reference>/imports/<slug:number>/confirm/", imports.import_confirm, name="import-confirm"),
+    path("<slug:reference>/imports/<slug:number>/undo/", imports.import_undo, name="import-undo"),
+    path("<slug:reference>/imports/<slug:number>/cancel/", imports.import_cancel, name="import-cancel"),
+    path("<slug:reference>/imports/<slug:number>/profile/", imports.import_profile, name="import-profile"),
     # for the lead: what blocks the round, and writing to those who are awaited
     path("<slug:reference>/cockpit/", cockpit.cockpit, name="cockpit"),
     path("<slug:reference>/cockpit/<slug:file_format>/", cockpit.cockpit_export, name="cockpit-file"),
@@ -293,6 +447,47 @@ round_patterns = [
     path("<slug:reference>/contributors/", reminders.contributors, name="contributors"),
     path("<slug:reference>/remind/", reminders.remind, name="remind"),
     path("<slug:reference>/remind/<uuid:key>/", reminders.reminded, name="reminded"),
+    # whom people outside are asked about which outcomes
+    path("<slug:reference>/substantiation/", asking.substantiation, name="substantiation"),
+    path("<slug:reference>/substantiation/results/", results.results, name="substantiation-results"),
+    path(
+        "<slug:reference>/substantiation/results/replace/",
+        results.replacement,
+        name="substantiation-replace",
+    ),
+    path("<slug:reference>/substantiation/proposed/", asking.proposed, name="proposed"),
+    path("<slug:reference>/substantiation/ask/", asking.asking, name="asking"),
+    path("<slug:reference>/substantiation/letters/", asking.asking_letters, name="asking-letters"),
+    path(
+        "<slug:reference>/substantiation/named/<slug:asked>/<int:number>/",
+        asking.suggestion,
+        name="suggestion",
+    ),
+    path(
+        "<slug:reference>/substantiation/named/<slug:asked>/<int:number>/drop/",
+        asking.suggestion_drop,
+        name="suggestion-drop",
+    ),
+    # which outcomes are substantiated
+    path("<slug:reference>/selections/", selections.selections, name="selections"),
+    path("<slug:reference>/selections/new/", selections.selection_new, name="selection-new"),
+    path("<slug:reference>/selections/<int:number>/", selections.selection, name="selection"),
+    path("<slug:reference>/selections/<int:number>/hand/", selections.selection_hand, name="selection-hand"),
+    path("<slug:reference>/selections/<int:number>/draw/", selections.selection_draw, name="selection-draw"),
+    path(
+        "<slug:reference>/selections/<int:number>/give-up/", selections.selection_drop, name="selection-drop"
+    ),
+    path(
+        "<slug:reference>/selections/<int:number>/<slug:outcome>/take-off/",
+        selections.selection_choice_drop,
+        name="selection-choice-drop",
+    ),
+    path(
+        "<slug:reference>/selections/<int:number>/<slug:outcome>/reserve/",
+        selections.selection_reserve,
+        name="selection-reserve",
+    ),
+    path("<slug:reference>/quotes/<slug:outcome>/take-off/", selections.quote_drop, name="quote-drop"),
 ]
 """Pages of rounds that print numbers of outcomes; they join the addresses of harvests under `rounds:`."""
 

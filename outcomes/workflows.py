@@ -1,8 +1,9 @@
-"""The ways of an outcome, of a question about it and of a request to somebody outside, each as one table."""
+"""The ways of an outcome, a question about it, a request to somebody outside and an edition, each as one table."""
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from outcomes.enums import EditionState as E
 from outcomes.enums import OutcomeState as S
 from outcomes.enums import QuestionState as Q
 from outcomes.policy import Act
@@ -215,10 +216,48 @@ REQUEST = Workflow(
 
 REQUEST_STAYS = {
     "send": frozenset({R.UNSENT}),
-    "resend": frozenset({R.UNSENT, R.SENT, R.OPENED, R.DECLINED, *WITH_ANSWER}),
+    "resend": frozenset({R.UNSENT, R.SENT, R.OPENED, *WITH_ANSWER}),
+    # Who declined gets no letter unless they ask for the link themself.
+    "link_again": frozenset({R.UNSENT, R.SENT, R.OPENED, R.DECLINED, *WITH_ANSWER}),
     "save": frozenset({R.OPENED, *WITH_ANSWER}),
     "postpone": frozenset({R.UNSENT, R.SENT, R.OPENED, *WITH_ANSWER}),
     "show_code": frozenset({R.UNSENT, R.SENT, R.OPENED, *WITH_ANSWER}),
     "enter_code": frozenset({R.OPENED, *WITH_ANSWER}),
 }
 """From which states something is done with a request that leaves its state as it is."""
+
+EDITION = Workflow(
+    "edition",
+    E,
+    initial=[E.REQUESTED],
+    final=[E.PUBLISHED, E.DISCARDED],
+    steps=[
+        # The first three are taken by a worker.
+        Step("build", frozenset({E.REQUESTED}), E.BUILDING, _("Build"), Act.MAKE_EDITION),
+        Step("finish", frozenset({E.BUILDING}), E.READY, _("Finish"), Act.MAKE_EDITION),
+        Step("fail", frozenset({E.REQUESTED, E.BUILDING}), E.FAILED, _("Give up"), Act.MAKE_EDITION),
+        Step(
+            "publish",
+            frozenset({E.READY}),
+            E.PUBLISHED,
+            pgettext_lazy("button", "Publish this edition"),
+            Act.PUBLISH_EDITION,
+            tone=Tone.MAIN,
+        ),
+        Step(
+            "again",
+            frozenset({E.READY, E.FAILED}),
+            E.REQUESTED,
+            pgettext_lazy("button", "Build it again"),
+            Act.MAKE_EDITION,
+        ),
+        Step(
+            "discard",
+            frozenset({E.REQUESTED, E.BUILDING, E.READY, E.FAILED}),
+            E.DISCARDED,
+            pgettext_lazy("button", "Discard it"),
+            Act.MAKE_EDITION,
+            tone=Tone.WARNING,
+        ),
+    ],
+)

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
+from harvests import policy as rounds_policy
 from harvests.queries.rounds import demonstration_is_loaded
 from outcomes.enums import CodingState
 from outcomes.policy import Act, may
@@ -70,7 +71,14 @@ _PLACES = {
     "outcomes:actor-": "outcomes:actor-list",
     "outcomes:coding": "outcomes:coding",
     "outcomes:tables": "outcomes:tables",
+    "outcomes:document": "outcomes:document-list",
+    "outcomes:passage": "outcomes:document-list",
+    "outcomes:page-read": "outcomes:document-list",
+    "outcomes:explore": "outcomes:explore",
+    "outcomes:view-": "outcomes:explore",
+    "outcomes:edition": "outcomes:edition-list",
     "outcomes:ready-": "rounds:lists",
+    "outcomes:request": "rounds:list",
     "outcomes:home": "outcomes:home",
     "outcomes:": "outcomes:list",
     "rounds:codebook": "rounds:codebook",
@@ -95,6 +103,7 @@ def _items(principal: Principal, view_name: str) -> list[Item]:
         return Item(reverse(name), label, name == here, badge, group)
 
     reviews = may(principal, Act.REVIEW)
+    reads_documents = rounds_policy.may(principal, rounds_policy.Act.SEE_DOCUMENTS)
     administers = principal.has(Role.ADMINISTRATOR)
     more = _("More")
     items = [
@@ -110,9 +119,15 @@ def _items(principal: Principal, view_name: str) -> list[Item]:
         item("outcomes:contribution-list", _("Contributions")),
         item("outcomes:actor-list", _("Actors")),
         item("rounds:list", _("Rounds")),
+        *([item("outcomes:document-list", _("Documents"))] if reads_documents else []),
         item("outcomes:tables", _("Annual tables")),
     ]
     keeping = _("Administration") if administers else more
+    items += [
+        item("outcomes:explore", _("Explore"), group=keeping),
+        item("outcomes:edition-list", _("Editions"), group=keeping),
+        item("rounds:lists", _("Lists"), group=keeping),
+    ]
     items.append(item("rounds:lists", _("Lists"), group=keeping))
     items.append(item("rounds:codebook", _("Codebook"), group=keeping))
     if administers:

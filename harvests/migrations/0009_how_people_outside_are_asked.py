@@ -57,7 +57,7 @@ class Migration(migrations.Migration):
                 (
                     "grace_days",
                     models.PositiveSmallIntegerField(
-                        default=3,
+                        default=0,
                         validators=[
                             django.core.validators.MinValueValidator(0),
                             django.core.validators.MaxValueValidator(60),

@@ -3,6 +3,7 @@
 from harvests.models.closing import RoundClosing
 from harvests.models.codebook import CodebookDimension, CodebookImport, CodebookVersion, RoundDimension
 from harvests.models.design import HarvestQuestion, IntendedUse, RoundDesign, RoundField, RoundStep
+from harvests.models.documents import DocumentPage, DocumentVersion, PageLook, SourceDocument
 from harvests.models.groups import PeopleGroup, RoundGroup
 from harvests.models.letters import LetterCalendar, LetterPlan, LetterWording, RoundLetter
 from harvests.models.lists import Code, Programme
@@ -16,6 +17,8 @@ __all__ = [
     "CodebookDimension",
     "CodebookImport",
     "CodebookVersion",
+    "DocumentPage",
+    "DocumentVersion",
     "Extension",
     "HarvestQuestion",
     "HarvestRound",
@@ -24,6 +27,7 @@ __all__ = [
     "LetterCalendar",
     "LetterPlan",
     "LetterWording",
+    "PageLook",
     "PeopleGroup",
     "Programme",
     "Reply",
@@ -35,6 +39,7 @@ __all__ = [
     "RoundLetter",
     "RoundProgramme",
     "RoundStep",
+    "SourceDocument",
     "SubstantiationPlan",
     "TeamMember",
 ]

@@ -41,7 +41,7 @@ class SubstantiationPlan(models.Model):
         validators=[validate_days],
     )
     last_call_days = _number(_("last call, days before the deadline"), 2, 0, 60)
-    grace_days = _number(_("days of grace"), 3, 0, 60)
+    grace_days = _number(_("days of grace"), 0, 0, 60)
     quiet_until = _number(_("letters go from this hour on"), 8, 5, 18)
     quiet_from = _number(_("letters go until this hour"), 19, 6, 23)
     skips_weekends = models.BooleanField(_("no letters on Saturday and Sunday"), default=True)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from harvests.enums import (
     CodingNeed,
     Dimension,
+    DocumentState,
     LetterFate,
     LetterKind,
     MethodStep,
@@ -23,6 +24,8 @@ from harvests.models import (
     CodebookDimension,
     CodebookImport,
     CodebookVersion,
+    DocumentPage,
+    DocumentVersion,
     Extension,
     HarvestQuestion,
     HarvestRound,
@@ -31,6 +34,7 @@ from harvests.models import (
     LetterCalendar,
     LetterPlan,
     LetterWording,
+    PageLook,
     PeopleGroup,
     Programme,
     Reply,
@@ -42,11 +46,13 @@ from harvests.models import (
     RoundLetter,
     RoundProgramme,
     RoundStep,
+    SourceDocument,
     SubstantiationPlan,
     TeamMember,
 )
 from wiego_mle.accounts.enums import Role
 from wiego_mle.accounts.tests.factories import InvitationFactory, UserFactory
+from wiego_mle.kernel.folding import fold
 from wiego_mle.mailing.tests.factories import LetterFactory
 
 
@@ -351,3 +357,70 @@ class SubstantiationPlanFactory(factory.django.DjangoModelFactory):
         model = SubstantiationPlan
 
     round = factory.SubFactory(HarvestRoundFactory)
+
+
+class SourceDocumentFactory(factory.django.DjangoModelFactory):
+    """A report in English without a version; the trait `restricted` makes it confidential."""
+
+    class Meta:
+        model = SourceDocument
+
+    class Params:
+        restricted = factory.Trait(is_restricted=True)
+
+    round = factory.SubFactory(HarvestRoundFactory)
+    title = factory.Sequence(lambda number: f"Report {number}")
+    title_sorted = factory.LazyAttribute(lambda document: document.title.lower())
+    added_by = factory.SubFactory(UserFactory)
+
+
+class DocumentVersionFactory(factory.django.DjangoModelFactory):
+    """The version of a document that is read, without pages; traits `waiting` and `failed`."""
+
+    class Meta:
+        model = DocumentVersion
+
+    class Params:
+        waiting = factory.Trait(
+            state=DocumentState.REQUESTED, is_current=False, pages_total=0, pages_done=0, finished_at=None
+        )
+        failed = factory.Trait(
+            state=DocumentState.FAILED, is_current=False, pages_total=0, pages_done=0, failure="damaged"
+        )
+
+    document = factory.SubFactory(SourceDocumentFactory)
+    number = 1
+    state = DocumentState.READY
+    is_current = True
+    is_paged = True
+    file_key = factory.Sequence(lambda number: f"{number:064x}")
+    file_name = "report.pdf"
+    content_type = "application/pdf"
+    size = 8
+    sha256 = factory.Sequence(lambda number: f"{number:064x}")
+    finished_at = factory.LazyFunction(timezone.now)
+    pages_total = 1
+    pages_done = 1
+    added_by = factory.SelfAttribute("document.added_by")
+
+
+class DocumentPageFactory(factory.django.DjangoModelFactory):
+    """The first page of a document, with two sentences."""
+
+    class Meta:
+        model = DocumentPage
+
+    version = factory.SubFactory(DocumentVersionFactory)
+    number = 1
+    text = "The assembly of Accra gave licences to street vendors. They had asked for them since 2019."
+    search_text = factory.LazyAttribute(lambda page: fold(page.text))
+
+
+class PageLookFactory(factory.django.DjangoModelFactory):
+    """Somebody has read a page."""
+
+    class Meta:
+        model = PageLook
+
+    page = factory.SubFactory(DocumentPageFactory)
+    person = factory.SubFactory(UserFactory)

@@ -1,10 +1,9 @@
-"""Is it achieved, by others, and to be seen? Plans, own outputs, abstract gains, impact on workers."""
+"""Is it achieved, and to be seen? Plans, abstract gains, impact on workers, a claim to be the cause."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from outcomes.coach.clauses import Verb
 from outcomes.coach.phrases import Span
 from outcomes.coach.record import Record
 
@@ -25,80 +24,6 @@ def planned(record: Record) -> Span | None:
         if verb.kind == "future":
             return Span(verb.index, verb.index + 1) if verb.index < first_act else None
     return None
-
-
-def own_output(record: Record) -> Span | None:
-    """Return the words that tell of our own activity, or of attending one."""
-    clauses, reading, language = record.clauses, record.statement, record.language
-    if claimed_cause_in(record, "statement"):
-        return None
-    verb = next((each for each in clauses.main_verbs if each.is_act), None)
-    for span in language.OUR_STAFF.find(reading):
-        if _acts_for_us(record, span, verb):
-            return span
-    if verb is None:
-        return None
-    if language.says_we(reading, verb.index) and reading.words[verb.index] not in language.FOUND_OUT:
-        return Span(verb.index, verb.index + 1)
-    start = clauses.subject_start(verb)
-    others = any(clauses.is_office(index) for index in range(start, verb.index))
-    attended = language.ATTENDED.first(reading, max(verb.index - 2, 0), verb.index + 1)
-    if attended and not _agent_is_other(record):
-        return attended
-    held = (
-        _leaves_open_who(record, verb)
-        and not others
-        and reading.words[verb.index] in language.WAS_HELD
-        and not _agent_is_other(record)
-    )
-    if held and any(
-        reading.words[index] in language.ACTIVITY_NOUNS for index in _around(record, start, verb)
-    ):
-        return Span(verb.index, verb.index + 1)
-    return None
-
-
-def _leaves_open_who(record: Record, verb: Verb) -> bool:
-    """Say whether a verb is passive, or as good as passive ("s'est tenu")."""
-    words = record.statement.words[max(0, verb.index - 2) : verb.index]
-    return verb.kind == "passive" or any(word in ("se", "s") for word in words)
-
-
-def _around(record: Record, start: int, verb: Verb) -> range:
-    """Return the words in which the subject may stand."""
-    reading = record.statement
-    if not record.language.has_subject_after(reading, verb.index):
-        return range(start, verb.index)
-    return range(start, min(verb.index + _SUBJECT_REACH, reading.sentence_end(verb.index)))
-
-
-def _acts_for_us(record: Record, span: Span, verb: Verb | None) -> bool:
-    """Say whether these words for us are the subject, alone or first."""
-    clauses, reading = record.clauses, record.statement
-    if verb is None or not clauses.is_main[span.start]:
-        return False
-    language, near = record.language, reading.words[max(span.start - 2, 0) : span.start]
-    if reading.words[verb.index] in language.CONTRIBUTED or any(word in language.THANKS for word in near):
-        return False
-    if verb.kind == "passive":
-        before = span.start - 1
-        return any(agent.start < span.end <= agent.end + 2 for agent in clauses.agents()) and before >= 0
-    if not clauses.subject_start(verb) <= span.start <= verb.index:
-        return False
-    before = range(clauses.subject_start(verb), span.start)
-    named_before = any(clauses.is_office(index) or clauses.is_organisation(index) for index in before)
-    return not named_before or (
-        reading.words[verb.index] in record.language.ACTIVITIES
-        and not any(clauses.is_office(index) for index in before)
-    )
-
-
-def _agent_is_other(record: Record) -> bool:
-    reading, language = record.statement, record.language
-    return any(
-        not any(reading.words[index] in language.OURS for index in range(agent.start, agent.end))
-        for agent in record.clauses.agents()
-    )
 
 
 def abstract_gain(record: Record) -> Span | None:
@@ -141,9 +66,20 @@ def _only_lives(record: Record) -> Span | None:
             reading.words[index] in language.LIFE_WORDS
             and clauses.is_main[index]
             and not reading.is_name(index)
+            and not _belongs_to_people(record, index)
         ):
             return Span(index, index + 1)
     return None
+
+
+def _belongs_to_people(record: Record, index: int) -> bool:
+    """Say whether a word only tells what people work with ("brick carriers")."""
+    reading, language = record.statement, record.language
+    return (
+        language.HEAD_IS_LAST
+        and index + 1 < reading.sentence_end(index)
+        and reading.words[index + 1] in language.PEOPLE
+    )
 
 
 def _somebody_in_office_acts(record: Record) -> bool:
@@ -180,7 +116,11 @@ def _acts_and_gains_nothing(record: Record, places: Iterable[int]) -> bool:
 
 def _other_acts(record: Record, weak: object) -> bool:
     """Say whether a main clause tells of an act other than these weak ones."""
-    return any(record.statement.words[verb.index] not in weak for verb in record.clauses.main_acts)
+    words, compared = record.statement.words, record.language.COMPARED
+    return any(
+        words[verb.index] not in weak and not (verb.kind == "passive" and words[verb.index - 1] in compared)
+        for verb in record.clauses.main_acts
+    )
 
 
 def _is_part_of_a_name(record: Record, span: Span) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from outcomes.coach.achieved import planned
 from outcomes.coach.clauses import Verb
+from outcomes.coach.gazetteer import places
 from outcomes.coach.phrases import Span
 from outcomes.coach.record import Record
 
@@ -21,13 +22,23 @@ def nobody_acts(record: Record) -> Span | None:
     verb = next(iter(clauses.main_verbs), None)
     if verb is None or _is_headed(record, verb):
         named = clauses.somebody_between(0, len(reading))
+        generic = None if verb else _generic_between(record, 0, len(reading))
+        if generic:
+            return generic
         return None if named is not None else Span(0, min(6, len(reading)))
-    if reading.lower[verb.index] in record.language.EXISTS and not record.language.VAGUE_TIMES.at(
-        reading, verb.index
+    plan = planned(record)
+    is_planned = bool(plan and plan.start <= verb.index < plan.end)
+    if (
+        reading.lower[verb.index] in record.language.EXISTS
+        and not is_planned
+        and not record.language.VAGUE_TIMES.at(reading, verb.index)
     ):
         return Span(verb.index, verb.index + 1)
-    plan = planned(record)
-    if verb.kind == "passive" and not (plan and plan.start <= verb.index < plan.end):
+    itself = record.language.BY_ITSELF.first(reading, max(verb.index - _NOUN_REACH, 0), verb.index + 1)
+    before = clauses.somebody_between(clauses.subject_start(verb), verb.index)
+    if itself and before is None and not clauses.agents():
+        return itself
+    if verb.kind == "passive" and not is_planned:
         return _without_agent(record, verb)
     start = clauses.subject_start(verb)
     generic = _generic_between(record, start, verb.index)
@@ -43,7 +54,13 @@ def nobody_acts(record: Record) -> Span | None:
         if clauses.is_somebody(index) or clauses.is_acronym(index):
             return None
         if _is_thing(record, index, verb) and not _after_preposition(record, start, index):
-            return None if _subject_follows_a_pause(record, index, verb) else Span(index, verb.index + 1)
+            if (
+                is_planned
+                or _subject_follows_a_pause(record, index, verb)
+                or _is_between_named(record, index, verb)
+            ):
+                return None
+            return Span(index, verb.index + 1)
     return None
 
 
@@ -61,6 +78,16 @@ def _subject_follows_a_pause(record: Record, index: int, verb: Verb) -> bool:
     """Say whether somebody stands between a comma after this word and the verb ("despite the law, the mayor …")."""
     pauses = [place for place in range(index, verb.index) if record.statement.pause_after[place]]
     return bool(pauses) and record.clauses.somebody_between(pauses[-1] + 1, verb.index) is not None
+
+
+def _is_between_named(record: Record, index: int, verb: Verb) -> bool:
+    """Say whether a noun tells of two who are named ("relations between the union and the police")."""
+    words = record.statement.words
+    return any(
+        words[place] in record.language.BETWEEN
+        and record.clauses.somebody_between(place + 1, verb.index) is not None
+        for place in range(index + 1, min(index + 1 + _NOUN_REACH, verb.index))
+    )
 
 
 def _after_preposition(record: Record, start: int, index: int) -> bool:
@@ -83,9 +110,12 @@ def _is_thing(record: Record, index: int, verb: Verb) -> bool:
 
 
 def named_in_general(record: Record) -> Span | None:
-    """Return the words before the first verb that name who it is about only in general."""
+    """Return the words that name who it is about only in general, where nobody is named before them."""
     verb = next(iter(record.clauses.main_verbs), None)
-    return None if verb is None else _generic_between(record, record.clauses.subject_start(verb), verb.index)
+    if verb is None:
+        return None
+    start, end = record.clauses.subject_start(verb), record.statement.sentence_end(verb.index)
+    return _generic_between(record, start, verb.index) or _generic_between(record, start, end)
 
 
 def _somebody_specific(record: Record, start: int, end: int) -> bool:
@@ -119,6 +149,8 @@ def _is_named_after(record: Record, span: Span, end: int) -> bool:
     if reading.words[span.end - 1] in record.language.NEEDS_NO_PLACE:
         return True
     last = span.end - 1
+    if reading.words[last] in record.language.NOT_BY_PLACE and _place_follows(record, last, end):
+        return False
     if (
         reading.words[last] not in record.language.GENERAL_ANYWHERE
         and span.end < end
@@ -131,6 +163,18 @@ def _is_named_after(record: Record, span: Span, end: int) -> bool:
         clauses.is_office(span.end)
         or clauses.is_organisation(span.end)
         or reading.words[span.end] in record.language.PEOPLE
+    )
+
+
+def _place_follows(record: Record, last: int, end: int) -> bool:
+    """Say whether only a place is named after a word ("the leaders of Choma")."""
+    reading = record.statement
+    return (
+        last + 2 < end
+        and reading.words[last + 1] in record.language.OF
+        and reading.is_name(last + 2)
+        and not record.clauses.is_office(last + 2)
+        and not record.clauses.is_organisation(last + 2)
     )
 
 
@@ -232,7 +276,7 @@ def _is_new_actor(record: Record, begin: int, end: int) -> bool:
         (each for each in range(begin, end) if clauses.is_office(each) or clauses.is_organisation(each)), None
     )
     if actor is None:
-        return False
+        return _begins_with_a_name(record, begin, end)
     seen = reading.first_seen
     names = [
         each
@@ -244,6 +288,19 @@ def _is_new_actor(record: Record, begin: int, end: int) -> bool:
             reading.is_acronym(names[0]) and seen[reading.words[names[0]]] < begin
         )
     return seen[reading.words[actor]] >= begin
+
+
+def _begins_with_a_name(record: Record, begin: int, end: int) -> bool:
+    """Say whether an article and a new name open these words ("a Justiça do Trabalho")."""
+    reading = record.statement
+    return (
+        begin + 1 < end
+        and reading.words[begin] in record.language.ARTICLES
+        and reading.is_name(begin + 1)
+        and reading.words[begin + 1] not in record.language.DATE_WORDS
+        and reading.words[begin + 1] not in places()
+        and reading.first_seen[reading.words[begin + 1]] >= begin
+    )
 
 
 def _takes_up_the_first(record: Record, place: int) -> bool:

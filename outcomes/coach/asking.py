@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from outcomes.coach.achieved import abstract_gain, claimed_cause_in, impact_on_workers, own_output, planned
+from outcomes.coach.achieved import abstract_gain, claimed_cause_in, impact_on_workers, planned
 from outcomes.coach.acronyms import unexplained
 from outcomes.coach.actors import named_in_general, nobody_acts, second_change
 from outcomes.coach.contributions import help_without_act, undated_contribution
 from outcomes.coach.languages import MODULES
+from outcomes.coach.outputs import own_output
 from outcomes.coach.partners import named_helpers
 from outcomes.coach.persons import private_words
 from outcomes.coach.phrases import Span

@@ -14,6 +14,8 @@ from outcomes.coach.reading import Reading
 
 _HELPER_REACH = 3
 """A form of "be" so few words before another verb belongs to that verb."""
+_TIME_REACH = 6
+"""Within so many words of its beginning a part says how long before or after something it was."""
 _AGENT_REACH = 8
 """How many words after "by" its actor may stand."""
 
@@ -44,20 +46,34 @@ class Clauses:
         """Say for each word whether it belongs to a main clause."""
         reading, language = self.reading, self.language
         main = [True] * len(reading)
+        stressed = {span.end - 1 for span in language.CLEFT.find(reading)}
         for start, end in reading.segments:
             opens = start == reading.sentence_start(start)
             closes = end == reading.sentence_end(start)
-            first = reading.words[start]
-            if first in language.SUBORDINATORS and not (
+            if self._begins_aside(start, end) and not (
                 opens and (closes or self._is_all_there_is(start, end))
             ):
                 main[start:end] = [False] * (end - start)
                 continue
             for index in range(start, end):
-                if reading.words[index] in language.RELATIVES:
+                if (
+                    reading.words[index] in language.RELATIVES
+                    and index not in stressed
+                    and not (index > start and reading.words[index - 1] in language.COMPARED)
+                ):
                     main[index:end] = [False] * (end - index)
                     break
         return main
+
+    def _begins_aside(self, start: int, end: int) -> bool:
+        """Say whether a part begins with "after", "which" or the like, or with how long after ("two years after")."""
+        words, language = self.reading.words, self.language
+        if words[start] in language.SUBORDINATORS:
+            return True
+        return any(
+            words[index] in language.SUBORDINATORS and words[index - 1] in language.TIME_UNITS
+            for index in range(start + 1, min(start + _TIME_REACH, end))
+        )
 
     def _is_all_there_is(self, start: int, end: int) -> bool:
         """Say whether a part is a date ("since May 2020 the council pays"), or has the only verb of its sentence."""
@@ -76,7 +92,7 @@ class Clauses:
         word = self.reading.words[first]
         if index == first or word in self.language.ANDS:
             return False
-        return word in self.language.SUBORDINATORS or word in self.language.RELATIVES
+        return self._begins_aside(first, index) or word in self.language.RELATIVES
 
     @cached_property
     def _segment_first(self) -> list[int]:
@@ -156,10 +172,13 @@ class Clauses:
         reading = self.reading
         found = []
         for index, word in enumerate(reading.words):
-            if word not in self.language.AGENT or self.language.NOT_AN_AGENT.at(reading, index):
+            ordered = self.language.ON_ORDERS.at(reading, index)
+            if ordered is None and (
+                word not in self.language.AGENT or self.language.NOT_AN_AGENT.at(reading, index)
+            ):
                 continue
-            end = min(index + _AGENT_REACH, reading.sentence_end(index))
-            for place in range(index + 1, end):
+            begin = ordered.end if ordered else index + 1
+            for place in range(begin, min(index + _AGENT_REACH, reading.sentence_end(index))):
                 if self.is_somebody(place) or (
                     reading.is_name(place) and reading.words[place] not in self.language.DATE_WORDS
                 ):

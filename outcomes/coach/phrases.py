@@ -1,6 +1,7 @@
 """How the coach writes down words and turns of phrase: one on a line, in small letters without accents.
 
-A word is itself; `approv*` is any word that begins so, `*ar` one that ends so; `a|b|c*` is one of them.
+A word is itself; `approv*` is any word that begins so, `*ar` one that ends so, `-bar` is none of them all the same;
+`a|b|c*` is one of them.
 Between words may stand `_` (any one word), `..` (up to three words), `...` (up to six), `....` (up to
 fifteen). A word with `?` may be missing. `NUMBER` is digits, `NAME` a word with a capital letter, `ACRONYM`
 one with three or more, `<us>` a list that has that name.
@@ -24,13 +25,16 @@ class Words:
     def __init__(self, listed: str) -> None:
         """Take the words, separated by spaces or line ends."""
         words = listed.split()
-        self.exact = frozenset(word for word in words if "*" not in word)
+        self.exact = frozenset(word for word in words if "*" not in word and word[0] != "-")
+        self.none = frozenset(word[1:] for word in words if word[0] == "-")
         self.beginnings = tuple(word[:-1] for word in words if word.endswith("*"))
         self.endings = tuple(word[1:] for word in words if word.startswith("*"))
 
     def __contains__(self, word: str) -> bool:
         """Say whether a folded word is one of them."""
-        return word in self.exact or word.startswith(self.beginnings) or word.endswith(self.endings)
+        return word in self.exact or (
+            (word.startswith(self.beginnings) or word.endswith(self.endings)) and word not in self.none
+        )
 
     def __or__(self, other: Words) -> Words:
         """Return the words of both."""
@@ -40,6 +44,7 @@ class Words:
         return " ".join(
             [
                 *sorted(self.exact),
+                *(f"-{each}" for each in sorted(self.none)),
                 *(f"{each}*" for each in self.beginnings),
                 *(f"*{each}" for each in self.endings),
             ]

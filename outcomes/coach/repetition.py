@@ -2,35 +2,59 @@
 
 from __future__ import annotations
 
+from types import ModuleType
+
 from outcomes.coach.phrases import Span
 from outcomes.coach.record import Record
 
-_NEW = 0.34
+_NEW = 0.3
 """A significance of whose words no more than this share is new says the statement again."""
 _LONGEST_PRAISE = 40
 """A significance of more words says more than that it is good."""
 _MUCH_PRAISE = 3
 """With so many words of praise, two others may stand."""
-_FEWEST = 4
+_FEWEST = 3
 """So few words are not compared."""
+_STEM = 5
+"""So many letters are compared of a longer word."""
+_SHORTEST = 3
+"""So many letters are left of a word when its ending is taken away."""
 
 
 def repeats_statement(record: Record) -> bool:
-    """Say whether the significance has hardly a word that the statement does not have."""
-    said = {_stem(word) for word in record.statement.words}
-    meant = {
-        _stem(word)
-        for word in record.readings["significance"].words
-        if word not in record.language.EMPTY and len(word) > 2 and word not in record.language.SMALL_WORDS
-    }
-    if len(meant) < _FEWEST:
-        return False
-    return len(meant - said) <= _NEW * len(meant)
+    """Say whether the significance has hardly a word that the statement does not have, in its own or other words."""
+    language = record.language
+    said = {_root(word, language) for word in record.statement.words}
+    meant = set()
+    for word in record.readings["significance"].words:
+        root = _root(word, language)
+        if word in language.BEFORE:
+            meant.add(word)
+        elif (
+            word in language.SMALL_WORDS
+            or word in language.SAID_AGAIN
+            or (len(word) <= 2 and root not in said)
+        ):
+            continue
+        elif root in said or word not in language.EMPTY:
+            meant.add(root)
+    new = meant - said
+    return len(meant) >= _FEWEST and len(new) <= _NEW * len(meant)
 
 
-def _stem(word: str) -> str:
-    """Return what the forms of a word have in common, roughly."""
-    return word[:5] if len(word) > 5 else word.rstrip("s")
+def _root(word: str, language: ModuleType) -> str:
+    """Return what the forms of a word, and the words that say the same of a rule or a fee, have in common."""
+    for number, same in enumerate(language.SAME):
+        if word in same:
+            return f"={number}"
+    for ending in ("ing", "ed"):
+        if word.endswith(ending) and len(word) > len(ending) + _SHORTEST:
+            word = word.removesuffix(ending)
+            break
+    stem = word[:_STEM]
+    while len(stem) > _SHORTEST and stem[-1] in "aeiousr":
+        stem = stem[:-1]
+    return stem[:-1] if len(stem) > _SHORTEST and stem[-1] == stem[-2] else stem
 
 
 def only_praises(record: Record) -> Span | None:

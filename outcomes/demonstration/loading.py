@@ -19,6 +19,8 @@ from outcomes.demonstration.closing import NOTES, STEPS_TO
 from outcomes.demonstration.coding import code_rounds
 from outcomes.demonstration.contributions import CONTRIBUTIONS, DemoContribution
 from outcomes.demonstration.designs import decide_on_design, plan_design
+from outcomes.demonstration.documents import read_a_report
+from outcomes.demonstration.edition import publish_one
 from outcomes.demonstration.evidence import add_files, check_files
 from outcomes.demonstration.people import PASSWORD, PEOPLE
 from outcomes.demonstration.plan import (
@@ -35,6 +37,7 @@ from outcomes.demonstration.plan import (
 from outcomes.demonstration.questions import notes_of, questions_of
 from outcomes.demonstration.rows import ROUNDS, DemoRound, DemoRow, round_of, rows
 from outcomes.demonstration.sequences import LINKS
+from outcomes.demonstration.substantiation import FINISHED, RUNNING, substantiate
 from outcomes.demonstration.teams import make_up_teams
 from outcomes.demonstration.together import work_together
 from outcomes.enums import Confidentiality, Consent, EvidenceKind, Origin, Supports
@@ -91,10 +94,12 @@ class _Loading:
         self._link_sequences()
         for lead in LEADS:
             self._note_lead(lead)
+        read_a_report(self.rounds, self.who)
         code_rounds(self.rounds, self.people, self.who)
         for planned in ROUNDS:
             self._bring_round_to_its_state(planned)
         work_together(self.rounds, self.people, self.who)
+        publish_one(self.who[PEOPLE[0].key])
 
     def _invite_people(self) -> None:
         first, *others = PEOPLE
@@ -154,6 +159,8 @@ class _Loading:
         self.rounds[planned.reference] = opened
 
     def _bring_round_to_its_state(self, planned: DemoRound) -> None:
+        if planned.reference in (FINISHED, RUNNING):
+            substantiate(self.rounds[planned.reference], planned.reference, self.who["miriam"])
         for step in STEPS_TO[planned.state]:
             current = self.rounds[planned.reference]
             self.rounds[planned.reference] = take_round_step(

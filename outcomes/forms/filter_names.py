@@ -13,8 +13,18 @@ from django.utils.translation import gettext as _
 from harvests import financial_year
 from harvests.enums import Dimension
 from outcomes.credibility import Grade
-from outcomes.enums import Confidentiality, Direction, Expected, InfluenceRoute, OutcomeState, WaitsFor
+from outcomes.enums import (
+    Confidentiality,
+    Direction,
+    Expected,
+    InfluenceRoute,
+    OutcomeState,
+    Strength,
+    WaitsFor,
+)
 from outcomes.queries.filters import (
+    EVIDENCE_CHECKED,
+    EVIDENCE_NOT_CHECKED,
     PASSED,
     QUESTIONS_OPEN,
     RESTRICTED_ONLY,
@@ -22,6 +32,7 @@ from outcomes.queries.filters import (
     SENT_AGAIN,
     SENT_FIRST,
 )
+from outcomes.queries.funnel import STEPS, UNANSWERED
 from outcomes.queries.lists import Vocabulary
 from outcomes.queries.timing import LONGER_THAN, span_of
 from wiego_mle.kernel.countries import Region, country_choices
@@ -124,6 +135,25 @@ def _questions(_lists: Vocabulary) -> Options:
     return {QUESTIONS_OPEN: _("an answer is waited for")}
 
 
+def _steps_outside(_lists: Vocabulary) -> Options:
+    return {step: str(label) for step, label in STEPS.items()} | {UNANSWERED: _("An answer is waited for")}
+
+
+def _evidence(_lists: Vocabulary) -> Options:
+    return {
+        EVIDENCE_CHECKED: _("checked by somebody else"),
+        EVIDENCE_NOT_CHECKED: _("none checked yet"),
+    }
+
+
+def _years_of_change(values: Sequence[str]) -> Options:
+    return {
+        value: financial_year.label(int(value))
+        for value in values
+        if value.isascii() and value.isdigit() and len(value) == 4
+    }
+
+
 FILTERS: tuple[Filter, ...] = (
     Filter("year", gettext_lazy("Financial year"), _years),
     Filter("round", gettext_lazy("Round"), _rounds),
@@ -157,6 +187,11 @@ FILTERS: tuple[Filter, ...] = (
     Filter("questions", gettext_lazy("Questions"), _questions),
     Filter("reviewer", gettext_lazy("Given to"), None, may_be_missing=True),
     Filter("strength", gettext_lazy("Strength of evidence"), _words(Grade)),
+    Filter("outside", gettext_lazy("Substantiation"), _steps_outside),
+    Filter("happened", gettext_lazy("Year of the change"), None, may_be_missing=True, read=_years_of_change),
+    Filter("strategy", gettext_lazy("Strategy"), _codes(Dimension.STRATEGY), may_be_missing=True),
+    Filter("degree", gettext_lazy("Degree of contribution"), _words(Strength), may_be_missing=True),
+    Filter("evidence", gettext_lazy("Evidence"), _evidence),
 )
 
 

@@ -10,9 +10,10 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from outcomes.enums import EvidenceKind, Supports
-from outcomes.forms.capture.new import BeginForm, headline
+from outcomes.forms.capture.new import BeginForm
 from outcomes.forms.rough_date import read_rough_date
 from outcomes.forms.texts import LongTextField, TextField
+from outcomes.headlines import headline
 from outcomes.models.outcome import MOST_CHARACTERS
 from outcomes.validators import LONGEST_LINK, validate_link
 from wiego_mle.kernel.file_kinds import ACCEPT

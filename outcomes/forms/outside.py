@@ -16,11 +16,19 @@ from outcomes.models.outcome import MOST_CHARACTERS
 from outcomes.models.requests import LONGEST_WHY
 from outcomes.request_enums import Channel, DeclineKind, Judged, JudgedPart, Quoting
 from outcomes.services.request_answers import ANSWERS
+from wiego_mle.kernel.access import Principal
+from wiego_mle.kernel.typed_text import mark_of
 
 _QUESTIONS = {
     JudgedPart.OUTCOME: gettext_lazy("Do you agree that this is what changed?"),
     JudgedPart.SIGNIFICANCE: gettext_lazy("Do you agree that it matters for this reason?"),
     JudgedPart.CONTRIBUTION: gettext_lazy("Do you agree that this is how it came about?"),
+}
+
+_COMMENTS = {
+    JudgedPart.OUTCOME: gettext_lazy("Your comment on what changed"),
+    JudgedPart.SIGNIFICANCE: gettext_lazy("Your comment on why it matters"),
+    JudgedPart.CONTRIBUTION: gettext_lazy("Your comment on what was contributed"),
 }
 
 
@@ -73,7 +81,7 @@ class AnswerForm(forms.Form):
             error_messages={"required": gettext_lazy("Choose one of the four answers.")},
         )
         self.fields[f"{part.value}_comment"] = LongTextField(
-            label=gettext_lazy("Your comment"),
+            label=_COMMENTS[part],
             help_text=gettext_lazy("Needed only if you partly agree or disagree: what is not quite so?"),
             most=MOST_OF_A_COMMENT,
             rows=2,
@@ -168,8 +176,10 @@ def start_of(asked: AskedOutcome) -> dict:
 class ProxyAnswerForm(AnswerForm):
     """Asks a harvester what somebody said, and how they were told so."""
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, by: Principal, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["typed_by"] = forms.CharField(widget=forms.HiddenInput, required=False)
+        self.initial["typed_by"] = mark_of(by.person_id)
         self.fields["channel"] = forms.ChoiceField(
             label=gettext_lazy("How did the person tell you?"),
             choices=[choice for choice in Channel.choices if choice[0] != Channel.EMAIL],
@@ -209,6 +219,16 @@ class DeclineForm(forms.Form):
     def instead(self) -> dict[str, str]:
         """Return whom the person names, as the service takes it."""
         return {name: self.cleaned_data[name] for name in ("name", "organisation", "contact", "why")}
+
+
+class ProxyDeclineForm(DeclineForm):
+    """Asks a harvester why a person said that they do not answer."""
+
+    typed_by = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args, by: Principal, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial["typed_by"] = mark_of(by.person_id)
 
 
 class CodeForm(forms.Form):

@@ -13,8 +13,10 @@ from outcomes.models.coding import (
     Vote,
 )
 from outcomes.models.contribution import Contribution, ContributionCountry, ContributionLink
+from outcomes.models.edition import Edition, EditionFile, EditionFinding, EditionHighlight, EditionRow
 from outcomes.models.evidence import Evidence, Source
 from outcomes.models.files import EvidenceText, Purge, ServedCopy
+from outcomes.models.imports import ImportProfile, ImportRow, SheetImport
 from outcomes.models.interest import ConflictOfInterest
 from outcomes.models.judgements import Judgement, JudgementDraft, JudgementVersion
 from outcomes.models.letter import OutcomeInLetter
@@ -28,6 +30,7 @@ from outcomes.models.outcome import (
     OutcomeVersion,
     ReferenceCounter,
 )
+from outcomes.models.passage import Passage
 from outcomes.models.question import InternalNote, Notice, Question, QuestionMessage, ReadyQuestion
 from outcomes.models.requests import (
     AskedOutcome,
@@ -44,6 +47,7 @@ from outcomes.models.review import (
     SecondOpinion,
     SmartVerdict,
 )
+from outcomes.models.saved_view import SavedView
 from outcomes.models.selection import IntendedQuote, SelectedOutcome, Selection
 from outcomes.models.substantiators import Substantiator
 from outcomes.models.withheld import SensitivePassage, WithheldLook
@@ -61,8 +65,15 @@ __all__ = [
     "Contribution",
     "ContributionCountry",
     "ContributionLink",
+    "Edition",
+    "EditionFile",
+    "EditionFinding",
+    "EditionHighlight",
+    "EditionRow",
     "Evidence",
     "EvidenceText",
+    "ImportProfile",
+    "ImportRow",
     "IntendedQuote",
     "InternalNote",
     "Judgement",
@@ -83,6 +94,7 @@ __all__ = [
     "OutcomeMerge",
     "OutcomeProgramme",
     "OutcomeVersion",
+    "Passage",
     "Purge",
     "Question",
     "QuestionMessage",
@@ -96,12 +108,14 @@ __all__ = [
     "ReviewAssignment",
     "ReviewDecision",
     "ReviewerCheck",
+    "SavedView",
     "SecondOpinion",
     "SelectedOutcome",
     "Selection",
     "SensitivePassage",
     "ServedCopy",
     "SettledCode",
+    "SheetImport",
     "SmartVerdict",
     "Source",
     "SubstantiationRequest",

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -64,6 +65,12 @@ class Substantiator(models.Model):
 
     def __str__(self) -> str:
         return self.reference
+
+    @cached_property
+    def rounds(self) -> frozenset[int]:
+        """Return the keys of the rounds in which they were proposed or asked, in two queries."""
+        proposed = self.nominations.order_by().values_list("outcome__round_id", flat=True)
+        return frozenset(proposed) | frozenset(self.requests.order_by().values_list("round_id", flat=True))
 
     @property
     def shown_name(self) -> str:

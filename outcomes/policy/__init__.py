@@ -10,8 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from outcomes.policy import (
     coding,
     conversation,
+    documents,
+    editions,
     files,
     leading,
+    nominations,
     outside,
     reading,
     reviewing,
@@ -105,6 +108,12 @@ RULES = {
     Act.EXPORT: Rule(None),
     Act.SEE_TABLES: Rule(None),
     Act.EXPORT_TABLES: Rule((Role.ADMINISTRATOR, Role.LEAD, Role.READER)),
+    Act.EXPLORE: Rule(None),
+    Act.KEEP_VIEW: Rule(None, editions.may_keep_view),
+    Act.SEE_EDITIONS: Rule(None, editions.may_see_edition),
+    Act.TAKE_EDITION: Rule((Role.ADMINISTRATOR, Role.LEAD, Role.READER), editions.may_take_edition),
+    Act.MAKE_EDITION: Rule((Role.ADMINISTRATOR, Role.LEAD), editions.may_make_edition),
+    Act.PUBLISH_EDITION: Rule((Role.ADMINISTRATOR, Role.LEAD), editions.may_make_edition),
     Act.VIEW_CONTRIBUTION: Rule(None),
     Act.LOG_CONTRIBUTION: Rule(WRITERS),
     Act.EDIT_CONTRIBUTION: Rule(WRITERS, writing.may_edit_contribution),
@@ -122,33 +131,40 @@ RULES = {
     Act.RECODE: Rule((Role.LEAD, Role.ADMINISTRATOR), coding.may_recode),
     Act.SEE_COCKPIT: Rule((Role.LEAD,), leading.may_see_cockpit),
     Act.REMIND: Rule((Role.LEAD,), leading.may_remind),
+    Act.SEE_SUBSTANTIATION: Rule((Role.LEAD,), selections.may_see_substantiation),
+    Act.SELECT: Rule((Role.LEAD,), selections.may_select),
+    Act.SEE_NOMINATIONS: Rule(None, nominations.may_see_nominations),
+    Act.NOMINATE: Rule(None, nominations.may_nominate),
+    Act.CHECK_NOMINATIONS: Rule(REVIEWERS, nominations.may_check_nominations),
+    Act.CHECK_NOMINATION: Rule(REVIEWERS, nominations.may_check_nomination),
+    Act.TAKE_OFF_NOMINATION: Rule(None, nominations.may_take_off_nomination),
+    Act.SEE_SUBSTANTIATORS: Rule((Role.LEAD, Role.ADMINISTRATOR)),
+    Act.KEEP_SUBSTANTIATOR: Rule((Role.LEAD, Role.ADMINISTRATOR), nominations.may_keep_substantiator),
     Act.SEE_ANSWERS: Rule(None, substantiation.may_see_answers),
     Act.SEE_WHO_ANSWERED: Rule(REVIEWERS, substantiation.may_see_who_answered),
     Act.RESOLVE: Rule(REVIEWERS, substantiation.may_resolve),
-    Act.SEE_SUBSTANTIATION: Rule((Role.LEAD,), selections.may_see_substantiation),
-    Act.SELECT: Rule((Role.LEAD,), selections.may_select),
     Act.ASK_OUTSIDE: Rule((Role.LEAD,), outside.may_ask_outside),
     Act.SEND_REQUEST: Rule((Role.LEAD,), outside.may_send_request),
     Act.SEE_REQUEST: Rule((Role.REVIEWER, Role.LEAD, Role.ADMINISTRATOR), outside.may_see_request),
     Act.SEE_CONTACT: Rule((Role.REVIEWER, Role.LEAD, Role.ADMINISTRATOR), outside.may_see_contact),
     Act.TELL_CODE: Rule((Role.LEAD,), outside.may_tell_code),
     Act.ANSWER_FOR: Rule(REVIEWERS, outside.may_answer_for),
+    Act.MARK_PASSAGE: Rule(WRITERS, documents.may_mark),
+    Act.SEE_IMPORTS: Rule((Role.LEAD, Role.ADMINISTRATOR), leading.may_see_imports),
+    Act.IMPORT: Rule((Role.LEAD, Role.ADMINISTRATOR), leading.may_import),
 }
 
 
 def may(principal: Principal, act: Act, target=None) -> Decision:
     """Decide whether a person may do something, to a given record or (without one) at all.
 
-    `target` is an Outcome for the acts on outcomes, a HarvestRound for LOG and for what its lead does
-    with it (SEE_COCKPIT, REMIND), a Contribution for the acts on contributions, a piece of Evidence to
-    check it, take its original or copy it again, a SecondOpinion to give it, a HarvestRound to declare a
-    conflict of interest in it, and the conflict to end it.
-    A SubstantiationRequest is the target of the acts on requests, an AskedOutcome of ANSWER_FOR, a HarvestRound
-    of ASK_OUTSIDE. Outcomes and requests need their `round` loaded, evidence its outcome and its copy.
-    with it (SEE_COCKPIT, REMIND, PLAN_CODING), a Coding for CODE, a Contribution for the acts on
-    contributions, a piece of Evidence to check it, take its original or copy it again, a SecondOpinion
-    to give it, a HarvestRound to declare a conflict of interest in it, and the conflict to end it.
-    Outcomes need their `round` loaded, evidence its outcome and its copy.
+    `target` is an Outcome for the acts on outcomes, a HarvestRound for LOG and for what its lead does with it
+    (SEE_COCKPIT, REMIND, ASK_OUTSIDE, PLAN_CODING, SEE_IMPORTS, IMPORT), a Contribution for the acts on
+    contributions, a piece of Evidence to check it, take its original or copy it again, a SecondOpinion to give
+    it, a HarvestRound to declare a conflict of interest in it, and the conflict to end it. A
+    SubstantiationRequest is the target of the acts on requests, an AskedOutcome of ANSWER_FOR, a Coding of CODE,
+    an Edition of its acts, a SavedView of keeping it, a SourceDocument (with its round) of marking a passage.
+    Outcomes and requests need their `round` loaded, evidence its outcome and its copy.
     """
     rule = RULES[act]
     if rule.somewhere is not None and not principal.has_anywhere(*rule.somewhere):

@@ -23,3 +23,20 @@ def may_remind(principal: Principal, harvest_round) -> Decision:
     if harvest_round.state in RUNNING:
         return ALLOWED
     return refused(_("The round “%(round)s” is not open.") % {"round": harvest_round.name})
+
+
+def may_see_imports(principal: Principal, harvest_round) -> Decision:
+    """Rows of a file name sources and everything else, so they are open to those who may read all of it."""
+    if principal.has(Role.LEAD, round_id=harvest_round.pk) or principal.has(Role.ADMINISTRATOR):
+        return ALLOWED
+    return refused(_("Imports are for the MLE lead of the round and administrators."))
+
+
+def may_import(principal: Principal, harvest_round) -> Decision:
+    """Decide about bringing a file into a round, and about undoing that."""
+    sees = may_see_imports(principal, harvest_round)
+    if not sees:
+        return sees
+    if harvest_round.state in RUNNING:
+        return ALLOWED
+    return refused(_("The round “%(round)s” is not open.") % {"round": harvest_round.name})

@@ -39,6 +39,12 @@ def grades_among(rows: QuerySet[Outcome]) -> dict[int, Grade]:
     return {key: grade_of(facts) for key, facts in facts_among(rows).items()}
 
 
+def grades_on(outcomes: Iterable[Outcome]) -> dict[int, Grade]:
+    """Return the grades of the accepted outcomes of a page by their keys; no query if there is none."""
+    accepted = [each.pk for each in outcomes if each.state == S.ACCEPTED]
+    return grades_among(Outcome.objects.filter(pk__in=accepted)) if accepted else {}
+
+
 def strength_condition(grades: Iterable[str]) -> Q:
     """Return the condition that an outcome has one of these grades; what is no grade matches nothing."""
     asked = {Grade(value) for value in grades if value in Grade.values}

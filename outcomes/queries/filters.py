@@ -12,6 +12,7 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
+from harvests import financial_year
 from harvests.enums import Dimension
 from outcomes.enums import (
     Confidentiality,
@@ -24,6 +25,7 @@ from outcomes.enums import (
 )
 from outcomes.models import (
     ContributionLink,
+    Evidence,
     Outcome,
     OutcomeActor,
     OutcomeCountry,
@@ -34,6 +36,7 @@ from outcomes.models import (
 from outcomes.policy import UNDER_WAY
 from outcomes.queries.assignments import given_condition
 from outcomes.queries.credibility import strength_condition
+from outcomes.queries.funnel import step_condition
 from outcomes.queries.questions import waiting_for
 from outcomes.queries.search import outcomes_matching
 from outcomes.queries.timing import (
@@ -56,6 +59,8 @@ SENT_FIRST = "first"
 SENT_AGAIN = "again"
 PASSED = "passed"
 QUESTIONS_OPEN = "open"
+EVIDENCE_CHECKED = "checked"
+EVIDENCE_NOT_CHECKED = "unchecked"
 DECIDING_STEPS = ("accept", "return", "set_aside")
 """The steps by which a reviewer decides about what somebody sent."""
 _MOST_VALUES = 60
@@ -210,6 +215,39 @@ def _deadline(values: Values, now: datetime) -> Q:
     return past_deadline(timezone.localdate(now)) if PASSED in values else _NOTHING
 
 
+def _happened(values: Values) -> Q:
+    """Return the condition that the change began to show in one of some financial years."""
+    found = Q(date_from__isnull=True) if NONE in values else _NOTHING
+    for value in values:
+        if value.isascii() and value.isdigit() and len(value) == 4 and value != "0000":
+            found |= Q(date_from__range=financial_year.period_of(int(value)))
+    return found
+
+
+def _over_contributions(column: str) -> Callable[[Values], Q]:
+    """Return the condition that a linked contribution has a value; none is what has no value at all."""
+
+    def condition(values: Values) -> Q:
+        parts = ContributionLink.objects.all()
+        found = Q(pk__in=parts.filter(**{f"{column}__in": values}).values("outcome"))
+        return found | ~_any(parts.filter(**{f"{column}__isnull": False})) if NONE in values else found
+
+    return condition
+
+
+def _evidence(values: Values) -> Q:
+    """Return the condition that evidence was checked by somebody else, or that none was yet."""
+    checked = Q(
+        Exists(Evidence.objects.filter(outcome=OuterRef("pk"), removed_at=None, checked_at__isnull=False))
+    )
+    found = _NOTHING
+    if EVIDENCE_CHECKED in values:
+        found |= checked
+    if EVIDENCE_NOT_CHECKED in values:
+        found |= ~checked
+    return found
+
+
 def _in_days(asked: Callable[[Span], Q]) -> Callable[[Values], Q]:
     def condition(values: Values) -> Q:
         found = _NOTHING
@@ -281,6 +319,11 @@ CONDITIONS: dict[str, Callable[..., Q]] = {
     "city": _city,
     "reviewer": _reviewer,
     "strength": strength_condition,
+    "outside": step_condition,
+    "happened": _happened,
+    "strategy": _over_contributions("contribution__strategies__key"),
+    "degree": _over_contributions("strength"),
+    "evidence": _evidence,
 }
 """What each name of an address means; `q`, the words looked for, comes on top."""
 

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
+from harvests.queries.substantiation import plan_at, plan_of
 from outcomes.enums import Confidentiality
 from outcomes.links import ANSWER
 from outcomes.models import AskedOutcome, Judgement, SubstantiationRequest
@@ -23,15 +24,14 @@ LAST_DAY_ENDS = zoneinfo.ZoneInfo("Etc/GMT+12")
 """Where a day ends last on earth: nobody whose time zone is unknown comes too late."""
 LINK_HOLDS = frozenset({*WAITING, *WITH_ANSWER, RequestState.DECLINED})
 """States in which the link opens a page; in all others it looks like one that never was."""
-MONTHS_KEPT = 12
-"""So long after a round closes are names and addresses of those who were asked kept, unless it says otherwise."""
 LETTER_SUBJECT = "request"
 """What letters about a request say they are about."""
 
 
 def months_kept(harvest_round) -> int:
     """Return how many months after the end of a round the contact data of those who were asked are kept."""
-    return MONTHS_KEPT
+    return plan_of(harvest_round).retention_months
+    return plan_at(harvest_round).retention_months
 
 
 def token_for(request: SubstantiationRequest) -> str:
@@ -46,7 +46,7 @@ def request_of(token: str, now: datetime) -> SubstantiationRequest | None:
         return None
     request = (
         SubstantiationRequest.objects.filter(reference=claimed.reference, nonce=claimed.nonce)
-        .select_related("round", "substantiator", "asked_by")
+        .select_related("round__substantiation_plan", "substantiator", "asked_by")
         .first()
     )
     return request if request is not None and link_holds(request, now) else None
@@ -58,8 +58,12 @@ def link_holds(request: SubstantiationRequest, now: datetime) -> bool:
 
 
 def takes_answers(request: SubstantiationRequest, now: datetime) -> bool:
-    """Say whether an answer would be in time: the last day is the person's own, and the round is not closed."""
-    return today_of(request, now) <= request.answer_until and request.round.state in RUNNING
+    """Say whether an answer would be in time: the last day is the person's own, and the round is not closed.
+
+    The days of grace are added to the day that the letter names.
+    """
+    last = request.answer_until + timedelta(days=plan_at(request.round).grace_days)
+    return today_of(request, now) <= last and request.round.state in RUNNING
 
 
 def today_of(request: SubstantiationRequest, now: datetime) -> date:
@@ -75,7 +79,9 @@ def zone_of(request: SubstantiationRequest) -> zoneinfo.ZoneInfo:
 
 def visible_to(principal: Principal) -> QuerySet[SubstantiationRequest]:
     """Return the requests a person may read; `policy.outside.may_see_request` says the same of one."""
-    requests = SubstantiationRequest.objects.select_related("round", "substantiator", "asked_by")
+    requests = SubstantiationRequest.objects.select_related(
+        "round__substantiation_plan", "substantiator", "asked_by"
+    )
     if principal.has(Role.ADMINISTRATOR) or principal.has(Role.LEAD):
         return requests
     restricted = AskedOutcome.objects.filter(
@@ -145,7 +151,7 @@ def running_out(now: datetime) -> QuerySet[SubstantiationRequest]:
         SubstantiationRequest.objects.filter(
             Q(answer_until__lt=earliest) | ~Q(round__state__in=RUNNING), state__in=WAITING
         )
-        .select_related("round", "substantiator")
+        .select_related("round__substantiation_plan", "substantiator")
         .order_by("answer_until", "pk")
     )
 
@@ -164,7 +170,7 @@ def asked_again_by(address: str) -> QuerySet[SubstantiationRequest]:
             state__in=[*LINK_HOLDS, RequestState.EXPIRED],
             round__state__in=RUNNING,
         )
-        .select_related("round", "substantiator", "asked_by")
+        .select_related("round__substantiation_plan", "substantiator", "asked_by")
         .order_by("pk")
     )
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from harvests.models import Code, HarvestRound, Programme
 from outcomes.enums import (
@@ -56,8 +56,9 @@ def selected_in(harvest_round: HarvestRound) -> QuerySet[Outcome]:
 
 
 def selections_of(harvest_round: HarvestRound) -> QuerySet[Selection]:
-    """Return the selections of a round in their order, with who drew them."""
-    return Selection.objects.filter(round=harvest_round).select_related("drawn_by").order_by("number")
+    """Return the selections of a round in their order, with who drew them and how many outcomes (`counted`)."""
+    rows = Selection.objects.filter(round=harvest_round).annotate(counted=Count("selected"))
+    return rows.select_related("round", "drawn_by").order_by("number")
 
 
 def planned_selection(harvest_round: HarvestRound) -> Selection | None:

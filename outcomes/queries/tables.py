@@ -17,6 +17,7 @@ from harvests.models import HarvestRound, Programme
 from outcomes.enums import Confidentiality, OutcomeState
 from outcomes.models import Outcome
 from outcomes.policy import may_count
+from outcomes.queries.credibility import grades_among
 from outcomes.queries.filters import NONE, RESTRICTED_ONLY, RESTRICTED_WITHOUT, narrowed
 from outcomes.queries.outcomes import visible_to
 from wiego_mle.kernel.access import Principal
@@ -31,7 +32,7 @@ class Selection:
     """What a set of tables is about: a financial year, perhaps one round, perhaps one programme.
 
     An outcome belongs to the financial year of its harvest round (decision 0033). `rounds` are the
-    rounds that are counted.
+    rounds that are counted, `strength` the grades of evidence to which they are narrowed, if they are.
     """
 
     year: int
@@ -39,6 +40,7 @@ class Selection:
     chosen_round: HarvestRound | None = None
     programme: Programme | None = None
     with_restricted: bool = False
+    strength: tuple[str, ...] = ()
 
     def conditions(self, states: Iterable[str], **more: str) -> Conditions:
         """Return what narrows a list to these outcomes in the given states, and to `more`."""
@@ -50,6 +52,8 @@ class Selection:
         conditions["state"] = [str(state) for state in states]
         if not self.with_restricted:
             conditions["restricted"] = [RESTRICTED_WITHOUT]
+        if self.strength:
+            conditions["strength"] = list(self.strength)
         return conditions | {name: [value] for name, value in more.items()}
 
 
@@ -129,6 +133,14 @@ def by_region(rows: QuerySet[Outcome]) -> Counts:
 def by_region_and_worker_group(rows: QuerySet[Outcome]) -> Counts:
     """Return how many outcomes concern each worker group in each region; both can be several."""
     return _by_region(rows, "worker_groups")
+
+
+def by_change_type_and_strength(rows: QuerySet[Outcome]) -> Counts:
+    """Return how many outcomes of each change type have evidence of each strength."""
+    grades = grades_among(rows)
+    return dict(
+        Counter((change_type, grades[pk].value) for pk, change_type in rows.values_list("pk", "change_type"))
+    )
 
 
 def _with_leading(rows: QuerySet[Outcome]) -> QuerySet[Outcome]:

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from harvests import financial_year
 from harvests.enums import Dimension
+from outcomes.credibility import Grade
 from outcomes.enums import Direction, Expected, InfluenceRoute
 from outcomes.enums import OutcomeState as S
 from outcomes.policy import may_count
@@ -21,6 +22,7 @@ from outcomes.queries.lists import Vocabulary
 from outcomes.queries.tables import Selection
 from outcomes.reports.crosstab import Axis, Crosstab, Entry, crosstab, not_given
 from outcomes.reports.outcome_rows import outcome_table
+from outcomes.reports.substantiation import substantiation_tables
 from wiego_mle.kernel.access import Principal
 from wiego_mle.kernel.countries import Region
 from wiego_mle.kernel.tables import Table
@@ -56,6 +58,9 @@ class AnnualTables:
             chosen.append(_("round “%s”") % self._selection.chosen_round.name)
         if self._selection.programme:
             chosen.append(_("programme %s, leading or contributing") % self._selection.programme.label)
+        if self._selection.strength:
+            signs = ", ".join(self._selection.strength)
+            chosen.append(_("strength of evidence %s") % signs)
         if self._selection.with_restricted:
             chosen.append(_("with restricted outcomes"))
         else:
@@ -120,6 +125,8 @@ class AnnualTables:
             self.region_by_worker_group(),
             self.direction_by_expected(),
             self.route_by_direction(),
+            self.change_type_by_strength(),
+            *self.substantiation(),
             self.annex(),
         ]
 
@@ -254,6 +261,28 @@ class AnnualTables:
         )
         return self._table("route", _("By which way the influence went"), result)
 
+    def change_type_by_strength(self) -> Table:
+        """Return what kind of change rests on which evidence."""
+        result = crosstab(
+            self._codes(Dimension.CHANGE_TYPE, "change_type"),
+            self._words(_("Strength of evidence"), "strength", Grade, may_be_missing=False),
+            queries.by_change_type_and_strength(self._rows),
+            link=self._linker(_ACCEPTED),
+            total=self.counted,
+        )
+        return self._table("change-strength", _("What changed, and how strong the evidence is"), result)
+
+    def substantiation(self) -> list[Table]:
+        """Return what people outside said about the accepted outcomes."""
+        return substantiation_tables(
+            self._rows,
+            link=self._linker(_ACCEPTED),
+            filter_words=self.filter_words,
+            period=self.period,
+            made_at=self.made_at,
+            withheld=self.withheld,
+        )
+
     def annex(self, rows=None) -> Table:
         """Return one row per accepted outcome in the order of their references.
 
@@ -303,9 +332,9 @@ class AnnualTables:
         )
         return Axis(str(dimension.label), filter_name, current, (*retired, not_given()))
 
-    def _words(self, label: str, filter_name: str, choices) -> Axis:
+    def _words(self, label: str, filter_name: str, choices, *, may_be_missing: bool = True) -> Axis:
         entries = tuple(Entry(each.value, each.value, str(each.label)) for each in choices)
-        return Axis(label, filter_name, entries, (not_given(""),))
+        return Axis(label, filter_name, entries, (not_given(""),) if may_be_missing else ())
 
     def _table(
         self,

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from wiego_mle.kernel.tables import Cell, Column, Kind, Table, table_facts
 
+TOTAL = "total"
+"""The key of a column of totals, which are not shaded."""
 _SHADES = 4
 _BAR_WIDTH = 100
 
@@ -47,7 +49,9 @@ def drawn(table: Table) -> DrawnTable:
     rows = list(table.rows())
     bar_at = next((at for at, column in enumerate(table.columns) if column.key == table.bar), None)
     inner = [
-        at for at, column in enumerate(table.columns) if at not in (0, bar_at) and column.kind == Kind.NUMBER
+        at
+        for at, column in enumerate(table.columns)
+        if at not in (0, bar_at) and column.kind == Kind.NUMBER and column.key != TOTAL
     ]
     most = max((row[at].value or 0 for row in rows for at in inner), default=0)
     longest = max((row[bar_at].value for row in rows), default=0) if bar_at else 0
@@ -74,4 +78,4 @@ def drawn(table: Table) -> DrawnTable:
 
 def _part(number: int, whole: int, steps: int) -> int:
     """Return the share of a number in the whole in steps, rounded up so that something is seen."""
-    return -(-number * steps // whole) if whole else 0
+    return int(-(-number * steps // whole)) if whole else 0

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from harvests.models import HarvestRound
+from outcomes.credibility import Grade
 from outcomes.enums import LinkKind
 from outcomes.masking import as_passages, masked
 from wiego_mle.kernel.countries import country_name
@@ -40,7 +41,10 @@ class Words(NamedTuple):
 
 @dataclass
 class Record:
-    """An outcome with its parts and the shared labels, as the columns below read it."""
+    """An outcome with its parts and the shared labels, as the columns below read it.
+
+    What stands after `sources` is read only where outcomes are counted record by record.
+    """
 
     row: tuple
     words: Words
@@ -52,6 +56,10 @@ class Record:
     evidence: list[str] = field(default_factory=list)
     links: list[tuple[str, bool, str]] = field(default_factory=list)
     sources: int = 0
+    grade: Grade = Grade.C0
+    strategies: set[str] = field(default_factory=set)
+    degrees: set[str] = field(default_factory=set)
+    has_checked_evidence: bool = False
 
     def shown(self, text: str) -> str:
         """Return a text of the record with its withheld words masked."""
@@ -163,6 +171,7 @@ _FOR_PEOPLE: tuple[tuple[str, object, Kind, Getter], ...] = (
     ("influence_route", gettext_lazy("Influence route"), Kind.TEXT, _label("influence_route")),
     ("evidence", gettext_lazy("Evidence"), Kind.TEXT, lambda r: _joined(r.evidence)),
     ("sources", gettext_lazy("Number of sources"), _NUMBER, attrgetter("sources")),
+    ("strength", gettext_lazy("Strength of evidence"), Kind.TEXT, lambda r: str(r.grade.label)),
     ("confidentiality", gettext_lazy("Confidentiality"), Kind.TEXT, _label("confidentiality")),
     ("language", gettext_lazy("Language of the text"), Kind.TEXT, _label("language")),
     ("round", gettext_lazy("Harvest round"), Kind.TEXT, lambda r: r.words.rounds[r.row.round].name),
@@ -217,6 +226,7 @@ _FOR_PROGRAMS: tuple[tuple[str, object, Kind, Getter], ...] = (
     ),
     ("state_key", gettext_lazy("State (key)"), Kind.TEXT, _plain("state")),
     ("version", gettext_lazy("Version"), _NUMBER, _plain("version")),
+    ("strength_key", gettext_lazy("Strength of evidence (key)"), Kind.TEXT, lambda r: r.grade.value),
 )
 COLUMNS = _FOR_PEOPLE + _FOR_PROGRAMS
 """Key, heading, kind and reader of each column: words for people first, then values for programs."""

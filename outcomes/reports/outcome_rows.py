@@ -30,6 +30,7 @@ from outcomes.models import (
     OutcomeProgramme,
     Source,
 )
+from outcomes.queries.credibility import grades_among
 from outcomes.queries.links import links_in_rows
 from outcomes.reports.outcome_columns import COLUMNS, LINKS, Record, Term, Words
 from wiego_mle.kernel.languages import Language
@@ -107,6 +108,19 @@ def outcome_table(
     )
 
 
+def chunks_of_records(rows: QuerySet[Outcome]) -> Iterator[list[Record]]:
+    """Yield outcomes with everything by which they are counted, a bounded number at a time.
+
+    `rows` is filtered and ordered. Each chunk costs the same number of queries, whatever it holds.
+    """
+    words = _words()
+    found = rows.values_list(*_READ, named=True).iterator(chunk_size=CHUNK)
+    while chunk := list(islice(found, CHUNK)):
+        records = _records(chunk, words)
+        _add_what_is_counted(records)
+        yield records
+
+
 def _stream(rows: QuerySet[Outcome], columns: tuple, readable: QuerySet[Outcome] | None) -> Iterator[Row]:
     words = _words()
     page = reverse("outcomes:detail", args=[_ANY])
@@ -170,7 +184,24 @@ def _records(chunk: list[tuple], words: Words) -> list[Record]:
         records[pk].evidence.append(records[pk].shown(title))
     for (pk,) in Source.objects.filter(**of_these).values_list("outcome"):
         records[pk].sources += 1
+    for pk, grade in grades_among(Outcome.objects.filter(pk__in=list(records))).items():
+        records[pk].grade = grade
     return list(records.values())
+
+
+def _add_what_is_counted(records: list[Record]) -> None:
+    by_key = {record.row.pk: record for record in records}
+    of_these = {"outcome__in": list(by_key)}
+    links = ContributionLink.objects.filter(**of_these)
+    for pk, strength, strategy in links.values_list(
+        "outcome", "strength", "contribution__strategies__key"
+    ).order_by():
+        by_key[pk].degrees.add(strength)
+        if strategy:
+            by_key[pk].strategies.add(strategy)
+    checked = Evidence.objects.filter(removed_at=None, checked_at__isnull=False, **of_these)
+    for pk in checked.values_list("outcome", flat=True):
+        by_key[pk].has_checked_evidence = True
 
 
 def _add_worker_groups(records: dict[int, Record], words: Words) -> None:

@@ -27,6 +27,8 @@ from outcomes.queries.votes import ballots_of, counted_codings
 from outcomes.reports.agreement import coefficients_of
 from outcomes.reports.outcome_rows import outcome_table
 from outcomes.scale.coding import code_by_rule
+from outcomes.scale.document_visits import DocumentVisits
+from outcomes.scale.editions import EditionWork
 from outcomes.scale.files import photo, report
 from outcomes.scale.register import LEAD_ADDRESS, YEARS
 from outcomes.scale.texts import ACCENTED, COMMON, RARE
@@ -93,6 +95,14 @@ class Visits:
             "settled codes of everything, counted by code": self._settled,
             "list without a filter as XLSX": self._whole_list,
             "floor: the same cells written straight into XLSX": self._raw_workbook,
+            **DocumentVisits(self._get, self._post).named(),
+            "explorer: strategy by worker group, everything": lambda _number: self._get(
+                f"{reverse('outcomes:explore')}?down=strategy&across=worker_group"
+            ),
+            "explorer: map with evidence": lambda _number: self._get(
+                f"{reverse('outcomes:explore')}?down=region&across=change_type&show=evidence&picture=map"
+            ),
+            **EditionWork().named(),
         }
 
     def _get(self, address: str) -> int:

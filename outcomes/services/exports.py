@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from harvests.models import HarvestRound
+from outcomes.models import Substantiator
 from outcomes.policy import Act, may
 from wiego_mle.audit.services import recorded
 from wiego_mle.kernel.access import Principal, require
@@ -79,6 +80,19 @@ def record_cockpit_export(*, by: Principal, harvest_round: HarvestRound, file_fo
             subject_type="cockpit",
             reference=harvest_round.reference,
             changes={"file_format": ("", file_format)},
+        )
+
+
+def record_person_export(*, by: Principal, substantiator: Substantiator) -> None:
+    """Note that everything that is kept of a person outside is taken away as a file, before it is written.
+
+    Raises:
+        Refused: the one who acts does not look after them.
+    """
+    require(may(by, Act.KEEP_SUBSTANTIATOR, substantiator))
+    with recorded(by=by) as trail:
+        trail.record(
+            "substantiator.exported", subject_type="substantiator", reference=substantiator.reference
         )
 
 

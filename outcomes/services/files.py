@@ -16,7 +16,8 @@ from typing import IO
 from django.conf import settings
 from django.utils import timezone
 
-from outcomes.models import Evidence, ServedCopy
+from harvests.models import DocumentVersion
+from outcomes.models import EditionFile, Evidence, ServedCopy, SheetImport
 
 UNUSED_FOR = timedelta(hours=24)
 """A file without a row may still get one while its upload is being saved; later it is left over."""
@@ -88,6 +89,9 @@ def _named_in(folder: str) -> set[str]:
             (Evidence.objects, "file_key"),
             (ServedCopy.objects, "file_key"),
             (ServedCopy.objects, "thumbnail_key"),
+            (DocumentVersion.objects, "file_key"),
+            (EditionFile.objects, "file_key"),
+            (SheetImport.objects, "file_key"),
         )
         for key in rows.filter(**{f"{column}__startswith": folder}).values_list(column, flat=True)
     }

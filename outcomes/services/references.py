@@ -13,6 +13,7 @@ ACTOR = "A"
 EVIDENCE = "E"
 SUBSTANTIATOR = "SB"
 REQUEST = "SR"
+EDITION = "ED"
 
 
 def next_reference(prefix: str) -> str:

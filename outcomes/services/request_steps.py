@@ -26,7 +26,9 @@ def outsider(request: SubstantiationRequest) -> Principal:
 
 def loaded(pk: int) -> SubstantiationRequest:
     """Return a request as it is now, with its round, the person asked and who asked."""
-    return SubstantiationRequest.objects.select_related("round", "substantiator", "asked_by").get(pk=pk)
+    return SubstantiationRequest.objects.select_related(
+        "round__substantiation_plan", "substantiator", "asked_by"
+    ).get(pk=pk)
 
 
 def move(request: SubstantiationRequest, step: str, **changes) -> SubstantiationRequest:

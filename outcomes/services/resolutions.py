@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from harvests.services.holding import hold_round
+from outcomes.asked_texts import ASKED_ABOUT
 from outcomes.enums import OutcomeState as S
 from outcomes.enums import SetAsideKind
 from outcomes.masking import kept_about
@@ -19,6 +20,7 @@ from outcomes.request_enums import Judged
 from outcomes.resolution_enums import ResolutionKind as Kind
 from outcomes.services.letters import tell_author
 from outcomes.services.record import change_record
+from outcomes.services.request_changes import supersede_requests
 from wiego_mle.audit.services import Trail, recorded
 from wiego_mle.kernel.access import Principal, require
 from wiego_mle.kernel.claim import claim
@@ -89,6 +91,7 @@ def resolve(
         resolution.save(force_insert=True)
         _record(trail, outcome, "outcome.resolved", (before, kind), reason)
         if kind == Kind.WITHDRAWN:
+            supersede_requests(outcome=outcome, changed=ASKED_ABOUT, by=by, now=now)
             _step(outcome, "retract", (S.ACCEPTED, S.SET_ASIDE), reason, by, now)
     return resolution
 
@@ -209,13 +212,6 @@ def _end(resolution: Resolution, by: Principal, now: datetime, reason: str) -> N
         ended_at=now,
         ended_by_id=by.person_id,
         ended_reason=reason,
-    )
-
-
-def end_resolution_of(outcome: Outcome, *, by: Principal, now: datetime) -> None:
-    """End the decision about the answers when a reviewer reopens the record; part of reopening it."""
-    Resolution.objects.filter(outcome=outcome, ended_at__isnull=True).update(
-        ended_at=now, ended_by_id=by.person_id
     )
 
 

@@ -23,6 +23,7 @@ from outcomes.services.looks import note_look
 from outcomes.services.merging import end_merge_of, require_kept
 from outcomes.services.questions import close_questions
 from outcomes.services.request_changes import supersede_requests
+from outcomes.services.resolutions_ended import end_resolution_of
 from outcomes.services.taking_back import take_back
 from outcomes.workflows import OUTCOME
 from wiego_mle.audit.services import recorded
@@ -110,6 +111,7 @@ def take_step(
         )
         if step == "reopen":
             end_merge_of(outcome)
+            end_resolution_of(outcome, by=by, now=now)
         if duplicate_of:
             trail.must_still_hold(lambda: require_kept(duplicate_of.pk))
         if row.target in (S.SET_ASIDE, S.WITHDRAWN):

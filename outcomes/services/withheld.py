@@ -14,6 +14,7 @@ from outcomes.masking import as_passages, compared, kept, searched
 from outcomes.models import Contribution, Outcome, SensitivePassage, WithheldLook
 from outcomes.policy import Act, may
 from outcomes.services.contribution_words import keep_words
+from outcomes.services.document_words import withhold_in_documents
 from outcomes.services.evidence_texts import withhold_in_texts
 from outcomes.services.keys import keep_keys
 from outcomes.services.letters_kept import withhold_in_letters
@@ -152,6 +153,7 @@ def _repeat(outcome: Outcome) -> Outcome:
     )
     keep_keys(fresh)
     withhold_in_texts(fresh)
+    withhold_in_documents(fresh)
     for contribution in Contribution.objects.filter(links__outcome=outcome).order_by("pk"):
         keep_words(contribution)
     return fresh

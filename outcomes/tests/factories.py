@@ -15,6 +15,7 @@ from harvests.enums import Dimension
 from harvests.tests.factories import (
     CodebookDimensionFactory,
     CodeFactory,
+    DocumentPageFactory,
     HarvestRoundFactory,
     ProgrammeFactory,
 )
@@ -23,12 +24,14 @@ from outcomes.enums import (
     CheckAnswer,
     CopyState,
     Criterion,
+    EditionState,
     EvidenceKind,
     LinkKind,
     MessageKind,
     Met,
     NoticeReason,
     OutcomeState,
+    PassageReason,
     PurgeState,
     QuestionState,
     RecodingKind,
@@ -51,8 +54,15 @@ from outcomes.models import (
     Contribution,
     ContributionCountry,
     ContributionLink,
+    Edition,
+    EditionFile,
+    EditionFinding,
+    EditionHighlight,
+    EditionRow,
     Evidence,
     EvidenceText,
+    ImportProfile,
+    ImportRow,
     IntendedQuote,
     InternalNote,
     Judgement,
@@ -61,6 +71,7 @@ from outcomes.models import (
     LastLook,
     LeftInRound,
     LinkWish,
+    Nomination,
     Notice,
     NotTheSame,
     Outcome,
@@ -72,6 +83,7 @@ from outcomes.models import (
     OutcomeMerge,
     OutcomeProgramme,
     OutcomeVersion,
+    Passage,
     Purge,
     Question,
     QuestionMessage,
@@ -85,12 +97,14 @@ from outcomes.models import (
     ReviewAssignment,
     ReviewDecision,
     ReviewerCheck,
+    SavedView,
     SecondOpinion,
     SelectedOutcome,
     Selection,
     SensitivePassage,
     ServedCopy,
     SettledCode,
+    SheetImport,
     SmartVerdict,
     Source,
     SubstantiationRequest,
@@ -99,6 +113,7 @@ from outcomes.models import (
     Vote,
     WithheldLook,
 )
+from outcomes.nomination_enums import NominationState
 from outcomes.request_enums import DeclineKind, Judged, RequestEventKind, RequestState
 from wiego_mle.accounts.tests.factories import UserFactory
 from wiego_mle.kernel.folding import fold, sort_key
@@ -471,6 +486,31 @@ class ConflictOfInterestFactory(factory.django.DjangoModelFactory):
     author = factory.Maybe("outcome", None, factory.SubFactory(UserFactory))
 
 
+class NominationFactory(factory.django.DjangoModelFactory):
+    """Somebody outside proposed for an accepted outcome; traits `approved`, `refused`."""
+
+    class Meta:
+        model = Nomination
+
+    class Params:
+        approved = factory.Trait(
+            state=NominationState.APPROVED,
+            checked_by=factory.SubFactory(UserFactory),
+            checked_at=factory.LazyFunction(timezone.now),
+        )
+        refused = factory.Trait(
+            state=NominationState.REFUSED,
+            refusal="They work for us.",
+            checked_by=factory.SubFactory(UserFactory),
+            checked_at=factory.LazyFunction(timezone.now),
+        )
+
+    outcome = factory.SubFactory(OutcomeFactory, accepted=True)
+    substantiator = factory.SubFactory("outcomes.tests.factories.SubstantiatorFactory")
+    relation = "expert"
+    nominated_by = factory.SubFactory(UserFactory)
+
+
 class SelectionFactory(factory.django.DjangoModelFactory):
     """A selection of everything that is still planned; the trait `drawn` freezes it, without a frame."""
 
@@ -722,6 +762,43 @@ class LeftInRoundFactory(factory.django.DjangoModelFactory):
     kind = "unfinished"
     reason = "Its author is on leave until May."
     by = factory.SubFactory(UserFactory)
+
+
+class ImportProfileFactory(factory.django.DjangoModelFactory):
+    """How the sheets of a team are read."""
+
+    class Meta:
+        model = ImportProfile
+
+    name = factory.Sequence(lambda n: f"Sheet of the Law team {n}")
+    saved_by = factory.SubFactory(UserFactory)
+
+
+class SheetImportFactory(factory.django.DjangoModelFactory):
+    """A spreadsheet that waits to be read."""
+
+    class Meta:
+        model = SheetImport
+
+    reference = factory.Sequence(lambda n: f"I-{n:04d}")
+    round = factory.SubFactory(HarvestRoundFactory)
+    uploaded_by = factory.SubFactory(UserFactory)
+    file_key = factory.Sequence(lambda n: f"{n:064x}")
+    file_name = "harvest.xlsx"
+    sha256 = factory.Sequence(lambda n: f"{n:064x}")
+
+
+class ImportRowFactory(factory.django.DjangoModelFactory):
+    """A row of a spreadsheet that would become an outcome."""
+
+    class Meta:
+        model = ImportRow
+
+    sheet_import = factory.SubFactory(SheetImportFactory)
+    position = factory.Sequence(lambda n: n + 1)
+    number = factory.SelfAttribute("position")
+    verdict = "new"
+    title = "Accra licenses its street vendors"
 
 
 class CarryOverFactory(factory.django.DjangoModelFactory):
@@ -994,3 +1071,104 @@ class RecodedOutcomeFactory(factory.django.DjangoModelFactory):
     recoding = factory.SubFactory(RecodingFactory)
     outcome = factory.SubFactory(OutcomeFactory)
     target = factory.SubFactory(CodeFactory)
+
+
+class PassageFactory(factory.django.DjangoModelFactory):
+    """The first words of a page, which became an outcome; the trait `aside` sets it aside instead."""
+
+    class Meta:
+        model = Passage
+
+    class Params:
+        aside = factory.Trait(outcome=None, set_aside=PassageReason.BACKGROUND)
+
+    page = factory.SubFactory(DocumentPageFactory)
+    start = 0
+    end = 54
+    quote = factory.LazyAttribute(lambda passage: passage.page.text[passage.start : passage.end])
+    outcome = factory.SubFactory(OutcomeFactory)
+    marked_by = factory.SubFactory(UserFactory)
+
+
+class EditionFactory(factory.django.DjangoModelFactory):
+    """An edition that waits to be built; the trait `published` makes it an empty one that everybody reads."""
+
+    class Meta:
+        model = Edition
+
+    class Params:
+        published = factory.Trait(
+            state=EditionState.PUBLISHED,
+            collected_at=factory.LazyFunction(timezone.now),
+            published_at=factory.LazyFunction(timezone.now),
+            published_by=factory.SelfAttribute("requested_by"),
+            head='{"format":1}',
+            sha256="0" * 64,
+        )
+
+    reference = factory.Sequence(lambda number: f"ED-{FIRST_BY_HAND + number:04d}")
+    title = "Outcomes of the year"
+    year = 2024
+    requested_by = factory.SubFactory(UserFactory)
+
+
+class EditionRowFactory(factory.django.DjangoModelFactory):
+    """A counted outcome that says nothing of itself."""
+
+    class Meta:
+        model = EditionRow
+
+    edition = factory.SubFactory(EditionFactory)
+    outcome = factory.SubFactory(OutcomeFactory, accepted=True)
+    reference = factory.SelfAttribute("outcome.reference")
+    version = 1
+    state = OutcomeState.ACCEPTED
+    is_counted = True
+
+
+class EditionFileFactory(factory.django.DjangoModelFactory):
+    """A workbook that waits to be written."""
+
+    class Meta:
+        model = EditionFile
+
+    edition = factory.SubFactory(EditionFactory)
+    file_format = "xlsx"
+
+
+class EditionHighlightFactory(factory.django.DjangoModelFactory):
+    """An outcome that is put in front."""
+
+    class Meta:
+        model = EditionHighlight
+
+    edition = factory.SubFactory(EditionFactory)
+    outcome = factory.SubFactory(OutcomeFactory, accepted=True)
+    place = 1
+    text = "The assembly began to license street vendors."
+    edited_by = factory.SelfAttribute("edition.requested_by")
+
+
+class EditionFindingFactory(factory.django.DjangoModelFactory):
+    """A source that was found in an edition."""
+
+    class Meta:
+        model = EditionFinding
+
+    edition = factory.SubFactory(EditionFactory)
+    kind = "source"
+    outcome = factory.SubFactory(OutcomeFactory, accepted=True)
+    where = factory.Sequence(lambda number: f"Annex, row {number}")
+    mark = factory.Sequence(lambda number: f"{number:064x}")
+
+
+class SavedViewFactory(factory.django.DjangoModelFactory):
+    """A view of the explorer."""
+
+    class Meta:
+        model = SavedView
+
+    owner = factory.SubFactory(UserFactory)
+    reference = factory.Sequence(lambda number: f"{number:010x}")
+    name = factory.Sequence(lambda number: f"Regions ({number})")
+    query = "down=region&across=worker_group"

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from outcomes.forms.filters import ListChoice
 from outcomes.list_rows import list_rows
 from outcomes.policy import Act, may
+from outcomes.queries.credibility import grades_on
 from outcomes.queries.filters import narrowed
 from outcomes.queries.lists import OutcomePages, ordered, vocabulary
 from outcomes.queries.outcomes import visible_to
@@ -27,6 +28,7 @@ _COLUMNS = (
     ("", "", lambda: _("Leading programme")),
     ("", "", lambda: _("Where")),
     ("date", "-date", lambda: _("When")),
+    ("", "", lambda: _("Evidence")),
     ("round", "-round", lambda: _("Round")),
     ("updated", "-updated", lambda: _("Changed")),
 )
@@ -54,6 +56,7 @@ def outcome_list(request: HttpRequest) -> HttpResponse:
                 lists,
                 counts=counts_of(page.object_list),
                 changed=changed_since_looked(request.principal, page.object_list),
+                grades=grades_on(page.object_list),
             ),
             "columns": [_column(choice, *column) for column in _COLUMNS],
             "may_log": may(request.principal, Act.LOG),

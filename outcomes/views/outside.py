@@ -58,7 +58,7 @@ def with_request(page: Page) -> Page:
     def opened(request: HttpRequest, reference: str, *args, **kwargs) -> HttpResponse:
         asked = _request_of(request, request.COOKIES.get(LINK, ""))
         if asked is None or asked.reference != reference:
-            return _unusable(request)
+            return _gone(request)
         _speak(request, asked)
         return _unseen(page(request, asked, *args, **kwargs))
 
@@ -72,7 +72,7 @@ def begun(page: Page) -> Page:
     def opened(request: HttpRequest, asked: SubstantiationRequest, *args, **kwargs) -> HttpResponse:
         if not asked.is_begun:
             return redirect("answer:start", asked.reference)
-        if asked.needs_code and not code_was_given(asked, request.COOKIES.get(CODE, "")):
+        if not _has_code(request, asked):
             return redirect("answer:code", asked.reference)
         return page(request, asked, *args, **kwargs)
 
@@ -86,7 +86,7 @@ def link(request: HttpRequest, token: str) -> HttpResponse:
     """Put the token into a cookie of the pages of its request, so that it is in no address any more."""
     asked = _request_of(request, token)
     if asked is None:
-        return _unusable(request)
+        return _gone(request)
     response = redirect("answer:start", asked.reference)
     _keep(response, asked, LINK, token)
     # Only here: a page with this policy could not post its form (browsers then send no origin).
@@ -99,6 +99,8 @@ def link(request: HttpRequest, token: str) -> HttpResponse:
 @with_request
 def start(request: HttpRequest, asked: SubstantiationRequest) -> HttpResponse:
     """Say who asks what for, how long it takes and what happens with the answer; later, how far one is."""
+    if asked.is_begun and not _has_code(request, asked):
+        return redirect("answer:code", asked.reference)
     progress = Progress(asked, asked_of(asked))
     context = {
         "asked": asked,
@@ -136,7 +138,7 @@ def outcome(request: HttpRequest, asked: SubstantiationRequest, number: int) -> 
         return redirect("answer:start", asked.reference)
     is_draft = "language" in request.POST or request.POST.get("do") == "later"
     text = text_of(one)
-    form = AnswerForm(request.POST or None, initial=start_of(one), text=text, draft=is_draft)
+    form = AnswerForm(_posted(request), initial=start_of(one), text=text, draft=is_draft)
     status = 200
     if request.method == "POST" and form.is_valid():
         done, status = _taken(request, progress, one, form, is_draft=is_draft)
@@ -160,7 +162,7 @@ def outcome(request: HttpRequest, asked: SubstantiationRequest, number: int) -> 
 @with_request
 def decline(request: HttpRequest, asked: SubstantiationRequest) -> HttpResponse:
     """Ask why the person does not answer, and who could be asked instead."""
-    form = DeclineForm(request.POST or None)
+    form = DeclineForm(_posted(request))
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
@@ -177,7 +179,7 @@ def decline(request: HttpRequest, asked: SubstantiationRequest) -> HttpResponse:
 @with_request
 def code(request: HttpRequest, asked: SubstantiationRequest) -> HttpResponse:
     """Ask for the code that was told by telephone."""
-    form = CodeForm(request.POST or None)
+    form = CodeForm(_posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             mark = enter_code(request=asked, code=form.cleaned_data["code"])
@@ -205,7 +207,7 @@ def language(request: HttpRequest, asked: SubstantiationRequest) -> HttpResponse
 @never_cache
 def lost(request: HttpRequest) -> HttpResponse:
     """Take the wish for a new link; the answer is the same for every address."""
-    form = LostLinkForm(request.POST or None)
+    form = LostLinkForm(_posted(request))
     if request.method != "POST" or not form.is_valid():
         return _unusable(request, form=form)
     if not within_limit("answer-ask-ip", _visitor(request), most=20, seconds=3600):
@@ -254,6 +256,10 @@ def _in_language(request: HttpRequest, asked: SubstantiationRequest, response: H
     return response
 
 
+def _posted(request: HttpRequest):
+    return request.POST if request.method == "POST" else None
+
+
 def _request_of(request: HttpRequest, token: str) -> SubstantiationRequest | None:
     """Return the request a token opens; somebody who guesses is soon not answered any more."""
     # Our tokens are plain letters and digits; a header could not even carry some of the others.
@@ -270,15 +276,26 @@ def _speak(request: HttpRequest, asked: SubstantiationRequest) -> None:
     request.LANGUAGE_CODE = language
 
 
+def _has_code(request: HttpRequest, asked: SubstantiationRequest) -> bool:
+    return not asked.needs_code or code_was_given(asked, request.COOKIES.get(CODE, ""))
+
+
+def _gone(request: HttpRequest) -> HttpResponse:
+    """Lead to the page that says that a link does not work: its address tells neither token nor request."""
+    if getattr(request, "guesses_too_often", False):
+        return _unusable(request, too_often=True, status=429)
+    response = redirect("answer:lost")
+    response["Referrer-Policy"] = "no-referrer"
+    return _unseen(response)
+
+
 def _unusable(request: HttpRequest, *, form=None, too_often: bool = False, status: int = 200) -> HttpResponse:
-    """Say that the link does not work, in the same words whatever the cause."""
-    guesses = getattr(request, "guesses_too_often", False)
+    """Say that a link does not work, in the same words whatever the cause."""
     context = {
         "page_title": _("This link does not work"),
         "form": form or LostLinkForm(),
-        "too_often": too_often or guesses,
+        "too_often": too_often,
     }
-    status = 429 if guesses else status
     return _unseen(render(request, "answer/unusable.html", context, status=status))
 
 

@@ -7,9 +7,12 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from outcomes.answer_lines import answers_shown
 from outcomes.conversation import Conversation
 from outcomes.evidence_lines import evidence_lines
 from outcomes.forms.coach import left_to_ask
+from outcomes.import_lines import came_with
+from outcomes.nomination_lines import people_shown
 from outcomes.policy import Act, may
 from outcomes.presenters import (
     changed_since,
@@ -24,6 +27,7 @@ from outcomes.presenters import (
 )
 from outcomes.queries.coach import standing_questions
 from outcomes.queries.links import kept_for, passages_of_others, with_readable_others
+from outcomes.queries.passages import passages_of_outcome
 from outcomes.queries.record import whole_records
 from outcomes.queries.steps import available_steps, reason_asked
 from outcomes.review_panel import panel_of
@@ -69,12 +73,15 @@ def detail(request: HttpRequest, reference: str) -> HttpResponse:
             "since_look": since_look(principal, outcome),
             "twin": kept_for(principal, outcome),
             "belonging": belonging_of(principal, outcome),
+            "answers": answers_shown(principal, outcome),
             "see_sources": see_sources,
+            "came_with": came_with(outcome) if see_sources else None,
             "trail": record_trail(shown, outcome, guarded=see_sources, others=passages_of_others(whole)),
             "earlier": len(entries) - len(shown),
             "linked": linked_contributions(outcome),
             "partners": named_partners(outcome),
             "evidence": evidence_lines(outcome, outcome.evidence.all()),
+            "document_passages": passages_of_outcome(principal, outcome),
             "keeps_files": may(principal, Act.KEEP_FILES, outcome),
             "steps": [] if desk else _steps(principal, outcome),
             "may_edit": may(principal, Act.EDIT, outcome),
@@ -88,6 +95,7 @@ def detail(request: HttpRequest, reference: str) -> HttpResponse:
             "may_reveal": may(principal, Act.REVEAL, outcome),
             "may_erase": may(principal, Act.ERASE_SOURCE, outcome),
             "may_withhold": may(principal, Act.WITHHOLD, outcome),
+            "proposed": people_shown(principal, outcome),
         },
     )
     if words_until:

@@ -11,7 +11,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from harvests import financial_year
 from harvests.queries.closings import standing_closings
-from outcomes.forms.tables import WITH_RESTRICTED, default_year, query_of, selection_from, years
+from outcomes.forms.tables import (
+    WITH_RESTRICTED,
+    chosen_strength,
+    default_year,
+    query_of,
+    selection_from,
+    strengths,
+    years,
+)
 from outcomes.policy import Act, may
 from outcomes.queries.lists import Vocabulary, vocabulary
 from outcomes.queries.tables import Selection, may_include_restricted
@@ -114,6 +122,8 @@ def _context(
         "programmes": lists.programmes,
         "may_include_restricted": may_include_restricted(request.principal, selection),
         "with_restricted": WITH_RESTRICTED,
+        "strengths": strengths(),
+        "chosen_strength": chosen_strength(selection),
         "query": chosen,
         "here": f"{here}?year={selection.year}" + (f"&{chosen}" if chosen else ""),
         "may_export": may(request.principal, Act.EXPORT_TABLES),

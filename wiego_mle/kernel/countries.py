@@ -64,6 +64,9 @@ _MEMBERS = {
     ),
     Region.NORTH_AMERICA: "BM CA GL PM US",
 }
+REGION_BY_COUNTRY = {code: str(region) for region, codes in _MEMBERS.items() for code in codes.split()}
+"""The region of each country that is in one."""
+
 REGION_OF_COUNTRY = Case(
     *(When(country__in=codes.split(), then=Value(str(region))) for region, codes in _MEMBERS.items()),
     default=Value(""),

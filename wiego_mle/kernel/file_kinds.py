@@ -50,8 +50,17 @@ WEBP = FileKind(gettext_lazy("WEBP picture"), "image/webp", (".webp",))
 EML = FileKind(gettext_lazy("e-mail (EML)"), "message/rfc822", (".eml",))
 TEXT = FileKind(gettext_lazy("plain text"), "text/plain", (".txt",))
 KINDS = (PDF, DOCX, ODT, PNG, JPEG, GIF, WEBP, EML, TEXT)
-ACCEPT = ",".join(ending for kind in KINDS for ending in kind.endings)
-"""For the `accept` attribute of a file input."""
+HTML = FileKind(gettext_lazy("web page (HTML)"), "text/html", (".html", ".htm"))
+DOCUMENT_KINDS = (PDF, DOCX, ODT, TEXT, HTML)
+"""The kinds of which the text can be read page by page."""
+
+
+def accept_of(kinds: tuple[FileKind, ...]) -> str:
+    """Return the endings of kinds, for the `accept` attribute of a file input."""
+    return ",".join(ending for kind in kinds for ending in kind.endings)
+
+
+ACCEPT = accept_of(KINDS)
 
 _SIGNATURES: tuple[tuple[Callable[[bytes], bool], FileKind], ...] = (
     (lambda head: b"%PDF-" in head[:1024], PDF),
@@ -65,8 +74,10 @@ _HEADER_LINE = re.compile(rb"\A(?:[\x21-\x39\x3b-\x7e]{1,76}:[^\r\n]*\r?\n)+", r
 _MAIL_HEADERS = re.compile(rb"^(from|to|date|subject|received|message-id|mime-version):", re.I | re.M)
 
 
-def judge_file(stream: IO[bytes], *, size: int, name: str, most_bytes: int) -> FileKind:
-    """Return which kind a file is, by its content, if its size and name agree with it.
+def judge_file(
+    stream: IO[bytes], *, size: int, name: str, most_bytes: int, kinds: tuple[FileKind, ...] = KINDS
+) -> FileKind:
+    """Return which kind a file is, by its content, if it is one of `kinds` and its size and name agree with it.
 
     The stream is left at its beginning. Only its ends, and the text of a text file, are read.
 
@@ -81,8 +92,15 @@ def judge_file(stream: IO[bytes], *, size: int, name: str, most_bytes: int) -> F
             % {"size": size_words(size), "most": size_words(most_bytes)},
             code="too-large",
         )
-    kind = _kind_by_content(stream, size, name)
+    kind = _kind_by_content(stream, size, name, kinds)
+    if kind is TEXT and HTML in kinds and _ending(name) in HTML.endings:
+        kind = HTML
     stream.seek(0)
+    if kind not in kinds:
+        raise ValidationError(
+            _("This file looks like: %(kind)s.") % {"kind": kind.label} + " " + _accepted(kinds),
+            code="other-kind",
+        )
     ending = _ending(name)
     if ending and ending not in kind.endings:
         raise ValidationError(
@@ -120,7 +138,7 @@ def _ending(name: str) -> str:
     return found.group().lower() if found else ""
 
 
-def _kind_by_content(stream: IO[bytes], size: int, name: str) -> FileKind:
+def _kind_by_content(stream: IO[bytes], size: int, name: str, kinds: tuple[FileKind, ...]) -> FileKind:
     stream.seek(0)
     head = stream.read(_HEAD)
     for matches, kind in _SIGNATURES:
@@ -130,14 +148,20 @@ def _kind_by_content(stream: IO[bytes], size: int, name: str) -> FileKind:
         return _kind_of_archive(stream, size)
     if _is_text(stream):
         return _kind_of_text(head, name)
-    raise ValidationError(_refusal(head, name), code="other-kind")
+    raise ValidationError(_refusal(head, name, kinds), code="other-kind")
 
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEIC = (b"heic", b"heix", b"heif", b"hevc", b"mif1", b"msf1", b"avif")
 
 
-def _refusal(head: bytes, name: str) -> str:
+def _accepted(kinds: tuple[FileKind, ...]) -> str:
+    if kinds == KINDS:
+        return _("Accepted are PDF, DOCX, ODT, PNG, JPEG, GIF, WEBP, EML and plain text.")
+    return _("Accepted are: %(kinds)s.") % {"kinds": ", ".join(str(kind.label) for kind in kinds)}
+
+
+def _refusal(head: bytes, name: str, kinds: tuple[FileKind, ...]) -> str:
     if head[4:8] == b"ftyp" and head[8:12] in _HEIC:
         return _(
             "This is a photo in the format HEIC, which not every computer can open. Save it as JPEG and send "
@@ -150,7 +174,7 @@ def _refusal(head: bytes, name: str) -> str:
                 "or text, or print it as PDF, and send that."
             )
         return _("This document is of an old program. Open it, and save it as DOCX, ODT or PDF.")
-    accepted = _("Accepted are PDF, DOCX, ODT, PNG, JPEG, GIF, WEBP, EML and plain text.")
+    accepted = _accepted(kinds)
     looks_like = _guess(head)
     if not looks_like:
         return _("We cannot tell what this file is.") + " " + accepted

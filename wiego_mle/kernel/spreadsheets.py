@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -107,10 +108,13 @@ def read_workbook(source: IO[bytes], *, seconds: float = SECONDS) -> Workbook:
     Raises:
         Unreadable: it is damaged, locked, no spreadsheet, or needs more than a spreadsheet of outcomes needs.
     """
-    with tempfile.TemporaryDirectory(prefix="sheets-") as name:
+    with tempfile.TemporaryDirectory(prefix="sheets-") as name, tempfile.TemporaryFile() as handed:
         folder = Path(name)
+        # The child needs a file of the system, which a store or an upload may not be.
+        shutil.copyfileobj(source, handed)
+        handed.seek(0)
         try:
-            answer = run_confined(CHILD, source=source, folder=folder, seconds=seconds)
+            answer = run_confined(CHILD, source=handed, folder=folder, seconds=seconds)
             said = json.loads(answer.words)
         except OutOfTime as error:
             raise Unreadable(TOO_LONG) from error

@@ -41,10 +41,11 @@ class Column:
 
 
 class Cell(NamedTuple):
-    """A value and, for a number, the address of the list behind it."""
+    """A value and, for a number, the address of the list behind it; `note` is what a page says beside it."""
 
     value: Value
     link: str = ""
+    note: str = ""
 
 
 Row = Sequence[Cell]

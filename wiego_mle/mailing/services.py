@@ -30,6 +30,9 @@ from wiego_mle.mailing.workflows import LETTER
 
 log = logging.getLogger(__name__)
 
+FORGOTTEN = "[erased on request]"
+"""Stands in place of the name of somebody who was forgotten, and of what was written to them."""
+
 WAITS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 180, 360, 720))
 """How long a letter waits after each try that failed; after the last one it is given up: about a day."""
 
@@ -261,6 +264,26 @@ def drop_letters(letters: QuerySet[Letter]) -> int:
     """Let letters rest that wait or are held back and are not needed any more; return how many these were."""
     waiting = letters.order_by().filter(state__in=(LetterState.QUEUED, LetterState.HELD))
     return waiting.update(state=LetterState.LEFT, failure=Failure.NEEDLESS, version=F("version") + 1)
+
+
+def forget_reader(letters: QuerySet[Letter]) -> int:
+    """Take name, address and words out of letters to somebody who is forgotten, and return how many these were.
+
+    What has not gone never goes; that a letter went, and when, stays. Must run inside the transaction that
+    forgets the reader.
+    """
+    letters = letters.order_by()
+    letters.filter(state__in=(LetterState.QUEUED, LetterState.HELD)).update(failure=Failure.NEEDLESS)
+    letters.exclude(state=LetterState.SENT).update(state=LetterState.LEFT)
+    return letters.exclude(to_address="").update(
+        to_name=FORGOTTEN,
+        to_address="",
+        subject=FORGOTTEN,
+        body="",
+        link_claim="",
+        server_words="",
+        version=F("version") + 1,
+    )
 
 
 def _final_text(letter: Letter) -> str:

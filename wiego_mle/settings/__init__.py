@@ -332,9 +332,14 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat-schedule")
 CELERY_BEAT_SCHEDULE = {
     "mailing-sweep": {"task": "wiego_mle.mailing.tasks.sweep", "schedule": 30.0},
     "copies-sweep": {"task": "outcomes.tasks.sweep_copies", "schedule": 60.0},
+    "documents-sweep": {"task": "outcomes.tasks.sweep_documents", "schedule": 60.0},
+    "editions-sweep": {"task": "outcomes.tasks.sweep_editions", "schedule": 60.0},
+    "imports-sweep": {"task": "outcomes.tasks.sweep_imports", "schedule": 60.0},
     "tell-of-questions": {"task": "outcomes.tasks.tell_of_questions", "schedule": 10 * 60.0},
     "round-letters": {"task": "outcomes.tasks.write_round_letters", "schedule": 10 * 60.0},
+    "outside-reminders": {"task": "outcomes.tasks.remind_outside", "schedule": 10 * 60.0},
     "requests-sweep": {"task": "outcomes.tasks.sweep_requests", "schedule": 60.0},
+    "people-forgotten": {"task": "outcomes.tasks.forget_people", "schedule": 6 * 60 * 60.0},
     "files-sweep": {"task": "outcomes.tasks.sweep_unused_files", "schedule": 6 * 60 * 60.0},
 }
 

@@ -17,6 +17,7 @@ from harvests.models import (
     InvitedMember,
     PeopleGroup,
     RoundClosing,
+    SourceDocument,
 )
 from harvests.tests.factories import (
     CodebookImportFactory,
@@ -28,6 +29,7 @@ from harvests.tests.factories import (
     RoundGroupFactory,
     TeamMemberFactory,
 )
+from outcomes.editions.building import build
 from outcomes.enums import OutcomeState as S
 from outcomes.enums import RecodingKind
 from outcomes.models import (
@@ -36,29 +38,49 @@ from outcomes.models import (
     ConflictOfInterest,
     Contribution,
     ContributionLink,
+    Edition,
+    EditionFinding,
     Evidence,
+    Nomination,
     Outcome,
     Recoding,
+    SavedView,
+    SelectedOutcome,
+    Selection,
     Source,
+    SuggestedPerson,
 )
 from outcomes.queries.recoding import Change
 from outcomes.services.actor_merging import merge_actors
+from outcomes.services.editions import refresh_checksum
 from outcomes.services.files import kept_file
 from outcomes.services.recoding import change_codebook
 from outcomes.services.withheld import withhold_words
+from outcomes.tests.documents import document_of, page_of
 from outcomes.tests.factories import (
     ActorFactory,
+    AskedOutcomeFactory,
     CodingFactory,
     CodingPlanFactory,
     ConflictOfInterestFactory,
     ContributionFactory,
+    EditionFactory,
+    EditionFindingFactory,
+    EditionHighlightFactory,
     EvidenceFactory,
+    NominationFactory,
     OutcomeFactory,
     OutcomeLinkFactory,
+    PassageFactory,
     QuestionFactory,
     ReviewDecisionFactory,
+    SavedViewFactory,
     SecondOpinionFactory,
+    SelectedOutcomeFactory,
+    SelectionFactory,
     ServedCopyFactory,
+    SubstantiationRequestFactory,
+    SuggestedPersonFactory,
 )
 from outcomes.tests.records import add_parts, keep_versions
 from wiego_mle.accounts.models import Invitation, User
@@ -234,11 +256,31 @@ class World:
     promise_here: InvitedMember
     promise_elsewhere: InvitedMember
     closing: RoundClosing
+    nomination: Nomination
+    """Somebody proposed by the reporter for the accepted outcome here, to be checked."""
+    selection: Selection
+    """A planned selection of the round here."""
+    selected: SelectedOutcome
+    """What an earlier selection of the round here drew."""
+    named: SuggestedPerson
+    """Somebody whom an outsider asked about the round here has named."""
     interest: ConflictOfInterest
+    document: SourceDocument
+    secret_document: SourceDocument
+    """Confidential, added by the reporter as the open one is."""
+    foreign_document: SourceDocument
+    edition: Edition
+    """An edition of the round "here" that is ready, with a highlight and a finding."""
+    finding: EditionFinding
+    view: SavedView
     coding: Coding
     """What the coder has to code: the accepted record here."""
     codebook_import: CodebookImport
     recoding: Recoding
+    spoken: str
+    """The reference of a request here about the accepted record, to be asked by telephone."""
+    coded: str
+    """The reference of a request here that asks for a code, and has begun."""
 
     def record(self, place: str, state: S, *, restricted: bool = False) -> Record:
         """Return the record of a place, a state and a confidentiality."""
@@ -315,6 +357,7 @@ def world_of(cast: Cast) -> World:
     for each in records:
         if each.outcome != anchor:
             OutcomeLinkFactory(outcome=each.outcome, other=anchor)
+    edition = _edition(cast)
     accepted = next(each.outcome for each in records if str(each) == f"here {S.ACCEPTED}")
     return World(
         cast=cast,
@@ -334,7 +377,25 @@ def world_of(cast: Cast) -> World:
         promise_here=InvitedMemberFactory(round=cast.round, invitation__invited_by=cast.lead.person),
         promise_elsewhere=InvitedMemberFactory(round=cast.other_round),
         closing=RoundClosingFactory(),
+        nomination=NominationFactory(
+            outcome=_accepted_here(records),
+            nominated_by=cast.reporter.person,
+            substantiator__email="a@b.example",
+        ),
+        selection=SelectionFactory(round=cast.round, created_by=cast.lead.person),
+        selected=SelectedOutcomeFactory(
+            outcome=_accepted_here(records), selection=SelectionFactory(round=cast.round, drawn=True)
+        ),
+        named=_named(_accepted_here(records)),
         interest=ConflictOfInterestFactory(round=cast.round, person=cast.lead.person, author=stranger),
+        document=_read_document(cast.round, cast.reporter.person),
+        secret_document=_read_document(cast.round, cast.reporter.person, restricted=True),
+        foreign_document=_read_document(cast.other_round, stranger),
+        edition=edition,
+        finding=EditionFindingFactory(
+            edition=edition, outcome=edition.rows.filter(is_counted=True)[0].outcome
+        ),
+        view=SavedViewFactory(owner=cast.reporter.person),
         coding=_coding(accepted, cast),
         codebook_import=CodebookImportFactory(read_by=cast.administrator.person),
         recoding=change_codebook(
@@ -342,13 +403,39 @@ def world_of(cast: Cast) -> World:
             why="The old one was misread.",
             by=cast.administrator.principal,
         ),
+        spoken=_spoken(cast, next(each.outcome for each in records if str(each) == f"here {S.ACCEPTED}")),
+        coded=SubstantiationRequestFactory(round=cast.round, opened=True, needs_code=True).reference,
     )
+
+
+def _edition(cast: Cast) -> Edition:
+    """Return an edition of the round "here" as a worker collected it, with a highlight."""
+    edition = EditionFactory(
+        year=cast.round.financial_year, round=cast.round, requested_by=cast.administrator.person
+    )
+    build(edition.pk)
+    row = edition.rows.filter(is_counted=True)[0]
+    EditionHighlightFactory(edition=edition, outcome=row.outcome)
+    edition.refresh_from_db()
+    refresh_checksum(edition)
+    return edition
 
 
 def _coding(outcome: Outcome, cast: Cast) -> Coding:
     HarvestRound.objects.filter(pk=cast.round.pk).update(codebook=CodebookVersion.objects.get(number=1))
     CodingPlanFactory(round=cast.round, made_by=cast.lead.person, twice="none")
     return CodingFactory(outcome=outcome, coder=cast.coder.person)
+
+
+def _spoken(cast: Cast, outcome: Outcome) -> str:
+    asked = AskedOutcomeFactory(
+        outcome=outcome,
+        request__round=cast.round,
+        request__channel="telephone",
+        request__asked_by=cast.lead.person,
+        order=1,
+    )
+    return asked.request.reference
 
 
 def _group_in(*rounds: HarvestRound) -> PeopleGroup:
@@ -370,6 +457,13 @@ def _reviewed(outcome: Outcome, cast: Cast) -> None:
         SecondOpinionFactory(outcome=outcome, number=1, asked_of=cast.lead.person)
 
 
+def _read_document(harvest_round: HarvestRound, person: User, *, restricted: bool = False) -> SourceDocument:
+    """Return a document of two pages with a passage that was set aside."""
+    document = document_of(harvest_round, person, restricted=restricted)
+    PassageFactory(page=page_of(document), aside=True, marked_by=person)
+    return document
+
+
 def _withholding(cast: Cast) -> Record:
     """Return a record that waits for a decision and withholds a name."""
     outcome = OutcomeFactory(round=cast.round, author=cast.reporter.person, submitted=True)
@@ -377,6 +471,16 @@ def _withholding(cast: Cast) -> Record:
         outcome=outcome, words="Efua Asante", why="She could lose her stall.", by=cast.lead.principal
     )
     return Record(outcome, "here", restricted=False)
+
+
+def _accepted_here(records: list[Record]) -> Outcome:
+    return next(each.outcome for each in records if str(each) == f"here {S.ACCEPTED}")
+
+
+def _named(outcome: Outcome) -> SuggestedPerson:
+    """Return somebody whom a person who was asked about an outcome has named instead."""
+    asked = AskedOutcomeFactory(outcome=outcome, request__round=outcome.round)
+    return SuggestedPersonFactory(request=asked.request)
 
 
 def _merged(cast: Cast) -> ActorMerge:

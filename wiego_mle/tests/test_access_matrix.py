@@ -17,15 +17,17 @@ from django.db import close_old_connections, transaction
 from django.test import Client
 from django.urls import reverse
 
+from harvests.models import SourceDocument
 from outcomes.enums import OutcomeState as S
 from outcomes.forms.round_checks import STAYS
-from outcomes.models import OutcomeVersion
+from outcomes.models import OutcomeVersion, Passage
 from outcomes.queries.coach import standing_questions
 from outcomes.services.checks import SAID as EVIDENCE_SAID
 from outcomes.services.contributions import LINK_ANSWERS
 from outcomes.services.evidence import ANSWERS as EVIDENCE_ANSWERS
 from outcomes.services.parts import mark_of_part
 from outcomes.services.sources import ANSWERS as SOURCE_ANSWERS
+from outcomes.tests.asking import AGREES as ANSWERED
 from outcomes.workflows import OUTCOME
 from wiego_mle.audit.models import Entry
 from wiego_mle.tests.access_world import (
@@ -67,6 +69,8 @@ SUBSTANTIATION_PLAN = {
     "retention_months": "12",
     "version": "1",
 }
+NOMINATORS = frozenset({"reporter", "reviewer", "lead"})
+READ_REQUESTS = frozenset({"reviewer", "lead", "administrator"})
 KNOW_SOURCES = frozenset({"reporter", "reviewer", "lead", "administrator"})
 
 
@@ -97,14 +101,14 @@ def page(
     opens: Iterable[str] = EVERYBODY,
     *args,
     post: Answer | Callable[[str], Answer] = OPENS,
-    get: Answer = OPENS,
+    get: Answer | Callable[[str], Answer] = OPENS,
     no: Answer = REFUSED,
     body: dict | Callable[[World], dict] | None = None,
     about: str = "",
 ):
     """Return a question about a page that does not depend on a record."""
     asked = post if callable(post) else always(NOT_SO) if post == NOT_SO else answers(opens, yes=post, no=no)
-    seen = always(NOT_SO) if get == NOT_SO else answers(opens, yes=get, no=no)
+    seen = get if callable(get) else always(NOT_SO) if get == NOT_SO else answers(opens, yes=get, no=no)
     return lambda world: [
         lambda name: Question(
             name, about, _made(args, world), seen, asked, body(world) if callable(body) else body or {}
@@ -225,6 +229,11 @@ def saved_by_itself(record: Record) -> Callable[[str], Answer]:
     return _of_record(record, alone, yes=OPENS)
 
 
+def resolvers(record: Record) -> frozenset[str]:
+    """Who decides what follows from answers: the reviewers of what was accepted, or withdrawn after answers."""
+    return record.note_readers if record.state in (S.ACCEPTED, S.SET_ASIDE) else NOBODY
+
+
 def linkers(record: Record) -> frozenset[str]:
     """Who may say how a record belongs to others, whatever its state and that of its round."""
     return reviewers_of(record) | ({"reporter"} if record.place == "here" else NOBODY)
@@ -332,6 +341,59 @@ def copiers(record: Record) -> frozenset[str]:
     return record.keepers | (adder & record.readers)
 
 
+READ_DOCUMENTS = frozenset({"reporter", "colleague", "reviewer", "lead", "coder", "administrator"})
+KEEP_DOCUMENTS = WRITERS | ADMINISTRATORS
+
+
+def document_page(
+    *,
+    opens: frozenset[str],
+    post: Answer,
+    only: frozenset[str] = READ_DOCUMENTS,
+    get: Answer = OPENS,
+    args: Callable[[SourceDocument], tuple] = lambda _document: (),
+    body: dict | None = None,
+):
+    """Return the questions about a page of a document: an open one, a confidential one, one of another round."""
+
+    def questions(world: World):
+        for document, who_reads in (
+            (world.document, READ_DOCUMENTS),
+            (world.secret_document, frozenset({"reporter", "lead", "administrator"})),
+            (world.foreign_document, ADMINISTRATORS),
+        ):
+            seen = answers(only, yes=NOT_SO) if get == NOT_SO else _of_document(who_reads, opens, only, get)
+            asked = always(NOT_SO) if post == NOT_SO else _of_document(who_reads, opens, only, post)
+            yield lambda name, document=document, seen=seen, asked=asked: Question(
+                name, document.title, (document.reference, *args(document)), seen, asked, body or {}
+            )
+
+    return lambda world: list(questions(world))
+
+
+def _of_document(
+    who_reads: frozenset[str], opens: frozenset[str], only: frozenset[str], yes: Answer
+) -> Callable[[str], Answer]:
+    def answer(who: str) -> Answer:
+        if who == SIGNED_OUT:
+            return SIGN_IN
+        if who not in only:
+            return REFUSED
+        if who not in who_reads:
+            return HIDDEN
+        return yes if who in opens else REFUSED
+
+    return answer
+
+
+MARKED = {"version": "1", "page": "2", "start": "0", "end": "9", "quote": "The court"}
+MARKED |= {"becomes": "aside", "reason": "background"}
+
+
+def _passage_in(document: SourceDocument) -> tuple:
+    return (Passage.objects.get(page__version__document=document).reference,)
+
+
 def part_page(**facts):
     """Return the questions about a page of a part of a record, for one record of each kind of answer."""
     return record_page(records=lambda world: world.few, **facts)
@@ -339,6 +401,22 @@ def part_page(**facts):
 
 def _both(*parts):
     return lambda world: [question for part in parts for question in part(world)]
+
+
+def _edition(world: World) -> str:
+    return world.edition.reference
+
+
+def _in_edition(world: World) -> str:
+    """Return the reference of an outcome that the edition counts and tells in front."""
+    return world.edition.highlights.get().outcome.reference
+
+
+def _taken(who: str) -> Answer:
+    """Say how a file of an edition answers that is not published: readers take files, but not yet this one."""
+    if who == SIGNED_OUT:
+        return SIGN_IN
+    return GOES_ON if who in CARETAKERS else HIDDEN if who == "reader" else REFUSED
 
 
 def coder_page(*args, post: Answer, coder: Answer = OPENS):
@@ -370,6 +448,49 @@ def coded_page(*args, **facts):
 YEAR = 2025
 NO_LETTERS = uuid4()
 """The key of a form that has written no letters."""
+
+
+def nominators(record: Record) -> frozenset[str]:
+    """Who may propose whom to ask about a record: its author, and who reviews it."""
+    return record.readers & (NOMINATORS if record.place == "here" else NOBODY)
+
+
+def _nominated(world: World) -> str:
+    return world.nomination.outcome.reference
+
+
+def _nominee(world: World) -> str:
+    return world.nomination.substantiator.reference
+
+
+def _asked_nominee(world: World) -> str:
+    return world.named.request.substantiator.reference
+
+
+def _named(world: World) -> str:
+    return world.named.request.reference
+
+
+SELECTING = tuple(
+    f"rounds:{name}"
+    for name in (
+        "substantiation",
+        "asking",
+        "asking-letters",
+        "suggestion",
+        "suggestion-drop",
+        "selections",
+        "selection-new",
+        "selection",
+        "selection-hand",
+        "selection-draw",
+        "selection-drop",
+        "selection-choice-drop",
+        "selection-reserve",
+        "quote-drop",
+        "proposed",
+    )
+)
 
 COCKPIT = tuple(
     f"rounds:{name}"
@@ -429,6 +550,22 @@ ADDRESSES = {
     "outcomes:look": part_page(
         opens=readers, get=NOT_SO, post=GOES_ON, body=lambda record, _world: {"version": 1}
     ),
+    # people outside who could confirm it
+    "outcomes:nominations": part_page(opens=nominators, post=OPENS),
+    "outcomes:nomination": page(NOMINATORS, _nominated, _nominee),
+    "outcomes:nomination-approve": page(
+        REVIEWERS, _nominated, _nominee, get=NOT_SO, post=GOES_ON, body={"version": "1"}
+    ),
+    "outcomes:nomination-refuse": page(REVIEWERS, _nominated, _nominee),
+    "outcomes:nomination-take-off": page(NOMINATORS, _nominated, _nominee, get=NOT_SO, post=GOES_ON),
+    "outcomes:substantiator-list": page(CARETAKERS, post=NOT_SO),
+    "outcomes:substantiator-detail": page(CARETAKERS, _nominee, post=NOT_SO),
+    "outcomes:substantiator-edit": _both(
+        page(CARETAKERS, _nominee), page(CARETAKERS, _asked_nominee, about="asked")
+    ),
+    "outcomes:substantiator-export": page(CARETAKERS, _nominee, get=NOT_SO, post=OPENS),
+    "outcomes:substantiator-erase": page(CARETAKERS, _nominee),
+    "outcomes:request-seen": page(KEEP_REGISTER, _named, 1, post=NOT_SO),
     # leads
     "outcomes:lead-new": page(WRITERS),
     "outcomes:lead-kept": part_page(opens=readers, post=NOT_SO, only=WRITERS),
@@ -598,6 +735,9 @@ ADDRESSES = {
             "coder": HIDDEN,
         }.get(who, REFUSED),
     ),
+    "outcomes:resolve": record_page(opens=resolvers, post=OPENS, only=REVIEWERS),
+    # Nothing was decided about answers here, so there is nothing to take back.
+    "outcomes:resolution-end": record_page(opens=resolvers, get=HIDDEN, post=HIDDEN, only=REVIEWERS),
     "outcomes:opinion-ask": record_page(opens=judges, post=OPENS, only=REVIEWERS),
     "outcomes:opinion": record_page(
         opens=lambda _record: LEADS,
@@ -616,8 +756,71 @@ ADDRESSES = {
     "outcomes:criteria": record_page(
         opens=judges, post=GOES_ON, body=_judged_version(specific_met="yes"), only=REVIEWERS
     ),
+    # documents
+    "outcomes:document-list": page(READ_DOCUMENTS, post=NOT_SO),
+    "outcomes:document": document_page(opens=READ_DOCUMENTS, post=NOT_SO),
+    "outcomes:document-status": document_page(opens=READ_DOCUMENTS, post=NOT_SO),
+    "outcomes:document-passages": document_page(opens=READ_DOCUMENTS, post=NOT_SO),
+    "outcomes:page-read": document_page(
+        opens=READ_DOCUMENTS, get=NOT_SO, post=GOES_ON, args=lambda _document: (1, 1)
+    ),
+    "outcomes:passage": document_page(opens=READ_DOCUMENTS, post=NOT_SO, args=_passage_in),
+    # The colleague added none of these documents.
+    "outcomes:document-edit": document_page(
+        opens=KEEP_DOCUMENTS - {"colleague"},
+        only=KEEP_DOCUMENTS,
+        post=GOES_ON,
+        body={"title": "Report, corrected", "language": "en", "seen": "1", "is_restricted": "on"},
+    ),
+    "outcomes:document-version": document_page(
+        opens=KEEP_DOCUMENTS - {"colleague"}, only=KEEP_DOCUMENTS, post=GOES_ON, body={"text": "Anew."}
+    ),
+    "outcomes:document-remove": document_page(
+        opens=KEEP_DOCUMENTS - {"colleague"},
+        only=KEEP_DOCUMENTS,
+        post=GOES_ON,
+        body={"why": "Sent by mistake."},
+    ),
+    "outcomes:document-again": document_page(
+        opens=KEEP_DOCUMENTS - {"colleague"}, only=KEEP_DOCUMENTS, get=NOT_SO, post=GOES_ON
+    ),
+    # Asked for without saying which words, it is a page that is not there.
+    "outcomes:passage-mark": document_page(
+        opens=WRITERS, only=WRITERS, get=HIDDEN, post=GOES_ON, body=MARKED
+    ),
+    "outcomes:passage-unmark": document_page(
+        opens=WRITERS, only=WRITERS, get=NOT_SO, post=GOES_ON, args=_passage_in
+    ),
+    "rounds:documents": _both(
+        page(READ_DOCUMENTS, "here", post=NOT_SO), page(ADMINISTRATORS, "elsewhere", post=NOT_SO)
+    ),
+    "rounds:document-add": _both(
+        page(WRITERS, "here", post=GOES_ON, body={"title": "Report", "language": "en", "text": "A text."}),
+        page(
+            NOBODY, "elsewhere", post=GOES_ON, body={"title": "Report", "language": "en", "text": "A text."}
+        ),
+    ),
     "outcomes:tables": page(post=NOT_SO),
     "outcomes:tables-file": page(TAKE_TABLES, YEAR, "csv", get=GOES_ON),
+    "outcomes:explore": page(post=NOT_SO),
+    "outcomes:view-keep": page(get=NOT_SO, post=GOES_ON, body={"name": "Regions"}),
+    "outcomes:view-forget": page(
+        {"reporter"}, lambda world: world.view.reference, get=NOT_SO, post=GOES_ON, no=HIDDEN
+    ),
+    "outcomes:edition-list": page(post=NOT_SO),
+    "outcomes:edition-new": page(CARETAKERS),
+    "outcomes:edition-detail": page(CARETAKERS, _edition, post=NOT_SO, no=HIDDEN),
+    "outcomes:edition-outcomes": page(CARETAKERS, _edition, post=NOT_SO, no=HIDDEN),
+    "outcomes:edition-step": page(CARETAKERS, _edition, "discard", get=NOT_SO, post=GOES_ON),
+    "outcomes:edition-files-again": page(CARETAKERS, _edition, get=NOT_SO, post=GOES_ON),
+    "outcomes:edition-file": page(CARETAKERS, _edition, "xlsx", get=_taken, post=_taken),
+    "outcomes:edition-highlight": page(
+        CARETAKERS, _edition, _in_edition, post=GOES_ON, body={"text": "The court ruled in their favour."}
+    ),
+    "outcomes:edition-highlight-remove": page(CARETAKERS, _edition, _in_edition, get=NOT_SO, post=GOES_ON),
+    "outcomes:edition-finding": page(
+        CARETAKERS, _edition, lambda world: world.finding.pk, post=GOES_ON, body={"reason": "Another person."}
+    ),
     # coding
     "outcomes:coding": page(frozenset({"coder", "lead"}), post=NOT_SO),
     "outcomes:coding-round": coder_page("here", post=NOT_SO),
@@ -803,6 +1006,14 @@ ADDRESSES = {
         page(LEADS, "here", about="here", post=GOES_ON, body=SUBSTANTIATION_PLAN),
         page(NOBODY, "elsewhere", about="elsewhere", post=GOES_ON, body=SUBSTANTIATION_PLAN),
     ),
+    "rounds:substantiation-results": _both(
+        page(LEADS, "here", about="here", post=NOT_SO),
+        page(NOBODY, "elsewhere", about="elsewhere", post=NOT_SO),
+    ),
+    "rounds:substantiation-replace": _both(
+        page(LEADS, "here", about="here", get=NOT_SO, post=GOES_ON),
+        page(NOBODY, "elsewhere", about="elsewhere", get=NOT_SO, post=GOES_ON),
+    ),
     "rounds:letters-start": _both(
         page(CARETAKERS, "here", about="here", get=NOT_SO, post=GOES_ON),
         page(ADMINISTRATORS, "elsewhere", about="elsewhere", get=NOT_SO, post=GOES_ON),
@@ -861,6 +1072,44 @@ ADDRESSES = {
         page(LEADS, "here", NO_LETTERS, get=HIDDEN, post=NOT_SO, about="here"),
         page(NOBODY, "elsewhere", NO_LETTERS, post=NOT_SO, about="elsewhere"),
     ),
+    "rounds:proposed": _both(
+        page(REVIEWERS, "here", about="here", post=NOT_SO),
+        page(NOBODY, "elsewhere", about="elsewhere", post=NOT_SO),
+    ),
+    **{
+        f"rounds:{name}": _both(
+            page(LEADS, "here", *more, get=get, post=post, about="here"),
+            page(
+                NOBODY,
+                "elsewhere",
+                *more,
+                get=REFUSED if get != NOT_SO else get,
+                post=post,
+                about="elsewhere",
+            ),
+        )
+        for name, more, get, post in (
+            ("substantiation", (), OPENS, NOT_SO),
+            ("asking", (), OPENS, OPENS),
+            ("asking-letters", (), OPENS, OPENS),
+            ("suggestion", (_named, 1), OPENS, OPENS),
+            ("suggestion-drop", (_named, 1), NOT_SO, GOES_ON),
+            ("selections", (), OPENS, NOT_SO),
+            ("selection-new", (), NOT_SO, GOES_ON),
+            ("selection", (lambda world: world.selection.number,), OPENS, OPENS),
+            ("selection-hand", (lambda world: world.selection.number,), OPENS, OPENS),
+            ("selection-draw", (lambda world: world.selection.number,), NOT_SO, GOES_ON),
+            ("selection-drop", (lambda world: world.selection.number,), NOT_SO, GOES_ON),
+            ("selection-choice-drop", (lambda world: world.selection.number, _nominated), NOT_SO, GOES_ON),
+            (
+                "selection-reserve",
+                (lambda world: world.selected.selection.number, _nominated),
+                NOT_SO,
+                GOES_ON,
+            ),
+            ("quote-drop", (_nominated,), NOT_SO, GOES_ON),
+        )
+    },
     "rounds:checks": _both(page(LEADS, "here", about="here"), page(NOBODY, "elsewhere", about="elsewhere")),
     "rounds:check": _both(
         page(LEADS, "here", "unfinished", about="here", body=LEFT, post=GOES_ON),
@@ -947,6 +1196,22 @@ ADDRESSES = {
         ),
     ),
     "outbox:several": page(CARETAKERS, get=NOT_SO, post=GOES_ON),
+    # requests to people outside
+    "outcomes:request": page(READ_REQUESTS, lambda world: world.spoken),
+    "outcomes:request-act": page(LEADS, lambda world: world.spoken, "revoke", get=NOT_SO, post=GOES_ON),
+    "outcomes:request-code": page(LEADS, lambda world: world.coded, body={"do": "show"}),
+    "outcomes:request-answer": page(
+        REVIEWERS,
+        lambda world: world.spoken,
+        1,
+        post=GOES_ON,
+        body=ANSWERED | {"seen": 0, "channel": "telephone"},
+    ),
+    "outcomes:request-decline": page(
+        REVIEWERS, lambda world: world.spoken, post=GOES_ON, body={"kind": "no_time"}
+    ),
+    # Nothing was answered, so there is no other change to note.
+    "outcomes:request-lead": page(READ_REQUESTS, lambda world: world.spoken, 1, get=NOT_SO, post=HIDDEN),
     "trail:list": page(ADMINISTRATORS),
     "trail:verify": page(ADMINISTRATORS),
 }
@@ -957,6 +1222,14 @@ OPEN_TO_ANYBODY = {
     "people:invitation-accept": ((), OPENS, OPENS),
     "people:invitation-ask": ((), NOT_SO, OPENS),
     "people:time-zones": ((), OPENS, NOT_SO),
+    "answer:lost": ((), OPENS, OPENS),
+    "answer:link": (("SR-0001.not:a-token",), GOES_ON, NOT_SO),
+    "answer:start": (("SR-0001",), GOES_ON, NOT_SO),
+    "answer:begin": (("SR-0001",), NOT_SO, GOES_ON),
+    "answer:outcome": (("SR-0001", 1), GOES_ON, GOES_ON),
+    "answer:decline": (("SR-0001",), GOES_ON, GOES_ON),
+    "answer:code": (("SR-0001",), GOES_ON, GOES_ON),
+    "answer:language": (("SR-0001",), NOT_SO, GOES_ON),
     "set_language": ((), GOES_ON, GOES_ON),
 }
 """Addresses that answer everybody alike: their arguments, and the answers to GET and POST."""
@@ -1071,14 +1344,32 @@ WRITING = {
     "outcomes:contribution-link-chosen": REVIEWERS,
     "outcomes:contribution-unlink": REVIEWERS,
     "outcomes:export": EVERYBODY,
+    "outcomes:view-keep": EVERYBODY,
+    "outcomes:view-forget": {"reporter"},
+    "outcomes:edition-step": CARETAKERS,
+    "outcomes:edition-files-again": CARETAKERS,
+    "outcomes:edition-highlight": CARETAKERS,
+    "outcomes:edition-highlight-remove": CARETAKERS,
+    "outcomes:edition-finding": CARETAKERS,
     "outcomes:withheld": KNOW_SOURCES,
     "outcomes:withheld-look": KNOW_SOURCES,
     "outcomes:withheld-end": LEADS,
+    "rounds:document-add": WRITERS,
+    "outcomes:document-edit": KEEP_DOCUMENTS - {"colleague"},
+    "outcomes:document-version": KEEP_DOCUMENTS - {"colleague"},
+    "outcomes:document-remove": KEEP_DOCUMENTS - {"colleague"},
+    "outcomes:passage-mark": WRITERS,
+    "outcomes:passage-unmark": WRITERS,
     "rounds:letters-plan": CARETAKERS,
     "rounds:substantiation-plan": LEADS,
     "rounds:letters-start": CARETAKERS,
     "rounds:letters-stop": CARETAKERS,
     "rounds:letter-words": CARETAKERS,
+    "outcomes:nomination-approve": REVIEWERS,
+    "outcomes:nomination-take-off": NOMINATORS,
+    "outcomes:substantiator-export": CARETAKERS,
+    "rounds:suggestion-drop": LEADS,
+    "rounds:selection-drop": LEADS,
     "rounds:reply": CONTRIBUTORS,
     "rounds:reply-note": LEADS,
     "rounds:step": LEADS,
@@ -1179,9 +1470,11 @@ FOR_LEADS_ALONE = {
     "rounds:reply-note-take-back",
     "rounds:design-copy",
     "rounds:design-section",
+    "rounds:document-add",
     "rounds:checks",
     "rounds:check",
     *COCKPIT,
+    *SELECTING,
     *CODING,
 }
 """Addresses of rounds that administrators do not open."""

@@ -22,6 +22,8 @@ from harvests.tests.factories import (
     CodebookImportFactory,
     CodebookVersionFactory,
     CodeFactory,
+    DocumentPageFactory,
+    DocumentVersionFactory,
     ExtensionFactory,
     HarvestQuestionFactory,
     HarvestRoundFactory,
@@ -30,6 +32,7 @@ from harvests.tests.factories import (
     LetterCalendarFactory,
     LetterPlanFactory,
     LetterWordingFactory,
+    PageLookFactory,
     PeopleGroupFactory,
     ProgrammeFactory,
     ReplyFactory,
@@ -41,6 +44,7 @@ from harvests.tests.factories import (
     RoundLetterFactory,
     RoundProgrammeFactory,
     RoundStepFactory,
+    SourceDocumentFactory,
     SubstantiationPlanFactory,
     TeamMemberFactory,
 )
@@ -61,6 +65,11 @@ from outcomes.tests.factories import (
     ContributionCountryFactory,
     ContributionFactory,
     ContributionLinkFactory,
+    EditionFactory,
+    EditionFileFactory,
+    EditionFindingFactory,
+    EditionHighlightFactory,
+    EditionRowFactory,
     EvidenceFactory,
     EvidenceTextFactory,
     InternalNoteFactory,
@@ -68,6 +77,7 @@ from outcomes.tests.factories import (
     JudgementVersionFactory,
     LastLookFactory,
     LeftInRoundFactory,
+    NominationFactory,
     NoticeFactory,
     NotTheSameFactory,
     OutcomeActorFactory,
@@ -79,6 +89,7 @@ from outcomes.tests.factories import (
     OutcomeMergeFactory,
     OutcomeProgrammeFactory,
     OutcomeVersionFactory,
+    PassageFactory,
     PurgeFactory,
     QuestionFactory,
     QuestionMessageFactory,
@@ -91,7 +102,10 @@ from outcomes.tests.factories import (
     ReviewAssignmentFactory,
     ReviewDecisionFactory,
     ReviewerCheckFactory,
+    SavedViewFactory,
     SecondOpinionFactory,
+    SelectedOutcomeFactory,
+    SelectionFactory,
     SensitivePassageFactory,
     ServedCopyFactory,
     SettledCodeFactory,
@@ -120,6 +134,12 @@ def twice(factory: type, *same: str) -> None:
     """Make a lawful row, and another that says the same in these fields."""
     first = factory()
     factory(**{name: getattr(first, name) for name in same})
+
+
+def two_selections_with_one_number() -> None:
+    """Draw two selections of a round that have the same number."""
+    first = SelectionFactory(drawn=True)
+    SelectionFactory(drawn=True, round=first.round, number=first.number)
 
 
 def two_conflicts(**about) -> None:
@@ -532,7 +552,66 @@ BROKEN: dict[str, Callable[[], object]] = {
     "judgement_that_differs_says_why": lambda: JudgementFactory(contribution_judgement=Judged.PARTLY),
     "judgement_by_proxy_says_who_and_how": lambda: JudgementFactory(by_proxy=UserFactory()),
     "judgement_quoting_is_known": lambda: JudgementFactory(quoting="aloud"),
+    "selection_number_once_per_round": two_selections_with_one_number,
+    "round_plans_one_selection_at_a_time": lambda: twice(SelectionFactory, "round"),
+    "selection_state_is_known": lambda: SelectionFactory(drawn=True, state="lost"),
+    "drawn_selection_says_who_and_when": lambda: SelectionFactory(drawn=True, drawn_at=None),
+    "selection_has_a_seed": lambda: SelectionFactory(seed=""),
+    "outcome_once_per_selection": lambda: twice(SelectedOutcomeFactory, "selection", "outcome"),
+    "outcome_does_not_stand_in_for_itself": lambda: SelectedOutcomeFactory(
+        stands_in_for=SelfAttribute("outcome")
+    ),
+    "person_nominated_once_per_outcome": lambda: twice(NominationFactory, "outcome", "substantiator"),
+    "nomination_relation_is_known": lambda: NominationFactory(relation="boss"),
+    "declared_closeness_says_which": lambda: NominationFactory(conflict="declared"),
+    "checked_nomination_says_who_and_when": lambda: NominationFactory(approved=True, checked_at=None),
+    "refused_nomination_says_why": lambda: NominationFactory(refused=True, refusal=""),
+    "nomination_channel_is_known": lambda: NominationFactory(channel="pigeon"),
     "judgement_numbered_once": lambda: twice(JudgementVersionFactory, "judgement", "number"),
+    "document_has_a_title": lambda: SourceDocumentFactory(title=""),
+    "document_language_is_known": lambda: SourceDocumentFactory(language="xx"),
+    "version_number_once_per_document": lambda: DocumentVersionFactory(
+        document=DocumentVersionFactory(is_current=False).document, is_current=False
+    ),
+    "one_current_version_per_document": lambda: DocumentVersionFactory(
+        document=DocumentVersionFactory().document, number=2
+    ),
+    "document_state_is_known": lambda: DocumentVersionFactory(state="nowhere", is_current=False),
+    "document_version_has_its_file": lambda: DocumentVersionFactory(file_key=""),
+    "current_version_is_ready": lambda: DocumentVersionFactory(waiting=True, is_current=True),
+    "ready_document_has_pages": lambda: DocumentVersionFactory(pages_total=0),
+    "failed_document_says_why": lambda: DocumentVersionFactory(failed=True, failure=""),
+    "page_number_once_per_version": lambda: twice(DocumentPageFactory, "version"),
+    "pages_are_counted_from_one": lambda: DocumentPageFactory(number=0),
+    "page_read_once_per_person": lambda: twice(PageLookFactory, "page", "person"),
+    "passage_has_words": lambda: PassageFactory(quote=""),
+    "passage_goes_forward": lambda: PassageFactory(start=9, end=9, quote="x"),
+    "passage_became_one_thing": lambda: PassageFactory(set_aside="background"),
+    "passage_reason_is_known": lambda: PassageFactory(aside=True, set_aside="whim"),
+    "passage_with_another_reason_names_it": lambda: PassageFactory(aside=True, set_aside="other"),
+    "passage_set_aside_once": lambda: PassageFactory(aside=True, page=PassageFactory(aside=True).page),
+    "passage_once_per_outcome": lambda: twice(PassageFactory, "page", "outcome"),
+    "edition_state_is_known": lambda: EditionFactory(state="printed"),
+    "edition_has_a_title": lambda: EditionFactory(title=""),
+    "frozen_edition_has_content_and_checksum": lambda: EditionFactory(published=True, sha256=""),
+    "published_edition_says_who_and_when": lambda: EditionFactory(published=True, published_at=None),
+    "failed_edition_says_why": lambda: EditionFactory(state="failed"),
+    "outcome_once_per_edition": lambda: twice(EditionRowFactory, "edition", "outcome"),
+    "edition_counts_accepted_outcomes": lambda: EditionRowFactory(state="draft"),
+    "edition_prints_accepted_outcomes": lambda: EditionRowFactory(
+        state="draft", is_counted=False, printed="own"
+    ),
+    "format_once_per_edition": lambda: twice(EditionFileFactory, "edition", "file_format"),
+    "edition_file_state_is_known": lambda: EditionFileFactory(state="lost"),
+    "ready_edition_file_is_there": lambda: EditionFileFactory(state="ready"),
+    "failed_edition_file_says_why": lambda: EditionFileFactory(state="failed"),
+    "highlight_once_per_edition": lambda: twice(EditionHighlightFactory, "edition", "outcome"),
+    "highlight_has_words": lambda: EditionHighlightFactory(text=""),
+    "finding_once_per_place": lambda: twice(EditionFindingFactory, "edition", "mark", "where"),
+    "cleared_finding_says_who_and_why": lambda: EditionFindingFactory(cleared_at=timezone.now()),
+    "view_name_once_per_owner": lambda: twice(SavedViewFactory, "owner", "name"),
+    "view_has_a_name": lambda: SavedViewFactory(name=""),
+    "view_has_an_address": lambda: SavedViewFactory(query=""),
     "twice_rule_is_known": lambda: CodingPlanFactory(twice="often"),
     "share_coded_twice_up_to_all": lambda: CodingPlanFactory(percent=101),
     "twice_is_two_to_five": lambda: CodingPlanFactory(times=1),

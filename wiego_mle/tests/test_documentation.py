@@ -10,14 +10,15 @@ from django.conf import settings
 
 from harvests.workflows import ROUND
 from outcomes.demonstration.people import PASSWORD, PEOPLE
-from outcomes.workflows import OUTCOME, QUESTION
+from outcomes.workflows import EDITION, OUTCOME, QUESTION, REQUEST
 
 ROOT = Path(settings.BASE_DIR)
 README = (ROOT / "README.md").read_text()
 ARCHITECTURE = (ROOT / "docs/architecture.md").read_text()
 
 
-@pytest.mark.parametrize("table", [OUTCOME, QUESTION, ROUND], ids=lambda table: table.name)
+@pytest.mark.parametrize("table", [OUTCOME, QUESTION, EDITION, ROUND], ids=lambda table: table.name)
+@pytest.mark.parametrize("table", [OUTCOME, QUESTION, ROUND, REQUEST], ids=lambda table: table.name)
 def test_the_drawn_workflow_is_the_table(table):
     assert f"```mermaid\n{table.mermaid()}```" in ARCHITECTURE
 

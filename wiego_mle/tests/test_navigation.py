@@ -24,12 +24,25 @@ def labels(navigation: str) -> list[str]:
 
 
 MAIN = ["What waits for me", "Outcomes", "Contributions", "Actors", "Rounds", "Annual tables"]
-WITH_REVIEW = [*MAIN[:2], "Review", *MAIN[2:]]
+IN_A_TEAM = [*MAIN[:5], "Documents", *MAIN[5:]]
+WITH_REVIEW = [*IN_A_TEAM[:2], "Review", *IN_A_TEAM[2:]]
 
 
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
+        ("outsider", [*MAIN, "Explore", "Editions", "Lists", "Letters"]),
+        ("reader", [*MAIN, "Explore", "Editions", "Lists", "Letters"]),
+        ("reporter", [*MAIN, "Explore", "Editions", "Lists", "Letters"]),
+        ("reviewer", [*WITH_REVIEW, "Explore", "Editions", "Lists", "Letters"]),
+        ("lead", [*WITH_REVIEW, "Explore", "Editions", "Lists", "Letters"]),
+        ("administrator", [*MAIN, "Explore", "Editions", "Lists", "People", "Letters", "Trail"]),
+        ("outsider", [*MAIN, "Lists", "Letters"]),
+        ("reader", [*MAIN, "Lists", "Letters"]),
+        ("reporter", [*IN_A_TEAM, "Lists", "Letters"]),
+        ("reviewer", [*WITH_REVIEW, "Lists", "Letters"]),
+        ("lead", [*WITH_REVIEW, "Lists", "Letters"]),
+        ("administrator", [*IN_A_TEAM, "Lists", "People", "Letters", "Trail"]),
         ("outsider", [*MAIN, "Lists", "Codebook", "Letters"]),
         ("reader", [*MAIN, "Lists", "Codebook", "Letters"]),
         ("reporter", [*MAIN, "Lists", "Codebook", "Letters"]),
@@ -56,7 +69,10 @@ def test_the_navigation_has_what_this_person_can_open(cast, name, expected):
         ("/contributions/", "Contributions"),
         ("/actors/", "Actors"),
         ("/rounds/here/", "Rounds"),
+        ("/documents/", "Documents"),
         ("/tables/", "Annual tables"),
+        ("/explore/", "Explore"),
+        ("/editions/", "Editions"),
         ("/review/", "Review"),
         ("/rounds/lists/", "Lists"),
         ("/rounds/codebook/", "Codebook"),

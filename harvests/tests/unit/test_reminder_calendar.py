@@ -115,6 +115,6 @@ def test_the_next_time_is_an_hour_at_which_letters_go():
 def test_a_request_is_over_after_the_days_of_grace_where_the_person_is():
     lima = Asked(MONDAY, UNTIL, "America/Lima")
     midnight_there = datetime(2026, 4, 3, 5, 0, tzinfo=UTC)
-    assert not is_over(midnight_there - timedelta(seconds=1), Timetable(), lima)
-    assert is_over(midnight_there, Timetable(), lima)
-    assert is_over(at(31), Timetable(grace_days=0), ASKED)
+    assert not is_over(midnight_there - timedelta(seconds=1), Timetable(grace_days=3), lima)
+    assert is_over(midnight_there, Timetable(grace_days=3), lima)
+    assert is_over(at(31), Timetable(), ASKED)

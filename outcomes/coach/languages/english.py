@@ -113,8 +113,18 @@ everyone|everybody|somebody|someone|they
 the system
 sector
 international community
+<vague> sectors|sector|sections|section|circles|quarters|sides|actors|stakeholders|players|powers|forces|interests|segments
+sections|section|parts|segments|sectors|members of the? society|public|population|community
+those|people|persons|anyone responsible|concerned|involved|affected
+the? powers|leaders|politicians|leadership in|at|across
+the? powers
+the|many|most? public
+decision takers|taker
+public figures|officials|sector|bodies|agencies|institutions
+<vague> people|others|ones
+people in|across|everywhere
 """,
-    vague="various relevant different several many some all local concerned responsible competent other key numerous national public city municipal world's",
+    vague="various relevant different several many some all local concerned responsible competent other key numerous national public city municipal world's diverse distinct respective appropriate those leading certain most powerful high",
 )
 """Nobody in particular, unless a name or a place makes it one (see actors.py)."""
 
@@ -148,12 +158,14 @@ gave got grew had heard held hit kept knew laid led left lent let lost made met 
 quit ran rebuilt
 rose said sat saw sent set shook shut sold sought spent spoke spread stood stopped struck swore taught threw told
 took undertook undid understood upheld went withdrew withheld won wrote rode redrew rewrote won bore beat bid cast
+shot slept woke dealt fled flew hid sang stole stuck swam wore wove blew drank ate fought forgot withstood forbore shrank sank foresaw forwent spun tore underwent
 """)
 _IRREGULAR_PARTICIPLES = Words("""
 become begun born bought brought broken built chosen cut done drawn driven fallen found forbidden frozen given gone
 grown held hit kept known laid led left let lost made met overseen paid put rebuilt risen run said seen sent set shut
 sold sought spent spoken struck sworn taught thrown told taken torn undertaken undone understood upheld withdrawn
 withheld won written rewritten redrawn heard hurt worn
+shot dealt fled flown hidden sung stolen stuck worn woven blown drunk eaten fought forgotten beaten shrunk sunk undergone
 """)
 _BE = Words("was were is are been being be wasn weren isn aren")
 HAVE = Words("has have had having hasn haven")
@@ -195,6 +207,12 @@ def tense(reading: Reading, index: int) -> str:
     if _hangs_on_noun(reading, index):
         return ""
     helper = _before_adverbs(reading, index)
+    if (
+        word.endswith("ing")
+        and word not in _NO_PROGRESSIVES
+        and helper in ("been", "was", "were", "is", "are")
+    ):
+        return "present" if helper in ("is", "are") else "past"
     participle = word in _IRREGULAR_PARTICIPLES or _in_ed(word)
     if participle and helper in _BE:
         return "passive"
@@ -220,6 +238,11 @@ _BEFORE_NOUNS = Words(
     "the a an of in on at for with their its his her our to no this these by and-or per some all any"
 )
 _ALSO_NOUNS = Words("set cut put spread hit left found saw")
+
+
+_NO_PROGRESSIVES = Words(
+    "being going nothing something anything everything housing ruling missing lacking willing king"
+)
 
 
 def _a_noun(word: str) -> bool:
@@ -286,6 +309,11 @@ awaits|await
 looks|look forward to
 considers|consider _
 it is hoped|expected|planned|anticipated
+is|are to be|go|come|open|vote|decide|adopt|receive|get|have|start|begin|join|become|take|consider|discuss|debate|review|pass|sign|meet|hear|hold|revise|include|build|pay|give ..? _
+is|are thinking of|about
+is|are on the|its agenda|cards|table|horizon|way
+will|would soon|probably|hopefully|likely|one
+draft|bill|proposal awaits|pending
 """)
 
 SUBORDINATORS = Words("""
@@ -320,8 +348,17 @@ moreover
 furthermore
 unrelated to this
 independently of
+on|in|as an|a|another? unrelated|separate|different|other|side|distinct note|matter|issue|subject|topic|move|step|decision|file|case|area|field|measure|context|development|act|question
+unrelated|unconnected|unrelatedly
+quite|entirely|altogether separate|different|unrelated
+that|this aside
+apart|aside from that|this
+for|on its|their|his|her own? part|side
+in a|an? parallel|similar|further move|step|decision|development
+also|then|likewise <past>
+on|in a|an? quite|entirely|totally|wholly? unrelated|separate|different _
 """,
-    past="adopted approved opened created launched signed began started named renamed closed banned cut raised appointed hired bought paved lifted abolished suspended extended granted recognised recognized set made gave put paid announced passed introduced issued ordered",
+    past="adopted approved opened created launched signed began started named renamed closed banned cut raised appointed hired bought paved lifted abolished suspended extended granted recognised recognized set made gave put paid announced passed introduced issued ordered painted planted built hired scrapped lowered raised installed repaired redesigned changed elected published replaced donated granted fined sued held won",
 )
 BACK_WORDS = Words("his her their him them it this which these thereby accordingly so therefore")
 OBJECT_BEFORE = Words("")
@@ -337,6 +374,12 @@ the project|programme|program|country|regional coordinator|officer|manager|team|
 project|programme|program team|staff|coordinator|officer
 a member|members of our
 staff of wiego
+our ..? organiser|organisers|organizer|organizers|educator|educators|instructor|instructors|mentor|mentors|interviewer|interviewers|enumerator|enumerators|campaigner|campaigners|secretariat|trustees|focal|advisers|advisors|consultants|coordinators|officers|economists|lawyers|interns|directors|managers|teams|programmes|programs|projects|partners|leads|lead|expert|experts|youth|legal|policy|research|field|liaison|two|three
+colleague|colleagues|researcher|researchers|specialist|specialists|trainer|trainers|facilitator|facilitators|staff|member|members|officer|officers|coordinator|adviser|advisers|economist|lawyer|lawyers|director of|from|in|with the|our .. team|programme|program|project
+colleague|colleagues of|from ours
+member|members|part|half|two|three|four|five|some|several|both|one|all of us
+members|member of the? our|wiego|wiego's
+the field|research|policy|communications|communication|advocacy|country|regional|statistics|law|legal|monitoring|media|training|central|global|international team|staff|unit|secretariat
 """)
 ACTIVITIES = Words("""
 trained train organised organized held hosted conducted facilitated convened published launched presented attended
@@ -344,6 +387,11 @@ participated visited met delivered ran led produced released wrote printed distr
 finalised finalized carried hired recruited interviewed surveyed shared gave took spoke travelled traveled joined moderated
 coordinated started finished mapped trains organises holds publishes has have screened posted uploaded invited
 developed prepared supported provided issued sent discussed exchanged designed translated
+handed hand walked film* shot mapp* photograph* document* record* gave spoke speak* lectur* taught teach* drew brought toured
+travel* flew sat met gather* collect* compil* drafted edit* broadcast* stream* recorded surveyed interview* collated commissioned
+tabled briefed* debriefed coached mentored advised explained showed told answered tested piloted evaluated reviewed monitored
+researched analysed analyzed counted visited called phoned wrote designed built set put worked ran celebrated opened closed
+bought purchased donated supplied equipped financed funded paid sponsored aired advertised mailed emailed enrolled
 """)
 ACTIVITY_NOUNS = Words("""
 training trainings workshop workshops seminar seminars webinar webinars meeting meetings course courses conference
@@ -351,10 +399,19 @@ session sessions dialogue dialogues roundtable study studies report reports brie
 newsletter video videos toolkit toolkits manual manuals podcast exchange visit survey research book booklet
 handbook guide leaflet leaflets brochure brochures film e-book event events launch consultation consultations
 factsheet guidebook photo exhibition blog website curriculum
+school schools clinic class classes lecture lectures talk talks presentation presentations bootcamp camp retreat forum panel
+masterclass tutorial livestream broadcast exhibit screening poster posters comic comics pamphlet pamphlets flyer flyers
+bulletin bulletins infographic infographics dataset article articles paper papers documentary toolbox campaign briefing
+briefings teach-in hackathon gathering get-together tour trip mission mapping fieldwork interviews module modules
+sheet sheets factsheets spot spots series edition editions issue-no newsletters webpage web-page prize award
+visits exchanges surveys films guides handbooks trips missions readings rounds
 """)
 WAS_HELD = Words("""
 held organised organized conducted delivered published launched facilitated hosted carried completed convened released
 printed presented produced disseminated given run distributed translated developed prepared shown screened
+hosted recorded broadcast screened streamed attended taught downloaded read viewed watched shared circulated commissioned
+mailed emailed posted uploaded shot filmed drafted written edited designed handed trained rated praised
+aired posted mailed uploaded finalised finalized reprinted advertised relayed
 """)
 ATTENDED = Phrases(
     """
@@ -365,6 +422,12 @@ were|was|been trained
 received training|coaching
 completed|finished a|the|our|two ... training|course|workshop
 were|was invited to ... <activity>
+came|turned|flocked|signed|enrolled|registered|showed|listened|went up? to|at|in|for|into our|wiego's|wiego ..? _
+sat in|on ... <activity>
+spoke|presented|appeared|exhibited at|on|in a|an|the _? _? <activity>
+were|was trained|taught|coached|mentored|briefed|instructed
+took|take|takes|followed|attend|attends our|a|the _? _? <activity>
+completed|finished|graduated|passed|left|entered|joined|used from? our|wiego|wiego's ..? _
 """,
     activity=ACTIVITY_NOUNS,
 )
@@ -394,10 +457,31 @@ attitude|attitudes|mindset|mindsets|perception|perceptions .. changed|shifted|im
 learned|learnt about|how|that
 appreciate|appreciates|value|values more|better|the
 has|have|had|with a|an? better|greater|deeper|stronger|clearer|good|improved|increased|new <abstract>
+found|finding|find|recovered|regained|discovered their|her|his|its|the|a|new ..? voice|voices|courage|confidence|strength|feet|pride|dignity|self|boldness
+lost|overcame|overcome|shed|shook|conquered|dropped|losing their|her|his|its|the|all ..? fear|fears|shyness|timidity|shame|hesitation|inhibitions|apathy
+<relation> .... <warmer>
+<warmer> ..? <relation>
+mistrust|distrust|suspicion|hostility|tension|tensions|fear|shyness|prejudice|stigma|indifference|apathy .... <less>
+<less> ..? mistrust|distrust|suspicion|hostility|tension|tensions|prejudice|stigma
+more|better|increasingly|much|far|widely ..? respected|valued|heard|listened|represented|accepted|appreciated|understood|considered|trusted|esteemed|noticed|vocal|outspoken|bold|articulate|proactive|militant|resilient|cohesive|strong|independent|autonomous|willing|inclined|professional|present|mobilised|mobilized
+taken|take|takes ..? seriously
+stand|stands|stood taller|stronger
+stronger|firmer|louder ..? organisation|organization|union|association|movement|network|voice|voices|position|group|federation|bargaining
+come|came|emerged|stepped out|forward of|from|into the? shadows|shadow|light|invisibility|shell|shells|obscurity
+dare|dares|dared to|speak|raise
+learning|learned|learnt to speak|express|negotiate|organise|organize|value
+profile|standing|image|reputation|prestige .. rose|risen|improved|grown|grew|higher|better|increased|raised
+walk|walks|hold|holds ..? heads? high
+heads held high
+more|less|very|a positive|favourable|favorable|open|friendly|constructive|supportive|respectful <abstract>
+<abstract> more|less|very|a positive|favourable|favorable|open|friendly|constructive|supportive|respectful
 """,
     more="increased more greater better improved stronger deeper enhanced raised heightened growing strengthened higher closer new",
     grew="increased improved grew grown strengthened enhanced raised deepened heightened built boosted reinforced gained rose risen better stronger amplified consolidated softened shifted thawed eased warmed matured broadened widened developed higher changed expanded",
     abstract="awareness capacity capacities voice visibility confidence understanding knowledge skills skill trust relations relationship relationships solidarity leadership empowerment ownership sensitivity recognition self-esteem esteem commitment cooperation collaboration dialogue unity engagement cohesion motivation consciousness agency influence representation interest respect morale pride credibility legitimacy attitudes attitude perception perceptions abilities ability competence competences will ties bonds partnership coordination communication awareness-raising appreciation acceptance",
+    relation="relations relation relationship relationships ties tie bond bonds rapport contact contacts climate atmosphere dealings tone links communication dialogue cooperation",
+    warmer="warmer warm closer close friendlier friendly cordial smoother smooth calmer calm better easier easy constructive respectful harmonious fluid healthier tighter deeper firmer relaxed fruitful trusting tense regular open good",
+    less="less lower reduced fewer faded fading gone disappeared vanished decreased declined fallen fell dropped gave given diminished lessened eased broken melted dissolved receded subsided",
     feelings="confident empowered stronger safer respected proud valued heard recognised recognized united supported motivated seen included",
 )
 ABSTRACT_VERBS = Words("""
@@ -405,6 +489,9 @@ increased improved grew grown strengthened enhanced raised deepened heightened b
 have has understood knew learned learnt empowered sensitised sensitized boosted changed shifted developed acquired
 reinforced benefited benefitted considered seen motivated recognised recognized expressed reported showed shown said
 led brought resulted contributed heard learnt asserted informed exposed been united inspired emboldened amplified softened eased warmed consolidated broadened appreciated realised realized
+found find lost overcame overcome shed shook gave given way faded gone went disappeared vanished decreased declined fallen fell dropped diminished
+lessened eased melted dissolved stand stood taken take takes came come emerged stepped dared dare regained recovered discovered began begun started
+listened respected valued trusted accepted appreciated matured evolved moved blossomed
 """)
 """Verbs that by themselves show no act."""
 
@@ -423,9 +510,10 @@ live|lives|lived|living ..? better|healthier|longer|safer
 are|is|were|became|become|have|fall|fell|get|gets|felt ..? healthier|sick|ill|poor|poorer|richer|happier|better off|less|nourished
 healthier|happier|wealthier|poorer
 <ailments> .... <moved>
-<fewer> ..? <ailments>
+<fewer> .... <ailments>
 lifted|out|escaped|rose|fell|pulled|lifted|raised|moved|brought ...? poverty
-poverty ... <moved>
+poverty|hunger|misery|malnutrition|illness|debt|debts|destitution .... <moved>
+<moved> ... poverty|hunger|misery|destitution|malnutrition
 children .. eat|ate|go|goes|went|attend|attends|are|can|stay|have .. better|three|school|more|regularly|nourished|fed
 can now? afford|pay
 save|saved|saves|saving ..? more
@@ -439,7 +527,7 @@ spend|spends|spent less|more on
 """,
     money="income incomes earnings wages livelihood livelihoods profits savings takings revenue revenues pay purchasing salaries take-home takehome turnover proceeds tips commission commissions margins margin purse disposable cash payout payouts sales return returns remittances assets nest",
     wellbeing="wellbeing well-being health nutrition welfare lives living livelihoods livelihood happiness diet housing conditions being quality safety diets sleep shelter schooling roofs homes prosperity survival lifespan life height weight growth appetite comfort",
-    moved="rose risen rise increased increase doubled tripled improved improve grew grown fell fallen declined decreased dropped better higher went gone lower less frequent fewer worsened deteriorated recovered halved more reduced up down stabilised stabilized secure climbed climbing soared jumped leapt shot crept slipped sank sunk shrank shrunk plunged plummeted tumbled dipped eased swelled swollen quadrupled trebled mounted mounting rallied rebounded picked surged subsided vanished disappeared outstripped exceeded topped reached hit stood slid diminished lessened abated multiplied cut ended cleared paid repaid settled wiped twice half third quarter rarer rare seldom again fall drop gain narrowed widened thicker fatter bigger smaller larger longer shorter passed per",
+    moved="rose risen rise increased increase doubled tripled improved improve grew grown fell fallen declined decreased dropped better higher went gone lower less frequent fewer worsened deteriorated recovered halved more reduced up down stabilised stabilized secure climbed climbing soared jumped leapt shot crept slipped sank sunk shrank shrunk plunged plummeted tumbled dipped eased swelled swollen quadrupled trebled mounted mounting rallied rebounded picked surged subsided vanished disappeared outstripped exceeded topped reached hit stood slid diminished lessened abated multiplied cut ended cleared paid repaid settled wiped twice half third quarter rarer rare seldom again fall drop gain narrowed widened thicker fatter bigger smaller larger longer shorter passed per double doubling triple halve halving raise raising lift boost boosting improving increasing receded shrinking quintupled dwindled eased trebling",
     better="better higher improved more increased stable decent lower reduced less fewer secure double fatter bigger twice triple steadier steady enough thicker full regular larger growing rising falling shrinking",
     ailments=_AILMENTS,
     fewer="fewer less lower reduced suffer suffers suffered decreased rarely seldom hardly half halved falling dropped fell",
@@ -480,6 +568,7 @@ gained|gain|put on? weight
 below|above|over|under|beneath|past the? poverty line|minimum|breadline
 days|day|nights ..? lost|off|missed to|through|for|due|because ..? illness|sickness|injury|fever|malaria
 treated|admitted|hospitalised|hospitalized ..? for ..? <ailments>
+earn|earns|earned|earning|make|makes|made|take|takes|took|get|gets|got|bring|brings|brought|pocket|pocketed|clear|cleared ... double|twice|triple|half|third|quarter|fifth|NUMBER ... more|much|what|than|as
 """,
     ailments=_AILMENTS,
 )
@@ -657,6 +746,8 @@ anniversary of
 the day|week|month|night|morning after|before|of|following
 to coincide with
 at the opening|close of
+a fortnight|week|month|year|day before|after|later|earlier|prior
+fortnight|fortnights before|after|later|earlier
 """,
     number="one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty few NUMBER several",
 )
@@ -702,6 +793,7 @@ since then
 a short|long|little time|while
 slowly
 this period
+for|since some|quite a? time|while|spell now|back
 """)
 
 HELPED_BY = Phrases(
@@ -870,6 +962,7 @@ WORLDWIDE = Words(
 OF = Words("of from")
 GENERAL_ANYWHERE = Words("""
 stakeholder stakeholders community communities authorities actors players makers policymakers policymaker politicians decisionmakers society
+people sections
 """)
 """General even where "of" and a name follows; others are somebody then ("officials of the ministry")."""
 
@@ -906,3 +999,122 @@ debt* owe* indebted moneylender* lender* pawn* hunger hungry meal* supper* break
 malnourish* nourish* starv* roof* brick* walls tap tuition school* enrol* literacy doctor*  rent arrears savings save saved earn* income* wage* profit* cash afford* healthier sleep* slept ill sick* fever* drown* miscarr* stillb*  bills
 """)
 """Words of how people live; alone enough where only the people themselves are spoken of."""
+
+ARTICLES = Words("the a an this that")
+
+TIME_UNITS = Words("day days week weeks month months year years hour hours night nights shortly soon long")
+"""Before "after" or "before" these say how long; what follows is told aside."""
+
+COMPARED = Words("better more less fewer other")
+"""After these a word like "than" or "que" compares, and opens no part of a sentence."""
+
+ON_ORDERS = Phrases("""
+by|on|under|upon the? order|orders|decision|decree|instruction|instructions|ruling|directive|permission|authority|resolution|act|judgment|judgement|vote of|from
+at the order|orders of
+""")
+"""Who ordered a thing has done it."""
+
+BETWEEN = Words("between among")
+
+BY_ITSELF = Phrases("""
+came|comes|went|entered|entering into force|effect|operation|being|vigour
+took|takes effect|hold
+fell|went away|through
+lapsed|expired|ceased
+is|are|was|were|has|have no longer|not _? required|charged|collected|levied|enforced|applied|demanded
+no longer applies|apply|applied|exists|exist
+""")
+"""A thing happens as if by itself, and nobody is told who brought it about."""
+
+NOT_BY_PLACE = Words(
+    "concerned competent leaders decisionmakers makers politicians responsible charge power sections sectors powers"
+)
+"""Whoever is named so with a place alone is still nobody in particular."""
+
+ACTIVITY_ACTS = Words("""
+publication launch release printing production distribution dissemination organisation organization holding delivery presentation
+participation attendance completion facilitation preparation development drafting translation screening hosting running
+attending publishing launching organising organizing presenting training facilitating conducting mapping
+""")
+"""Nouns of an activity, where they stand for a sentence ("Launch of a guide")."""
+
+UNITS = Words("project programme program team")
+
+DREW = Words("""
+drew drawn attracted gathered brought reached assembled toured toured counted graduated united convened welcomed hosted engaged
+trained taught introduced showed covered explained taken benefited enabled
+took appeared lasted graduated ran went taught
+""")
+"""What a course or a meeting does of which only the audience is told."""
+
+OF_OURS = Phrases("""
+by|of|from|with|under|within our|wiego|us
+by|of|from|under|within|in the _? _? programme|program|project|team
+""")
+"""After a course or a publication these say that it is ours."""
+
+SAID_AGAIN = Words("""
+can could may might shall should must able now already henceforth onwards anymore longer still yet since because thus therefore hence so thereby
+according said says decided mean means meant change changed result outcome new newly here today time from both too also well
+there did does do done doing got gets get having being become became becomes made make makes way ruled officially finally simply
+only just even once any again whose whom why how what while until out off upon let one
+two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million dozen
+going
+""")
+"""Words with which a thing is said again; they add no reason."""
+
+SAME = (
+    Words(
+        "pay* paid cost* fee fees toll tolls levy levies charge charges charged rent rents tax taxes dues price prices tariff*"
+    ),
+    Words(
+        "allow* permit permits permitt* permission let lets letting may authoris* authoriz* free freely licence* license* right entitled"
+    ),
+    Words("ban bans banned prohibit* forbid* forbad* forbidden outlaw* illegal barred"),
+    Words("halv* half fifty 50"),
+    Words("lower* reduc* cut cuts cheaper less down decreas* drop* fell fall* fallen brought smaller"),
+    Words("rais* increas* rose risen higher more grew grown double* doubling"),
+    Words(
+        "lift* abolish* repeal* scrap* remov* waiv* withdr* cancel* end ended ends revok* struck annul* exempt* free dropp* gone"
+    ),
+    Words(
+        "give gives gave given grant* hand handed hands issue* issuing receiv* get gets got has have obtain* possess* hold holds deliver* provid* enjoy*"
+    ),
+    Words("law laws act bylaw bylaws ordinance regulation* rule rules code decree order orders ordered"),
+    Words("court courts tribunal judge judges judgment* judgement* ruling rulings ruled verdict magistrate*"),
+    Words("sell* sale sales trade trades trading trader* vend vends vending vendor* hawk*"),
+    Words("city town municipal* council* mayor* corporation"),
+    Words("agree* accord* deal pact sign* memorandum contract* convention charter treaty"),
+    Words(
+        "open* creat* set build* built establish* found* launch* start* begin* began begun introduc* exist*"
+    ),
+    Words("stop* ceas* end* halt* no-longer suspend* discontinu*"),
+    Words("seiz* confiscat* impound*"),
+    Words("evict* remov* demolish* clear* displac*"),
+    Words("regist* enrol* list listed lists record* inscri*"),
+    Words("card cards id document* certificat* badge*"),
+    Words("recogni* accept* acknowledg* count counts consider*"),
+    Words("space spaces place places stall stalls bay bays spot spots site sites shed sheds"),
+    Words("woman women female lady ladies girl girls"),
+    Words("file files filed lodge* submit* send sends"),
+    Words("fifth fifths 20"),
+    Words("third thirds 33"),
+    Words("quarter quarters 25"),
+)
+"""Words that say the same of a change, so that a significance in other words is still known."""
+
+BEFORE = Words("""
+never before used had otherwise once until previously formerly was were nobody nothing
+""")
+"""What was before, or would be otherwise: words of a reason, even a short one."""
+
+CLEFT = Phrases("""
+it is|was|were ..? NAME ..? who|that
+it is|was|were we|us|our ..? who|that
+""")
+"""These words make one of a sentence stand out, and open no part of it."""
+
+TOOK_PLACE = Phrases("""
+took|taken|takes place
+""")
+"""Verbs that say that something was held, and leave open who held it."""

@@ -69,10 +69,12 @@ riverains habitants habitantes voisin voisins client clients clientes eleves etu
 participantes participants productrices producteurs fumeuses livreurs livreur saisonniers menages foyers occupants
 fripiers fripieres mareyeuses teinturieres potieres etalagistes exploitants gargotieres
 tresseuse tresseuses lavandiere lavandieres laveuses veilleurs veilleuses gardiens gardiennes balayeuses cireurs fileuses
+-dernieres -premieres -manieres -matieres -frontieres -rivieres -lumieres -carrieres -entieres -regulieres -particulieres -barrieres -poussieres -prieres -bannieres -ornieres
 """)
 GENERIC_ACTORS = Phrases("""
 les autorites
-autorites|autorite
+autorites
+autorite competente|locale|publique|concernee
 les|des|plusieurs|differents|differentes|divers|diverses|certains|certaines|nombreux|nombreuses|tous|toutes les? _? acteurs|actrices|institutions|gouvernements|gouvernants|secteurs|organisations|entreprises|communes|villes|pays|fonctionnaires|politiques|entites|instances|leaders|groupes|employeurs|personnes|organismes|partis|etats|mairies|municipalites|elus|decideurs|responsables
 parties prenantes|interessees|concernees
 acteurs|actrices|decideurs|gouvernants
@@ -91,6 +93,13 @@ on
 tout le monde
 ceux|celles qui
 quelqu un
+les|des|de|plusieurs|differents|differentes|divers|diverses|certains|certaines|nombreux|nombreuses|tous|toutes|maints|quelques les? _? acteurs|actrices|milieux|cercles|spheres|couches|secteurs|parties|forces|voix|dirigeants|leaders|elus|responsables|decideurs|pouvoirs
+les|des dirigeants|leaders|responsables|elus|gouvernants|decideurs
+dirigeants|leaders|responsables|elus locaux|politiques|communautaires|concernes|publics
+couches|milieux|secteurs|pans de la? societe|population
+le grand? public
+l opinion publique?
+les gens
 """)
 NEEDS_NO_PLACE = Words("gouvernement etat")
 THINGS = Words("""
@@ -107,7 +116,7 @@ resultats leadership
 """)
 AGENT = Words("par")
 NOT_AN_AGENT = Phrases("""
-par an|mois|jour|semaine|heure|tonne|kilo|piece|personne|decret|arrete|ordonnance|loi|consensus|unanimite|acclamation|ecrit|exemple|ailleurs|consequent|rapport|contre|telephone|mobile|voie|tirage|lettre|sms|la|lequel|laquelle|lesquels|lesquelles
+par an|mois|jour|semaine|heure|tonne|kilo|piece|personne|decret|arrete|ordonnance|loi|consensus|unanimite|acclamation|ecrit|exemple|ailleurs|consequent|rapport|contre|telephone|mobile|voie|tirage|lettre|sms|lequel|laquelle|lesquels|lesquelles
 par NUMBER
 par le|la|l|les biais|suite|rue|force|loi|meme|passe|nuit|crise|pandemie|travail|fait|voie|vente
 par un|une vote|majorite|arrete|decret|courrier|lettre|note|loi|circulaire
@@ -116,6 +125,7 @@ par un|une vote|majorite|arrete|decret|courrier|lettre|note|loi|circulaire
 # Verbs ----------------------------------------------------------------------------------------------------
 
 _IRREGULAR_PARTICIPLES = frozenset(
+    "peint repeint adjoint astreint enfreint teint plaint craint feint "
     "fait refait mis remis admis promis permis soumis transmis commis pris repris compris appris surpris entrepris dit "
     "interdit contredit ecrit inscrit souscrit decrit prescrit ouvert rouvert offert couvert decouvert recu percu concu "
     "voulu pu du su vu revu lu elu reelu tenu obtenu retenu maintenu soutenu detenu convenu devenu venu intervenu parvenu "
@@ -177,7 +187,7 @@ def tense(reading: Reading, index: int) -> str:
     folded = reading.words[index]
     if reading.is_name(index):
         return ""
-    if _is_participle(word, folded):
+    if _is_participle(word, folded) or _has_arrested(reading, index):
         helper, at = _helper(reading, index)
         reflexive = at > 0 and reading.words[at - 1] in ("s", "se")
         if helper == "ete":
@@ -196,6 +206,13 @@ def tense(reading: Reading, index: int) -> str:
             return "past"
     if word.endswith(("èrent", "irent", "urent")) and len(word) > 6:
         return "past"
+    if (
+        word.endswith("ons")
+        and folded not in _NO_ACTS_OF_OURS
+        and index
+        and reading.words[index - 1] == "nous"
+    ):
+        return "present"
     if index and reading.words[index - 1] in ("vient", "viennent") and folded in ("de", "d"):
         return "past"
     if (
@@ -218,6 +235,9 @@ def tense(reading: Reading, index: int) -> str:
     )
 
 
+_NO_ACTS_OF_OURS = Words("""
+avons sommes savons pensons esperons constatons voyons notons croyons devons pouvons voulons souhaitons allons
+""")
 _BEFORE_NOUNS = Words(
     "le la les l un une des du de d en par pour sa son ses leur leurs au aux et chaque cette cet ce sur"
 )
@@ -225,6 +245,11 @@ _BEFORE_NOUNS = Words(
 
 def _is_after_helper(helper: str, reading: Reading, at: int) -> bool:
     return helper in _BE or (helper in HAVE and reading.lower[at] != "à")
+
+
+def _has_arrested(reading: Reading, index: int) -> bool:
+    """Say whether "arrêté" is a verb, which else is a decree."""
+    return reading.words[index] == "arrete" and index > 0 and reading.lower[index - 1] in ("a", "ont", "été")
 
 
 def _is_participle(word: str, folded: str) -> bool:
@@ -289,6 +314,10 @@ a|ont commence a reflechir|penser|envisager|discuter|etudier
 une fois que|adopte|adoptee|vote|votee
 on s attend
 prochainement|bientot
+doit|doivent _? passer|aller|venir|debattre|examiner|statuer|entrer|se|etre
+est|sont inscrit|inscrite|inscrits|inscrites a|au son|leur|l? ordre|agenda|programme
+devra|devront|passera|iront|ira a|au|devant|en|_
+a|sur l etude|ordre|agenda
 """,
     infinitive="adopter voter signer publier creer ouvrir recevoir etre avoir ratifier installer inviter mettre faire lancer reviser inclure reconnaitre accorder construire reunir abroger supprimer integrer ajouter proposer permettre instaurer modifier interdire organiser autoriser verser distribuer elargir etendre demander examiner consulter introduire renforcer rendre donner payer prendre amenager enregistrer presenter etablir former nommer reserver suspendre financer baisser reduire augmenter",
 )
@@ -325,8 +354,17 @@ le|la meme jour|mois|semaine|annee|seance
 sans lien|rapport avec
 a part
 parallelement
+dans|sur|pour|par un|une|d? autre|autres|different|differente|distinct|distincte|tout dossier|seance|decision|domaine|acte|sujet|registre|plan|matiere|chapitre|affaire|ordre|theme
+dans un tout autre
+a|au titre|cote part|separe
+de|pour son|sa|leur|leurs cote|part
+independamment
+sans lien|rapport
+en parallele
+d autre part
+hors|outre cela
 """,
-    past="adopte ouvert cree signe lance commence nomme ferme interdit reduit augmente recrute supprime suspendu accorde reconnu ordonne annonce publie abroge vote",
+    past="adopte ouvert cree signe lance commence nomme ferme interdit reduit augmente recrute supprime suspendu accorde reconnu ordonne annonce publie abroge vote peint plante construit bati baisse installe repare change eleve elu condamne nomme donne",
 )
 BACK_WORDS = Words("cela ceci celle celui ladite ledit promulgue")
 OBJECT_BEFORE = Words("le la l les")
@@ -342,21 +380,36 @@ nous
 notre|nos ..? equipe|equipes|personnel|bureau|programme|collegue|collegues|coordinateur|coordinatrice|consultant|consultante|conseiller|conseillere|chercheur|chercheuse|chercheuses|specialiste|specialistes|avocate|avocat|organisation|projet|reseau|service|economiste|delegation|partenaires|animatrice|animatrices|juriste
 l|la|le equipe|coordinateur|coordinatrice|chargee|charge|responsable|personnel du|de|d projet|programme|communication|notre
 membre|membres de notre
+notre|nos ..? formateurs|organisat*|educat*|animat*|facilitat*|instruct*|enquet*|conseill*|juriste*|avocat*|collegue*|coordinat*|consultant*|chercheu*|specialiste*|expert*|direct*|volontaire*|benevole*|secretariat|charge*|responsable*|point|economiste*|statisticien*|equipe*|programme*|projet*|partenaire*|reseau*|camarade*|militant*|deux|trois
+collegues|collegue|chercheuse*|chercheur*|conseill*|animatr*|formatr*|formateur*|coordinat*|juriste*|specialiste*|membre|membres|responsable|chargee|charge du|de|d l|la|le|notre? .. programme|projet|equipe
+l|la|le chargee|charge|responsable|assistante|coordinatrice de|du|d la? programme|projet|mission|communication
+l|la|le|une equipe|chargee|charge|unite|cellule de|du|d terrain|recherche|plaidoyer|communication|formation|suivi|droit|statistiques|pays
 """)
 ACTIVITIES = Words("""
 forme organise tenu anime facilite publie lance presente assiste participe visite rencontre reuni dispense mene produit
 elabore diffuse imprime redige traduit enquete partage conduit coordonne donne voyage distribue realise developpe accueilli
+imprime imprimee filme tourne enregistre photographie documente cartographie sillonne parcouru recueilli collecte compile edite redige traduit
+expose intervenu* intervenue* anime donne offert distribue remis dispense forme sensibilise discute echange rencontre visite assiste participe
+parle tenu monte prepare organise publie presente projete prete mene enquete interroge sonde accueilli siege pris
+achete achetee equipe fourni finance parraine accueilli inaugure clos enseigne
 """)
 ACTIVITY_NOUNS = Words("""
 atelier ateliers formation formations seminaire seminaires webinaire webinaires reunion reunions cours conference
 session sessions dialogue rencontre rencontres forum etude etudes rapport rapports bulletin publication publications video
 videos manuel manuels podcast echange visite enquete recherche livre brochure guide depliant documentaire evenement
 journee journees lancement causerie causeries table consultation stage exposition fiche note
+ecole ecoles classe classes clinique presentation presentations conferences colloque congres camp salon exposition
+bande-dessinee dessinee bande guides depliants brochures livres affiche affiches tract tracts podcasts film films court-metrage
+campagne caravane cartographie enquetes entretiens sondage module modules article articles infographie infographies cycle tutorat retraite
+tournee caravanes bulletins carnet carnets cahier cahiers livret livrets masques portraits panel
+visites echanges recherches manuels causeries tables consultations stages fiches notes lancements
 """)
 WAS_HELD = Words("""
 organise organisee organises organisees tenu tenue tenus realise realisee publie publiee publies lance lancee anime animee
 presente presentee dispense dispensee mene menee produit produite elabore elaboree diffuse diffusee imprime distribue
 deroule deroulee facilite donne donnee eu conduite conduit traduit
+telecharge telechargee telecharges lu lue lus vu vue vus edite editee paru parue sorti sortie projete projetee expose exposee distribuee distribues remis
+enseigne enseignee filme filmee enregistre formes formees animes animees suivi suivie
 """)
 ATTENDED = Phrases(
     """
@@ -366,6 +419,11 @@ ont|a pris part a|au|aux ... <activity>
 pris part a|au|aux ... <activity>
 ete|sont ..? formes|formees|forme|formee
 recu|suivi ..? formation|formations
+sont|est venus|venues|venu|venue|inscrits|inscrites a|au|aux|chez notre|nos|nous ..? _
+ont|a expose|parle|pris|siege a|au|aux|lors|dans|sur ... <activity>|parole
+intervenu|intervenue|intervenus|intervenues a|au|aux|lors|dans|sur ... <activity>
+termine|acheve|suivi|reussi|frequente|rejoint notre|nos ..? _
+sont|est diplomes|diplomees|sortis|sorties de notre|nos _
 """,
     activity=ACTIVITY_NOUNS,
 )
@@ -393,13 +451,30 @@ se sentent|sent|sont sentis|senties
 comprend|comprennent|connait|connaissent|compris|apprecient ..? mieux|davantage|plus
 changement|change|evolue|evolution ..? attitude|mentalite|mentalites|perception|regard
 attitude|mentalites|perception|regard ... change|evolue
+trouv*|retrouv* ..? voix|courage|confiance|force|fierte|dignite|assurance
+vainc*|vaincu*|perdu|perdent|surmont*|depass* ..? peur|crainte|honte|timidite|gene|mefiance
+<relation> .... <warmer>
+mefiance|defiance|tension|tensions|hostilite|peur|timidite|prejuge|prejuges|stigmatisation|apathie ... cede|disparu*|diminu*|baiss*|recul*|redui*|laisse|fait|estomp*|apais*
+moins de ..? mefiance|defiance|tension|tensions|hostilite|prejuges|stigmatisation|peur
+plus|mieux|davantage ..? respecte*|ecoute*|valorise*|considere*|represente*|accepte*|apprecie*|entendu*|compris*|present*|audacieu*|soude*|autonom*|independan*|dispose*|ferm*|affirm*
+pris|prises|prise ..? au serieux
+prises|pris|prise ..? en compte|consideration
+sorti* de|du l? ombre|anonymat|invisibilite|silence
+osent|ose|osaient desormais? _
+plus|davantage de ..? poids|force|presence|prestige
+plus|moins|tres|une positi*|favorabl*|ouvert*|constructi*|respectueu*|bienveillant*|comprehensi* <abstract>
+<abstract> plus|moins|tres|une positi*|favorabl*|ouvert*|constructi*|respectueu*|bienveillant*|comprehensi*
 """,
+    relation="relation relations rapport rapports lien liens climat communication dialogue echanges contacts entente",
+    warmer="proch* cordia* fluid* chaleureu* etroit* amica* tendu* constructi* respectueu* harmonieu* meilleur* bon bonne bons bonnes sain* ouvert* apaise* serein* franc* solid* resserr* detend*",
     grew=Words(_GREW),
     abstract=_ABSTRACT,
 )
 ABSTRACT_VERBS = Words(f"""
 {_GREW} change changee evolue pris acquis* autonomis* sensibilis* conscientis* senti* sentis compris* connu* appris* motiv* devenu* eu
 mobilis* uni* inspir* encourag* fait considere vu montre temoigne reconnu* inform* responsabilis*
+trouv* retrouv* vainc* vaincu* perdu* surmont* depass* cede disparu* diminu* baiss* recul* laisse estomp* apais* sorti* ose* osent devenu* respecte*
+ecoute* valorise* considere* represente* accepte* apprecie* entendu* pris* chaleureu* detend*
 """)
 _AILMENTS = "blessures blessure douleur douleurs maladie maladies accident accidents infections infection stress anxiete faim malnutrition brulures diarrhee diarrhees paludisme dengue asthme toux depression deces mortalite coupures anemie fatigue blesses blessees blesse blessee migraine migraines maux noyade noyades noyes fausses couches prematures naissances epuisement insolation insolations deshydratation silicose tuberculose cholera typhoide ampoules plaies amputations malaises poumons vue bronchite bronchites lombalgies lombalgie dos retard intoxication intoxications empoisonnements fractures chutes allergies ulceres fievre fievres grippe insomnie insomnies hospitalisations piqures morsures nuits blanches malades malade eczema vertiges sinistres morts troubles affections sous-nutrition denutrition rachitisme disette"
 IMPACT = Phrases(
@@ -418,9 +493,10 @@ mange|mangent ..? mieux|plus|trois
 mieux|plus|moins|bien ..? nourris|nourries|soignes|soignees|heureux|heureuses|pauvres|riches|malades|logees
 bonne|meilleure|meilleur sante
 <ailments> .... <moved>
-<fewer> ..? <ailments>
+<fewer> .... <ailments>
 sorti|sorties|sortis|sortent|sortir de la? ..? pauvrete|misere
-pauvrete ... <moved>
+pauvrete|misere|faim|malnutrition|dettes .... <moved>
+<moved> ... pauvrete|misere|faim|malnutrition
 enfants|filles .. mangent|vont|frequentent|etudient|sont|peuvent
 qualite|niveau|conditions de vie
 securite alimentaire
@@ -430,8 +506,8 @@ dettes|dette ... <moved>
 perdu ..? revenus|revenu|recettes
 """,
     money="revenu revenus gains gain salaire salaires recettes recette remuneration benefices epargne benefice chiffre pecule pecules pourboires paie paies commissions commission achat marge marges caisse economies economie rentrees transferts avoir bourse ressources patrimoine argent profit profits ventes",
-    wellbeing="sante nutrition alimentation vie bonheur etre logement sommeil repos toit scolarite regime alimentaire prosperite survie poids taille appetit qualite maisons foyers niveau",
-    moved="augmente augmentee augmentes augmentent augmenté hausse double doubles triple monte baisse baisses diminue diminues diminuent reduit reduits reduite chute ameliore amelioree ameliores amelioreés ameliorent progresse meilleur meilleure meilleurs meilleures moins plus moindre accru accrus accrue recule eleve eleves elevee elevees haut hauts haute hausser monter baisser augmenter ameliorer diminuer reduire frequents frequentes frequentes rares stable stables tombe aggrave degrade grimpe grimpes bondi chuté chutes plonge fondu fondue fondus flechi flechie reculé reculee recules quadruple multiplie multiplies passe passee passes passees atteint atteignent depasse disparu disparue disparus disparues cesse moitie tiers quart rare rarement guere redresse redressee remonte remontee regagne retombe retombee degringole dégringolé effondre gonfle gonflee gagne perdu rattrape allonge raccourci régresse regresse regressé cru croissent grandi accroissement repris recupere",
+    wellbeing="sante nutrition alimentation vie bonheur etre logement sommeil repos toit scolarite regime alimentaire prosperite survie poids taille appetit qualite maisons foyers niveau existence subsistance",
+    moved="augmente augmentee augmentes augmentent augmenté hausse double doubles triple monte baisse baisses diminue diminues diminuent reduit reduits reduite chute ameliore amelioree ameliores amelioreés ameliorent progresse meilleur meilleure meilleurs meilleures moins plus moindre accru accrus accrue recule eleve eleves elevee elevees haut hauts haute hausser monter baisser augmenter ameliorer diminuer reduire frequents frequentes frequentes rares stable stables tombe aggrave degrade grimpe grimpes bondi chuté chutes plonge fondu fondue fondus flechi flechie reculé reculee recules quadruple multiplie multiplies passe passee passes passees atteint atteignent depasse disparu disparue disparus disparues cesse moitie tiers quart rare rarement guere redresse redressee remonte remontee regagne retombe retombee degringole dégringolé effondre gonfle gonflee gagne perdu rattrape allonge raccourci régresse regresse regressé cru croissent grandi accroissement repris recupere doubler tripler quadrupler augmenter elever relever ameliorer reculer baisser diminuer progresser accroitre grossir fondre regresser",
     better="meilleur meilleure meilleurs meilleures plus bon bons bonne stable stables decent moins moindre double triple suffisant suffisants fixe fixes regulier reguliers complet complets plein pleins",
     ailments=_AILMENTS,
     fewer="moins moindre souffrent diminue baisse moitie guere rarement rares peu recule recules",
@@ -468,6 +544,8 @@ arret|arrets maladie|travail
 mieux|moins|plus ..? nourri*|soign*|log*|vetu*|chauff*|endett*|riche*|pauvre*|instruit*
 poids|gagne du|de? poids|kilos
 accouch* ... moins|mieux|plus|terme|sans
+gagn*|encaiss*|touch*|empoch*|percev*|rapport*|tir* ... double|triple|moitie|tiers|quart|NUMBER ... plus|que|de|par|qu
+le double|triple de|qu
 """,
     ailments=_AILMENTS,
 )
@@ -576,6 +654,7 @@ appuy* appui* soutenu* soutien* accompagn* contribu* aid* assist* facilit* colla
 ete est sont donn* apport* offert* prest* suivi* travaill* articul* coordonn* impliqu* engag* maintenu* joue* realise*
 fait* conseill* orient* motiv* sensibilis* mobilis* plaid* continu* encourag* permis* reste* ont a avons partenaire*
 foment* inscrit* oeuvr* defendu tenu eu pris mis associe* cotoye* epaule*
+assure* proximite proche*
 """)
 CONCRETE_HELP = Words("""
 rapport* lettre* note* etude* enquete* formation* atelier* cours seminaire* visite* brouillon* projet-de-loi avocat* fonds argent subvention*
@@ -632,6 +711,7 @@ LAW_YEARS = Phrases(
 <law> de|no|n|numero NUMBER
 <law> organique|federale|municipale|generale|nationale|cadre|numero|uniforme NUMBER
 <law> NUMBER
+avenue|rue|place|quartier|boulevard|pont du? NUMBER _
 """,
     law=_LAWS,
 )
@@ -655,6 +735,7 @@ pendant|durant des|longtemps|plusieurs|quelque|quelques annees|temps|mois|decenn
 de longue date
 d ici peu
 fil des? annees|temps|ans
+depuis|il un|quelque|y certain|temps|a temps|quelque
 """)
 
 # The others -----------------------------------------------------------------------------------------------
@@ -803,6 +884,7 @@ WORLDWIDE = Words(
 OF = Words("de du des d")
 GENERAL_ANYWHERE = Words("""
 autorites autorite acteurs actrices prenantes interessees concernees decideurs gouvernants communaute communautes societe civile population populations publics
+opinion publique milieux secteurs gens
 """)
 """General even where "of" and a name follows; others are somebody then ("officials of the ministry")."""
 
@@ -831,4 +913,112 @@ au moment ou
 LIFE_WORDS = Words("""
 dette* endett* usurier* gage* faim repas souper* viande poisson meurt meurent mort morts mortes deces toux touss* asthm* tubercul* bless* accident* brul* malad* denutri* anemi* toit* parpaing* robinet* scolar* loyer* epargn*
 gagn* revenu* recette* benefice* riz dor* sommeil fievre* noy* fausse* couche* paludi* panier* economies
+""")
+
+ARTICLES = Words("le la l les un une")
+
+TIME_UNITS = Words("jour jours semaine semaines mois an ans annee annees heure heures nuit nuits peu juste")
+
+COMPARED = Words("mieux plus moins autre autres")
+
+ON_ORDERS = Phrases("""
+sur|par|selon|d l? ordre|ordres|decision|decret|arrete|instruction|instructions|jugement|arret|resolution|autorisation|ordonnance|vote de|du|des|d
+""")
+
+BETWEEN = Words("entre")
+
+BY_ITSELF = Phrases("""
+est|sont|etait|entre|entree|entrees|entres en vigueur|application|fonction|service
+est|sont tombe|tombee|tombes|tombees en desuetude
+pris|prend|prennent fin|effet
+n|ne est|sont plus ..? exig*|percu*|requis*|demand*|appliqu*|interdit*|obligatoire*|pay*
+ne se|s paie|paye|pratique|applique|percoit
+cesse d|de etre|s
+a|ont expire|vecu
+""")
+
+NOT_BY_PLACE = Words(
+    "competents competentes concernes concernees responsables leaders dirigeants elus decideurs milieux secteurs politiques gouvernants"
+)
+
+ACTIVITY_ACTS = Words("""
+publication lancement presentation realisation organisation tenue elaboration diffusion impression distribution production
+participation animation facilitation preparation redaction traduction remise projection edition conduite parution coorganisation
+inauguration mise sortie
+""")
+
+UNITS = Words("projet programme equipe")
+
+DREW = Words("""
+reuni reunis rassemble attire touche accueilli circule parcouru compte forme rencontre connu montre explique couvert traite
+paru sorti vu
+paraitre parue sorti sortie conduit emmene dure commence termine
+""")
+
+OF_OURS = Phrases("""
+de|du|par|avec|d|chez notre|nos|wiego|nous
+du|par|de|dans|d le|la|l|notre? _? programme|projet|equipe
+du programme|projet
+monte|montee|concu|concue|ecrit|ecrite|produit|produite|signe|signee par nous|wiego|notre
+""")
+
+SAID_AGAIN = Words("""
+peut peuvent pourront pourra pouvoir maintenant deja desormais dorenavant depuis plus jamais ainsi donc car parce puisque selon apres
+dit oui effet resultat changement decide nouveau nouvelle nouveaux nouvelles signifie veut dire grace cela celui celle ceux ici avant
+doit doivent fait faire font ayant etant soit rendu rend enfin officiellement seulement seul seule uniquement puis alors meme encore
+possible jugement bien
+deux trois quatre cinq six sept huit neuf dix onze douze quinze vingt trente quarante cinquante soixante cent cents mille million millions dizaine douzaine
+va vont aller
+""")
+
+SAME = (
+    Words(
+        "pay* paie* pai* cout* taxe* tarif* impot* patente* cotis* redevance* droit* loyer* prix peage* ticket* frais"
+    ),
+    Words("permi* permet* autoris* laiss* licence* libre* librement accept* oui consent* droit"),
+    Words("interdi* prohib* illegal* defend* banni*"),
+    Words("moitie demi demie 50"),
+    Words("baiss* redui* diminu* moins abaiss* allege* ramen*"),
+    Words("augment* hauss* releve* plus doubl* accru*"),
+    Words("supprim* abrog* aboli* leve* retir* annul* exoner* exempt* suspend* revoqu*"),
+    Words(
+        "donn* accord* remis* remet* octroy* recu* recoi* obten* obtenu* dispos* delivr* attribu* possed* beneficie*"
+    ),
+    Words("loi lois reglement* arrete* regle* code* decret* ordre ordonn* norme*"),
+    Words("tribunal* juge* jugement* cour arret verdict magistrat*"),
+    Words("vend* vente* commerc* ambulant*"),
+    Words("ville commune mair* municipal* conseil*"),
+    Words("accord* convention* pacte sign* contrat* protocole* charte* convenu*"),
+    Words("ouvr* ouvert* cre* fond* etabl* inaugur* install* constru* lanc* exist*"),
+    Words("cess* suspend*"),
+    Words("saisi* confisq*"),
+    Words("expuls* deguerpi* deplac* demol* rase*"),
+    Words("enregistr* inscri* liste* recens*"),
+    Words("carte* document* certificat* badge* piece*"),
+    Words("reconn* consider* accept*"),
+    Words("femme* feminin*"),
+    Words("nuit* nocturn*"),
+    Words("repos*"),
+    Words("semaine* hebdomad*"),
+    Words("mois mensuel*"),
+    Words("jour* quotid* journal*"),
+    Words("cinquieme 20"),
+    Words("tiers 33"),
+    Words("quart 25"),
+    Words("horaire* heure*"),
+    Words("unique* seul*"),
+)
+
+BEFORE = Words("""
+jamais avant *aient etait avait fallait devait pouvait allait faisait nul nulle personne rien
+""")
+
+CLEFT = Phrases("""
+c|ce est|sont|etait|fut|a ..? NAME ..? qui|que|qu
+c|ce est|sont|etait|fut|a ..? notre|nos|nous ..? qui|que|qu
+""")
+
+TOOK_PLACE = Phrases("""
+eu lieu
+ont|a dure|marque
 """)

@@ -26,6 +26,7 @@ parlamento policia policias prefeitura prefeituras presidencia procuradoria prom
 secretarias senado servico subprefeitura superintendencia supermercado tribunal tribunais turma unidade universidade
 vara vereacao conservatoria jornal radio arquidiocese seguradora marca marcas plataforma previdencia concessionaria
 mercado associados aplicativo
+posto postos
 """)
 OFFICIALS = Words("""
 capitao capita coronel general tenente sargento almirante soba sobas regulo regulos cacique caciques decano decana
@@ -67,13 +68,15 @@ pais jovem jovens menina menino meninas meninos migrantes integrante integrantes
 socios lider lideres lideranca liderancas dirigente dirigentes morador moradora moradores vizinha vizinhos cliente
 clientes estudantes alunos usuarios advogado advogada cuidadora cuidadoras participantes barraqueiros barraqueiras
 engraxate engraxates rendeiras peixeiras produtoras consumidores artesas
+-fronteiras -maneiras -bandeiras -carteiras -cadeiras -inteiras -inteiros -terceiros -terceiras -derradeiras -ladeiras -madeiras -prateleiras -torneiras -bebedouros -listas -vistas -revistas -entrevistas -pistas -roteiros -canteiros -dianteiras -peneiras -esteiras -lixeiras -letreiros -cativeiros -viveiros -janeiros -chuveiros -celeiros -tinteiros
 """)
 GENERIC_ACTORS = Phrases("""
-as? autoridades|autoridade
+as? autoridades
+autoridade competente|local|publica|correspondente
 os|as|varios|varias|diversos|diversas|diferentes|alguns|algumas|muitos|muitas|todos|todas _? os|as? atores|actores|intervenientes|instituicoes|governos|governantes|setores|sectores|organizacoes|empresas|municipios|cidades|paises|funcionarios|politicos|entidades|instancias|lideres|grupos|empregadores|pessoas|orgaos|partidos|estados|prefeituras|gestores|camaras|servidores|liderancas
 partes interessadas|envolvidas|implicadas
 atores|actores|interessados|envolvidos|intervenientes
-orgaos|entidades|instituicoes|instancias competentes|responsaveis|publicos|publicas|locais|pertinentes
+orgaos|entidades|instituicoes|instancias|servicos|organismos|orgaos competentes|responsaveis|publicos|publicas|locais|pertinentes
 a? comunidade|comunidades
 a? sociedade civil?
 o? poder|poderes publico|publicos|local|locais
@@ -85,6 +88,14 @@ opiniao publica
 todos|todas|todo mundo
 alguem
 quem de direito
+os|as|varios|varias|diversos|diversas|diferentes|distintos|distintas|alguns|algumas|muitos|muitas|todos|todas|certos|certas|inumeros _? _? setores|sectores|atores|actores|ambitos|circulos|esferas|partes|vozes|forcas|camadas|poderes|lideres|dirigentes|responsaveis|decisores|politicos|governantes|gestores
+os|as lideres|liderancas|dirigentes|responsaveis|governantes
+lideres|liderancas|dirigentes|responsaveis|governantes locais|politicos|politicas|comunitarios|comunitarias
+decisores|formuladores|tomadores de? _
+setores|camadas|esferas|segmentos da|de sociedade|populacao
+o? publico em|geral
+muita|alguma|certa|toda a? gente
+a? opiniao publica
 """)
 NEEDS_NO_PLACE = Words("governo estado")
 THINGS = Words("""
@@ -104,7 +115,7 @@ por|pela|pelas primeira|segunda|terceira|ultima vez
 por unanimidad*|maioria|consenso|decreto|lei|escrito|fim|exemplo|isso|tanto|que|hora|dia|mes|ano|quilo|tonelada|peca|cento|cada|falta|meio|telefone|radio|motivo|motivos|razoes|causa|sorteio|aclamacao|volta
 por NUMBER
 por um|uma|dois|duas|tres|quatro|seis|nove|doze|algum|varios voto|votos|ano|anos|mes|meses|dia|dias|semana|semanas|periodo|tempo|prazo|lado|valor|total
-pelo|pela|pelos|pelas menos|rua|lei|noite|manha|tarde|qual|quais|que|direito|direitos|pandemia|crise|falta|momento|contrario|trabalho|servico|coleta|preco|valor|defesa|radio|telefone
+pelo|pela|pelos|pelas menos|rua|lei|noite|manha|tarde|qual|quais|que|direito|direitos|pandemia|crise|falta|momento|contrario|trabalho|coleta|preco|valor|defesa|radio|telefone
 """)
 
 # Verbs ----------------------------------------------------------------------------------------------------
@@ -119,6 +130,7 @@ feito feita feitos feitas posto posta dito aberto aberta abertos abertas escrito
 visto vista pago paga pagos pagas ganho gasto aceito aceita aceite entregue entregues eleito eleita eleitos suspenso
 suspensa suspensas suspensos impresso preso presa extinto extinta imposto imposta proposto proposta disposto exposto
 coberto coberta composto morto solto solta expulso expulsa
+dado dada dados dadas lido lida lidos lidas
 """)
 _NO_PARTICIPLES = Words("""
 estado mercado sindicato partido vestido pedido sentido lado cuidado advogado advogada deputado deputada senado
@@ -155,6 +167,8 @@ def tense(reading: Reading, index: int) -> str:
     if _is_participle(folded) and helper in _BE:
         return "passive"
     if _is_participle(folded) and helper in HAVE:
+        return "past"
+    if _is_with_us(reading, index):
         return "past"
     if _is_past(word, folded):
         return "passive" if _by_itself(reading, index, helper) else "past"
@@ -219,7 +233,7 @@ def _is_past(word: str, folded: str) -> bool:
         return True
     if (
         len(word) > 3
-        and word.endswith(("ou", "aram", "eram", "iram", "eu", "iu"))
+        and word.endswith(("ou", "aram", "eram", "iram", "íram", "eu", "iu"))
         and folded not in _NO_PASTS
     ):
         return True
@@ -261,7 +275,17 @@ def says_we_word(word: str) -> bool:
 
 def says_we(reading: Reading, index: int) -> bool:
     """Say whether a verb tells what we did."""
-    return says_we_word(reading.lower[index])
+    return says_we_word(reading.lower[index]) or _is_with_us(reading, index)
+
+
+def _is_with_us(reading: Reading, index: int) -> bool:
+    """Say whether a verb has "nos" at its end ("reunimo-nos")."""
+    return (
+        reading.words[index].endswith("mo")
+        and index + 1 < len(reading)
+        and reading.words[index + 1] == "nos"
+        and reading.text[reading.spans[index][1]] == "-"
+    )
 
 
 def _helper(reading: Reading, index: int) -> tuple[str, int]:
@@ -311,6 +335,10 @@ em breve
 proximamente
 comecou|comecaram a pensar|considerar|estudar|discutir
 assim|logo|quando que? for|forem
+ha|hao de *ar|*er|*ir|*or
+ira|irao a|ao|para|*ar|*er|*ir
+tem|esta em|na|sobre agenda|pauta|estudo|mesa
+pendente de *ar|*er|*ir|aprovacao|voto|votacao
 """)
 
 # Parts of a sentence --------------------------------------------------------------------------------------
@@ -340,8 +368,16 @@ na|no mesma|mesmo sessao|mes|semana|ano|dia|data
 sem relacao com
 a parte
 paralelamente
+em|num|numa|noutro|noutra|sobre|por|com um|uma? outro|outra|distinto|distinta|diferente|parte|assunto? assunto|tema|questao|decisao|sessao|ambito|ato|materia|processo|campo|area|caso|dossie|frente|medida
+noutro|noutra assunto|tema|questao|decisao|sessao|ambito|ato|materia|processo|campo|area|caso|dossie|frente|medida
+em|como assunto|tema|questao|caso|ato a|separado|distinto|diferente
+a|aparte parte disso|disto
+por|pela seu|sua lado|vez|parte
+sem|nada relacao|ligacao|que|a
+independentemente
+em paralelo
 """,
-    past="aprovou abriu criou assinou iniciou comecou nomeou fechou proibiu reduziu aumentou contratou eliminou suspendeu concedeu reconheceu ordenou anunciou publicou revogou",
+    past="aprovou abriu criou assinou iniciou comecou nomeou fechou proibiu reduziu aumentou contratou eliminou suspendeu concedeu reconheceu ordenou anunciou publicou revogou pintou plantou construiu arrumou baixou subiu instalou trocou mudou levantou acabou multou processou elegeu doou",
 )
 BACK_WORDS = Words("isso isto ela ele sancionou promulgou referida")
 OBJECT_BEFORE = Words("o a os as")
@@ -356,12 +392,20 @@ wiego
 nosso|nossa|nossos|nossas ..? equipe|equipa|equipes|pessoal|escritorio|programa|colega|colegas|coordenador|coordenadora|consultor|consultora|assessor|assessora|pesquisador|pesquisadora|especialista|especialistas|advogada|advogado|organizacao|projeto|rede|area|economista|delegacao|parceiras
 a|o equipe|equipa|coordenador|coordenadora|assessora|assessor|responsavel|tecnica|pessoal do|da|de projeto|programa|comunicacao|nosso|nossa
 integrante|integrantes|membro|membros da|do nossa|nosso
+nosso|nossa|nossos|nossas ..? promotor*|educador*|formador*|facilitador*|organizador*|instrutor*|monitor*|coordenador*|assessor*|pesquisador*|investigador*|advogad*|tecnic*|companheir*|colega*|consultor*|especialista*|diretor*|voluntari*|entrevistador*|secretaria*|oficial|economista*|estatistic*|responsave*|representante*|equip*|programa*|projeto*|ativista*|parceir*|rede*|delegad*|duas|dois|tres
+colega|colegas|pesquisador*|investigador*|assessor*|tecnic*|formador*|facilitador*|coordenador*|advogad*|especialista*|integrante*|membro*|responsave* do|da|de|no|na|nosso|nossa? .. programa|projeto|equipe|equipa
+pessoal|gente|equipe|equipa|companheiras|colegas da|de wiego|casa
+a|o|uma|um equipe|equipa|area|oficial|pessoal de|do campo|terreno|pesquisa|investigacao|incidencia|comunicacao|formacao|direito|estatistica|monitoramento
 """)
 ACTIVITIES = Words("""
 capacitou capacitaram formou formaram organizou organizaram realizou realizaram facilitou facilitaram convocou publicou
 publicaram lancou lancaram apresentou apresentaram participou participaram visitou visitaram reuniu reuniram ministrou
 promoveu promoveram conduziu produziu elaborou elaboraram divulgou imprimiu escreveu traduziu entrevistou treinou
 treinaram compartilhou moderou coordenou deu fez viajou distribuiu teve desenvolveu
+imprimi* distribui* film* grav* public* ministr* oferec* expos* expus* particip* assist* organiz* realiz* divulg* redigi* traduz* edit* produz*
+convers* dialog* entreg* percorr* mape* levant* recolh* recolheu sistematiz* fotograf* document* entrevist* capacit* form* facilit* anim* deu deram
+fal* falou falaram viaj* visit* reun* teve tiveram estev* estiv* exibi* projet* lev* levou apresent* prepar* elabor* montou lecion* dinamiz* treina*
+compr* doou doaram equip* financi* patrocin* acolh* inaugur* encerr* interv* ensin*
 """)
 ACTIVITY_NOUNS = Words("""
 oficina oficinas capacitacao capacitacoes formacao formacoes treinamento treinamentos seminario seminarios webinar
@@ -369,11 +413,19 @@ webinario reuniao reunioes curso cursos conferencia sessao sessoes dialogo encon
 relatorio relatorios boletim publicacao publicacoes video videos manual manuais podcast intercambio visita pesquisa
 livro cartilha guia folheto documentario evento eventos jornada jornadas lancamento palestra palestras roda consulta
 mesa workshop exposicao nota
+escola escolas aula aulas clinica apresentacao apresentacoes conferencias congresso acampamento mostra exposicoes
+quadrinhos cartilhas guias folhetos livros cartaz cartazes panfleto panfletos podcasts curta-metragem filme filmes
+campanha caravana mapeamento pesquisas entrevistas inquerito inqueritos censo modulo modulos artigo artigos infografico infograficos ciclo tutoria
+painel webinarios roteiro retiro acao-de-formacao acao acoes boletins caderno cadernos retratos mascaras workshops ateliê atelie
+visitas intercambios consultas rodas estudos
 """)
 WAS_HELD = Words("""
 realizado realizada realizados realizadas realizou realizaram organizado organizada promovido promovida publicado
 publicada publicou lancado lancada ministrado ministrada apresentado apresentada desenvolvido elaborado elaborada
 divulgado divulgada impresso distribuido feito feita facilitado dado conduzido produzido traduzido decorreu aconteceu
+ministrou ministraram promoveu promoveram ofereceu ofereceram oferecido oferecida decorreram aconteceram descarregado baixado baixada lido lida visto vista
+divulgou imprimiu distribuiu distribuido distribuida exibido exibida gravado gravada traduzida convocada facilitada dada dados dadas formadas formados
+treinados treinadas houve lecionado lecionada
 """)
 ATTENDED = Phrases(
     """
@@ -384,6 +436,11 @@ tomaram|tomou parte em|na|no ... <activity>
 foram|foi capacitados|capacitadas|capacitado|capacitada|formados|formadas|treinados|treinadas|treinada
 receberam|recebeu ..? capacitacao|formacao|treinamento|oficina|oficinas
 concluiram|concluiu|completaram o|a|um|uma|nosso|nossa ... curso|oficina|formacao|capacitacao
+vieram|veio|foram|chegaram|acorreram|inscreveram|passaram|passou|compareceram se? a|ao|as|aos|na|no|pela|pelo nosso|nossa|nossos|nossas ..? _
+estivemos|estiveram|esteve presente|presentes|com|na|no|em ... <activity>
+expos|expuseram|falaram|falou|intervieram|interveio|discursaram em|num|numa|no|na ... <activity>
+frequentaram|seguiram|terminaram|cursaram ..? <activity>
+concluiram|concluiu|terminaram|terminou|completaram|frequentaram|graduaram|formaram na|da|a|o|as|os? nossa|nosso|nossas|nossos ..? _
 """,
     activity=ACTIVITY_NOUNS,
 )
@@ -411,7 +468,23 @@ se|sentem sentem|sente|sentiram|se ..? empoderadas|seguras|ouvidas|valorizadas|r
 compreende|compreendem|entende|entendem|conhece|conhecem|compreenderam|entenderam|valoriza|valorizam ..? melhor|mais
 sao|e|estao mais|agora ..? conscientes|consciente
 mudou|mudaram|mudado ..? atitude|mentalidade|percepcao|olhar|visao
+encontr*|ach*|recuper*|descobr* ..? voz|coragem|forca|confianca|orgulho|dignidade
+perd*|venc*|super*|deix* ..? medo|receio|vergonha|timidez|desconfianca|apatia
+<relation> .... <warmer>
+desconfianca|receio|tensao|tensoes|hostilidade|medo|timidez|preconceito|preconceitos|estigma|apatia ... deu|deram|desaparec*|diminu*|baix*|ced*|reduz*|menor|menos
+menos|menor ..? desconfianca|tensao|tensoes|hostilidade|preconceito|preconceitos|estigma|medo
+mais|melhor|muito|bastante ..? respeitad*|ouvid*|escutad*|valorizad*|considerad*|representad*|aceit*|apreciad*|presentes|atrevid*|decidid*|articulad*|coes*|independent*|autonom*|proativ*|dispost*|firmes|fortalecid*|empoderad*
+levad*|tomad*|tid* ..? a|em serio|conta
+sair*|saiu|saido da|das|do sombra|sombras|anonimato|invisibilidade
+se atrevem|atreve|atreveram
+com|tem|tem mais|maior ..? peso|forca|presenca|prestigio|protagonismo
+protagonismo|autoestima|prestigio
+cresceu|cresceram|aumentou|aumentaram|melhorou|melhoraram ... <abstract>
+mais|menos|muito|uma positiv*|favorav*|abert*|amigav*|construtiv*|respeitos*|compreensiv* <abstract>
+<abstract> mais|menos|muito|uma positiv*|favorav*|abert*|amigav*|construtiv*|respeitos*|compreensiv*
 """,
+    relation="relacao relacoes trato vinculo vinculos lacos clima comunicacao dialogo convivencia relacionamento contacto contactos contato",
+    warmer="proxim* cordia* fluid* caloros* estreit* amistos* amigave* tens* construtiv* respeitos* harmonios* melhor melhores boa boas bom sa saudave* abert* franc* direta solid*",
     grew=Words(_GREW),
     abstract=_ABSTRACT,
 )
@@ -420,6 +493,8 @@ ABSTRACT_VERBS = Words(f"""
 sentiram sentido compreendeu compreenderam entendeu entenderam conheceu conheceram valorizou valorizaram valorizad* motivou motivado
 teve tiveram ficou ficaram aprendeu aprenderam uniu uniram considerado visto reconhecid* mostrou mostraram tornou tornaram
 passou passaram inspir* anim* informad*
+encontr* ach* recuper* descobr* perd* venc* super* deix* deu deram desaparec* diminu* ced* sair* saiu saido atrev* respeitad* ouvid* escutad* considerad*
+levad* tomad* representad* aceit* apreciad*
 """)
 _AILMENTS = "lesoes lesao dor dores doenca doencas acidente acidentes infeccoes estresse stress ansiedade fome desnutricao queimaduras diarreia diarreias malaria dengue asma tosse depressao mortes mortalidade cortes anemia fadiga cansaco feridos feridas ferido ferida enxaqueca enxaquecas afogamento afogamentos afogados abortos partos prematuros exaustao insolacao insolacoes desidratacao silicose tuberculose colera tifoide bolhas chagas amputacoes desmaios pulmoes vista bronquite bronquites lombalgia lombalgias costas coluna baixo-peso intoxicacao intoxicacoes envenenamentos fraturas fracturas quedas alergias ulceras febre febres gripe insonia internacoes internamentos picadas mordidas contusoes males acidentados mortos obitos afogadas sinistros pneumonia pneumonias raquitismo tosses"
 IMPACT = Phrases(
@@ -437,9 +512,10 @@ adoece|adoecem|alimentam|machucam ..? menos|mais|melhor
 comem|come|comeram ..? melhor|mais|tres
 mais|menos|melhor|bem ..? saudaveis|saudavel|felizes|pobres|ricas|doentes|nutridos|nutridas|alimentadas|alimentados|saude
 <ailments> .... <moved>
-<fewer> ..? <ailments>
+<fewer> .... <ailments>
 saiu|sairam|saem|saido da ..? pobreza|miseria
-pobreza ... <moved>
+pobreza|miseria|fome|desnutricao|dividas .... <moved>
+<moved> ... pobreza|miseria|fome|desnutricao
 filhos|filhas|criancas .. comem|vao|frequentam|estudam|estao|podem|tem
 qualidade|nivel|condicoes de vida
 seguranca alimentar
@@ -450,7 +526,7 @@ perderam|perdeu ..? renda|rendimento|rendimentos|sustento
 """,
     money="renda rendas rendimento rendimentos ganho ganhos salario salarios faturamento vendas poupanca sustento remuneracao lucro lucros faturacao facturacao diarias diaria jornas jorna gorjetas comissoes comissao aquisitivo compra margem margens receita receitas caixa remessas patrimonio bens dinheiro economias ordenado ordenados vencimento vencimentos",
     wellbeing="bem-estar estar saude nutricao alimentacao vida moradia felicidade dieta dietas sono descanso teto tecto escolaridade matricula prosperidade subsistencia peso altura apetite qualidade lares casas barriga",
-    moved="subiu subiram aumentou aumentaram aumentado aumentam melhorou melhoraram melhorado melhora melhoram cresceu cresceram dobrou dobraram duplicou duplicaram triplicou baixou baixaram diminuiu diminuiram reduziu reduziram caiu cairam maior maiores melhor melhores menor menores menos mais incrementou piorou pioraram recuperou recuperaram alto altos alta altas cair subir baixar aumentar melhorar diminuir reduzir frequentes frequente diminuem estavel saltou saltaram disparou despencou despencaram desceu desceram recuou recuaram cedeu multiplicou multiplicaram quadruplicou triplicaram passou passaram chegou chegaram superou superaram sumiu sumiram desapareceu desapareceram cessou cessaram dobro triplo metade terco quarto raro rara raros raras apenas alcancou alcancaram encolheu engordou alargou subida queda ultrapassou ultrapassaram somou decresceu minguou duplicar alcanca chega chegam",
+    moved="subiu subiram aumentou aumentaram aumentado aumentam melhorou melhoraram melhorado melhora melhoram cresceu cresceram dobrou dobraram duplicou duplicaram triplicou baixou baixaram diminuiu diminuiram reduziu reduziram caiu cairam maior maiores melhor melhores menor menores menos mais incrementou piorou pioraram recuperou recuperaram alto altos alta altas cair subir baixar aumentar melhorar diminuir reduzir frequentes frequente diminuem estavel saltou saltaram disparou despencou despencaram desceu desceram recuou recuaram cedeu multiplicou multiplicaram quadruplicou triplicaram passou passaram chegou chegaram superou superaram sumiu sumiram desapareceu desapareceram cessou cessaram dobro triplo metade terco quarto raro rara raros raras apenas alcancou alcancaram encolheu engordou alargou subida queda ultrapassou ultrapassaram somou decresceu minguou duplicar alcanca chega chegam dobrar duplicar triplicar dobrado duplicado elevar recuou recuado recuaram subindo aumentando minguaram",
     better="melhor melhores maior maiores mais boa bom estavel estaveis digna digno menor menores menos pior piores dobro triplo suficiente suficientes fixa fixo fixos segura seguro regular regulares completa cheia",
     ailments=_AILMENTS,
     fewer="menos menor menores sofrem diminuiram diminuiu padecem apenas metade poucos poucas raro raras cairam caiu baixou baixaram",
@@ -487,6 +563,8 @@ poup*|junt*|guard* ... NUMBER|mais|dobro|mes|semana
 dias|diarias|jornadas ..? perdid*|baixa|doenca|afastamento
 melhor|pior|menos|mais ..? alimentad*|nutrid*|vestid*|endividad*|saudave*|agasalhad*
 mais|menos|ganharam|perderam|aumentaram peso
+ganh*|tir*|cobr*|receb*|fatur*|factur*|embols* ... dobro|triplo|metade|terco|quarto|NUMBER ... mais|que|do|por|de
+o dobro|triplo que|do|de|por
 """,
     ailments=_AILMENTS,
 )
@@ -574,6 +652,7 @@ importancia valioso valiosa tremendo impressionante destaque passo frente avanco
 verdadeiro verdadeira realmente extremamente sumamente melhor incrivel maravilhoso divisor aguas orgulho orgulhosos
 orgulhosas alegria celebramos impacto impactante imenso transformador decisivo decisiva forte exemplar
 significado
+rico rica riquissim* enriquecedor* gratificant* espaco
 """)
 EMPTY = Words("""
 coisa algo alguem ninguem pode podemos devemos dizer dito seja sejam toda todo todas sem nunca jamais sempre hoje amanha verdade aqui ali ha qual quanto quanta vez vezes era isto isso verdadeiramente realmente nos de
@@ -650,6 +729,7 @@ LAW_YEARS = Phrases(
 <law> de|da|no|numero|n NUMBER
 <law> organica|federal|municipal|geral|nacional|estadual|complementar|numero NUMBER
 <law> NUMBER
+bairro|avenida|rua|praca|largo|mercado|ponte NUMBER de _
 """,
     law=_LAWS,
 )
@@ -677,6 +757,7 @@ hoje em dia
 tempos|dias|meses|anos|semanas atras
 desde entao
 nao faz|ha muito
+ha|faz|desde uns|algum|alguns|um|bastante bons? tempo|tempos
 """)
 
 # The others -----------------------------------------------------------------------------------------------
@@ -827,6 +908,7 @@ WORLDWIDE = Words(
 OF = Words("de do da dos das")
 GENERAL_ANYWHERE = Words("""
 autoridades autoridade atores actores intervenientes interessadas envolvidas comunidade comunidades sociedade civil populacao decisores politicos poder publico
+opiniao publica tomadores decisao setores sectores gente todos
 """)
 """General even where "of" and a name follows; others are somebody then ("officials of the ministry")."""
 
@@ -854,4 +936,108 @@ no momento em que
 LIFE_WORDS = Words("""
 divid* deviam devem endivid* penhor* agiota* atravessador* fome refeic* jantar* carne morreu morreram morre* morte* obito* tosse* tossi* asma* tubercul* ferid* acident* queimad* doen* adoec* desnutr* teto* telhado* tijolo* torneira*
 matricul* escola*  aluguel* renda* poup* ganh* rendiment* lucro* dorm* sono febre* afog* abort* alimenta*
+""")
+
+ARTICLES = Words("o a os as um uma")
+
+TIME_UNITS = Words("dia dias semana semanas mes meses ano anos hora horas noite noites pouco logo")
+
+COMPARED = Words("mais menos maior menor melhor outro outra outros outras")
+
+ON_ORDERS = Phrases("""
+por|sob|com|mediante ordem|ordens|decisao|decreto|determinacao|resolucao|instrucao|despacho|sentenca|acordo|mandado|permissao|autorizacao|voto de|do|da
+""")
+
+BETWEEN = Words("entre")
+
+BY_ITSELF = Phrases("""
+entrou|entraram|entra|entram em vigor|vigencia|funcionamento
+ficou|ficaram|fica|ficam sem efeito|validade|vigor
+ficou|ficaram abolid*|revogad*|anulad*|eliminad*|suspens*|proibid*|permitid*|autorizad*|decidid*|acordad*|estabelecid*|combinad*|livre
+deixou|deixaram de ser|se|vigorar cobrad*|exigid*|proibid*|pag*|aplicad*|cobrar|exigir|pagar|obrigatori*|pedid*
+ja|mais nao|se|e se|e|mais? cobra|cobram|exige|exigem|paga|pagam|pede|proibe|cobrad*|exigid*
+passou|passaram a ser|estar ..? permitid*|livre|legal|gratuit*|proibid*|cobrad*|obrigatori*
+perdeu|perderam vigencia|efeito|validade
+vigora|vigoram|caducou|caducaram|expirou|venceu
+cessou|cessaram|acabou|acabaram|terminaram|desapareceu|desapareceram|diminuiram o|a|os|as ..? despejo*|apreens*|rusga*|multa*|cobranca*|taxa*|tarifa*|assedio|restric*|proibi*|persegui*|expuls*|imposto*|deten*|remoc*
+""")
+
+NOT_BY_PLACE = Words(
+    "competentes pertinentes responsaveis lideres liderancas dirigentes decisores decisao setores sectores politicos gestores governantes"
+)
+
+ACTIVITY_ACTS = Words("""
+publicacao lancamento apresentacao realizacao organizacao celebracao elaboracao divulgacao impressao distribuicao producao difusao
+participacao presenca facilitacao execucao desenvolvimento preparacao redacao traducao entrega projecao exibicao edicao conducao
+inauguracao conclusao
+""")
+
+UNITS = Words("projeto projecto programa equipe equipa")
+
+DREW = Words("""
+reuniu reuniram juntou juntaram congregou atraiu convocou chegou percorreu circulou contou alcancou formou levou acolheu recebeu capacitou
+ensinou mostrou explicou tratou abordou saiu sairam teve trouxe envolveu mobilizou
+apareceu durou terminou comecou decorreu circularam
+""")
+
+OF_OURS = Phrases("""
+de|do|da|pelo|pela|com nosso|nossa|nossos|nossas|wiego|nos
+do|da|pelo|pela o|a|nosso|nossa? _? programa|projeto|equipe|equipa
+do|pelo programa|projeto
+""")
+
+SAID_AGAIN = Words("""
+pode podem poderao podera poderiam possam poder agora ja desde hoje mais nunca assim pois porque segundo conforme dito diz fica ficou ficam
+ficaram efeito efeitos resultado mudanca muda decidiu decidido novo nova significa quer dizer mediante gracas logo cabe somente
+unicamente aqui antes diante atualmente entao tanto isso isto aquele aquela devem deve ter tem fazer faz fazem feito estar esta estao
+deixou deixaram deixam deixa vao vez oficialmente finalmente sequer doravante nela nele
+dois duas tres quatro cinco seis sete oito nove dez onze doze quinze vinte trinta quarenta cinquenta sessenta setenta oitenta noventa cem cento centenas duzentos duzentas trezentos trezentas quinhentos mil milhares milhao milhoes duzia
+vai ir irao
+""")
+
+SAME = (
+    Words(
+        "pag* cobr* cust* taxa* tarifa* imposto* tribut* quota* cota portagem aluguel alugue* renda preco* mensalidad*"
+    ),
+    Words("permi* autoriz* deix* licenca* livre* livremente consent* aceit* direito"),
+    Words("proib* veda* vedad* ilega* impedi* interdi*"),
+    Words("metade meio meia 50"),
+    Words("baix* reduz* reduc* diminu* menos menor menores cort* desc*"),
+    Words("subi* sobe aument* mais maior duplic* dobr* elev*"),
+    Words("elimin* revog* aboli* suprim* levant* retir* anul* isent* zer* suspen* cancel* acab*"),
+    Words(
+        "deu deram da dao outorg* entreg* conced* receb* obteve obtiveram dispo* possu* emiti* atribu* ganh*"
+    ),
+    Words("lei leis norma* regulament* regra* codigo* decreto* portaria* ordem ordeno* artigo*"),
+    Words("tribuna* juiz* juiza* corte justica sentenca* acordao magistrad*"),
+    Words("vend* comerc* ambulant*"),
+    Words("cidade municip* prefeit* camara*"),
+    Words("acordo* convenio* pacto assin* contrato* termo protocolo*"),
+    Words("abri* abre abert* cri* fund* estabelec* inaugur* instal* constru* exist* lanc* inici*"),
+    Words("deix* cess* termin* suspen*"),
+    Words("apreend* confisc* tomad*"),
+    Words("despej* remov* expuls* demol*"),
+    Words("regist* inscri* cadastr* lista*"),
+    Words("cartao cartoes carteira* credencial* documento* certidao certificad* cracha*"),
+    Words("reconhec* consider* aceit*"),
+    Words("mulher mulheres femin*"),
+    Words("noite* notur* noctur*"),
+    Words("descans* repous*"),
+    Words("quinto 20"),
+    Words("terco 33"),
+    Words("quarto 25"),
+)
+
+BEFORE = Words("""
+nunca antes jamais *avam *ava era eram tinha tinham havia podia podiam devia deviam vivia viviam fazia faziam perdia perdiam sofria dormia dormiam iam ia ninguem nada nem
+""")
+
+CLEFT = Phrases("""
+foi|foram|e ..? NAME ..? quem|que
+foi|foram|e ..? nosso|nossa|nossos|nossas ..? quem|que
+""")
+
+TOOK_PLACE = Phrases("""
+teve|tiveram|tido lugar
+decorreu|decorreram|aconteceu|aconteceram|ocorreu|ocorreram
 """)

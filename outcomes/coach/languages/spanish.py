@@ -29,6 +29,7 @@ organismo parlamento patrulla policia policias prefectura presidencia procuradur
 sala secretaria secretarias senado servicio sindicatura subsecretaria superintendencia supermercado tesoreria
 tribunal tribunales unidad universidad viceministerio diputacion ente mesa periodico emisora arzobispado
 caja plataforma supermercados aseguradora minera mercado terminal pleno
+posta policlinico dispensario ambulatorio
 """)
 OFFICIALS = Words("""
 capitan capitana comandante coronel general teniente sargento almirante cacique caciques curaca lonko mallku mallkus
@@ -78,14 +79,16 @@ dirigentes dirigentas vecino vecina vecinos vecinas cliente clientes estudiantes
 abogado abogada abogados cuidadora cuidadoras ninera panadera cocinera cocineras lavandera lavanderas participantes
 poblador pobladores usuarios chapeador canillitas productoras productores floristas fruteras loteros residentes ferieros
 *doras *dores *nderas
+-primeros -primeras -terceros -terceras -generos -aceras -maneras -fronteras -banderas -carreras -monederos -listas -vistas -pistas -revistas -entrevistas -paneras -cabeceras -canteras -maderas -laderas -esferas -carteras -monteras -carreteras -tijeras -enteros -enteras -dineros -ceros -eneros
 """)
 GENERIC_ACTORS = Phrases("""
-las? autoridades|autoridad
+las? autoridades
+autoridad competente|local|publica|correspondiente|pertinente
 los|las|varios|varias|distintos|distintas|diversos|diversas|diferentes|algunos|algunas|muchos|muchas|todos|todas _? los|las? actores|actoras|instituciones|gobiernos|gobernantes|sectores|organizaciones|empresas|municipios|ciudades|paises|funcionarios|politicos|entidades|instancias|lideres|grupos|empleadores|personas|organismos|dependencias|partidos|estados|alcaldias|municipalidades
 partes interesadas|involucradas|implicadas
 actores
 interesados|involucrados
-instancias|entidades|instituciones competentes|correspondientes|responsables|publicas|locales|pertinentes
+instancias|entidades|instituciones|entes|organos|organismos|dependencias|oficinas|servicios competentes|correspondientes|responsables|publicas|locales|pertinentes
 la? comunidad|comunidades
 la? sociedad civil?
 la gente
@@ -99,6 +102,13 @@ el|los? poderes? publicos|locales|publico
 opinion publica
 todos|todas|todo mundo
 alguien
+los|las|varios|varias|distintos|distintas|diversos|diversas|diferentes|algunos|algunas|muchos|muchas|todos|todas|numerosos|numerosas|ciertos|ciertas _? _? sectores|actores|ambitos|circulos|esferas|partes|voces|fuerzas|capas|poderes|lideres|dirigentes|responsables|decisores|politicos|gobernantes
+los|las lideres|dirigentes|responsables|gobernantes|mandatarios
+lideres|dirigentes|responsables|gobernantes locales|politicos|politicas|comunitarios|comunitarias
+tomadores|tomadoras|hacedores de
+sectores|capas|esferas de la? sociedad|poblacion
+el? publico general|en
+mucha|alguna|cierta|toda la? gente
 """)
 NEEDS_NO_PLACE = Words("gobierno estado")
 THINGS = Words("""
@@ -134,6 +144,7 @@ _PARTICIPLES = Words("""
 hecho hecha hechos hechas puesto puesta puestos puestas dicho abierto abierta abiertos abiertas escrito escrita escritos
 visto vista vuelto roto rota cubierto cubierta resuelto resuelta suscrito suscrita inscrito inscrita inscritas inscritos
 impuesto impuesta propuesto dispuesto expuesto compuesto descrito devuelto devuelta devueltos muerto electo electa
+dado dada dados dadas leido leida
 """)
 _NO_PARTICIPLES = Words("""
 estado mercado sindicato juzgado partido vestido pedido sentido contenido recorrido salido lado cuidado jurado
@@ -323,6 +334,11 @@ en breve|proximamente
 ha|han comenzado|empezado a pensar|considerar|estudiar|discutir
 cuando se apruebe
 una vez que? se? apruebe|aprobada|aprobado
+ira|iran|llegara|pasara|entrara a|al|por|en
+tiene|tienen en|sobre agenda|carpeta|estudio|mente|la
+esta|estan en la? agenda|carpeta|puertas
+ha|han de *ar|*er|*ir
+pendiente de *ar|*er|*ir|aprobacion|voto|votacion
 """)
 
 # Parts of a sentence --------------------------------------------------------------------------------------
@@ -355,8 +371,17 @@ en la|el misma|mismo sesion|mes|semana|ano|dia|fecha
 sin relacion con
 aparte
 de otro lado
+en|sobre|por|con un|una? otro|otra|distinto|distinta|diferente|aparte|independiente asunto|tema|cuestion|decision|sesion|ambito|acto|materia|expediente|campo|area|rubro|lado|punto|caso
+en|como un|una? tema|asunto|cuestion|caso|hecho aparte|distinto|separado|independiente|diferente
+aparte de|,? eso|ello|esto
+por su|otra|otro parte|lado|cuenta
+sin|que? relacion|vinculo|conexion|nada
+independientemente
+de|por forma|manera|via separada|independiente|paralela
+en paralelo
+paralelamente
 """,
-    past="aprobo abrio creo firmo inicio empezo nombro cerro prohibio redujo aumento contrato elimino suspendio otorgo reconocio ordeno anuncio publico derogo",
+    past="aprobo abrio creo firmo inicio empezo nombro cerro prohibio redujo aumento contrato elimino suspendio otorgo reconocio ordeno anuncio publico derogo pinto sembro planto construyo arreglo bajo subio instalo cambio levanto suprimio multo demando eligio dono",
 )
 BACK_WORDS = Words("ello esto dicha dicho promulgo sanciono")
 OBJECT_BEFORE = Words("lo la los las")
@@ -374,6 +399,11 @@ nuestro|nuestra|nuestros|nuestras ..? equipo|personal|oficina|programa|colega|co
 el|la equipo|coordinador|coordinadora|oficial|asesora|asesor|encargada|responsable|personal|area ..? del|de proyecto|programa|comunicacion|nuestro|nuestra
 personal de wiego
 integrante|integrantes|miembro|miembros|companera|companeras de nuestro|nuestra
+nuestro|nuestra|nuestros|nuestras ..? promotor*|educador*|formador*|facilitador*|organizador*|capacitador*|instructor*|coordinador*|asesor*|investigador*|abogad*|tecnic*|compan*|colega*|consultor*|especialista*|experta*|experto*|director*|voluntari*|encuestador*|secretaria*|oficial*|enlace*|activista*|economista*|estadistic*|responsable*|representante*|equipo*|programa*|proyecto*|socia|red|redes|delegad*|dos|tres
+colegas|compan*|investigador*|asesor*|tecnic*|facilitador*|coordinador*|abogad*|especialista*|integrante*|miembro*|responsable*|encargad* del|de|en nuestro|nuestra|el|la? .. programa|proyecto|equipo
+personal|gente|equipo|companeras|companeros|colegas de la? wiego|casa
+integrantes|parte|dos|tres|varias de nosotras|nosotros
+el|la|un|una equipo|area|oficial|personal de campo|terreno|investigacion|incidencia|comunicacion|comunicaciones|formacion|capacitacion|estadistica|derecho|monitoreo
 """)
 ACTIVITIES = Words("""
 capacito capacitaron formo formaron organizo organizaron celebro celebraron realizo realizaron facilito facilitaron
@@ -381,6 +411,10 @@ convoco publico publicaron lanzo lanzaron presento presentaron asistio asistiero
 visitaron
 reunio reunieron dicto impartio impartieron llevo llevaron produjo elaboro elaboraron difundio difundieron imprimio
 escribio tradujo entrevisto encuesto compartio condujo modero coordino dio viajo distribuyo sostuvo tuvo desarrollo
+imprim* repart* film* grab* public* dict* impart* ofrec* ofrecio expus* expuso particip* asist* organiz* realiz* difund* distribu* redact* tradu* edit* produj*
+convers* dialog* entreg* recorr* mape* levant* recog* recopil* sistematiz* fotograf* document* encuest* entrevist* capacit* form* facilit* anim* dio dieron
+hablo hablaron viaj* visit* reun* tuvo tuvieron estuv* acud* exhibi* exhib* proyect* proyecto brind* llev* present* prepar* elabor* monto montaron
+compr* don* equip* financi* patrocin* dot* acogi* acogio abri* clausur* inaugur* intervin* intervino disert* cerr* particip* ensen*
 """)
 ACTIVITY_NOUNS = Words("""
 taller talleres capacitacion capacitaciones seminario seminarios webinario webinarios conversatorio reunion reuniones
@@ -388,12 +422,20 @@ curso cursos conferencia sesion sesiones dialogo encuentro encuentros foro estud
 publicacion publicaciones video videos manual manuales podcast intercambio visita encuesta investigacion libro cartilla
 guia folleto documental evento jornada jornadas lanzamiento charla charlas formacion diplomado consulta gira panel
 ponencia mesa caja-de-herramientas infografia exposicion nota
+escuela escuelas clase clases clinica presentacion presentaciones conferencias congreso campamento muestra exposicion
+historieta historietas cartillas guias folletos libros afiche afiches volante volantes podcasts cortometraje pelicula corto
+campana brigada mapeo encuestas entrevistas sondeo censo modulo modulos articulo articulos infografias ciclo tutoria asesoria retiro
+seminario-web web recorrido caravana gira giras boletines cuaderno cuadernos cuadernillo cuadernillos mascarillas
+visitas intercambios investigaciones libro libros guias
 """)
 WAS_HELD = Words("""
 realizo realizaron realizado realizada realizados realizadas organizo organizado organizada celebro celebraron
 celebrado celebrada llevo llevaron llevado llevada publico publicado publicada publicaron lanzo lanzado lanzada
 impartio impartieron impartido impartida presento presentado presentada desarrollo desarrollado dicto dictado
 efectuo produjo elaborado elaborada difundido difundida impreso distribuido hizo facilitado convocado dado dio dieron
+dicto dictaron dictada impartio impartieron efectuo efectuaron efectuado brindo brindaron ofrecio ofrecieron ofrecido celebrar descargado descargada leido leida
+visto vista difundio difundieron imprimio imprimieron repartio repartieron proyecto proyectaron exhibio exhibieron grabo grabaron tradujo tradujeron
+convoco entrego entregaron capacito capacitaron formo formaron evaluo
 """)
 ATTENDED = Phrases(
     """
@@ -405,6 +447,11 @@ fueron|fue|han|ha sido? capacitados|capacitadas|capacitado|capacitada|formados|f
 recibieron|recibio ..? capacitacion|formacion|entrenamiento|taller|talleres
 se capacitaron|capacito|formaron
 culminaron|concluyeron|completaron el|la|un|una|nuestro ... curso|taller|diplomado|formacion
+llegaron|llego|vinieron|vino|acudieron|acudimos|asistir|concurrieron|inscribieron|pasaron|paso a|al|en|por nuestro|nuestra|nuestros|nuestras ..? _
+estuvimos|estuvieron|estuvo presente|presentes|con|en ... <activity>
+expuso|expusieron|hablaron|hablo|intervino|intervinieron|disertaron en ... <activity>|congreso|simposio
+siguieron|cursaron|tomaron|terminaron ..? <activity>
+graduaron|graduo|egresaron|egreso|terminaron|termino|concluyeron|completaron|cursaron|aprobaron de? nuestro|nuestra|nuestros|nuestras ..? _
 """,
     activity=ACTIVITY_NOUNS,
 )
@@ -435,7 +482,23 @@ se siente|sienten|sintieron|sintio ..? empoderadas|seguras|escuchadas|valoradas|
 comprende|comprenden|entiende|entienden|conoce|conocen|comprendieron|entendieron|valora|valoran ..? mejor|mas
 son|es|estan mas|ahora ..? conscientes|consciente
 cambio|cambiaron|cambiado ..? actitud|mentalidad|percepcion|mirada|vision
+encontr*|hall*|recuper*|descubr* ..? voz|valor|fuerza|confianza|coraje|orgullo|dignidad
+perd*|venc*|super*|dej*|sacud* ..? miedo|temor|verguenza|timidez|pena|desconfianza|apatia
+<relation> .... <warmer>
+desconfianza|recelo|tension|tensiones|hostilidad|miedo|timidez|prejuicio|prejuicios|estigma|apatia ... dio|dieron|desaparec*|disminu*|baj*|ced*|redu*|menor|menos|menguo
+menos|menor ..? desconfianza|tension|tensiones|hostilidad|prejuicio|prejuicios|estigma|miedo
+mas|mejor|muy|bastante ..? respetad*|escuchad*|valorad*|considerad*|representad*|aceptad*|apreciad*|tomad*|presentes|atrevid*|decidid*|articulad*|cohesionad*|independient*|autonom*|proactiv*|dispuest*|firmes|fortalecid*|empoderad*
+tomad*|toman|toma|tenid* ..? en serio|cuenta
+salier*|salio|salido de las? sombras|sombra|anonimato|invisibilidad
+se|a atreven|atreve|animan|anima|atrevieron|animaron a
+con|tienen|tiene mas|mayor ..? peso|fuerza|presencia|prestigio|protagonismo
+protagonismo|autoestima|prestigio|imagen
+crecio|crecieron|aumento|aumentaron|mejoro|mejoraron ... <abstract>
+mas|menos|muy|una positiv*|favorabl*|abiert*|amigabl*|constructiv*|respetuos*|comprensiv* <abstract>
+<abstract> mas|menos|muy|una positiv*|favorabl*|abiert*|amigabl*|constructiv*|respetuos*|comprensiv*
 """,
+    relation="relacion relaciones trato vinculo vinculos lazos clima comunicacion dialogo convivencia contacto contactos",
+    warmer="cercan* cordial* fluid* calid* estrech* amistos* tens* constructiv* respetuos* armonios* mejor mejores buen* san* abiert* distendid* franc* directa solid*",
     grew=Words(_GREW),
     abstract=_ABSTRACT,
 )
@@ -444,6 +507,8 @@ ABSTRACT_VERBS = Words(f"""
 visibiliz* concienci* sintio sintieron sentido comprendio comprendieron entendio entendieron conocio conocieron valoro
 valoraron motivo motivado tuvo tuvieron tenido logro lograron logrado aprendio aprendieron aprendido unio unieron
 considerado visto reconocido mostro mostraron mostrado inspir* anim* volvio volvieron vuelto informado informaron
+encontr* hall* recuper* descubr* perd* venc* super* dej* dieron dio desaparec* disminu* ced* salier* salio salido atrev* respetad* escuchad* valorad*
+tomad* considerad* representad* aceptad* apreciad* queda quedo quedaron
 """)
 _AILMENTS = "lesiones lesion dolor dolores enfermedad enfermedades accidente accidentes infecciones estres ansiedad hambre desnutricion quemaduras diarrea diarreas malaria dengue asma tos depresion muertes mortalidad cortes anemia fatiga cansancio heridos heridas herido herida quebrantos jaquecas jaqueca migranas migrana sarpullido ahogados ahogamiento ahogamientos abortos partos prematuros agotamiento insolacion insolaciones deshidratacion silicosis tuberculosis colera tifoidea ampollas llagas amputaciones desmayos pulmones vista bronquitis lumbalgia lumbalgias espalda bajo-peso retraso intoxicacion intoxicaciones envenenamientos fracturas caidas alergias ulceras fiebre fiebres gripe gripes insomnio hospitalizaciones picaduras mordeduras contusiones siniestros quemados fallecimientos fallecidos dolencias enfermos males padecimientos afecciones neumonia neumonias raquitismo"
 IMPACT = Phrases(
@@ -461,9 +526,10 @@ se enferma|enferman|lesionan|accidentan|alimentan|nutren ..? menos|mas|mejor
 come|comen|comieron ..? mejor|mas|tres
 mas|menos|mejor|bien ..? sanas|sanos|saludables|felices|pobres|ricas|enfermas|nutridos|nutridas|alimentados|alimentadas
 <ailments> .... <moved>
-<fewer> ..? <ailments>
+<fewer> .... <ailments>
 salio|salieron|salen|salido de la? ..? pobreza
-pobreza ... <moved>
+pobreza|miseria|hambre|desnutricion|deudas|deuda .... <moved>
+<moved> ... pobreza|miseria|hambre|desnutricion
 hijos|hijas|ninos|ninas .. comen|van|asisten|estudian|estan|pueden|tienen|terminan
 calidad|nivel|condiciones de vida
 seguridad alimentaria
@@ -474,7 +540,7 @@ perdieron|perdio ..? ingresos|ingreso|sustento
 """,
     money="ingreso ingresos ganancia ganancias salario salarios renta ventas ahorro ahorros medios-de-vida sustento remuneracion sueldo sueldos utilidades economia jornal jornales recaudacion recaudaciones entradas propinas comision comisiones adquisitivo margen margenes facturacion bolsillo caja remesas patrimonio bienes dinero economias",
     wellbeing="bienestar salud nutricion alimentacion vida vivienda felicidad dieta dietas sueno descanso techo escolaridad matricula prosperidad subsistencia peso talla estatura apetito calidad hogares casas",
-    moved="subio subieron subido aumento aumentaron aumentado aumentan mejoro mejoraron mejorado mejora mejoran crecio crecieron crecido duplico duplicaron triplico bajo bajaron bajado disminuyo disminuyeron disminuido redujo redujeron reducido cayo cayeron mayor mayores mejor mejores menor menores menos mas incremento incrementaron incrementado empeoro empeoraron recupero recuperaron alto altos alta altas subir bajar aumentar mejorar caer disminuir reducir frecuentes frecuente disminuyen suben estable estables trepo treparon salto saltaron desplomo desplomaron descendio descendieron retrocedio retrocedieron cedio repunto repuntaron multiplico multiplicaron cuadruplico paso pasaron ascendio ascendieron llego llegaron rondo supero superaron desaparecio desaparecieron ceso cesaron doble triple mitad tercio cuarto raro rara raros raras apenas alcanzo alcanzaron rebajo encogio engroso ensancho acorto alargo rebote rondan ronda sumo sumaron decrecio decrecieron remonto alcanza alcanzan llega llegan",
+    moved="subio subieron subido aumento aumentaron aumentado aumentan mejoro mejoraron mejorado mejora mejoran crecio crecieron crecido duplico duplicaron triplico bajo bajaron bajado disminuyo disminuyeron disminuido redujo redujeron reducido cayo cayeron mayor mayores mejor mejores menor menores menos mas incremento incrementaron incrementado empeoro empeoraron recupero recuperaron alto altos alta altas subir bajar aumentar mejorar caer disminuir reducir frecuentes frecuente disminuyen suben estable estables trepo treparon salto saltaron desplomo desplomaron descendio descendieron retrocedio retrocedieron cedio repunto repuntaron multiplico multiplicaron cuadruplico paso pasaron ascendio ascendieron llego llegaron rondo supero superaron desaparecio desaparecieron ceso cesaron doble triple mitad tercio cuarto raro rara raros raras apenas alcanzo alcanzaron rebajo encogio engroso ensancho acorto alargo rebote rondan ronda sumo sumaron decrecio decrecieron remonto alcanza alcanzan llega llegan duplicar duplicara duplicaran duplicado triplicar doblar doblo doblaron elevar aumentara mejorara bajara recule cedio mengu* aumentando",
     better="mejor mejores mayor mayores mas buen estable estables digno dignos menor menores menos peor peores doble triple suficiente suficientes fijo fijos seguro seguros regular regulares completo completa abundante",
     ailments=_AILMENTS,
     fewer="menos menor menores sufren disminuyeron bajaron padecen apenas mitad pocos pocas raro raras cayeron bajo cayo disminuyo",
@@ -512,6 +578,8 @@ dias|jornadas ..? perdid*|baja|incapacidad|reposo|enfermedad
 bajaron|bajo|subieron|subio|ganaron|gano|perdieron|aumentaron ..? de? peso
 mejor|peor|menos|mas ..? alimentad*|nutrid*|vestid*|sano|sana|endeudad*|abrigad*|aliviad*
 endeudad*|desnutrid*|empobrec*
+gan*|sac*|cobr*|ingres*|recib*|junt*|embols* ... doble|triple|mitad|tercio|cuarto|NUMBER ... mas|que|de|por
+el doble|triple que|de|por
 """,
     ailments=_AILMENTS,
 )
@@ -679,6 +747,7 @@ LAW_YEARS = Phrases(
 <law> de|del|no|numero|num|n NUMBER
 <law> organica|federal|municipal|general|nacional|estatal|provincial|marco|numero NUMBER
 <law> NUMBER
+barrio|avenida|calle|plaza|colonia|mercado|puente|villa NUMBER de _
 """,
     law=_LAWS,
 )
@@ -707,6 +776,7 @@ tiempo atras
 dias|meses|anos|semanas atras
 desde entonces
 no hace mucho
+desde|hace un|algun|algunos|bastante tiempo|rato
 """)
 
 # The others -----------------------------------------------------------------------------------------------
@@ -859,6 +929,7 @@ WORLDWIDE = Words(
 OF = Words("de del")
 GENERAL_ANYWHERE = Words("""
 autoridades autoridad actores actoras interesadas involucradas implicadas interesados involucrados comunidad comunidades sociedad civil gente ciudadania decisores politicos poblacion
+opinion publica tomadores decisiones sectores gente todos publico
 """)
 """General even where "of" and a name follows; others are somebody then ("officials of the ministry")."""
 
@@ -884,4 +955,112 @@ en tanto que?
 LIFE_WORDS = Words("""
 deuda* debian debe deben endeud* empen* prestamist* usurer* agiotist* hambre comida* comidas cena* carne murio murieron muere* muert* falleci* tos tosen tosian asma* tubercul* heridos herid* accident* quemad* enferm*
 desnutr* techo techos ladrillo  matricul* escuela* colegio* alquiler* ahorr* gana* ganan ingreso* jornal* ganancia* harina duerm* dorm* fiebre* ahog* abort* bachiller*
+""")
+
+ARTICLES = Words("el la los las un una al")
+
+TIME_UNITS = Words("dia dias semana semanas mes meses ano anos hora horas noche noches poco justo")
+
+COMPARED = Words("mas menos mayor menor mejor otro otra otros otras")
+
+ON_ORDERS = Phrases("""
+por|bajo|con orden|ordenes|decision|decreto|disposicion|resolucion|instruccion|fallo|sentencia|acuerdo|mandato|permiso|autorizacion|voto de|del
+""")
+
+BETWEEN = Words("entre")
+
+BY_ITSELF = Phrases("""
+entro|entraron|entra|entran|entrado en vigor|vigencia|efecto|funcionamiento
+quedo|quedaron|queda|quedan sin|fuera efecto|validez|vigencia|aplicacion|prohibicion|multa|uso
+quedo|quedaron abolid*|derogad*|anulad*|eliminad*|suspendid*|prohibid*|permitid*|autorizad*|decidid*|acordad*|establecid*
+dejo|dejaron de aplicarse|cobrarse|exigirse|pagarse|prohibirse|perseguirse|usarse|pedirse|regir
+ya no se cobra|cobran|exige|exigen|paga|pagan|pide|piden|prohibe|aplica
+perdio|perdieron vigencia|efecto|validez
+rige|rigen|caduco|caducaron|expiro|vencio
+paso|pasaron a ser|estar permitid*|libre|legal|gratuit*|prohibid*
+ceso|cesaron|acabo|acabaron|terminaron|desaparecio|desaparecieron|disminuyeron el|la|los|las ..? desaloj*|decomis*|redada*|multa*|cobro*|tasa*|tarifa*|acoso|restric*|prohibi*|persecu*|expuls*|impuesto*|allanamiento*|detencion*|hostigamiento*
+""")
+
+NOT_BY_PLACE = Words(
+    "competentes pertinentes correspondientes publicas responsables lideres dirigentes decisores decisiones sectores politicos poderes gobernantes"
+)
+
+ACTIVITY_ACTS = Words("""
+publicacion lanzamiento presentacion realizacion organizacion celebracion elaboracion difusion impresion distribucion produccion
+participacion asistencia facilitacion imparticion ejecucion desarrollo preparacion redaccion traduccion entrega proyeccion
+edicion coorganizacion inauguracion conclusion
+""")
+
+UNITS = Words("proyecto programa equipo")
+
+DREW = Words("""
+reunio reunieron congrego convoco atrajo junto juntaron llego recorrio recorrieron conto alcanzo gradu* llevo acogio recibio capacito
+formo ensen* mostro explico cubrio trato abordo salio salieron tuvo contaron
+aparecio aparecieron circulo duro termino empezo comenzo empezaron
+""")
+
+OF_OURS = Phrases("""
+de|del|por|con|desde nuestro|nuestra|nuestros|nuestras|wiego|nosotras|nosotros
+del|por|de|desde el|la|nuestro? _? programa|proyecto|equipo|area
+del|de programa|proyecto|equipo
+""")
+
+SAID_AGAIN = Words("""
+puede pueden podran podra podrian puedan poder ahora ya desde hoy mas nunca asi pues porque segun conforme dicho dice queda quedo quedan
+quedaron efecto efectos resultado cambio cambia decidio decidido nuevo nueva significa quiere decir mediante gracias logro cabe solo solamente
+unicamente aqui antes adelante actualmente entonces ende tanto ello eso esto aquel aquella deben debe tener tienen tiene tienen hacer hace
+hacen hecho estar esta estan estaba estaban dejo dejaron dejan van vez oficialmente finalmente siquiera
+dos tres cuatro cinco seis siete ocho nueve diez once doce quince veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa cien ciento cientos doscientos trescientos quinientos mil miles millon millones docena
+va van ir iran
+""")
+
+SAME = (
+    Words(
+        "pag* cobr* cost* tasa tasas tarifa* impuesto* tribut* cuota* peaje* alquiler* renta precio* canon arancel*"
+    ),
+    Words("permi* autoriz* licencia* libre* libremente habilit* consent* acept* derecho"),
+    Words("prohib* veda* vedad* ilegal* impedi* veto"),
+    Words("mitad medio media 50"),
+    Words("baj* reduj* reduc* rebaj* disminu* menos menor menores recort* abarat*"),
+    Words("subi* sube aument* increment* mas mayor duplic* doble elev*"),
+    Words(
+        "elimin* derog* aboli* suprim* levant* retir* anul* quit* exim* exent* exoner* suspend* revoc* cancel*"
+    ),
+    Words(
+        "dio dieron da dan otorg* entreg* conced* recib* obtuv* tien* cuent* dispon* posee* emit* adjudic* dot* asign*"
+    ),
+    Words("ley leyes ordenanza* norma* reglament* regla* codigo* decreto* orden ordeno articulo*"),
+    Words("tribunal* juez* juzgad* corte fallo fallos sentencia* resolvio magistrad*"),
+    Words("vend* venta* comerc*"),
+    Words("ciudad municip* alcald* ayuntamient* concejo* cabildo intendenc*"),
+    Words("acuerd* convenio* pacto firm* suscri* contrato* acordad*"),
+    Words("abri* abre abiert* cre* fund* establec* inaugur* instal* construy* exist* lanz* inici*"),
+    Words("dej* ces* termin* suspend*"),
+    Words("decomis* incaut* confisc* quita*"),
+    Words("desaloj* desplaz* expuls* demol*"),
+    Words("registr* inscri* padron lista* empadron*"),
+    Words("carne* carnet* credencial* documento* certificad* tarjeta*"),
+    Words("reconoc* consider* acept*"),
+    Words("mujer mujeres senora* femenin*"),
+    Words("noche* noctur*"),
+    Words("descans* repos*"),
+    Words("administrador* gerent* direct* encargad*"),
+    Words("quinto 20"),
+    Words("tercio tercera 33"),
+    Words("cuarto 25"),
+)
+
+BEFORE = Words("""
+nunca antes jamas *aban *aba era eran habia habian tenia tenian podia podian debia debian vivia vivian hacia hacian perdia perdian sufria sufrian dormia dormian iban iba nadie nada ni
+""")
+
+CLEFT = Phrases("""
+fue|fueron|es|ha ..? NAME ..? quien|que
+fue|fueron|es|ha ..? nuestro|nuestra|nuestros|nuestras ..? quien|que
+""")
+
+TOOK_PLACE = Phrases("""
+tuvo|tuvieron|tenido lugar
+transcurri*|transcurrio|transcurrieron
+llevo|llevaron a cabo|efecto
 """)

@@ -15,9 +15,6 @@ from wiego_mle.kernel.access import Principal
 from wiego_mle.kernel.languages import Language
 from wiego_mle.kernel.typed_text import mark_of
 
-_TITLE = 100
-_SHORTEST_SENTENCE = 20
-
 
 class BeginForm(forms.Form):
     """What every beginning has: the round, if there are several, and a key against a double click."""
@@ -103,16 +100,3 @@ class OutcomeForm(BeginForm):
     def beginning(self) -> dict:
         """Return what `log_outcome` is told besides the person."""
         return super().beginning() | {name: self.cleaned_data[name] for name in ("title", "language")}
-
-
-def headline(text: str) -> str:
-    """Return the first sentence of a text as a title, cut between words if it is too long."""
-    line = " ".join(text.split())
-    for stop in (". ", "! ", "? ", "; "):
-        sentence = line.split(stop)[0]
-        # The point of “St. Louis” ends no sentence.
-        line = sentence if len(sentence) >= _SHORTEST_SENTENCE else line
-    line = line.removesuffix(".") or line
-    if len(line) <= _TITLE:
-        return line
-    return line[: _TITLE - 1].rsplit(" ", 1)[0].rstrip(",;:–-") + "…"

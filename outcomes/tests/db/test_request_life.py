@@ -81,7 +81,7 @@ LEADS_TO = {
     "send": {R.UNSENT: R.UNSENT},
     "note_letters": {state: state for state in R},
     # Of a request that was never sent there is nothing to send again.
-    "resend": {state: state for state in (R.SENT, R.OPENED, R.DECLINED, *DONE)},
+    "resend": {state: state for state in (R.SENT, R.OPENED, *DONE)},
     "open": {R.UNSENT: R.OPENED, R.SENT: R.OPENED, R.OPENED: R.OPENED} | {state: state for state in DONE},
     "save": {state: state for state in (R.OPENED, *DONE)},
     "answer": {R.OPENED: R.ANSWERED, R.ANSWERED: R.REVISED, R.REVISED: R.REVISED},

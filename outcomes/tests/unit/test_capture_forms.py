@@ -7,10 +7,10 @@ from django.core.exceptions import ValidationError
 from django.utils import translation
 
 from outcomes.forms.capture.base import version_of
-from outcomes.forms.capture.new import headline
 from outcomes.forms.codes import explained
 from outcomes.forms.sources import SourceForm
 from outcomes.forms.texts import LongTextField, TextField, TitleField
+from outcomes.headlines import headline
 
 
 @pytest.mark.parametrize(

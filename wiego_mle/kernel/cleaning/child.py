@@ -78,11 +78,11 @@ def clean(kind: str) -> dict:
         "ending": cleaned.ending,
         "text": cleaned.text,
         "thumbnail": [width, height] if cleaned.thumbnail else None,
-        "peak_kb": _peak_kb(),
+        "peak_kb": peak_kb(),
     }
 
 
-def _peak_kb() -> int:
+def peak_kb() -> int:
     """Return the most memory that this process held; what the system counts includes its parent's."""
     with suppress(OSError):
         for line in Path("/proc/self/status").read_text().splitlines():

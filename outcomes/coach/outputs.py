@@ -1,0 +1,250 @@
+"""Is it our own work that is told: an activity, a publication, a training, or that we were there?"""
+
+from __future__ import annotations
+
+from outcomes.coach.achieved import claimed_cause_in
+from outcomes.coach.clauses import Verb
+from outcomes.coach.phrases import Span
+from outcomes.coach.record import Record
+
+_SUBJECT_REACH = 12
+"""How many words after its verb a subject may begin."""
+_HEAD_REACH = 8
+"""So many words of a date may stand before a heading ("Lima, May 2019: launch of …")."""
+_NOUN_REACH = 8
+"""How many words after "launch" what was launched may stand."""
+_WORDS_OF_A_NAME = 3
+"""A longer turn of phrase for our people must not pass over an office ("researchers of the ministry's project")."""
+
+
+def own_output(record: Record) -> Span | None:
+    """Return the words that tell of our own activity, or of attending one."""
+    clauses, reading, language = record.clauses, record.statement, record.language
+    if claimed_cause_in(record, "statement"):
+        return None
+    verb = next((each for each in clauses.main_verbs if each.is_act), None)
+    for span in language.OUR_STAFF.find(reading):
+        if _acts_for_us(record, span, verb):
+            return span
+    heading = _heading(record, verb)
+    if heading:
+        return heading
+    if verb is None:
+        return None
+    if language.says_we(reading, verb.index) and reading.words[verb.index] not in language.FOUND_OUT:
+        return Span(verb.index, verb.index + 1)
+    own = _unit_acts(record, verb) or _own_product(record, verb) or _came_out(record, verb)
+    if own:
+        return own
+    attended = language.ATTENDED.first(reading, max(verb.index - 2, 0), verb.index + 1)
+    if attended and not _agent_is_other(record):
+        return attended
+    return _held(record, verb)
+
+
+def _held(record: Record, verb: Verb) -> Span | None:
+    """Return the verb where a training or the like took place, and nobody is named who held it."""
+    clauses, reading, language = record.clauses, record.statement, record.language
+    start = clauses.subject_start(verb)
+    place = language.TOOK_PLACE.first(reading, max(verb.index - 2, 0), min(verb.index + 2, len(reading)))
+    held = (
+        (place or (_leaves_open_who(record, verb) and reading.words[verb.index] in language.WAS_HELD))
+        and not any(clauses.is_office(index) for index in range(start, verb.index))
+        and not _agent_is_other(record)
+    )
+    if held and any(
+        reading.words[index] in language.ACTIVITY_NOUNS for index in _around(record, start, verb)
+    ):
+        return Span(verb.index, verb.index + 1)
+    return None
+
+
+def _leaves_open_who(record: Record, verb: Verb) -> bool:
+    """Say whether a verb is passive, or as good as passive ("s'est tenu")."""
+    words = record.statement.words[max(0, verb.index - 2) : verb.index]
+    return verb.kind == "passive" or any(word in ("se", "s") for word in words)
+
+
+def _around(record: Record, start: int, verb: Verb) -> range:
+    """Return the words in which the subject may stand."""
+    reading = record.statement
+    if not record.language.has_subject_after(reading, verb.index):
+        return range(start, verb.index)
+    return range(start, min(verb.index + _SUBJECT_REACH, reading.sentence_end(verb.index)))
+
+
+def _acts_for_us(record: Record, span: Span, verb: Verb | None) -> bool:
+    """Say whether these words for us are the subject, alone or first."""
+    clauses, reading = record.clauses, record.statement
+    if verb is None or not clauses.is_main[span.start]:
+        return False
+    language, near = record.language, reading.words[max(span.start - 2, 0) : span.start]
+    if reading.words[verb.index] in language.CONTRIBUTED or any(word in language.THANKS for word in near):
+        return False
+    if span.end - span.start > _WORDS_OF_A_NAME and any(
+        clauses.is_office(index) for index in range(span.start + 1, span.end - 1)
+    ):
+        return False
+    if not any(reading.words[index] in language.OURS for index in range(span.start, span.end)) and any(
+        clauses.is_office(index) or clauses.is_organisation(index) for index in range(span.end, verb.index)
+    ):
+        return False
+    if verb.kind == "passive":
+        if span.start and reading.words[span.start - 1] in language.AGENT:
+            return True
+        return span.start > 0 and any(agent.start < span.end <= agent.end + 2 for agent in clauses.agents())
+    if not clauses.subject_start(verb) <= span.start <= verb.index:
+        return False
+    if reading.words[verb.index] not in language.ACTIVITIES and language.IMPACT.first(reading):
+        return False
+    before = range(clauses.subject_start(verb), span.start)
+    named_before = any(clauses.is_office(index) or clauses.is_organisation(index) for index in before)
+    return not named_before or (
+        reading.words[verb.index] in record.language.ACTIVITIES
+        and not any(clauses.is_office(index) for index in before)
+    )
+
+
+def _heading(record: Record, verb: Verb | None) -> Span | None:
+    """Return the noun of an activity where it stands for a sentence ("Publication of a guide by WIEGO")."""
+    reading, language = record.statement, record.language
+    for index in range(min(_HEAD_REACH, len(reading))):
+        word = reading.words[index]
+        if word not in language.ACTIVITY_ACTS and word not in language.ACTIVITY_NOUNS:
+            continue
+        opens = reading.pause_before(index) or (index == 1 and reading.words[0] in language.SMALL_WORDS)
+        end = reading.sentence_end(index)
+        if not opens or (verb and index < verb.index < end and not _only_held(record, verb)):
+            return None
+        if any(reading.words[place] in language.OURS for place in range(index + 1, end)):
+            return None if _agent_is_other(record) else Span(index, index + 1)
+        return _unsigned(record, index, end)
+    return None
+
+
+def _only_held(record: Record, verb: Verb) -> bool:
+    word = record.statement.words[verb.index]
+    return word in record.language.WAS_HELD or word in record.language.DREW
+
+
+def _unsigned(record: Record, index: int, end: int) -> Span | None:
+    """Return a heading that names an activity, and no office or organisation whose it may be."""
+    clauses, reading, language = record.clauses, record.statement, record.language
+    for place in range(index, min(index + _NOUN_REACH, end)):
+        word = reading.words[place]
+        if place > index and (
+            word in language.WITH_US or word in language.GIVEN_TO or word in language.PEOPLE
+        ):
+            break
+        if place == index or reading.words[place] in language.ACTIVITY_NOUNS:
+            continue
+        if clauses.is_office(place) or clauses.is_organisation(place):
+            return None
+    if _agent_is_other(record):
+        return None
+    named = any(
+        reading.words[place] in language.ACTIVITY_NOUNS
+        for place in range(index, min(index + _NOUN_REACH, end))
+    )
+    return Span(index, index + 1) if named else None
+
+
+def _unit_acts(record: Record, verb: Verb) -> Span | None:
+    """Return "the project", "the team" where it is what carries out an activity."""
+    reading, language = record.statement, record.language
+    if verb.kind == "passive" or reading.words[verb.index] not in language.ACTIVITIES:
+        return None
+    for index in range(record.clauses.subject_start(verb), verb.index):
+        if reading.words[index] not in language.UNITS:
+            continue
+        between = reading.words[index + 1 : verb.index]
+        if (
+            index
+            and reading.words[index - 1] in language.ARTICLES
+            and all(_is_no_noun(record, word) for word in between)
+        ):
+            return Span(index, verb.index + 1)
+    return None
+
+
+def _is_no_noun(record: Record, word: str) -> bool:
+    language = record.language
+    lists = (language.SMALL_WORDS, language.HAVE, language.DATE_WORDS)
+    return word[0].isdigit() or any(word in words for words in lists)
+
+
+def _own_product(record: Record, verb: Verb) -> Span | None:
+    """Return a course, a report or the like of ours, or of nobody, that is the subject ("our webinar drew 300")."""
+    clauses, reading, language = record.clauses, record.statement, record.language
+    for index in range(clauses.subject_start(verb), verb.index):
+        if reading.words[index] in language.ACTIVITY_NOUNS and clauses.is_main[index]:
+            follows = reading.words[index + 1]
+            if language.HEAD_IS_LAST and (follows in language.OFFICES or follows in language.ORGANISATIONS):
+                return None
+            ours = _is_ours(record, index, verb) and not _office_does_it(record)
+            if ours or (_is_nobodys(record, index, verb) and not _agent_is_other(record)):
+                return Span(index, verb.index + 1)
+        if clauses.is_somebody(index) and reading.words[index] not in language.OURS:
+            return None
+    return None
+
+
+def _is_ours(record: Record, index: int, verb: Verb) -> bool:
+    """Say whether the words around a noun make it ours."""
+    reading, language = record.statement, record.language
+    before = reading.words[max(index - 3, 0) : index]
+    if any(word in language.OURS or (language.HEAD_IS_LAST and word in language.UNITS) for word in before):
+        return True
+    end = min(verb.index + 3, reading.sentence_end(index))
+    return language.OF_OURS.first(reading, index + 1, end) is not None
+
+
+def _is_nobodys(record: Record, index: int, verb: Verb) -> bool:
+    """Say whether of a course or the like only the audience is told, and no office or organisation is named."""
+    clauses, reading, language = record.clauses, record.statement, record.language
+    return (
+        reading.words[verb.index] in language.DREW
+        and not clauses.is_somebody(index)
+        and not any(
+            clauses.is_office(place) or clauses.is_organisation(place)
+            for place in range(index + 1, verb.index)
+            if reading.words[place] not in language.ACTIVITY_NOUNS
+        )
+    )
+
+
+def _came_out(record: Record, verb: Verb) -> Span | None:
+    """Return a verb after which a report or the like of ours is the subject ("salió nuestro boletín")."""
+    clauses, reading, language = record.clauses, record.statement, record.language
+    start, end = clauses.subject_start(verb), reading.sentence_end(verb.index)
+    if (
+        not language.has_subject_after(reading, verb.index)
+        or reading.words[verb.index] not in language.DREW
+        or clauses.somebody_between(start, verb.index) is not None
+    ):
+        return None
+    for index in range(verb.index + 1, min(verb.index + _NOUN_REACH, end)):
+        if reading.words[index] in language.ACTIVITY_NOUNS and any(
+            word in language.OURS for word in reading.words[max(index - 2, 0) : index]
+        ):
+            return Span(verb.index, index + 1)
+    return None
+
+
+def _office_does_it(record: Record) -> bool:
+    """Say whether an office, an organisation or a name is the agent, and not those who came."""
+    clauses, language = record.clauses, record.language
+    return _agent_is_other(record) and not all(
+        record.statement.words[agent.end - 1] in language.PEOPLE for agent in clauses.agents()
+    )
+
+
+def _agent_is_other(record: Record) -> bool:
+    reading, language = record.statement, record.language
+    return any(
+        not any(
+            reading.words[index] in language.OURS or reading.words[index] in language.UNITS
+            for index in range(agent.start, agent.end)
+        )
+        for agent in record.clauses.agents()
+    )

@@ -1,0 +1,1 @@
+"""Building editions in the background: collecting rows, comparing, scanning, writing files."""

@@ -1,0 +1,1 @@
+"""An edition as tables, pictures, a document and files, all made from its frozen rows."""

@@ -1,0 +1,108 @@
+"""Which tables an edition has, and which columns its annex, for people of WIEGO and for everybody."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from outcomes.reports.outcome_columns import COLUMNS
+from wiego_mle.kernel.tables import Kind
+
+
+@dataclass(frozen=True)
+class CountedTable:
+    """A table of an edition: two dimensions crossed, under a title."""
+
+    key: str
+    title: object
+    down: str
+    across: str
+
+
+TABLES: tuple[CountedTable, ...] = (
+    CountedTable("year-programme", _("When it changed: year by programme"), "happened", "programme"),
+    CountedTable("region-group", _("Where and for whom: region by worker group"), "region", "worker_group"),
+    CountedTable("country-group", _("Countries by worker group"), "country", "worker_group"),
+    CountedTable("actor-level", _("Who changed: actor type by level"), "actor_type", "level"),
+    CountedTable(
+        "actor-change", _("What changed: actor type by type of change"), "actor_type", "change_type"
+    ),
+    CountedTable("actor-stage", _("How far it went: actor type by stage"), "actor_type", "stage"),
+    CountedTable("strategy-change", _("Strategy by type of change"), "strategy", "change_type"),
+    CountedTable("degree-change", _("Degree of contribution by type of change"), "degree", "change_type"),
+    CountedTable("route-direction", _("By which way the influence went"), "route", "direction"),
+    CountedTable(
+        "direction-expected",
+        _("Direction of the change, and whether it was intended"),
+        "direction",
+        "expected",
+    ),
+    CountedTable("programme-strength", _("Strength of evidence by programme"), "programme", "strength"),
+)
+"""In the order of the report; the funnel stands before them, the annex after them."""
+
+CODED = "code:"
+"""Before the key of a dimension of the codebook by which outcomes were coded."""
+NOT_SETTLED, DOES_NOT_APPLY = "unsettled", "n/a"
+
+
+def coded_table(dimension: str, label: str) -> CountedTable:
+    """Return the table of a dimension that was coded: its codes by programme."""
+    title = _("%(down)s by %(across)s") % {"down": label, "across": _("Programme")}
+    return CountedTable(f"code-{dimension}", title, f"{CODED}{dimension}", "programme")
+
+
+COUNTED_BY = tuple(dict.fromkeys(name for table in TABLES for name in (table.down, table.across)))
+"""The dimensions that are frozen with each row."""
+
+LEADING = "lead_programme"
+EVIDENCE = "evidence"
+DAY = "day"
+"""The first possible day of the change: no table counts by it, threads stand in its order."""
+
+_PUBLIC = frozenset(
+    {
+        "reference",
+        "title",
+        "date",
+        "place",
+        "actors",
+        "statement",
+        "significance",
+        "contribution_wiego",
+        "contribution_others",
+        "lead_programme",
+        "programmes",
+        "actor_type",
+        "change_type",
+        "stage",
+        "level",
+        "worker_groups",
+        "direction",
+        "expected",
+        "influence_route",
+        "strength",
+        "language",
+        "countries",
+    }
+)
+PUBLIC_TEXT = "public_text"
+
+
+@dataclass(frozen=True)
+class AnnexColumn:
+    """A column of the annex: its key, its heading, and what it holds."""
+
+    key: str
+    label: object
+    kind: Kind
+
+
+def annex_columns(*, is_public: bool) -> tuple[AnnexColumn, ...]:
+    """Return the columns of the annex; a public one leaves out documents, sources and what is for programs."""
+    columns = tuple(AnnexColumn(name, label, kind) for name, label, kind, _get in COLUMNS)
+    if not is_public:
+        return columns
+    text = AnnexColumn(PUBLIC_TEXT, _("Text that may be published"), Kind.LONG)
+    return (*(column for column in columns if column.key in _PUBLIC), text)
