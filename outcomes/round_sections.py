@@ -106,6 +106,7 @@ SECTIONS = (
         (
             "coding-plan",
             "coding-share",
+            "coding-suggestions",
             "coding-practice",
             "coding-dimension",
             "coding-votes",

@@ -231,6 +231,7 @@ WORDS = {
         fields={
             "codebook": _("Codebook version"),
             "twice": _("Coded by several people"),
+            "suggests": _("Suggestions for coders"),
             "percent": _("Share in per cent"),
             "seed": _("Seed of the lot"),
             "number": _("How many"),

@@ -394,6 +394,7 @@ round_patterns = [
     path("<slug:reference>/coding/plan/", coding_plan.plan, name="coding-plan"),
     path("<slug:reference>/coding/share/", coding_plan.share, name="coding-share"),
     path("<slug:reference>/coding/free/<slug:person>/", coding_plan.free, name="coding-free"),
+    path("<slug:reference>/coding/suggestions/", coding_plan.suggestions, name="coding-suggestions"),
     path("<slug:reference>/coding/practice/", coding_plan.practice, name="coding-practice"),
     path("<slug:reference>/coding/file/<slug:file_format>/", coding_votes.agreement_file, name="coding-file"),
     path(

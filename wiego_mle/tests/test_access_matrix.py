@@ -505,6 +505,7 @@ CODING = tuple(
         "-share",
         "-free",
         "-practice",
+        "-suggestions",
         "-file",
         "-dimension",
         "-votes",
@@ -836,6 +837,7 @@ ADDRESSES = {
         lambda world: world.cast.coder.person.reference, get=NOT_SO, post=GOES_ON
     ),
     "rounds:coding-practice": coded_page(get=NOT_SO, post=GOES_ON, body={"do": "choose", "number": "1"}),
+    "rounds:coding-suggestions": coded_page(post=GOES_ON, body={"do": "off"}),
     "rounds:coding-file": coded_page("csv", get=GOES_ON, post=OPENS),
     "rounds:coding-dimension": coded_page("stage", post=NOT_SO),
     "rounds:coding-votes": coded_page("stage", post=NOT_SO),
