@@ -62,14 +62,16 @@ def document_list(request: HttpRequest) -> HttpResponse:
         found = in_list(request.principal, wanted)
         context |= _listed(request, found if form.is_valid() else found.none())
         return render(request, "outcomes/documents/list.html", context)
-    pages = list(found_pages(request.principal, wanted["q"], wanted)[: MOST_HITS + 1])
-    page = Paginator(pages[:MOST_HITS], _PAGE).get_page(request.GET.get("page"))
+    found = found_pages(request.principal, wanted["q"], wanted)
+    # Keys first: of five hundred pages only the texts of those that are printed are read.
+    keys = list(found.values_list("pk", flat=True)[: MOST_HITS + 1])
+    page = Paginator(keys[:MOST_HITS], _PAGE).get_page(request.GET.get("page"))
     # Masked before it is cut, so that no half of a name that is withheld is left.
     hits = [
         (each, snippet(shown_text(each.version.document, each.text), wanted["q"]))
-        for each in page.object_list
+        for each in found.filter(pk__in=page.object_list)
     ]
-    context |= {"page": page, "hits": hits, "words": wanted["q"], "more": len(pages) > MOST_HITS}
+    context |= {"page": page, "hits": hits, "words": wanted["q"], "more": len(keys) > MOST_HITS}
     return render(request, "outcomes/documents/found.html", context)
 
 

@@ -167,7 +167,7 @@ def test_lists_ask_the_same_number_of_questions_with_one_and_three(cast, django_
         PassageFactory(page=page_of(document), aside=True)
         if number == 2:
             continue
-        for where, queries in ((LIST, 13), ("/rounds/here/documents/", 12), (LIST + "?q=licences", 8)):
+        for where, queries in ((LIST, 13), ("/rounds/here/documents/", 12), (LIST + "?q=licences", 9)):
             with django_assert_num_queries(queries):
                 page = client.get(where)
             assert len(page.context.get("hits") or page.context["rows"]) == number
