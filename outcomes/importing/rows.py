@@ -228,7 +228,7 @@ class TableReader:
         first = fold(texts[0])
         if _TOTALS.match(first) and len(texts[0]) <= 60 and self._is_total(filled):
             return remark("subtotal")
-        if score(self._table.sheet.rows[row]) >= max(3, 0.6 * len(filled)):
+        if not main_text and score(self._table.sheet.rows[row]) >= max(3, 0.6 * len(filled)):
             return remark("repeated_heading")
         if len(texts) == 1 and not self._is_text_row(filled[0][0], texts[0], row):
             return self._as_section(filled[0][1], row)

@@ -41,6 +41,13 @@ _YEARS = re.compile(
     re.IGNORECASE,
 )
 _TITLE_PARTS = re.compile(r"\s+[-–—|:]\s+|:\s+|\s*[,;()]\s*")
+_SAY_NOTHING = frozenset(
+    "all other others public data list summary total mixed both un world international"
+    " everything todos todas otros tous "
+    "autres outros datos donnees dados local national state market activity activities "
+    "action actions media draft workers".split()
+)
+"""Words that a list knows too, and that as the name of a sheet or of rows say nothing."""
 _IN_TITLES = (Target.PROGRAMMES, Target.COUNTRY)
 _DASHED = re.compile(r"\s+[-–—|/]\s+|\s*,\s*")
 
@@ -157,6 +164,8 @@ class Sections:
 
 def values_in(text: str, lists: Lists, known: Known, *, kind: str = "carried") -> list[Carried]:
     """Return what a heading of rows says; nothing where a part of it is not known."""
+    if fold(text).strip() in _SAY_NOTHING:
+        return []
     plain = _COUNT.sub("", " ".join(text.replace("_", " ").split())).strip(" :.-–—*")
     if not plain or len(plain) > 90:
         return []

@@ -130,7 +130,8 @@ def _head_from(sheet: Sheet, start: int, *, most: int, again: bool) -> int | Non
         looked += 1
         if not again and _own_row(cells):
             return row
-        found = score(cells)
+        # Whatever holds a long text is a row of data; nothing more need be asked of it.
+        found = 0 if again and any(len(cell.text) > _LONGEST for cell in cells) else score(cells)
         if again:
             # Among rows of data only a row that is nothing but headings begins another table.
             filled = [cell for cell in cells if cell.text]
