@@ -153,6 +153,10 @@ class EditionPage:
                 for table in tables.counted()
             ]
 
+    def sections(self) -> list[Table]:
+        """Return the tables of substantiation and agreement, as they were."""
+        return EditionTables(self.frozen).sections()
+
     def threads(self) -> Chapter | None:
         """Return the threads; None where no outcomes led to one another."""
         if not self.frozen.threads:

@@ -466,7 +466,7 @@ class EditionFailure(models.TextChoices):
     NAMES = (
         "names",
         _(
-            "Names that must not leave WIEGO stand in the file. Look at what was found, and make the files again."
+            "Names that must not leave WIEGO stand in the file. Look at what was found, then write the files again."
         ),
     )
     WRITING = "writing", _("The file could not be written. Tell the administrator.")

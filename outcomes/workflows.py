@@ -1,4 +1,4 @@
-"""The ways of an outcome, of a question about it, of a request to somebody outside and of an edition, each as a table."""
+"""The ways of an outcome, a question about it, a request to somebody outside and an edition, each as one table."""
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy

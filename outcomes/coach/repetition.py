@@ -30,7 +30,11 @@ def repeats_statement(record: Record) -> bool:
         root = _root(word, language)
         if word in language.BEFORE:
             meant.add(word)
-        elif word in language.SMALL_WORDS or word in language.SAID_AGAIN or (len(word) <= 2 and root not in said):
+        elif (
+            word in language.SMALL_WORDS
+            or word in language.SAID_AGAIN
+            or (len(word) <= 2 and root not in said)
+        ):
             continue
         elif root in said or word not in language.EMPTY:
             meant.add(root)

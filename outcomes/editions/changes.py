@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,10 +10,10 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from outcomes.enums import OutcomeState as S
+from outcomes.enums import PrintedText
 from outcomes.models import Edition, EditionRow, Outcome
 from outcomes.queries.editions import CHUNK
-from outcomes.reports.dimensions import DIMENSIONS
-from outcomes.reports.edition.shape import COUNTED_BY, TABLES
+from outcomes.reports.edition.shape import CountedTable
 from outcomes.reports.edition.tallies import cells_of
 
 MOST_NUMBERS = 2_000
@@ -30,27 +31,32 @@ class _Then:
     version: int
     state: str
     is_counted: bool
+    printed: str
     under: Mapping[str, Sequence[str]]
 
 
-def changes_since(earlier: Edition, edition: Edition, dimensions: Dimensions) -> dict:
+def changes_since(
+    earlier: Edition, edition: Edition, dimensions: Dimensions, tables: Sequence[CountedTable]
+) -> dict:
     """Return the changes as plain values: the outcomes with what became of them, and the numbers that moved.
 
-    An outcome that is restricted now is not named. In the active language.
+    An outcome that is restricted now is not named, and in a public edition none that it does not print. In the
+    active language.
     """
     before, now = _rows(earlier), _rows(edition)
     lost = [pk for pk, row in before.items() if row.is_counted and not (pk in now and now[pk].is_counted)]
     live = Outcome.objects.select_related("duplicate_of").defer("search_text").in_bulk(lost)
-    labels = {
-        name: dict(map(tuple, (*each["entries"], *each["if_used"]))) for name, each in dimensions.items()
-    }
+    words = (json.loads(earlier.head)["dimensions"], dimensions)
+    names = dict.fromkeys(name for table in tables for name in (table.down, table.across))
+    labels = {name: _labels(name, *words) for name in names}
+    called = {name: dimensions[name]["label"] for name in names}
     said: dict[int, tuple[str, str]] = {}
     for pk in sorted(before.keys() | now.keys()):
         was, is_now = before.get(pk), now.get(pk)
-        what = _what_became(was, is_now, live.get(pk), edition, labels)
+        what = _what_became(was, is_now, live.get(pk), labels, called)
         if what:
-            said[pk] = what
-    numbers = _moved(before, now, said)
+            said[pk] = _for_the_public(what, is_now) if edition.is_public else what
+    numbers = _moved(tables, before, now, said, labels)
     return {
         "since": earlier.reference,
         "title": earlier.title,
@@ -60,19 +66,32 @@ def changes_since(earlier: Edition, edition: Edition, dimensions: Dimensions) ->
     }
 
 
+def _labels(name: str, *told: Dimensions) -> dict[str, str]:
+    """Return the words of a dimension: as they are now, and of what is no longer there as they were."""
+    entries = (dimensions.get(name, {"entries": [], "if_used": []}) for dimensions in told)
+    return {key: label for each in entries for key, label in (*each["entries"], *each["if_used"])}
+
+
 def _rows(edition: Edition) -> dict[int, _Then]:
     rows = EditionRow.objects.filter(edition=edition).order_by("outcome_id")
-    columns = ("outcome_id", "reference", "version", "state", "is_counted", "counted_under")
+    columns = ("outcome_id", "reference", "version", "state", "is_counted", "printed", "counted_under")
     return {pk: _Then(*values) for pk, *values in rows.values_list(*columns).iterator(chunk_size=CHUNK)}
 
 
+def _for_the_public(what: tuple[str, str], is_now: _Then | None) -> tuple[str, str]:
+    """Return what everybody may know: why an outcome went is told inside, and only printed ones are named."""
+    if is_now is None or not is_now.is_counted:
+        return "", _("no longer counted")
+    return what if is_now.printed == PrintedText.OWN else ("", what[1])
+
+
 def _what_became(
-    was: _Then | None, is_now: _Then | None, live: Outcome | None, edition: Edition, labels
+    was: _Then | None, is_now: _Then | None, live: Outcome | None, labels, called: Mapping[str, str]
 ) -> tuple[str, str] | None:
     """Return the reference and what became of an outcome between two editions; None where nothing did."""
     counted_then, counted_now = bool(was and was.is_counted), bool(is_now and is_now.is_counted)
     if counted_then and counted_now:
-        words = _recoded(was, is_now, labels)
+        words = _recoded(was, is_now, labels, called)
         if not words and was.version != is_now.version:
             words = _("text or parts changed; it counts as before")
         return (is_now.reference, words) if words else None
@@ -80,18 +99,18 @@ def _what_became(
         words = _("accepted since") if was else _("added: it was not in this selection before")
         return is_now.reference, words
     if counted_then:
-        return _why_lost(was, live, edition)
+        return _why_lost(was, live)
     return None
 
 
-def _recoded(was: _Then, is_now: _Then, labels) -> str:
+def _recoded(was: _Then, is_now: _Then, labels, called: Mapping[str, str]) -> str:
     words = []
-    for name in COUNTED_BY:
+    for name in called:
         then, after = was.under.get(name) or [], is_now.under.get(name) or []
         if sorted(then) == sorted(after):
             continue
         told = {
-            "what": str(DIMENSIONS[name].label),
+            "what": called[name],
             "before": _values(then, labels[name]),
             "now": _values(after, labels[name]),
         }
@@ -106,13 +125,17 @@ def _values(values: Sequence[str], labels: Mapping[str, str]) -> str:
     return ", ".join(labels.get(value, value) for value in values) or _("not given")
 
 
-def _why_lost(was: _Then, live: Outcome | None, edition: Edition) -> tuple[str, str]:
+def _why_lost(was: _Then, live: Outcome | None) -> tuple[str, str]:
     if live is None:
         return was.reference, _("no longer there")
     if live.is_restricted:
         return "", _("restricted since")
     if live.state == S.SET_ASIDE and live.duplicate_of:
-        return was.reference, _("merged into %s") % live.duplicate_of.reference
+        # A record that not everybody may read is not named.
+        other = live.duplicate_of
+        if other.state == S.ACCEPTED and not other.is_restricted:
+            return was.reference, _("merged into %s") % other.reference
+        return was.reference, _("merged into another report of the same change")
     if live.state == S.SET_ASIDE:
         return was.reference, _("set aside: %s") % live.get_set_aside_kind_display()
     if live.state == S.WITHDRAWN:
@@ -123,18 +146,23 @@ def _why_lost(was: _Then, live: Outcome | None, edition: Edition) -> tuple[str, 
 
 
 def _moved(
-    before: Mapping[int, _Then], now: Mapping[int, _Then], said: Mapping[int, tuple[str, str]]
+    tables: Sequence[CountedTable],
+    before: Mapping[int, _Then],
+    now: Mapping[int, _Then],
+    said: Mapping[int, tuple[str, str]],
+    labels,
 ) -> list:
     """Return each number of a table that is another now: table, row, column, before, now, and why."""
     numbers = []
-    for table in TABLES:
+    for table in tables:
         then, after = (_by_cell(rows, table.down, table.across) for rows in (before, now))
         for cell in sorted(then.keys() | after.keys()):
             old, new = then.get(cell, set()), after.get(cell, set())
             if len(old) == len(new):
                 continue
             why = sorted(": ".join(filter(None, said[pk])) for pk in old ^ new if pk in said)
-            numbers.append([table.key, *cell, len(old), len(new), why])
+            row, column = labels[table.down].get(cell[0], cell[0]), labels[table.across].get(cell[1], cell[1])
+            numbers.append([table.key, row, column, len(old), len(new), why])
     return numbers
 
 

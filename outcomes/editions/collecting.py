@@ -2,41 +2,39 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
-from django.db.models import Count
-from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.translation import gettext as _
-
-from harvests import financial_year
-from harvests.frozen import as_text
-from harvests.models import HarvestRound
-from harvests.queries.closings import standing_closings
+from harvests.models import CodebookDimension, HarvestRound
 from harvests.queries.teams import principal_for
-from outcomes.editions.changes import changes_since
-from outcomes.editions.method import method_of
+from outcomes.editions.heads import Head
 from outcomes.enums import Confidentiality, OutcomeState, PrintedText
 from outcomes.masking import shown
-from outcomes.models import Edition, EditionRow, Outcome, OutcomeLink, OutcomeProgramme
+from outcomes.models import Edition, EditionRow, Outcome, OutcomeProgramme, SettledCode
 from outcomes.policy import may_count
 from outcomes.queries import tables as table_queries
-from outcomes.queries.editions import last_published_like, row_lines
+from outcomes.queries.coded import Coded, settled_codes
+from outcomes.queries.editions import last_published_like
 from outcomes.queries.filters import RESTRICTED_ONLY, narrowed
-from outcomes.queries.lists import vocabulary
 from outcomes.queries.tables import Selection
 from outcomes.reports.annual import FUNNEL
 from outcomes.reports.dimensions import DIMENSIONS
-from outcomes.reports.edition.shape import COUNTED_BY, DAY, EVIDENCE, LEADING, PUBLIC_TEXT, annex_columns
-from outcomes.reports.edition.threads import FOLLOWING
+from outcomes.reports.edition.shape import (
+    CODED,
+    COUNTED_BY,
+    DAY,
+    DOES_NOT_APPLY,
+    EVIDENCE,
+    LEADING,
+    NOT_SETTLED,
+    PUBLIC_TEXT,
+    annex_columns,
+)
 from outcomes.reports.outcome_columns import COLUMNS, Record
 from outcomes.reports.outcome_rows import CHUNK, chunks_of_records
 from outcomes.services.edition_building import finish_edition, keep_rows
 from wiego_mle.kernel.tables import Kind
 
-FORMAT = 1
 _READERS = {name: get for name, _label, _kind, get in COLUMNS}
 _DATES = frozenset(name for name, _label, kind, _get in COLUMNS if kind == Kind.DATE)
 _CLEARED_WITH = (LEADING, "change_type", "level")
@@ -60,6 +58,8 @@ class Collecting:
             programme=edition.programme,
         )
         self._states = [state for state in FUNNEL if self._may_count(state)]
+        self._accepted = table_queries.counted(self._by, self._selection, [OutcomeState.ACCEPTED])
+        self._coded = self._dimensions_coded()
         self._found: dict[str, set[str]] = {name: set() for name in COUNTED_BY}
         self._counted = 0
 
@@ -83,8 +83,22 @@ class Collecting:
         """Freeze what was collected; `findings` says what was found in the head and the rows."""
         edition = self._edition
         follows = last_published_like(edition)
-        head = self._head(follows)
+        head = Head(
+            edition,
+            self._selection,
+            self._accepted,
+            states=self._states,
+            found=self._found,
+            coded=self._coded,
+            counted=self._counted,
+        ).written(follows)
         finish_edition(edition, head=head, follows=follows, findings=findings(head))
+
+    def _dimensions_coded(self) -> dict[str, CodebookDimension]:
+        """Return the dimensions by which some counted outcome was coded, but for those that records answer."""
+        settled = SettledCode.objects.filter(outcome__in=self._accepted.order_by().values("pk"))
+        found = CodebookDimension.objects.filter(pk__in=settled.order_by().values("dimension"))
+        return {each.key: each for each in found.order_by("order", "pk") if each.key not in DIMENSIONS}
 
     def _may_count(self, state: str) -> bool:
         return all(
@@ -92,8 +106,7 @@ class Collecting:
         )
 
     def _rows(self) -> Iterator[list[EditionRow]]:
-        accepted = table_queries.counted(self._by, self._selection, [OutcomeState.ACCEPTED]).order_by("pk")
-        for records in chunks_of_records(accepted):
+        for records in chunks_of_records(self._accepted.order_by("pk")):
             yield self._accepted_rows(records)
         others = [state for state in self._states if state != OutcomeState.ACCEPTED]
         rows = table_queries.counted(self._by, self._selection, others).order_by("pk")
@@ -116,7 +129,9 @@ class Collecting:
             yield self._other_rows(chunk)
 
     def _accepted_rows(self, records: list[Record]) -> list[EditionRow]:
+        keys = [record.row.pk for record in records]
         texts = self._public_texts(records) if self._edition.is_public else {}
+        coded = settled_codes(keys)
         rows = []
         for record in records:
             under = {name: list(DIMENSIONS[name].values_of(record)) for name in COUNTED_BY}
@@ -124,6 +139,7 @@ class Collecting:
                 self._found[name].update(values)
             under[LEADING] = list(DIMENSIONS[LEADING].values_of(record))
             under[EVIDENCE] = ["checked" if record.has_checked_evidence else "unchecked"]
+            under |= self._codes_of(coded.get(record.row.pk, {}))
             day = record.row.date_from
             under[DAY] = [day.isoformat()] if day else []
             printed, cells = self._printed(record, texts.get(record.row.pk, ""))
@@ -142,6 +158,16 @@ class Collecting:
             )
         self._counted += len(rows)
         return rows
+
+    def _codes_of(self, coded: Mapping[str, Coded]) -> dict[str, list[str]]:
+        """Return under what an outcome counts in each dimension that was coded beside its own answers."""
+        under = {}
+        for dimension in self._coded:
+            told = coded.get(dimension)
+            under[f"{CODED}{dimension}"] = (
+                [NOT_SETTLED] if told is None else list(told.codes) or [DOES_NOT_APPLY]
+            )
+        return under
 
     def _printed(self, record: Record, public_text: str) -> tuple[str, dict]:
         """Return what the annex prints of an outcome: of one that is not open, its public text or nothing."""
@@ -195,89 +221,6 @@ class Collecting:
             for each in rows
             if each.public_text.strip()
         ]
-
-    def _head(self, follows: Edition | None) -> str:
-        edition, lists = self._edition, vocabulary()
-        dimensions = {}
-        for name in COUNTED_BY:
-            found = tuple(sorted(self._found[name]))
-            axis = DIMENSIONS[name].axis(lists, found)
-            dimensions[name] = {
-                "label": axis.label,
-                "is_multiple": DIMENSIONS[name].is_multiple,
-                "entries": [[entry.key, entry.label] for entry in axis.entries],
-                "if_used": [[entry.key, entry.label] for entry in axis.only_if_used],
-            }
-        programmes = DIMENSIONS[LEADING].axis(lists)
-        dimensions[LEADING] = {
-            "label": programmes.label,
-            "is_multiple": False,
-            "entries": [[entry.key, entry.label] for entry in programmes.entries],
-            "if_used": [[entry.key, entry.label] for entry in programmes.only_if_used],
-        }
-        withheld = table_queries.withheld(self._selection, [OutcomeState.ACCEPTED])
-        content = {
-            "format": FORMAT,
-            "title": edition.title,
-            "year": financial_year.label(edition.year),
-            "filter": self._filter_words(),
-            "period": " – ".join(
-                date_format(day, "DATE_FORMAT") for day in financial_year.period_of(edition.year)
-            ),
-            "made_at": timezone.now().isoformat(timespec="seconds"),
-            "counted": self._counted,
-            "withheld": withheld,
-            "not_printed": EditionRow.objects.filter(
-                edition=edition, is_counted=True, printed=PrintedText.NOTHING
-            ).count(),
-            "states": [[str(state), str(state.label)] for state in self._states],
-            "hidden_states": [str(state.label) for state in FUNNEL if state not in self._states],
-            "dimensions": dimensions,
-            "method": method_of(self._selection, states=self._states, counts=self._state_counts()),
-            "closings": [
-                {
-                    "round": closing.round.name,
-                    "parts": [[str(label), text] for label, text in closing.parts()],
-                }
-                for closing in standing_closings(self._selection.rounds)
-            ],
-            "links": self._links(),
-            "rows": self._checksum_of_rows(),
-        }
-        content["changes"] = changes_since(follows, edition, dimensions) if follows else None
-        return as_text(content)
-
-    def _filter_words(self) -> str:
-        words = [_("financial year %s") % financial_year.label(self._edition.year)]
-        if self._edition.round:
-            words.append(_("round “%s”") % self._edition.round.name)
-        if self._edition.programme:
-            words.append(_("programme %s, leading or contributing") % self._edition.programme.label)
-        return ", ".join([*words, _("without restricted outcomes")])
-
-    def _state_counts(self) -> dict[str, int]:
-        states = EditionRow.objects.filter(edition=self._edition).exclude(
-            state=OutcomeState.ACCEPTED, is_counted=False
-        )
-        return dict(states.order_by().values_list("state").annotate(number=Count("pk")))
-
-    def _links(self) -> list[list[str]]:
-        """Return which counted outcome led to which, oldest link first."""
-        rows = EditionRow.objects.filter(edition=self._edition, is_counted=True)
-        links = OutcomeLink.objects.filter(
-            kind__in=FOLLOWING,
-            outcome__in=rows.values("outcome"),
-            other__in=rows.values("outcome"),
-        ).order_by("linked_at", "pk")
-        return [
-            list(values) for values in links.values_list("outcome__reference", "kind", "other__reference")
-        ]
-
-    def _checksum_of_rows(self) -> str:
-        told = hashlib.sha256()
-        for line in row_lines(self._edition):
-            told.update(line.encode() + b"\n")
-        return told.hexdigest()
 
 
 def _plain(record: Record, name: str):

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from outcomes.editions.sections import method_notes
 from outcomes.enums import OutcomeState as S
+from outcomes.models import Outcome
 from outcomes.queries.tables import Selection
 
 
-def method_of(selection: Selection, *, states: Sequence[str], counts: Mapping[str, int]) -> list[str]:
+def method_of(
+    selection: Selection, rows: QuerySet[Outcome], *, states: Sequence[str], counts: Mapping[str, int]
+) -> list[str]:
     """Return the sentences of the note, in the active language.
 
-    `states` are those that could be counted in full, `counts` how many records are in each.
+    `rows` are the counted outcomes, `states` those that could be counted in full, `counts` how many records are
+    in each.
     """
     return [
         _(
@@ -42,12 +48,8 @@ def method_of(selection: Selection, *, states: Sequence[str], counts: Mapping[st
             "has it."
         )
         % date_format(timezone.localdate(), "DATE_FORMAT"),
-        *(sentence for section in SECTIONS for sentence in section(selection)),
+        *method_notes(selection, rows),
     ]
-
-
-SECTIONS: tuple[Callable[[Selection], Sequence[str]], ...] = ()
-"""What other parts of the application say about how they worked, such as substantiation and coding."""
 
 
 def _rounds(selection: Selection) -> list[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from harvests.frozen import checksum
 from outcomes.enums import FindingKind
 from outcomes.masking import Passage, compared, occurrences
-from outcomes.models import SensitivePassage, Source
+from outcomes.models import SensitivePassage, Source, Substantiator, SuggestedPerson
 
 _SHORTEST = 3
 """Shorter names stand in too many words to be looked for; withheld words are looked for whatever their length."""
@@ -47,14 +47,29 @@ def _withheld() -> Iterator[tuple[FindingKind, int, str]]:
 def _sources() -> Iterator[tuple[FindingKind, int, str]]:
     rows = Source.objects.filter(erased_at__isnull=True).order_by("pk")
     for outcome_id, *words in rows.values_list("outcome_id", "name", "email", "phone").iterator():
-        for each in words:
-            plain = compared(each)
-            if len(plain) >= (_SHORTEST_NUMBER if plain.isdecimal() else _SHORTEST):
-                yield FindingKind.SOURCE, outcome_id, each
+        yield from ((FindingKind.SOURCE, outcome_id, each) for each in words if _is_telling(each))
 
 
-KINDS: tuple[Callable[[], Iterable[tuple[FindingKind, int | None, str]]], ...] = (_withheld, _sources)
-"""Who has words that must not leave; other parts of the application add theirs."""
+def _substantiators() -> Iterator[tuple[FindingKind, None, str]]:
+    """Who was asked outside, and whom somebody suggested to ask; nobody outside may know that they were."""
+    rows = Substantiator.objects.filter(erased_at__isnull=True).order_by("pk")
+    for words in rows.values_list("name", "email", "phone").iterator():
+        yield from ((FindingKind.SUBSTANTIATOR, None, each) for each in words if _is_telling(each))
+    for words in SuggestedPerson.objects.order_by("pk").values_list("name", "contact").iterator():
+        yield from ((FindingKind.SUBSTANTIATOR, None, each) for each in words if _is_telling(each))
+
+
+def _is_telling(words: str) -> bool:
+    plain = compared(words)
+    return len(plain) >= (_SHORTEST_NUMBER if plain.isdecimal() else _SHORTEST)
+
+
+KINDS: tuple[Callable[[], Iterable[tuple[FindingKind, int | None, str]]], ...] = (
+    _withheld,
+    _sources,
+    _substantiators,
+)
+"""Who has words that must not leave."""
 
 
 def private_words() -> list[Private]:

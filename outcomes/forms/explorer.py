@@ -24,6 +24,7 @@ PANEL = (
     "level",
     "direction",
     "evidence",
+    "strength",
 )
 FILTERS = (
     *PANEL,

@@ -32,6 +32,7 @@ _CROSSED = (
 _URL = re.compile(r"https?://|www\.", re.IGNORECASE)
 _SURELY_SHORT = 100
 _MANY = 0.6
+_ENOUGH_TO_TELL = 2
 
 
 @dataclass
@@ -254,13 +255,17 @@ def _doubt(taken: Taken, below: _Below, lists: Lists) -> None:
     if not below.filled:
         return
     target = taken.target
-    if target in LONG and (below.numbers > _MANY or below.dates > _MANY or below.marks > 0.8):
+    if (
+        target in LONG
+        and below.filled >= _ENOUGH_TO_TELL
+        and (below.numbers > _MANY or below.dates > _MANY or below.marks > 0.8)
+    ):
         taken.target, taken.sure, taken.understood = (
             Target.ASIDE,
             True,
             target is Target.STATEMENT and below.numbers > _MANY,
         )
-    elif target in LONG and not taken.sure and below.mean < 15:
+    elif target in LONG and not taken.sure and below.mean < 15 and below.filled >= _ENOUGH_TO_TELL:
         taken.target, taken.understood = Target.ASIDE, False
     elif target in (Target.DATE, Target.DATE_FROM, Target.DATE_TO, Target.YEAR) and below.dates < 0.3:
         taken.sure = taken.sure and below.dates > 0

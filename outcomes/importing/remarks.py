@@ -32,7 +32,9 @@ _KINDS: dict[str, tuple[Grave, object]] = {
     "not_writable": (E, gettext_lazy("%(read)s cannot be changed now: %(why)s")),
     "changed_twice": (
         E,
-        gettext_lazy("“%(field)s” was changed here and in the application since the file was made. Decide in the application."),
+        gettext_lazy(
+            "“%(field)s” was changed here and in the application since the file was made. Decide in the application."
+        ),
     ),
     "words_withheld": (
         E,
@@ -127,7 +129,8 @@ _KINDS: dict[str, tuple[Grave, object]] = {
     "unsaved_formula": (
         W,
         gettext_lazy(
-            "The cell is computed, and its result is not saved in the file. Open the file in a spreadsheet program, save it and upload it again."
+            "The cell is computed, and its result is not saved in the file. "
+            "Open the file in a spreadsheet program, save it and upload it again."
         ),
     ),
     "cell_error": (W, gettext_lazy("The computation of the cell ended in an error: %(read)s.")),
@@ -164,6 +167,7 @@ _KINDS: dict[str, tuple[Grave, object]] = {
         gettext_lazy("The words “%(read)s” and the key beside them (%(as)s) differ; the key is taken."),
     ),
     "other_round": (W, gettext_lazy("The row says the round “%(read)s”; it is imported into %(as)s.")),
+    "from_title": (W, gettext_lazy("“%(read)s” is taken from a line over the table.")),
     "hidden_row": (W, gettext_lazy("The row is hidden in the spreadsheet.")),
     "hidden_sheet": (W, gettext_lazy("The sheet is hidden in the spreadsheet.")),
     "hidden_column": (W, gettext_lazy("Column %(column)s is hidden in the spreadsheet.")),

@@ -26,18 +26,19 @@ from wiego_mle.kernel.tables import unguarded
 
 MOST_CHARACTERS = 10_000
 _TOTALS = re.compile(
-    r"^(?:sub-?\s?total|grand total|total|totals|sum|suma|subtotales|totales|total general|sous-?\s?total|totaux|somme|soma|"
-    r"count|number of outcomes|numero de alcances|nombre de|recuento|average|promedio|moyenne|media)\b"
+    r"^(?:sub-?\s?total|grand total|total|totals|sum|suma|subtotales|totales|total general|sous-?\s?total|"
+    r"totaux|somme|soma|count|"
+    r"number of outcomes|numero de alcances|nombre de|recuento|average|promedio|moyenne|media)\b"
 )
 _FOOT = re.compile(
-    r"^(?:\*+|note|notes|nb|n\.b\.|source|sources|legend|key|last updated|updated|prepared by|compiled by|nota|notas|fuente|fuentes|"
-    r"leyenda|elaborado|actualizado|legende|mis a jour|prepare par|fonte|legenda|atualizado|end of|fin de|confidential)\b"
+    r"^(?:\*|(?:note|notes|nb|n\.b\.|source|sources|legend|key|last updated|updated|prepared by|"
+    r"compiled by|nota|notas|fuente|fuentes|leyenda|elaborado|actualizado|legende|mis a jour|"
+    r"prepare par|fonte|legenda|atualizado|end of|fin de|confidential)\b)"
 )
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"”]+", re.IGNORECASE)
 _ADDRESS_END = ".,;:)]}»”'"
-_YES = frozenset(
-    ["yes", "y", "si", "oui", "sim", "1", "true", "x", "vrai", "verdadero", "verdadeiro", "✓", "✔"]
-)
+_MOST_WORDS_OF_A_HEADING = 5
+_YES = frozenset("yes y si oui sim 1 true x vrai verdadero verdadeiro ✓ ✔".split())
 
 
 @dataclass
@@ -165,7 +166,7 @@ class TableReader:
     # Which rows are outcomes
 
     def _grouped(self) -> Iterator[tuple[int, list[Cell], int | None]]:
-        """Yield the rows; those that a merged statement holds together come as one, and then each as belonging to it."""
+        """Yield the rows; those that one statement holds together come as one, then each as belonging to it."""
         main = self._main()
         merged = self._table.merged_down
         held: list[tuple[int, list[Cell]]] = []
@@ -227,7 +228,7 @@ class TableReader:
         first = fold(texts[0])
         if _TOTALS.match(first) and len(texts[0]) <= 60 and self._is_total(filled):
             return remark("subtotal")
-        if score(self._table.sheet.rows[row]) >= max(3, 0.6 * len(filled)):
+        if not main_text and score(self._table.sheet.rows[row]) >= max(3, 0.6 * len(filled)):
             return remark("repeated_heading")
         if len(texts) == 1 and not self._is_text_row(filled[0][0], texts[0], row):
             return self._as_section(filled[0][1], row)
@@ -264,7 +265,10 @@ class TableReader:
         wide = any(
             top == row and right > left for top, left, _b, right in self._table.sheet.merged if left == column
         )
-        return not wide and not _FOOT.match(fold(text)) and (len(text) > 60 or not self._numbered)
+        if wide or _FOOT.match(fold(text)):
+            return False
+        # A few words alone in a row are the name of what follows, not what an actor did.
+        return len(text) > 60 or (not self._numbered and len(text.split()) > _MOST_WORDS_OF_A_HEADING)
 
     def _as_section(self, cell: Cell, row: int) -> Remark:
         if _FOOT.match(fold(cell.text)) and not self._sections.means_something(cell.text):
@@ -309,11 +313,6 @@ class TableReader:
 
     def _read(self, read: RowRead, row: int, cells: list[Cell]) -> None:
         read.raw = self._raw(cells)
-        if self._table.is_own:
-            cells = [
-                replace(cell, text=unguarded(cell.text)) if cell.text.startswith("'") else cell
-                for cell in cells
-            ]
         if self._table.is_own and self._guarded:
             cells = [
                 replace(cell, text=unguarded(cell.text)) if cell.text.startswith("'") else cell
@@ -679,6 +678,7 @@ class TableReader:
         texts = [each for each in filled if each.target in TEXTS]
         if len(filled) == 1 and len(self._taken) > 2:
             read.remarks.append(remark("perhaps_section"))
+            self._sections.doubt(filled[0].column.heading and cells[self._place[filled[0].index]].text)
         elif (
             self._numbered
             and len(texts) == len(filled)

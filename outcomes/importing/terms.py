@@ -19,30 +19,7 @@ _OUTER = re.compile(r"\s*(?:;|\n|\u2022|\|)\s*")
 _INNER = re.compile(r"\s*(?:,|/|&|\+|\band\b|\by\b|\be\b|\bet\b|\bund\b)\s*")
 _BULLET = re.compile(r"^(?:[-–—*•·]|\d+[.)]|\(?[a-z]\))\s+")
 _BLANK = frozenset(
-    [
-        "-",
-        "–",
-        "—",
-        "n/a",
-        "na",
-        "n.a.",
-        "n.d.",
-        "nd",
-        "s/d",
-        "none",
-        "ninguno",
-        "ninguna",
-        "aucun",
-        "aucune",
-        "nenhum",
-        "nenhuma",
-        "null",
-        "nil",
-        ".",
-        "?",
-        "tbd",
-        "tbc",
-    ]
+    "- – — n/a na n.a. n.d. nd s/d none ninguno ninguna aucun aucune nenhum nenhuma null nil . ? tbd tbc".split()
 )
 
 

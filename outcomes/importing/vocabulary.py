@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from outcomes.importing.targets import Target as T
+from outcomes.importing.targets import Target
+
+T = Target
 
 EXACT: dict[T, str] = {
     T.REFERENCE: """
@@ -24,7 +26,7 @@ EXACT: dict[T, str] = {
         statement | outcome statement | outcome | outcomes | outcome description | description of outcome |
         description of the outcome | description of change | description of the change | what changed | what has changed |
         change | change observed | observed change | the change | description | what happened | outcome harvested |
-        harvested outcome | full outcome statement | outcome text | outcome (who did what differently, when, where) |
+        harvested outcome | full outcome statement | narrative | outcome narrative | story of change | outcome text | outcome (who did what differently, when, where) |
         outcome / change | change described | behaviour change | describe the outcome | describe the change | details |
         alcance | alcances | enunciado | enunciado del alcance | descripcion del alcance | declaracion de alcance |
         descripcion del cambio | descripcion | cambio | cambio observado | el cambio | que cambio | cambios | resultado |
@@ -179,7 +181,7 @@ EXACT: dict[T, str] = {
     T.SOURCES: """
         source | sources | source name | name of source | reported by | reporter | who told us | informant | source person |
         source of information | information source | contact person | harvester | submitted by | contributor | source (person) |
-        person reporting | staff | focal point | author | source of the outcome | fuente | fuentes | informante | reportado por |
+        person reporting | staff | focal person | contact | focal point | author | source of the outcome | fuente | fuentes | informante | reportado por |
         fuente de informacion | quien informa | persona que informa | nombre de la fuente | responsable | informateur |
         rapporte par | source d'information | personne source | auteur | informatrice | nom de la source | fonte | fontes |
         relatado por | informado por | fonte de informacao | nome da fonte | quien reporta | who reported it | source name(s)

@@ -30,7 +30,9 @@ _TEXTS = {
 }
 _NOW = re.compile(
     r"\s*(?:-|–|—|to|a|al|au|ate|hasta|jusqu'a|until|through)?\s*"
-    r"(?:present|now|today|ongoing|on-going|to date|la actualidad|actualidad|presente|hoy|la fecha|aujourd'hui|present|ce jour|maintenant|en cours|o presente|atualidade|hoje|em curso|en curso|continues|continuing)\)?\.?$"
+    r"(?:present|now|today|ongoing|on-going|to date|la actualidad|actualidad|presente|hoy|la fecha|"
+    r"aujourd'hui|present|ce jour|maintenant|en cours|"
+    r"o presente|atualidade|hoje|em curso|en curso|continues|continuing)\)?\.?$"
 )
 
 
@@ -149,6 +151,8 @@ def _from_text(text: str, ways: DateWays, about: dict) -> When:
                 found.remarks.append(remark("date_goes_on", read=text, **about))
             return found
     reading = read_dates(stripped, day_first=ways.day_first)
+    if reading.period is None and stripped.count("-") + stripped.count("–") + stripped.count("—") == 1:
+        reading = read_dates(re.sub(r"\s*[-–—]\s*", " - ", stripped), day_first=ways.day_first)
     if reading.period is None:
         reading = _within(stripped, ways)
         if reading is None:

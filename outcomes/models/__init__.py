@@ -53,9 +53,6 @@ from outcomes.models.substantiators import Substantiator
 from outcomes.models.withheld import SensitivePassage, WithheldLook
 
 __all__ = [
-    "SheetImport",
-    "ImportRow",
-    "ImportProfile",
     "Actor",
     "ActorMerge",
     "AskedOutcome",
@@ -75,6 +72,8 @@ __all__ = [
     "EditionRow",
     "Evidence",
     "EvidenceText",
+    "ImportProfile",
+    "ImportRow",
     "IntendedQuote",
     "InternalNote",
     "Judgement",
@@ -116,6 +115,7 @@ __all__ = [
     "SensitivePassage",
     "ServedCopy",
     "SettledCode",
+    "SheetImport",
     "SmartVerdict",
     "Source",
     "SubstantiationRequest",

@@ -15,9 +15,7 @@ from outcomes.models.outcome import Outcome
 
 
 def _person(**options) -> models.ForeignKey:
-    return models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", **options
-    )
+    return models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", **options)
 
 
 class ImportProfile(models.Model):
@@ -31,7 +29,7 @@ class ImportProfile(models.Model):
     signature = models.JSONField(default=list)
     columns = models.JSONField(default=dict)
     words = models.JSONField(default=dict)
-    day_first = models.BooleanField(null=True)
+    day_first = models.BooleanField(null=True, blank=True)
     saved_by = _person()
     saved_at = models.DateTimeField(default=timezone.now)
 
@@ -63,7 +61,7 @@ class SheetImport(models.Model):
     size = models.PositiveBigIntegerField(default=0)
     sha256 = models.CharField(max_length=64)
     kind = models.CharField(max_length=4, blank=True, default="")
-    failure = models.CharField(max_length=12, choices=FileFailure.choices, blank=True, default="")
+    failure = models.CharField(max_length=12, blank=True, default="")
 
     answers = models.JSONField(default=dict)
     about = models.JSONField(default=dict)
@@ -121,6 +119,11 @@ class SheetImport(models.Model):
         return f"{self.reference} {self.file_name}"
 
     @property
+    def failure_words(self) -> str:
+        """Return why the file could not be read, and what to do."""
+        return str(FileFailure(self.failure).label) if self.failure else ""
+
+    @property
     def is_at_work(self) -> bool:
         """Say whether a worker has something to do for it."""
         return self.state in (ImportState.WAITING, ImportState.CONFIRMED)
@@ -146,9 +149,7 @@ class ImportRow(models.Model):
     reading = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
     fixes = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
     digest = models.CharField(max_length=64, blank=True, default="")
-    matched = models.ForeignKey(
-        Outcome, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
-    )
+    matched = models.ForeignKey(Outcome, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     outcome = models.ForeignKey(
         Outcome, null=True, blank=True, on_delete=models.SET_NULL, related_name="import_rows"
     )
@@ -164,9 +165,7 @@ class ImportRow(models.Model):
             models.Index(fields=["digest"], name="import_rows_by_digest"),
         ]
         constraints = [
-            models.UniqueConstraint(
-                fields=["sheet_import", "position"], name="import_row_once_per_position"
-            ),
+            models.UniqueConstraint(fields=["sheet_import", "position"], name="import_row_once_per_position"),
             models.CheckConstraint(
                 condition=Q(verdict__in=[str(verdict) for verdict in RowVerdict]),
                 name="import_row_verdict_is_known",

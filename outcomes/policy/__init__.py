@@ -30,6 +30,7 @@ from outcomes.policy.acts import (
     RUNNING,
     TEAM,
     UNDER_WAY,
+    WEIGHERS,
     WRITERS,
     WRITING,
     WRITTEN_BY_AUTHOR,
@@ -49,6 +50,7 @@ __all__ = [
     "RUNNING",
     "TEAM",
     "UNDER_WAY",
+    "WEIGHERS",
     "WRITERS",
     "WRITING",
     "WRITTEN_BY_AUTHOR",
@@ -89,8 +91,8 @@ RULES = {
     Act.TAKE_BACK: Rule(REVIEWERS, reviewing.may_take_back),
     Act.ASSIGN: Rule((Role.LEAD,), reviewing.may_assign),
     Act.JUDGE: Rule(REVIEWERS, reviewing.may_judge),
-    Act.DECLARE_INTEREST: Rule(REVIEWERS, reviewing.may_declare_interest),
-    Act.END_INTEREST: Rule(REVIEWERS, reviewing.may_end_interest),
+    Act.DECLARE_INTEREST: Rule(WEIGHERS, reviewing.may_declare_interest),
+    Act.END_INTEREST: Rule(WEIGHERS, reviewing.may_end_interest),
     Act.GIVE_OPINION: Rule(REVIEWERS, reviewing.may_give_opinion),
     Act.SEE_SOURCES: Rule(None, reading.may_see_sources),
     Act.CHECK_EVIDENCE: Rule(REVIEWERS, files.may_check_evidence),
@@ -156,20 +158,13 @@ RULES = {
 def may(principal: Principal, act: Act, target=None) -> Decision:
     """Decide whether a person may do something, to a given record or (without one) at all.
 
-    `target` is an Outcome for the acts on outcomes, a HarvestRound for LOG and for what its lead does
-    with it (SEE_COCKPIT, REMIND), a Contribution for the acts on contributions, a piece of Evidence to
-    check it, take its original or copy it again, an Edition to see, take, make or publish it, a SavedView to
-    keep it, a SecondOpinion to give it, a HarvestRound to declare a
-    with it (SEE_COCKPIT, REMIND, SEE_IMPORTS, IMPORT), a Contribution for the acts on contributions, a piece of Evidence to
-    check it, take its original or copy it again, a SecondOpinion to give it, a HarvestRound to declare a
-    conflict of interest in it, and the conflict to end it.
-    A SubstantiationRequest is the target of the acts on requests, an AskedOutcome of ANSWER_FOR, a HarvestRound
-    of ASK_OUTSIDE. Outcomes and requests need their `round` loaded, evidence its outcome and its copy.
-    with it (SEE_COCKPIT, REMIND, PLAN_CODING), a Coding for CODE, a Contribution for the acts on
-    contributions, a piece of Evidence to check it, take its original or copy it again, a SecondOpinion
-    to give it, a HarvestRound to declare a conflict of interest in it, and the conflict to end it.
-    conflict of interest in it, and the conflict to end it, a SourceDocument (with its round) to mark a passage.
-    Outcomes need their `round` loaded, evidence its outcome and its copy.
+    `target` is an Outcome for the acts on outcomes, a HarvestRound for LOG and for what its lead does with it
+    (SEE_COCKPIT, REMIND, ASK_OUTSIDE, PLAN_CODING, SEE_IMPORTS, IMPORT), a Contribution for the acts on
+    contributions, a piece of Evidence to check it, take its original or copy it again, a SecondOpinion to give
+    it, a HarvestRound to declare a conflict of interest in it, and the conflict to end it. A
+    SubstantiationRequest is the target of the acts on requests, an AskedOutcome of ANSWER_FOR, a Coding of CODE,
+    an Edition of its acts, a SavedView of keeping it, a SourceDocument (with its round) of marking a passage.
+    Outcomes and requests need their `round` loaded, evidence its outcome and its copy.
     """
     rule = RULES[act]
     if rule.somewhere is not None and not principal.has_anywhere(*rule.somewhere):

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.db.models import Case, Count, F, FilteredRelation, Q, QuerySet, Value, When
 from django.db.models.functions import ExtractYear
 
+from outcomes.credibility import Grade
 from outcomes.models import Outcome
 from outcomes.queries.filters import NONE, condition_of
 from wiego_mle.kernel.countries import Region
@@ -27,13 +28,15 @@ class Grouping:
     `column` is what is grouped by, after `prepared` where that is given. `over` names the relation it goes
     over when an outcome can say several; two groupings over one relation cannot be crossed, because what
     stands in one row of it belongs together. `besides` are values that are counted by the filter of the
-    same name instead, because they are not a value of the column alone.
+    same name instead, because they are not a value of the column alone. `one_by_one` are all values of a
+    grouping that has no column, each counted by the filter of the same name.
     """
 
-    column: str
+    column: str = ""
     over: str = ""
     prepared: Callable[[QuerySet[Outcome]], QuerySet[Outcome]] | None = None
     besides: Mapping[str, Q] = field(default_factory=dict)
+    one_by_one: tuple[str, ...] = ()
 
     def of(self, rows: QuerySet[Outcome]) -> QuerySet[Outcome]:
         """Return the rows with the column there."""
@@ -85,6 +88,7 @@ GROUPINGS: dict[str, Grouping] = {
     "route": Grouping("influence_route"),
     "strategy": Grouping("contribution_links__contribution__strategies__key", over="contributions"),
     "degree": Grouping("contribution_links__strength", over="contributions"),
+    "strength": Grouping(one_by_one=tuple(str(grade) for grade in Grade if grade != Grade.C0)),
     "language": Grouping("language"),
 }
 """By the name of the filter that finds the same outcomes."""
@@ -100,13 +104,16 @@ def crossed(rows: QuerySet[Outcome], *names: str) -> Counts:
     """Return how many outcomes there are for each combination of one or two things said about them.
 
     Values are those of an address, `NONE` where nothing is said. One query, and one more for each value
-    that a grouping counts besides.
+    that a grouping counts besides or one by one.
 
     Raises:
         ValueError: the two go over the same relation.
     """
     if len(names) == 2 and not can_be_crossed(*names):
         raise ValueError(f"{names} tell of the same thing")
+    for place, name in enumerate(names):
+        if GROUPINGS[name].one_by_one:
+            return _one_by_one(rows, names, place)
     counts = _grouped(rows, names)
     for place, name in enumerate(names):
         for value, condition in GROUPINGS[name].besides.items():
@@ -117,6 +124,18 @@ def crossed(rows: QuerySet[Outcome], *names: str) -> Counts:
             for key, number in found.items():
                 if number:
                     counts[(*key[:place], value, *key[place:])] = number
+    return counts
+
+
+def _one_by_one(rows: QuerySet[Outcome], names: tuple[str, ...], place: int) -> Counts:
+    name, others = names[place], (*names[:place], *names[place + 1 :])
+    counts: Counts = {}
+    for value in GROUPINGS[name].one_by_one:
+        part = rows.filter(condition_of({name: [value]}))
+        found = crossed(part, *others) if others else {(): part.count()}
+        for key, number in found.items():
+            if number:
+                counts[(*key[:place], value, *key[place:])] = number
     return counts
 
 

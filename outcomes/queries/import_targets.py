@@ -54,7 +54,9 @@ def same_texts(principal: Principal, titles: Iterable[str]) -> dict[str, list[tu
     found: dict[str, list[tuple[int, str, str]]] = {}
     for batch in _batches(sorted(set(filter(None, titles)))):
         rows = visible_to(principal).filter(title_sorted__in=batch)
-        for pk, reference, title, statement in rows.values_list("pk", "reference", "title_sorted", "statement"):
+        for pk, reference, title, statement in rows.values_list(
+            "pk", "reference", "title_sorted", "statement"
+        ):
             found.setdefault(title, []).append((pk, reference, statement))
     return found
 
@@ -96,7 +98,9 @@ def rows_to_write(sheet_import: SheetImport) -> QuerySet[ImportRow]:
     """Return the rows that confirming an import would write, in the order of the file."""
     rows = sheet_import.rows.order_by("position")
     proposed = rows.filter(verdict__in=(RowVerdict.NEW, RowVerdict.WARNING, RowVerdict.CHANGED), choice="")
-    taken = rows.filter(choice="take").exclude(verdict__in=(RowVerdict.ERROR, RowVerdict.SKIPPED, RowVerdict.SAME))
+    taken = rows.filter(choice="take").exclude(
+        verdict__in=(RowVerdict.ERROR, RowVerdict.SKIPPED, RowVerdict.SAME)
+    )
     return proposed | taken
 
 

@@ -38,7 +38,9 @@ def _lists() -> dict[str, list[Term]]:
         lists.setdefault(code.dimension, []).append(_term(code))
     lists["programme"] = [_term(programme) for programme in Programme.objects.all()]
     for name, choices in _CHOICES.items():
-        lists[name] = [Term(value, str(choices(value).label), _labels(choices, value)) for value in choices.values]
+        lists[name] = [
+            Term(value, str(choices(value).label), _labels(choices, value)) for value in choices.values
+        ]
     return lists
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from outcomes.queries.filters import NONE
 from outcomes.queries.tables import Counts
-from wiego_mle.kernel.tables import Cell, Column, Kind
+from wiego_mle.kernel.tables import Cell, Column, Kind, Row
 
 Link = Callable[..., str]
 
@@ -116,3 +116,22 @@ def _added(counts: Counts, position: int) -> Counts:
 
 def _cell(number: int, link: Link, conditions: dict[str, str]) -> Cell:
     return Cell(number, link(**conditions) if number else "")
+
+
+def as_shares(rows: tuple[Row, ...], total: Row, *, by_row: bool) -> tuple[tuple[Row, ...], Row]:
+    """Return the numbers as percent of their row's or column's total; the base stays a number.
+
+    A share of a total that counts each outcome once may add up to more than 100 with the others.
+    """
+
+    def share(cell: Cell, base: int) -> Cell:
+        return cell._replace(value=round(100 * cell.value / base, 1)) if cell.value and base else cell
+
+    bases = [cell.value for cell in total[1:]]
+    if by_row:
+        told = tuple((row[0], *(share(cell, row[-1].value) for cell in row[1:-1]), row[-1]) for row in rows)
+        return told, (total[0], *(share(cell, total[-1].value) for cell in total[1:-1]), total[-1])
+    told = tuple(
+        (row[0], *(share(cell, base) for cell, base in zip(row[1:], bases, strict=True))) for row in rows
+    )
+    return told, total

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from harvests import financial_year
 from harvests.enums import Dimension as CodeList
+from outcomes.credibility import Grade
 from outcomes.enums import Direction, Expected, InfluenceRoute, Strength
 from outcomes.queries.crossed import GROUPINGS
 from outcomes.queries.filters import NONE
@@ -80,6 +81,10 @@ def _words(choices):
         return tuple(_entry(each.value, str(each.label)) for each in choices), ()
 
     return entries
+
+
+def _grades(_lists: Vocabulary, _found: Values):
+    return tuple(_entry(str(grade), str(grade.label)) for grade in Grade if grade != Grade.C0), ()
 
 
 def _regions(_lists: Vocabulary, _found: Values):
@@ -187,6 +192,9 @@ DIMENSIONS: dict[str, Dimension] = {
             gettext_lazy("Degree of contribution"),
             _words(Strength),
             lambda record: tuple(sorted(record.degrees)),
+        ),
+        Dimension(
+            "strength", gettext_lazy("Strength of evidence"), _grades, lambda record: _one(str(record.grade))
         ),
         Dimension("language", gettext_lazy("Language"), _words(Language), _plain("language")),
     )

@@ -17,7 +17,7 @@ from outcomes.queries.crossed import Counts, crossed
 from outcomes.queries.explored import conditions_of, explored, with_checked_evidence, withheld_from
 from outcomes.queries.filters import EVIDENCE_CHECKED, EVIDENCE_NOT_CHECKED, NONE
 from outcomes.queries.lists import Vocabulary
-from outcomes.reports.crosstab import Axis, Entry, crosstab
+from outcomes.reports.crosstab import Axis, Entry, as_shares, crosstab
 from outcomes.reports.dimensions import DIMENSIONS
 from wiego_mle.kernel.pictures import MOST_SERIES, Bar, Picture, Series, bars, evidence_series, map_of, years
 from wiego_mle.kernel.tables import Cell, Column, Kind, Row, Table
@@ -44,6 +44,7 @@ class Explorer:
         self.made_at = made_at
         self._rows = explored(choice.values)
         self._checked = with_checked_evidence(self._rows)
+        self._known: dict[tuple, Counts] = {}
 
     @cached_property
     def counted(self) -> int:
@@ -55,13 +56,25 @@ class Explorer:
         """Return how many restricted outcomes the chosen years, rounds and programmes have besides."""
         return withheld_from(self._choice.values)
 
+    def _count(self, *names: str) -> Counts:
+        """Return how many outcomes have what, asked once per page."""
+        if names not in self._known:
+            self._known[names] = crossed(self._rows, *names)
+        return self._known[names]
+
+    def _count_checked(self, *names: str) -> Counts:
+        """Return how many of them have checked evidence, asked once per page."""
+        if ("checked", *names) not in self._known:
+            self._known["checked", *names] = crossed(self._checked, *names)
+        return self._known["checked", *names]
+
     def table(self) -> Table:
         """Return the two dimensions crossed, or the rows alone where they cannot be."""
         choice = self._choice
         if not choice.is_crossed:
             return self.listed(choice.down)
-        counts = crossed(self._rows, choice.down, choice.across)
-        row_totals, column_totals = crossed(self._rows, choice.down), crossed(self._rows, choice.across)
+        counts = self._count(choice.down, choice.across)
+        row_totals, column_totals = self._count(choice.down), self._count(choice.across)
         made = crosstab(
             self._axis(choice.down, row_totals),
             self._axis(choice.across, column_totals),
@@ -77,7 +90,7 @@ class Explorer:
         if choice.show == ExplorerShare.EVIDENCE:
             rows, total = self._with_evidence(rows, total, columns)
         elif choice.show != ExplorerShare.COUNTS:
-            rows, total = _as_shares(rows, total, by_row=choice.show == ExplorerShare.ROWS)
+            rows, total = as_shares(rows, total, by_row=choice.show == ExplorerShare.ROWS)
         return self._table(
             "explored",
             _("%(down)s by %(across)s")
@@ -91,7 +104,7 @@ class Explorer:
 
     def listed(self, name: str) -> Table:
         """Return one dimension, each entry with how many outcomes have checked evidence."""
-        counts, checked = crossed(self._rows, name), crossed(self._checked, name)
+        counts, checked = self._count(name), self._count_checked(name)
         axis = self._axis(name, counts)
         columns = (
             Column(name, axis.label),
@@ -118,7 +131,7 @@ class Explorer:
         if kind == ExplorerPicture.STACKED and self._choice.is_crossed:
             return self._stacked()
         if kind == ExplorerPicture.MAP:
-            counts, checked = crossed(self._rows, "country"), crossed(self._checked, "country")
+            counts, checked = self._count("country"), self._count_checked("country")
             parts = {
                 key: (checked.get((key,), 0), number - checked.get((key,), 0))
                 for (key,), number in counts.items()
@@ -128,7 +141,7 @@ class Explorer:
                 "map", _("Where the changes took place"), parts, evidence_series(), words=self._words()
             )
         name = "happened" if kind == ExplorerPicture.YEARS else down
-        counts, checked = crossed(self._rows, name), crossed(self._checked, name)
+        counts, checked = self._count(name), self._count_checked(name)
         entries = self._axis(name, counts).used_in(counts, position=0)
         drawn = [
             Bar(entry.label, (strong := checked.get((entry.key,), 0), counts.get((entry.key,), 0) - strong))
@@ -151,8 +164,8 @@ class Explorer:
 
     def _stacked(self) -> Picture:
         down, across = self._choice.down, self._choice.across
-        counts, column_totals = crossed(self._rows, down, across), crossed(self._rows, across)
-        row_totals = crossed(self._rows, down)
+        counts, column_totals = self._count(down, across), self._count(across)
+        row_totals = self._count(down)
         columns = self._axis(across, column_totals).used_in(column_totals, position=0)
         used = [entry for entry in columns if column_totals.get((entry.key,))]
         largest = sorted(used, key=lambda entry: -column_totals[(entry.key,)])
@@ -221,11 +234,11 @@ class Explorer:
         """Return the cells with how many of their outcomes have checked evidence beside the number."""
         down, across = self._choice.down, self._choice.across
         both, row_counts, column_counts = (
-            crossed(self._checked, down, across),
-            crossed(self._checked, down),
-            crossed(self._checked, across),
+            self._count_checked(down, across),
+            self._count_checked(down),
+            self._count_checked(across),
         )
-        all_rows, all_columns = crossed(self._rows, down), crossed(self._rows, across)
+        all_rows, all_columns = self._count(down), self._count(across)
         row_keys = [entry.key for entry in self._axis(down, all_rows).used_in(all_rows, position=0)]
         keys = [entry.key for entry in self._axis(across, all_columns).used_in(all_columns, position=0)]
         told = tuple(
@@ -294,22 +307,3 @@ def _said(cell: Cell, strong: int) -> Cell:
     if not cell.value:
         return cell
     return cell._replace(note=ngettext("%d checked", "%d checked", strong) % strong)
-
-
-def _as_shares(rows, total: Row, *, by_row: bool) -> tuple[tuple[Row, ...], Row]:
-    """Return the numbers as percent of their row's or column's total; the base stays a number.
-
-    A share of a total that counts each outcome once may add up to more than 100 with the others.
-    """
-
-    def share(cell: Cell, base: int) -> Cell:
-        return cell._replace(value=round(100 * cell.value / base, 1)) if cell.value and base else cell
-
-    bases = [cell.value for cell in total[1:]]
-    if by_row:
-        told = tuple((row[0], *(share(cell, row[-1].value) for cell in row[1:-1]), row[-1]) for row in rows)
-        return told, (total[0], *(share(cell, total[-1].value) for cell in total[1:-1]), total[-1])
-    told = tuple(
-        (row[0], *(share(cell, base) for cell, base in zip(row[1:], bases, strict=True))) for row in rows
-    )
-    return told, total

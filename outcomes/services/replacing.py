@@ -12,7 +12,7 @@ from outcomes.models import SelectedOutcome, SubstantiationRequest
 from outcomes.policy import Act, may
 from outcomes.queries.replacements import Proposal, proposal_for
 from outcomes.services.requests import prepare_request, send_request
-from outcomes.services.selections import take_from_reserve
+from outcomes.services.reserve import take_from_reserve
 from wiego_mle.audit.services import recorded
 from wiego_mle.kernel.access import Principal, require
 from wiego_mle.kernel.errors import Refused, Stale

@@ -186,6 +186,18 @@ EXPECTED: dict[str, dict[tuple[str, str], int]] = {
         (_ALL, _NONE): 1,
         (_ALL, _ALL): 7,
     },
+    "programme-strength": {
+        ("Law", "C1 – reported and accepted as specific"): 4,
+        ("Law", _ALL): 4,
+        ("Statistics", "C1 – reported and accepted as specific"): 2,
+        ("Statistics", _ALL): 2,
+        ("Urban Policies", "C1 – reported and accepted as specific"): 2,
+        ("Urban Policies", _ALL): 2,
+        (_NONE, "C1 – reported and accepted as specific"): 1,
+        (_NONE, _ALL): 1,
+        (_ALL, "C1 – reported and accepted as specific"): 7,
+        (_ALL, _ALL): 7,
+    },
     "direction-expected": {
         ("Positive", "Intended"): 2,
         ("Positive", "Unintended"): 1,

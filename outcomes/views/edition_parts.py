@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from outcomes.edition_page import STEPS_OF_PEOPLE, EditionPage
 from outcomes.enums import FileFormat
 from outcomes.forms.editions import ClearingForm, HighlightForm
+from outcomes.masking import shown_text
 from outcomes.models import EditionFinding, EditionHighlight
 from outcomes.policy import Act, may
 from outcomes.queries.editions import row_of
@@ -106,7 +107,8 @@ def edition_highlight(request: HttpRequest, reference: str, outcome: str) -> Htt
     present = EditionHighlight.objects.filter(edition=edition, outcome=row.outcome_id).first()
     words = str(cells.get("statement") or cells.get("public_text") or "")
     form = HighlightForm(
-        request.POST if request.method == "POST" else None, initial=present.text if present else words
+        request.POST if request.method == "POST" else None,
+        initial=shown_text(row.outcome, present.text) if present else words,
     )
     if request.method == "POST" and form.is_valid():
         try:

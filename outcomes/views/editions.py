@@ -18,7 +18,7 @@ from outcomes.queries.editions import counted_in, editions_for
 from outcomes.queries.lists import vocabulary
 from outcomes.reports.edition.document import annex_entry
 from outcomes.reports.edition.frozen import FrozenEdition
-from outcomes.reports.edition.shape import COUNTED_BY, EVIDENCE, LEADING, annex_columns
+from outcomes.reports.edition.shape import annex_columns
 from outcomes.services.editions import order_edition
 from wiego_mle.kernel.errors import Refused
 from wiego_mle.kernel.views import declares
@@ -78,7 +78,7 @@ def edition_outcomes(request: HttpRequest, reference: str) -> HttpResponse:
     """List the outcomes that were counted in a number, as the edition tells them."""
     edition = frozen_edition(request, reference)
     frozen = FrozenEdition(edition)
-    known = (*COUNTED_BY, LEADING, EVIDENCE)
+    known = frozen.head["dimensions"]
     conditions = {name: value for name, value in request.GET.items() if name in known}
     if set(request.GET) - {*known, "page"}:
         raise Http404
@@ -91,7 +91,6 @@ def edition_outcomes(request: HttpRequest, reference: str) -> HttpResponse:
         "chosen": [
             (frozen.head["dimensions"][name]["label"], frozen.labels(name).get(value, value))
             for name, value in conditions.items()
-            if name in frozen.head["dimensions"]
         ],
         "may_choose": EditionPage(edition, request.principal).may_choose,
     }

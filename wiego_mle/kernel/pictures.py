@@ -24,6 +24,7 @@ _WIDTH = 760
 _ROW, _BAR, _LABELS, _NUMBERS = 30, 18, 250, 60
 _LONGEST_LABEL = 38
 _LEGEND_ROW = 20
+_NOTHING = SafeString()
 
 
 @dataclass(frozen=True)
@@ -216,7 +217,7 @@ def _legend_height(series: Sequence[Series]) -> int:
 def _legend(key: str, series: Sequence[Series], top: float) -> SafeString:
     """Return what each part is called; a single one needs no name."""
     if len(series) < 2:
-        return format_html("")
+        return _NOTHING
     parts = []
     for number, each in enumerate(series):
         x, y = (number % 3) * 250 + 4, top + (number // 3) * _LEGEND_ROW
@@ -227,7 +228,7 @@ def _legend(key: str, series: Sequence[Series], top: float) -> SafeString:
 
 def _hatching(key: str, series: Iterable[Series]) -> SafeString:
     if not any(each.hatched for each in series):
-        return format_html("")
+        return _NOTHING
     return format_html(
         '<defs><pattern id="hatch-{}" width="6" height="6" patternUnits="userSpaceOnUse" '
         'patternTransform="rotate(45)"><rect width="6" height="6" fill="{}"/>'

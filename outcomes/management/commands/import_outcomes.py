@@ -44,8 +44,12 @@ class Command(BaseCommand):
         parser.add_argument("--by", help="e-mail address of who imports; else the first who may")
         parser.add_argument("--author", help="e-mail address of whose records they become; else who imports")
         order = parser.add_mutually_exclusive_group()
-        order.add_argument("--day-first", action="store_const", const=True, dest="day_first", help="03/04 is 3 April")
-        order.add_argument("--month-first", action="store_const", const=False, dest="day_first", help="03/04 is March 4")
+        order.add_argument(
+            "--day-first", action="store_const", const=True, dest="day_first", help="03/04 is 3 April"
+        )
+        order.add_argument(
+            "--month-first", action="store_const", const=False, dest="day_first", help="03/04 is March 4"
+        )
 
     def handle(self, *args, **options) -> None:
         """Read, tell, and import."""
@@ -61,18 +65,27 @@ class Command(BaseCommand):
         except OSError as error:
             raise CommandError(f"{path}: {error.strerror}") from error
         except Unreadable as no:
-            told = {"failure": no.reason, "reason": str(FileFailure(no.reason).label), "rows": [], "counts": counts_of([], RowVerdict.values)}
+            told = {
+                "failure": no.reason,
+                "reason": str(FileFailure(no.reason).label),
+                "rows": [],
+                "counts": counts_of([], RowVerdict.values),
+            }
         told = {"file": path.name, "round": harvest_round.reference, "dry_run": options["dry_run"], **told}
         if not options["dry_run"] and not told.get("failure"):
             told["import"] = self._import(path, harvest_round, by, profile, options)
         Path(options["json"]).write_text(json.dumps(told, ensure_ascii=False, indent=1), encoding="utf-8")
         if told.get("failure"):
             raise CommandError(f"{path.name}: {told['reason']}")
-        self.stdout.write(", ".join(f"{number} {verdict}" for verdict, number in told["counts"].items() if number))
+        self.stdout.write(
+            ", ".join(f"{number} {verdict}" for verdict, number in told["counts"].items() if number)
+        )
 
     def _import(self, path: Path, harvest_round: HarvestRound, by: Principal, profile, options: dict) -> dict:
         if by.person_id is None:
-            raise CommandError("Nobody may import into this round. Name an administrator or its lead with --by.")
+            raise CommandError(
+                "Nobody may import into this round. Name an administrator or its lead with --by."
+            )
         author = User.objects.filter(email=options["author"]).first() if options["author"] else None
         try:
             return _write(path, harvest_round, by, profile, author, options)
@@ -112,7 +125,13 @@ def _read(path: Path, harvest_round: HarvestRound, by: Principal, profile, day_f
         found = _found(book, harvest_round, profile, day_first)
     if not found.outcome_tables:
         failure = FileFailure.NO_TABLE
-        return {"failure": str(failure), "reason": str(failure.label), "rows": [], "counts": counts_of([], RowVerdict.values), **_about(found, book)}
+        return {
+            "failure": str(failure),
+            "reason": str(failure.label),
+            "rows": [],
+            "counts": counts_of([], RowVerdict.values),
+            **_about(found, book),
+        }
     holding = Holding(by=by, harvest_round=harvest_round, compares=found.row_count <= MOST_COMPARED)
     held: list[Held] = []
     held_rows(found.rows(), holding, lambda rows, _done: held.extend(rows))
@@ -123,10 +142,17 @@ def _read(path: Path, harvest_round: HarvestRound, by: Principal, profile, day_f
         for each in held
     ]
     about = _about(found, book)
-    return {"profile": profile.name if profile else "", "counts": counts_of(rows, RowVerdict.values), **about, "rows": rows}
+    return {
+        "profile": profile.name if profile else "",
+        "counts": counts_of(rows, RowVerdict.values),
+        **about,
+        "rows": rows,
+    }
 
 
-def _found(book: Workbook, harvest_round: HarvestRound, profile: ImportProfile | None, day_first: bool | None):
+def _found(
+    book: Workbook, harvest_round: HarvestRound, profile: ImportProfile | None, day_first: bool | None
+):
     known = known_for(harvest_round, words=profile.words if profile else None)
     said = day_first if day_first is not None else (profile.day_first if profile else None)
     return read_book(book, known, Answers(columns=profile.columns if profile else {}, day_first=said))
@@ -134,17 +160,28 @@ def _found(book: Workbook, harvest_round: HarvestRound, profile: ImportProfile |
 
 def _about(found, book: Workbook) -> dict:
     about = about_book(found, book)
-    return {"kind": book.kind, "tables": about["tables"], "sheets_left_out": about["without"], "language": about["language"]}
+    return {
+        "kind": book.kind,
+        "tables": about["tables"],
+        "sheets_left_out": about["without"],
+        "language": about["language"],
+    }
 
 
 def _write(path: Path, harvest_round: HarvestRound, by: Principal, profile, author, options: dict) -> dict:
     """Import through the services that the pages use, with the work of the background done here and now."""
     with path.open("rb") as source:
         made = start_import(
-            by=by, harvest_round=harvest_round, upload=File(source, name=path.name), profile=profile, ring=False
+            by=by,
+            harvest_round=harvest_round,
+            upload=File(source, name=path.name),
+            profile=profile,
+            ring=False,
         )
     if options["day_first"] is not None:
-        made = say_how(sheet_import=made, version=made.version, by=by, day_first=options["day_first"], ring=False)
+        made = say_how(
+            sheet_import=made, version=made.version, by=by, day_first=options["day_first"], ring=False
+        )
     read_import(made.pk)
     made = SheetImport.objects.select_related("round").get(pk=made.pk)
     if made.state == ImportState.READY and made.counts.get("error"):
@@ -168,7 +205,9 @@ def _write(path: Path, harvest_round: HarvestRound, by: Principal, profile, auth
     write_import(made.pk)
     made.refresh_from_db()
     outcomes = list(
-        made.rows.filter(outcome__isnull=False).values_list("sheet", "number", "outcome__reference", "created")
+        made.rows.filter(outcome__isnull=False).values_list(
+            "sheet", "number", "outcome__reference", "created"
+        )
     )
     return {
         "reference": made.reference,

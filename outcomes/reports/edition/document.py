@@ -57,6 +57,7 @@ def document_of(frozen: FrozenEdition) -> Document:
         parts=[
             *_highlights(frozen),
             *(_counted(table, tables, pictures) for table in tables.counted()),
+            *(_section(table) for table in tables.sections()),
             *_threads(frozen, tables, pictures),
             *_changes(head, tables),
             *_method(head),
@@ -144,6 +145,10 @@ def _counted(table: Table, tables: EditionTables, pictures: EditionPictures) -> 
         table=table,
         facts=tuple(table_facts(table)),
     )
+
+
+def _section(table: Table) -> Part:
+    return Part(heading=str(table.title), table=table, facts=tuple(table_facts(table)))
 
 
 def _threads(frozen: FrozenEdition, tables: EditionTables, pictures: EditionPictures) -> Iterator[Part]:

@@ -21,7 +21,7 @@ from outcomes.queries.editions import (
     row_lines,
     screen_of,
 )
-from outcomes.reports.edition.shape import DAY, annex_columns
+from outcomes.reports.edition.shape import DAY, CountedTable, annex_columns
 from outcomes.reports.edition.tallies import Tallies, tallied
 from outcomes.reports.edition.threads import threads_of
 from wiego_mle.kernel.tables import Kind, Value
@@ -45,7 +45,12 @@ class FrozenEdition:
     @cached_property
     def tallies(self) -> Tallies:
         """Return the numbers of every table, counted from the frozen rows."""
-        return tallied(counted_under(self.edition))
+        return tallied(counted_under(self.edition), self.tables)
+
+    @property
+    def tables(self) -> list[CountedTable]:
+        """Return which tables of numbers the edition has, as it was made."""
+        return [CountedTable(*told) for told in self.head["tables"]]
 
     @property
     def counted(self) -> int:

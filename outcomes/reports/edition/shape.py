@@ -38,8 +38,20 @@ TABLES: tuple[CountedTable, ...] = (
         "direction",
         "expected",
     ),
+    CountedTable("programme-strength", _("Strength of evidence by programme"), "programme", "strength"),
 )
 """In the order of the report; the funnel stands before them, the annex after them."""
+
+CODED = "code:"
+"""Before the key of a dimension of the codebook by which outcomes were coded."""
+NOT_SETTLED, DOES_NOT_APPLY = "unsettled", "n/a"
+
+
+def coded_table(dimension: str, label: str) -> CountedTable:
+    """Return the table of a dimension that was coded: its codes by programme."""
+    title = _("%(down)s by %(across)s") % {"down": label, "across": _("Programme")}
+    return CountedTable(f"code-{dimension}", title, f"{CODED}{dimension}", "programme")
+
 
 COUNTED_BY = tuple(dict.fromkeys(name for table in TABLES for name in (table.down, table.across)))
 """The dimensions that are frozen with each row."""
@@ -70,6 +82,7 @@ _PUBLIC = frozenset(
         "direction",
         "expected",
         "influence_route",
+        "strength",
         "language",
         "countries",
     }

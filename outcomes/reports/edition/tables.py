@@ -15,7 +15,8 @@ from outcomes.enums import OutcomeState as S
 from outcomes.queries.editions import funnel_counts
 from outcomes.reports.crosstab import Axis, Crosstab, Entry, crosstab
 from outcomes.reports.edition.frozen import FrozenEdition
-from outcomes.reports.edition.shape import LEADING, PUBLIC_TEXT, TABLES, CountedTable, annex_columns
+from outcomes.reports.edition.kept_tables import thawed
+from outcomes.reports.edition.shape import LEADING, PUBLIC_TEXT, CountedTable, annex_columns
 from wiego_mle.kernel.tables import Cell, Column, Kind, Row, Table
 
 ANNEX, CLEARED, THREADS = "annex", "cleared", "threads"
@@ -30,11 +31,15 @@ class EditionTables:
 
     def counted(self) -> list[Table]:
         """Return the tables of numbers in the order of the report."""
-        return [self.funnel(), *(self.crossed(table) for table in TABLES)]
+        return [self.funnel(), *(self.crossed(table) for table in self._frozen.tables)]
+
+    def sections(self) -> list[Table]:
+        """Return the tables of substantiation and agreement, as they were."""
+        return [thawed(told, made_at=self._frozen.made_at) for told in self._head["sections"]]
 
     def all(self) -> list[Table]:
         """Return every table, what changed since the last edition and the annex at the end."""
-        tables = self.counted()
+        tables = [*self.counted(), *self.sections()]
         if self._frozen.threads:
             tables.append(self.threads())
         if self._head["changes"]:
@@ -191,7 +196,7 @@ class EditionTables:
     def moved_numbers(self) -> Table:
         """Return each number that is another than in the last edition, and why."""
         changes = self._head["changes"]
-        titles = {table.key: (str(table.title), table.down, table.across) for table in TABLES}
+        titles = {table.key: str(table.title) for table in self._frozen.tables}
         columns = (
             Column("table", _("Table")),
             Column("row", _("Row")),
@@ -202,16 +207,8 @@ class EditionTables:
         )
 
         def rows() -> Iterator[Row]:
-            for key, down, across, before, now, why in changes["numbers"]:
-                title, down_name, across_name = titles[key]
-                yield [
-                    Cell(title),
-                    Cell(self._frozen.labels(down_name).get(down, down)),
-                    Cell(self._frozen.labels(across_name).get(across, across)),
-                    Cell(before),
-                    Cell(now),
-                    Cell("; ".join(why)),
-                ]
+            for key, row, column, before, now, why in changes["numbers"]:
+                yield [*map(Cell, (titles[key], row, column, before, now)), Cell("; ".join(why))]
 
         notes = [self._since()]
         if changes["more_numbers"]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from outcomes.queries.filters import NONE
-from outcomes.reports.edition.shape import DAY, EVIDENCE, TABLES
+from outcomes.reports.edition.shape import DAY, EVIDENCE, CountedTable
 
 Under = Mapping[str, Sequence[str]]
 CHECKED = "checked"
@@ -24,9 +24,9 @@ class Tallies:
     checked: dict[str, Counter[tuple[str]]] = field(default_factory=dict)
 
 
-def tallied(rows: Iterable[Under]) -> Tallies:
-    """Return the numbers of all tables from the rows; where nothing is said, it counts as not given."""
-    found = Tallies(crossed={table.key: Counter() for table in TABLES})
+def tallied(rows: Iterable[Under], tables: Sequence[CountedTable]) -> Tallies:
+    """Return the numbers of tables from the rows; where nothing is said, it counts as not given."""
+    found = Tallies(crossed={table.key: Counter() for table in tables})
     for under in rows:
         found.total += 1
         is_checked = CHECKED in under.get(EVIDENCE, ())
@@ -39,7 +39,7 @@ def tallied(rows: Iterable[Under]) -> Tallies:
             for value in given or (NONE,):
                 alone[(value,)] += 1
                 strong[(value,)] += is_checked
-        for table in TABLES:
+        for table in tables:
             cells = found.crossed[table.key]
             for cell in cells_of(under, table.down, table.across):
                 cells[cell] += 1

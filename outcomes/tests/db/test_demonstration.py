@@ -24,11 +24,12 @@ from outcomes.demonstration.sequences import LINKS
 from outcomes.demonstration.teams import ASKED, GROUPS, INTO, INVITED, LATE, LONGER
 from outcomes.enums import OutcomeState as S
 from outcomes.management.commands.load_demo import demo_sign_ins
-from outcomes.models import InternalNote, Outcome, OutcomeKey, OutcomeLink, Question
+from outcomes.models import Edition, InternalNote, Outcome, OutcomeKey, OutcomeLink, Question
 from outcomes.presenters import CONVERSATION
 from outcomes.queries.assignments import holding_assignments
 from outcomes.queries.interests import standing_conflicts
 from outcomes.queries.opinions import awaited_opinions
+from outcomes.reports.edition.frozen import FrozenEdition
 from wiego_mle.accounts.models import User
 from wiego_mle.audit.models import Entry
 from wiego_mle.audit.queries import faults, trail_of
@@ -52,9 +53,9 @@ def outcome_of(row) -> Outcome:
 
 
 def test_all_rows_and_leads_are_there_in_every_state():
-    assert Outcome.objects.count() == 89 + 3
+    assert Outcome.objects.count() == 89 + 3 + 1
     states = Counter(Outcome.objects.values_list("state", flat=True))
-    assert states == {S.LEAD: 3, S.DRAFT: 2, S.SUBMITTED: 6, S.RETURNED: 4, S.ACCEPTED: 77}
+    assert states == {S.LEAD: 4, S.DRAFT: 2, S.SUBMITTED: 6, S.RETURNED: 4, S.ACCEPTED: 77}
 
 
 @pytest.mark.parametrize("row", rows(), ids=lambda row: row["ref"])
@@ -207,3 +208,12 @@ def test_the_lead_sees_who_is_away_late_or_done_and_which_letters_will_go(client
     letters = client.get("/rounds/2025/letters/").content.decode()
     assert "Reminder, 14 days before the deadline" in letters
     assert "Joana Tavares" in letters
+
+
+def test_one_edition_is_published_with_its_highlights():
+    edition = Edition.objects.get()
+    assert (edition.state, edition.title) == ("published", "Public outcomes 2018–2021")
+    assert edition.rows.filter(is_counted=True).count() == 27
+    assert edition.highlights.count() == 5
+    assert set(edition.files.values_list("state", flat=True)) == {"ready"}
+    assert FrozenEdition(edition).faults() == []

@@ -310,7 +310,9 @@ def test_text_of_people_is_only_text_in_every_file(year):
     assert b"w:hyperlink" not in word
     words = " ".join(words_of_pdf(file_of(edition, "pdf")).split())
     for text in letters.values():
-        assert " ".join(text.split()) in words
+        # Not every machine has a font with a wide sign of equality.
+        printed = " ".join(text.split())
+        assert printed in words or printed.replace("＝", "[?]") in words
 
 
 def test_each_worker_finds_an_edition_once(year, django_assert_num_queries):
@@ -377,12 +379,14 @@ def test_a_lost_message_only_means_late(year):
 
 def test_collecting_costs_the_same_queries_whatever_there_is(year, django_assert_num_queries):
     lead = year.people["lead"].principal
-    few = ordered_edition(lead, harvest_round=year.first)
-    many = ordered_edition(lead)
+    many, few = ordered_edition(lead), ordered_edition(lead)
     with CaptureQueriesContext(connection) as first:
-        build(few.pk)
-    with django_assert_num_queries(len(first)):
         build(many.pk)
+    elsewhere = Outcome.objects.filter(state="accepted").exclude(pk=year.outcomes["A"].pk)
+    elsewhere.update(round=HarvestRoundFactory(financial_year=2019))
+    with django_assert_num_queries(len(first)):
+        build(few.pk)
+    assert (many.rows.count(), few.rows.count()) == (14, 8)
 
 
 def ordered_edition(by, **more):

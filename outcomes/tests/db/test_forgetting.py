@@ -201,9 +201,7 @@ def test_an_address_is_corrected_by_who_looks_after_them(cast, ama):
     with pytest.raises(Refused):
         change_substantiator(answers=answers, by=cast.reviewer.principal, **said)
     with pytest.raises(ValidationError, match="SB-0007"):
-        change_substantiator(
-            answers=answers | {"email": "Taken@example.org"}, by=cast.lead.principal, **said
-        )
+        change_substantiator(answers=answers | {"email": "Taken@example.org"}, by=cast.lead.principal, **said)
     changed = change_substantiator(answers=answers, by=cast.lead.principal, **said)
     assert (changed.email, changed.language, changed.version) == ("new@example.org", "fr", 2)
     with pytest.raises(Stale):

@@ -21,7 +21,7 @@ from outcomes.services.highlights import put_in_front
 from outcomes.services.withheld import withhold_words
 from outcomes.tests.annual_year import Year, make_year
 from outcomes.tests.edition_year import EXPECTED, built, file_of, made_edition, words_of_pdf
-from outcomes.tests.factories import EvidenceFactory, SourceFactory
+from outcomes.tests.factories import EvidenceFactory, SourceFactory, SubstantiatorFactory
 from wiego_mle.kernel.errors import Refused
 from wiego_mle.tests.canaries import found_in
 
@@ -194,6 +194,14 @@ def test_words_are_found_however_they_are_written(year, text, is_found):
     SourceFactory(outcome=year.outcomes["D"], name="Zoraida Quispe", phone="0233 241234567")
     SourceFactory(outcome=year.outcomes["D"], name="Al", phone="233241234567")
     assert bool(list(scanned([("here", text)], private_words()))) is is_found
+
+
+def test_the_names_of_people_outside_hold_it_back_as_well(year):
+    SubstantiatorFactory(name="Sorcha Sourcerer", email="sorcha@example.org")
+    edition = made_edition(year.people["lead"].principal, audience="public")
+    assert {(finding.kind, finding.outcome_id) for finding in edition.findings.all()} >= {
+        ("substantiator", None)
+    }
 
 
 def test_the_archive_has_no_file_of_anything_else(year):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 import pytest
 from django.urls import reverse
@@ -44,14 +45,12 @@ def page_of(year: Year, query: str = "", who: str = "reader") -> str:
 )
 def test_every_number_opens_the_list_behind_it(year, query):
     client = year.people["outsider"].client
-    links = dict(link for table in tables_of(page_of(year, query)).values() for link in table.links)
+    links = re.findall(r'class="number-cell[^"]*"><a href="([^"]+)">([\d.]+)</a>', page_of(year, query))
     assert len(links) > 5
-    for address, number in links.items():
-        body = client.get(address).content.decode()
-        counted = int(re.search(r'data-count="(\d+)"', body)[1])
-        assert counted > 0
-        if "show=" not in query or "show=evidence" in query:
-            assert counted == number, address
+    for address, number in dict(links).items():
+        counted = re.search(r'data-count="(\d+)"', client.get(unescape(address)).content.decode())[1]
+        # A share has its list as well; only where numbers are counts they are the length of it.
+        assert counted == number if "show=rows" not in query else int(counted) > 0, address
 
 
 def test_numbers_are_those_counted_by_hand(year):
@@ -150,5 +149,5 @@ def test_page_costs_the_same_queries_with_one_and_with_three_outcomes(
     kept = [outcome.pk for outcome in list(year.outcomes.values())[:number]]
     Outcome.objects.exclude(pk__in=kept).update(round=HarvestRoundFactory(financial_year=2019))
     client = year.people["lead"].client
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(20):
         client.get(f"{PAGE}?year=2024&picture=map")
