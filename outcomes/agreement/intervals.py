@@ -48,11 +48,11 @@ def with_intervals(
     Units with the same votes are drawn together, so the work grows with how many different ones there are
     and not with how many units.
     """
-    found = [coefficient(table) for coefficient in coefficients]
-    told = [at for at, each in enumerate(found) if each.value is not None]
-    if not told or table.compared_number < 2:
-        return found
     grouped = table.grouped()
+    found = [coefficient(grouped) for coefficient in coefficients]
+    told = [at for at, each in enumerate(found) if each.value is not None]
+    if not told or grouped.compared_number < 2:
+        return found
     units = sum(grouped.weights)
     random = Random(seed)  # noqa: S311 - a draw that anybody can repeat, no secret
     values: dict[int, list[float]] = {at: [] for at in told}

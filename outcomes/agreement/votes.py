@@ -42,12 +42,17 @@ class Table:
         return cls(given, known)
 
     def grouped(self) -> Table:
-        """Return the same table with the units that hold the same votes put together."""
+        """Return the same table with the units that hold the same votes put together.
+
+        They stand in an order of their own, so that the same votes are drawn alike whatever order they came in.
+        """
         times: Counter = Counter()
         for unit, weight in self.weighted:
             if unit:
                 times[frozenset(unit.items())] += weight
-        return Table(tuple(dict(votes) for votes in times), self.codes, tuple(times.values()))
+        kinds = sorted(times, key=lambda votes: sorted(map(repr, votes)))
+        units = tuple(dict(sorted(votes, key=repr)) for votes in kinds)
+        return Table(units, self.codes, tuple(times[votes] for votes in kinds))
 
     @property
     def weighted(self) -> zip:

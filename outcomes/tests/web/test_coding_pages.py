@@ -218,7 +218,7 @@ def test_the_figures_are_saved_as_files_and_that_is_noted(cast, second, pair):
 
 
 LIST_QUERIES = 8
-RECORD_QUERIES = 12
+RECORD_QUERIES = 13
 DIFFERENCES_QUERIES = 16
 LEAD_QUERIES = 27
 VOTES_QUERIES = 19

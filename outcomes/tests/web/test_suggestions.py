@@ -23,7 +23,7 @@ def coded_before(cast) -> None:
         51, round=cast.other_round, author=cast.reporter.person, accepted=True, decided_by=cast.lead.person
     )
     for number, row in enumerate(rows):
-        row.statement = "Parliament adopted the by-law." if number % 3 else "The mayor promised stalls."
+        row.statement = "Parliament adopted the by-law." if number % 2 else "The mayor promised stalls."
     Outcome.objects.bulk_create(rows)
     stage = CodebookDimension.objects.get(key="stage")
     codes = {key: Code.objects.get(dimension="stage", key=key) for key in ("adopted", "commitment")}
@@ -56,7 +56,7 @@ def test_the_lead_sees_how_well_they_do_before_coders_see_them(cast, coded_befor
     assert "Earlier outcomes with the words" not in coder_page(cast, outcome)
     page = cast.lead.client.get(PAGE).text
     assert "100 %" in page
-    assert "67 %" in page, "the commonest code alone"
+    assert "51 %" in page, "the commonest code alone"
     cast.lead.client.post(PAGE, {"do": "on"})
     shown = coder_page(cast, outcome)
     assert "were mostly coded “Law, plan or budget adopted”" in shown

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import numpy as np
 import pytest
 from hypothesis import assume, given, settings
@@ -17,7 +19,7 @@ from outcomes.agreement.coefficients import (
     krippendorff_alpha,
     percentage,
 )
-from outcomes.agreement.intervals import with_interval
+from outcomes.agreement.intervals import drawn_weights, with_interval
 from outcomes.agreement.votes import NOT_TWO_CODERS, NOTHING_COMPARED, ONE_CODE_ONLY, Table
 
 KRIPPENDORFF = {
@@ -224,3 +226,40 @@ def test_no_interval_where_there_is_one_unit_or_no_figure():
     for units in ([{"ana": 1, "ben": 2}], [{"ana": 1, "ben": 1}] * 5):
         found = with_interval(krippendorff_alpha, Table.of(units, (1, 2)), seed=1)
         assert (found.low, found.high) == (None, None)
+
+
+def test_the_bounds_do_not_depend_on_the_order_of_units_or_coders():
+    units = [{"ana": at % 3, "ben": (at // 2) % 3} for at in range(40)]
+    turned = [dict(reversed(unit.items())) for unit in reversed(units)]
+    first, second = (
+        with_interval(krippendorff_alpha, Table.of(each, range(3)), seed=5, resamples=50)
+        for each in (units, turned)
+    )
+    assert first == second
+    assert first.low < first.value < first.high
+
+
+def test_units_put_together_give_the_same_figures_and_a_draw_keeps_their_number():
+    units = [{"ana": at % 3, "ben": (at // 2) % 3} for at in range(40)] + [{"ana": 1}]
+    table = Table.of(units, range(3))
+    grouped = table.grouped()
+    assert len(grouped.units) < len(units)
+    for coefficient in (percentage, cohen_kappa, fleiss_kappa, gwet_ac1, krippendorff_alpha):
+        assert coefficient(grouped).value == pytest.approx(coefficient(table).value)
+        assert coefficient(grouped).units == 40
+    for seed in range(20):
+        drawn = drawn_weights(grouped.weights, 41, Random(seed))
+        assert sum(drawn) == 41
+        assert all(number >= 0 for number in drawn)
+
+
+def test_drawn_weights_are_on_average_the_weights():
+    random, weights = Random(3), (900, 90, 10)
+    totals = [
+        sum(each) for each in zip(*(drawn_weights(weights, 1000, random) for _ in range(300)), strict=True)
+    ]
+    # Standard errors of the mean of 300 draws: 0.55, 0.52 and 0.18.
+    assert [total / 300 for total in totals] == [
+        pytest.approx(weight, abs=4 * error)
+        for weight, error in zip(weights, (0.55, 0.52, 0.18), strict=True)
+    ]
