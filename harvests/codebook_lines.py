@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from tempfile import TemporaryFile
 from typing import IO
 
 from django.utils.translation import gettext as _
@@ -17,6 +18,7 @@ OF_DIMENSION = ("kind", "ordinal", "need")
 COLUMNS = ("dimension", "code", *LABELS, *TEXTS, "parent", "valid_from", *OF_DIMENSION)
 """The columns of a file; a line without a code is about the dimension itself."""
 MOST_LINES = 2000
+MOST_CHARACTERS = 5000
 MOST_BYTES = 4 * 1024 * 1024
 FORMATS = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -124,10 +126,17 @@ def _read_json(source: IO[bytes]) -> list[Line]:
 
 
 def _read_book(source: IO[bytes]) -> list[Line]:
-    try:
-        book = read_workbook(source)
-    except Unreadable as no:
-        raise UnreadableCodebook(_why(no.reason)) from no
+    content = source.read(MOST_BYTES + 1)
+    if len(content) > MOST_BYTES:
+        raise UnreadableCodebook(_("The file is too large for a codebook."))
+    # The child reads from a file of its own: an upload may be in memory only.
+    with TemporaryFile() as file:
+        file.write(content)
+        file.seek(0)
+        try:
+            book = read_workbook(file)
+        except Unreadable as no:
+            raise UnreadableCodebook(_why(no.reason)) from no
     for sheet in book.sheets:
         for place, row in enumerate(sheet.rows):
             heads = [cell.text.strip().lower() for cell in row]
@@ -158,9 +167,9 @@ def _cleaned(said: Mapping) -> Line:
     for name in COLUMNS:
         value = said.get(name)
         plain = "" if value is None or isinstance(value, list | dict | bool) else str(value)
-        text = clean_text(plain).strip()
-        # Our own files guard texts that look like formulas with an apostrophe only in CSV; none is taken off here.
-        line[name] = text[:5000]
+        # Half a character, which JSON can write and no database takes, is left out.
+        whole = plain.encode(errors="ignore").decode()
+        line[name] = clean_text(whole).strip()[:MOST_CHARACTERS]
     return line
 
 

@@ -17,7 +17,7 @@ from outcomes.outside_pages import text_of
 from outcomes.queries.asking import AskedAbout, Asking
 from outcomes.queries.independence import Tie
 from outcomes.queries.requests import asked_of
-from outcomes.request_enums import Channel
+from outcomes.request_enums import Channel, RequestState
 from outcomes.services.asking import Ask, planned_letter
 from wiego_mle.mailing.queries import DOUBTFUL
 
@@ -179,6 +179,8 @@ def _asked_line(one: AskedAbout, asked: AskedOutcome, nomination: Nomination | N
     state, label = asked.request.state, asked.request.get_state_display()
     if asked.answers:
         state, label = "answered", asked.judgement.get_outcome_judgement_display()
+    elif state == RequestState.UNSENT and asked.request.sendings:
+        label = _("in the outbox")
     elif asked.ended_at and asked.request.state not in ("revoked", "expired", "replaced"):
         state, label = "superseded", _("no longer asked")
     return PersonOfOutcome(

@@ -35,7 +35,7 @@ def difference_lines(
     found = differences_in(harvest_round, list(asked))
     keys = {each.outcome_id for each in found}
     readable = readable_for_settling(principal, harvest_round).filter(pk__in=keys)
-    outcomes = {each.pk: each for each in readable.only("reference", "title", "withheld", "confidentiality")}
+    outcomes = {each.pk: each for each in readable.only("reference", "title", "withheld", "version")}
     said = _said(list(outcomes), list(asked.values()))
     settled = _settled(list(outcomes))
     lines = [

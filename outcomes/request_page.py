@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy
 
 from outcomes.asked_texts import AskedText
 from outcomes.forms.requests import RevokeForm, UntilForm
-from outcomes.masking import shown_text
-from outcomes.models import AskedOutcome, SubstantiationRequest
+from outcomes.masking import as_passages, masked, shown_text
+from outcomes.models import AskedOutcome, RequestEvent, SubstantiationRequest, SuggestedPerson
 from outcomes.outside_pages import text_of
 from outcomes.policy import Act, may
 from outcomes.request_enums import WAITING, WITH_ANSWER, JudgedPart, RequestState
@@ -98,6 +98,26 @@ class AnswerLine:
 
     def _shown(self, name: str) -> str:
         return shown_text(self.asked.outcome, getattr(self.judgement, name))
+
+
+@dataclass(frozen=True)
+class Told:
+    """Words about a request as everybody who sees it may read them: without what any of its outcomes withholds."""
+
+    asked: Sequence[AskedOutcome]
+
+    def shown(self, text: str) -> str:
+        """Return a text without withheld words."""
+        withheld = (passage for each in self.asked for passage in each.outcome.withheld)
+        return masked(text, as_passages(withheld))
+
+    def event(self, event: RequestEvent) -> dict:
+        """Return what happened as a line of the history."""
+        return {"row": event, "note": self.shown(event.note)}
+
+    def person(self, suggested: SuggestedPerson) -> dict:
+        """Return somebody who was named instead, with the reason."""
+        return {"row": suggested, "why": self.shown(suggested.why)}
 
 
 def letter_lines(letters: Sequence[Letter], now: datetime) -> list[LetterLine]:

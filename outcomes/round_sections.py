@@ -52,6 +52,13 @@ SECTIONS = (
         rounds_policy.Act.EDIT_TEAM,
     ),
     Section(
+        "letters",
+        _("Letters"),
+        "rounds:letters",
+        ("letters-plan", "letter-words"),
+        rounds_policy.Act.PLAN_LETTERS,
+    ),
+    Section(
         "documents",
         _("Documents"),
         "rounds:documents",
@@ -59,11 +66,12 @@ SECTIONS = (
         rounds_policy.Act.SEE_DOCUMENTS,
     ),
     Section(
-        "letters",
-        _("Letters"),
-        "rounds:letters",
-        ("letters-plan", "letter-words"),
-        rounds_policy.Act.PLAN_LETTERS,
+        "imports",
+        _("Imports"),
+        "rounds:imports",
+        ("import", "import-columns", "import-questions", "import-rows", "import-row"),
+        policy.Act.SEE_IMPORTS,
+        from_opening=True,
     ),
     Section(
         "cockpit",
@@ -98,6 +106,7 @@ SECTIONS = (
         (
             "coding-plan",
             "coding-share",
+            "coding-suggestions",
             "coding-practice",
             "coding-dimension",
             "coding-votes",

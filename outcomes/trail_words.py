@@ -31,6 +31,7 @@ from outcomes.enums import (
     TwiceRule,
     WithheldKind,
 )
+from outcomes.importing.states import EntersAs, ImportState
 from outcomes.models import Actor, Contribution, Outcome, ReadyQuestion, Substantiator
 from outcomes.request_enums import Channel, DeclineKind, Judged
 from outcomes.resolution_enums import ResolutionResult
@@ -74,6 +75,8 @@ WORDS = {
         acts={
             "outcome.logged": _("Logged"),
             "outcome.recoded": _("Given another code, because the codebook changed"),
+            "outcome.imported": _("Imported"),
+            "outcome.import_undone": _("Removed: its import was undone"),
             "outcome.edited": _("Changed"),
             "outcome.version_restored": _("Earlier version restored"),
             "outcome.developed": _("Made a draft"),
@@ -139,6 +142,7 @@ WORDS = {
         main=frozenset(
             {
                 "outcome.logged",
+                "outcome.imported",
                 "outcome.submitted",
                 "outcome.resubmitted",
                 "outcome.accepted",
@@ -227,6 +231,7 @@ WORDS = {
         fields={
             "codebook": _("Codebook version"),
             "twice": _("Coded by several people"),
+            "suggests": _("Suggestions for coders"),
             "percent": _("Share in per cent"),
             "seed": _("Seed of the lot"),
             "number": _("How many"),
@@ -432,6 +437,27 @@ WORDS = {
             "strength": dict(Strength.choices),
         },
     ),
+    "import": Words(
+        subject=_("Import"),
+        acts={
+            "import.uploaded": _("Spreadsheet uploaded"),
+            "import.cancelled": _("Import cancelled"),
+            "import.confirmed": _("Import confirmed"),
+            "import.done": _("Imported"),
+            "import.undone": _("Import undone"),
+            "import.profile_saved": _("Profile of an import saved"),
+        },
+        main=frozenset({"import.confirmed", "import.done", "import.undone"}),
+        fields={
+            "file": _("File"),
+            "round": _("Harvest round"),
+            "state": _("State"),
+            "enters_as": _("How the outcomes enter"),
+            "rows": _("Rows"),
+            "profile": _("Profile"),
+        },
+        choices={"state": dict(ImportState.choices), "enters_as": dict(EntersAs.choices)},
+    ),
     "actor": Words(
         subject=_("Actor"),
         page="outcomes:actor-detail",
@@ -441,6 +467,7 @@ WORDS = {
             "actor.merged": _("Merged with a twin"),
             "actor.merged_away": _("Merged into its twin"),
             "actor.merge_undone": _("Merge undone"),
+            "actor.import_undone": _("Removed: the import that brought it was undone"),
         },
         main=frozenset({"actor.added", "actor.merged", "actor.merged_away", "actor.merge_undone"}),
         fields=_labels(Actor) | {"merged": _("Merged with"), "outcomes": _("Outcomes that came along")},

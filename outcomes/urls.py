@@ -28,6 +28,8 @@ from outcomes.views import (
     evidence_files,
     explorer,
     home,
+    import_rows,
+    imports,
     interests,
     leads,
     letter_words,
@@ -48,6 +50,7 @@ from outcomes.views import (
     reminders,
     requests,
     resolutions,
+    results,
     review,
     round_ends,
     round_letters,
@@ -391,6 +394,7 @@ round_patterns = [
     path("<slug:reference>/coding/plan/", coding_plan.plan, name="coding-plan"),
     path("<slug:reference>/coding/share/", coding_plan.share, name="coding-share"),
     path("<slug:reference>/coding/free/<slug:person>/", coding_plan.free, name="coding-free"),
+    path("<slug:reference>/coding/suggestions/", coding_plan.suggestions, name="coding-suggestions"),
     path("<slug:reference>/coding/practice/", coding_plan.practice, name="coding-practice"),
     path("<slug:reference>/coding/file/<slug:file_format>/", coding_votes.agreement_file, name="coding-file"),
     path(
@@ -405,6 +409,37 @@ round_patterns = [
         coding_votes.settle,
         name="coding-settle",
     ),
+    # bringing spreadsheets in
+    path("<slug:reference>/imports/", imports.imports, name="imports"),
+    path("<slug:reference>/imports/<slug:number>/", imports.import_detail, name="import"),
+    path(
+        "<slug:reference>/imports/<slug:number>/columns/", import_rows.import_columns, name="import-columns"
+    ),
+    path(
+        "<slug:reference>/imports/<slug:number>/questions/",
+        import_rows.import_questions,
+        name="import-questions",
+    ),
+    path("<slug:reference>/imports/<slug:number>/rows/", import_rows.import_rows, name="import-rows"),
+    path(
+        "<slug:reference>/imports/<slug:number>/rows/choose/",
+        import_rows.import_rows_choose,
+        name="import-rows-choose",
+    ),
+    path(
+        "<slug:reference>/imports/<slug:number>/rows/<int:position>/",
+        import_rows.import_row,
+        name="import-row",
+    ),
+    path(
+        "<slug:reference>/imports/<slug:number>/rows/<int:position>/choose/",
+        import_rows.import_row_choose,
+        name="import-row-choose",
+    ),
+    path("<slug:reference>/imports/<slug:number>/confirm/", imports.import_confirm, name="import-confirm"),
+    path("<slug:reference>/imports/<slug:number>/undo/", imports.import_undo, name="import-undo"),
+    path("<slug:reference>/imports/<slug:number>/cancel/", imports.import_cancel, name="import-cancel"),
+    path("<slug:reference>/imports/<slug:number>/profile/", imports.import_profile, name="import-profile"),
     # for the lead: what blocks the round, and writing to those who are awaited
     path("<slug:reference>/cockpit/", cockpit.cockpit, name="cockpit"),
     path("<slug:reference>/cockpit/<slug:file_format>/", cockpit.cockpit_export, name="cockpit-file"),
@@ -414,6 +449,12 @@ round_patterns = [
     path("<slug:reference>/remind/<uuid:key>/", reminders.reminded, name="reminded"),
     # whom people outside are asked about which outcomes
     path("<slug:reference>/substantiation/", asking.substantiation, name="substantiation"),
+    path("<slug:reference>/substantiation/results/", results.results, name="substantiation-results"),
+    path(
+        "<slug:reference>/substantiation/results/replace/",
+        results.replacement,
+        name="substantiation-replace",
+    ),
     path("<slug:reference>/substantiation/proposed/", asking.proposed, name="proposed"),
     path("<slug:reference>/substantiation/ask/", asking.asking, name="asking"),
     path("<slug:reference>/substantiation/letters/", asking.asking_letters, name="asking-letters"),

@@ -116,7 +116,11 @@ def _acts_and_gains_nothing(record: Record, places: Iterable[int]) -> bool:
 
 def _other_acts(record: Record, weak: object) -> bool:
     """Say whether a main clause tells of an act other than these weak ones."""
-    return any(record.statement.words[verb.index] not in weak for verb in record.clauses.main_acts)
+    words, compared = record.statement.words, record.language.COMPARED
+    return any(
+        words[verb.index] not in weak and not (verb.kind == "passive" and words[verb.index - 1] in compared)
+        for verb in record.clauses.main_acts
+    )
 
 
 def _is_part_of_a_name(record: Record, span: Span) -> bool:

@@ -26,15 +26,18 @@ def nobody_acts(record: Record) -> Span | None:
         if generic:
             return generic
         return None if named is not None else Span(0, min(6, len(reading)))
-    if reading.lower[verb.index] in record.language.EXISTS and not record.language.VAGUE_TIMES.at(
-        reading, verb.index
+    plan = planned(record)
+    is_planned = bool(plan and plan.start <= verb.index < plan.end)
+    if (
+        reading.lower[verb.index] in record.language.EXISTS
+        and not is_planned
+        and not record.language.VAGUE_TIMES.at(reading, verb.index)
     ):
         return Span(verb.index, verb.index + 1)
     itself = record.language.BY_ITSELF.first(reading, max(verb.index - _NOUN_REACH, 0), verb.index + 1)
-    if itself and not clauses.agents():
+    before = clauses.somebody_between(clauses.subject_start(verb), verb.index)
+    if itself and before is None and not clauses.agents():
         return itself
-    plan = planned(record)
-    is_planned = bool(plan and plan.start <= verb.index < plan.end)
     if verb.kind == "passive" and not is_planned:
         return _without_agent(record, verb)
     start = clauses.subject_start(verb)

@@ -33,7 +33,7 @@ def own_output(record: Record) -> Span | None:
         return None
     if language.says_we(reading, verb.index) and reading.words[verb.index] not in language.FOUND_OUT:
         return Span(verb.index, verb.index + 1)
-    own = _unit_acts(record, verb) or _own_product(record, verb)
+    own = _unit_acts(record, verb) or _own_product(record, verb) or _came_out(record, verb)
     if own:
         return own
     attended = language.ATTENDED.first(reading, max(verb.index - 2, 0), verb.index + 1)
@@ -46,9 +46,9 @@ def _held(record: Record, verb: Verb) -> Span | None:
     """Return the verb where a training or the like took place, and nobody is named who held it."""
     clauses, reading, language = record.clauses, record.statement, record.language
     start = clauses.subject_start(verb)
+    place = language.TOOK_PLACE.first(reading, max(verb.index - 2, 0), min(verb.index + 2, len(reading)))
     held = (
-        _leaves_open_who(record, verb)
-        and reading.words[verb.index] in language.WAS_HELD
+        (place or (_leaves_open_who(record, verb) and reading.words[verb.index] in language.WAS_HELD))
         and not any(clauses.is_office(index) for index in range(start, verb.index))
         and not _agent_is_other(record)
     )
@@ -85,9 +85,14 @@ def _acts_for_us(record: Record, span: Span, verb: Verb | None) -> bool:
         clauses.is_office(index) for index in range(span.start + 1, span.end - 1)
     ):
         return False
+    if not any(reading.words[index] in language.OURS for index in range(span.start, span.end)) and any(
+        clauses.is_office(index) or clauses.is_organisation(index) for index in range(span.end, verb.index)
+    ):
+        return False
     if verb.kind == "passive":
-        before = span.start - 1
-        return any(agent.start < span.end <= agent.end + 2 for agent in clauses.agents()) and before >= 0
+        if span.start and reading.words[span.start - 1] in language.AGENT:
+            return True
+        return span.start > 0 and any(agent.start < span.end <= agent.end + 2 for agent in clauses.agents())
     if not clauses.subject_start(verb) <= span.start <= verb.index:
         return False
     if reading.words[verb.index] not in language.ACTIVITIES and language.IMPACT.first(reading):
@@ -126,8 +131,9 @@ def _unsigned(record: Record, index: int, end: int) -> Span | None:
     """Return a heading that names an activity, and no office or organisation whose it may be."""
     clauses, reading, language = record.clauses, record.statement, record.language
     for place in range(index, min(index + _NOUN_REACH, end)):
+        word = reading.words[place]
         if place > index and (
-            reading.words[place] in language.WITH_US or reading.words[place] in language.GIVEN_TO
+            word in language.WITH_US or word in language.GIVEN_TO or word in language.PEOPLE
         ):
             break
         if place == index or reading.words[place] in language.ACTIVITY_NOUNS:
@@ -155,16 +161,16 @@ def _unit_acts(record: Record, verb: Verb) -> Span | None:
         if (
             index
             and reading.words[index - 1] in language.ARTICLES
-            and all(
-                word in language.SMALL_WORDS
-                or word in language.HAVE
-                or word in language.DATE_WORDS
-                or word[0].isdigit()
-                for word in between
-            )
+            and all(_is_no_noun(record, word) for word in between)
         ):
             return Span(index, verb.index + 1)
     return None
+
+
+def _is_no_noun(record: Record, word: str) -> bool:
+    language = record.language
+    lists = (language.SMALL_WORDS, language.HAVE, language.DATE_WORDS)
+    return word[0].isdigit() or any(word in words for words in lists)
 
 
 def _own_product(record: Record, verb: Verb) -> Span | None:
@@ -175,18 +181,62 @@ def _own_product(record: Record, verb: Verb) -> Span | None:
             follows = reading.words[index + 1]
             if language.HEAD_IS_LAST and (follows in language.OFFICES or follows in language.ORGANISATIONS):
                 return None
-            ours = any(word in language.OURS for word in reading.words[max(index - 3, 0) : index])
-            ours = ours or language.OF_OURS.first(reading, index + 1, verb.index) is not None
-            nobody = reading.words[verb.index] in language.DREW and not any(
-                clauses.is_office(place) or clauses.is_organisation(place)
-                for place in range(index + 1, verb.index)
-                if reading.words[place] not in language.ACTIVITY_NOUNS
-            )
-            if (ours or nobody) and not _agent_is_other(record):
+            ours = _is_ours(record, index, verb) and not _office_does_it(record)
+            if ours or (_is_nobodys(record, index, verb) and not _agent_is_other(record)):
                 return Span(index, verb.index + 1)
         if clauses.is_somebody(index) and reading.words[index] not in language.OURS:
             return None
     return None
+
+
+def _is_ours(record: Record, index: int, verb: Verb) -> bool:
+    """Say whether the words around a noun make it ours."""
+    reading, language = record.statement, record.language
+    before = reading.words[max(index - 3, 0) : index]
+    if any(word in language.OURS or (language.HEAD_IS_LAST and word in language.UNITS) for word in before):
+        return True
+    end = min(verb.index + 3, reading.sentence_end(index))
+    return language.OF_OURS.first(reading, index + 1, end) is not None
+
+
+def _is_nobodys(record: Record, index: int, verb: Verb) -> bool:
+    """Say whether of a course or the like only the audience is told, and no office or organisation is named."""
+    clauses, reading, language = record.clauses, record.statement, record.language
+    return (
+        reading.words[verb.index] in language.DREW
+        and not clauses.is_somebody(index)
+        and not any(
+            clauses.is_office(place) or clauses.is_organisation(place)
+            for place in range(index + 1, verb.index)
+            if reading.words[place] not in language.ACTIVITY_NOUNS
+        )
+    )
+
+
+def _came_out(record: Record, verb: Verb) -> Span | None:
+    """Return a verb after which a report or the like of ours is the subject ("salió nuestro boletín")."""
+    clauses, reading, language = record.clauses, record.statement, record.language
+    start, end = clauses.subject_start(verb), reading.sentence_end(verb.index)
+    if (
+        not language.has_subject_after(reading, verb.index)
+        or reading.words[verb.index] not in language.DREW
+        or clauses.somebody_between(start, verb.index) is not None
+    ):
+        return None
+    for index in range(verb.index + 1, min(verb.index + _NOUN_REACH, end)):
+        if reading.words[index] in language.ACTIVITY_NOUNS and any(
+            word in language.OURS for word in reading.words[max(index - 2, 0) : index]
+        ):
+            return Span(verb.index, index + 1)
+    return None
+
+
+def _office_does_it(record: Record) -> bool:
+    """Say whether an office, an organisation or a name is the agent, and not those who came."""
+    clauses, language = record.clauses, record.language
+    return _agent_is_other(record) and not all(
+        record.statement.words[agent.end - 1] in language.PEOPLE for agent in clauses.agents()
+    )
 
 
 def _agent_is_other(record: Record) -> bool:

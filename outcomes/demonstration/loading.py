@@ -37,6 +37,7 @@ from outcomes.demonstration.plan import (
 from outcomes.demonstration.questions import notes_of, questions_of
 from outcomes.demonstration.rows import ROUNDS, DemoRound, DemoRow, round_of, rows
 from outcomes.demonstration.sequences import LINKS
+from outcomes.demonstration.substantiation import FINISHED, RUNNING, substantiate
 from outcomes.demonstration.teams import make_up_teams
 from outcomes.demonstration.together import work_together
 from outcomes.enums import Confidentiality, Consent, EvidenceKind, Origin, Supports
@@ -158,6 +159,8 @@ class _Loading:
         self.rounds[planned.reference] = opened
 
     def _bring_round_to_its_state(self, planned: DemoRound) -> None:
+        if planned.reference in (FINISHED, RUNNING):
+            substantiate(self.rounds[planned.reference], planned.reference, self.who["miriam"])
         for step in STEPS_TO[planned.state]:
             current = self.rounds[planned.reference]
             self.rounds[planned.reference] = take_round_step(

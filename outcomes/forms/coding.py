@@ -16,6 +16,7 @@ from outcomes.models import CodingPlan, Vote
 from outcomes.models.coding import MOST_OF_A_CODING_NOTE
 from outcomes.queries.coding import Asked, Coder
 from outcomes.services.coding import Answer
+from outcomes.suggesting import Suggestion
 from wiego_mle.accounts.models import User
 from wiego_mle.kernel.access import Principal
 from wiego_mle.kernel.typed_text import mark_of
@@ -30,10 +31,19 @@ class CodingForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=2_147_483_647)
     typed_by = forms.CharField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args, asked: Sequence[Asked], votes: Mapping[str, Vote], by: Principal, **kwargs):
+    def __init__(
+        self,
+        *args,
+        asked: Sequence[Asked],
+        votes: Mapping[str, Vote],
+        by: Principal,
+        suggestions: Mapping[str, Suggestion] | None = None,
+        **kwargs,
+    ):
         super().__init__(*args, **kwargs)
         self.initial["typed_by"] = mark_of(by.person_id)
         self._asked = asked
+        self._suggestions = suggestions or {}
         for each in asked:
             said = votes.get(each.key)
             choices = [(code.key, code.label) for code in each.dimension.codes]
@@ -86,10 +96,18 @@ class CodingForm(forms.Form):
                 "not_applicable": NOT_APPLICABLE in chosen,
                 "is_unanswered": not chosen,
                 "errors": self[each.key].errors,
+                "suggested": self._suggested(each),
                 "unsure": unsure,
                 "note": note,
                 "has_note": bool(unsure.value() or note.value() or note.errors),
             }
+
+    def _suggested(self, asked: Asked) -> dict | None:
+        """Return what is suggested for a dimension: the label of the code and the words that led to it."""
+        found = self._suggestions.get(asked.key)
+        if found is None:
+            return None
+        return {"label": asked.dimension.by_key[found.code].label, "words": ", ".join(found.words)}
 
     def problems(self) -> list[dict]:
         """Return every error with the place on the page it is about, for the summary at the top."""

@@ -12,7 +12,7 @@ from django.utils.translation import get_language, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from harvests.models import HarvestRound, SourceDocument
-from outcomes.forms.parts import PartForm
+from outcomes.forms.parts import PartForm, RemoveForm
 from outcomes.forms.texts import LongTextField, TextField
 from outcomes.queries.documents import KINDS
 from outcomes.services.documents import ANSWERS, MOST_PASTED, judged
@@ -118,6 +118,15 @@ class DocumentForm(AboutDocumentForm, ContentForm):
     def __init__(self, data=None, files=None, *, by: Principal):
         super().__init__(data, files, by=by)
         self.initial["creation_key"] = uuid.uuid4()
+
+
+class RemoveDocumentForm(RemoveForm):
+    """Asks why a document is taken off its round; nothing goes without a reason."""
+
+    def __init__(self, data=None, *, by: Principal):
+        super().__init__(data, by=by)
+        self.fields["why"].required = True
+        self.fields["why"].error_messages["required"] = gettext("Say why.")
 
 
 class DocumentFilterForm(forms.Form):

@@ -32,7 +32,7 @@ from outcomes.queries.filters import (
     SENT_AGAIN,
     SENT_FIRST,
 )
-from outcomes.queries.funnel import STEPS
+from outcomes.queries.funnel import STEPS, UNANSWERED
 from outcomes.queries.lists import Vocabulary
 from outcomes.queries.timing import LONGER_THAN, span_of
 from wiego_mle.kernel.countries import Region, country_choices
@@ -136,7 +136,7 @@ def _questions(_lists: Vocabulary) -> Options:
 
 
 def _steps_outside(_lists: Vocabulary) -> Options:
-    return {step: str(label) for step, label in STEPS.items()}
+    return {step: str(label) for step, label in STEPS.items()} | {UNANSWERED: _("An answer is waited for")}
 
 
 def _evidence(_lists: Vocabulary) -> Options:

@@ -147,6 +147,14 @@ class RefusalForm(PartForm):
     )
 
 
+class _PlaceField(TimeZoneField):
+    """A time zone that may stay unknown."""
+
+    def clean(self, value) -> str:
+        """Return the name of the zone, or nothing."""
+        return super().clean(value) if (value or "").strip() else ""
+
+
 class SubstantiatorForm(PartForm):
     """What is kept of a person outside."""
 
@@ -171,7 +179,7 @@ class SubstantiatorForm(PartForm):
         label=_("In which language do they read and write?"),
         error_messages={"required": _("Choose a language")},
     )
-    time_zone = TimeZoneField()
+    time_zone = _PlaceField()
 
     def __init__(self, data=None, *, by: Principal, person: Substantiator):
         shown = {name: getattr(person, name) for name in ANSWERS}

@@ -84,7 +84,11 @@ def _names(part: str, known: Known, named: Named, column: int | None) -> list[st
         named.remarks.append(remark("actors_split", column=column, target=Target.ACTORS, **said))
         return pieces
     several = sum(1 for piece in pieces if _is_body(piece))
-    if several > 1 or (several == 1 and len(pieces) > 2) or any(fold(piece) in known.actors_by_name for piece in pieces):
+    if (
+        several > 1
+        or (several == 1 and len(pieces) > 2)
+        or any(fold(piece) in known.actors_by_name for piece in pieces)
+    ):
         named.remarks.append(remark("perhaps_several_actors", column=column, target=Target.ACTORS, read=part))
     return [part]
 

@@ -12,7 +12,7 @@ from outcomes.importing.known import Known
 from outcomes.importing.languages import language_of
 from outcomes.importing.remarks import remark
 from outcomes.importing.rows import RowRead, TableReader
-from outcomes.importing.sections import Carried, values_in
+from outcomes.importing.sections import Carried, values_in, values_in_title
 from outcomes.importing.tables import Table, tables_on
 from outcomes.importing.targets import TEXTS, WHENS, Target
 from outcomes.importing.terms import Lists
@@ -135,7 +135,10 @@ def read_book(book: Workbook, known: Known, answers: Answers | None = None) -> B
 
 def _said_of(answers: Answers, sheet: str) -> dict[str, dict]:
     mine = f"{sheet}\n"
-    return {key.removeprefix(sheet) if key.startswith(mine) else key: said for key, said in answers.columns.items()}
+    return {
+        key.removeprefix(sheet) if key.startswith(mine) else key: said
+        for key, said in answers.columns.items()
+    }
 
 
 def _carried(table: Table, lists: Lists, known: Known, answers: Answers) -> dict[Target, Carried]:
@@ -146,6 +149,9 @@ def _carried(table: Table, lists: Lists, known: Known, answers: Answers) -> dict
     if answers.from_sheet_names and table.sheet.name:
         for value in values_in(table.sheet.name, lists, known, kind="from_sheet"):
             found[value.target] = value
+    for line in table.title_lines:
+        for value in values_in_title(line, lists, known):
+            found.setdefault(value.target, value)
     for label, text in table.above.items():
         target = meaning(label)
         if target is not None and target.target is not Target.NUMBER:
@@ -172,7 +178,9 @@ def _language(tables: list[TableTaken], known: Known) -> str:
             if number >= _SAMPLED:
                 break
             text = " ".join(
-                cell.text for column, cell in zip(each.table.columns, cells, strict=True) if column.index in columns
+                cell.text
+                for column, cell in zip(each.table.columns, cells, strict=True)
+                if column.index in columns
             )
             told = language_of(text)
             if told is not None and told.sure:

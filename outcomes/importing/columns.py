@@ -32,6 +32,7 @@ _CROSSED = (
 _URL = re.compile(r"https?://|www\.", re.IGNORECASE)
 _SURELY_SHORT = 100
 _MANY = 0.6
+_ENOUGH_TO_TELL = 2
 
 
 @dataclass
@@ -90,17 +91,23 @@ def is_no_mark(text: str) -> bool:
 
 def is_list(table: Table, taken: list[Taken]) -> bool:
     """Say whether a table tells of outcomes: a column with the text of one, with text in it."""
-    return any(each.target in (Target.STATEMENT, Target.TITLE) for each in taken) and table.first <= table.last
+    return (
+        any(each.target in (Target.STATEMENT, Target.TITLE) for each in taken) and table.first <= table.last
+    )
 
 
-def take_columns(table: Table, lists: Lists, known: Known, profile: dict[str, dict] | None = None) -> list[Taken]:
+def take_columns(
+    table: Table, lists: Lists, known: Known, profile: dict[str, dict] | None = None
+) -> list[Taken]:
     """Return what each column of a table is taken for.
 
     `profile` holds what was said before: by the words of a column, its target and mark.
     """
     below = _look_below(table)
     taken = [
-        _own(column, below[column.index], table) if table.is_own else _take(column, below[column.index], lists, known)
+        _own(column, below[column.index], table)
+        if table.is_own
+        else _take(column, below[column.index], lists, known)
         for column in table.columns
     ]
     taken = [each for each in taken if each.column.heading or below[each.index].filled]
@@ -150,7 +157,11 @@ def _look_at(cell: Cell, found: _Below) -> None:
 
 def _own(column: Column, below: _Below, table: Table) -> Taken:
     target = own_keys().get(column.heading, Target.ASIDE)
-    return Taken(column, target, understood=column.heading in own_keys() or column.heading in ("contributions", "links", "link_keys"))
+    return Taken(
+        column,
+        target,
+        understood=column.heading in own_keys() or column.heading in ("contributions", "links", "link_keys"),
+    )
 
 
 def _keys_win(taken: list[Taken]) -> None:
@@ -159,7 +170,11 @@ def _keys_win(taken: list[Taken]) -> None:
     for each in taken:
         heading = each.column.heading
         spoken_for = f"{heading}_key" in present or f"{heading.removesuffix('s')}_keys" in present
-        if spoken_for or (heading == "date" and "date_from" in present) or (heading == "place" and "countries" in present):
+        if (
+            spoken_for
+            or (heading == "date" and "date_from" in present)
+            or (heading == "place" and "countries" in present)
+        ):
             each.target = Target.ASIDE
         if heading == "actors" and "actor_references" in present:
             each.target = Target.ASIDE
@@ -199,7 +214,11 @@ def _as_cross(column: Column, below: _Below, lists: Lists, known: Known) -> Take
         return None
     heading = column.heading
     group = meaning(column.group) if column.group else None
-    if group is not None and group.target in (*LISTS, Target.COUNTRY, Target.PLACE) and column.heading != column.group:
+    if (
+        group is not None
+        and group.target in (*LISTS, Target.COUNTRY, Target.PLACE)
+        and column.heading != column.group
+    ):
         if group.target in (Target.COUNTRY, Target.PLACE):
             code = country_of(heading, known)
             if code:
@@ -236,15 +255,25 @@ def _doubt(taken: Taken, below: _Below, lists: Lists) -> None:
     if not below.filled:
         return
     target = taken.target
-    if target in LONG and (below.numbers > _MANY or below.dates > _MANY or below.marks > 0.8):
-        taken.target, taken.sure, taken.understood = Target.ASIDE, True, target is Target.STATEMENT and below.numbers > _MANY
-    elif target in LONG and not taken.sure and below.mean < 15:
+    if (
+        target in LONG
+        and below.filled >= _ENOUGH_TO_TELL
+        and (below.numbers > _MANY or below.dates > _MANY or below.marks > 0.8)
+    ):
+        taken.target, taken.sure, taken.understood = (
+            Target.ASIDE,
+            True,
+            target is Target.STATEMENT and below.numbers > _MANY,
+        )
+    elif target in LONG and not taken.sure and below.mean < 15 and below.filled >= _ENOUGH_TO_TELL:
         taken.target, taken.understood = Target.ASIDE, False
     elif target in (Target.DATE, Target.DATE_FROM, Target.DATE_TO, Target.YEAR) and below.dates < 0.3:
         taken.sure = taken.sure and below.dates > 0
         if below.mean > 60 and below.dates == 0:
             taken.target, taken.understood = Target.ASIDE, False
-    elif (target is Target.COUNTRY and below.countries < 0.2 and taken.sure is False) or (target is Target.NUMBER and below.mean > 30):
+    elif (target is Target.COUNTRY and below.countries < 0.2 and taken.sure is False) or (
+        target is Target.NUMBER and below.mean > 30
+    ):
         taken.target, taken.understood = Target.ASIDE, False
     elif target is Target.SOURCES and below.links > _MANY:
         taken.target = Target.EVIDENCE
@@ -271,9 +300,15 @@ def _tell_apart(taken: list[Taken], below: dict[int, _Below]) -> None:
             for each in columns:
                 if not each.sure:
                     each.target, each.understood = Target.ASIDE, False
-    both = [each for each in by_target.get(Target.CONTRIBUTION_WIEGO, []) if each.target is Target.CONTRIBUTION_WIEGO]
+    both = [
+        each
+        for each in by_target.get(Target.CONTRIBUTION_WIEGO, [])
+        if each.target is Target.CONTRIBUTION_WIEGO
+    ]
     if len(both) == 2 and not by_target.get(Target.CONTRIBUTION_OTHERS):
-        named = [each for each in both if "wiego" in fold(each.column.words) or "our" in fold(each.column.words)]
+        named = [
+            each for each in both if "wiego" in fold(each.column.words) or "our" in fold(each.column.words)
+        ]
         if len(named) == 1:
             other = next(each for each in both if each is not named[0])
             other.sure = False

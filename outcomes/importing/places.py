@@ -11,39 +11,13 @@ from rapidfuzz import fuzz, process
 
 from outcomes.comparing.lexicon import places_in, plain_words
 from outcomes.importing.known import Known
+from outcomes.importing.place_words import GLOBAL, OTHER_NAMES, REGIONS
 from outcomes.importing.remarks import Remark, remark
 from outcomes.importing.targets import Target
 from outcomes.importing.terms import is_blank, split_values
-from wiego_mle.kernel.countries import country_choices, country_names
+from wiego_mle.kernel.countries import alpha3, country_choices, country_names
 from wiego_mle.kernel.folding import fold
 
-_OTHER_NAMES = {
-    "BO": "bolivia | estado plurinacional de bolivia | bolivie",
-    "CD": "dr congo | drc | rdc | congo-kinshasa | congo kinshasa | democratic republic of congo | democratic republic of the congo | republica democratica del congo | republique democratique du congo | republica democratica do congo | congo (drc) | d.r. congo | dr of congo",
-    "CG": "congo-brazzaville | congo brazzaville | republic of the congo | republic of congo | republica del congo | republique du congo",
-    "CI": "ivory coast | cote d'ivoire | cote divoire | costa de marfil | costa do marfim",
-    "CV": "cape verde | cabo verde | cap-vert | cap vert",
-    "CZ": "czech republic | republica checa | republique tcheque | republica tcheca",
-    "DO": "dominican rep | dominican rep. | rep dominicana | rep. dominicana | republica dominicana | republique dominicaine | santo domingo (rep dom)",
-    "GB": "uk | u.k. | great britain | britain | england | scotland | wales | reino unido | royaume-uni | royaume uni | inglaterra | gran bretana | angleterre | united kingdom",
-    "GM": "the gambia | gambie",
-    "IR": "iran", "KP": "north korea | corea del norte | coree du nord",
-    "KR": "south korea | korea republic | republic of korea | rep. of korea | korea, rep. | corea del sur | coree du sud | coreia do sul | republica de corea",
-    "LA": "laos | lao pdr | lao",
-    "MD": "moldova | moldavia | moldavie", "MK": "north macedonia | macedonia", "MM": "burma | birmania | birmanie",
-    "NL": "the netherlands | netherlands | holland | paises bajos | pays-bas | pays bas | paises baixos | holanda",
-    "PH": "philippines | the philippines | filipinas", "PS": "palestine | palestina | occupied palestinian territory | opt",
-    "RU": "russia | rusia | russie", "SV": "el salvador | salvador", "SY": "syria | siria | syrie", "SZ": "swaziland | swazilandia | eswatini",
-    "TL": "east timor | timor leste | timor oriental", "TR": "turkey | turquia | turquie | turkiye",
-    "TW": "taiwan", "TZ": "tanzania | tanzanie | united republic of tanzania | tanzanie (republique-unie de)",
-    "US": "usa | u.s.a. | u.s. | united states | united states of america | ee.uu. | ee. uu. | eeuu | ee uu | eua | estados unidos | estados unidos de america | etats-unis | etats unis | etats-unis d'amerique | e.u.a.",
-    "VE": "venezuela", "VN": "vietnam | viet nam", "ZA": "south africa | rsa | sudafrica | afrique du sud | africa do sul | r.s.a. | south-africa",
-    "BR": "brasil | bresil | brazil", "IN": "india | inde", "HK": "hong kong", "MX": "mexico | mexique", "PE": "peru | perou",
-    "SN": "senegal", "TH": "thailand | tailandia | thailande", "KH": "cambodia | camboya | cambodge | camboja | kampuchea",
-    "BD": "bangladesh | bangla desh", "NP": "nepal", "LK": "sri lanka", "PK": "pakistan | paquistan | paquistao",
-    "CF": "central african republic | car", "GN": "guinea-conakry | guinee conakry | guinea conakry", "GW": "guinea-bissau | guinea bissau | guinee-bissau",
-    "AE": "uae | emirates | emiratos arabes unidos", "SA": "saudi arabia | arabia saudita | arabie saoudite",
-}
 _EITHER = {
     "congo": ("CG", "CD"),
     "korea": ("KR", "KP"),
@@ -53,12 +27,6 @@ _EITHER = {
     "na": ("NA", ""),
 }
 """Names that two countries have, or that may mean nothing at all."""
-_GLOBAL = frozenset(
-    ["global", "globally", "world", "worldwide", "international", "all countries", "mundial", "mundo", "todo el mundo", "a nivel mundial", "monde", "mondial", "mondiale", "international level", "internacional", "todos los paises", "tous les pays", "global level", "global / international", "global/international", "multi-country", "multicountry"]
-)
-_REGIONS = frozenset(
-    ["africa", "afrique", "asia", "asie", "latin america", "america latina", "amerique latine", "europe", "europa", "north america", "america del norte", "amerique du nord", "south asia", "sur de asia", "asia del sur", "asie du sud", "sul da asia", "west africa", "africa occidental", "afrique de l'ouest", "east africa", "southern africa", "south america", "sudamerica", "america do sul", "amerique du sud", "central america", "centroamerica", "america central", "caribbean", "caribe", "caraibes", "southeast asia", "south-east asia", "asia-pacific", "asia pacific", "asia & the pacific", "latin america & caribbean", "latin america and the caribbean", "lac", "alc", "regional", "european union", "union europea", "union europeenne", "uniao europeia", "eu", "ue", "sub-saharan africa", "mena", "middle east", "europe & central asia"]
-)
 _ARTICLES = re.compile(r"^(?:the|la|el|los|las|le|les|l'|a|o|as|os)\s*(?=\w)")
 _JOINED = re.compile(r"\s*(?:,|/|&|\+|\band\b|\by\b|\be\b|\bet\b)\s*", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"^(.*?)\s*[\(\[]([^)\]]+)[\)\]]\s*$", re.DOTALL)
@@ -88,20 +56,18 @@ def _names() -> dict[str, str]:
     for code, _name in country_choices():
         for name in country_names(code):
             for written in {name, name.split(",")[0], name.split("(")[0]}:
-                known.setdefault(_plain(written), code)
+                known.setdefault(plain_name(written), code)
     # “Korea, Republic of” and the like lose their first half again: two countries have it.
     for name in _EITHER:
         known.pop(name, None)
-    for code, names in _OTHER_NAMES.items():
+    for code, names in OTHER_NAMES.items():
         for name in names.split("|"):
-            known[_plain(name)] = code
+            known[plain_name(name)] = code
     return known
 
 
 @lru_cache(maxsize=1)
 def _codes() -> dict[str, str]:
-    from wiego_mle.kernel.countries import alpha3
-
     found = {}
     for code, _name in country_choices():
         found[code] = code
@@ -109,13 +75,14 @@ def _codes() -> dict[str, str]:
     return found
 
 
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
+    """Return the name of a place in the form in which it is looked up."""
     return fold(name.replace("’", "'")).strip(" .,;:*").replace(".", "")
 
 
 def country_of(text: str, known: Known | None = None) -> str | None:
     """Return the code of the country with exactly this name or code, or None."""
-    words = _plain(text)
+    words = plain_name(text)
     if known is not None and ("country", words) in known.meant:
         return known.meant["country", words]
     if not words or words in _EITHER:
@@ -134,7 +101,7 @@ def country_of(text: str, known: Known | None = None) -> str | None:
 
 
 def _near(text: str) -> list[str]:
-    words = _plain(text)
+    words = plain_name(text)
     if len(words) < 5:
         return []
     near = process.extract(words, _names().keys(), scorer=fuzz.ratio, limit=6, score_cutoff=_NEAR)
@@ -152,7 +119,7 @@ def _english(code: str) -> str:
 def read_countries(text: str, known: Known, *, column: int | None = None) -> Where:
     """Return the countries that a cell names; anything else in it is told."""
     where = Where()
-    if is_blank(text) and _plain(text) not in _EITHER:
+    if is_blank(text) and plain_name(text) not in _EITHER:
         return where
     for part in split_values(text) or [text]:
         _read_part(part, known, where, column)
@@ -187,7 +154,8 @@ def _whole_names(part: str, pieces: list[str], known: Known) -> list[str]:
     while at < len(pieces):
         for until in range(len(pieces), at + 1, -1):
             run = pieces[at] + "".join(
-                joint + piece for joint, piece in zip(joints[at : until - 1], pieces[at + 1 : until], strict=False)
+                joint + piece
+                for joint, piece in zip(joints[at : until - 1], pieces[at + 1 : until], strict=False)
             )
             if country_of(run, known):
                 names.append(run)
@@ -200,25 +168,29 @@ def _whole_names(part: str, pieces: list[str], known: Known) -> list[str]:
 
 
 def _is_told(text: str, known: Known) -> bool:
-    words = _plain(text)
-    return country_of(text, known) is not None or words in _GLOBAL or words in _REGIONS
+    words = plain_name(text)
+    return country_of(text, known) is not None or words in GLOBAL or words in REGIONS
 
 
 def _take(text: str, known: Known, where: Where, column: int | None) -> bool:
     """Take what is known for certain, and say whether anything was."""
-    words = _plain(text)
+    words = plain_name(text)
     code = country_of(text, known)
     if code is not None:
         where.add(code)
+    elif known.meant.get(("country", words)) == "":
+        pass
     elif words in _EITHER:
         names = [(_english(code) if code else "n/a") for code in _EITHER[words]]
         where.remarks.append(
-            remark("either_country", column=column, target=Target.COUNTRY, read=text, **{"as": " / ".join(names)})
+            remark(
+                "either_country", column=column, target=Target.COUNTRY, read=text, **{"as": " / ".join(names)}
+            )
         )
         where.unknown.append(text)
-    elif words in _GLOBAL:
+    elif words in GLOBAL:
         where.is_global = True
-    elif words in _REGIONS:
+    elif words in REGIONS:
         where.remarks.append(remark("region_not_country", column=column, target=Target.COUNTRY, read=text))
         where.unknown.append(text)
     else:
@@ -231,7 +203,9 @@ def _take_near(text: str, known: Known, where: Where, column: int | None) -> Non
     if len(codes) == 1:
         where.add(codes[0])
         where.remarks.append(
-            remark("near_country", column=column, target=Target.COUNTRY, read=text, **{"as": _english(codes[0])})
+            remark(
+                "near_country", column=column, target=Target.COUNTRY, read=text, **{"as": _english(codes[0])}
+            )
         )
     elif codes:
         named = " / ".join(_english(code) for code in codes)
@@ -246,7 +220,13 @@ def _take_near(text: str, known: Known, where: Where, column: int | None) -> Non
             where.add(code)
             _city(text, known, where)
             where.remarks.append(
-                remark("country_of_city", column=column, target=Target.COUNTRY, read=text, **{"as": _english(code)})
+                remark(
+                    "country_of_city",
+                    column=column,
+                    target=Target.COUNTRY,
+                    read=text,
+                    **{"as": _english(code)},
+                )
             )
             return
         where.remarks.append(remark("unknown_country", column=column, target=Target.COUNTRY, read=text))

@@ -25,11 +25,16 @@ _KINDS: dict[str, tuple[Grave, object]] = {
     "ends_early": (E, gettext_lazy("The change ends (%(read)s) before it begins.")),
     "too_long": (E, gettext_lazy("The text is longer than %(most)s characters.")),
     "unknown_reference": (E, gettext_lazy("There is no outcome “%(read)s” that you may change.")),
-    "reference_twice": (E, gettext_lazy("The reference “%(read)s” stands in this file twice; row %(other)s has it too.")),
+    "reference_twice": (
+        E,
+        gettext_lazy("The reference “%(read)s” stands in this file twice; row %(other)s has it too."),
+    ),
     "not_writable": (E, gettext_lazy("%(read)s cannot be changed now: %(why)s")),
     "changed_twice": (
         E,
-        gettext_lazy("“%(field)s” was changed here and in the application since the file was made. Decide in the application."),
+        gettext_lazy(
+            "“%(field)s” was changed here and in the application since the file was made. Decide in the application."
+        ),
     ),
     "words_withheld": (
         E,
@@ -39,54 +44,130 @@ _KINDS: dict[str, tuple[Grave, object]] = {
     "date_unread": (W, gettext_lazy("“%(read)s” is not understood as a date.")),
     "day_or_month": (
         W,
-        gettext_lazy("“%(read)s” may be %(one)s or %(other)s. Only the year is kept until somebody says which."),
+        gettext_lazy(
+            "“%(read)s” may be %(one)s or %(other)s. Only the year is kept until somebody says which."
+        ),
     ),
     "day_or_month_guessed": (
         W,
-        gettext_lazy("“%(read)s” may be %(one)s or %(other)s. It is read like the other dates of this file: %(one)s."),
+        gettext_lazy(
+            "“%(read)s” may be %(one)s or %(other)s. It is read like the other dates of this file: %(one)s."
+        ),
     ),
     "date_about": (W, gettext_lazy("“%(read)s” is only about when: read as %(as)s.")),
-    "date_season": (W, gettext_lazy("“%(read)s” names a season, which depends on the place: only the year is kept.")),
+    "date_season": (
+        W,
+        gettext_lazy("“%(read)s” names a season, which depends on the place: only the year is kept."),
+    ),
     "date_goes_on": (W, gettext_lazy("“%(read)s” has a beginning and no end: read as still going on.")),
     "date_other_year": (W, gettext_lazy("“%(read)s” may be a financial year: both years are kept.")),
     "date_several": (W, gettext_lazy("“%(read)s” holds several dates: read from the first to the last.")),
     "date_serial": (W, gettext_lazy("“%(read)s” is a bare number: read as the day %(as)s.")),
-    "date_year_typed": (W, gettext_lazy("The cell shows %(read)s, because somebody typed the year %(as)s into a cell for dates: read as the year.")),
-    "date_no_year": (W, gettext_lazy("The cell shows a day without its year; the spreadsheet program added %(as)s.")),
-    "date_no_year_text": (W, gettext_lazy("“%(read)s” says no year; %(as)s is taken from the heading above it.")),
-    "date_cut": (W, gettext_lazy("The cell shows only %(as)s; the day that the file holds beneath is not taken.")),
+    "date_year_typed": (
+        W,
+        gettext_lazy(
+            "The cell shows %(read)s, because somebody typed the year %(as)s into a cell for dates: read as the year."
+        ),
+    ),
+    "date_no_year": (
+        W,
+        gettext_lazy("The cell shows a day without its year; the spreadsheet program added %(as)s."),
+    ),
+    "date_no_year_text": (
+        W,
+        gettext_lazy("“%(read)s” says no year; %(as)s is taken from the heading above it."),
+    ),
+    "date_cut": (
+        W,
+        gettext_lazy("The cell shows only %(as)s; the day that the file holds beneath is not taken."),
+    ),
     "dates_differ": (W, gettext_lazy("The columns with dates contradict one another: %(read)s.")),
     "old_date": (W, gettext_lazy("“%(read)s” is long ago; is the year right?")),
     "unknown_country": (W, gettext_lazy("No country is called “%(read)s”.")),
     "near_country": (W, gettext_lazy("“%(read)s” is taken for %(as)s.")),
     "either_country": (W, gettext_lazy("“%(read)s” can be %(as)s. None is taken.")),
-    "country_of_city": (W, gettext_lazy("“%(read)s” names no country; %(as)s is taken from the name of the place.")),
+    "country_of_city": (
+        W,
+        gettext_lazy("“%(read)s” names no country; %(as)s is taken from the name of the place."),
+    ),
     "region_not_country": (W, gettext_lazy("“%(read)s” is a region, not a country.")),
-    "place_unread": (W, gettext_lazy("It is not clear which part of “%(read)s” is a country; it is kept as the place.")),
+    "place_unread": (
+        W,
+        gettext_lazy("It is not clear which part of “%(read)s” is a country; it is kept as the place."),
+    ),
     "unknown_term": (W, gettext_lazy("“%(read)s” is not in the list “%(list)s”.")),
     "near_term": (W, gettext_lazy("“%(read)s” is taken for “%(as)s”.")),
-    "several_terms": (W, gettext_lazy("“%(read)s” names several of the list “%(list)s”; only “%(as)s” is taken.")),
-    "either_term": (W, gettext_lazy("“%(read)s” can be several of the list “%(list)s”: %(as)s. None is taken.")),
+    "several_terms": (
+        W,
+        gettext_lazy("“%(read)s” names several of the list “%(list)s”; only “%(as)s” is taken."),
+    ),
+    "either_term": (
+        W,
+        gettext_lazy("“%(read)s” can be several of the list “%(list)s”: %(as)s. None is taken."),
+    ),
     "not_a_mark": (W, gettext_lazy("A cross was expected below “%(heading)s”, not “%(read)s”.")),
-    "guessed_column": (W, gettext_lazy("Column %(column)s, “%(heading)s”, is read as “%(as)s” by its likeness only.")),
-    "unknown_column": (W, gettext_lazy("Column %(column)s, “%(heading)s”, is not understood; “%(read)s” stays attached.")),
-    "both_contributions": (W, gettext_lazy("WIEGO’s contribution and that of others stand in one cell; it is kept as WIEGO’s.")),
-    "joined_columns": (W, gettext_lazy("Two columns are read as “%(as)s”; their texts stand one after the other.")),
-    "formula": (W, gettext_lazy("The cell is computed; the result that was saved last is taken: “%(read)s”.")),
-    "unsaved_formula": (W, gettext_lazy("The cell is computed, and its result is not saved in the file. Open the file in a spreadsheet program, save it and upload it again.")),
+    "guessed_column": (
+        W,
+        gettext_lazy("Column %(column)s, “%(heading)s”, is read as “%(as)s” by its likeness only."),
+    ),
+    "unknown_column": (
+        W,
+        gettext_lazy("Column %(column)s, “%(heading)s”, is not understood; “%(read)s” stays attached."),
+    ),
+    "both_contributions": (
+        W,
+        gettext_lazy("WIEGO’s contribution and that of others stand in one cell; it is kept as WIEGO’s."),
+    ),
+    "joined_columns": (
+        W,
+        gettext_lazy("Two columns are read as “%(as)s”; their texts stand one after the other."),
+    ),
+    "formula": (
+        W,
+        gettext_lazy("The cell is computed; the result that was saved last is taken: “%(read)s”."),
+    ),
+    "unsaved_formula": (
+        W,
+        gettext_lazy(
+            "The cell is computed, and its result is not saved in the file. "
+            "Open the file in a spreadsheet program, save it and upload it again."
+        ),
+    ),
     "cell_error": (W, gettext_lazy("The computation of the cell ended in an error: %(read)s.")),
     "no_language": (W, gettext_lazy("The language of the text could not be told; %(as)s is taken.")),
-    "other_language": (W, gettext_lazy("The column says %(read)s, the text looks like %(as)s. The column is followed.")),
-    "near_actor": (W, gettext_lazy("“%(read)s” is much like “%(as)s” in the register, and is taken as a new actor.")),
+    "other_language": (
+        W,
+        gettext_lazy("The column says %(read)s, the text looks like %(as)s. The column is followed."),
+    ),
+    "near_actor": (
+        W,
+        gettext_lazy("“%(read)s” is much like “%(as)s” in the register, and is taken as a new actor."),
+    ),
     "actors_split": (W, gettext_lazy("“%(read)s” is read as several actors: %(as)s.")),
     "perhaps_several_actors": (W, gettext_lazy("“%(read)s” may be several actors; it is read as one.")),
-    "perhaps_section": (W, gettext_lazy("Only one cell of this row is filled; it may be a heading of the rows below.")),
-    "perhaps_continues": (W, gettext_lazy("This row may go on with the row above: it has no number of its own.")),
+    "perhaps_section": (
+        W,
+        gettext_lazy("Only one cell of this row is filled; it may be a heading of the rows below."),
+    ),
+    "perhaps_continues": (
+        W,
+        gettext_lazy("This row may go on with the row above: it has no number of its own."),
+    ),
     "section_unread": (W, gettext_lazy("The rows stand below “%(read)s”, which is not understood.")),
-    "section_differs": (W, gettext_lazy("The row stands below “%(read)s”, but its own cell says “%(as)s”, which is taken.")),
-    "title_long": (W, gettext_lazy("The title has more than 100 characters and is cut; the whole text stays attached.")),
-    "words_differ": (W, gettext_lazy("The words “%(read)s” and the key beside them (%(as)s) differ; the key is taken.")),
+    "section_differs": (
+        W,
+        gettext_lazy("The row stands below “%(read)s”, but its own cell says “%(as)s”, which is taken."),
+    ),
+    "title_long": (
+        W,
+        gettext_lazy("The title has more than 100 characters and is cut; the whole text stays attached."),
+    ),
+    "words_differ": (
+        W,
+        gettext_lazy("The words “%(read)s” and the key beside them (%(as)s) differ; the key is taken."),
+    ),
     "other_round": (W, gettext_lazy("The row says the round “%(read)s”; it is imported into %(as)s.")),
+    "from_title": (W, gettext_lazy("“%(read)s” is taken from a line over the table.")),
     "hidden_row": (W, gettext_lazy("The row is hidden in the spreadsheet.")),
     "hidden_sheet": (W, gettext_lazy("The sheet is hidden in the spreadsheet.")),
     "hidden_column": (W, gettext_lazy("Column %(column)s is hidden in the spreadsheet.")),

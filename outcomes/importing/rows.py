@@ -26,16 +26,19 @@ from wiego_mle.kernel.tables import unguarded
 
 MOST_CHARACTERS = 10_000
 _TOTALS = re.compile(
-    r"^(?:sub-?\s?total|grand total|total|totals|sum|suma|subtotales|totales|total general|sous-?\s?total|totaux|somme|soma|"
-    r"count|number of outcomes|numero de alcances|nombre de|recuento|average|promedio|moyenne|media)\b"
+    r"^(?:sub-?\s?total|grand total|total|totals|sum|suma|subtotales|totales|total general|sous-?\s?total|"
+    r"totaux|somme|soma|count|"
+    r"number of outcomes|numero de alcances|nombre de|recuento|average|promedio|moyenne|media)\b"
 )
 _FOOT = re.compile(
-    r"^(?:\*+|note|notes|nb|n\.b\.|source|sources|legend|key|last updated|updated|prepared by|compiled by|nota|notas|fuente|fuentes|"
-    r"leyenda|elaborado|actualizado|legende|mis a jour|prepare par|fonte|legenda|atualizado|end of|fin de|confidential)\b"
+    r"^(?:\*|(?:note|notes|nb|n\.b\.|source|sources|legend|key|last updated|updated|prepared by|"
+    r"compiled by|nota|notas|fuente|fuentes|leyenda|elaborado|actualizado|legende|mis a jour|"
+    r"prepare par|fonte|legenda|atualizado|end of|fin de|confidential)\b)"
 )
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"”]+", re.IGNORECASE)
 _ADDRESS_END = ".,;:)]}»”'"
-_YES = frozenset(["yes", "y", "si", "oui", "sim", "1", "true", "x", "vrai", "verdadero", "verdadeiro", "✓", "✔"])
+_MOST_WORDS_OF_A_HEADING = 5
+_YES = frozenset("yes y si oui sim 1 true x vrai verdadero verdadeiro ✓ ✔".split())
 
 
 @dataclass
@@ -142,7 +145,9 @@ class TableReader:
     def read(self) -> Iterator[RowRead]:
         """Yield every row that holds something."""
         for row, cells, belongs in self._grouped():
-            read = RowRead(self._table.sheet.name, row + 1, is_own=self._table.is_own, answered=self._answered)
+            read = RowRead(
+                self._table.sheet.name, row + 1, is_own=self._table.is_own, answered=self._answered
+            )
             if belongs:
                 read.skipped = True
                 read.remarks.append(remark("belongs_to", other=belongs + 1))
@@ -161,7 +166,7 @@ class TableReader:
     # Which rows are outcomes
 
     def _grouped(self) -> Iterator[tuple[int, list[Cell], int | None]]:
-        """Yield the rows; those that a merged statement holds together come as one, and then each as belonging to it."""
+        """Yield the rows; those that one statement holds together come as one, then each as belonging to it."""
         main = self._main()
         merged = self._table.merged_down
         held: list[tuple[int, list[Cell]]] = []
@@ -184,7 +189,11 @@ class TableReader:
                 if cell and not same and cell.text != together[position].text:
                     before = together[position]
                     text = "\n".join(filter(None, [before.text, cell.text]))
-                    together[position] = replace(before, text=text, day=None, number=None, link=before.link or cell.link) if before else cell
+                    together[position] = (
+                        replace(before, text=text, day=None, number=None, link=before.link or cell.link)
+                        if before
+                        else cell
+                    )
         yield first, together, None
         for row, _cells in held[1:]:
             yield row, [], first
@@ -219,32 +228,47 @@ class TableReader:
         first = fold(texts[0])
         if _TOTALS.match(first) and len(texts[0]) <= 60 and self._is_total(filled):
             return remark("subtotal")
-        if score(self._table.sheet.rows[row]) >= max(3, 0.6 * len(filled)):
+        if not main_text and score(self._table.sheet.rows[row]) >= max(3, 0.6 * len(filled)):
             return remark("repeated_heading")
         if len(texts) == 1 and not self._is_text_row(filled[0][0], texts[0], row):
             return self._as_section(filled[0][1], row)
-        if not main_text and len(texts) <= 2 and (_FOOT.match(first) or (len(texts) == 1 and len(texts[0]) > 60)):
+        if (
+            not main_text
+            and len(texts) <= 2
+            and (_FOOT.match(first) or (len(texts) == 1 and len(texts[0]) > 60))
+        ):
             return remark("footnote", read=texts[0])
-        if len(texts) == 2 and not main_text and (found := self._sections.two(filled[0][1].text, filled[1][1].text)):
+        if (
+            len(texts) == 2
+            and not main_text
+            and (found := self._sections.two(filled[0][1].text, filled[1][1].text))
+        ):
             return found
         return None
 
     def _is_total(self, filled: list[tuple[int, Cell]]) -> bool:
         rest = [cell for _position, cell in filled[1:]]
-        return all(cell.number is not None or cell.formula or re.fullmatch(r"[\d.,%\s]+", cell.text) for cell in rest) or (
-            len(filled) == 1
-        )
+        return all(
+            cell.number is not None or cell.formula or re.fullmatch(r"[\d.,%\s]+", cell.text) for cell in rest
+        ) or (len(filled) == 1)
 
     def _is_text_row(self, position: int, text: str, row: int) -> bool:
         """Say whether the only filled cell of a row is the text of an outcome rather than a heading of rows."""
         column = self._table.columns[position].index
         is_text = any(
-            each.index == column for target in (Target.STATEMENT, Target.TITLE) for each in self._by_target.get(target, [])
+            each.index == column
+            for target in (Target.STATEMENT, Target.TITLE)
+            for each in self._by_target.get(target, [])
         )
         if not is_text or self._sections.means_something(text):
             return False
-        wide = any(top == row and right > left for top, left, _b, right in self._table.sheet.merged if left == column)
-        return not wide and not _FOOT.match(fold(text)) and (len(text) > 60 or not self._numbered)
+        wide = any(
+            top == row and right > left for top, left, _b, right in self._table.sheet.merged if left == column
+        )
+        if wide or _FOOT.match(fold(text)):
+            return False
+        # A few words alone in a row are the name of what follows, not what an actor did.
+        return len(text) > 60 or (not self._numbered and len(text.split()) > _MOST_WORDS_OF_A_HEADING)
 
     def _as_section(self, cell: Cell, row: int) -> Remark:
         if _FOOT.match(fold(cell.text)) and not self._sections.means_something(cell.text):
@@ -290,7 +314,10 @@ class TableReader:
     def _read(self, read: RowRead, row: int, cells: list[Cell]) -> None:
         read.raw = self._raw(cells)
         if self._table.is_own and self._guarded:
-            cells = [replace(cell, text=unguarded(cell.text)) if cell.text.startswith("'") else cell for cell in cells]
+            cells = [
+                replace(cell, text=unguarded(cell.text)) if cell.text.startswith("'") else cell
+                for cell in cells
+            ]
         self._look_at_cells(read, row, cells)
         self._read_texts(read, cells)
         self._read_when(read, cells)
@@ -321,10 +348,18 @@ class TableReader:
             if each.target in NOT_READ and not self._table.is_own and cell.text:
                 read.attached.append((each.column.words or column_letters(each.index), cell.text))
                 if each.target is Target.ASIDE and not each.understood:
-                    said = {"heading": each.column.words, "read": cell.text, "column": column_letters(each.index)}
+                    said = {
+                        "heading": each.column.words,
+                        "read": cell.text,
+                        "column": column_letters(each.index),
+                    }
                     read.remarks.append(Remark("unknown_column", each.index, str(each.target), _short(said)))
             elif not each.sure and not each.confirmed and cell.text:
-                said = {"heading": each.column.words, "as": str(each.target.label), "column": column_letters(each.index)}
+                said = {
+                    "heading": each.column.words,
+                    "as": str(each.target.label),
+                    "column": column_letters(each.index),
+                }
                 read.remarks.append(Remark("guessed_column", each.index, str(each.target), _short(said)))
 
     def _look_at(self, read: RowRead, each: Taken, cell: Cell, about: dict) -> None:
@@ -405,7 +440,9 @@ class TableReader:
                 said = f"{whole.text}; {first.text} – {last.text}"
                 found.remarks.append(remark("dates_differ", column=whole_at, target=Target.DATE, read=said))
         if parts is None and (month.text or quarter.text) and found is None:
-            cell, at, target = (month, month_at, Target.MONTH) if month.text else (quarter, quarter_at, Target.QUARTER)
+            cell, at, target = (
+                (month, month_at, Target.MONTH) if month.text else (quarter, quarter_at, Target.QUARTER)
+            )
             return self._with_year(cell, ways, at, target)
         return self._against(found, parts, year, year_at)
 
@@ -421,19 +458,27 @@ class TableReader:
                 found.remarks.append(remark("dates_differ", column=at, target=Target.YEAR, read=said))
         return found
 
-    def _with_year(self, cell: Cell, ways: DateWays, at: int | None, target: Target, year: Cell = EMPTY) -> When:
+    def _with_year(
+        self, cell: Cell, ways: DateWays, at: int | None, target: Target, year: Cell = EMPTY
+    ) -> When:
         """Read a cell; one that names no year gets it from the column or the heading of rows that has it."""
         found = read_when(cell, ways, column=at, target=target)
         if found.period is not None or not cell.text or is_blank(cell.text):
             return found
         above = self._sections.year()
-        number = int(year.number) if year.number and 1950 <= year.number <= 2100 else (int(year.text) if re.fullmatch(r"\d{4}", year.text) else above)
+        number = (
+            int(year.number)
+            if year.number and 1950 <= year.number <= 2100
+            else (int(year.text) if re.fullmatch(r"\d{4}", year.text) else above)
+        )
         if number is None:
             return found
         whole = read_when(Cell(text=f"{cell.text} {number}"), ways, column=at, target=target)
         if whole.period is not None and whole.period.first.year == whole.period.last.year == number:
             if not year:
-                whole.remarks.append(remark("date_no_year_text", column=at, target=target, read=cell.text, **{"as": number}))
+                whole.remarks.append(
+                    remark("date_no_year_text", column=at, target=target, read=cell.text, **{"as": number})
+                )
             return whole
         return found
 
@@ -449,7 +494,11 @@ class TableReader:
                 read.unknown += [("country", text) for text in found.unknown]
         cities = [cell.text for cell in self._cells(cells, Target.CITY) if not is_blank(cell.text)]
         for city in cities:
-            if country_of(city, self._known) and not where.countries and not self._by_target.get(Target.COUNTRY):
+            if (
+                country_of(city, self._known)
+                and not where.countries
+                and not self._by_target.get(Target.COUNTRY)
+            ):
                 where.add(country_of(city, self._known))
             elif city not in where.city:
                 where.city = f"{where.city}; {city}".strip("; ") if where.city else " ".join(city.split("\n"))
@@ -474,12 +523,24 @@ class TableReader:
             text = _confidential(each.column.words, text)
             if not text:
                 return
-        if name == "expected" and re.search(r"\b(?:un(?:expected|intended|planned)|inesperad|inattendu|imprevu)", fold(each.column.words)) and "/" not in each.column.words:
-            text = {True: "unintended", False: "intended"}.get(is_mark(text), text) if is_mark(text) or is_no_mark(text) else text
+        if (
+            name == "expected"
+            and re.search(
+                r"\b(?:un(?:expected|intended|planned)|inesperad|inattendu|imprevu)", fold(each.column.words)
+            )
+            and "/" not in each.column.words
+        ):
+            text = (
+                {True: "unintended", False: "intended"}.get(is_mark(text), text)
+                if is_mark(text) or is_no_mark(text)
+                else text
+            )
         found = self._lists.read(name, text)
         label = str(target.label)
         for words, key in found.near:
-            read.remarks.append(remark("near_term", read=words, **{"as": self._lists.label(name, key)}, **about))
+            read.remarks.append(
+                remark("near_term", read=words, **{"as": self._lists.label(name, key)}, **about)
+            )
         for words, keys in found.either:
             named = " / ".join(self._lists.label(name, key) for key in keys)
             read.remarks.append(remark("either_term", read=words, list=label, **{"as": named}, **about))
@@ -489,7 +550,9 @@ class TableReader:
             read.unknown.append((name, words))
         self._keep_terms(read, target, name, found.keys, text, about)
 
-    def _keep_terms(self, read: RowRead, target: Target, name: str, keys: list[str], text: str, about: dict) -> None:
+    def _keep_terms(
+        self, read: RowRead, target: Target, name: str, keys: list[str], text: str, about: dict
+    ) -> None:
         if not keys:
             return
         if target in SEVERAL:
@@ -538,12 +601,21 @@ class TableReader:
                     read.remarks += named.remarks
 
     def _read_documents(self, read: RowRead, cells: list[Cell]) -> None:
-        found = [read_evidence(cells[self._place[each.index]]) for each in self._by_target.get(Target.EVIDENCE, [])]
+        found = [
+            read_evidence(cells[self._place[each.index]]) for each in self._by_target.get(Target.EVIDENCE, [])
+        ]
         read.values.evidence += _paired([pieces for pieces in found if pieces])
         named = [part for cell in self._cells(cells, Target.SOURCES) for part in split_values(cell.text)]
-        organisations = [part for cell in self._cells(cells, Target.SOURCE_ORGANISATION) for part in split_values(cell.text)]
+        organisations = [
+            part
+            for cell in self._cells(cells, Target.SOURCE_ORGANISATION)
+            for part in split_values(cell.text)
+        ]
         if len(named) == len(organisations):
-            named = [f"{name} ({where})" if where not in name else name for name, where in zip(named, organisations, strict=True)]
+            named = [
+                f"{name} ({where})" if where not in name else name
+                for name, where in zip(named, organisations, strict=True)
+            ]
         else:
             named += organisations
         read.values.sources = [name for name in named if not is_blank(name)]
@@ -559,14 +631,20 @@ class TableReader:
                 values.language = found.keys[0]
                 if told is not None and told.sure and told.language != values.language:
                     said = {"read": cell.text, "as": self._lists.label("language", told.language)}
-                    read.remarks.append(remark("other_language", column=index, target=Target.LANGUAGE, **said))
+                    read.remarks.append(
+                        remark("other_language", column=index, target=Target.LANGUAGE, **said)
+                    )
                 return
             said = {"read": cell.text, "list": str(Target.LANGUAGE.label)}
             read.remarks.append(remark("unknown_term", column=index, target=Target.LANGUAGE, **said))
         if told is not None and (told.sure or told.language == self._language):
             values.language = told.language
             return
-        values.language = told.language if told is not None and not self._language else self._language or self._known.default_language
+        values.language = (
+            told.language
+            if told is not None and not self._language
+            else self._language or self._known.default_language
+        )
         label = self._lists.label("language", values.language)
         read.remarks.append(remark("no_language", target=Target.LANGUAGE, **{"as": label}))
 
@@ -600,8 +678,11 @@ class TableReader:
         texts = [each for each in filled if each.target in TEXTS]
         if len(filled) == 1 and len(self._taken) > 2:
             read.remarks.append(remark("perhaps_section"))
-        elif self._numbered and len(texts) == len(filled) and not any(
-            each.target in (Target.NUMBER, Target.REFERENCE) for each in filled
+            self._sections.doubt(filled[0].column.heading and cells[self._place[filled[0].index]].text)
+        elif (
+            self._numbered
+            and len(texts) == len(filled)
+            and not any(each.target in (Target.NUMBER, Target.REFERENCE) for each in filled)
         ):
             read.remarks.append(remark("perhaps_continues"))
 
@@ -655,7 +736,10 @@ def read_evidence(cell: Cell) -> list[Evidence]:
         elif len(urls) == 1:
             found.append(Evidence(title=words, url=_address(urls[0])))
         else:
-            found += [Evidence(title=words if number == 0 else "", url=_address(url)) for number, url in enumerate(urls)]
+            found += [
+                Evidence(title=words if number == 0 else "", url=_address(url))
+                for number, url in enumerate(urls)
+            ]
     address = cell.link
     if address and not any(each.url == address for each in found):
         if found and not found[0].url:

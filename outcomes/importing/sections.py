@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from outcomes.importing.headings import meaning
@@ -32,9 +32,23 @@ _AMONG = (
 _LABELLED = re.compile(r"^(.{2,40}?)\s*[::–—]\s*(.{1,80})$", re.DOTALL)
 _COUNT = re.compile(r"\s*[\(\[]\s*\d+[^)\]]*[\)\]]\s*$")
 _KIND = re.compile(
-    r"^(?:programme|program|programa|team|equipo|country|pais|pays|sector|secteur|setor|region|year|ano|annee)\s+(?:de |of |du |da |do )?|"
+    r"^(?:the |wiego |wiego's )?(?:programme|program|programa|team|equipo|country|pais|pays|"
+    r"sector|secteur|setor|region|year|ano|annee)\s+(?:de |of |du |da |do )?|"
     r"\s+(?:programme|program|outcomes|team)$"
 )
+_YEARS = re.compile(
+    r"\b(?:fy|ef|af)?\s*(?:19|20)\d\d(?:\s*[-–/]\s*\d{2,4})?\b|\b[qt][1-4]\b|\boutcomes?\b|\balcances\b",
+    re.IGNORECASE,
+)
+_TITLE_PARTS = re.compile(r"\s+[-–—|:]\s+|:\s+|\s*[,;()]\s*")
+_SAY_NOTHING = frozenset(
+    "all other others public data list summary total mixed both un world international"
+    " everything todos todas otros tous "
+    "autres outros datos donnees dados local national state market activity activities "
+    "action actions media draft workers".split()
+)
+"""Words that a list knows too, and that as the name of a sheet or of rows say nothing."""
+_IN_TITLES = (Target.PROGRAMMES, Target.COUNTRY)
 _DASHED = re.compile(r"\s+[-–—|/]\s+|\s*,\s*")
 
 
@@ -64,13 +78,20 @@ class Sections:
     def enter(self, text: str) -> None:
         """Take the heading of the rows that follow; inner ones of the heading before end with it."""
         values = values_in(text, self._lists, self._known)
-        self._unread = "" if values else text
+        if not values:
+            self.doubt(text)
+            return
+        self._unread = ""
         for value in values:
             for position, before in enumerate(self._entered):
                 if before.target is value.target:
                     del self._entered[position:]
                     break
         self._entered += values
+
+    def doubt(self, text: str) -> None:
+        """Take a line that may head the rows that follow and says nothing that is known; what held before ends."""
+        self._unread, self._entered = text, []
 
     def two(self, label: str, text: str) -> Remark | None:
         """Take “Programme:” and “Law” in two cells as the heading of the rows that follow."""
@@ -108,7 +129,9 @@ class Sections:
                 values.date_from, values.date_to = carried.value.first, carried.value.last
                 values.date_precision = str(carried.value.precision)
                 read.remarks.append(note)
-            elif values.date_from is not None and (values.date_to < carried.value.first or values.date_from > carried.value.last):
+            elif values.date_from is not None and (
+                values.date_to < carried.value.first or values.date_from > carried.value.last
+            ):
                 said = {"read": carried.read, "as": f"{values.date_from} – {values.date_to}"}
                 read.remarks.append(remark("section_differs", target=carried.target, **said))
             return
@@ -118,7 +141,9 @@ class Sections:
         name = LISTS[carried.target]
         have = getattr(values, str(carried.target))
         if not have:
-            setattr(values, str(carried.target), [carried.value] if carried.target in SEVERAL else carried.value)
+            setattr(
+                values, str(carried.target), [carried.value] if carried.target in SEVERAL else carried.value
+            )
             read.remarks.append(note)
         elif carried.value not in (have if carried.target in SEVERAL else [have]):
             keys = have if carried.target in SEVERAL else [have]
@@ -139,7 +164,9 @@ class Sections:
 
 def values_in(text: str, lists: Lists, known: Known, *, kind: str = "carried") -> list[Carried]:
     """Return what a heading of rows says; nothing where a part of it is not known."""
-    plain = _COUNT.sub("", " ".join(text.split())).strip(" :.-–—*")
+    if fold(text).strip() in _SAY_NOTHING:
+        return []
+    plain = _COUNT.sub("", " ".join(text.replace("_", " ").split())).strip(" :.-–—*")
     if not plain or len(plain) > 90:
         return []
     labelled = _LABELLED.match(plain)
@@ -157,7 +184,27 @@ def values_in(text: str, lists: Lists, known: Known, *, kind: str = "carried") -
         found = [_any(part, lists, known, kind) for part in parts]
         if all(found) and len({each.target for each in found}) == len(found):
             return found
+        if all(found) and len({(each.target, each.value) for each in found}) == 1:
+            return found[:1]
+    shorter = _YEARS.sub(" ", plain).strip(" :.-–—*()")
+    if shorter and shorter != plain and not re.fullmatch(r"[\d\W]+", shorter):
+        return values_in(shorter, lists, known, kind=kind)
     return []
+
+
+def values_in_title(text: str, lists: Lists, known: Known) -> list[Carried]:
+    """Return the programme or country that a line over the table names; in a part of it, with a doubt."""
+    whole = [each for each in values_in(text, lists, known) if each.target in _IN_TITLES]
+    if whole:
+        return whole
+    found = []
+    for part in _TITLE_PARTS.split(text):
+        found += [
+            replace(each, kind="from_title")
+            for each in values_in(part, lists, known)
+            if each.target in _IN_TITLES and len(part) > 2
+        ]
+    return found if len({each.target for each in found}) == len(found) else []
 
 
 def _as(target: Target, text: str, lists: Lists, known: Known, kind: str) -> Carried | None:

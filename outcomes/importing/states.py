@@ -52,15 +52,26 @@ class FileFailure(models.TextChoices):
 
     DAMAGED = (
         "damaged",
-        _("The file is damaged or not written as its kind is. Open it in a spreadsheet program, save it anew and upload that."),
+        _(
+            "The file is damaged or not written as its kind is. "
+            "Open it in a spreadsheet program, save it anew and upload that."
+        ),
     )
     LOCKED = "locked", _("The file is locked with a password. Save it without one and upload it again.")
-    TOO_MUCH = "too_much", _("The file holds more than a list of outcomes can. Save the sheet alone, and upload that.")
+    TOO_MUCH = (
+        "too_much",
+        _("The file holds more than a list of outcomes can. Save the sheet alone, and upload that."),
+    )
     TOO_LONG = "too_long", _("Reading the file takes too long. Save the sheet alone, and upload that.")
-    UNSAFE = "unsafe", _("The file contains instructions that no spreadsheet needs. Save it as CSV and upload that.")
+    UNSAFE = (
+        "unsafe",
+        _("The file contains instructions that no spreadsheet needs. Save it as CSV and upload that."),
+    )
     OTHER_KIND = "other_kind", _("This is no spreadsheet. Upload an XLSX, XLS, ODS or CSV file.")
     NO_TABLE = (
         "no_table",
-        _("No sheet has a table of outcomes: a row of headings, one of them for the title or the outcome statement."),
+        _(
+            "No sheet has a table of outcomes: a row of headings, one of them for the title or the outcome statement."
+        ),
     )
     MISSING = "missing", _("The file is missing in the store. Tell the administrator.")

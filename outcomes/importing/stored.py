@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, fields
+from dataclasses import fields
 from datetime import date
 
 from outcomes.importing.actors import NamedActor
@@ -17,7 +17,9 @@ _NAMES = frozenset(field.name for field in fields(Values))
 
 def values_as_data(values: Values) -> dict:
     """Return the values as JSON holds them."""
-    data = asdict(values)
+    data = dict(vars(values))
+    data["actors"] = [dict(vars(each)) for each in values.actors]
+    data["evidence"] = [dict(vars(each)) for each in values.evidence]
     for name in _DATES:
         data[name] = data[name].isoformat() if data[name] else None
     return data

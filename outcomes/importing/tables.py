@@ -80,7 +80,9 @@ def tables_on(sheet: Sheet) -> list[Table]:
     found: list[Table] = []
     row = 0
     while row < len(sheet.rows):
-        head = _head_from(sheet, row, most=_LOOKED_THROUGH if not found else len(sheet.rows), again=bool(found))
+        head = _head_from(
+            sheet, row, most=_LOOKED_THROUGH if not found else len(sheet.rows), again=bool(found)
+        )
         if head is None:
             break
         table = _table_at(sheet, head, row)
@@ -102,7 +104,10 @@ def score(cells: list[Cell]) -> float:
     texts = [cell.text for cell in cells if cell.text]
     if len(texts) < _ENOUGH or any(len(text) > 300 for text in texts):
         return 0
-    if sum(1 for cell in cells if cell.day is not None or (cell.number is not None and len(cell.text) > 2)) > 1:
+    if (
+        sum(1 for cell in cells if cell.day is not None or (cell.number is not None and len(cell.text) > 2))
+        > 1
+    ):
         return 0
     points: dict[str, float] = {}
     for text in texts:
@@ -123,7 +128,10 @@ def _head_from(sheet: Sheet, start: int, *, most: int, again: bool) -> int | Non
         if not any(cells):
             continue
         looked += 1
-        found = score(cells)
+        if not again and _own_row(cells):
+            return row
+        # Whatever holds a long text is a row of data; nothing more need be asked of it.
+        found = 0 if again and any(len(cell.text) > _LONGEST for cell in cells) else score(cells)
         if again:
             # Among rows of data only a row that is nothing but headings begins another table.
             filled = [cell for cell in cells if cell.text]
@@ -134,8 +142,20 @@ def _head_from(sheet: Sheet, start: int, *, most: int, again: bool) -> int | Non
         elif best is not None and (row > best + _BETTER_WITHIN or any(len(cell.text) > 40 for cell in cells)):
             return best
         elif best is None and looked > most:
-            return None
-    return best
+            break
+    return best if best is not None or again else _lonely_head(sheet, start)
+
+
+def _lonely_head(sheet: Sheet, start: int) -> int | None:
+    """Return the row in which only the heading of the text is known, with a text below it."""
+    for row in range(start, min(start + _LOOKED_THROUGH, len(sheet.rows))):
+        for index, cell in enumerate(sheet.rows[row]):
+            found = meaning(cell.text) if cell.text and len(cell.text) <= _LONGEST else None
+            if found is not None and found.sure and found.target in (Target.STATEMENT, Target.TITLE):
+                below = [sheet.cell(each, index).text for each in range(row + 1, row + 1 + _BETTER_WITHIN)]
+                if any(len(text) > 40 for text in below):
+                    return row
+    return None
 
 
 def _spans(sheet: Sheet, row: int) -> dict[int, tuple[int, int, int]]:
@@ -172,7 +192,8 @@ def _own_table(sheet: Sheet, head: int) -> Table:
     following = sheet.rows[first] if first < len(sheet.rows) else []
     # A workbook has the labels for people below the keys, a text file has not.
     labels = sheet.cell(first, version).number is None if version is not None else score(following) >= 4
-    if following and labels and meaning(sheet.cell(first, statement).text) is not None:
+    named = meaning(sheet.cell(first, statement).text)
+    if following and labels and named is not None and named.sure and named.target is Target.STATEMENT:
         first += 1
     return Table(sheet, head, first, len(sheet.rows) - 1, columns, is_own=True)
 
@@ -190,7 +211,7 @@ def _is_group_row(sheet: Sheet, row: int, head: int) -> bool:
         index, _cell = filled[0]
         bottom, right, left = spans.get(index, (row, index, index))
         covers = right - left + 1
-        return 1 < covers < _WIDE * max(width, 1) and bottom == row
+        return bottom == row and covers > 1 and covers < _WIDE * max(width, 1)
     partial = [span for span in spans.values() if span[1] - span[2] > 0]
     vertical = [span for span in spans.values() if span[0] > row and span[1] == span[2]]
     known = [cell for _index, cell in filled if meaning(cell.text) is not None]
@@ -200,7 +221,9 @@ def _is_group_row(sheet: Sheet, row: int, head: int) -> bool:
 
 def _is_sub_row(sheet: Sheet, head: int, below: int) -> bool:
     """Say whether the row below holds a second line of headings."""
-    filled = [(index, cell) for index, cell in enumerate(sheet.rows[below])] if below < len(sheet.rows) else []
+    filled = (
+        [(index, cell) for index, cell in enumerate(sheet.rows[below])] if below < len(sheet.rows) else []
+    )
     filled = [(index, cell) for index, cell in filled if cell.text]
     if len(filled) < 2 or any(
         len(cell.text) > 80 or cell.day is not None or cell.number is not None for _index, cell in filled
@@ -227,7 +250,9 @@ def _is_sub_row(sheet: Sheet, head: int, below: int) -> bool:
 
 
 def _columns(sheet: Sheet, top: int, bottom: int) -> list[Column]:
-    width = max(sheet.width, max((right + 1 for t, _l, b, right in sheet.merged if t <= bottom <= b), default=0))
+    width = max(
+        sheet.width, max((right + 1 for t, _l, b, right in sheet.merged if t <= bottom <= b), default=0)
+    )
     groups = _spread(sheet, top, width, divided=bottom if bottom != top else None)
     columns = []
     for index in range(width):

@@ -120,9 +120,7 @@ TEXTS = frozenset(
 """What is read as it stands."""
 LONG = TEXTS - {Target.TITLE}
 """What people write sentences into."""
-WHENS = frozenset(
-    {Target.DATE, Target.DATE_FROM, Target.DATE_TO, Target.YEAR, Target.MONTH, Target.QUARTER}
-)
+WHENS = frozenset({Target.DATE, Target.DATE_FROM, Target.DATE_TO, Target.YEAR, Target.MONTH, Target.QUARTER})
 LISTS = {
     Target.ACTOR_TYPE: "actor_type",
     Target.CHANGE_TYPE: "change_type",

@@ -18,7 +18,9 @@ _LETTERS_PER_SLIP = 9
 _OUTER = re.compile(r"\s*(?:;|\n|\u2022|\|)\s*")
 _INNER = re.compile(r"\s*(?:,|/|&|\+|\band\b|\by\b|\be\b|\bet\b|\bund\b)\s*")
 _BULLET = re.compile(r"^(?:[-–—*•·]|\d+[.)]|\(?[a-z]\))\s+")
-_BLANK = frozenset(["-", "–", "—", "n/a", "na", "n.a.", "n.d.", "nd", "s/d", "none", "ninguno", "ninguna", "aucun", "aucune", "nenhum", "nenhuma", "null", "nil", ".", "?", "tbd", "tbc"])
+_BLANK = frozenset(
+    "- – — n/a na n.a. n.d. nd s/d none ninguno ninguna aucun aucune nenhum nenhuma null nil . ? tbd tbc".split()
+)
 
 
 @dataclass
@@ -146,7 +148,10 @@ class Lists:
                 at += 1
                 continue
             for until in range(len(words), at, -1):
-                run = words[at] + "".join(joint + word for joint, word in zip(joints[at : until - 1], words[at + 1 : until], strict=True))
+                run = words[at] + "".join(
+                    joint + word
+                    for joint, word in zip(joints[at : until - 1], words[at + 1 : until], strict=True)
+                )
                 key = self.exact(name, run)
                 if key is not None:
                     keys.append(key)

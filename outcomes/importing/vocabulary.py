@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from outcomes.importing.targets import Target as T
+from outcomes.importing.targets import Target
+
+T = Target
 
 EXACT: dict[T, str] = {
     T.REFERENCE: """
@@ -24,7 +26,7 @@ EXACT: dict[T, str] = {
         statement | outcome statement | outcome | outcomes | outcome description | description of outcome |
         description of the outcome | description of change | description of the change | what changed | what has changed |
         change | change observed | observed change | the change | description | what happened | outcome harvested |
-        harvested outcome | full outcome statement | outcome text | outcome (who did what differently, when, where) |
+        harvested outcome | full outcome statement | narrative | outcome narrative | story of change | outcome text | outcome (who did what differently, when, where) |
         outcome / change | change described | behaviour change | describe the outcome | describe the change | details |
         alcance | alcances | enunciado | enunciado del alcance | descripcion del alcance | declaracion de alcance |
         descripcion del cambio | descripcion | cambio | cambio observado | el cambio | que cambio | cambios | resultado |
@@ -179,7 +181,7 @@ EXACT: dict[T, str] = {
     T.SOURCES: """
         source | sources | source name | name of source | reported by | reporter | who told us | informant | source person |
         source of information | information source | contact person | harvester | submitted by | contributor | source (person) |
-        person reporting | staff | focal point | author | source of the outcome | fuente | fuentes | informante | reportado por |
+        person reporting | staff | focal person | contact | focal point | author | source of the outcome | fuente | fuentes | informante | reportado por |
         fuente de informacion | quien informa | persona que informa | nombre de la fuente | responsable | informateur |
         rapporte par | source d'information | personne source | auteur | informatrice | nom de la source | fonte | fontes |
         relatado por | informado por | fonte de informacao | nome da fonte | quien reporta | who reported it | source name(s)
@@ -225,19 +227,49 @@ KEPT_ASIDE = """
 """Headings that are understood and have no answer of the record: their cells stay attached, without a question."""
 
 CONTAINED: tuple[tuple[T, str], ...] = (
-    (T.CONTRIBUTION_OTHERS, "other actors | others | other contribut | partners | otros actores | otras organizaciones | otros aportes | de otros | autres acteurs | des autres | partenaires | d'autres | outros atores | de outros | parceiros"),
-    (T.CONTRIBUTION_WIEGO, "contribution | contribute | contribucion | contribuyo | aporte | contribuicao | contribuiu | contribue | apport"),
-    (T.SIGNIFICANCE, "significance | significant | importance | important | matter | relevance | importancia | importante | relevancia | significado | significacion | pertinence | portee"),
-    (T.ACTOR_TYPE, "type of actor | actor type | tipo de actor | type d'acteur | tipo de ator | category of actor | actor category | type of social actor"),
-    (T.CHANGE_TYPE, "type of change | change type | tipo de cambio | type de changement | tipo de mudanca | type of outcome"),
-    (T.ACTORS, "who changed | quien cambio | qui a change | quem mudou | social actor | actor social | acteur social | ator social | actor who | actor that | name of the actor"),
-    (T.WORKER_GROUPS, "worker group | workers' group | grupo de trabajador | groupe de travailleu | grupo de trabalhador | group of workers"),
-    (T.STATEMENT, "outcome statement | describe the outcome | describe the change | description of the outcome | description of the change | what changed | what has changed | que cambio | ce qui a change | qu'est-ce qui a change | o que mudou | outcome description | descripcion del | description du changement | descricao da | enunciado | enonce"),
+    (
+        T.CONTRIBUTION_OTHERS,
+        "other actors | others | other contribut | partners | otros actores | otras organizaciones | otros aportes | de otros | autres acteurs | des autres | partenaires | d'autres | outros atores | de outros | parceiros",
+    ),
+    (
+        T.CONTRIBUTION_WIEGO,
+        "contribution | contribute | contribucion | contribuyo | aporte | contribuicao | contribuiu | contribue | apport",
+    ),
+    (
+        T.SIGNIFICANCE,
+        "significance | significant | importance | important | matter | relevance | importancia | importante | relevancia | significado | significacion | pertinence | portee",
+    ),
+    (
+        T.ACTOR_TYPE,
+        "type of actor | actor type | tipo de actor | type d'acteur | tipo de ator | category of actor | actor category | type of social actor",
+    ),
+    (
+        T.CHANGE_TYPE,
+        "type of change | change type | tipo de cambio | type de changement | tipo de mudanca | type of outcome",
+    ),
+    (
+        T.ACTORS,
+        "who changed | quien cambio | qui a change | quem mudou | social actor | actor social | acteur social | ator social | actor who | actor that | name of the actor",
+    ),
+    (
+        T.WORKER_GROUPS,
+        "worker group | workers' group | grupo de trabajador | groupe de travailleu | grupo de trabalhador | group of workers",
+    ),
+    (
+        T.STATEMENT,
+        "outcome statement | describe the outcome | describe the change | description of the outcome | description of the change | what changed | what has changed | que cambio | ce qui a change | qu'est-ce qui a change | o que mudou | outcome description | descripcion del | description du changement | descricao da | enunciado | enonce",
+    ),
     (T.EVIDENCE, "evidence | evidencia | preuve | prova | verificacion | verification | verificacao | proof"),
-    (T.SOURCES, "who told | reported by | informante | informateur | name of the source | nombre de la fuente | nom de la source"),
+    (
+        T.SOURCES,
+        "who told | reported by | informante | informateur | name of the source | nombre de la fuente | nom de la source",
+    ),
     (T.DATE_FROM, "start date | fecha de inicio | date de debut | data de inicio"),
     (T.DATE_TO, "end date | fecha de fin | date de fin | data de fim"),
-    (T.DATE, "when did | when was | date of the change | date of change | cuando | quand | quando | date | fecha | data do | data da"),
+    (
+        T.DATE,
+        "when did | when was | date of the change | date of change | cuando | quand | quando | date | fecha | data do | data da",
+    ),
     (T.COUNTRY, "country | pais | pays | paises | countries"),
     (T.CITY, "city | ciudad | ville | cidade | town | municipality"),
     (T.PROGRAMMES, "programme | program | programa"),

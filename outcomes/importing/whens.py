@@ -30,7 +30,9 @@ _TEXTS = {
 }
 _NOW = re.compile(
     r"\s*(?:-|–|—|to|a|al|au|ate|hasta|jusqu'a|until|through)?\s*"
-    r"(?:present|now|today|ongoing|on-going|to date|la actualidad|actualidad|presente|hoy|la fecha|aujourd'hui|present|ce jour|maintenant|en cours|o presente|atualidade|hoje|em curso|en curso|continues|continuing)\)?\.?$"
+    r"(?:present|now|today|ongoing|on-going|to date|la actualidad|actualidad|presente|hoy|la fecha|"
+    r"aujourd'hui|present|ce jour|maintenant|en cours|"
+    r"o presente|atualidade|hoje|em curso|en curso|continues|continuing)\)?\.?$"
 )
 
 
@@ -101,7 +103,9 @@ def _from_day(cell: Cell, about: dict) -> When:
         return When(shown, remarks=remarks)
     if cell.shown == "year":
         shown = period_from_parts(day.year)
-        remarks = [] if (day.month, day.day) == (1, 1) else [remark("date_cut", **{"as": shown.words()}, **about)]
+        remarks = (
+            [] if (day.month, day.day) == (1, 1) else [remark("date_cut", **{"as": shown.words()}, **about)]
+        )
         return When(shown, remarks=remarks)
     remarks = [remark("date_no_year", **{"as": day.year}, **about)] if cell.shown == "no_year" else []
     if day.year < 1950 or day.year > 2100:
@@ -147,6 +151,8 @@ def _from_text(text: str, ways: DateWays, about: dict) -> When:
                 found.remarks.append(remark("date_goes_on", read=text, **about))
             return found
     reading = read_dates(stripped, day_first=ways.day_first)
+    if reading.period is None and stripped.count("-") + stripped.count("–") + stripped.count("—") == 1:
+        reading = read_dates(re.sub(r"\s*[-–—]\s*", " - ", stripped), day_first=ways.day_first)
     if reading.period is None:
         reading = _within(stripped, ways)
         if reading is None:
@@ -211,7 +217,9 @@ def _either(found: When, reading: Reading, ways: DateWays, text: str, about: dic
     said = {"one": _words(one), "other": _words(other) if other else "–"}
     years = {one.first.year, one.last.year} | ({other.first.year, other.last.year} if other else set())
     first, last = min(years), max(years)
-    found.period = join(period_from_parts(first), period_from_parts(last)) if first != last else period_from_parts(first)
+    found.period = (
+        join(period_from_parts(first), period_from_parts(last)) if first != last else period_from_parts(first)
+    )
     found.remarks.append(remark("day_or_month", read=text, **said, **about))
 
 
@@ -224,7 +232,12 @@ def joined(first: When, last: When, *, column: int | None = None) -> When:
         return When(first.period or last.period, ongoing, remarks, asks)
     if last.period.last < first.period.first:
         said = f"{first.period.words()} – {last.period.words()}"
-        return When(None, ongoing, [*remarks, remark("ends_early", column=column, target=Target.DATE_TO, read=said)], asks)
+        return When(
+            None,
+            ongoing,
+            [*remarks, remark("ends_early", column=column, target=Target.DATE_TO, read=said)],
+            asks,
+        )
     if first.period == last.period:
         return When(first.period, ongoing, remarks, asks)
     return When(_span(first.period, last.period), ongoing, remarks, asks)
@@ -247,7 +260,9 @@ def from_parts(year: Cell, month: Cell, quarter: Cell, *, column: int | None) ->
     for cell, kind in ((month, "month"), (quarter, "quarter")):
         if not cell or is_blank(cell.text):
             continue
-        digits = cell.number if cell.number is not None else (float(cell.text) if cell.text.isdecimal() else None)
+        digits = (
+            cell.number if cell.number is not None else (float(cell.text) if cell.text.isdecimal() else None)
+        )
         if cell.day is not None:
             return When(None, remarks=[remark("date_unread", column=column, target=kind, read=cell.text)])
         if digits is not None and kind == "month" and 1 <= digits <= 12:

@@ -24,7 +24,7 @@ def _person(related_name: str = "+", **options) -> models.ForeignKey:
 
 
 class CodingPlan(models.Model):
-    """How a round is coded: which outcomes twice, and by which lot."""
+    """How a round is coded: which outcomes twice, by which lot, and whether coders see suggestions."""
 
     round = models.OneToOneField(HarvestRound, on_delete=models.PROTECT, related_name="coding_plan")
     twice = models.CharField(max_length=10, choices=TwiceRule.choices, default=TwiceRule.SHARE)
@@ -34,6 +34,7 @@ class CodingPlan(models.Model):
     programme = models.ForeignKey(
         Programme, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    suggests = models.BooleanField(default=False)
     version = models.PositiveIntegerField(default=1, editable=False)
     made_by = _person()
     made_at = models.DateTimeField(default=timezone.now)

@@ -29,7 +29,7 @@ class ImportProfile(models.Model):
     signature = models.JSONField(default=list)
     columns = models.JSONField(default=dict)
     words = models.JSONField(default=dict)
-    day_first = models.BooleanField(null=True)
+    day_first = models.BooleanField(null=True, blank=True)
     saved_by = _person()
     saved_at = models.DateTimeField(default=timezone.now)
 
@@ -61,7 +61,7 @@ class SheetImport(models.Model):
     size = models.PositiveBigIntegerField(default=0)
     sha256 = models.CharField(max_length=64)
     kind = models.CharField(max_length=4, blank=True, default="")
-    failure = models.CharField(max_length=12, choices=FileFailure.choices, blank=True, default="")
+    failure = models.CharField(max_length=12, blank=True, default="")
 
     answers = models.JSONField(default=dict)
     about = models.JSONField(default=dict)
@@ -117,6 +117,11 @@ class SheetImport(models.Model):
 
     def __str__(self) -> str:
         return f"{self.reference} {self.file_name}"
+
+    @property
+    def failure_words(self) -> str:
+        """Return why the file could not be read, and what to do."""
+        return str(FileFailure(self.failure).label) if self.failure else ""
 
     @property
     def is_at_work(self) -> bool:

@@ -94,6 +94,8 @@ class Act(StrEnum):
 WRITERS = (Role.CONTRIBUTOR, Role.REVIEWER, Role.LEAD)
 REVIEWERS = (Role.REVIEWER, Role.LEAD)
 CODERS = (Role.CODER, Role.LEAD)
+WEIGHERS = (*REVIEWERS, Role.CODER)
+"""Who judges or classifies what others wrote, and so may have a conflict of interest with it."""
 TEAM = (Role.CONTRIBUTOR, Role.REVIEWER, Role.CODER, Role.LEAD)
 WRITTEN_BY_AUTHOR = (S.LEAD, S.DRAFT, S.RETURNED)
 """States in which the text is the author's; a submitted text is the reviewers' to edit."""

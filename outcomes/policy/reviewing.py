@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from outcomes.enums import OutcomeState as S
-from outcomes.policy.acts import REVIEWERS, WRITING
+from outcomes.policy.acts import WEIGHERS, WRITING
 from outcomes.policy.standing import is_author, leads, may_weigh, round_is_running
 from wiego_mle.kernel.access import ALLOWED, Decision, Principal, refused
 
@@ -65,8 +65,8 @@ def may_assign(principal: Principal, outcome) -> Decision:
 
 def may_declare_interest(principal: Principal, harvest_round) -> Decision:
     """Decide about declaring a conflict of interest in a round."""
-    if not principal.has(*REVIEWERS, round_id=harvest_round.pk):
-        return refused(_("You do not review in this round, so there is nothing to declare."))
+    if not principal.has(*WEIGHERS, round_id=harvest_round.pk):
+        return refused(_("You neither review nor code in this round, so there is nothing to declare."))
     return ALLOWED
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from django.db.models import F, QuerySet
 
 from harvests.frozen import as_text, checksum
 from harvests.models import HarvestRound
+from outcomes.enums import OutcomeState
 from outcomes.models import LeftInRound, Outcome, OutcomeProgramme, OutcomeVersion
+from outcomes.queries.credibility import grades_among
+from outcomes.queries.funnel import steps_of
 
 FORMAT = 1
 _OF_ROUND = ("reference", "name", "financial_year", "boundary")
@@ -16,7 +19,8 @@ _DAYS = ("covers_from", "covers_to", "collecting_from", "collecting_to")
 
 
 def record_of(harvest_round: HarvestRound) -> str:
-    """Return the record of a round as it is now: its outcomes with version, state and text, in four queries.
+    """Return the record of a round as it is now: its outcomes with version, state and text, and how far
+    the accepted ones were substantiated; at most twelve queries.
 
     No words of an outcome are in it: a text is told by the checksum of its version, so that a later change
     of that version shows without the record carrying what only some may read. Neither time nor person are
@@ -52,6 +56,7 @@ def record_of(harvest_round: HarvestRound) -> str:
                 }
                 for row in rows
             ],
+            "substantiation": _substantiation(harvest_round),
             "left": sorted(map(list, left.values_list("outcome__reference", "kind"))),
         }
     )
@@ -61,6 +66,12 @@ def text_checksums(versions: QuerySet[OutcomeVersion]) -> dict[tuple[int, int], 
     """Return the checksum of what each of some versions says, by outcome and number, in one query."""
     rows = versions.order_by().values_list("outcome_id", "number", "content")
     return {(pk, number): checksum(as_text(content)) for pk, number, content in rows.iterator()}
+
+
+def _substantiation(harvest_round: HarvestRound) -> dict[str, dict[str, int]]:
+    accepted = Outcome.objects.filter(round=harvest_round, state=OutcomeState.ACCEPTED)
+    grades = Counter(grade.value for grade in grades_among(accepted).values())
+    return {"steps": steps_of(accepted), "strength": grades}
 
 
 def _programmes(harvest_round: HarvestRound) -> dict[int, list[str]]:

@@ -12,9 +12,10 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from outcomes.credibility import Facts
+from outcomes.enums import OutcomeState
 from outcomes.models import AskedOutcome, Judgement, Nomination, Outcome, SelectedOutcome
 from outcomes.queries.credibility import facts_among
-from outcomes.request_enums import Judged, JudgedPart, RequestState
+from outcomes.request_enums import WAITING, Judged, JudgedPart, RequestState
 
 REACHED = Q(request__sent_at__isnull=False) | Q(request__opened_at__isnull=False) | Q(answers__gt=0)
 """That a letter went, or that somebody spoke with the person."""
@@ -36,24 +37,39 @@ STEPS = {
     )
 }
 """The steps after an outcome was accepted, with their words; the last three look at one part each."""
+UNANSWERED = "waits"
+"""Stands in an address for outcomes about which somebody was asked who has neither answered nor declined."""
+
+
+def unanswered() -> Q:
+    """Return the condition that an answer about an accepted outcome is still waited for."""
+    waited_for = Q(answers=0, ended_at__isnull=True, request__state__in=WAITING)
+    return Q(Exists(_asked(waited_for)), state=OutcomeState.ACCEPTED)
 
 
 def step_condition(steps: Iterable[str]) -> Q:
     """Return the condition that an outcome came as far as one of these steps; other words match nothing."""
     found = Q(pk__in=[])
     for step in steps:
-        if step in _BY_ROWS:
+        if step == UNANSWERED:
+            found |= unanswered()
+        elif step in _BY_ROWS:
             found |= Q(Exists(_BY_ROWS[step]()))
         elif step in STEPS:
             found |= Q(pk__in=_agreed(step, facts_among(Outcome.objects.filter(_is_answered()))))
     return found
 
 
-def funnel_of(rows: QuerySet[Outcome]) -> dict[str, int]:
-    """Return how many of these outcomes came as far as each step, in at most eight queries."""
-    counts = rows.order_by().aggregate(
+def steps_of(rows: QuerySet[Outcome]) -> dict[str, int]:
+    """Return how many of these outcomes came as far as each step but agreeing, in one query."""
+    return rows.order_by().aggregate(
         **{step: Count("pk", filter=Q(Exists(make()))) for step, make in _BY_ROWS.items()}
     )
+
+
+def funnel_of(rows: QuerySet[Outcome]) -> dict[str, int]:
+    """Return how many of these outcomes came as far as each step, in at most eight queries."""
+    counts = steps_of(rows)
     facts = facts_among(rows.filter(_is_answered()))
     return counts | {step: len(_agreed(step, facts)) for step in STEPS if step not in _BY_ROWS}
 

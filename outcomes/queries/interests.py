@@ -11,7 +11,7 @@ from harvests.enums import RoundState
 from harvests.models import HarvestRound, TeamMember
 from harvests.queries.rounds import busiest_first
 from outcomes.models import CarryOver, ConflictOfInterest, Outcome, OutcomeActor, OutcomeProgramme
-from outcomes.policy import REVIEWERS
+from outcomes.policy import WEIGHERS
 from wiego_mle.accounts.enums import Role
 from wiego_mle.accounts.models import User
 from wiego_mle.kernel.access import Principal
@@ -77,10 +77,10 @@ def conflicts_under(principal: Principal) -> QuerySet[ConflictOfInterest]:
 
 
 def rounds_to_review(principal: Principal) -> QuerySet[HarvestRound]:
-    """Return the rounds that are not closed in which a person reviews, the running ones first."""
+    """Return the rounds that are not closed in which a person reviews or codes, the running ones first."""
     rounds = HarvestRound.objects.exclude(state=RoundState.CLOSED)
-    if not principal.has(*REVIEWERS):
-        rounds = rounds.filter(pk__in=principal.rounds_with(*REVIEWERS))
+    if not principal.has(*WEIGHERS):
+        rounds = rounds.filter(pk__in=principal.rounds_with(*WEIGHERS))
     return busiest_first(rounds)
 
 

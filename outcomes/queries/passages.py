@@ -61,7 +61,7 @@ def passages_of_outcome(principal: Principal, outcome: Outcome) -> list[Passage]
     rows = outcome.document_passages.annotate(document_is_open=Exists(readable))
     rows = rows.filter(Q(page__version__document__is_restricted=False) | Q(document_is_open=True))
     rows = rows.select_related("page__version__document").defer("page__text", "page__search_text")
-    return list(rows.order_by("page__version__document", "page__number", "start", "pk"))
+    return list(rows.order_by("page__version__document_id", "page__number", "start", "pk"))
 
 
 def outcomes_of(

@@ -53,7 +53,9 @@ def request_of(token: str, now: datetime) -> SubstantiationRequest | None:
 
 
 def link_holds(request: SubstantiationRequest, now: datetime) -> bool:
-    """Say whether the link of a request opens its page now."""
+    """Say whether the link of a request opens its page now; of a person who was erased none does."""
+    if request.substantiator.erased_at is not None:
+        return False
     return request.state in LINK_HOLDS and takes_answers(request, now)
 
 

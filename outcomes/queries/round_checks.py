@@ -19,6 +19,7 @@ from outcomes.enums import OutcomeState as S
 from outcomes.enums import QuestionState
 from outcomes.models import LeftInRound, Outcome, Question
 from outcomes.policy import RUNNING, UNDER_WAY
+from outcomes.queries.funnel import UNANSWERED, unanswered
 
 
 @dataclass(frozen=True)
@@ -113,6 +114,22 @@ CHECKS: tuple[Check, ...] = (
         refuses=_ENDINGS,
         told=frozenset({"review"}),
         left_by=("returned", "unfinished"),
+    ),
+    Check(
+        "unanswered",
+        _("Asked outside and not answered"),
+        _(
+            "People outside were asked about them and can still answer. Once the round is closed their links end."
+        ),
+        ngettext_lazy(
+            "an answer from outside is waited for about %(number)d outcome",
+            "answers from outside are waited for about %(number)d outcomes",
+            "number",
+        ),
+        unanswered,
+        refuses=frozenset({"close"}),
+        told=frozenset({"analyse"}),
+        address=(("outside", UNANSWERED),),
     ),
 )
 _BY_KEY = {check.key: check for check in CHECKS}

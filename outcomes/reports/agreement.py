@@ -117,7 +117,7 @@ class Agreement:
 
     def of_dimension(self, dimension: BookDimension) -> DimensionAgreement:
         """Return the figures of one dimension; several codes are compared as whole sets."""
-        found, coders = self._kept(dimension.key, lambda: self._figures(dimension))
+        found, coders = self._kept(dimension.key, lambda: coefficients_of(dimension, self.ballots(dimension)))
         return DimensionAgreement(dimension, tuple(figure_of(each, coders) for each in found), coders)
 
     def of_codes(self, dimension: BookDimension) -> list[tuple[str, str, tuple[Figure, ...]]]:
@@ -139,27 +139,6 @@ class Agreement:
             cache.set(key, found, DAY)
         return found
 
-    def _figures(self, dimension: BookDimension) -> tuple[list[Coefficient], int]:
-        ballots = self.ballots(dimension)
-        if dimension.is_multiple:
-            units = [
-                {coder: tuple(sorted(said.codes)) for coder, said in by_coder.items() if _is_given(said)}
-                for by_coder in ballots.values()
-            ]
-            votes = Votes.of(units, sorted({code for unit in units for code in unit.values()}))
-        else:
-            votes = Votes.of(units_of(ballots, dimension), (*dimension.by_key, NOT_APPLICABLE))
-        found = with_intervals(NOMINAL, votes, seed=SEED, resamples=RESAMPLES)
-        if dimension.is_ordinal:
-            # That no code applies has no place in an order: there it is a vote that is missing.
-            placed = [
-                {coder: code for coder, code in unit.items() if code != NOT_APPLICABLE}
-                for unit in votes.units
-            ]
-            in_order = Votes.of(placed, dimension.by_key)
-            found += with_intervals([ORDINAL], in_order, seed=SEED, resamples=RESAMPLES)
-        return found, len(votes.coders)
-
     def _figures_of_codes(self, dimension: BookDimension) -> list[tuple[str, list[Coefficient], int]]:
         ballots = self.ballots(dimension)
         used = {key for by_coder in ballots.values() for said in by_coder.values() for key in said.codes}
@@ -170,6 +149,27 @@ class Agreement:
                 figures = with_intervals(NOMINAL, votes, seed=SEED, resamples=RESAMPLES)
                 found.append((key, figures, len(votes.coders)))
         return found
+
+
+def coefficients_of(dimension: BookDimension, ballots: Ballots) -> tuple[list[Coefficient], int]:
+    """Return every coefficient of one dimension with its interval, and how many people voted."""
+    if dimension.is_multiple:
+        units = [
+            {coder: tuple(sorted(said.codes)) for coder, said in by_coder.items() if _is_given(said)}
+            for by_coder in ballots.values()
+        ]
+        votes = Votes.of(units, sorted({code for unit in units for code in unit.values()}))
+    else:
+        votes = Votes.of(units_of(ballots, dimension), (*dimension.by_key, NOT_APPLICABLE))
+    found = with_intervals(NOMINAL, votes, seed=SEED, resamples=RESAMPLES)
+    if dimension.is_ordinal:
+        # That no code applies has no place in an order: there it is a vote that is missing.
+        placed = [
+            {coder: code for coder, code in unit.items() if code != NOT_APPLICABLE} for unit in votes.units
+        ]
+        in_order = Votes.of(placed, dimension.by_key)
+        found += with_intervals([ORDINAL], in_order, seed=SEED, resamples=RESAMPLES)
+    return found, len(votes.coders)
 
 
 def agreement_tables(harvest_round: HarvestRound) -> list[Table]:

@@ -6,6 +6,7 @@ from datetime import datetime
 from tempfile import SpooledTemporaryFile
 from typing import IO
 
+from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -50,7 +51,9 @@ def file_name(person: Substantiator) -> str:
 
 
 def _table(key: str, title: str, heads: list[tuple[str, object, Kind]], rows: list[list], counted_words: str):
-    cells = tuple(tuple(Cell(value) for value in row) for row in rows)
+    cells = tuple(
+        tuple(Cell(str(value) if isinstance(value, Promise) else value) for value in row) for row in rows
+    )
     return Table(
         key=key,
         title=title,

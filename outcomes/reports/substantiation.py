@@ -183,12 +183,15 @@ class SubstantiationTables:
             groups: dict[str, list[Response]] = defaultdict(list)
             for each in self._responses:
                 groups[read(each)].append(each)
-            rows += [_response_row(label, names[key], groups[key]) for key in names if key in groups]
+            rows += [
+                _response_row(_("%(by)s: %(group)s") % {"by": label, "group": names[key]}, groups[key])
+                for key in names
+                if key in groups
+            ]
         return self._table(
             "response-outside",
             _("Who answered"),
             (
-                _text("by", _("By")),
                 _text("group", _("Group")),
                 _number("asked", _("Asked")),
                 _number("opened", _("Opened")),
@@ -203,7 +206,7 @@ class SubstantiationTables:
                 len(self._responses),
             )
             % {"number": len(self._responses)},
-            total=_response_row(_("All"), "", self._responses),
+            total=_response_row(_("All"), self._responses),
             notes=[_("A person who is asked about three outcomes counts three times.")],
         )
 
@@ -248,11 +251,10 @@ def _answers_words(number: int, facts: Iterable[Facts]) -> str:
     }
 
 
-def _response_row(label: str, group: str, asked: Sequence[Response]) -> Row:
+def _response_row(label: str, asked: Sequence[Response]) -> Row:
     answered = sum(each.answered for each in asked)
     return (
         Cell(label),
-        Cell(group),
         Cell(len(asked)),
         Cell(sum(each.opened for each in asked)),
         Cell(answered),

@@ -22,13 +22,13 @@ def photo() -> bytes:
     return stream.getvalue()
 
 
-def report() -> bytes:
-    """Return a PDF of fifty pages full of text."""
+def report(pages: int = _PAGES) -> bytes:
+    """Return a PDF full of text, of fifty pages unless more are wanted."""
     made = pikepdf.new()
     font = pikepdf.Dictionary(
         Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
     )
-    for number in range(1, _PAGES + 1):
+    for number in range(1, pages + 1):
         page = made.add_blank_page(page_size=(595, 842))
         page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
         lines = "".join(

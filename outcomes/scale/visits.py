@@ -15,12 +15,19 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
+from harvests.codebook import Book
+from harvests.queries.codebook import newest_version
 from outcomes.enums import CopyState, OutcomeState
-from outcomes.models import Outcome, ServedCopy
+from outcomes.models import Coding, Outcome, ServedCopy
 from outcomes.queries import tables as table_queries
+from outcomes.queries.coded import count_by_code
 from outcomes.queries.lists import ROWS_PER_PAGE
 from outcomes.queries.outcomes import visible_to
+from outcomes.queries.votes import ballots_of, counted_codings
+from outcomes.reports.agreement import coefficients_of
 from outcomes.reports.outcome_rows import outcome_table
+from outcomes.scale.coding import code_by_rule
+from outcomes.scale.document_visits import DocumentVisits
 from outcomes.scale.editions import EditionWork
 from outcomes.scale.files import photo, report
 from outcomes.scale.register import LEAD_ADDRESS, YEARS
@@ -84,8 +91,11 @@ class Visits:
             "cockpit of a round": self._cockpit,
             "annual tables, workbook": self._workbook,
             "crosstab region by worker group over everything": self._crosstab,
+            "agreement in one dimension over everything, coded twice": self._agreement,
+            "settled codes of everything, counted by code": self._settled,
             "list without a filter as XLSX": self._whole_list,
             "floor: the same cells written straight into XLSX": self._raw_workbook,
+            **DocumentVisits(self._get, self._post).named(),
             "explorer: strategy by worker group, everything": lambda _number: self._get(
                 f"{reverse('outcomes:explore')}?down=strategy&across=worker_group"
             ),
@@ -216,6 +226,25 @@ class Visits:
 
     def _workbook(self, _number: int) -> int:
         return self._post(reverse("outcomes:tables-file", args=[_YEAR, "xlsx"]), {}, 200)
+
+    @cached_property
+    def _coded(self) -> None:
+        """Let two people code every accepted outcome in one dimension, once for the whole run."""
+        if not Coding.objects.exists():
+            keys = Outcome.objects.filter(state=OutcomeState.ACCEPTED).order_by("pk")
+            coders = list(User.objects.order_by("pk").values_list("pk", flat=True)[:2])
+            code_by_rule(list(keys.values_list("pk", flat=True)), coders, "stage", by=coders[0])
+
+    def _agreement(self, _number: int) -> int:
+        """Read the votes and work out every figure with its interval, as a page does that finds nothing kept."""
+        self._coded  # noqa: B018 - made when first asked for
+        stage = Book.of(newest_version().content).by_key["stage"]
+        figures, _coders = coefficients_of(stage, ballots_of(counted_codings())["stage"])
+        return len(figures)
+
+    def _settled(self, _number: int) -> int:
+        self._coded  # noqa: B018 - made when first asked for
+        return len(count_by_code(Outcome.objects.filter(state=OutcomeState.ACCEPTED), "stage", "round"))
 
     def _crosstab(self, _number: int) -> int:
         rows = visible_to(self._lead).order_by()

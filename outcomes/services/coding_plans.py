@@ -19,6 +19,7 @@ from outcomes.policy.coding import may_be_given
 from outcomes.queries.assignments import leading_programmes
 from outcomes.queries.coding import Coder, asked_dimensions, coders_in, lot_of, plan_of, without_coding
 from outcomes.queries.interests import load_conflicts
+from outcomes.queries.suggestions import told_of
 from outcomes.selecting.lots import in_order_of_lot
 from outcomes.services.settled import refresh_settled
 from outcomes.sharing import shared_out
@@ -306,6 +307,39 @@ def give_practice(*, harvest_round: HarvestRound, coders: Collection[User], by: 
         if rows:
             _note_numbers(trail, "coding_plan.practice_given", harvest_round, len(rows))
     return len(rows)
+
+
+def switch_suggestions(*, harvest_round: HarvestRound, on: bool, by: Principal) -> CodingPlan:
+    """Let the coders of a round see suggestions, or no longer, and return the plan.
+
+    Raises:
+        Refused: the person does not lead the round, nothing was planned yet, or too little was coded before to
+            know how well suggestions do.
+        Stale: somebody else changed the plan meanwhile.
+    """
+    require(may(by, Act.PLAN_CODING, harvest_round))
+    plan = plan_of(harvest_round)
+    if plan is None:
+        raise Refused(_("Say first how this round is coded."))
+    if on and not any(each.accuracy for each in told_of(harvest_round)):
+        raise Refused(_("Too little was coded before to know how well suggestions do."))
+    if plan.suggests == on:
+        return plan
+    with recorded(by=by) as trail:
+        claim(
+            CodingPlan.objects,
+            pk=plan.pk,
+            expected={"version": plan.version},
+            version=F("version") + 1,
+            suggests=on,
+        )
+        trail.record(
+            "coding_plan.changed",
+            subject_type="coding_plan",
+            reference=harvest_round.reference,
+            changes={"suggests": (plan.suggests, on)},
+        )
+    return plan_of(harvest_round)
 
 
 def _note_numbers(trail: Trail, act: str, harvest_round: HarvestRound, number: int) -> None:

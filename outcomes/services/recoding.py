@@ -6,6 +6,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from harvests import policy as rounds_policy
 from harvests.codebook import LABELS
 from harvests.enums import Dimension, DimensionKind
 from harvests.models import Code, CodebookDimension
@@ -40,7 +41,7 @@ def change_codebook(*, change: Change, why: str, by: Principal) -> Recoding:
         Incomplete: the reason or what the change needs is missing.
         Stale: somebody else changed the code, or one of the records, at the same moment.
     """
-    require(may(by, Act.RECODE))
+    require(rounds_policy.may(by, rounds_policy.Act.EDIT_CODEBOOK))
     reason = clean_text(why).strip()
     _check(change, reason)
     code = Code.objects.select_related("parent", "replaced_by").get(pk=change.code.pk)
@@ -101,7 +102,7 @@ def undo_change(*, recoding: Recoding, by: Principal) -> tuple[int, int]:
         Refused: the person may not change codes, it was undone already, or a later change of the code stands.
         Stale: somebody else was first.
     """
-    require(may(by, Act.RECODE))
+    require(rounds_policy.may(by, rounds_policy.Act.EDIT_CODEBOOK))
     if recoding.undone_at is not None:
         raise Refused(_("This change was undone."))
     later = Recoding.objects.filter(code=recoding.code_id, undone_at__isnull=True, pk__gt=recoding.pk)

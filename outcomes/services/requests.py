@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from harvests.models import HarvestRound
 from outcomes.asked_texts import frozen_words
 from outcomes.enums import OutcomeState
+from outcomes.masking import kept_about
 from outcomes.models import (
     Actor,
     AskedOutcome,
@@ -179,7 +180,8 @@ def revoke_request(
         Stale: somebody else changed it at this moment.
     """
     require(may(by, Act.SEND_REQUEST, request))
-    now, reason = timezone.now(), clean_text(reason).strip()[:300]
+    about = [asked.outcome for asked in request.asked.select_related("outcome")]
+    now, reason = timezone.now(), kept_about(clean_text(reason).strip(), *about)[:300]
     with recorded(by=by) as trail:
         request = move(request, "revoke", ended_at=now, nonce=new_public_reference())
         end_unanswered(request, now)

@@ -1,4 +1,4 @@
-"""Planning which outcomes of a round are substantiated, drawing them, and taking more from the reserve."""
+"""Planning which outcomes of a round are substantiated, and drawing them."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from django.utils.translation import gettext as _
 from harvests.models import HarvestRound
 from harvests.services.holding import hold_round
 from outcomes.enums import SelectionState
-from outcomes.models import IntendedQuote, Outcome, SelectedOutcome, Selection
+from outcomes.models import Outcome, SelectedOutcome, Selection
 from outcomes.policy import Act, may
 from outcomes.queries.selections import accepted_in, draw_of, planned_selection, units_of
 from outcomes.selecting.lots import in_order_of_lot
-from outcomes.selecting.plans import ByHand, Draw, Rule, replacement_for
+from outcomes.selecting.plans import ByHand, Draw, Rule
 from outcomes.selecting.units import Unit
-from outcomes.selecting.written import read, read_units, written, written_units
+from outcomes.selecting.written import read, written, written_units
 from wiego_mle.audit.services import Trail, recorded
 from wiego_mle.kernel.access import Principal, require
 from wiego_mle.kernel.claim import claim
@@ -46,7 +46,7 @@ def plan_selection(*, harvest_round: HarvestRound, by: Principal) -> Selection:
         selection = Selection(round=harvest_round, number=last + 1, created_by_id=by.person_id)
         selection.clean_fields(exclude={"round", "created_by", "drawn_by"})
         selection.save(force_insert=True)
-        _note(trail, "selection.planned", selection, seed=("", selection.seed))
+        note_selection(trail, "selection.planned", selection, seed=("", selection.seed))
     return selection
 
 
@@ -83,7 +83,7 @@ def change_selection(
     with recorded(by=by) as trail:
         _write(selection, version, seed=changed.seed, rules=changed.rules, together=together)
         if changed.seed != selection.seed:
-            _note(trail, "selection.changed", selection, seed=(selection.seed, changed.seed))
+            note_selection(trail, "selection.changed", selection, seed=(selection.seed, changed.seed))
     return Selection.objects.select_related("round").get(pk=selection.pk)
 
 
@@ -167,9 +167,11 @@ def draw_selection(*, selection: Selection, seen: str, by: Principal) -> Selecti
             drawn_by_id=by.person_id,
         )
         chosen = [unit for unit in units if unit.name in drawn.chosen]
-        rows = _rows(selection, chosen, _places(selection, [unit.name for unit in units]), by, drawn.chosen)
+        rows = rows_of(
+            selection, chosen, places_of(selection, [unit.name for unit in units]), by, drawn.chosen
+        )
         SelectedOutcome.objects.bulk_create(rows)
-        _note(
+        note_selection(
             trail,
             "selection.drawn",
             selection,
@@ -177,7 +179,7 @@ def draw_selection(*, selection: Selection, seen: str, by: Principal) -> Selecti
             selected=("", len(rows)),
             counted=("", sum(len(unit.outcomes) for unit in units)),
         )
-        _note_on_outcomes(trail, selection, rows)
+        note_on_outcomes(trail, selection, rows)
     return Selection.objects.select_related("round").get(pk=selection.pk)
 
 
@@ -202,73 +204,7 @@ def drop_selection(*, selection: Selection, by: Principal) -> None:
         deleted, _rows = rows.delete()
         if not deleted:
             raise Stale(_("Somebody else changed this meanwhile. Look at it as it is now and decide again."))
-        _note(trail, "selection.dropped", selection)
-
-
-def take_from_reserve(*, selected: SelectedOutcome, by: Principal, within: str = "") -> list[SelectedOutcome]:
-    """Take the next unit in reserve for an outcome of which nothing comes back, and return its rows.
-
-    The outcome itself stays selected, so the record says that it was asked about in vain. `within` names a
-    kind of groups of which the next must share one. What another selection has drawn already is passed over.
-
-    Raises:
-        Refused: the person may not select in this round, or nothing is left in reserve.
-        WrongState: something stands in for it already, for example after a double click.
-        Stale: the round has moved on meanwhile.
-    """
-    selection = selected.selection
-    require(may(by, Act.SELECT, selection.round))
-    with recorded(by=by) as trail:
-        hold_round(selection.round)
-        if selection.selected.filter(stands_in_for=selected.outcome_id).exists():
-            raise WrongState(_("Another outcome stands in for this one already."))
-        units = {unit.name: unit for unit in read_units(selection.frame)}
-        name = _next_in_reserve(selection, selected.unit, units, within)
-        if name is None:
-            raise Refused(_("Nothing is left in the reserve of this selection."))
-        rows = _rows(selection, [units[name]], _places(selection, units), by)
-        for row in rows:
-            row.stands_in_for_id = selected.outcome_id
-        SelectedOutcome.objects.bulk_create(rows)
-        _note(
-            trail,
-            "selection.replaced",
-            selection,
-            replaced=(selected.outcome.reference, ", ".join(units[name].outcomes)),
-        )
-        _note_on_outcomes(trail, selection, rows)
-    return rows
-
-
-def mark_quotes(*, harvest_round: HarvestRound, references: Collection[str], by: Principal) -> int:
-    """Note that a report is going to quote these outcomes, and return how many that is new of.
-
-    Raises:
-        Refused: the person may not select in this round.
-    """
-    require(may(by, Act.SELECT, harvest_round))
-    with recorded(by=by) as trail:
-        rows = accepted_in(harvest_round).filter(reference__in=references, intended_quote__isnull=True)
-        outcomes = list(rows.order_by("pk"))
-        IntendedQuote.objects.bulk_create(
-            [IntendedQuote(outcome=each, by_id=by.person_id) for each in outcomes], ignore_conflicts=True
-        )
-        for each in outcomes:
-            trail.record("outcome.to_be_quoted", subject_type="outcome", reference=each.reference)
-    return len(outcomes)
-
-
-def unmark_quote(*, outcome: Outcome, by: Principal) -> None:
-    """Take back that a report is going to quote an outcome; twice is once.
-
-    Raises:
-        Refused: the person may not select in the round of the outcome.
-    """
-    require(may(by, Act.SELECT, outcome.round))
-    with recorded(by=by) as trail:
-        gone, _rows = IntendedQuote.objects.filter(outcome=outcome).delete()
-        if gone:
-            trail.record("outcome.not_to_be_quoted", subject_type="outcome", reference=outcome.reference)
+        note_selection(trail, "selection.dropped", selection)
 
 
 # ---- What these share ----
@@ -307,17 +243,19 @@ def _drawn(selection: Selection, units: Collection[Unit]) -> Draw:
     return drawn
 
 
-def _places(selection: Selection, names: Iterable[str]) -> dict[str, int]:
+def places_of(selection: Selection, names: Iterable[str]) -> dict[str, int]:
+    """Return the place of each unit in the order of the lot, counted from one."""
     return {name: place for place, name in enumerate(in_order_of_lot(names, selection.seed), start=1)}
 
 
-def _rows(
+def rows_of(
     selection: Selection,
     units: Collection[Unit],
     places: Mapping[str, int],
     by: Principal,
     why: Mapping[str, Sequence[str]] | None = None,
 ) -> list[SelectedOutcome]:
+    """Return the rows of these units, unsaved; `why` holds the keys of the rules that chose each."""
     references = [reference for unit in units for reference in unit.outcomes]
     keys = dict(Outcome.objects.filter(reference__in=references).values_list("reference", "pk"))
     return [
@@ -334,27 +272,13 @@ def _rows(
     ]
 
 
-def _next_in_reserve(selection: Selection, unit: str, units: dict[str, Unit], within: str) -> str | None:
-    drawn = draw_of(selection)
-    taken = set(
-        SelectedOutcome.objects.filter(selection__round=selection.round).values_list(
-            "outcome__reference", flat=True
-        )
-    )
-    still_accepted = set(accepted_in(selection.round).values_list("reference", flat=True))
-    free = tuple(
-        name
-        for name in drawn.in_reserve
-        if not taken & set(units[name].outcomes) and set(units[name].outcomes) <= still_accepted
-    )
-    return replacement_for(unit, Draw(drawn.seed, drawn.chosen, free), units.values(), within=within)
-
-
-def _note(trail: Trail, act: str, selection: Selection, **changes) -> None:
+def note_selection(trail: Trail, act: str, selection: Selection, **changes) -> None:
+    """Note what happened to a selection on the trail of its round."""
     trail.record(act, subject_type="selection", reference=selection.round.reference, changes=changes)
 
 
-def _note_on_outcomes(trail: Trail, selection: Selection, rows: Iterable[SelectedOutcome]) -> None:
+def note_on_outcomes(trail: Trail, selection: Selection, rows: Iterable[SelectedOutcome]) -> None:
+    """Note on each outcome that it was selected."""
     names = dict(
         Outcome.objects.filter(pk__in=[row.outcome_id for row in rows]).values_list("pk", "reference")
     )

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from outcomes.models import Outcome, Source
 from outcomes.models.evidence import ERASED
 from outcomes.policy import Act
+from outcomes.services.importing.forgetting import forget_in_rows
 from outcomes.services.parts import change_parts, still_as_seen
 from wiego_mle.kernel.access import Principal
 from wiego_mle.kernel.errors import Refused
@@ -99,6 +100,7 @@ def erase_source(*, source: Source, reason: str, by: Principal) -> Outcome:
         row = fresh.sources.filter(pk=source.pk, erased_at__isnull=True).first()
         if row is None:
             raise Refused(_("What was known of this source was erased before."))
+        forget_in_rows(fresh, [row.name, row.organisation, row.email, row.phone])
         row.name, row.organisation, row.role, row.email, row.phone = ERASED, "", "", "", ""
         row.wants_credit, row.erased_at, row.version = False, timezone.now(), row.version + 1
         row.save()

@@ -32,7 +32,7 @@ def nominated(
         conflict=conflict,
         conflict_note="A cousin works at WIEGO." if conflict == "declared" else "",
         refusal="Works for WIEGO." if state == "refused" else "",
-        nominated_by=outcome.author,
+        nominated_by=UserFactory(),
         **checked,
     )
 

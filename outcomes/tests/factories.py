@@ -61,6 +61,8 @@ from outcomes.models import (
     EditionRow,
     Evidence,
     EvidenceText,
+    ImportProfile,
+    ImportRow,
     IntendedQuote,
     InternalNote,
     Judgement,
@@ -102,6 +104,7 @@ from outcomes.models import (
     SensitivePassage,
     ServedCopy,
     SettledCode,
+    SheetImport,
     SmartVerdict,
     Source,
     SubstantiationRequest,
@@ -759,6 +762,43 @@ class LeftInRoundFactory(factory.django.DjangoModelFactory):
     kind = "unfinished"
     reason = "Its author is on leave until May."
     by = factory.SubFactory(UserFactory)
+
+
+class ImportProfileFactory(factory.django.DjangoModelFactory):
+    """How the sheets of a team are read."""
+
+    class Meta:
+        model = ImportProfile
+
+    name = factory.Sequence(lambda n: f"Sheet of the Law team {n}")
+    saved_by = factory.SubFactory(UserFactory)
+
+
+class SheetImportFactory(factory.django.DjangoModelFactory):
+    """A spreadsheet that waits to be read."""
+
+    class Meta:
+        model = SheetImport
+
+    reference = factory.Sequence(lambda n: f"I-{n:04d}")
+    round = factory.SubFactory(HarvestRoundFactory)
+    uploaded_by = factory.SubFactory(UserFactory)
+    file_key = factory.Sequence(lambda n: f"{n:064x}")
+    file_name = "harvest.xlsx"
+    sha256 = factory.Sequence(lambda n: f"{n:064x}")
+
+
+class ImportRowFactory(factory.django.DjangoModelFactory):
+    """A row of a spreadsheet that would become an outcome."""
+
+    class Meta:
+        model = ImportRow
+
+    sheet_import = factory.SubFactory(SheetImportFactory)
+    position = factory.Sequence(lambda n: n + 1)
+    number = factory.SelfAttribute("position")
+    verdict = "new"
+    title = "Accra licenses its street vendors"
 
 
 class CarryOverFactory(factory.django.DjangoModelFactory):

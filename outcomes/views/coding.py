@@ -21,12 +21,15 @@ from outcomes.queries.coding import (
     coding_queue,
     current_votes,
     open_by_round,
+    plan_of,
     practice_is_open,
     printed_codings,
     to_code,
 )
 from outcomes.queries.practice import practice_of
+from outcomes.queries.suggestions import suggestions_for
 from outcomes.services.coding import keep_votes
+from outcomes.suggesting import Suggestion
 from wiego_mle.kernel.errors import Incomplete, Refused, Stale
 from wiego_mle.kernel.typed_text import take_typed_text
 from wiego_mle.kernel.views import declares
@@ -83,6 +86,7 @@ def coding_record(request: HttpRequest, round_reference: str, reference: str) ->
         asked=asked_dimensions(harvest_round),
         votes=current_votes([row]).get(row.pk, {}),
         by=principal,
+        suggestions=_suggestions(row),
         initial={"version": row.version},
     )
     queue = coding_queue(principal, harvest_round, practice=row.purpose != CodingPurpose.COUNTED)
@@ -125,6 +129,12 @@ def _coding_or_404(request: HttpRequest, round_reference: str, reference: str) -
     if not decision:
         raise PermissionDenied(decision.reason)
     return row
+
+
+def _suggestions(row: Coding) -> dict[str, Suggestion]:
+    """Return what is suggested to the coder: nothing in practice, nor where the lead did not switch it on."""
+    plan = plan_of(row.outcome.round) if row.purpose == CodingPurpose.COUNTED else None
+    return suggestions_for(row.outcome) if plan is not None and plan.suggests else {}
 
 
 def _kept(request: HttpRequest, form: CodingForm, row: Coding) -> bool:

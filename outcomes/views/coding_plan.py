@@ -22,6 +22,7 @@ from outcomes.queries.coding import (
     progress_of,
     without_coding,
 )
+from outcomes.queries.suggestions import told_of
 from outcomes.queries.votes import differences_in, settled_pairs
 from outcomes.reports.agreement import Agreement, overview_table
 from outcomes.reports.drawn import drawn
@@ -32,7 +33,9 @@ from outcomes.services.coding_plans import (
     give_practice,
     plan_coding,
     share_codings,
+    switch_suggestions,
 )
+from outcomes.suggesting import ENOUGH
 from wiego_mle.accounts.models import User
 from wiego_mle.kernel.errors import DomainError, Incomplete
 from wiego_mle.kernel.views import declares
@@ -132,6 +135,33 @@ def practice(request: HttpRequest, reference: str) -> HttpResponse:
     else:
         messages.success(request, words % {"number": number})
     return redirect("rounds:coding", harvest_round.reference)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@declares(Act.PLAN_CODING, may)
+def suggestions(request: HttpRequest, reference: str) -> HttpResponse:
+    """Show how well suggestions would have done on what was coded before, and switch them on or off."""
+    harvest_round = led_round(request, reference, Act.PLAN_CODING, may=may)
+    if request.method == "POST":
+        try:
+            made = switch_suggestions(
+                harvest_round=harvest_round, on=request.POST.get("do") == "on", by=request.principal
+            )
+        except DomainError as no:
+            messages.error(request, str(no))
+        else:
+            on, off = _("Coders see suggestions now."), _("Coders see no suggestions now.")
+            messages.success(request, on if made.suggests else off)
+        return redirect("rounds:coding-suggestions", harvest_round.reference)
+    told = told_of(harvest_round)
+    context = {
+        "round": harvest_round,
+        "plan": plan_of(harvest_round),
+        "told": told,
+        "enough": ENOUGH,
+        "may_switch": any(each.accuracy for each in told),
+    }
+    return render(request, "harvests/coding/suggestions.html", context)
 
 
 def _page(request: HttpRequest, harvest_round, **forms) -> HttpResponse:

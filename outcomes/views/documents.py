@@ -13,8 +13,13 @@ from django.views.decorators.http import require_POST, require_safe
 from harvests.models import HarvestRound, SourceDocument
 from harvests.policy import Act, may
 from harvests.queries.rounds import visible_to as rounds_visible_to
-from outcomes.forms.documents import AboutDocumentForm, ContentForm, DocumentFilterForm, DocumentForm
-from outcomes.forms.evidence import ReasonForm
+from outcomes.forms.documents import (
+    AboutDocumentForm,
+    ContentForm,
+    DocumentFilterForm,
+    DocumentForm,
+    RemoveDocumentForm,
+)
 from outcomes.masking import shown_text
 from outcomes.queries.documents import (
     MOST_HITS,
@@ -57,13 +62,16 @@ def document_list(request: HttpRequest) -> HttpResponse:
         found = in_list(request.principal, wanted)
         context |= _listed(request, found if form.is_valid() else found.none())
         return render(request, "outcomes/documents/list.html", context)
-    pages = list(found_pages(request.principal, wanted["q"], wanted)[: MOST_HITS + 1])
-    page = Paginator(pages[:MOST_HITS], _PAGE).get_page(request.GET.get("page"))
+    found = found_pages(request.principal, wanted["q"], wanted)
+    # Keys first: of five hundred pages only the texts of those that are printed are read.
+    keys = list(found.values_list("pk", flat=True)[: MOST_HITS + 1])
+    page = Paginator(keys[:MOST_HITS], _PAGE).get_page(request.GET.get("page"))
+    # Masked before it is cut, so that no half of a name that is withheld is left.
     hits = [
-        (each, shown_text(each.version.document, snippet(each.text, wanted["q"])))
-        for each in page.object_list
+        (each, snippet(shown_text(each.version.document, each.text), wanted["q"]))
+        for each in found.filter(pk__in=page.object_list)
     ]
-    context |= {"page": page, "hits": hits, "words": wanted["q"], "more": len(pages) > MOST_HITS}
+    context |= {"page": page, "hits": hits, "words": wanted["q"], "more": len(keys) > MOST_HITS}
     return render(request, "outcomes/documents/found.html", context)
 
 
@@ -133,7 +141,7 @@ def document_version(request: HttpRequest, reference: str) -> HttpResponse:
 def document_remove(request: HttpRequest, reference: str) -> HttpResponse:
     """Ask whether a document is taken off its round, and do so."""
     document = _kept(request, reference)
-    form = ReasonForm(typed_in(request), by=request.principal)
+    form = RemoveDocumentForm(typed_in(request), by=request.principal)
     status = settled(
         request,
         form,

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from outcomes.enums import OutcomeState as S
 from outcomes.policy import Act, may
+from outcomes.queries.coding import open_by_round
 from outcomes.queries.fates import closed_rounds_of
 from outcomes.queries.filters import NONE, SENT_AGAIN
 from outcomes.queries.home import (
@@ -75,6 +76,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "mentions": mentions_of(principal),
         "opinions": list(opinions_asked_of(principal)[:MOST_SHOWN]) if reviews else [],
         "proposed": list(nominations_to_check(principal)[:MOST_SHOWN]) if reviews else [],
+        "to_code": open_by_round(principal) if principal.has_anywhere(Role.CODER) else [],
         "house": housekeeping_of(principal, timezone.now()),
         "purges": purges_to_decide(principal),
         "may_export_tables": bool(may(principal, Act.EXPORT_TABLES)),
@@ -85,6 +87,8 @@ def home(request: HttpRequest) -> HttpResponse:
     if not (writes or reviews):
         context |= {"newest": newest_accepted(principal), "accepted_total": accepted_count(principal)}
     asks = any(context[name] for name in ("asked", "to_settle", "mentions", "purges", "opinions", "proposed"))
+    asks = any(context[name] for name in ("asked", "to_settle", "mentions", "purges", "opinions"))
+    asks = asks or any(waits for _round, waits, _done in context["to_code"])
     context["calm"] = not asks and _nothing_presses(own, context["waiting"], context["house"])
     return render(request, "outcomes/home.html", context)
 

@@ -44,6 +44,7 @@ def interest_list(request: HttpRequest) -> HttpResponse:
         "own": conflicts_of(request.principal),
         "of_others": list(conflicts_under(request.principal)) if may(request.principal, Act.ASSIGN) else [],
         "given_back": held is not None,
+        "reviews": bool(may(request.principal, Act.REVIEW)),
     }
     return render(request, "outcomes/interests/list.html", context)
 
@@ -65,7 +66,9 @@ def interest_in_record(request: HttpRequest, reference: str) -> HttpResponse:
         by=request.principal,
     )
     if posted and form.is_valid() and _declared(request, form, outcome.round, form.chosen):
-        return redirect(next_address(queue_choice(request), after=outcome.reference))
+        if may(request.principal, Act.REVIEW):
+            return redirect(next_address(queue_choice(request), after=outcome.reference))
+        return redirect("outcomes:coding")
     back = own_address(request.GET.get("next", "")) or reverse("outcomes:detail", args=[outcome.reference])
     context = {"outcome": outcome, "form": form, "back": back, "given_back": held is not None}
     return render(request, "outcomes/interests/record.html", context)

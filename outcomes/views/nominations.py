@@ -66,18 +66,25 @@ def nomination(request: HttpRequest, reference: str, person: str) -> HttpRespons
         now = _nomination(request, reference, person)
         form.show_conflict({name: getattr(now, name) for name in form.asked}, seen=str(now.version))
 
-    status = settled(request, form, change, show_saved=show_saved)
+    try:
+        status = settled(request, form, change, show_saved=show_saved)
+    except WrongState as error:
+        messages.error(request, str(error))
+        return redirect("outcomes:nomination", reference, person)
     if request.method == "POST" and not status:
         messages.success(request, _("Saved."))
-        return redirect("outcomes:nomination", found.outcome.reference, person)
+        return redirect("outcomes:nomination", reference, person)
     tie = tie_of(found, ties_to([found.outcome_id])[found.outcome_id])
+    line = nomination_line(request.principal, found, tie)
     context = {
         "outcome": found.outcome,
-        "line": nomination_line(request.principal, found, tie),
+        "line": line,
         "nomination": found,
         "load": load_of([found.substantiator_id]).get(found.substantiator_id, 0),
         "may_check": may(request.principal, Act.CHECK_NOMINATION, found),
-        "may_change": found.state == "proposed" and may(request.principal, Act.TAKE_OFF_NOMINATION, found),
+        "may_take_off": found.state == "proposed" and may(request.principal, Act.TAKE_OFF_NOMINATION, found),
+        # A form would show words that are withheld since; the proposal can be taken back and made anew.
+        "may_change": (line.independence, line.conflict_note) == (found.independence, found.conflict_note),
         "refusal": RefusalForm(None, by=request.principal),
     }
     return part_page(request, "outcomes/substantiation/nomination.html", form, context, status=status or 200)

@@ -11,10 +11,10 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from harvests.models import CodebookDimension
+from harvests.policy import Act, may
 from harvests.queries.lists import codes
 from outcomes.enums import RecodingKind
 from outcomes.forms.recoding import FORMS, ByHandForm
-from outcomes.policy import Act, may
 from outcomes.queries.outcomes import visible_to
 from outcomes.queries.recoding import impact_of, left_by_hand, recodings
 from outcomes.services.recoding import change_codebook, recode_by_hand, undo_change
@@ -25,7 +25,7 @@ _PER_PAGE = 40
 
 
 @require_safe
-@declares(Act.RECODE, may)
+@declares(Act.EDIT_CODEBOOK, may)
 def recoding_list(request: HttpRequest) -> HttpResponse:
     """List the changes of the codebook, the newest first."""
     page = Paginator(recodings(), _PER_PAGE).get_page(request.GET.get("page"))
@@ -33,7 +33,7 @@ def recoding_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@declares(Act.RECODE, may)
+@declares(Act.EDIT_CODEBOOK, may)
 def recoding_new(request: HttpRequest, dimension: str, key: str, kind: str) -> HttpResponse:
     """Ask how a code is changed, show what that would do, and carry it out when that was seen."""
     if kind not in FORMS:
@@ -60,7 +60,7 @@ def recoding_new(request: HttpRequest, dimension: str, key: str, kind: str) -> H
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@declares(Act.RECODE, may)
+@declares(Act.EDIT_CODEBOOK, may)
 def recoding_detail(request: HttpRequest, recoding_reference: str) -> HttpResponse:
     """Show what a change moved and what is left to a person; a POST gives one outcome its code."""
     recoding = get_object_or_404(recodings(), reference=recoding_reference)
@@ -79,7 +79,7 @@ def recoding_detail(request: HttpRequest, recoding_reference: str) -> HttpRespon
 
 
 @require_POST
-@declares(Act.RECODE, may)
+@declares(Act.EDIT_CODEBOOK, may)
 def recoding_undo(request: HttpRequest, recoding_reference: str) -> HttpResponse:
     """Take back a change with everything it moved."""
     recoding = get_object_or_404(recodings(), reference=recoding_reference)

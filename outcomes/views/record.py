@@ -11,6 +11,7 @@ from outcomes.answer_lines import answers_shown
 from outcomes.conversation import Conversation
 from outcomes.evidence_lines import evidence_lines
 from outcomes.forms.coach import left_to_ask
+from outcomes.import_lines import came_with
 from outcomes.nomination_lines import people_shown
 from outcomes.policy import Act, may
 from outcomes.presenters import (
@@ -74,6 +75,7 @@ def detail(request: HttpRequest, reference: str) -> HttpResponse:
             "belonging": belonging_of(principal, outcome),
             "answers": answers_shown(principal, outcome),
             "see_sources": see_sources,
+            "came_with": came_with(outcome) if see_sources else None,
             "trail": record_trail(shown, outcome, guarded=see_sources, others=passages_of_others(whole)),
             "earlier": len(entries) - len(shown),
             "linked": linked_contributions(outcome),

@@ -15,12 +15,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 from harvests.queries.rounds import visible_to as rounds_visible_to
 from outcomes.forms.outside import ProxyAnswerForm, ProxyDeclineForm, start_of
 from outcomes.forms.requests import LeadRoundForm, RevokeForm, UntilForm
+from outcomes.masking import shown_text
 from outcomes.models import Judgement, SubstantiationRequest
 from outcomes.outside_pages import text_of
 from outcomes.policy import Act, may
+from outcomes.queries.interests import load_conflicts
 from outcomes.queries.requests import asked_rows, judgement_of, letters_of, visible_to, with_asked
 from outcomes.request_enums import WAITING
-from outcomes.request_page import advice, answer_lines, buttons, letter_lines
+from outcomes.request_page import Told, advice, answer_lines, buttons, letter_lines
 from outcomes.services.other_changes import note_as_lead, note_other_changes
 from outcomes.services.request_answers import answer_for, decline_request
 from outcomes.services.request_codes import renew_code, show_code
@@ -32,6 +34,7 @@ from outcomes.services.requests import (
     send_request,
 )
 from outcomes.views.showing import show_error
+from outcomes.views.withheld_looks import look_first
 from wiego_mle.kernel.access import Principal
 from wiego_mle.kernel.errors import DomainError, Stale
 from wiego_mle.kernel.typed_text import take_typed_text
@@ -98,8 +101,12 @@ def request_answer(request: HttpRequest, reference: str, number: int) -> HttpRes
     one = get_object_or_404(asked_rows(), request=asked, order=number, ended_at__isnull=True)
     one.request = asked
     _require(request, Act.ANSWER_FOR, one)
+    start = start_of(one)
+    said = " ".join(map(str, start.values()))
+    if shown_text(one.outcome, said) != said and (look := look_first(request, one.outcome)):
+        return look
     held = take_typed_text(request) if request.method == "GET" else None
-    start = start_of(one) | (held.dict() if held else {})
+    start |= held.dict() if held else {}
     text, status = text_of(one), 200
     form = ProxyAnswerForm(
         request.POST if request.method == "POST" else None, initial=start, text=text, by=request.principal
@@ -229,7 +236,9 @@ def _refused(form: ProxyAnswerForm, one, error: Exception) -> int:
 def _shown(principal: Principal, asked: SubstantiationRequest, *, bound: dict | None = None) -> dict:
     letters = letter_lines(letters_of([asked]).get(asked.reference, []), timezone.now())
     kind, sentence = advice(asked, letters)
+    load_conflicts([each.outcome for each in asked.asked.all()])
     lines = answer_lines(principal, asked.asked.all())
+    told = Told(asked.asked.all())
     offers_lead = any(
         line.judgement and line.judgement.other_changes and not line.judgement.lead for line in lines
     )
@@ -240,8 +249,9 @@ def _shown(principal: Principal, asked: SubstantiationRequest, *, bound: dict | 
         "advice": sentence,
         "advice_kind": kind,
         "steps": buttons(principal, asked, letters, bound=bound),
-        "events": asked.events.select_related("by", "asked__outcome"),
-        "suggested": asked.suggested.all(),
+        "events": [told.event(each) for each in asked.events.select_related("by", "asked__outcome")],
+        "suggested": [told.person(each) for each in asked.suggested.all()],
+        "decline_words": told.shown(asked.decline_words),
         "may_see_contact": may(principal, Act.SEE_CONTACT, asked),
         "may_decline": asked.is_spoken
         and asked.state in WAITING

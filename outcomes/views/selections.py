@@ -25,16 +25,14 @@ from outcomes.queries.selections import (
     units_of,
 )
 from outcomes.selection_pages import drawn_page, planned_page
+from outcomes.services.reserve import mark_quotes, take_from_reserve, unmark_quote
 from outcomes.services.selections import (
     change_selection,
     choose_by_hand,
     draw_selection,
     drop_choice,
     drop_selection,
-    mark_quotes,
     plan_selection,
-    take_from_reserve,
-    unmark_quote,
 )
 from wiego_mle.kernel.errors import Incomplete, Refused, Stale, WrongState
 from wiego_mle.kernel.views import declares

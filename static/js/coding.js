@@ -82,9 +82,13 @@
         question.querySelector('[data-coding-note]').open = true;
         unsure.click();
       }
-    } else if (event.key === 'Enter' && event.target === document.body && questions[active + 1]) {
-      show(active + 1, 0);
-      questions[active].scrollIntoView({ block: 'nearest' });
+    } else if (event.key === 'Enter' && (event.target === document.body || event.target.closest('.code-choice'))) {
+      // Pressed among choices, it moves on; only a button sends what was chosen.
+      event.preventDefault();
+      if (questions[active + 1]) {
+        show(active + 1, 0);
+        questions[active].scrollIntoView({ block: 'nearest' });
+      }
     }
   });
 

@@ -55,6 +55,8 @@ def _spans(line: str) -> list[tuple[int, int]]:
 
 
 def _is_shortened(before: str) -> bool:
-    """Say whether the point that follows belongs to the word before it: “Art.”, “J.”, “U.S.”."""
+    """Say whether the point that follows belongs to the word before it: “Art.”, “J.”, “U.S.”, a number in front."""
+    if before.strip().replace(".", "").isdigit():
+        return True
     word = re.split(r"[\s(\[«“\"'’]", before)[-1]
     return word.casefold() in _SHORTENED or bool(re.fullmatch(r"(?:[^\W\d_]\.)*[^\W\d_]", word))

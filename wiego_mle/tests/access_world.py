@@ -9,8 +9,18 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from harvests.enums import Dimension
-from harvests.models import Code, HarvestRound, InvitedMember, PeopleGroup, RoundClosing, SourceDocument
+from harvests.models import (
+    Code,
+    CodebookImport,
+    CodebookVersion,
+    HarvestRound,
+    InvitedMember,
+    PeopleGroup,
+    RoundClosing,
+    SourceDocument,
+)
 from harvests.tests.factories import (
+    CodebookImportFactory,
     CodeFactory,
     InvitedMemberFactory,
     PeopleGroupFactory,
@@ -21,8 +31,10 @@ from harvests.tests.factories import (
 )
 from outcomes.editions.building import build
 from outcomes.enums import OutcomeState as S
+from outcomes.enums import RecodingKind
 from outcomes.models import (
     ActorMerge,
+    Coding,
     ConflictOfInterest,
     Contribution,
     ContributionLink,
@@ -31,20 +43,25 @@ from outcomes.models import (
     Evidence,
     Nomination,
     Outcome,
+    Recoding,
     SavedView,
     SelectedOutcome,
     Selection,
     Source,
     SuggestedPerson,
 )
+from outcomes.queries.recoding import Change
 from outcomes.services.actor_merging import merge_actors
 from outcomes.services.editions import refresh_checksum
 from outcomes.services.files import kept_file
+from outcomes.services.recoding import change_codebook
 from outcomes.services.withheld import withhold_words
 from outcomes.tests.documents import document_of, page_of
 from outcomes.tests.factories import (
     ActorFactory,
     AskedOutcomeFactory,
+    CodingFactory,
+    CodingPlanFactory,
     ConflictOfInterestFactory,
     ContributionFactory,
     EditionFactory,
@@ -62,6 +79,7 @@ from outcomes.tests.factories import (
     SelectedOutcomeFactory,
     SelectionFactory,
     ServedCopyFactory,
+    SubstantiationRequestFactory,
     SuggestedPersonFactory,
 )
 from outcomes.tests.records import add_parts, keep_versions
@@ -255,6 +273,14 @@ class World:
     """An edition of the round "here" that is ready, with a highlight and a finding."""
     finding: EditionFinding
     view: SavedView
+    coding: Coding
+    """What the coder has to code: the accepted record here."""
+    codebook_import: CodebookImport
+    recoding: Recoding
+    spoken: str
+    """The reference of a request here about the accepted record, to be asked by telephone."""
+    coded: str
+    """The reference of a request here that asks for a code, and has begun."""
 
     def record(self, place: str, state: S, *, restricted: bool = False) -> Record:
         """Return the record of a place, a state and a confidentiality."""
@@ -332,6 +358,7 @@ def world_of(cast: Cast) -> World:
         if each.outcome != anchor:
             OutcomeLinkFactory(outcome=each.outcome, other=anchor)
     edition = _edition(cast)
+    accepted = next(each.outcome for each in records if str(each) == f"here {S.ACCEPTED}")
     return World(
         cast=cast,
         anchor=anchor,
@@ -369,6 +396,15 @@ def world_of(cast: Cast) -> World:
             edition=edition, outcome=edition.rows.filter(is_counted=True)[0].outcome
         ),
         view=SavedViewFactory(owner=cast.reporter.person),
+        coding=_coding(accepted, cast),
+        codebook_import=CodebookImportFactory(read_by=cast.administrator.person),
+        recoding=change_codebook(
+            change=Change(RecodingKind.RENAME, CodeFactory(), labels={"label_en": "Another name"}),
+            why="The old one was misread.",
+            by=cast.administrator.principal,
+        ),
+        spoken=_spoken(cast, next(each.outcome for each in records if str(each) == f"here {S.ACCEPTED}")),
+        coded=SubstantiationRequestFactory(round=cast.round, opened=True, needs_code=True).reference,
     )
 
 
@@ -383,6 +419,23 @@ def _edition(cast: Cast) -> Edition:
     edition.refresh_from_db()
     refresh_checksum(edition)
     return edition
+
+
+def _coding(outcome: Outcome, cast: Cast) -> Coding:
+    HarvestRound.objects.filter(pk=cast.round.pk).update(codebook=CodebookVersion.objects.get(number=1))
+    CodingPlanFactory(round=cast.round, made_by=cast.lead.person, twice="none")
+    return CodingFactory(outcome=outcome, coder=cast.coder.person)
+
+
+def _spoken(cast: Cast, outcome: Outcome) -> str:
+    asked = AskedOutcomeFactory(
+        outcome=outcome,
+        request__round=cast.round,
+        request__channel="telephone",
+        request__asked_by=cast.lead.person,
+        order=1,
+    )
+    return asked.request.reference
 
 
 def _group_in(*rounds: HarvestRound) -> PeopleGroup:

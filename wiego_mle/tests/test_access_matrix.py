@@ -27,6 +27,7 @@ from outcomes.services.contributions import LINK_ANSWERS
 from outcomes.services.evidence import ANSWERS as EVIDENCE_ANSWERS
 from outcomes.services.parts import mark_of_part
 from outcomes.services.sources import ANSWERS as SOURCE_ANSWERS
+from outcomes.tests.asking import AGREES as ANSWERED
 from outcomes.workflows import OUTCOME
 from wiego_mle.audit.models import Entry
 from wiego_mle.tests.access_world import (
@@ -49,6 +50,7 @@ Answer = int | str
 CONTRIBUTORS = frozenset({"reporter", "colleague"})
 WRITERS = frozenset({"reporter", "colleague", "reviewer", "lead"})
 REVIEWERS = frozenset({"reviewer", "lead"})
+WEIGHERS = REVIEWERS | {"coder"}
 TAKE_TABLES = frozenset({"administrator", "lead", "reader"})
 KEEP_REGISTER = frozenset({"reviewer", "lead", "administrator"})
 CARETAKERS = frozenset({"lead", "administrator"})
@@ -68,6 +70,7 @@ SUBSTANTIATION_PLAN = {
     "version": "1",
 }
 NOMINATORS = frozenset({"reporter", "reviewer", "lead"})
+READ_REQUESTS = frozenset({"reviewer", "lead", "administrator"})
 KNOW_SOURCES = frozenset({"reporter", "reviewer", "lead", "administrator"})
 
 
@@ -224,6 +227,11 @@ def saved_by_itself(record: Record) -> Callable[[str], Answer]:
     """Only a text that nobody else is writing on is saved without being asked."""
     alone = NOBODY if record.state == S.SUBMITTED else record.writers
     return _of_record(record, alone, yes=OPENS)
+
+
+def resolvers(record: Record) -> frozenset[str]:
+    """Who decides what follows from answers: the reviewers of what was accepted, or withdrawn after answers."""
+    return record.note_readers if record.state in (S.ACCEPTED, S.SET_ASIDE) else NOBODY
 
 
 def linkers(record: Record) -> frozenset[str]:
@@ -411,6 +419,32 @@ def _taken(who: str) -> Answer:
     return GOES_ON if who in CARETAKERS else HIDDEN if who == "reader" else REFUSED
 
 
+def coder_page(*args, post: Answer, coder: Answer = OPENS):
+    """Return the question about a page of somebody's own coding; the lead codes nothing here."""
+
+    def asked(yes: Answer) -> Callable[[str], Answer]:
+        return lambda who: {SIGNED_OUT: SIGN_IN, "coder": yes, "lead": HIDDEN}.get(who, REFUSED)
+
+    return lambda world: [
+        lambda name: Question(
+            name,
+            "",
+            _made(args, world),
+            asked(coder),
+            always(NOT_SO) if post == NOT_SO else asked(post),
+            {},
+        )
+    ]
+
+
+def coded_page(*args, **facts):
+    """Return the questions about a page on which the lead of a round keeps its coding."""
+    return _both(
+        page(LEADS, "here", *args, about="here", **facts),
+        page(NOBODY, "elsewhere", *args, about="elsewhere", **facts),
+    )
+
+
 YEAR = 2025
 NO_LETTERS = uuid4()
 """The key of a form that has written no letters."""
@@ -461,6 +495,23 @@ SELECTING = tuple(
 COCKPIT = tuple(
     f"rounds:{name}"
     for name in ("cockpit", "cockpit-file", "open-questions", "contributors", "remind", "reminded")
+)
+
+CODING = tuple(
+    f"rounds:coding{name}"
+    for name in (
+        "",
+        "-plan",
+        "-share",
+        "-free",
+        "-practice",
+        "-suggestions",
+        "-file",
+        "-dimension",
+        "-votes",
+        "-differences",
+        "-settle",
+    )
 )
 
 ADDRESSES = {
@@ -666,19 +717,27 @@ ADDRESSES = {
     "outcomes:review-queue": page(REVIEWERS, post=NOT_SO),
     "outcomes:review-next": page(REVIEWERS, get=GOES_ON, post=GOES_ON),
     "outcomes:review-share": page(LEADS),
-    "outcomes:interest-list": page(REVIEWERS),
+    "outcomes:interest-list": page(WEIGHERS),
     "outcomes:interest-in-record": record_page(
-        opens=lambda record: REVIEWERS if record.place == "here" else NOBODY,
+        opens=lambda record: WEIGHERS if record.place == "here" else NOBODY,
         post=GOES_ON,
         body=lambda *_: {"about": "outcome"},
-        only=REVIEWERS,
+        only=WEIGHERS,
     ),
     "outcomes:interest-end": page(
         LEADS,
         lambda world: world.interest.reference,
         get=NOT_SO,
-        post=lambda who: {SIGNED_OUT: SIGN_IN, "lead": GOES_ON, "reviewer": HIDDEN}.get(who, REFUSED),
+        post=lambda who: {
+            SIGNED_OUT: SIGN_IN,
+            "lead": GOES_ON,
+            "reviewer": HIDDEN,
+            "coder": HIDDEN,
+        }.get(who, REFUSED),
     ),
+    "outcomes:resolve": record_page(opens=resolvers, post=OPENS, only=REVIEWERS),
+    # Nothing was decided about answers here, so there is nothing to take back.
+    "outcomes:resolution-end": record_page(opens=resolvers, get=HIDDEN, post=HIDDEN, only=REVIEWERS),
     "outcomes:opinion-ask": record_page(opens=judges, post=OPENS, only=REVIEWERS),
     "outcomes:opinion": record_page(
         opens=lambda _record: LEADS,
@@ -696,6 +755,50 @@ ADDRESSES = {
     ),
     "outcomes:criteria": record_page(
         opens=judges, post=GOES_ON, body=_judged_version(specific_met="yes"), only=REVIEWERS
+    ),
+    # documents
+    "outcomes:document-list": page(READ_DOCUMENTS, post=NOT_SO),
+    "outcomes:document": document_page(opens=READ_DOCUMENTS, post=NOT_SO),
+    "outcomes:document-status": document_page(opens=READ_DOCUMENTS, post=NOT_SO),
+    "outcomes:document-passages": document_page(opens=READ_DOCUMENTS, post=NOT_SO),
+    "outcomes:page-read": document_page(
+        opens=READ_DOCUMENTS, get=NOT_SO, post=GOES_ON, args=lambda _document: (1, 1)
+    ),
+    "outcomes:passage": document_page(opens=READ_DOCUMENTS, post=NOT_SO, args=_passage_in),
+    # The colleague added none of these documents.
+    "outcomes:document-edit": document_page(
+        opens=KEEP_DOCUMENTS - {"colleague"},
+        only=KEEP_DOCUMENTS,
+        post=GOES_ON,
+        body={"title": "Report, corrected", "language": "en", "seen": "1", "is_restricted": "on"},
+    ),
+    "outcomes:document-version": document_page(
+        opens=KEEP_DOCUMENTS - {"colleague"}, only=KEEP_DOCUMENTS, post=GOES_ON, body={"text": "Anew."}
+    ),
+    "outcomes:document-remove": document_page(
+        opens=KEEP_DOCUMENTS - {"colleague"},
+        only=KEEP_DOCUMENTS,
+        post=GOES_ON,
+        body={"why": "Sent by mistake."},
+    ),
+    "outcomes:document-again": document_page(
+        opens=KEEP_DOCUMENTS - {"colleague"}, only=KEEP_DOCUMENTS, get=NOT_SO, post=GOES_ON
+    ),
+    # Asked for without saying which words, it is a page that is not there.
+    "outcomes:passage-mark": document_page(
+        opens=WRITERS, only=WRITERS, get=HIDDEN, post=GOES_ON, body=MARKED
+    ),
+    "outcomes:passage-unmark": document_page(
+        opens=WRITERS, only=WRITERS, get=NOT_SO, post=GOES_ON, args=_passage_in
+    ),
+    "rounds:documents": _both(
+        page(READ_DOCUMENTS, "here", post=NOT_SO), page(ADMINISTRATORS, "elsewhere", post=NOT_SO)
+    ),
+    "rounds:document-add": _both(
+        page(WRITERS, "here", post=GOES_ON, body={"title": "Report", "language": "en", "text": "A text."}),
+        page(
+            NOBODY, "elsewhere", post=GOES_ON, body={"title": "Report", "language": "en", "text": "A text."}
+        ),
     ),
     "outcomes:tables": page(post=NOT_SO),
     "outcomes:tables-file": page(TAKE_TABLES, YEAR, "csv", get=GOES_ON),
@@ -717,6 +820,45 @@ ADDRESSES = {
     "outcomes:edition-highlight-remove": page(CARETAKERS, _edition, _in_edition, get=NOT_SO, post=GOES_ON),
     "outcomes:edition-finding": page(
         CARETAKERS, _edition, lambda world: world.finding.pk, post=GOES_ON, body={"reason": "Another person."}
+    ),
+    # coding
+    "outcomes:coding": page(frozenset({"coder", "lead"}), post=NOT_SO),
+    "outcomes:coding-round": coder_page("here", post=NOT_SO),
+    "outcomes:coding-practice": coder_page("here", post=NOT_SO, coder=HIDDEN),
+    "outcomes:coding-record": coder_page("here", lambda world: world.coding.outcome.reference, post=OPENS),
+    "rounds:coding": coded_page(post=NOT_SO),
+    "rounds:coding-plan": coded_page(),
+    "rounds:coding-share": coded_page(
+        get=NOT_SO,
+        post=GOES_ON,
+        body=lambda world: {"among": [world.cast.coder.person.reference, world.cast.lead.person.reference]},
+    ),
+    "rounds:coding-free": coded_page(
+        lambda world: world.cast.coder.person.reference, get=NOT_SO, post=GOES_ON
+    ),
+    "rounds:coding-practice": coded_page(get=NOT_SO, post=GOES_ON, body={"do": "choose", "number": "1"}),
+    "rounds:coding-suggestions": coded_page(post=GOES_ON, body={"do": "off"}),
+    "rounds:coding-file": coded_page("csv", get=GOES_ON, post=OPENS),
+    "rounds:coding-dimension": coded_page("stage", post=NOT_SO),
+    "rounds:coding-votes": coded_page("stage", post=NOT_SO),
+    "rounds:coding-differences": coded_page(post=NOT_SO),
+    "rounds:coding-settle": coded_page(lambda world: world.coding.outcome.reference, "stage"),
+    # the codebook
+    "rounds:codebook": page(post=NOT_SO),
+    "rounds:codebook-version": page(EVERYBODY, 1, post=NOT_SO),
+    "rounds:codebook-file": page(EVERYBODY, 1, "json", post=NOT_SO),
+    "rounds:codebook-publish": page(ADMINISTRATORS, get=NOT_SO, post=GOES_ON, body={"note": "New codes."}),
+    "rounds:codebook-import": page(ADMINISTRATORS),
+    "rounds:codebook-import-detail": page(
+        ADMINISTRATORS, lambda world: world.codebook_import.reference, post=GOES_ON
+    ),
+    "rounds:dimension-new": page(ADMINISTRATORS),
+    "rounds:dimension": page(ADMINISTRATORS, "stage"),
+    "rounds:recoding-list": page(ADMINISTRATORS, post=NOT_SO),
+    "rounds:recoding-new": page(ADMINISTRATORS, "worker_group", lambda world: world.code.key, "merge"),
+    "rounds:recoding-detail": page(ADMINISTRATORS, lambda world: world.recoding.reference, post=GOES_ON),
+    "rounds:recoding-undo": page(
+        ADMINISTRATORS, lambda world: world.recoding.reference, get=NOT_SO, post=GOES_ON
     ),
     # rounds and lists
     "rounds:list": page(),
@@ -863,6 +1005,14 @@ ADDRESSES = {
     "rounds:substantiation-plan": _both(
         page(LEADS, "here", about="here", post=GOES_ON, body=SUBSTANTIATION_PLAN),
         page(NOBODY, "elsewhere", about="elsewhere", post=GOES_ON, body=SUBSTANTIATION_PLAN),
+    ),
+    "rounds:substantiation-results": _both(
+        page(LEADS, "here", about="here", post=NOT_SO),
+        page(NOBODY, "elsewhere", about="elsewhere", post=NOT_SO),
+    ),
+    "rounds:substantiation-replace": _both(
+        page(LEADS, "here", about="here", get=NOT_SO, post=GOES_ON),
+        page(NOBODY, "elsewhere", about="elsewhere", get=NOT_SO, post=GOES_ON),
     ),
     "rounds:letters-start": _both(
         page(CARETAKERS, "here", about="here", get=NOT_SO, post=GOES_ON),
@@ -1046,6 +1196,22 @@ ADDRESSES = {
         ),
     ),
     "outbox:several": page(CARETAKERS, get=NOT_SO, post=GOES_ON),
+    # requests to people outside
+    "outcomes:request": page(READ_REQUESTS, lambda world: world.spoken),
+    "outcomes:request-act": page(LEADS, lambda world: world.spoken, "revoke", get=NOT_SO, post=GOES_ON),
+    "outcomes:request-code": page(LEADS, lambda world: world.coded, body={"do": "show"}),
+    "outcomes:request-answer": page(
+        REVIEWERS,
+        lambda world: world.spoken,
+        1,
+        post=GOES_ON,
+        body=ANSWERED | {"seen": 0, "channel": "telephone"},
+    ),
+    "outcomes:request-decline": page(
+        REVIEWERS, lambda world: world.spoken, post=GOES_ON, body={"kind": "no_time"}
+    ),
+    # Nothing was answered, so there is no other change to note.
+    "outcomes:request-lead": page(READ_REQUESTS, lambda world: world.spoken, 1, get=NOT_SO, post=HIDDEN),
     "trail:list": page(ADMINISTRATORS),
     "trail:verify": page(ADMINISTRATORS),
 }
@@ -1056,6 +1222,14 @@ OPEN_TO_ANYBODY = {
     "people:invitation-accept": ((), OPENS, OPENS),
     "people:invitation-ask": ((), NOT_SO, OPENS),
     "people:time-zones": ((), OPENS, NOT_SO),
+    "answer:lost": ((), OPENS, OPENS),
+    "answer:link": (("SR-0001.not:a-token",), GOES_ON, NOT_SO),
+    "answer:start": (("SR-0001",), GOES_ON, NOT_SO),
+    "answer:begin": (("SR-0001",), NOT_SO, GOES_ON),
+    "answer:outcome": (("SR-0001", 1), GOES_ON, GOES_ON),
+    "answer:decline": (("SR-0001",), GOES_ON, GOES_ON),
+    "answer:code": (("SR-0001",), GOES_ON, GOES_ON),
+    "answer:language": (("SR-0001",), NOT_SO, GOES_ON),
     "set_language": ((), GOES_ON, GOES_ON),
 }
 """Addresses that answer everybody alike: their arguments, and the answers to GET and POST."""
@@ -1157,7 +1331,7 @@ WRITING = {
     "outcomes:autosave": {"reporter", "reviewer", "lead"},
     "outcomes:check": {"reporter", "reviewer", "lead"},
     "outcomes:step": REVIEWERS,
-    "outcomes:interest-in-record": REVIEWERS,
+    "outcomes:interest-in-record": WEIGHERS,
     "outcomes:interest-end": LEADS,
     "outcomes:opinion": LEADS,
     "outcomes:opinion-withdraw": REVIEWERS,
@@ -1207,6 +1381,13 @@ WRITING = {
     "rounds:team-group-forget": CARETAKERS,
     "rounds:check": LEADS,
     "rounds:code-retire": ADMINISTRATORS,
+    "rounds:coding-share": LEADS,
+    "rounds:coding-free": LEADS,
+    "rounds:coding-practice": LEADS,
+    "rounds:coding-file": LEADS,
+    "rounds:codebook-publish": ADMINISTRATORS,
+    "rounds:codebook-import-detail": ADMINISTRATORS,
+    "rounds:recoding-undo": ADMINISTRATORS,
     "people:roles": ADMINISTRATORS,
     "people:deactivate": ADMINISTRATORS,
     "outbox:leave": CARETAKERS,
@@ -1294,6 +1475,7 @@ FOR_LEADS_ALONE = {
     "rounds:check",
     *COCKPIT,
     *SELECTING,
+    *CODING,
 }
 """Addresses of rounds that administrators do not open."""
 

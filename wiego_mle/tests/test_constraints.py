@@ -18,6 +18,9 @@ from factory import SelfAttribute
 
 from harvests.models import Code
 from harvests.tests.factories import (
+    CodebookDimensionFactory,
+    CodebookImportFactory,
+    CodebookVersionFactory,
     CodeFactory,
     DocumentPageFactory,
     DocumentVersionFactory,
@@ -35,6 +38,7 @@ from harvests.tests.factories import (
     ReplyFactory,
     RoundClosingFactory,
     RoundDesignFactory,
+    RoundDimensionFactory,
     RoundFieldFactory,
     RoundGroupFactory,
     RoundLetterFactory,
@@ -54,7 +58,10 @@ from outcomes.tests.factories import (
     AskedOutcomeFactory,
     CarryOverFactory,
     CoachDismissalFactory,
+    CodingFactory,
+    CodingPlanFactory,
     ConflictOfInterestFactory,
+    ConsensusFactory,
     ContributionCountryFactory,
     ContributionFactory,
     ContributionLinkFactory,
@@ -87,6 +94,8 @@ from outcomes.tests.factories import (
     QuestionFactory,
     QuestionMessageFactory,
     ReadyQuestionFactory,
+    RecodedOutcomeFactory,
+    RecodingFactory,
     RequestEventFactory,
     RequestReminderFactory,
     ResolutionFactory,
@@ -99,11 +108,13 @@ from outcomes.tests.factories import (
     SelectionFactory,
     SensitivePassageFactory,
     ServedCopyFactory,
+    SettledCodeFactory,
     SmartVerdictFactory,
     SourceFactory,
     SubstantiationRequestFactory,
     SubstantiatorFactory,
     SuggestedPersonFactory,
+    VoteFactory,
     WithheldLookFactory,
 )
 from wiego_mle.accounts.tests.factories import (
@@ -150,6 +161,32 @@ def an_actor_merged_into_itself() -> None:
 def a_code_in_place_of_itself() -> None:
     code = CodeFactory(retired_on=EARLIER)
     Code.objects.filter(pk=code.pk).update(replaced_by=code)
+
+
+def a_code_beneath_itself() -> None:
+    code = CodeFactory()
+    Code.objects.filter(pk=code.pk).update(parent=code)
+
+
+def two_reference_codings() -> None:
+    first = CodingFactory(purpose="reference")
+    CodingFactory(outcome=first.outcome, purpose="reference")
+
+
+def second_vote(**said) -> None:
+    """Say something about a dimension of a coding that has a vote already."""
+    first = VoteFactory()
+    VoteFactory(coding=first.coding, dimension=first.dimension, **said)
+
+
+def second_vote_with_the_same_number() -> None:
+    second_vote(number=1, is_current=False)
+
+
+def second_consensus(**said) -> None:
+    """Settle a dimension of an outcome that was settled already."""
+    first = ConsensusFactory()
+    ConsensusFactory(outcome=first.outcome, dimension=first.dimension, **said)
 
 
 def two_people_of_one_address() -> None:
@@ -338,7 +375,17 @@ BROKEN: dict[str, Callable[[], object]] = {
     "closing_note_is_whole": lambda: RoundClosingFactory(non_response=""),
     "closing_froze_a_record_with_its_checksum": lambda: RoundClosingFactory(content="", sha256="0" * 64),
     "code_key_once_per_list": lambda: twice(CodeFactory, "dimension", "key"),
-    "code_list_is_known": lambda: CodeFactory(dimension="colour"),
+    "code_stands_in_a_list": lambda: CodeFactory(dimension=""),
+    "code_not_beneath_itself": a_code_beneath_itself,
+    "code_in_use_forward": lambda: CodeFactory(valid_from=LATER, retired_on=EARLIER),
+    "dimension_kind_is_known": lambda: CodebookDimensionFactory(kind="heap"),
+    "dimension_need_is_known": lambda: CodebookDimensionFactory(need="maybe"),
+    "several_codes_have_no_order": lambda: CodebookDimensionFactory(kind="multiple", is_ordinal=True),
+    "codebook_counts_from_one": lambda: CodebookVersionFactory(number=0),
+    "published_codebook_has_its_text": lambda: CodebookVersionFactory(content=""),
+    "dimension_once_per_round": lambda: twice(RoundDimensionFactory, "round", "dimension"),
+    "round_dimension_need_is_known": lambda: RoundDimensionFactory(need="maybe"),
+    "codebook_import_names_its_file": lambda: CodebookImportFactory(file_name=""),
     "code_not_replaced_by_itself": a_code_in_place_of_itself,
     "replaced_code_is_retired": lambda: CodeFactory(replaced_by=CodeFactory()),
     # outcomes
@@ -565,6 +612,30 @@ BROKEN: dict[str, Callable[[], object]] = {
     "view_name_once_per_owner": lambda: twice(SavedViewFactory, "owner", "name"),
     "view_has_a_name": lambda: SavedViewFactory(name=""),
     "view_has_an_address": lambda: SavedViewFactory(query=""),
+    "twice_rule_is_known": lambda: CodingPlanFactory(twice="often"),
+    "share_coded_twice_up_to_all": lambda: CodingPlanFactory(percent=101),
+    "twice_is_two_to_five": lambda: CodingPlanFactory(times=1),
+    "coding_lot_has_a_seed": lambda: CodingPlanFactory(seed=""),
+    "programme_coded_twice_is_named": lambda: CodingPlanFactory(twice="programme"),
+    "outcome_coded_once_by_a_person": lambda: twice(CodingFactory, "outcome", "coder"),
+    "one_reference_coding_per_outcome": two_reference_codings,
+    "coding_purpose_is_known": lambda: CodingFactory(purpose="fun"),
+    "done_coding_has_time_and_version": lambda: CodingFactory(state="done"),
+    "vote_number_once_per_dimension": second_vote_with_the_same_number,
+    "one_current_vote_per_dimension": lambda: second_vote(number=2),
+    "unsure_and_not_applicable_say_why": lambda: VoteFactory(is_unsure=True),
+    "consensus_number_once_per_dimension": lambda: second_consensus(number=1, is_current=False),
+    "one_current_consensus_per_dimension": lambda: second_consensus(number=2),
+    "consensus_says_why": lambda: ConsensusFactory(why=""),
+    "settled_code_once": lambda: twice(SettledCodeFactory, "outcome", "dimension", "code"),
+    "basis_is_known": lambda: SettledCodeFactory(basis="guess"),
+    "recoding_kind_is_known": lambda: RecodingFactory(kind="burn"),
+    "recoding_says_why": lambda: RecodingFactory(why=""),
+    "undone_recoding_names_who": lambda: RecodingFactory(undone_at=timezone.now()),
+    "recoding_undone_after_it_was_made": lambda: RecodingFactory(
+        undone_at=timezone.now() - timedelta(days=1), undone_by=UserFactory()
+    ),
+    "outcome_recoded_once_per_change": lambda: twice(RecodedOutcomeFactory, "recoding", "outcome"),
 }
 
 CONSTRAINTS = [

@@ -10,14 +10,14 @@ from django.conf import settings
 
 from harvests.workflows import ROUND
 from outcomes.demonstration.people import PASSWORD, PEOPLE
-from outcomes.workflows import EDITION, OUTCOME, QUESTION
+from outcomes.workflows import EDITION, OUTCOME, QUESTION, REQUEST
 
 ROOT = Path(settings.BASE_DIR)
 README = (ROOT / "README.md").read_text()
 ARCHITECTURE = (ROOT / "docs/architecture.md").read_text()
 
 
-@pytest.mark.parametrize("table", [OUTCOME, QUESTION, EDITION, ROUND], ids=lambda table: table.name)
+@pytest.mark.parametrize("table", [OUTCOME, QUESTION, REQUEST, EDITION, ROUND], ids=lambda table: table.name)
 def test_the_drawn_workflow_is_the_table(table):
     assert f"```mermaid\n{table.mermaid()}```" in ARCHITECTURE
 

@@ -24,7 +24,8 @@ def labels(navigation: str) -> list[str]:
 
 
 MAIN = ["What waits for me", "Outcomes", "Contributions", "Actors", "Rounds", "Annual tables"]
-WITH_REVIEW = [*MAIN[:2], "Review", *MAIN[2:]]
+IN_A_TEAM = [*MAIN[:5], "Documents", *MAIN[5:]]
+WITH_REVIEW = [*IN_A_TEAM[:2], "Review", *IN_A_TEAM[2:]]
 
 
 @pytest.mark.parametrize(
@@ -36,6 +37,19 @@ WITH_REVIEW = [*MAIN[:2], "Review", *MAIN[2:]]
         ("reviewer", [*WITH_REVIEW, "Explore", "Editions", "Lists", "Letters"]),
         ("lead", [*WITH_REVIEW, "Explore", "Editions", "Lists", "Letters"]),
         ("administrator", [*MAIN, "Explore", "Editions", "Lists", "People", "Letters", "Trail"]),
+        ("outsider", [*MAIN, "Lists", "Letters"]),
+        ("reader", [*MAIN, "Lists", "Letters"]),
+        ("reporter", [*IN_A_TEAM, "Lists", "Letters"]),
+        ("reviewer", [*WITH_REVIEW, "Lists", "Letters"]),
+        ("lead", [*WITH_REVIEW, "Lists", "Letters"]),
+        ("administrator", [*IN_A_TEAM, "Lists", "People", "Letters", "Trail"]),
+        ("outsider", [*MAIN, "Lists", "Codebook", "Letters"]),
+        ("reader", [*MAIN, "Lists", "Codebook", "Letters"]),
+        ("reporter", [*MAIN, "Lists", "Codebook", "Letters"]),
+        ("reviewer", [*WITH_REVIEW, "Lists", "Codebook", "Letters"]),
+        ("lead", [*WITH_REVIEW, "Lists", "Codebook", "Letters"]),
+        ("coder", [*MAIN[:2], "Coding", *MAIN[2:], "Lists", "Codebook", "Letters"]),
+        ("administrator", [*MAIN, "Lists", "Codebook", "People", "Letters", "Trail"]),
     ],
 )
 def test_the_navigation_has_what_this_person_can_open(cast, name, expected):
@@ -55,11 +69,13 @@ def test_the_navigation_has_what_this_person_can_open(cast, name, expected):
         ("/contributions/", "Contributions"),
         ("/actors/", "Actors"),
         ("/rounds/here/", "Rounds"),
+        ("/documents/", "Documents"),
         ("/tables/", "Annual tables"),
         ("/explore/", "Explore"),
         ("/editions/", "Editions"),
         ("/review/", "Review"),
         ("/rounds/lists/", "Lists"),
+        ("/rounds/codebook/", "Codebook"),
         ("/outbox/", "Letters"),
     ],
 )

@@ -122,6 +122,7 @@ the|many|most? public
 decision takers|taker
 public figures|officials|sector|bodies|agencies|institutions
 <vague> people|others|ones
+people in|across|everywhere
 """,
     vague="various relevant different several many some all local concerned responsible competent other key numerous national public city municipal world's diverse distinct respective appropriate those leading certain most powerful high",
 )
@@ -157,12 +158,14 @@ gave got grew had heard held hit kept knew laid led left lent let lost made met 
 quit ran rebuilt
 rose said sat saw sent set shook shut sold sought spent spoke spread stood stopped struck swore taught threw told
 took undertook undid understood upheld went withdrew withheld won wrote rode redrew rewrote won bore beat bid cast
+shot slept woke dealt fled flew hid sang stole stuck swam wore wove blew drank ate fought forgot withstood forbore shrank sank foresaw forwent spun tore underwent
 """)
 _IRREGULAR_PARTICIPLES = Words("""
 become begun born bought brought broken built chosen cut done drawn driven fallen found forbidden frozen given gone
 grown held hit kept known laid led left let lost made met overseen paid put rebuilt risen run said seen sent set shut
 sold sought spent spoken struck sworn taught thrown told taken torn undertaken undone understood upheld withdrawn
 withheld won written rewritten redrawn heard hurt worn
+shot dealt fled flown hidden sung stolen stuck worn woven blown drunk eaten fought forgotten beaten shrunk sunk undergone
 """)
 _BE = Words("was were is are been being be wasn weren isn aren")
 HAVE = Words("has have had having hasn haven")
@@ -204,6 +207,12 @@ def tense(reading: Reading, index: int) -> str:
     if _hangs_on_noun(reading, index):
         return ""
     helper = _before_adverbs(reading, index)
+    if (
+        word.endswith("ing")
+        and word not in _NO_PROGRESSIVES
+        and helper in ("been", "was", "were", "is", "are")
+    ):
+        return "present" if helper in ("is", "are") else "past"
     participle = word in _IRREGULAR_PARTICIPLES or _in_ed(word)
     if participle and helper in _BE:
         return "passive"
@@ -229,6 +238,11 @@ _BEFORE_NOUNS = Words(
     "the a an of in on at for with their its his her our to no this these by and-or per some all any"
 )
 _ALSO_NOUNS = Words("set cut put spread hit left found saw")
+
+
+_NO_PROGRESSIVES = Words(
+    "being going nothing something anything everything housing ruling missing lacking willing king"
+)
 
 
 def _a_noun(word: str) -> bool:
@@ -365,6 +379,7 @@ colleague|colleagues|researcher|researchers|specialist|specialists|trainer|train
 colleague|colleagues of|from ours
 member|members|part|half|two|three|four|five|some|several|both|one|all of us
 members|member of the? our|wiego|wiego's
+the field|research|policy|communications|communication|advocacy|country|regional|statistics|law|legal|monitoring|media|training|central|global|international team|staff|unit|secretariat
 """)
 ACTIVITIES = Words("""
 trained train organised organized held hosted conducted facilitated convened published launched presented attended
@@ -376,6 +391,7 @@ handed hand walked film* shot mapp* photograph* document* record* gave spoke spe
 travel* flew sat met gather* collect* compil* drafted edit* broadcast* stream* recorded surveyed interview* collated commissioned
 tabled briefed* debriefed coached mentored advised explained showed told answered tested piloted evaluated reviewed monitored
 researched analysed analyzed counted visited called phoned wrote designed built set put worked ran celebrated opened closed
+bought purchased donated supplied equipped financed funded paid sponsored aired advertised mailed emailed enrolled
 """)
 ACTIVITY_NOUNS = Words("""
 training trainings workshop workshops seminar seminars webinar webinars meeting meetings course courses conference
@@ -386,13 +402,16 @@ factsheet guidebook photo exhibition blog website curriculum
 school schools clinic class classes lecture lectures talk talks presentation presentations bootcamp camp retreat forum panel
 masterclass tutorial livestream broadcast exhibit screening poster posters comic comics pamphlet pamphlets flyer flyers
 bulletin bulletins infographic infographics dataset article articles paper papers documentary toolbox campaign briefing
-briefings teach-in hackathon gathering get-together fair tour trip mission mapping fieldwork interviews module modules
+briefings teach-in hackathon gathering get-together tour trip mission mapping fieldwork interviews module modules
+sheet sheets factsheets spot spots series edition editions issue-no newsletters webpage web-page prize award
+visits exchanges surveys films guides handbooks trips missions readings rounds
 """)
 WAS_HELD = Words("""
 held organised organized conducted delivered published launched facilitated hosted carried completed convened released
 printed presented produced disseminated given run distributed translated developed prepared shown screened
 hosted recorded broadcast screened streamed attended taught downloaded read viewed watched shared circulated commissioned
 mailed emailed posted uploaded shot filmed drafted written edited designed handed trained rated praised
+aired posted mailed uploaded finalised finalized reprinted advertised relayed
 """)
 ATTENDED = Phrases(
     """
@@ -408,6 +427,7 @@ sat in|on ... <activity>
 spoke|presented|appeared|exhibited at|on|in a|an|the _? _? <activity>
 were|was trained|taught|coached|mentored|briefed|instructed
 took|take|takes|followed|attend|attends our|a|the _? _? <activity>
+completed|finished|graduated|passed|left|entered|joined|used from? our|wiego|wiego's ..? _
 """,
     activity=ACTIVITY_NOUNS,
 )
@@ -453,6 +473,8 @@ learning|learned|learnt to speak|express|negotiate|organise|organize|value
 profile|standing|image|reputation|prestige .. rose|risen|improved|grown|grew|higher|better|increased|raised
 walk|walks|hold|holds ..? heads? high
 heads held high
+more|less|very|a positive|favourable|favorable|open|friendly|constructive|supportive|respectful <abstract>
+<abstract> more|less|very|a positive|favourable|favorable|open|friendly|constructive|supportive|respectful
 """,
     more="increased more greater better improved stronger deeper enhanced raised heightened growing strengthened higher closer new",
     grew="increased improved grew grown strengthened enhanced raised deepened heightened built boosted reinforced gained rose risen better stronger amplified consolidated softened shifted thawed eased warmed matured broadened widened developed higher changed expanded",
@@ -488,7 +510,7 @@ live|lives|lived|living ..? better|healthier|longer|safer
 are|is|were|became|become|have|fall|fell|get|gets|felt ..? healthier|sick|ill|poor|poorer|richer|happier|better off|less|nourished
 healthier|happier|wealthier|poorer
 <ailments> .... <moved>
-<fewer> ..? <ailments>
+<fewer> .... <ailments>
 lifted|out|escaped|rose|fell|pulled|lifted|raised|moved|brought ...? poverty
 poverty|hunger|misery|malnutrition|illness|debt|debts|destitution .... <moved>
 <moved> ... poverty|hunger|misery|destitution|malnutrition
@@ -978,24 +1000,12 @@ malnourish* nourish* starv* roof* brick* walls tap tuition school* enrol* litera
 """)
 """Words of how people live; alone enough where only the people themselves are spoken of."""
 
-TIME_UNITS = Words("day days week weeks month months year years hour hours night nights shortly soon long")
-"""Before "after" or "before" these say how long; what follows is told aside."""
-
-COMPARED = Words("more less fewer other")
-"""After these a word like "than" or "que" compares, and opens no part of a sentence."""
-
-ON_ORDERS = Phrases("""
-by|on|under|upon the? order|orders|decision|decree|instruction|instructions|ruling|directive|permission|authority|resolution|act|judgment|judgement|vote of|from
-at the order|orders|behest of
-""")
-"""Who ordered a thing has done it."""
-
 ARTICLES = Words("the a an this that")
 
 TIME_UNITS = Words("day days week weeks month months year years hour hours night nights shortly soon long")
 """Before "after" or "before" these say how long; what follows is told aside."""
 
-COMPARED = Words("more less fewer other")
+COMPARED = Words("better more less fewer other")
 """After these a word like "than" or "que" compares, and opens no part of a sentence."""
 
 ON_ORDERS = Phrases("""
@@ -1017,7 +1027,7 @@ no longer applies|apply|applied|exists|exist
 """A thing happens as if by itself, and nobody is told who brought it about."""
 
 NOT_BY_PLACE = Words(
-    "leaders decisionmakers makers politicians responsible charge power sections sectors powers"
+    "concerned competent leaders decisionmakers makers politicians responsible charge power sections sectors powers"
 )
 """Whoever is named so with a place alone is still nobody in particular."""
 
@@ -1033,6 +1043,7 @@ UNITS = Words("project programme program team")
 DREW = Words("""
 drew drawn attracted gathered brought reached assembled toured toured counted graduated united convened welcomed hosted engaged
 trained taught introduced showed covered explained taken benefited enabled
+took appeared lasted graduated ran went taught
 """)
 """What a course or a meeting does of which only the audience is told."""
 
@@ -1047,6 +1058,8 @@ can could may might shall should must able now already henceforth onwards anymor
 according said says decided mean means meant change changed result outcome new newly here today time from both too also well
 there did does do done doing got gets get having being become became becomes made make makes way ruled officially finally simply
 only just even once any again whose whom why how what while until out off upon let one
+two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million dozen
+going
 """)
 """Words with which a thing is said again; they add no reason."""
 
@@ -1100,3 +1113,8 @@ it is|was|were ..? NAME ..? who|that
 it is|was|were we|us|our ..? who|that
 """)
 """These words make one of a sentence stand out, and open no part of it."""
+
+TOOK_PLACE = Phrases("""
+took|taken|takes place
+""")
+"""Verbs that say that something was held, and leave open who held it."""

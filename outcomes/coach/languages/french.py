@@ -73,7 +73,8 @@ tresseuse tresseuses lavandiere lavandieres laveuses veilleurs veilleuses gardie
 """)
 GENERIC_ACTORS = Phrases("""
 les autorites
-autorites|autorite
+autorites
+autorite competente|locale|publique|concernee
 les|des|plusieurs|differents|differentes|divers|diverses|certains|certaines|nombreux|nombreuses|tous|toutes les? _? acteurs|actrices|institutions|gouvernements|gouvernants|secteurs|organisations|entreprises|communes|villes|pays|fonctionnaires|politiques|entites|instances|leaders|groupes|employeurs|personnes|organismes|partis|etats|mairies|municipalites|elus|decideurs|responsables
 parties prenantes|interessees|concernees
 acteurs|actrices|decideurs|gouvernants
@@ -124,6 +125,7 @@ par un|une vote|majorite|arrete|decret|courrier|lettre|note|loi|circulaire
 # Verbs ----------------------------------------------------------------------------------------------------
 
 _IRREGULAR_PARTICIPLES = frozenset(
+    "peint repeint adjoint astreint enfreint teint plaint craint feint "
     "fait refait mis remis admis promis permis soumis transmis commis pris repris compris appris surpris entrepris dit "
     "interdit contredit ecrit inscrit souscrit decrit prescrit ouvert rouvert offert couvert decouvert recu percu concu "
     "voulu pu du su vu revu lu elu reelu tenu obtenu retenu maintenu soutenu detenu convenu devenu venu intervenu parvenu "
@@ -185,7 +187,7 @@ def tense(reading: Reading, index: int) -> str:
     folded = reading.words[index]
     if reading.is_name(index):
         return ""
-    if _is_participle(word, folded):
+    if _is_participle(word, folded) or _has_arrested(reading, index):
         helper, at = _helper(reading, index)
         reflexive = at > 0 and reading.words[at - 1] in ("s", "se")
         if helper == "ete":
@@ -204,6 +206,13 @@ def tense(reading: Reading, index: int) -> str:
             return "past"
     if word.endswith(("èrent", "irent", "urent")) and len(word) > 6:
         return "past"
+    if (
+        word.endswith("ons")
+        and folded not in _NO_ACTS_OF_OURS
+        and index
+        and reading.words[index - 1] == "nous"
+    ):
+        return "present"
     if index and reading.words[index - 1] in ("vient", "viennent") and folded in ("de", "d"):
         return "past"
     if (
@@ -226,6 +235,9 @@ def tense(reading: Reading, index: int) -> str:
     )
 
 
+_NO_ACTS_OF_OURS = Words("""
+avons sommes savons pensons esperons constatons voyons notons croyons devons pouvons voulons souhaitons allons
+""")
 _BEFORE_NOUNS = Words(
     "le la les l un une des du de d en par pour sa son ses leur leurs au aux et chaque cette cet ce sur"
 )
@@ -233,6 +245,11 @@ _BEFORE_NOUNS = Words(
 
 def _is_after_helper(helper: str, reading: Reading, at: int) -> bool:
     return helper in _BE or (helper in HAVE and reading.lower[at] != "à")
+
+
+def _has_arrested(reading: Reading, index: int) -> bool:
+    """Say whether "arrêté" is a verb, which else is a decree."""
+    return reading.words[index] == "arrete" and index > 0 and reading.lower[index - 1] in ("a", "ont", "été")
 
 
 def _is_participle(word: str, folded: str) -> bool:
@@ -366,6 +383,7 @@ membre|membres de notre
 notre|nos ..? formateurs|organisat*|educat*|animat*|facilitat*|instruct*|enquet*|conseill*|juriste*|avocat*|collegue*|coordinat*|consultant*|chercheu*|specialiste*|expert*|direct*|volontaire*|benevole*|secretariat|charge*|responsable*|point|economiste*|statisticien*|equipe*|programme*|projet*|partenaire*|reseau*|camarade*|militant*|deux|trois
 collegues|collegue|chercheuse*|chercheur*|conseill*|animatr*|formatr*|formateur*|coordinat*|juriste*|specialiste*|membre|membres|responsable|chargee|charge du|de|d l|la|le|notre? .. programme|projet|equipe
 l|la|le chargee|charge|responsable|assistante|coordinatrice de|du|d la? programme|projet|mission|communication
+l|la|le|une equipe|chargee|charge|unite|cellule de|du|d terrain|recherche|plaidoyer|communication|formation|suivi|droit|statistiques|pays
 """)
 ACTIVITIES = Words("""
 forme organise tenu anime facilite publie lance presente assiste participe visite rencontre reuni dispense mene produit
@@ -373,16 +391,18 @@ elabore diffuse imprime redige traduit enquete partage conduit coordonne donne v
 imprime imprimee filme tourne enregistre photographie documente cartographie sillonne parcouru recueilli collecte compile edite redige traduit
 expose intervenu* intervenue* anime donne offert distribue remis dispense forme sensibilise discute echange rencontre visite assiste participe
 parle tenu monte prepare organise publie presente projete prete mene enquete interroge sonde accueilli siege pris
+achete achetee equipe fourni finance parraine accueilli inaugure clos enseigne
 """)
 ACTIVITY_NOUNS = Words("""
 atelier ateliers formation formations seminaire seminaires webinaire webinaires reunion reunions cours conference
 session sessions dialogue rencontre rencontres forum etude etudes rapport rapports bulletin publication publications video
 videos manuel manuels podcast echange visite enquete recherche livre brochure guide depliant documentaire evenement
 journee journees lancement causerie causeries table consultation stage exposition fiche note
-ecole ecoles classe classes clinique presentation presentations conferences colloque congres camp salon foire exposition
+ecole ecoles classe classes clinique presentation presentations conferences colloque congres camp salon exposition
 bande-dessinee dessinee bande guides depliants brochures livres affiche affiches tract tracts podcasts film films court-metrage
 campagne caravane cartographie enquetes entretiens sondage module modules article articles infographie infographies cycle tutorat retraite
-tournee caravanes bulletins carnet carnets cahier cahiers livret livrets masques portraits radio emission emissions panel
+tournee caravanes bulletins carnet carnets cahier cahiers livret livrets masques portraits panel
+visites echanges recherches manuels causeries tables consultations stages fiches notes lancements
 """)
 WAS_HELD = Words("""
 organise organisee organises organisees tenu tenue tenus realise realisee publie publiee publies lance lancee anime animee
@@ -402,6 +422,8 @@ recu|suivi ..? formation|formations
 sont|est venus|venues|venu|venue|inscrits|inscrites a|au|aux|chez notre|nos|nous ..? _
 ont|a expose|parle|pris|siege a|au|aux|lors|dans|sur ... <activity>|parole
 intervenu|intervenue|intervenus|intervenues a|au|aux|lors|dans|sur ... <activity>
+termine|acheve|suivi|reussi|frequente|rejoint notre|nos ..? _
+sont|est diplomes|diplomees|sortis|sorties de notre|nos _
 """,
     activity=ACTIVITY_NOUNS,
 )
@@ -440,6 +462,8 @@ prises|pris|prise ..? en compte|consideration
 sorti* de|du l? ombre|anonymat|invisibilite|silence
 osent|ose|osaient desormais? _
 plus|davantage de ..? poids|force|presence|prestige
+plus|moins|tres|une positi*|favorabl*|ouvert*|constructi*|respectueu*|bienveillant*|comprehensi* <abstract>
+<abstract> plus|moins|tres|une positi*|favorabl*|ouvert*|constructi*|respectueu*|bienveillant*|comprehensi*
 """,
     relation="relation relations rapport rapports lien liens climat communication dialogue echanges contacts entente",
     warmer="proch* cordia* fluid* chaleureu* etroit* amica* tendu* constructi* respectueu* harmonieu* meilleur* bon bonne bons bonnes sain* ouvert* apaise* serein* franc* solid* resserr* detend*",
@@ -469,7 +493,7 @@ mange|mangent ..? mieux|plus|trois
 mieux|plus|moins|bien ..? nourris|nourries|soignes|soignees|heureux|heureuses|pauvres|riches|malades|logees
 bonne|meilleure|meilleur sante
 <ailments> .... <moved>
-<fewer> ..? <ailments>
+<fewer> .... <ailments>
 sorti|sorties|sortis|sortent|sortir de la? ..? pauvrete|misere
 pauvrete|misere|faim|malnutrition|dettes .... <moved>
 <moved> ... pauvrete|misere|faim|malnutrition
@@ -482,7 +506,7 @@ dettes|dette ... <moved>
 perdu ..? revenus|revenu|recettes
 """,
     money="revenu revenus gains gain salaire salaires recettes recette remuneration benefices epargne benefice chiffre pecule pecules pourboires paie paies commissions commission achat marge marges caisse economies economie rentrees transferts avoir bourse ressources patrimoine argent profit profits ventes",
-    wellbeing="sante nutrition alimentation vie bonheur etre logement sommeil repos toit scolarite regime alimentaire prosperite survie poids taille appetit qualite maisons foyers niveau",
+    wellbeing="sante nutrition alimentation vie bonheur etre logement sommeil repos toit scolarite regime alimentaire prosperite survie poids taille appetit qualite maisons foyers niveau existence subsistance",
     moved="augmente augmentee augmentes augmentent augmenté hausse double doubles triple monte baisse baisses diminue diminues diminuent reduit reduits reduite chute ameliore amelioree ameliores amelioreés ameliorent progresse meilleur meilleure meilleurs meilleures moins plus moindre accru accrus accrue recule eleve eleves elevee elevees haut hauts haute hausser monter baisser augmenter ameliorer diminuer reduire frequents frequentes frequentes rares stable stables tombe aggrave degrade grimpe grimpes bondi chuté chutes plonge fondu fondue fondus flechi flechie reculé reculee recules quadruple multiplie multiplies passe passee passes passees atteint atteignent depasse disparu disparue disparus disparues cesse moitie tiers quart rare rarement guere redresse redressee remonte remontee regagne retombe retombee degringole dégringolé effondre gonfle gonflee gagne perdu rattrape allonge raccourci régresse regresse regressé cru croissent grandi accroissement repris recupere doubler tripler quadrupler augmenter elever relever ameliorer reculer baisser diminuer progresser accroitre grossir fondre regresser",
     better="meilleur meilleure meilleurs meilleures plus bon bons bonne stable stables decent moins moindre double triple suffisant suffisants fixe fixes regulier reguliers complet complets plein pleins",
     ailments=_AILMENTS,
@@ -895,7 +919,7 @@ ARTICLES = Words("le la l les un une")
 
 TIME_UNITS = Words("jour jours semaine semaines mois an ans annee annees heure heures nuit nuits peu juste")
 
-COMPARED = Words("plus moins autre autres")
+COMPARED = Words("mieux plus moins autre autres")
 
 ON_ORDERS = Phrases("""
 sur|par|selon|d l? ordre|ordres|decision|decret|arrete|instruction|instructions|jugement|arret|resolution|autorisation|ordonnance|vote de|du|des|d
@@ -913,7 +937,9 @@ cesse d|de etre|s
 a|ont expire|vecu
 """)
 
-NOT_BY_PLACE = Words("responsables leaders dirigeants elus decideurs milieux secteurs politiques gouvernants")
+NOT_BY_PLACE = Words(
+    "competents competentes concernes concernees responsables leaders dirigeants elus decideurs milieux secteurs politiques gouvernants"
+)
 
 ACTIVITY_ACTS = Words("""
 publication lancement presentation realisation organisation tenue elaboration diffusion impression distribution production
@@ -924,8 +950,9 @@ inauguration mise sortie
 UNITS = Words("projet programme equipe")
 
 DREW = Words("""
-reuni reunis rassemble attire touche accueilli circule parcouru compte forme rencontre fait amene connu eu montre explique couvert traite
+reuni reunis rassemble attire touche accueilli circule parcouru compte forme rencontre connu montre explique couvert traite
 paru sorti vu
+paraitre parue sorti sortie conduit emmene dure commence termine
 """)
 
 OF_OURS = Phrases("""
@@ -940,6 +967,8 @@ peut peuvent pourront pourra pouvoir maintenant deja desormais dorenavant depuis
 dit oui effet resultat changement decide nouveau nouvelle nouveaux nouvelles signifie veut dire grace cela celui celle ceux ici avant
 doit doivent fait faire font ayant etant soit rendu rend enfin officiellement seulement seul seule uniquement puis alors meme encore
 possible jugement bien
+deux trois quatre cinq six sept huit neuf dix onze douze quinze vingt trente quarante cinquante soixante cent cents mille million millions dizaine douzaine
+va vont aller
 """)
 
 SAME = (
@@ -987,4 +1016,9 @@ jamais avant *aient etait avait fallait devait pouvait allait faisait nul nulle 
 CLEFT = Phrases("""
 c|ce est|sont|etait|fut|a ..? NAME ..? qui|que|qu
 c|ce est|sont|etait|fut|a ..? notre|nos|nous ..? qui|que|qu
+""")
+
+TOOK_PLACE = Phrases("""
+eu lieu
+ont|a dure|marque
 """)

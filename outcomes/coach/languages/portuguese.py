@@ -26,6 +26,7 @@ parlamento policia policias prefeitura prefeituras presidencia procuradoria prom
 secretarias senado servico subprefeitura superintendencia supermercado tribunal tribunais turma unidade universidade
 vara vereacao conservatoria jornal radio arquidiocese seguradora marca marcas plataforma previdencia concessionaria
 mercado associados aplicativo
+posto postos
 """)
 OFFICIALS = Words("""
 capitao capita coronel general tenente sargento almirante soba sobas regulo regulos cacique caciques decano decana
@@ -70,11 +71,12 @@ engraxate engraxates rendeiras peixeiras produtoras consumidores artesas
 -fronteiras -maneiras -bandeiras -carteiras -cadeiras -inteiras -inteiros -terceiros -terceiras -derradeiras -ladeiras -madeiras -prateleiras -torneiras -bebedouros -listas -vistas -revistas -entrevistas -pistas -roteiros -canteiros -dianteiras -peneiras -esteiras -lixeiras -letreiros -cativeiros -viveiros -janeiros -chuveiros -celeiros -tinteiros
 """)
 GENERIC_ACTORS = Phrases("""
-as? autoridades|autoridade
+as? autoridades
+autoridade competente|local|publica|correspondente
 os|as|varios|varias|diversos|diversas|diferentes|alguns|algumas|muitos|muitas|todos|todas _? os|as? atores|actores|intervenientes|instituicoes|governos|governantes|setores|sectores|organizacoes|empresas|municipios|cidades|paises|funcionarios|politicos|entidades|instancias|lideres|grupos|empregadores|pessoas|orgaos|partidos|estados|prefeituras|gestores|camaras|servidores|liderancas
 partes interessadas|envolvidas|implicadas
 atores|actores|interessados|envolvidos|intervenientes
-orgaos|entidades|instituicoes|instancias competentes|responsaveis|publicos|publicas|locais|pertinentes
+orgaos|entidades|instituicoes|instancias|servicos|organismos|orgaos competentes|responsaveis|publicos|publicas|locais|pertinentes
 a? comunidade|comunidades
 a? sociedade civil?
 o? poder|poderes publico|publicos|local|locais
@@ -128,6 +130,7 @@ feito feita feitos feitas posto posta dito aberto aberta abertos abertas escrito
 visto vista pago paga pagos pagas ganho gasto aceito aceita aceite entregue entregues eleito eleita eleitos suspenso
 suspensa suspensas suspensos impresso preso presa extinto extinta imposto imposta proposto proposta disposto exposto
 coberto coberta composto morto solto solta expulso expulsa
+dado dada dados dadas lido lida lidos lidas
 """)
 _NO_PARTICIPLES = Words("""
 estado mercado sindicato partido vestido pedido sentido lado cuidado advogado advogada deputado deputada senado
@@ -164,6 +167,8 @@ def tense(reading: Reading, index: int) -> str:
     if _is_participle(folded) and helper in _BE:
         return "passive"
     if _is_participle(folded) and helper in HAVE:
+        return "past"
+    if _is_with_us(reading, index):
         return "past"
     if _is_past(word, folded):
         return "passive" if _by_itself(reading, index, helper) else "past"
@@ -228,7 +233,7 @@ def _is_past(word: str, folded: str) -> bool:
         return True
     if (
         len(word) > 3
-        and word.endswith(("ou", "aram", "eram", "iram", "eu", "iu"))
+        and word.endswith(("ou", "aram", "eram", "iram", "íram", "eu", "iu"))
         and folded not in _NO_PASTS
     ):
         return True
@@ -270,7 +275,17 @@ def says_we_word(word: str) -> bool:
 
 def says_we(reading: Reading, index: int) -> bool:
     """Say whether a verb tells what we did."""
-    return says_we_word(reading.lower[index])
+    return says_we_word(reading.lower[index]) or _is_with_us(reading, index)
+
+
+def _is_with_us(reading: Reading, index: int) -> bool:
+    """Say whether a verb has "nos" at its end ("reunimo-nos")."""
+    return (
+        reading.words[index].endswith("mo")
+        and index + 1 < len(reading)
+        and reading.words[index + 1] == "nos"
+        and reading.text[reading.spans[index][1]] == "-"
+    )
 
 
 def _helper(reading: Reading, index: int) -> tuple[str, int]:
@@ -380,6 +395,7 @@ integrante|integrantes|membro|membros da|do nossa|nosso
 nosso|nossa|nossos|nossas ..? promotor*|educador*|formador*|facilitador*|organizador*|instrutor*|monitor*|coordenador*|assessor*|pesquisador*|investigador*|advogad*|tecnic*|companheir*|colega*|consultor*|especialista*|diretor*|voluntari*|entrevistador*|secretaria*|oficial|economista*|estatistic*|responsave*|representante*|equip*|programa*|projeto*|ativista*|parceir*|rede*|delegad*|duas|dois|tres
 colega|colegas|pesquisador*|investigador*|assessor*|tecnic*|formador*|facilitador*|coordenador*|advogad*|especialista*|integrante*|membro*|responsave* do|da|de|no|na|nosso|nossa? .. programa|projeto|equipe|equipa
 pessoal|gente|equipe|equipa|companheiras|colegas da|de wiego|casa
+a|o|uma|um equipe|equipa|area|oficial|pessoal de|do campo|terreno|pesquisa|investigacao|incidencia|comunicacao|formacao|direito|estatistica|monitoramento
 """)
 ACTIVITIES = Words("""
 capacitou capacitaram formou formaram organizou organizaram realizou realizaram facilitou facilitaram convocou publicou
@@ -389,6 +405,7 @@ treinaram compartilhou moderou coordenou deu fez viajou distribuiu teve desenvol
 imprimi* distribui* film* grav* public* ministr* oferec* expos* expus* particip* assist* organiz* realiz* divulg* redigi* traduz* edit* produz*
 convers* dialog* entreg* percorr* mape* levant* recolh* recolheu sistematiz* fotograf* document* entrevist* capacit* form* facilit* anim* deu deram
 fal* falou falaram viaj* visit* reun* teve tiveram estev* estiv* exibi* projet* lev* levou apresent* prepar* elabor* montou lecion* dinamiz* treina*
+compr* doou doaram equip* financi* patrocin* acolh* inaugur* encerr* interv* ensin*
 """)
 ACTIVITY_NOUNS = Words("""
 oficina oficinas capacitacao capacitacoes formacao formacoes treinamento treinamentos seminario seminarios webinar
@@ -396,10 +413,11 @@ webinario reuniao reunioes curso cursos conferencia sessao sessoes dialogo encon
 relatorio relatorios boletim publicacao publicacoes video videos manual manuais podcast intercambio visita pesquisa
 livro cartilha guia folheto documentario evento eventos jornada jornadas lancamento palestra palestras roda consulta
 mesa workshop exposicao nota
-escola escolas aula aulas clinica apresentacao apresentacoes conferencias congresso acampamento feira mostra exposicoes
+escola escolas aula aulas clinica apresentacao apresentacoes conferencias congresso acampamento mostra exposicoes
 quadrinhos cartilhas guias folhetos livros cartaz cartazes panfleto panfletos podcasts curta-metragem filme filmes
 campanha caravana mapeamento pesquisas entrevistas inquerito inqueritos censo modulo modulos artigo artigos infografico infograficos ciclo tutoria
 painel webinarios roteiro retiro acao-de-formacao acao acoes boletins caderno cadernos retratos mascaras workshops ateliê atelie
+visitas intercambios consultas rodas estudos
 """)
 WAS_HELD = Words("""
 realizado realizada realizados realizadas realizou realizaram organizado organizada promovido promovida publicado
@@ -422,6 +440,7 @@ vieram|veio|foram|chegaram|acorreram|inscreveram|passaram|passou|compareceram se
 estivemos|estiveram|esteve presente|presentes|com|na|no|em ... <activity>
 expos|expuseram|falaram|falou|intervieram|interveio|discursaram em|num|numa|no|na ... <activity>
 frequentaram|seguiram|terminaram|cursaram ..? <activity>
+concluiram|concluiu|terminaram|terminou|completaram|frequentaram|graduaram|formaram na|da|a|o|as|os? nossa|nosso|nossas|nossos ..? _
 """,
     activity=ACTIVITY_NOUNS,
 )
@@ -461,6 +480,8 @@ se atrevem|atreve|atreveram
 com|tem|tem mais|maior ..? peso|forca|presenca|prestigio|protagonismo
 protagonismo|autoestima|prestigio
 cresceu|cresceram|aumentou|aumentaram|melhorou|melhoraram ... <abstract>
+mais|menos|muito|uma positiv*|favorav*|abert*|amigav*|construtiv*|respeitos*|compreensiv* <abstract>
+<abstract> mais|menos|muito|uma positiv*|favorav*|abert*|amigav*|construtiv*|respeitos*|compreensiv*
 """,
     relation="relacao relacoes trato vinculo vinculos lacos clima comunicacao dialogo convivencia relacionamento contacto contactos contato",
     warmer="proxim* cordia* fluid* caloros* estreit* amistos* amigave* tens* construtiv* respeitos* harmonios* melhor melhores boa boas bom sa saudave* abert* franc* direta solid*",
@@ -491,7 +512,7 @@ adoece|adoecem|alimentam|machucam ..? menos|mais|melhor
 comem|come|comeram ..? melhor|mais|tres
 mais|menos|melhor|bem ..? saudaveis|saudavel|felizes|pobres|ricas|doentes|nutridos|nutridas|alimentadas|alimentados|saude
 <ailments> .... <moved>
-<fewer> ..? <ailments>
+<fewer> .... <ailments>
 saiu|sairam|saem|saido da ..? pobreza|miseria
 pobreza|miseria|fome|desnutricao|dividas .... <moved>
 <moved> ... pobreza|miseria|fome|desnutricao
@@ -938,10 +959,11 @@ ja|mais nao|se|e se|e|mais? cobra|cobram|exige|exigem|paga|pagam|pede|proibe|cob
 passou|passaram a ser|estar ..? permitid*|livre|legal|gratuit*|proibid*|cobrad*|obrigatori*
 perdeu|perderam vigencia|efeito|validade
 vigora|vigoram|caducou|caducaram|expirou|venceu
+cessou|cessaram|acabou|acabaram|terminaram|desapareceu|desapareceram|diminuiram o|a|os|as ..? despejo*|apreens*|rusga*|multa*|cobranca*|taxa*|tarifa*|assedio|restric*|proibi*|persegui*|expuls*|imposto*|deten*|remoc*
 """)
 
 NOT_BY_PLACE = Words(
-    "responsaveis lideres liderancas dirigentes decisores decisao setores sectores politicos gestores governantes"
+    "competentes pertinentes responsaveis lideres liderancas dirigentes decisores decisao setores sectores politicos gestores governantes"
 )
 
 ACTIVITY_ACTS = Words("""
@@ -955,6 +977,7 @@ UNITS = Words("projeto projecto programa equipe equipa")
 DREW = Words("""
 reuniu reuniram juntou juntaram congregou atraiu convocou chegou percorreu circulou contou alcancou formou levou acolheu recebeu capacitou
 ensinou mostrou explicou tratou abordou saiu sairam teve trouxe envolveu mobilizou
+apareceu durou terminou comecou decorreu circularam
 """)
 
 OF_OURS = Phrases("""
@@ -968,6 +991,8 @@ pode podem poderao podera poderiam possam poder agora ja desde hoje mais nunca a
 ficaram efeito efeitos resultado mudanca muda decidiu decidido novo nova significa quer dizer mediante gracas logo cabe somente
 unicamente aqui antes diante atualmente entao tanto isso isto aquele aquela devem deve ter tem fazer faz fazem feito estar esta estao
 deixou deixaram deixam deixa vao vez oficialmente finalmente sequer doravante nela nele
+dois duas tres quatro cinco seis sete oito nove dez onze doze quinze vinte trinta quarenta cinquenta sessenta setenta oitenta noventa cem cento centenas duzentos duzentas trezentos trezentas quinhentos mil milhares milhao milhoes duzia
+vai ir irao
 """)
 
 SAME = (
@@ -1010,4 +1035,9 @@ nunca antes jamais *avam *ava era eram tinha tinham havia podia podiam devia dev
 CLEFT = Phrases("""
 foi|foram|e ..? NAME ..? quem|que
 foi|foram|e ..? nosso|nossa|nossos|nossas ..? quem|que
+""")
+
+TOOK_PLACE = Phrases("""
+teve|tiveram|tido lugar
+decorreu|decorreram|aconteceu|aconteceram|ocorreu|ocorreram
 """)

@@ -29,6 +29,7 @@ organismo parlamento patrulla policia policias prefectura presidencia procuradur
 sala secretaria secretarias senado servicio sindicatura subsecretaria superintendencia supermercado tesoreria
 tribunal tribunales unidad universidad viceministerio diputacion ente mesa periodico emisora arzobispado
 caja plataforma supermercados aseguradora minera mercado terminal pleno
+posta policlinico dispensario ambulatorio
 """)
 OFFICIALS = Words("""
 capitan capitana comandante coronel general teniente sargento almirante cacique caciques curaca lonko mallku mallkus
@@ -81,12 +82,13 @@ poblador pobladores usuarios chapeador canillitas productoras productores floris
 -primeros -primeras -terceros -terceras -generos -aceras -maneras -fronteras -banderas -carreras -monederos -listas -vistas -pistas -revistas -entrevistas -paneras -cabeceras -canteras -maderas -laderas -esferas -carteras -monteras -carreteras -tijeras -enteros -enteras -dineros -ceros -eneros
 """)
 GENERIC_ACTORS = Phrases("""
-las? autoridades|autoridad
+las? autoridades
+autoridad competente|local|publica|correspondiente|pertinente
 los|las|varios|varias|distintos|distintas|diversos|diversas|diferentes|algunos|algunas|muchos|muchas|todos|todas _? los|las? actores|actoras|instituciones|gobiernos|gobernantes|sectores|organizaciones|empresas|municipios|ciudades|paises|funcionarios|politicos|entidades|instancias|lideres|grupos|empleadores|personas|organismos|dependencias|partidos|estados|alcaldias|municipalidades
 partes interesadas|involucradas|implicadas
 actores
 interesados|involucrados
-instancias|entidades|instituciones competentes|correspondientes|responsables|publicas|locales|pertinentes
+instancias|entidades|instituciones|entes|organos|organismos|dependencias|oficinas|servicios competentes|correspondientes|responsables|publicas|locales|pertinentes
 la? comunidad|comunidades
 la? sociedad civil?
 la gente
@@ -142,6 +144,7 @@ _PARTICIPLES = Words("""
 hecho hecha hechos hechas puesto puesta puestos puestas dicho abierto abierta abiertos abiertas escrito escrita escritos
 visto vista vuelto roto rota cubierto cubierta resuelto resuelta suscrito suscrita inscrito inscrita inscritas inscritos
 impuesto impuesta propuesto dispuesto expuesto compuesto descrito devuelto devuelta devueltos muerto electo electa
+dado dada dados dadas leido leida
 """)
 _NO_PARTICIPLES = Words("""
 estado mercado sindicato juzgado partido vestido pedido sentido contenido recorrido salido lado cuidado jurado
@@ -400,6 +403,7 @@ nuestro|nuestra|nuestros|nuestras ..? promotor*|educador*|formador*|facilitador*
 colegas|compan*|investigador*|asesor*|tecnic*|facilitador*|coordinador*|abogad*|especialista*|integrante*|miembro*|responsable*|encargad* del|de|en nuestro|nuestra|el|la? .. programa|proyecto|equipo
 personal|gente|equipo|companeras|companeros|colegas de la? wiego|casa
 integrantes|parte|dos|tres|varias de nosotras|nosotros
+el|la|un|una equipo|area|oficial|personal de campo|terreno|investigacion|incidencia|comunicacion|comunicaciones|formacion|capacitacion|estadistica|derecho|monitoreo
 """)
 ACTIVITIES = Words("""
 capacito capacitaron formo formaron organizo organizaron celebro celebraron realizo realizaron facilito facilitaron
@@ -410,6 +414,7 @@ escribio tradujo entrevisto encuesto compartio condujo modero coordino dio viajo
 imprim* repart* film* grab* public* dict* impart* ofrec* ofrecio expus* expuso particip* asist* organiz* realiz* difund* distribu* redact* tradu* edit* produj*
 convers* dialog* entreg* recorr* mape* levant* recog* recopil* sistematiz* fotograf* document* encuest* entrevist* capacit* form* facilit* anim* dio dieron
 hablo hablaron viaj* visit* reun* tuvo tuvieron estuv* acud* exhibi* exhib* proyect* proyecto brind* llev* present* prepar* elabor* monto montaron
+compr* don* equip* financi* patrocin* dot* acogi* acogio abri* clausur* inaugur* intervin* intervino disert* cerr* particip* ensen*
 """)
 ACTIVITY_NOUNS = Words("""
 taller talleres capacitacion capacitaciones seminario seminarios webinario webinarios conversatorio reunion reuniones
@@ -417,10 +422,11 @@ curso cursos conferencia sesion sesiones dialogo encuentro encuentros foro estud
 publicacion publicaciones video videos manual manuales podcast intercambio visita encuesta investigacion libro cartilla
 guia folleto documental evento jornada jornadas lanzamiento charla charlas formacion diplomado consulta gira panel
 ponencia mesa caja-de-herramientas infografia exposicion nota
-escuela escuelas clase clases clinica presentacion presentaciones conferencias congreso campamento feria muestra exposicion
+escuela escuelas clase clases clinica presentacion presentaciones conferencias congreso campamento muestra exposicion
 historieta historietas cartillas guias folletos libros afiche afiches volante volantes podcasts cortometraje pelicula corto
 campana brigada mapeo encuestas entrevistas sondeo censo modulo modulos articulo articulos infografias ciclo tutoria asesoria retiro
-feria seminario-web web recorrido caravana gira giras boletines cuaderno cuadernos cuadernillo cuadernillos mascarillas
+seminario-web web recorrido caravana gira giras boletines cuaderno cuadernos cuadernillo cuadernillos mascarillas
+visitas intercambios investigaciones libro libros guias
 """)
 WAS_HELD = Words("""
 realizo realizaron realizado realizada realizados realizadas organizo organizado organizada celebro celebraron
@@ -445,6 +451,7 @@ llegaron|llego|vinieron|vino|acudieron|acudimos|asistir|concurrieron|inscribiero
 estuvimos|estuvieron|estuvo presente|presentes|con|en ... <activity>
 expuso|expusieron|hablaron|hablo|intervino|intervinieron|disertaron en ... <activity>|congreso|simposio
 siguieron|cursaron|tomaron|terminaron ..? <activity>
+graduaron|graduo|egresaron|egreso|terminaron|termino|concluyeron|completaron|cursaron|aprobaron de? nuestro|nuestra|nuestros|nuestras ..? _
 """,
     activity=ACTIVITY_NOUNS,
 )
@@ -487,6 +494,8 @@ se|a atreven|atreve|animan|anima|atrevieron|animaron a
 con|tienen|tiene mas|mayor ..? peso|fuerza|presencia|prestigio|protagonismo
 protagonismo|autoestima|prestigio|imagen
 crecio|crecieron|aumento|aumentaron|mejoro|mejoraron ... <abstract>
+mas|menos|muy|una positiv*|favorabl*|abiert*|amigabl*|constructiv*|respetuos*|comprensiv* <abstract>
+<abstract> mas|menos|muy|una positiv*|favorabl*|abiert*|amigabl*|constructiv*|respetuos*|comprensiv*
 """,
     relation="relacion relaciones trato vinculo vinculos lazos clima comunicacion dialogo convivencia contacto contactos",
     warmer="cercan* cordial* fluid* calid* estrech* amistos* tens* constructiv* respetuos* armonios* mejor mejores buen* san* abiert* distendid* franc* directa solid*",
@@ -517,7 +526,7 @@ se enferma|enferman|lesionan|accidentan|alimentan|nutren ..? menos|mas|mejor
 come|comen|comieron ..? mejor|mas|tres
 mas|menos|mejor|bien ..? sanas|sanos|saludables|felices|pobres|ricas|enfermas|nutridos|nutridas|alimentados|alimentadas
 <ailments> .... <moved>
-<fewer> ..? <ailments>
+<fewer> .... <ailments>
 salio|salieron|salen|salido de la? ..? pobreza
 pobreza|miseria|hambre|desnutricion|deudas|deuda .... <moved>
 <moved> ... pobreza|miseria|hambre|desnutricion
@@ -948,14 +957,6 @@ deuda* debian debe deben endeud* empen* prestamist* usurer* agiotist* hambre com
 desnutr* techo techos ladrillo  matricul* escuela* colegio* alquiler* ahorr* gana* ganan ingreso* jornal* ganancia* harina duerm* dorm* fiebre* ahog* abort* bachiller*
 """)
 
-TIME_UNITS = Words("dia dias semana semanas mes meses ano anos hora horas noche noches poco justo")
-
-COMPARED = Words("mas menos mayor menor mejor otro otra otros otras")
-
-ON_ORDERS = Phrases("""
-por|bajo|con orden|ordenes|decision|decreto|disposicion|resolucion|instruccion|fallo|sentencia|acuerdo|mandato|permiso|autorizacion|voto de|del
-""")
-
 ARTICLES = Words("el la los las un una al")
 
 TIME_UNITS = Words("dia dias semana semanas mes meses ano anos hora horas noche noches poco justo")
@@ -977,10 +978,11 @@ ya no se cobra|cobran|exige|exigen|paga|pagan|pide|piden|prohibe|aplica
 perdio|perdieron vigencia|efecto|validez
 rige|rigen|caduco|caducaron|expiro|vencio
 paso|pasaron a ser|estar permitid*|libre|legal|gratuit*|prohibid*
+ceso|cesaron|acabo|acabaron|terminaron|desaparecio|desaparecieron|disminuyeron el|la|los|las ..? desaloj*|decomis*|redada*|multa*|cobro*|tasa*|tarifa*|acoso|restric*|prohibi*|persecu*|expuls*|impuesto*|allanamiento*|detencion*|hostigamiento*
 """)
 
 NOT_BY_PLACE = Words(
-    "responsables lideres dirigentes decisores decisiones sectores politicos poderes gobernantes"
+    "competentes pertinentes correspondientes publicas responsables lideres dirigentes decisores decisiones sectores politicos poderes gobernantes"
 )
 
 ACTIVITY_ACTS = Words("""
@@ -994,6 +996,7 @@ UNITS = Words("proyecto programa equipo")
 DREW = Words("""
 reunio reunieron congrego convoco atrajo junto juntaron llego recorrio recorrieron conto alcanzo gradu* llevo acogio recibio capacito
 formo ensen* mostro explico cubrio trato abordo salio salieron tuvo contaron
+aparecio aparecieron circulo duro termino empezo comenzo empezaron
 """)
 
 OF_OURS = Phrases("""
@@ -1007,6 +1010,8 @@ puede pueden podran podra podrian puedan poder ahora ya desde hoy mas nunca asi 
 quedaron efecto efectos resultado cambio cambia decidio decidido nuevo nueva significa quiere decir mediante gracias logro cabe solo solamente
 unicamente aqui antes adelante actualmente entonces ende tanto ello eso esto aquel aquella deben debe tener tienen tiene tienen hacer hace
 hacen hecho estar esta estan estaba estaban dejo dejaron dejan van vez oficialmente finalmente siquiera
+dos tres cuatro cinco seis siete ocho nueve diez once doce quince veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa cien ciento cientos doscientos trescientos quinientos mil miles millon millones docena
+va van ir iran
 """)
 
 SAME = (
@@ -1052,4 +1057,10 @@ nunca antes jamas *aban *aba era eran habia habian tenia tenian podia podian deb
 CLEFT = Phrases("""
 fue|fueron|es|ha ..? NAME ..? quien|que
 fue|fueron|es|ha ..? nuestro|nuestra|nuestros|nuestras ..? quien|que
+""")
+
+TOOK_PLACE = Phrases("""
+tuvo|tuvieron|tenido lugar
+transcurri*|transcurrio|transcurrieron
+llevo|llevaron a cabo|efecto
 """)

@@ -30,7 +30,9 @@ class Command(BaseCommand):
                 "reach, add --with-known-passwords."
             )
         if load():
-            self.stdout.write("The demonstration harvest is loaded: 89 public outcomes and 3 leads.")
+            self.stdout.write(
+                "The demonstration harvest is loaded: 89 public outcomes, 4 leads and a report."
+            )
         else:
             self.stdout.write("The demonstration harvest is there already; nothing was changed.")
 

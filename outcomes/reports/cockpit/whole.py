@@ -17,7 +17,7 @@ from outcomes.queries import cockpit as queries
 from outcomes.queries import tables as crosstabs
 from outcomes.queries.contributors import contributors_of
 from outcomes.queries.outcomes import visible_to
-from outcomes.reports.cockpit import balance, funnel, pace, waiting
+from outcomes.reports.cockpit import balance, funnel, pace, strength, waiting
 from outcomes.reports.cockpit.ground import Figure, Ground
 from wiego_mle.kernel.access import Principal
 from wiego_mle.kernel.tables import Table
@@ -106,6 +106,10 @@ class Cockpit:
         """Return how many people have sent what."""
         return waiting.people(self._ground, self._contributors)
 
+    def strength(self) -> Table:
+        """Return how strong the evidence of what was accepted is."""
+        return strength.strength(self._ground, self._rows)
+
     def pace(self) -> Table:
         """Return what came in until now, beside earlier rounds at the same point."""
         return pace.pace_table(self._ground, self._paces, self.point)
@@ -120,7 +124,7 @@ class Cockpit:
 
     def tables(self) -> list[Table]:
         """Return every table in the order of the page; those of the pace once collecting has begun."""
-        tables = [self.funnel(), self.turns(), self.questions(), self.people()]
+        tables = [self.funnel(), self.turns(), self.questions(), self.people(), self.strength()]
         return [*tables, self.pace(), self.weeks()] if self.point.has_begun else tables
 
     def balance(self) -> list[balance.Imbalance]:

@@ -92,7 +92,9 @@ def confirm_import(
     author_id = author.pk if author is not None else by.person_id
     _check_accepted(EntersAs(enters_as), reason, author_id, by)
     if unsettled_rows(sheet_import):
-        raise Incomplete(_("Some rows have errors."), {"rows": _("Mend the rows with errors, or leave them out.")})
+        raise Incomplete(
+            _("Some rows have errors."), {"rows": _("Mend the rows with errors, or leave them out.")}
+        )
     if not rows_to_write(sheet_import).exists():
         raise Refused(_("Nothing would be imported: every row is the same, a duplicate or left out."))
     now = timezone.now()

@@ -67,7 +67,10 @@ def start_import(
         )
         made.clean_fields(exclude={"round", "uploaded_by", "profile", "answers", "about", "counts"})
         made.save(force_insert=True)
-        said = {"file": ("", f"{made.file_name} ({kept.sha256[:12]})"), "round": ("", harvest_round.reference)}
+        said = {
+            "file": ("", f"{made.file_name} ({kept.sha256[:12]})"),
+            "round": ("", harvest_round.reference),
+        }
         trail.record("import.uploaded", subject_type="import", reference=made.reference, changes=said)
         if ring:
             ring_later(made)

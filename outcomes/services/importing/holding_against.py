@@ -28,6 +28,7 @@ from outcomes.services.snapshot import as_stored, snapshot
 from wiego_mle.kernel.access import Principal
 from wiego_mle.kernel.folding import fold, sort_key
 from wiego_mle.kernel.languages import Language
+from wiego_mle.kernel.partial_dates import Period, Precision
 from wiego_mle.kernel.spreadsheets import tidy
 
 COMPARED = (
@@ -112,7 +113,7 @@ class Holding:
         values = row.values
         latest = timezone.now().date() + timedelta(days=1)
         if values.date_from and values.date_from > latest:
-            row.remarks.append(remark("in_future", target=Target.DATE, read=values.date_from))
+            row.remarks.append(remark("in_future", target=Target.DATE, read=_when(values)))
         if values.language and not self._round.takes(values.language):
             label = Language(values.language).label
             row.remarks.append(remark("language_not_taken", target=Target.LANGUAGE, read=label))
@@ -159,7 +160,11 @@ class Holding:
             if _same(name, said, was, outcome) or _same(name, said, is_now, outcome):
                 continue
             label = _label(name)
-            if name in _TEXTS and outcome.withheld and masked(is_now, as_passages(outcome.withheld)) != is_now:
+            if (
+                name in _TEXTS
+                and outcome.withheld
+                and masked(is_now, as_passages(outcome.withheld)) != is_now
+            ):
                 row.remarks.append(remark("words_withheld", target=name, field=label))
             if not _same(name, was, is_now, outcome):
                 row.remarks.append(remark("changed_twice", target=name, field=label))
@@ -189,6 +194,12 @@ class Holding:
             if found.is_same:
                 return found.outcome.pk, found.outcome.reference
         return None
+
+
+def _when(values: Values) -> str:
+    return Period(
+        values.date_from, values.date_to or values.date_from, Precision(values.date_precision)
+    ).words()
 
 
 def draft_from(values: Values) -> Draft:
@@ -221,7 +232,9 @@ def content_of(values: Values) -> dict:
 
 def _known_lists(outcome: Outcome) -> dict[str, list]:
     """Return the lists of a record that was read with its parts; those a file never changes are left empty."""
-    programmes = sorted(outcome.programme_parts.all(), key=lambda part: (not part.is_lead, part.programme.order, part.pk))
+    programmes = sorted(
+        outcome.programme_parts.all(), key=lambda part: (not part.is_lead, part.programme.order, part.pk)
+    )
     return {
         "countries": sorted(place.country for place in outcome.countries.all()),
         "worker_groups": sorted(code.key for code in outcome.worker_groups.all()),
@@ -250,4 +263,6 @@ def _label(name: str) -> str:
 def _is_alike(outcome: Outcome, values: Values) -> bool:
     """Say whether a row of a file that is not ours is about the outcome whose reference it has."""
     texts = ((outcome.title, values.title), (outcome.statement, values.statement))
-    return any(mine and theirs and fuzz.token_set_ratio(fold(mine), fold(theirs)) >= _ALIKE for mine, theirs in texts)
+    return any(
+        mine and theirs and fuzz.token_set_ratio(fold(mine), fold(theirs)) >= _ALIKE for mine, theirs in texts
+    )

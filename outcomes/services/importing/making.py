@@ -153,7 +153,11 @@ def answers_of(values: Values, lists: Lists) -> dict:
     answers |= {name: lists.codes.get((name, getattr(values, name))) for name in _CODES}
     answers["confidentiality"] = values.confidentiality or Confidentiality.INTERNAL
     answers["countries"] = values.countries
-    answers["worker_groups"] = [lists.codes["worker_group", key] for key in values.worker_groups if ("worker_group", key) in lists.codes]
+    answers["worker_groups"] = [
+        lists.codes["worker_group", key]
+        for key in values.worker_groups
+        if ("worker_group", key) in lists.codes
+    ]
     answers["actors"] = actors_of(values, lists)
     answers["programmes"] = [lists.programmes[key] for key in values.programmes if key in lists.programmes]
     answers["lead_programme"] = lists.programmes.get(_lead(values))
@@ -227,7 +231,9 @@ def _evidence(title: str, url: str, sheet_import: SheetImport) -> Evidence:
     words = " ".join((title or (urlsplit(kept).hostname if kept else "") or url).split())
     if len(words) > 300:
         note, words = f"{words}\n{note}".strip(), words[:299] + "…"
-    return Evidence(title=words or _("Evidence"), url=kept, note=note[:10_000], added_by_id=sheet_import.author_id)
+    return Evidence(
+        title=words or _("Evidence"), url=kept, note=note[:10_000], added_by_id=sheet_import.author_id
+    )
 
 
 def _search_text(made: Made) -> str:
@@ -262,7 +268,11 @@ def write_made(batch: list[Made], *, by_id: int | None, trail: Trail) -> None:
             "outcome.imported",
             subject_type="outcome",
             reference=made.outcome.reference,
-            changes={name: (None, value) for name, value in made.content.items() if value not in ("", None, [], False)},
+            changes={
+                name: (None, value)
+                for name, value in made.content.items()
+                if value not in ("", None, [], False)
+            },
         )
         made.row.outcome_id = made.outcome.pk
         made.row.created, made.row.version_after = True, made.outcome.version
@@ -288,7 +298,8 @@ def _content(made: Made) -> dict:
         "actors": [actor.reference for actor in made.actors],
         "actor_roles": [],
         "programmes": [
-            ("* " if at == 0 and _lead(made.values) else "") + each.key for at, each in enumerate(made.programmes)
+            ("* " if at == 0 and _lead(made.values) else "") + each.key
+            for at, each in enumerate(made.programmes)
         ],
         "sources": [source_in_words(source) for source in made.sources],
         "evidence": [evidence_in_words(item) for item in made.evidence],
@@ -317,8 +328,12 @@ def _parts(batch: list[Made], by_id: int | None) -> dict[type[Model], list[Model
         pk = made.outcome.pk
         leads = bool(_lead(made.values))
         rows[OutcomeActor] += [OutcomeActor(outcome_id=pk, actor_id=actor.pk) for actor in made.actors]
-        rows[OutcomeCountry] += [OutcomeCountry(outcome_id=pk, country=code) for code in made.values.countries]
-        rows[OutcomeKey] += [OutcomeKey(outcome_id=pk, key=key) for key in keys_of(made.outcome.title, made.outcome.statement)]
+        rows[OutcomeCountry] += [
+            OutcomeCountry(outcome_id=pk, country=code) for code in made.values.countries
+        ]
+        rows[OutcomeKey] += [
+            OutcomeKey(outcome_id=pk, key=key) for key in keys_of(made.outcome.title, made.outcome.statement)
+        ]
         rows[OutcomeProgramme] += [
             OutcomeProgramme(outcome_id=pk, programme_id=each.pk, is_lead=leads and at == 0)
             for at, each in enumerate(made.programmes)

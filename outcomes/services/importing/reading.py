@@ -114,7 +114,9 @@ def _read(sheet_import: SheetImport, book: Workbook) -> None:
         found = read_book(book, known, answers_of(sheet_import))
     if not found.outcome_tables:
         about = about_book(found, book)
-        _move(sheet_import, state=ImportState.FAILED, failure=FileFailure.NO_TABLE, about=about, claimed_at=None)
+        _move(
+            sheet_import, state=ImportState.FAILED, failure=FileFailure.NO_TABLE, about=about, claimed_at=None
+        )
         return
     total = found.row_count
     _move(sheet_import, total=total, done=0, kind=book.kind)
@@ -164,7 +166,7 @@ def held_rows(rows: Iterable[RowRead], holding: Holding, keep: Callable[[list[He
 
 def _row(sheet_import: SheetImport, held: Held, position: int, before: dict) -> ImportRow:
     choice, fixes = before.get((held.read.sheet, held.read.number), ("", {}))
-    row = ImportRow(
+    return ImportRow(
         sheet_import=sheet_import,
         position=position,
         sheet=held.read.sheet[:200],
@@ -177,7 +179,6 @@ def _row(sheet_import: SheetImport, held: Held, position: int, before: dict) -> 
         digest=held.digest,
         matched_id=held.matched,
     )
-    return row
 
 
 class _Summary:

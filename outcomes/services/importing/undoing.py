@@ -105,7 +105,9 @@ def undo_import(*, sheet_import: SheetImport, version: int, by: Principal) -> Sh
         )
         _require_nothing_built_on(sheet_import)
         lists = Lists.read()
-        for row in sheet_import.rows.filter(created=False, outcome__isnull=False).select_related("outcome__round"):
+        for row in sheet_import.rows.filter(created=False, outcome__isnull=False).select_related(
+            "outcome__round"
+        ):
             _restore(row, lists, by)
         removed = _remove(sheet_import, trail)
         _remove_actors(sheet_import.about.get("actors", []), trail)
@@ -123,7 +125,10 @@ def _require_nothing_built_on(sheet_import: SheetImport) -> None:
     found = obstacles(sheet_import)
     if found:
         words = "; ".join(f"{each.reference}: {each.what}" for each in found[:5])
-        raise Refused(_("Something was built on this import, so it is not undone as a whole: %(what)s.") % {"what": words})
+        raise Refused(
+            _("Something was built on this import, so it is not undone as a whole: %(what)s.")
+            % {"what": words}
+        )
 
 
 def _restore(row: ImportRow, lists: Lists, by: Principal) -> None:
@@ -131,7 +136,9 @@ def _restore(row: ImportRow, lists: Lists, by: Principal) -> None:
     before = row.before
     data = {name: value for name, value in before.items() if name not in ("actors", "programmes")}
     data["programmes"] = [key.removeprefix("* ") for key in before.get("programmes", [])]
-    data["lead_programme"] = next((key[2:] for key in before.get("programmes", []) if key.startswith("* ")), "")
+    data["lead_programme"] = next(
+        (key[2:] for key in before.get("programmes", []) if key.startswith("* ")), ""
+    )
     answers = answers_of(values_from_data(data), lists)
     if "actors" in before:
         by_reference = {actor.reference: actor for actor in lists.actors.values()}
@@ -148,7 +155,9 @@ def _restore(row: ImportRow, lists: Lists, by: Principal) -> None:
 
 def _remove(sheet_import: SheetImport, trail: Trail) -> int:
     made = list(
-        sheet_import.rows.filter(created=True, outcome__isnull=False).values_list("outcome", "outcome__reference")
+        sheet_import.rows.filter(created=True, outcome__isnull=False).values_list(
+            "outcome", "outcome__reference"
+        )
     )
     for start in range(0, len(made), _AT_A_TIME):
         batch = made[start : start + _AT_A_TIME]
@@ -167,7 +176,9 @@ def _remove(sheet_import: SheetImport, trail: Trail) -> int:
 def _remove_actors(keys: list[int], trail: Trail) -> None:
     """Take the actors out of the register that came with the import and that nothing else names."""
     for start in range(0, len(keys), _AT_A_TIME):
-        rows = Actor.objects.filter(pk__in=keys[start : start + _AT_A_TIME], version=1, merged_into__isnull=True)
+        rows = Actor.objects.filter(
+            pk__in=keys[start : start + _AT_A_TIME], version=1, merged_into__isnull=True
+        )
         unused = rows
         for relation in _relations_to(Actor):
             named = relation.related_model.objects.filter(**{f"{relation.field.name}__isnull": False})

@@ -142,7 +142,9 @@ def values_of(row: ImportRow) -> Values:
 
 def _require_unseen(digests: list[str], sheet_import: SheetImport) -> None:
     if brought_in_before(digests, besides=sheet_import.pk):
-        raise Stale(_("Some of these rows were imported meanwhile. Read the file again, and they show as the same."))
+        raise Stale(
+            _("Some of these rows were imported meanwhile. Read the file again, and they show as the same.")
+        )
 
 
 def _write_new(
@@ -172,7 +174,13 @@ def _accept(sheet_import: SheetImport, batch: list[Made], by: Principal, trail: 
     now = sheet_import.confirmed_at
     complete = []
     rows = Outcome.objects.filter(pk__in=[made.outcome.pk for made in batch]).prefetch_related(
-        "actor_parts", "countries", "programme_parts", "worker_groups", "sources", "evidence", "contribution_links"
+        "actor_parts",
+        "countries",
+        "programme_parts",
+        "worker_groups",
+        "sources",
+        "evidence",
+        "contribution_links",
     )
     for outcome in rows:
         outcome.round = sheet_import.round
@@ -210,7 +218,9 @@ def _accept(sheet_import: SheetImport, batch: list[Made], by: Principal, trail: 
     return len(complete)
 
 
-def _write_change(row: ImportRow, values: Values, lists: Lists, by: Principal, sheet_import: SheetImport) -> None:
+def _write_change(
+    row: ImportRow, values: Values, lists: Lists, by: Principal, sheet_import: SheetImport
+) -> None:
     """Save what the file changes about an outcome as a new version of it, if it still says what was shown."""
     outcome = Outcome.objects.select_related("round", "author").get(pk=row.matched_id)
     before = as_stored(snapshot(outcome))

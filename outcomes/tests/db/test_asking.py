@@ -232,11 +232,11 @@ def test_the_page_reads_as_many_rows_for_three_as_for_one(cast, django_assert_nu
         assert found.to_check
 
     more()
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(14):
         everything()
     more()
     more()
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(14):
         everything()
 
 

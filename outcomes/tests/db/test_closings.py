@@ -80,12 +80,12 @@ def test_the_same_round_makes_the_same_bytes(cast, analysing, some):
     assert record_of(analysing) != closing.content
 
 
-def test_the_record_costs_four_queries_however_many(cast, analysing, some, django_assert_num_queries):
-    with django_assert_num_queries(4):
+def test_the_record_costs_nine_queries_however_many(cast, analysing, some, django_assert_num_queries):
+    with django_assert_num_queries(9):
         record_of(analysing)
     for _number in range(3):
         OutcomeFactory(round=analysing, accepted=True)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(9):
         record_of(analysing)
 
 
@@ -170,11 +170,11 @@ def test_comparing_costs_the_same_for_one_and_for_many(cast, analysing, django_a
     keep_versions(complete_outcome(round=analysing, accepted=True))
     closing = closed(cast, analysing)
     principal = cast.lead.principal
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(9):
         as_closed(principal, closing)
     for _number in range(3):
         keep_versions(OutcomeFactory(round=analysing, accepted=True))
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(9):
         as_closed(principal, closing)
 
 

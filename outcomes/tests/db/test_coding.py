@@ -7,6 +7,7 @@ import pytest
 from harvests.models import CodebookVersion
 from harvests.tests.factories import TeamMemberFactory
 from outcomes.models import Coding, Consensus, Outcome, SettledCode, Vote
+from outcomes.policy import Act, may
 from outcomes.queries.coded import Coded, count_by_code, settled_codes
 from outcomes.queries.coding import asked_dimensions, coding_queue, open_by_round, to_code
 from outcomes.queries.votes import differences_in, readable_for_settling
@@ -15,7 +16,7 @@ from outcomes.services.coding import Answer, keep_votes, settle_code
 from outcomes.services.coding_plans import choose_practice, free_codings, give_practice, plan_coding
 from outcomes.services.interests import declare_conflict
 from outcomes.tests.coded_round import accepted, coded, planned, shared
-from outcomes.tests.factories import OutcomeFactory
+from outcomes.tests.factories import CodingFactory, OutcomeFactory
 from wiego_mle.accounts.enums import Role
 from wiego_mle.audit.models import Entry
 from wiego_mle.kernel.errors import Incomplete, Refused, Stale
@@ -211,7 +212,6 @@ def test_nobody_else_codes_what_was_given_to_somebody(cast, second, pair):
 
 
 def test_a_conflict_of_interest_takes_the_outcome_out_of_the_queue(cast, pair):
-    TeamMemberFactory(round=cast.round, person=cast.coder.person, role=Role.REVIEWER)
     declare_conflict(harvest_round=cast.round, about=cast.reporter.person, by=cast.coder.principal)
     assert not to_code(cast.coder.principal).exists()
     assert open_by_round(cast.coder.principal) == []
@@ -322,6 +322,24 @@ def test_agreement_is_told_in_tables_with_plain_words(cast, second):
     assert kappa[1].value == 0.667
     assert kappa[2].value <= 0.667 <= kappa[3].value
     assert [row[0].value for row in codes.rows()] == ["Discourse", "Law, plan or budget adopted"]
+
+
+@pytest.mark.parametrize("purpose", ["counted", "trial"])
+@pytest.mark.parametrize("who", ["coder", "lead", "reporter", "reviewer", "administrator"])
+def test_the_queue_holds_what_the_policy_allows_and_nothing_else(cast, who, purpose):
+    person = getattr(cast, who)
+    outcomes = [
+        OutcomeFactory(round=round_, author=author, restricted=restricted, **traits)
+        for round_ in (cast.round, cast.other_round)
+        for author in (cast.reporter.person, person.person)
+        for restricted in (False, True)
+        for traits in ({"accepted": True}, {"submitted": True})
+    ]
+    codings = [CodingFactory(outcome=each, coder=person.person, purpose=purpose) for each in outcomes]
+    codings += [CodingFactory(outcome=outcomes[0], coder=cast.colleague.person)]
+    queue = set(to_code(person.principal))
+    for each in codings:
+        assert (each in queue) is bool(may(person.principal, Act.CODE, each)), each.outcome
 
 
 @pytest.mark.parametrize("number", [1, 3])

@@ -21,6 +21,7 @@ from outcomes.models import (
     SubstantiationRequest,
     SuggestedPerson,
 )
+from outcomes.models.evidence import ERASED
 from outcomes.outside_pages import text_of
 from outcomes.policy import Act, may
 from outcomes.queries.requests import EXTRA_DAYS, request_of, token_for, visible_to
@@ -251,6 +252,15 @@ def test_a_letter_of_a_revoked_request_does_not_go(cast):
     deliver_letter(Letter.objects.get().pk)
     assert (Letter.objects.get().state, Letter.objects.get().failure) == ("left", "link-void")
     assert not mail.outbox
+
+
+def test_the_link_of_a_person_who_was_erased_opens_nothing(cast):
+    request = opened(cast)
+    person = request.substantiator
+    person.name, person.email, person.phone, person.organisation, person.position = ERASED, "", "", "", ""
+    person.erased_at = timezone.now()
+    person.save()
+    assert request_of(token_for(request), timezone.now()) is None
 
 
 def test_a_request_is_sent_when_its_letter_went_and_not_before(cast):

@@ -22,7 +22,13 @@ from outcomes.services.record import log_outcome
 from outcomes.services.review import take_step
 from outcomes.services.rounds import close_round, take_round_step
 from outcomes.tests.closing import NOTE
-from outcomes.tests.factories import LeftInRoundFactory, OutcomeFactory, QuestionFactory
+from outcomes.tests.factories import (
+    AskedOutcomeFactory,
+    LeftInRoundFactory,
+    OutcomeFactory,
+    QuestionFactory,
+    SubstantiationRequestFactory,
+)
 from wiego_mle.accounts.enums import Role
 from wiego_mle.audit.models import Entry
 from wiego_mle.audit.queries import faults
@@ -70,20 +76,26 @@ def test_every_check_finds_its_own_and_nothing_of_another_round(cast, reviewing)
     QuestionFactory(outcome=draft)
     QuestionFactory(outcome=draft, answered=True)
     QuestionFactory(outcome=OutcomeFactory(round=reviewing, accepted=True))
+    for harvest_round in (reviewing, cast.other_round):
+        request = SubstantiationRequestFactory(round=harvest_round, sent=True)
+        AskedOutcomeFactory(request=request, outcome=OutcomeFactory(round=harvest_round, accepted=True))
+        declined = SubstantiationRequestFactory(round=harvest_round, declined=True)
+        AskedOutcomeFactory(request=declined, outcome=OutcomeFactory(round=harvest_round, accepted=True))
     assert numbers(reviewing) == {
         "undecided": (2, 0),
         "returned": (3, 0),
         "unfinished": (2, 0),
         "questions": (1, 0),
+        "unanswered": (1, 0),
     }
 
 
 def test_finding_costs_one_query_for_each_check(cast, reviewing, django_assert_num_queries):
-    with django_assert_num_queries(4):
-        assert len(found_in(reviewing)) == len(CHECKS) == 4
+    with django_assert_num_queries(5):
+        assert len(found_in(reviewing)) == len(CHECKS) == 5
     for _number in range(3):
         OutcomeFactory(round=reviewing)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         found_in(reviewing)
 
 

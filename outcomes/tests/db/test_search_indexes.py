@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.db import connection
 
+from harvests.models import DocumentPage
 from outcomes.models import Outcome
 from outcomes.queries.lists import ordered
 
@@ -45,3 +46,12 @@ def test_words_are_looked_up_in_the_trigram_index():
     rows = Outcome.objects.filter(search_text__contains="municipality").order_by()
 
     assert "outcomes_search_trigrams" in plan_of(rows)
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no trigram index")
+def test_words_in_documents_are_looked_up_in_a_trigram_index():
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_indexscan = off")
+    rows = DocumentPage.objects.filter(search_text__contains="municipality").order_by()
+
+    assert "document_pages_trigrams" in plan_of(rows)

@@ -15,6 +15,7 @@ from outcomes.models import IntendedQuote, Outcome, SelectedOutcome, Selection
 from outcomes.queries.selections import draw_of, selected_in, units_of
 from outcomes.selecting.plans import ByHand, ByLot, ByLotInGroups, Everything, Marked
 from outcomes.selecting.written import read, read_units, written, written_units
+from outcomes.services.reserve import mark_quotes, take_from_reserve, unmark_quote
 from outcomes.services.selections import (
     change_selection,
     choose_by_hand,
@@ -22,10 +23,7 @@ from outcomes.services.selections import (
     drop_choice,
     drop_selection,
     mark_of_draw,
-    mark_quotes,
     plan_selection,
-    take_from_reserve,
-    unmark_quote,
 )
 from outcomes.tests.factories import (
     EvidenceFactory,

@@ -45,7 +45,8 @@ def test_chosen_sentences_reach_from_the_first_to_the_last():
     ("start", "end", "words"),
     [
         (5, 6, "city"),
-        (3, 9, "city gave"),
+        (3, 9, "city"),
+        (6, 10, "city gave"),
         (0, 10_000, TEXT),
         (8, 8, None),
         (3, 4, None),

@@ -23,7 +23,7 @@ PAGE = reverse("rounds:cockpit", args=["here"])
 PEOPLE = reverse("rounds:contributors", args=["here"])
 QUESTIONS = reverse("rounds:open-questions", args=["here"])
 LISTS = (reverse("outcomes:list"), PEOPLE, QUESTIONS)
-QUERIES, PEOPLE_QUERIES, QUESTION_QUERIES = 27, 16, 11
+QUERIES, PEOPLE_QUERIES, QUESTION_QUERIES = 31, 16, 11
 
 
 @pytest.fixture

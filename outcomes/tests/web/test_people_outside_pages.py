@@ -165,6 +165,56 @@ def test_a_correction_on_top_of_somebody_elses_shows_both(cast, outcome):
     assert "Their" in text
 
 
+def test_what_was_checked_meanwhile_is_not_corrected(cast, outcome):
+    nomination = nominee(outcome, approved=True, nominated_by=cast.reporter.person)
+    address = reverse("outcomes:nomination", args=[outcome.reference, nomination.substantiator.reference])
+    said = {"relation": "ally", "conflict": "none", "channel": "email", "seen": "1"}
+    page = cast.reporter.client.post(address, said, follow=True).content.decode()
+    assert "This is not possible now" in page
+    nomination.refresh_from_db()
+    assert nomination.relation == "expert"
+
+
+def test_words_withheld_since_are_masked_in_what_is_said_about_a_person(cast, outcome):
+    nomination = nominee(outcome, independence="Efua Asante knows him.", nominated_by=cast.reporter.person)
+    Outcome.objects.filter(pk=outcome.pk).update(withheld=[["Efua Asante", "name"]])
+    address = reverse("outcomes:nomination", args=[outcome.reference, nomination.substantiator.reference])
+    for who in (cast.reporter, cast.reviewer, cast.lead):
+        page = who.client.get(address).content.decode()
+        assert "Efua" not in page
+        assert "knows him" in page
+        assert "Take this proposal back" in page
+
+
+def test_an_address_is_corrected_on_the_page_of_the_person(cast, outcome):
+    person = nominee(outcome).substantiator
+    address = reverse("outcomes:substantiator-edit", args=[person.reference])
+    client = cast.lead.client
+    said = {
+        "name": "Ama Boateng",
+        "email": "new@accra.example",
+        "language": "fr",
+        "time_zone": "accra",
+        "country": "Ghana",
+        "seen": "1",
+    }
+    for wrong in ({"email": "nobody"}, {"time_zone": "Atlantis"}, {"country": "Atlantis"}, {"name": ""}):
+        page = client.post(address, said | wrong)
+        assert page.status_code == 200
+        assert "Error:" in page.content.decode()
+    client.post(address, said)
+    person.refresh_from_db()
+    assert (person.email, person.language, person.time_zone, person.country) == (
+        "new@accra.example",
+        "fr",
+        "Africa/Accra",
+        "GH",
+    )
+    late = client.post(address, said | {"name": "Somebody else"})
+    assert late.status_code == 409
+    assert "Somebody else" in late.content.decode()
+
+
 def test_nothing_is_prepared_that_was_not_seen(cast, outcome):
     nominee(outcome, approved=True)
     client = cast.lead.client
@@ -307,9 +357,9 @@ def test_the_list_of_people_costs_as_much_for_three_as_for_one(cast, outcome, dj
     nominee(outcome)
     client = cast.lead.client
     client.get(address)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(address)
     NominationFactory(outcome=outcome)
     NominationFactory(outcome=outcome)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(address)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
-from harvests.models import PageLook
+from harvests.models import PageLook, SourceDocument
 from outcomes.enums import Confidentiality, Origin, OutcomeState
 from outcomes.models import Outcome, Passage
 from outcomes.services.withheld import withhold_words
@@ -287,9 +287,21 @@ def test_what_an_outcome_withholds_no_page_of_its_document_shows(cast):
     for words in ("efua", "asante"):
         found = cast.lead.client.get(reverse("outcomes:document-list"), {"q": words + " makola"})
         assert not found.context["hits"]
+    far = "x" * 105 + " Efua Asante of Makola market got a licence for her stall."
+    other = document_of(cast.round, cast.colleague.person, far, title="Cut within a name")
+    SourceDocument.objects.filter(pk=other.pk).update(withheld=document_withholds(document))
+    found = cast.lead.client.get(reverse("outcomes:document-list"), {"q": "makola stall"})
+    assert "Cut within a name" in found.text
+    assert "Asante" not in found.text
     # Whole sentences with such words can be marked; what is kept is what stands there.
     marked(cast.reporter.client, document, becomes="aside", reason="known")
     assert Passage.objects.get(outcome=None).quote.startswith("Efua Asante of Makola")
+
+
+def document_withholds(document) -> list:
+    """Return what a document withholds now."""
+    document.refresh_from_db()
+    return document.withheld
 
 
 def test_a_sentence_of_two_colours_keeps_every_letter(cast, document):

@@ -14,6 +14,7 @@ from outcomes.tests.factories import (
     EvidenceFactory,
     OutcomeActorFactory,
     OutcomeFactory,
+    PassageFactory,
     ReviewDecisionFactory,
     SourceFactory,
 )
@@ -237,6 +238,7 @@ def test_the_record_takes_the_same_queries_whatever_it_holds(cast, number, djang
         add_parts(outcome)
     for _number in range(number):
         ReviewDecisionFactory(outcome=outcome)
+        PassageFactory(outcome=outcome)
     client = cast.lead.client
     client.get(address(outcome))
 
@@ -244,7 +246,7 @@ def test_the_record_takes_the_same_queries_whatever_it_holds(cast, number, djang
         client.get(address(outcome))
 
 
-RECORD_QUERIES = 29
+RECORD_QUERIES = 30
 
 
 def test_a_long_trail_shows_its_end_first_and_all_of_it_on_request(cast):

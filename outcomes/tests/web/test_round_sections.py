@@ -14,7 +14,7 @@ from wiego_mle.tests.cast import member
 
 HERE = "/rounds/here/"
 PLANNED = "/rounds/next/"
-PLANNING = ["Round", "Design", "Programmes", "Team", "Letters"]
+PLANNING = ["Round", "Design", "Programmes", "Team", "Letters", "Documents"]
 RUNNING = [*PLANNING, "Cockpit", "Checks and closing"]
 
 
@@ -56,10 +56,10 @@ def planned(db):
     [
         ("outsider", ["Round", "Design"]),
         ("reader", ["Round", "Design"]),
-        ("reviewer", ["Round", "Design"]),
-        ("reporter", ["Round", "Design", "What became of yours"]),
+        ("reviewer", ["Round", "Design", "Documents"]),
+        ("reporter", ["Round", "Design", "Documents", "What became of yours"]),
         ("lead", RUNNING),
-        ("administrator", ["Round", "Design", "Team", "Letters"]),
+        ("administrator", ["Round", "Design", "Team", "Letters", "Documents"]),
     ],
 )
 def test_each_person_is_offered_what_opens_for_them(cast, name, expected):
@@ -82,6 +82,7 @@ def test_each_person_is_offered_what_opens_for_them(cast, name, expected):
         ("team/add/", "true", "Team"),
         ("more-time/", "true", "Team"),
         ("letters/plan/", "true", "Letters"),
+        ("documents/add/", "true", "Documents"),
         ("contributors/", "true", "Cockpit"),
         ("step/review/", "true", "Checks and closing"),
     ],

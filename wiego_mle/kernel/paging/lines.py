@@ -7,6 +7,8 @@ import re
 _SOFT_HYPHENS = ("\u00ad", "\ufffe", "\x02")
 _ENDS_A_PARAGRAPH = re.compile(r"[.!?:;…][\"'»”’)\]]*$")
 _BEGINS_ANEW = re.compile(r"^(?:[•‣▪◦●–—*·]\s|\d{1,3}[.)]\s|\([a-z0-9]{1,3}\)\s)")
+_BROKEN_BY_NOBODY = 130
+"""Letters of a line that no page is wide enough for: then each line is a paragraph already."""
 _FULL = 0.75
 _SHORT = 0.6
 
@@ -20,6 +22,8 @@ def paragraphs_of(text: str) -> list[str]:
     lines = [line.strip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
     lengths = sorted(len(line) for line in lines if line)
     width = lengths[int(len(lengths) * 0.9)] if lengths else 0
+    if width > _BROKEN_BY_NOBODY:
+        return [line for line in lines if line]
     paragraphs: list[str] = []
     open_line = False
     for line in lines:

@@ -23,13 +23,18 @@ _MOST_REPEATED = 2000
 
 def facts(package: zipfile.ZipFile) -> Facts:
     """Return what stands beside the values of all sheets."""
-    if "META-INF/manifest.xml" in package.namelist() and b"encryption-data" in package.read("META-INF/manifest.xml"):
+    if "META-INF/manifest.xml" in package.namelist() and b"encryption-data" in package.read(
+        "META-INF/manifest.xml"
+    ):
         raise CannotClean(LOCKED)
     found = Facts()
     shown = _shown_parts(package)
     row = column = 0
     extras = Extras()
-    tags = tuple(f"{_TABLE}{name}" for name in ("table", "table-row", "table-column", "table-cell", "covered-table-cell"))
+    tags = tuple(
+        f"{_TABLE}{name}"
+        for name in ("table", "table-row", "table-column", "table-cell", "covered-table-cell")
+    )
     pending: list[tuple[int, etree._Element | dict]] = []
     size = [0, 0]
     for element in _events(package, "content.xml", tags):
@@ -65,7 +70,9 @@ def _shown_parts(package: zipfile.ZipFile) -> dict[str, str]:
         if path not in package.namelist():
             continue
         # The rows are asked for as well, so that they do not stay in memory.
-        for element in _events(package, path, (f"{_NUMBER}date-style", f"{_STYLE}style", f"{_TABLE}table-row")):
+        for element in _events(
+            package, path, (f"{_NUMBER}date-style", f"{_STYLE}style", f"{_TABLE}table-row")
+        ):
             name = element.get(f"{_STYLE}name", "")
             if local(element.tag) == "date-style":
                 parts = {local(each.tag) for each in element if isinstance(each.tag, str)}

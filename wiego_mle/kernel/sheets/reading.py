@@ -16,7 +16,17 @@ from .written import MOST_CELLS, MOST_ROWS, Extras, ReadBook, ReadSheet
 OLD, ZIPPED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"
 OTHER_KIND = "other_kind"
 """The file is no spreadsheet at all, whatever its name says."""
-_OTHERS = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{\\rtf", b"MZ", b"\x7fELF", b"Rar!", b"7z\xbc\xaf")
+_OTHERS = (
+    b"%PDF",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"{\\rtf",
+    b"MZ",
+    b"\x7fELF",
+    b"Rar!",
+    b"7z\xbc\xaf",
+)
 MOST_SHEETS = 200
 
 

@@ -12,6 +12,8 @@ MOST_CELLS = 3_000_000
 MOST_CHARACTERS = 40_000
 """A spreadsheet program holds 32,767 characters in a cell; what is longer comes from a bomb."""
 
+_PLAIN = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"))
+
 
 @dataclass
 class Extras:
@@ -97,5 +99,4 @@ def _cell(value):
 
 
 def _line(lines: IO[str], said) -> None:
-    json.dump(said, lines, ensure_ascii=True, separators=(",", ":"))
-    lines.write("\n")
+    lines.write(_PLAIN.encode(said) + "\n")

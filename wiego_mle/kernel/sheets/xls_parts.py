@@ -77,7 +77,10 @@ def _sheet(book: xlrd.Book, sheet: xlrd.sheet.Sheet) -> Extras:
     for where, link in sheet.hyperlink_map.items():
         if link.url_or_path:
             address = link.url_or_path
-            extras.note(*where, link=(address if isinstance(address, str) else address.decode("utf-8", "replace"))[:2000])
+            extras.note(
+                *where,
+                link=(address if isinstance(address, str) else address.decode("utf-8", "replace"))[:2000],
+            )
     for where, note in sheet.cell_note_map.items():
         if note.text.strip():
             extras.note(*where, comment=note.text.strip()[:2000])

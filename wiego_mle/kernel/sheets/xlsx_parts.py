@@ -17,6 +17,15 @@ from .written import Extras
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.')
 _BUILT_IN = {14: "d/m/y", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy", 22: "d/m/y h:mm"}
+_HEAD = 2048
+_HIDDEN_ROW = re.compile(rb'<row\b[^>]*\bhidden="(?:1|true)"[^>]*>')
+_ROW_NUMBER = re.compile(rb'\br="(\d{1,7})"')
+_ROW_NUMBERS = re.compile(rb'<row r="(\d{1,7})"')
+_COLUMN_LETTERS = re.compile(rb'<c r="([A-Z]{1,3})')
+_CELL = re.compile(rb"<c\b([^>]*?)(?:/>|>(.*?)</c>)", re.DOTALL)
+_CELL_PLACE = re.compile(rb'\br="([A-Z]{1,3}\d{1,7})"')
+_STYLE_NUMBER = re.compile(rb'\bs="(\d+)"')
+_VALUE = re.compile(rb"<v[^>]*>([^<]*)</v>")
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
@@ -88,7 +97,9 @@ def _targets(package: zipfile.ZipFile, path: str, names: set[str]) -> dict[str, 
     for each in parsed(package.read(relations)).iter("{*}Relationship"):
         target = each.get("Target", "")
         if each.get("TargetMode") != "External":
-            target = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"{folder}/{target}")
+            target = (
+                target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"{folder}/{target}")
+            )
         found[each.get("Id", "")] = target
     return found
 
@@ -131,30 +142,93 @@ def _events(package: zipfile.ZipFile, path: str, tags: tuple[str, ...]) -> Itera
 def _sheet(
     package: zipfile.ZipFile, path: str, names: set[str], shown: dict[int, str]
 ) -> tuple[Extras, tuple[int, int]]:
+    content = package.read(path)
+    if b"<!DOCTYPE" in content[:_HEAD]:
+        raise CannotClean(UNSAFE)
     extras = Extras()
+    start, end = content.find(b"<sheetData"), content.rfind(b"</sheetData>")
+    if 0 <= start < end:
+        size = _cells(content[start:end], extras, shown)
+        content = content[:start] + content[end + len(b"</sheetData>") :]
+    else:
+        # A writer that gives its elements a prefix, or a sheet without rows.
+        size = _cells_one_by_one(package, path, extras, shown)
     targets = _targets(package, path, names)
-    rows = columns = 0
-    tags = tuple(f"{{*}}{name}" for name in ("c", "row", "col", "mergeCell", "hyperlink"))
-    for element in _events(package, path, tags):
+    _beside(parsed(content), targets, extras)
+    for target in targets.values():
+        if target in names and "comments" in posixpath.basename(target).lower():
+            _comments(package, target, extras)
+    return extras, size
+
+
+def _beside(root: etree._Element, targets: dict[str, str], extras: Extras) -> None:
+    """Note what a sheet says outside of its rows: hidden columns, merged cells, links."""
+    for element in root.iter("{*}col", "{*}mergeCell", "{*}hyperlink"):
         kind = local(element.tag)
-        if kind == "c":
-            where = place(element.get("r", ""))
-            if where is not None and _cell(element, where, extras, shown):
-                rows, columns = max(rows, where[0] + 1), max(columns, where[1] + 1)
-        elif kind == "row" and element.get("hidden") in ("1", "true") and element.get("r", "").isdecimal():
-            extras.hidden_rows.add(int(element.get("r")) - 1)
-        elif kind == "col" and element.get("hidden") in ("1", "true"):
-            extras.hidden_columns.update(range(int(element.get("min")) - 1, min(int(element.get("max")), 20_000)))
+        if kind == "col" and element.get("hidden") in ("1", "true"):
+            first, last = int(element.get("min")) - 1, min(int(element.get("max")), 20_000)
+            extras.hidden_columns.update(range(first, last))
         elif kind == "mergeCell" and (area := span(element.get("ref", ""))):
             extras.merged.append(area)
         elif kind == "hyperlink" and (area := span(element.get("ref", ""))):
             address = targets.get(element.get(_ID) or "", "")
             if address:
                 extras.note(area[0], area[1], link=address[:2000])
-    for target in targets.values():
-        if target in names and "comments" in posixpath.basename(target).lower():
-            _comments(package, target, extras)
-    return extras, (rows, columns)
+
+
+def _cells(rows: bytes, extras: Extras, shown: dict[int, str]) -> tuple[int, int]:
+    """Note what is special about cells, and return how many rows and columns there are.
+
+    A hundred thousand cells are looked through as bytes; only those that are special are taken apart.
+    """
+    for found in _HIDDEN_ROW.finditer(rows):
+        number = _ROW_NUMBER.search(found[0])
+        if number:
+            extras.hidden_rows.add(int(number[1]) - 1)
+    if shown or b"<f" in rows or b't="e"' in rows:
+        styles = {str(number).encode(): part for number, part in shown.items()}
+        for found in _CELL.finditer(rows):
+            _note_cell(found[1], found[2] or b"", extras, styles)
+    numbers = _ROW_NUMBERS.findall(rows)
+    columns = {place(f"{letters.decode()}1") for letters in set(_COLUMN_LETTERS.findall(rows))}
+    width = max((each[1] + 1 for each in columns if each), default=0)
+    return (max(map(int, numbers)) if numbers else 0), width
+
+
+def _note_cell(attributes: bytes, body: bytes, extras: Extras, styles: dict[bytes, str]) -> None:
+    style = _STYLE_NUMBER.search(attributes)
+    part = styles.get(style[1]) if style else None
+    formula, error = b"<f" in body, b't="e"' in attributes
+    if not (part or formula or error):
+        return
+    reference = _CELL_PLACE.search(attributes)
+    where = place(reference[1].decode()) if reference else None
+    if where is None:
+        return
+    value = _VALUE.search(body)
+    if part:
+        extras.note(*where, shown=part)
+    if formula:
+        extras.note(*where, formula=1)
+        if value is None or not value[1]:
+            extras.note(*where, unsaved=1)
+    if error:
+        extras.note(*where, error=value[1][:20].decode("utf-8", "replace") if value else "")
+
+
+def _cells_one_by_one(
+    package: zipfile.ZipFile, path: str, extras: Extras, shown: dict[int, str]
+) -> tuple[int, int]:
+    rows = columns = 0
+    for element in _events(package, path, ("{*}c", "{*}row")):
+        if local(element.tag) == "row":
+            if element.get("hidden") in ("1", "true") and element.get("r", "").isdecimal():
+                extras.hidden_rows.add(int(element.get("r")) - 1)
+            continue
+        where = place(element.get("r", ""))
+        if where is not None and _cell(element, where, extras, shown):
+            rows, columns = max(rows, where[0] + 1), max(columns, where[1] + 1)
+    return rows, columns
 
 
 def _cell(element: etree._Element, where: tuple[int, int], extras: Extras, shown: dict[int, str]) -> bool:

@@ -24,6 +24,8 @@ def split(text: str) -> list[str]:
         ("“We won,” she said. “At last.” Then rain.", ["“We won,” she said.", "“At last.”", "Then rain."]),
         ("Il a 3.5 ans… peut-être. Écoutez.", ["Il a 3.5 ans… peut-être.", "Écoutez."]),
         ("Heading\nFirst. Second.\nThird", ["Heading", "First.", "Second.", "Third"]),
+        ("1. The market", ["1. The market"]),
+        ("2.3. The list. It grew by 12. Then more.", ["2.3. The list.", "It grew by 12.", "Then more."]),
         ("", []),
         ("\n \n", []),
     ],

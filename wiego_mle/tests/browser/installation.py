@@ -84,8 +84,12 @@ class OwnDatabase:
             self._tell(f'DROP DATABASE "{self.name}" WITH (FORCE)')
 
 
-def manage(*words: str, env: dict[str, str]) -> None:
-    """Run a management command of the installation and fail with what it printed."""
+RUNNING: dict[str, dict[str, str]] = {}
+"""The environment of each installation that runs now, by its address."""
+
+
+def manage(*words: str, env: dict[str, str]) -> str:
+    """Run a management command of the installation and return what it printed; fail with that if it fails."""
     done = subprocess.run(
         [sys.executable, "manage.py", *words],
         cwd=ROOT,
@@ -96,6 +100,7 @@ def manage(*words: str, env: dict[str, str]) -> None:
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
 
 
 def wait_until_it_answers(address: str, process: subprocess.Popen) -> None:
@@ -139,8 +144,10 @@ def installation(data_dir: Path) -> Iterator[str]:
             )
             try:
                 wait_until_it_answers(env["BASE_URL"], process)
+                RUNNING[env["BASE_URL"]] = env
                 yield env["BASE_URL"]
             finally:
+                RUNNING.pop(env["BASE_URL"], None)
                 process.send_signal(signal.SIGINT)
                 process.wait(timeout=20)
 

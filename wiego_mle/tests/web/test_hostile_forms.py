@@ -41,7 +41,7 @@ _FIXED = ("csrfmiddlewaretoken",)
 _ABOUT_ONESELF = ("/account/", "/language/")
 """Signing out and the like, which stand on every page."""
 _PAGES = ("rounds:", "outbox:", "people:", "outcomes:review", "outcomes:interest", "outcomes:opinion")
-_PAGES += ("outcomes:checks", "outcomes:criteria")
+_PAGES += ("outcomes:checks", "outcomes:criteria", "outcomes:document", "outcomes:passage")
 _FILES = ("file",)
 
 

@@ -1,0 +1,259 @@
+"""Rows and columns of an import as its pages print them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+
+from harvests.models import Code, Programme
+from outcomes.enums import Direction, Expected, InfluenceRoute, Origin
+from outcomes.importing.remarks import Grave, Remark
+from outcomes.importing.rows import Values
+from outcomes.importing.states import RowVerdict
+from outcomes.importing.stored import remarks_of, values_from_data
+from outcomes.importing.targets import Target
+from outcomes.masking import shown_text
+from outcomes.models import ImportRow, Outcome, SheetImport
+from outcomes.word_diff import Piece, word_diff
+from wiego_mle.kernel.countries import country_name
+from wiego_mle.kernel.languages import Language
+from wiego_mle.kernel.partial_dates import Period, Precision
+from wiego_mle.kernel.spreadsheets import column_letters
+
+_TEXTS = (
+    "title",
+    "statement",
+    "significance",
+    "contribution_wiego",
+    "contribution_others",
+    "public_text",
+    "city",
+)
+_SHOWN_VERDICTS = (
+    RowVerdict.ERROR,
+    RowVerdict.WARNING,
+    RowVerdict.DUPLICATE,
+    RowVerdict.CHANGED,
+    RowVerdict.NEW,
+    RowVerdict.SAME,
+    RowVerdict.SKIPPED,
+)
+
+
+@dataclass(frozen=True)
+class RemarkLine:
+    """A remark with the letters of its column and how grave it is."""
+
+    words: str
+    column: str
+    grave: str
+    label: str
+
+
+@dataclass(frozen=True)
+class AnswerLine:
+    """An answer as it was read: its name and its words, or the words that a change takes out and puts in."""
+
+    label: str
+    text: str
+    pieces: list[Piece] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class RowLine:
+    """A row as the preview prints it."""
+
+    row: ImportRow
+    place: str
+    remarks: list[RemarkLine]
+    answers: list[AnswerLine]
+    changes: list[AnswerLine]
+
+    @property
+    def verdict(self) -> RowVerdict:
+        """Return what the row is."""
+        return RowVerdict(self.row.verdict)
+
+
+class Labels:
+    """The labels of codes and programmes in the active language, read once per page."""
+
+    def __init__(self):
+        self._codes = {(code.dimension, code.key): code.label for code in Code.objects.all()}
+        self._programmes = {each.key: each.label for each in Programme.objects.all()}
+
+    def answers(self, values: Values) -> list[AnswerLine]:
+        """Return the answers that a row gives, in the order of the record."""
+        told = [(Target.TITLE, values.title), (Target.STATEMENT, values.statement)]
+        told += [
+            (Target.ACTORS, "; ".join(actor.name for actor in values.actors)),
+            (Target.DATE, when_words(values)),
+        ]
+        told += [(Target.COUNTRY, _where(values)), (Target.CITY, values.city)]
+        told += [
+            (Target.SIGNIFICANCE, values.significance),
+            (Target.CONTRIBUTION_WIEGO, values.contribution_wiego),
+        ]
+        told += [(Target.CONTRIBUTION_OTHERS, values.contribution_others)]
+        told += [(Target.PROGRAMMES, self.programmes(values.programmes))]
+        told += [
+            (target, self.code(str(target), getattr(values, str(target))))
+            for target in (Target.ACTOR_TYPE, Target.CHANGE_TYPE, Target.STAGE, Target.LEVEL)
+        ]
+        told += [
+            (Target.WORKER_GROUPS, "; ".join(self.code("worker_group", key) for key in values.worker_groups))
+        ]
+        told += [
+            (Target.DIRECTION, _choice(Direction, values.direction)),
+            (Target.EXPECTED, _choice(Expected, values.expected)),
+        ]
+        told += [(Target.ROUTE, _choice(InfluenceRoute, values.influence_route))]
+        told += [(Target.SOURCES, "; ".join(values.sources))]
+        told += [
+            (
+                Target.EVIDENCE,
+                "; ".join(" ".join(filter(None, [each.title, each.url])) for each in values.evidence),
+            )
+        ]
+        told += [(Target.LANGUAGE, _choice(Language, values.language))]
+        return [AnswerLine(str(target.label), text) for target, text in told if text]
+
+    def code(self, dimension: str, key: str) -> str:
+        """Return the label of a code."""
+        return str(self._codes.get((dimension, key), key))
+
+    def programmes(self, keys: list[str]) -> str:
+        """Return the labels of programmes."""
+        return "; ".join(str(self._programmes.get(key.removeprefix("* "), key)) for key in keys)
+
+    def changes(self, reading: dict) -> list[AnswerLine]:
+        """Return what a row changes about an outcome, word by word in texts."""
+        return [self._change(name, was, said) for name, (was, said) in reading.get("changes", {}).items()]
+
+    def _change(self, name: str, was, said) -> AnswerLine:
+        target = Target(name) if name in list(Target) else Target.COUNTRY
+        old, new = self._words(name, was), self._words(name, said)
+        return AnswerLine(str(target.label), new, word_diff(old, new))
+
+    def _words(self, name: str, value) -> str:
+        if value in (None, "", []):
+            return ""
+        if name in _TEXTS:
+            return value
+        if isinstance(value, list):
+            if name == "countries":
+                return "; ".join(country_name(code) for code in value)
+            if name == "programmes":
+                return self.programmes(value)
+            return "; ".join(self.code("worker_group", key) for key in value)
+        return (
+            self.code(name, str(value)) if not isinstance(value, bool) else (_("yes") if value else _("no"))
+        )
+
+
+def when_words(values: Values) -> str:
+    """Return when it happened, as a reader would write it."""
+    if values.date_from is None:
+        return ""
+    period = Period(values.date_from, values.date_to or values.date_from, Precision(values.date_precision))
+    return _("%s, still going on") % period.words() if values.is_ongoing else period.words()
+
+
+def _where(values: Values) -> str:
+    names = [country_name(code) for code in values.countries]
+    return "; ".join([*names, _("Global")] if values.is_global else names)
+
+
+def _choice(choices, value: str) -> str:
+    return str(choices(value).label) if value else ""
+
+
+def remark_line(remark: Remark) -> RemarkLine:
+    """Return a remark as a page prints it."""
+    column = column_letters(remark.column) if remark.column is not None else ""
+    label = {Grave.ERROR: _("Error"), Grave.WARNING: _("Doubt"), Grave.NOTE: _("Note")}[remark.grave]
+    return RemarkLine(remark.words, column, str(remark.grave), label)
+
+
+def row_line(row: ImportRow, labels: Labels, *, whole: bool = False) -> RowLine:
+    """Return a row as a page prints it; in a list only what is grave is told about it."""
+    values = values_from_data(row.reading["values"] | row.fixes)
+    remarks = [
+        remark_line(each)
+        for each in remarks_of(row.reading)
+        if whole or each.grave is not Grave.NOTE or row.verdict == RowVerdict.SKIPPED
+    ]
+    answers = labels.answers(values) if row.verdict != RowVerdict.SKIPPED else []
+    return RowLine(
+        row,
+        _place(row),
+        remarks,
+        answers if whole else [each for each in answers if each.label in _brief()],
+        labels.changes(row.reading),
+    )
+
+
+def _brief() -> set[str]:
+    """Return the answers by which a row is recognised in a list."""
+    return {str(target.label) for target in (Target.ACTORS, Target.DATE, Target.COUNTRY, Target.PROGRAMMES)}
+
+
+def _place(row: ImportRow) -> str:
+    """Return where a row stands, as the spreadsheet program shows it."""
+    if row.sheet:
+        return _("%(sheet)s, row %(row)d") % {"sheet": row.sheet, "row": row.number}
+    return _("row %d") % row.number
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many rows have a verdict, and the list of them."""
+
+    verdict: RowVerdict
+    number: int
+    current: bool = False
+
+
+def counts_of(sheet_import: SheetImport, chosen: str = "") -> list[Count]:
+    """Return how many rows have which verdict, the gravest first."""
+    return [
+        Count(verdict, number, verdict == chosen)
+        for verdict in _SHOWN_VERDICTS
+        if (number := sheet_import.counts.get(str(verdict), 0))
+    ]
+
+
+def open_questions(sheet_import: SheetImport) -> int:
+    """Return how many questions about the whole file nobody has answered."""
+    about = sheet_import.about
+    order = bool(about.get("asks_day_first")) and sheet_import.answers.get("day_first") is None
+    return len(about.get("words", [])) + order
+
+
+def doubtful_columns(sheet_import: SheetImport) -> int:
+    """Return how many columns are guessed or not understood."""
+    columns = [column for table in sheet_import.about.get("tables", []) for column in table["columns"]]
+    return sum(
+        1 for each in columns if not each["confirmed"] and (not each["sure"] or not each["understood"])
+    )
+
+
+@dataclass(frozen=True)
+class CameWith:
+    """The row of a spreadsheet that an outcome came with: where it stood, and its cells."""
+
+    sheet_import: SheetImport
+    place: str
+    cells: list[tuple[str, str]]
+
+
+def came_with(outcome: Outcome) -> CameWith | None:
+    """Return the row from which an outcome was made, as everybody who may know the sources reads it."""
+    if outcome.origin != Origin.IMPORT:
+        return None
+    row = outcome.import_rows.filter(created=True).select_related("sheet_import__round").first()
+    if row is None:
+        return None
+    cells = [(heading, shown_text(outcome, text)) for heading, text in row.reading.get("raw", [])]
+    return CameWith(row.sheet_import, _place(row), cells)
