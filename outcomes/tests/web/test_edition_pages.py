@@ -223,10 +223,10 @@ def test_list_and_page_cost_the_same_queries(year, django_assert_num_queries, nu
     lead = year.people["lead"]
     editions = [made_edition(lead.principal, title=f"Edition {each}") for each in range(number)]
     client = lead.client
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(LIST)
     edition = editions[0]
     edition.rows.filter(pk__in=list(edition.rows.values_list("pk", flat=True)[number:])).delete()
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(12):
         client.get(address(edition))
     EditionFile.objects.all().delete()
