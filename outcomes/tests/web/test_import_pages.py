@@ -1,0 +1,127 @@
+"""The pages of an import: from a file nobody prepared to outcomes, for those who may and nobody else."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from outcomes.enums import Origin
+from outcomes.importing.states import ImportState
+from outcomes.models import Outcome, SheetImport
+from outcomes.services.importing.reading import read_import
+from outcomes.services.importing.writing import write_import
+from outcomes.tests.db.test_imports import ROWS, workbook
+from outcomes.tests.hostile import HOSTILE, prints_as_text
+from outcomes.tests.import_books import CITY, COURT
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def kept_files(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+
+
+def page(name: str, made: SheetImport, *more) -> str:
+    return reverse(f"rounds:{name}", args=[made.round.reference, made.reference, *more])
+
+
+def uploaded(cast, file: SimpleUploadedFile) -> SheetImport:
+    response = cast.lead.client.post(reverse("rounds:imports", args=[cast.round.reference]), {"file": file})
+    made = SheetImport.objects.select_related("round").get()
+    assert response.url == page("import", made)
+    read_import(made.pk)
+    made.refresh_from_db()
+    return made
+
+
+def test_a_file_nobody_prepared_becomes_outcomes_and_is_taken_back(cast):
+    client = cast.lead.client
+    rows = [[CITY, "03/04/2021", "Ghanna", "Miners"], [COURT, "March 2090", "Kenya", ""]]
+    made = uploaded(cast, workbook(rows, head=["Outcome", "When", "Country", "Worker group"]))
+    told = client.get(page("import", made)).content.decode()
+    assert "1 row has an error" in told
+    columns = client.get(page("import-columns", made)).content.decode()
+    assert "Worker group" in columns
+    questions = client.get(page("import-questions", made)).content.decode()
+    assert "03/04/2021" in questions
+    word = re.search(r'name="(word\d+)"', questions)[1]
+    client.post(page("import-questions", made), {"day_first": "day", word: "waste-pickers"})
+    read_import(made.pk)
+    listed = client.get(page("import-rows", made), {"verdict": "error"}).content.decode()
+    assert "March 2090" in listed
+    assert "Ghanna" not in listed
+    position = made.rows.get(verdict="error").position
+    row = page("import-row", made, position)
+    wrong = client.post(row, {"statement": COURT, "when": "03/04/2021", "language": "en"})
+    assert "Write the date in words" in wrong.content.decode()
+    client.post(row, {"statement": COURT, "when": "June 2020", "countries": "Kenya", "language": "en"})
+    assert made.rows.get(position=position).verdict == "new"
+    made.refresh_from_db()
+    client.post(page("import-confirm", made), {"version": made.version, "enters_as": "draft"})
+    write_import(made.pk)
+    made.refresh_from_db()
+    assert made.state == ImportState.DONE
+    first, second = Outcome.objects.filter(origin=Origin.IMPORT).order_by("reference")
+    assert (str(first.date_from), [code.key for code in first.worker_groups.all()]) == (
+        "2021-04-03",
+        ["waste-pickers"],
+    )
+    assert str(second.date_from) == "2020-06-01"
+    record = client.get(reverse("outcomes:detail", args=[first.reference])).content.decode()
+    assert "Ghanna" in record
+    assert made.sha256 in record
+    client.post(page("import-undo", made), {"version": made.version})
+    assert not Outcome.objects.filter(origin=Origin.IMPORT).exists()
+
+
+def test_nobody_else_sees_an_import_or_the_row_of_a_record(cast):
+    made = uploaded(cast, workbook(ROWS))
+    names = ("import", "import-columns", "import-questions", "import-rows")
+    for other in (cast.reporter, cast.reviewer, cast.coder, cast.reader, cast.outsider):
+        for name in names:
+            assert other.client.get(page(name, made)).status_code in (403, 404)
+        assert other.client.post(page("import-confirm", made), {"version": made.version}).status_code in (
+            403,
+            404,
+        )
+    elsewhere = reverse("rounds:import", args=[cast.other_round.reference, made.reference])
+    assert cast.administrator.client.get(elsewhere).status_code == 404
+
+
+def test_a_page_of_rows_costs_the_same_whatever_it_holds(cast, django_assert_num_queries):
+    counts = []
+    for number in (1, 3):
+        SheetImport.objects.all().delete()
+        made = uploaded(cast, workbook([[f"{CITY} {each}", *ROWS[0][1:]] for each in range(number)]))
+        client = cast.lead.client
+        client.get(page("import-rows", made))
+        from django.db import connection
+        from django.test.utils import CaptureQueriesContext
+
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(page("import-rows", made)).status_code == 200
+        counts.append(len(queries))
+    assert counts[0] == counts[1]
+
+
+def test_hostile_cells_are_printed_as_text(cast):
+    made = uploaded(
+        cast,
+        workbook([[f"{text} {CITY}", "2021", text, text, text, text, "", text] for text in HOSTILE[:12]]),
+    )
+    for name in ("import", "import-columns", "import-questions", "import-rows"):
+        told = cast.lead.client.get(page(name, made)).content.decode()
+        assert "<script>alert" not in told
+    assert prints_as_text
+
+
+def test_a_file_that_is_no_spreadsheet_says_what_to_do(cast):
+    made = uploaded(cast, SimpleUploadedFile("picture.xlsx", b"\x89PNG\r\n\x1a\n" + b"0" * 300))
+    told = cast.lead.client.get(page("import", made)).content.decode()
+    assert "This is no spreadsheet" in told
+    empty = cast.lead.client.post(reverse("rounds:imports", args=[cast.round.reference]), {})
+    assert "Choose a file." in empty.content.decode()
