@@ -18,7 +18,10 @@ def planned(record: Record) -> Span | None:
     clauses, reading = record.clauses, record.statement
     first_act = clauses.main_acts[0].index if clauses.main_acts else len(reading)
     for span in record.language.FUTURE.find(reading):
-        if clauses.is_main[span.start]:
+        done = record.language.DONE_ENDINGS and reading.lower[span.start].endswith(
+            record.language.DONE_ENDINGS
+        )
+        if clauses.is_main[span.start] and not done:
             return span if span.start <= first_act else None
     for verb in clauses.main_verbs:
         if verb.kind == "future":

@@ -405,6 +405,7 @@ bulletin bulletins infographic infographics dataset article articles paper paper
 briefings teach-in hackathon gathering get-together tour trip mission mapping fieldwork interviews module modules
 sheet sheets factsheets spot spots series edition editions issue-no newsletters webpage web-page prize award
 visits exchanges surveys films guides handbooks trips missions readings rounds
+refresher refreshers coaching mentoring
 """)
 WAS_HELD = Words("""
 held organised organized conducted delivered published launched facilitated hosted carried completed convened released
@@ -412,6 +413,7 @@ printed presented produced disseminated given run distributed translated develop
 hosted recorded broadcast screened streamed attended taught downloaded read viewed watched shared circulated commissioned
 mailed emailed posted uploaded shot filmed drafted written edited designed handed trained rated praised
 aired posted mailed uploaded finalised finalized reprinted advertised relayed
+offered proposed provided
 """)
 ATTENDED = Phrases(
     """
@@ -428,6 +430,7 @@ spoke|presented|appeared|exhibited at|on|in a|an|the _? _? <activity>
 were|was trained|taught|coached|mentored|briefed|instructed
 took|take|takes|followed|attend|attends our|a|the _? _? <activity>
 completed|finished|graduated|passed|left|entered|joined|used from? our|wiego|wiego's ..? _
+met|gathered|watched|saw|read|heard|visited|convened|assembled at|in|for? our|wiego ..? <activity>
 """,
     activity=ACTIVITY_NOUNS,
 )
@@ -1118,3 +1121,6 @@ TOOK_PLACE = Phrases("""
 took|taken|takes place
 """)
 """Verbs that say that something was held, and leave open who held it."""
+
+DONE_ENDINGS: tuple[str, ...] = ()
+"""Endings, with their accents, of words that tell of something done where without accents they tell of a plan."""

@@ -410,6 +410,7 @@ presente presentee dispense dispensee mene menee produit produite elabore elabor
 deroule deroulee facilite donne donnee eu conduite conduit traduit
 telecharge telechargee telecharges lu lue lus vu vue vus edite editee paru parue sorti sortie projete projetee expose exposee distribuee distribues remis
 enseigne enseignee filme filmee enregistre formes formees animes animees suivi suivie
+propose proposee proposes proposees offert offerte offerts offertes
 """)
 ATTENDED = Phrases(
     """
@@ -424,6 +425,7 @@ ont|a expose|parle|pris|siege a|au|aux|lors|dans|sur ... <activity>|parole
 intervenu|intervenue|intervenus|intervenues a|au|aux|lors|dans|sur ... <activity>
 termine|acheve|suivi|reussi|frequente|rejoint notre|nos ..? _
 sont|est diplomes|diplomees|sortis|sorties de notre|nos _
+vu|lu|ecoute|visite|visionne|decouvert|retrouves|retrouvees|rencontres|rencontrees|reunis|reunies a|au|aux|dans|lors|pour? de? notre|nos ..? <activity>
 """,
     activity=ACTIVITY_NOUNS,
 )
@@ -1022,3 +1024,5 @@ TOOK_PLACE = Phrases("""
 eu lieu
 ont|a dure|marque
 """)
+
+DONE_ENDINGS: tuple[str, ...] = ("é", "ée", "és", "ées")

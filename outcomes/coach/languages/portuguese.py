@@ -426,6 +426,7 @@ divulgado divulgada impresso distribuido feito feita facilitado dado conduzido p
 ministrou ministraram promoveu promoveram ofereceu ofereceram oferecido oferecida decorreram aconteceram descarregado baixado baixada lido lida visto vista
 divulgou imprimiu distribuiu distribuido distribuida exibido exibida gravado gravada traduzida convocada facilitada dada dados dadas formadas formados
 treinados treinadas houve lecionado lecionada
+proposto proposta oferecidos oferecidas
 """)
 ATTENDED = Phrases(
     """
@@ -441,6 +442,7 @@ estivemos|estiveram|esteve presente|presentes|com|na|no|em ... <activity>
 expos|expuseram|falaram|falou|intervieram|interveio|discursaram em|num|numa|no|na ... <activity>
 frequentaram|seguiram|terminaram|cursaram ..? <activity>
 concluiram|concluiu|terminaram|terminou|completaram|frequentaram|graduaram|formaram na|da|a|o|as|os? nossa|nosso|nossas|nossos ..? _
+viram|viu|leram|leu|ouviram|encontraram|reuniram|reuniu|conheceram|seguiram|visitaram|juntaram se? na|no|nas|nos|em|a|o|as|os? nosso|nossa|nossos|nossas ..? <activity>
 """,
     activity=ACTIVITY_NOUNS,
 )
@@ -1041,3 +1043,5 @@ TOOK_PLACE = Phrases("""
 teve|tiveram|tido lugar
 decorreu|decorreram|aconteceu|aconteceram|ocorreu|ocorreram
 """)
+
+DONE_ENDINGS: tuple[str, ...] = ()

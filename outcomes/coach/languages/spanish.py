@@ -436,6 +436,7 @@ efectuo produjo elaborado elaborada difundido difundida impreso distribuido hizo
 dicto dictaron dictada impartio impartieron efectuo efectuaron efectuado brindo brindaron ofrecio ofrecieron ofrecido celebrar descargado descargada leido leida
 visto vista difundio difundieron imprimio imprimieron repartio repartieron proyecto proyectaron exhibio exhibieron grabo grabaron tradujo tradujeron
 convoco entrego entregaron capacito capacitaron formo formaron evaluo
+ofrecida ofrecidos ofrecidas propuesto
 """)
 ATTENDED = Phrases(
     """
@@ -452,6 +453,7 @@ estuvimos|estuvieron|estuvo presente|presentes|con|en ... <activity>
 expuso|expusieron|hablaron|hablo|intervino|intervinieron|disertaron en ... <activity>|congreso|simposio
 siguieron|cursaron|tomaron|terminaron ..? <activity>
 graduaron|graduo|egresaron|egreso|terminaron|termino|concluyeron|completaron|cursaron|aprobaron de? nuestro|nuestra|nuestros|nuestras ..? _
+vieron|vio|leyeron|leyo|escucharon|encontraron|reunieron|reunio|conocieron|siguieron|visitaron|juntaron a|en|para? nuestro|nuestra|nuestros|nuestras ..? <activity>
 """,
     activity=ACTIVITY_NOUNS,
 )
@@ -1064,3 +1066,5 @@ tuvo|tuvieron|tenido lugar
 transcurri*|transcurrio|transcurrieron
 llevo|llevaron a cabo|efecto
 """)
+
+DONE_ENDINGS: tuple[str, ...] = ()
