@@ -120,6 +120,8 @@ def _heading(record: Record, verb: Verb | None) -> Span | None:
         word = reading.words[index]
         if word not in language.ACTIVITY_ACTS and word not in language.ACTIVITY_NOUNS:
             continue
+        if reading.words[index + 1 : index + 2] == ["se"]:
+            return None
         opens = reading.pause_before(index) or (index == 1 and reading.words[0] in language.SMALL_WORDS)
         end = reading.sentence_end(index)
         if not opens or (verb and index < verb.index < end and not _only_held(record, verb)):

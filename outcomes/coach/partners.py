@@ -84,7 +84,7 @@ def _beside_us(record: Record) -> Span | None:
         for place in range(index + 1, min(index + _NEAR, reading.sentence_end(index))):
             if language.tense(reading, place):
                 break
-            if clauses.is_organisation(place):
+            if clauses.is_organisation(place) or _is_partner(record, clauses, place):
                 return Span(index, place + 1)
     return None
 
@@ -114,6 +114,8 @@ def _partner_between(record: Record, clauses: Clauses, start: int, end: int) -> 
         if _is_partner(record, clauses, index):
             return index
         if clauses.is_office(index) or clauses.reading.words[index] in record.language.OURS:
+            return None
+        if clauses.reading.pause_after[index]:
             return None
     return None
 
@@ -158,7 +160,7 @@ def _is_partner(record: Record, clauses: Clauses, index: int) -> bool:
         and not reading.pause_after[index]
         and reading.is_name(after)
         and not reading.typed[index].isupper()
-        and reading.words[index] not in places()
+        and (reading.words[index] not in places() or reading.words[after] in language.NAMING.exact)
         and reading.words[after] not in places()
         and (index == 0 or reading.words[index - 1] not in language.OFFICIALS)
         and any(
