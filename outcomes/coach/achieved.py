@@ -86,6 +86,9 @@ def _only_lives(record: Record) -> Span | None:
 def _belongs_to_people(record: Record, index: int) -> bool:
     """Say whether a word only tells what people work with ("brick carriers")."""
     reading, language = record.statement, record.language
+    if not language.HEAD_IS_LAST:
+        before = reading.words[max(index - 2, 0) : index]
+        return len(before) == 2 and before[0] in language.PEOPLE and before[1] in language.OF
     return (
         language.HEAD_IS_LAST
         and index + 1 < reading.sentence_end(index)

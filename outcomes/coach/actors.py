@@ -327,7 +327,9 @@ def _is_for_workers(record: Record, span: Span) -> bool:
 def _is_done_by_another(record: Record, begin: int, verb: int) -> bool:
     """Say whether a new thing opens these words, and another office or organisation did it ("et une plage a été …")."""
     clauses, reading = record.clauses, record.statement
-    if reading.words[begin] not in record.language.INDEFINITE:
+    if reading.words[begin] not in record.language.INDEFINITE or (
+        reading.words[begin + 1] in record.language.PEOPLE
+    ):
         return False
     if record.language.tense(reading, verb) != "passive":
         return False

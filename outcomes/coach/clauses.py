@@ -52,14 +52,15 @@ class Clauses:
         for start, end in reading.segments:
             opens = start == reading.sentence_start(start)
             closes = end == reading.sentence_end(start)
+            told = opens and not closes and language.CLEFT_AFTER_IF.at(reading, end) is not None
             if (
                 self._begins_aside(start, end)
                 and not (opens and (closes or self._is_all_there_is(start, end)))
-                and not (opens and language.CLEFT_AFTER_IF.at(reading, end))
+                and not told
             ):
                 main[start:end] = [False] * (end - start)
                 continue
-            for index in range(start, end):
+            for index in range(start + told, end):
                 if (
                     reading.words[index] in language.RELATIVES
                     and index not in stressed

@@ -42,8 +42,10 @@ def _with_us(record: Record) -> Span | None:
         if word not in language.WITH_US:
             continue
         for place in range(index + 1, min(index + _WITH_REACH, reading.sentence_end(index))):
-            if _is_partner(record, record.contribution, place) or (
-                index and reading.words[index - 1] in language.OURS and _is_a_name(record, place)
+            if (
+                _is_partner(record, record.contribution, place)
+                or (index and reading.words[index - 1] in language.OURS and _is_a_name(record, place))
+                or _is_beside_a_name(record, index, place)
             ):
                 return Span(index, place + 1)
             if language.tense(reading, place) or reading.words[place] in language.GIVEN_TO:
@@ -56,6 +58,17 @@ def _with_us(record: Record) -> Span | None:
             if before:
                 return Span(before[0], index + 2)
     return None
+
+
+def _is_beside_a_name(record: Record, index: int, place: int) -> bool:
+    """Say whether words for common work lead straight to a name ("de concert avec Oxfam")."""
+    words = record.contribution.reading.words
+    return (
+        index > 0
+        and place == index + 1
+        and words[index - 1] in record.language.HELP
+        and _is_a_name(record, place)
+    )
 
 
 def _did_their_part(record: Record) -> Span | None:

@@ -111,7 +111,7 @@ def _name_before_trade(record: Record, reading: Reading, index: int) -> int | No
 
 
 def _is_parent_by_name(record: Record, reading: Reading, index: int) -> bool:
-    """Say whether a name stands before this word, and who is meant has children ("Rebecca, an ironer with three kids")."""
+    """Say whether a name stands before this word, and children are spoken of ("Rebecca, an ironer with three kids")."""
     language, end = record.language, min(index + _FAMILY_REACH, reading.sentence_end(index - 1))
     name = reading.words[index - 1]
     return (

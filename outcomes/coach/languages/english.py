@@ -200,7 +200,7 @@ def tense(reading: Reading, index: int) -> str:
     """Return `past`, `passive`, `present`, `future`, or nothing where a word is no verb of a sentence."""
     word = reading.words[index]
     before = reading.words[index - 1] if index > reading.sentence_start(index) else ""
-    if word in ("will", "shall", "ll") and before not in _BEFORE_WILL:
+    if word in ("will", "shall", "ll", "would") and before not in _BEFORE_WILL:
         return "future"
     if reading.is_name(index):
         return ""
@@ -285,6 +285,17 @@ def _before_adverbs(reading: Reading, index: int) -> str:
 
 
 FUTURE = Phrases("""
+on course to|for
+has|have ..? sights|eye|eyes|hopes ..? on|set|pinned
+looks|seems|appears as|set|likely|poised if|though|to ..? is|will|to
+means|mean|meaning to
+is|are|remain|remains ..? confident|optimistic|hopeful|certain|convinced that|of|about
+is|are in the? works|offing|making|pipeline|wings|sight|store
+is|are ..? around the corner
+is|are expecting|awaiting|waiting|counting for|on|to|that
+stands|stand ready|poised to
+sets|set out|sights to|on
+next year|month|week|session ... will|is|are
 hope|hopes|aim|aims|goal|goals|intention|intentions|plan|plans|ambition|expectation|expectations|target|idea|wish|dream|aspiration|proposal .... is|are to|that
 it is ..? intention|aim|hope|plan|goal|ambition|wish|policy ..? of|to|that
 there is|are ..? talk|talks|plan|plans|hope|hopes|intention|intentions|proposal|proposals|moves|prospect|prospects|idea|ideas|discussion|discussions
@@ -466,6 +477,19 @@ met|gathered|watched|saw|read|heard|visited|convened|assembled at|in|for? our|wi
 
 ABSTRACT = Phrases(
     """
+run|runs|ran|go|goes|went deep|deeper
+with|through other|new|different|kinder|fresh eyes
+more|better|greater clarity
+speak|speaks|spoke|speaking with|as|in one|a|their|own ..? voice
+is|are|was|were|became|become|grown|grew|feel|felt ..? kinder|friendlier|gentler|warmer|prouder|bolder|braver|stronger|wiser|softer|calmer|closer|freer
+come|came|comes into their|its|her|his own
+know|knows|knew|learned|learnt where|what|how|which .. stand|stood|law|rights|gave|gives|means|meant|entitled
+no longer|not ..? afraid|ashamed|shy|scared|silent|invisible|intimidated|voiceless|alone|isolated|ignored
+common|shared cause|purpose|vision|understanding|identity|ground
+more|greater|less|fewer|growing ..? mutual|respect|trust|fear|suspicion|prejudice|tolerance|sympathy|empathy|goodwill
+not|no ..? the same|longer ..? attitude|view|look|eyes
+taken|take|took heart|ownership|root
+sympathy|empathy|goodwill|tolerance|acceptance for|towards|of|toward ... grown|grew|rose|risen|increased|improved
 believe|believes|believed|trust|trusts|belief|faith|confidence ..? in themselves|herself|himself|itself|their|oneself
 see|sees|saw|regard|regards|regarded|consider|considers|considered|view|viewed|think|carry|hold ..? themselves|itself|herself as|of|differently|more
 door|doors|mind|minds ..? have|has|had|are|is|were|was ..? opened|open|opening
@@ -529,6 +553,7 @@ more|less|very|a positive|favourable|favorable|open|friendly|constructive|suppor
     feelings="confident empowered stronger safer respected proud valued heard recognised recognized united supported motivated seen included",
 )
 ABSTRACT_VERBS = Words("""
+took spoke knew emboldened realised realized matured
 gaining achieved opened emerged arisen arose surfaced flourished evolved prevailed spread enjoyed believed trusted regarded viewed connected rooted developed
 increased improved grew grown strengthened enhanced raised deepened heightened built gained rose became become felt had
 have has understood knew learned learnt empowered sensitised sensitized boosted changed shifted developed acquired
@@ -579,6 +604,8 @@ spend|spends|spent less|more on
 )
 LIFE = Phrases(
     """
+no longer have|has|had|need|needs to choose|decide|beg|borrow|pawn
+ends meet|met
 have|has|had|with something|anything|little|enough ..? to|put|left|over|laid|saved fall|by|aside|over|live|eat|spare|lean
 something|money|savings|little|bit put|set|laid by|aside
 financial|economic|material security|stability|peace|independence|situation|position|cushion|comfort|ease|autonomy|worries
@@ -632,7 +659,15 @@ report reported fed
 
 CAUSE = Phrases(
     """
-reason|reasons|explanation|cause|key|secret|force .... is|was|were|are|lies <our>
+if ..? wiego|we|our|us ..? ..? had|hadn|did|didn|was|were not|t
+had|were wiego|we|our ..? ..? not
+would|could ... still|never ... if|without ..? wiego|we|our
+we|wiego ..? take|takes|took|claim|claims|deserve|deserves|earn|share ..? credit|merit
+<our> ..? <push> ... opened|changed|swung|swayed|turned|won ..? eyes|mind|minds|heart|hearts|judges|judge|vote|votes|opinion|over|council|mayor|minister|court
+<our> ... played|plays|had ..? decisive|key|central|crucial|pivotal|vital|determining ..? role|part
+wiego|we ..? was|were ..? decisive|instrumental|key|crucial|pivotal|determining|indispensable
+solely|only|simply|purely|just because ..? of|pressure ..? <our>
+reason|reasons|explanation|cause|key|secret|force .... ... is|was|were|are|lies <our>
 took|takes ..? <our> ..? <push> ... to|for|before|until
 what|that .... was|is|were <our> ..? <push>
 what .... was|is|were wiego|us
@@ -721,6 +756,7 @@ thank|thanks|thanked|grateful to? wiego|us for
 """)
 
 PRAISE = Words("""
+waiting history books red letter hats applause thumbs top notch stuff legend* heart* hooray yes finally
 kudos awesome happier happiest deal thrilling gorgeous superbly beautiful lovely nice neat cool brilliant useful needed necessary quality well-deserved deserved overdue helpful laudable thank thanks hats off
 landmark* triumph* dream* wonder* marvel* magnificent* superb* sensational* brilliant* splendid* glorious* terrific
 fabulous* stunning* stellar* incredible* unbelievable* unforgettable* overstate* overstated exaggerat* praise* applaud* applause cheer* celebrat* salut* hail* congratulat*
@@ -737,6 +773,7 @@ really extremely highly most matters matter best groundbreaking pivotal momentou
 welcome encouraging promising inspiring notable noteworthy decisive memorable massive
 """)
 EMPTY = Words("""
+go goes went down will what have has been all for from by off mayor council minister ministry government court parliament state letter annals let stand
 could not material materials tool result results news work effort efforts initiative piece sisters brothers comrades friends colleagues step such what how really simply long much longer been both others were
 thing things come true cannot could should must there here big just simply very much more than ever never no any doubt everybody agrees agree say said says without we i for over today tomorrow kind sort something else one years all quite rather indeed
 this that it is was be a an the of for to in and our we us all them they whole sector change changes outcome result
@@ -747,6 +784,7 @@ communities organisation organization network wiego history time work years
 """)
 
 VAGUE_HELP = Words("""
+side alongside moral technical spirit
 backstopping backstop* guidance facilitation coordination coaching mentoring mentorship moderation assistance steering oversight liaison advisory backing support
 stayed stay remained engaged involved closely engagement
 walk* stood stand* standing encourag* were being needed available attentive present inputs input solidarity cheer* follow* keep* being* animat* energi* catalys* catalyz* nurtur* mentor* inspir* amplif* uplift* listen* respond* required asked
@@ -827,6 +865,11 @@ NUMBER constitution|agenda|act|law|policy|ordinance|bill|regulations|guidelines|
     law="act law policy ordinance bill regulations regulation guidelines rules decree code convention plan constitution agenda recommendation resolution bylaw order statute",
 )
 VAGUE_TIMES = Phrases("""
+in|over|during the course of the? years|time|months|decades
+moons ago
+in|within a|the|living ..? recent|distant|near past|memory
+one fine? morning|day
+a|some time|while ago|back
 since|for|in ages|yonks|eternity|donkey
 not|too|very|so ..? distant|far past|ago
 somewhere|sometime|somehow along|down the? line|road|way
@@ -875,6 +918,9 @@ for|since some|quite a? time|while|spell now|back
 
 HELPED_BY = Phrases(
     """
+with the? <org> ... at|around|round the? table
+<org> ... shook hands
+shook hands|on ... <org>
 <org> NAME? NAME? had been? *ed|*ing|brought|sent|written|put|taken|led|fought|sought|asking
 met|meets the|its? <org> ... half|halfway
 <org> and the? _? _? <org> ..? _? _? ..? agreed|settled|compromised
@@ -894,6 +940,8 @@ talks|negotiations|negotiated|negotiating|bargained|agreement|talked|dialogue|di
 """Who helped or took part in the statement."""
 WITH_US = Words("with and alongside")
 HELP = Words("""
+-heardly
+shook handshake hands sat listen* heard hearing signature* concert tandem unison
 started initiated launched begun joined carried undertook undertaken
 sit-ins occupation blockade boycott picketing demonstration demonstrations hunger
 company work persistence next thanks colleagues perseverance tenacity efforts dossier file research study insist* beside

@@ -311,6 +311,15 @@ def has_subject_after(reading: Reading, index: int) -> bool:
 
 FUTURE = Phrases(
     """
+est|sont fixe|fixee|programme|programmee|annonce|annoncee|attendue|convoquee ..? pour
+est pour bientot|demain
+dans ses|leurs cartons|projets|plans|tiroirs
+se dispose|disposent|prepare|preparent|apprete|appretent a
+a|ont hate|vocation|dessein|en de|tete|vue|projet
+on attend|espere|compte|s
+nous attendons|esperons|comptons
+a|ont|reste|restent a|encore l|le|les|a etude|adopter|voter|signer|trancher
+compte|comptent bien _
 ambition|objectif|idee|intention|but|espoir|souhait|voeu|projet|volonte|priorite .... est|serait de|d|que|qu
 il est|serait question
 il y a|aurait un|des|le|une projet|projets|intention|plan|plans|perspective|idee de|d
@@ -476,6 +485,17 @@ _ABSTRACT = (
 _GREW = "affirm* augment* amelior* cru accr* renforc* elev* approfond* consolid* gagn* elarg* developp* grandi* progress* adouci* assoupli* decupl* resserr*"
 ABSTRACT = Phrases(
     """
+d un|avec autre|d|un ..? oeil|yeux|regard
+plus|davantage ..? voix|clarte
+tete|front haute|haut
+connait|connaissent|savent|sait|connu|su|ignorent ... droit|droits|loi|lois|protege|valent|vaut|revient
+n est|sont plus ..? le|la|les meme|memes
+regard|attitude|image|opinion|mentalite .... n|a|est|sont est|change|autre|plus|different|differente
+parl* d|avec une|seule ..? voix
+plus|davantage de ..? respect|tolerance|empathie|sympathie|comprehension|fierte
+moins|plus|sans ..? peur|honte|crainte
+cause|vision|identite commune|partagee|propre|collective
+s est|sont approprie*
 prend|prennent|pris|prenaient|prenant .. conscien*
 croi*|croy*|cru|foi|confiance ..? en elle|elles|eux|lui|leur|leurs|soi|elles-memes
 se voient|voit|considerent|considere|reconnaissent|percoivent|vivent ..? comme|en
@@ -519,6 +539,7 @@ plus|moins|tres|une positi*|favorabl*|ouvert*|constructi*|respectueu*|bienveilla
     abstract=_ABSTRACT,
 )
 ABSTRACT_VERBS = Words(f"""
+approprie* parle* su connu
 cru croi* emerge nee ne muri surgi* apparu* eclos* fleuri* enracin* evolu* install* forge* tisse* affermi* ancre* noue* constate*
 {_GREW} change changee evolue pris acquis* autonomis* sensibilis* conscientis* senti* sentis compris* connu* appris* motiv* devenu* eu
 mobilis* uni* inspir* encourag* fait considere vu montre temoigne reconnu* inform* responsabilis*
@@ -563,6 +584,7 @@ perdu ..? revenus|revenu|recettes
 )
 LIFE = Phrases(
     """
+mett*|mis|met|epargn* ..? argent|sous|cote
 de quoi *er|*ir|*re|*oir
 situation|aisance|tranquillite|securite|stabilite|autonomie|independance|condition financier*|economi*|materiel*
 a l aise|abri
@@ -612,8 +634,14 @@ tombe* aggrave* degrade* obtenu nourri* soigne* rendu
 
 CAUSE = Phrases(
     """
+si wiego|nous|notre|nos ..? n avait|avions|avaient|etait|etions
+on le|la|les? doit a ..? <our>
+merite|honneur|credit ... nous|wiego|notre ..? revient|_
+<our> ..? a|ont|avons joue|eu un ..? role ..? decisif|cle|central|determinant|crucial|majeur
+<our> ..? a|ont|fut|avons|etait ete? ..? decisi*|determinant*|crucia*|indispensabl*
+<our> ... ouvert|change|fait ..? yeux|avis|esprits|changer
 <our> ... a l origine
-raison|motif|cause|cle|secret|explication .... est|c ..? <our>
+raison|motif|cause|cle|secret|explication .... ... est|c ..? <our>
 derriere .... se|est|sont|il|y trouve|trouvent|wiego|a|notre|nos|cache .. wiego|notre|nos|nous?
 derriere .... est|sont ..? <our>
 ce qui ... est|c|etait|fut ..? <our>
@@ -680,6 +708,7 @@ remerci* ... wiego|nous
 # Significance ---------------------------------------------------------------------------------------------
 
 PRAISE = Words("""
+chapeau palmes pierre blanche marquer date annales hourra bas
 merci mercis utile utiles necessaire necessaires reussi reussie qualite attendu attendue precieu* felicitation* contentes contents ravie* ravis bienvenu* merit* remarqu* combien mille *issime
 jalon* triomph* reve* merveill* magnifi* superb* sensation* brillant* splendid* glorieu* fabuleu* incroyabl* inoubliabl* exager* elog* applaud* salu* felicit*
 fier* joie joyeu* enthousias* heureu* emouvant* colossal* gigantesq* geant* phenomenal* exceptionnel* exemplaire* admirabl* louabl* miracl* parfait* ideal* inestimabl* uniqu* precedent* indispensabl*
@@ -693,6 +722,7 @@ fierte fiers fieres joie impact immense decisif decisive fort forte exemplaire c
 revolution magnifique etape
 """)
 EMPTY = Words("""
+maire conseil ministre ministere gouvernement restera d une
 materiel outil travail effort efforts nouvelle nouvelles initiative oeuvre piece soeurs freres camarades amies sommes toutes quel quelle quels o bien fait faite
 voila tout toute peut peuvent dire dit faut faudrait soit soient sans jamais toujours aujourd hui demain verite ici y avons ayons n nul doute autre chose rien quelque vraiment bien encore meme aussi a saluer
 ce cet cette ceci cela c est fut un une des le la les l de d du pour et en dans notre nos nous tous toutes secteur changement
@@ -710,6 +740,7 @@ comme quand ou maintenant si dont tout toute tous toutes autre autres chaque apr
 # Contribution ---------------------------------------------------------------------------------------------
 
 VAGUE_HELP = Words("""
+pierre edifice
 joue jouent jouons role chemine cheminons chemin* avanc* pese* oeuvre*
 tient tenons tenu tenus dynamis* anim* encourag* nourri* inspir* ecout* present* presents disponibl* attenti* solidair* veill* cote cotes epaul* marche* relaye* valoris*
 appuy* appui* soutenu* soutien* accompagn* contribu* aid* assist* facilit* collabor* coopere* particip* renforc* promu* promouv* impuls*
@@ -778,6 +809,11 @@ avenue|rue|place|quartier|boulevard|pont du? NUMBER _
     law=_LAWS,
 )
 VAGUE_TIMES = Phrases("""
+a la longue
+un beau? jour|matin
+dans un passe
+en son temps
+au cours|long du|des temps|ans|annees
 belle|belles lurette
 lustres|lurette
 un bon? bon|moment|bout|temps
@@ -815,6 +851,7 @@ depuis|il un|quelque|y certain|temps|a temps|quelque
 _ORG = "ACRONYM syndicat syndicats federation association associations cooperative cooperatives alliance reseau ong coalition comite confederation fondation collectif mouvement organisation organisations centrale ligue front union universite eglise groupement intersyndicale mutuelle centre"
 HELPED_BY = Phrases(
     """
+<org> ..? contestait|contestaient|combattait|attaquait|soutenait|appuyait|denoncait|preparait|reclamaient|demandaient
 <org> NAME? NAME? reclamait|demandait|exigeait|revendiquait|proposait|portait|defendait|sollicitait|avait|avaient ..? depuis|demande|reclame|porte|saisi|plaide|propose
 ensemble|conjointement|partenariat|collaboration|coordination|accord|concert|lien|concertation avec ..? <org>
 avec le|l|la? ..? appui|aide|soutien|assistance|participation|accompagnement|conseil|collaboration de|du|des|d ..? <org>
@@ -828,6 +865,7 @@ presse*|accompagne*|assiste*|conseille*|appuye*|soutenu*|sollicite*|demande*|pro
 )
 WITH_US = Words("avec et")
 HELP = Words("""
+contest* ecout* entendu* assis* tandem attaqu* denonc* poignee tete
 -medicament -medicaments -medecin -medical -medicale -medicaux
 sit-in sit sit-ins occupation blocage boycott veillee marche marches rejoint rejoignons lance* manifestation*
 compagnie travail perseverance merci grace obstination tenacite dossier etude memoire enquete collegues depos* fort* nom
@@ -1106,6 +1144,8 @@ DOCUMENTS = Words(
 PROVIDES = Words("prevoit prevoient prevoyait")
 
 NOBODY = Phrases("""
+les gens d|de en|haut
+ceux|celles d en haut
 qui de droit
 ceux|celles|les qui|gens decident|commandent|gouvernent|dirigent|tranchent|comptent
 on constate|note|observe|remarque|voit|tolere|permet|laisse|sent|percoit|accepte|autorise|reconnait|ecoute

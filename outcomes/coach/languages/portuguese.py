@@ -339,6 +339,13 @@ def has_subject_after(reading: Reading, index: int) -> bool:
 
 
 FUTURE = Phrases("""
+esta|estao|fica marcad*|agendad*|fixad*|anunciad*|pautad* ..? para
+se|a dispoe|dispoem|prepara|preparam|apronta|compromete a|para
+dispoe|prepara|dispoem se a|para
+anda|andam|segue|seguem com|a|em vontade|ideia|planos|pensar
+tem|tem vontade|em|pendente mente|_
+confia|confiamos|confiam que|em
+caso ..? seja|passe|aprovad*
 ha|existe|existem ..? plano|planos|intencao|intencoes|ideia|ideias|proposta|propostas|perspectiva|perspetiva|possibilidade|projeto|projetos de|para|em|na|no
 ideia|meta|metas|intencao|objetivo|proposito|plano|aspiracao|esperanca|ambicao|expectativa|desejo .... e|sao|seria que|*ar|*er|*ir
 cogita|cogitam|discute|debate|negocia|tramita|avalia|considera|aventa|aguarda|vislumbra|equaciona se
@@ -499,6 +506,17 @@ _ABSTRACT = (
 _GREW = "aument* melhor* cresc* fortalec* elev* aprofund* potenci* reforc* ganh* consolid* suaviz* ampli* desenvolv* increment* subi* sobe* estreit*"
 ABSTRACT = Phrases(
     """
+mais|maior|melhor clareza|nocao
+com outros|novos|melhores olhos
+sabe|sabem|sabiam|conhece|conhecem|conheciam|souberam ... direito|direitos|lei|leis|protege|valem|vale|cabe
+ja|nao nao|mais e|sao o|a|os|as mesma|mesmo|mesmos|mesmas
+olhar|trato|atitude|opiniao|imagem .... e|sao outra|outro|diferente|mais|menos|melhor
+fal* com|numa uma|so ..? voz
+cabeca erguida|levantada|alta
+menos|sem mais? ..? medo|receio|vergonha|timidez
+mais|maior ..? respeito|tolerancia|empatia|simpatia|compreensao|orgulho
+causa|visao|identidade comum|partilhada|propria|coletiva
+apropri* se? da|do|de sua|seu
 acredit*|confi*|crer|creem ..? em|na|no|nas|nos si|propria|propria|suas|sua|seu|seus|elas|eles
 fe|confianca|seguranca em si|elas|eles
 se veem|ve|reconhecem|assumem|consideram|enxergam|percebem|sentem ..? como|parte|donas|capazes
@@ -542,6 +560,7 @@ mais|menos|muito|uma positiv*|favorav*|abert*|amigav*|construtiv*|respeitos*|com
     abstract=_ABSTRACT,
 )
 ABSTRACT_VERBS = Words(f"""
+apropri* souberam falou falaram
 acredit* confi* surgi* nasc* amadurec* emergi* brot* germin* aflor* floresc* robustec* alarg* evolu* avanc* enraiz* gest* abri* abriu
 {_GREW} mudou mudaram mudado tomou tomaram adquiriu adquiriram empoder* sensibiliz* conscientiz* visibiliz* sentiu
 sentiram sentido compreendeu compreenderam entendeu entenderam conheceu conheceram valorizou valorizaram valorizad* motivou motivado
@@ -587,6 +606,7 @@ perderam|perdeu ..? renda|rendimento|rendimentos|sustento
 )
 LIFE = Phrases(
     """
+junt*|poup*|guard* ..? dinheiro|grana|trocado
 com|de que *ar|*er|*ir
 situacao|tranquilidade|folga|estabilidade|seguranca|autonomia|independencia|alivio|condicao economic*|financeir*|material
 mais|vida|vivem ..? folgad*|desafogad*|confortave*|dign*
@@ -638,8 +658,14 @@ alimentad* nutrid*
 
 CAUSE = Phrases(
     """
+se a|o|as|os? wiego|nosso|nossa|nossos|nossas ..? nao tivesse*|fosse*|houvesse*
+devemo|devemos|deve|devem lo|se|isso? a|ao ..? wiego|nosso|nossa
+<mine> ..? foi|foram|tem ..? decisiv*|determinante*|chave|crucial|cruciais|fundamental|fundamentais|indispensave*
+<mine> ... teve|desempenhou|jogou um ..? papel ..? decisiv*|chave|crucial|central|determinante|fundamental
+<mine> ... abriu|abriram|mudou|mudaram|ganhou ..? olhos|mente|opiniao|vontade|voto|votos
+merito ..? nosso|nossa|wiego|cabe
 a|ao|as|aos <mine> ..? <push>? ..? se|deve|devem deve|deveu|devem|deveram|se
-razao|motivo|causa|chave|segredo|origem|explicacao .... e|foi|sao|esta ..? <mine>
+razao|motivo|causa|chave|segredo|origem|explicacao .... ... e|foi|sao|esta ..? <mine>
 detras|tras da|do|de|das|dos .... esta|estao|estava|estavam|ha|houve ..? <mine>
 o que ... e|foi a|o|as|os? <mine>
 foi|e|sao por causa|conta|obra ..? <mine>
@@ -707,6 +733,7 @@ agradec* ... wiego
 # Significance ---------------------------------------------------------------------------------------------
 
 PRAISE = Words("""
+palmas chapeu historia anais data marcar hurra bravo viva
 parabens obrigad* util uteis qualidade necessari* contentes contente valios* esperad* merecid* bencao acertad* *issimo *issima bem
 marco* triunf* sonho* sonhad* maravilh* magnific* soberb* sensacional* brilhant* esplendid* glorios* fabulos* incrivel incriveis inesquecivel exager* elogi*
 aplaud* aplaus* celebr* comemor* saud* felicit* orgulh* alegr* emocion* colossal gigante* gigantesc* fenomenal* excepcional* excecional* exemplar* admirav* louvav* louv* notav* milagr* perfeit* ideal* imens* incalculav*
@@ -721,6 +748,7 @@ significado
 rico rica riquissim* enriquecedor* gratificant* espaco
 """)
 EMPTY = Words("""
+prefeito prefeita camara ministro ministra governo ficara dia
 material materiais trabalho esforco noticia noticias iniciativa ferramenta obra peca mil irmas irmaos companheiras companheiros amigas verdade estamos muito feito feita muitas que
 coisa algo alguem ninguem pode podemos devemos dizer dito seja sejam toda todo todas sem nunca jamais sempre hoje amanha verdade aqui ali ha qual quanto quanta vez vezes era isto isso verdadeiramente realmente nos de
 isto isso este esta e foi um uma uns o a os as de da do das dos para em na no nas nos nosso nossa todos todas setor mudanca
@@ -738,6 +766,7 @@ agora se quem qual ha era todo toda todos todas outro outra cada apos ao aos
 # Contribution ---------------------------------------------------------------------------------------------
 
 VAGUE_HELP = Words("""
+graozinho lado
 dinamiz* anim* estivemos estar disponiv* atent* caminh* zel* nutr* inspir* amplific* respond* acud* solidari* presente* demos dei ficamos andamos
 apoi* acompanh* contribu* ajud* assist* facilit* colabor* cooper* particip* fortalec* promov* impuls* incid* estev* estiv*
 estamos prest* demos deu deram dad* ofere* segu* trabalh* articul* coorden* aport* envolv* respald* mantiv* mantev* desempenh*
@@ -801,6 +830,12 @@ bairro|avenida|rua|praca|largo|mercado|ponte NUMBER de _
     law=_LAWS,
 )
 VAGUE_TIMES = Phrases("""
+ha coisa de
+num|em um? passado
+em seu tempo
+a longo|certa prazo|altura
+um belo? dia
+no decorrer|decurso|curso dos|do|de
 de|desde ha? uns|um|algum|alguns|certo tempos|tempo|anos|meses|dias ..? para|pra ca
 ja la vao|vai uns|umas|alguns|muitos|anos|tempo|meses
 ha|faz ja? bastante|muito|tempos|seculos|que
@@ -839,6 +874,7 @@ ha|faz|desde uns|algum|alguns|um|bastante bons? tempo|tempos
 _ORG = "ACRONYM sindicato sindicatos federacao associacao associacoes cooperativa cooperativas alianca rede ong coalizao comite confederacao fundacao coletivo coletiva movimento organizacao organizacoes central forum gremio liga frente uniao universidade igreja centro pastoral casa"
 HELPED_BY = Phrases(
     """
+<org> ..? denunciava|impugnava|apoiava|impulsionava|promovia|combatia|contestava
 <org> NAME? NAME? tinha|tinham|vinha|vinham|havia|haviam ..? *ado|*ido|*ando|*indo|*endo
 <org> NAME? NAME? pedia|pediam|exigia|exigiam|reclamava|reivindicava|demandava|solicitava|propunha|defendia
 junto|juntamente|conjuntamente|conjunto|parceria|colaboracao|coordenacao|acordo|alianca|articulacao com|a|ao ..? <org>
@@ -853,6 +889,8 @@ pressionad*|acompanhad*|assistid*|assessorad*|impulsionad*|apoiad*|solicitad*|pe
 )
 WITH_US = Words("com e junto")
 HELP = Words("""
+-sentenca -sentencas -sentido -sentiu -recebeu -receberam -entregou -entregaram -recebem
+sent* ouvi* escut* receb* abaixo aperto tandem impugn* entreg*
 -medida -medidas -medio -media -medicamentos -medico -medica -medicos
 vigilia ocupacao bloqueio boicote passeata manifestac* juntamos juntamo* iniciad* lancad*
 companhia trabalho perseveranca gracas empenho tenacidade dossie estudo pesquisa memorial colegas veio veio
@@ -1129,6 +1167,9 @@ DOCUMENTS = Words(
 PROVIDES = Words("preve preveem contempla contemplam")
 
 NOBODY = Phrases("""
+os|as|gente de cima|sempre
+ja nao *am|*em os|as|aos|a
+deixam|permitem|toleram|deixaram|permitiram que|os|as
 quem manda|decide|governa|pode|de|toma|detem|tem
 quem|quens de direito|poder
 os|as|aqueles|daqueles que mandam|decidem|governam|podem

@@ -340,6 +340,13 @@ def has_subject_after(reading: Reading, index: int) -> bool:
 
 
 FUTURE = Phrases("""
+esta|estan|queda|quedo fijad*|agendad*|pautad*|anunciad*|agendado|convocad* ..? para
+se|a dispone|disponen|prepara|preparan|alista|alistan|apresta|aprestan|compromete a|para
+anda|andan|sigue|siguen con|en|pensando ganas|miras|idea|planes|en
+tiene|tienen ganas|deseos|ilusion|pendiente|voluntad|animo
+confia|confian|confiamos en
+cuenta|cuentan|contamos con que|*ar|*er|*ir
+de *arse|*erse|*irse ..? la|el|los|las
 hay|existe|existen ..? plan|planes|intencion|intenciones|idea|ideas|propuesta|propuestas|perspectiva|perspectivas|posibilidad|proyecto|proyectos|voluntad de|para|en
 idea|meta|metas|intencion|objetivo|proposito|plan|aspiracion|esperanza|ambicion|expectativa|apuesta|deseo .... es|son|seria que|*ar|*er|*ir
 tiene|tienen la|en|como|por idea|meta|miras|vista|objetivo|proposito|intencion
@@ -518,6 +525,18 @@ _GREW = (
 )
 ABSTRACT = Phrases(
     """
+mas|mayor|mejor claridad|nocion|idea
+con otros|nuevos|mejores|distintos ojos
+sabe|saben|sabian|conoce|conocen|conocian|ya|supieron ... derecho|derechos|ley|leyes|ampara|corresponde|corresponden|toca|vale|valen
+calado|calo|cala ... opinion|conciencia|idea|mentalidad|sociedad|imaginario|que
+aprop* de su|sus|la|el
+ya no es|son el|la|los|las misma|mismo|mismos|mismas
+mirada|trato|actitud|opinion|imagen .... es|son otra|otro|distinta|distinto|mas|menos|mejor
+habl* con una ..? voz
+cabeza|frente en|bien|muy alto|alta
+menos|sin ya? ..? miedo|temor|verguenza|timidez|recelo
+mas|mayor ..? respeto|tolerancia|empatia|simpatia|comprension|orgullo
+causa|vision|identidad comun|compartida|propia|colectiva
 cre*|confi* ..? en si|ellas|ellos|su|sus
 fe|confianza|seguridad en si|ellas|ellos
 se ven|ve|reconocen|reconoce|asumen|consideran|perciben|sienten|miran ..? como|a|de|parte|duenas|capaces
@@ -561,6 +580,7 @@ mas|menos|muy|una positiv*|favorabl*|abiert*|amigabl*|constructiv*|respetuos*|co
     abstract=_ABSTRACT,
 )
 ABSTRACT_VERBS = Words(f"""
+calado calo aprop* supieron hablo hablaron
 cre* creyeron confi* surgi* nacio madur* emergi* brot* germin* aflor* florec* robustec* ensanch* evolucion* avanz* arraig* gest* abri* abrio fragu* tejio
 {_GREW} cambio cambiaron cambiado tomo tomaron cobro cobraron adquirio adquirieron empoder* sensibiliz* concientiz*
 visibiliz* concienci* sintio sintieron sentido comprendio comprendieron entendio entendieron conocio conocieron valoro
@@ -606,6 +626,7 @@ perdieron|perdio ..? ingresos|ingreso|sustento
 )
 LIFE = Phrases(
     """
+junt*|ahorr*|guard*|apart* ..? dinero|plata|platita|algo
 con|de|para que|donde *ar|*er|*ir
 situacion|tranquilidad|holgura|estabilidad|seguridad|autonomia|independencia|solvencia|alivio|condicion economic*|financier*|material
 mas|vida|vidas|vivir|viven ..? holgad*|desahogad*|comod*|dign*
@@ -658,8 +679,15 @@ nutridos obtuvo obtuvieron pago pagaron ahorro ahorraron
 
 CAUSE = Phrases(
     """
+si wiego|nosotras|nosotros|nuestro|nuestra|nuestros|nuestras ..? no hubiera*|hubiese*|habria|fuera
+debemos|deben|debe|debia|debio a ..? <our>
+<our> ... dio|dieron en el clavo
+<our> ... abrio|abrieron|cambio|cambiaron|gano ..? ojos|mente|opinion|voluntad|parecer|voto|votos
+<our> ..? fue|fueron|ha|resulto sido? ..? determinante*|decisiv*|clave|crucial*|fundamental*|indispensable*|vital*
+<our> ... jugo|desempeno|tuvo un ..? papel|rol ..? decisiv*|clave|crucial|central|determinante|fundamental
+merito ..? nuestro|nuestra|wiego|corresponde
 a ..? <our> ..? se debe|debio|deben|debieron|debia
-razon|motivo|causa|clave|secreto|origen|explicacion .... es|fue|son|esta ..? <our>
+razon|motivo|causa|clave|secreto|origen|explicacion .... ... es|fue|son|esta ..? <our>
 es|fue|son por ..? <our>
 detras de|del .... esta|estan|estuvo|estuvieron|hay|hubo ..? <our>
 lo que ... es|fue ..? <our>
@@ -727,6 +755,7 @@ agradec* ... wiego
 # Significance ---------------------------------------------------------------------------------------------
 
 PRAISE = Words("""
+lugar bravo aplauso chapeau sombrero olé palmas hurra historia anales marcar fecha
 gracias enhorabuena cumplid* util utiles calidad necesari* contentas contentos contenta valios* esperad* anhelad* bendicion lujo merecid* orgullo acertad* buenisim* *isimo *isima
 hito* triunf* sueno* sonad* maravill* magnific* soberbi* sensacional* brillant* esplendid* glorios* fabulos* increibl* inolvidabl* exager* elogi*
 aplaud* aplaus* celebr* salud* felicit* orgull* alegr* emocion* ilusion* esperanzador* colosal* gigante* gigantesc* fenomenal* excepcional* ejemplar* admirabl* loabl* encomiabl*
@@ -741,6 +770,7 @@ emblematico magnitud central orgullo orgullosos orgullosas alegria celebramos im
 significancia decisivo decisiva fuerte ejemplar trascendencia conquista significado
 """)
 EMPTY = Words("""
+alcalde alcaldesa concejo ministro ministra ministerio gobierno quedara pasara queda
 material materiales trabajo labor esfuerzo noticia noticias iniciativa herramienta obra pieza mil hermanas hermanos companeras companeros amigas verdad estamos muy bien hecho hecha muchas
 sencillamente simplemente cosa algo alguien nadie puede podemos debemos decir dicho sea sean toda todo todos sin nunca jamas siempre hoy manana verdad aqui ahi hay cual cuanto cuanta que vez veces era aplauso
 esto este esta es fue un una unos el la los las de del para y en nuestro nuestra nos todos todas sector cambio cambios
@@ -758,6 +788,7 @@ quien quienes cual hay era tiene tienen todo toda todos todas otro otra cada tra
 # Contribution ---------------------------------------------------------------------------------------------
 
 VAGUE_HELP = Words("""
+granito arena hombro
 dinamiz* alent* anim* estuvimos estar disponibl* atent* camin* velar velam* nutr* inspir* amplific* respond* acud* solidari* presente* pendient*
 apoy* acompan* contribu* ayud* asist* facilit* colabor* cooper* particip* fortalec* promov* promovi* impuls* incid* estuv*
 venimos viene vienen venido estamos estuvimos particip* brind* dio dimos dieron dado ofrec* prest* sigui* seguimos trabaj* articul* coordin* aport*
@@ -823,6 +854,12 @@ barrio|avenida|calle|plaza|colonia|mercado|puente|villa NUMBER de _
     law=_LAWS,
 )
 VAGUE_TIMES = Phrases("""
+en su momento|dia|tiempo
+en un pasado
+en|durante el transcurso|curso de los|anos|tiempo
+un buen? dia
+con los|las meses|semanas|dias
+a la larga
 de|desde|hace algun|un|unos|cierto|buen tiempo|anos|meses ..? aca|aqui|parte|ahora
 hace|hacia ya? bastante|mucho|rato|algo|siglos
 con|al|en el correr|transcurrir|paso|pasar|devenir|andar de|del
@@ -862,6 +899,7 @@ desde|hace un|algun|algunos|bastante tiempo|rato
 _ORG = "ACRONYM sindicato sindicatos federacion asociacion asociaciones cooperativa cooperativas alianza red ong coalicion comite confederacion fundacion colectivo colectiva movimiento organizacion organizaciones central gremio liga frente union universidad iglesia centro"
 HELPED_BY = Phrases(
     """
+<org> ..? denunciaba|impugnaba|apoyaba|respaldaba|impulsaba|promovia|combatia|sostenia
 <org> NAME? NAME? habia|habian|venia|venian|lleva|llevaba ..? *ado|*ido|*ando|*iendo|*endo
 <org> NAME? NAME? pedia|pedian|exigia|exigian|reclamaba|reclamaban|demandaba|solicitaba|proponia|defendia
 junto|juntamente|conjunta|conjuntamente|alianza|colaboracion|coordinacion|acuerdo|asocio|compania|concertacion con ..? <org>
@@ -878,6 +916,8 @@ presionad*|acompanad*|asistid*|asesorad*|impulsad*|apoyad*|solicitad*|pedid*|pro
 )
 WITH_US = Words("con y e junto")
 HELP = Words("""
+-sentencia -sentencias -sentido -sentir -recibieron -recibio -recibo -recibos
+sent* escuch* oir oido recib* apreton tandem impugn*
 -mediados -medio -media -medios -mediodia -medida -medidas
 planton* toma bloqueo boicot vigilia sentada sumamos sumarse sumo iniciad* iniciado lanzad*
 compania trabajo perseverancia gracias empeno tenacidad dossier estudio investigacion colegas respaldar vino
@@ -1157,6 +1197,9 @@ DOCUMENTS = Words(
 PROVIDES = Words("preve preven contempla contemplan prevee")
 
 NOBODY = Phrases("""
+los|las de arriba|siempre
+ya no *an|*en a|al los|las?
+dejan|permiten|toleran|dejaron|permitieron a|que los|las?
 quien|quienes mandan|manda|deciden|decide|gobiernan|gobierna|toman|toma|tienen|detentan|corresponde|corresponda|corresponden|pueden
 los|las que mandan|deciden|gobiernan|toman|pueden
 se observa|observan|constata|nota|notan|percibe|perciben|advierte|aprecia|aprecian|ve|ven|registra
