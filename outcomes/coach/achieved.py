@@ -18,7 +18,10 @@ def planned(record: Record) -> Span | None:
     clauses, reading = record.clauses, record.statement
     first_act = clauses.main_acts[0].index if clauses.main_acts else len(reading)
     for span in record.language.FUTURE.find(reading):
-        if clauses.is_main[span.start]:
+        done = record.language.DONE_ENDINGS and reading.lower[span.start].endswith(
+            record.language.DONE_ENDINGS
+        )
+        if clauses.is_main[span.start] and not done and not _is_provided_for(record, span):
             return span if span.start <= first_act else None
     for verb in clauses.main_verbs:
         if verb.kind == "future":
@@ -26,16 +29,24 @@ def planned(record: Record) -> Span | None:
     return None
 
 
+def _is_provided_for(record: Record, span: Span) -> bool:
+    """Say whether these words only tell what an adopted law or budget contains ("le budget prévoit dix abris")."""
+    reading, language = record.statement, record.language
+    if reading.words[span.start] not in language.PROVIDES:
+        return False
+    before = range(reading.sentence_start(span.start), span.start)
+    return any(reading.words[index] in language.DOCUMENTS for index in before)
+
+
 def abstract_gain(record: Record) -> Span | None:
     """Return the words of a gain in awareness, capacity, voice or relations that no act shows."""
     clauses, reading, language = record.clauses, record.statement, record.language
-    if _other_acts(record, language.ABSTRACT_VERBS):
-        return None
     for span in language.ABSTRACT.find(reading):
         if (
             clauses.is_main[span.start]
             and not _is_part_of_a_name(record, span)
             and not _has_figures(record, span)
+            and not _other_acts(record, language.ABSTRACT_VERBS, span)
         ):
             return span
     return None
@@ -75,6 +86,9 @@ def _only_lives(record: Record) -> Span | None:
 def _belongs_to_people(record: Record, index: int) -> bool:
     """Say whether a word only tells what people work with ("brick carriers")."""
     reading, language = record.statement, record.language
+    if not language.HEAD_IS_LAST:
+        before = reading.words[max(index - 2, 0) : index]
+        return len(before) == 2 and before[0] in language.PEOPLE and before[1] in language.OF
     return (
         language.HEAD_IS_LAST
         and index + 1 < reading.sentence_end(index)
@@ -114,11 +128,13 @@ def _acts_and_gains_nothing(record: Record, places: Iterable[int]) -> bool:
     return not gained and any(clauses.is_office(index) or clauses.is_organisation(index) for index in places)
 
 
-def _other_acts(record: Record, weak: object) -> bool:
-    """Say whether a main clause tells of an act other than these weak ones."""
+def _other_acts(record: Record, weak: object, told: Span) -> bool:
+    """Say whether a main clause tells of an act other than these weak ones, and than the one that tells the gain."""
     words, compared = record.statement.words, record.language.COMPARED
     return any(
-        words[verb.index] not in weak and not (verb.kind == "passive" and words[verb.index - 1] in compared)
+        words[verb.index] not in weak
+        and verb.index not in (told.start, told.end - 1)
+        and not (verb.kind == "passive" and words[verb.index - 1] in compared)
         for verb in record.clauses.main_acts
     )
 

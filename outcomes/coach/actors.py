@@ -12,6 +12,8 @@ _THAT = frozenset({"que", "qu"})
 """Follows "mientras", "tandis", "enquanto" without meaning a part that hangs on another."""
 _NOUN_REACH = 3
 """How many words an article and adjectives may put between a preposition and its noun."""
+_PLAN_REACH = 4
+"""How many words after "there are plans" may say whose they are."""
 _SUBJECT_REACH = 12
 """How many words after "and" the second actor may still have to reach its verb."""
 
@@ -19,6 +21,9 @@ _SUBJECT_REACH = 12
 def nobody_acts(record: Record) -> Span | None:
     """Return the words that say who acted only in general, or that leave it out."""
     clauses, reading = record.clauses, record.statement
+    nobody = _nobody_named(record)
+    if nobody:
+        return nobody
     verb = next(iter(clauses.main_verbs), None)
     if verb is None or _is_headed(record, verb):
         named = clauses.somebody_between(0, len(reading))
@@ -28,6 +33,8 @@ def nobody_acts(record: Record) -> Span | None:
         return None if named is not None else Span(0, min(6, len(reading)))
     plan = planned(record)
     is_planned = bool(plan and plan.start <= verb.index < plan.end)
+    if plan and reading.words[plan.start] in record.language.EXISTS:
+        return None if clauses.somebody_between(plan.end, min(plan.end + _PLAN_REACH, len(reading))) else plan
     if (
         reading.lower[verb.index] in record.language.EXISTS
         and not is_planned
@@ -50,6 +57,8 @@ def nobody_acts(record: Record) -> Span | None:
         is not None
     ):
         return _generic_between(record, verb.index, min(verb.index + 7, reading.sentence_end(verb.index)))
+    if any(start <= agent.start < verb.index for agent in clauses.agents()):
+        return None
     for index in range(start, verb.index):
         if clauses.is_somebody(index) or clauses.is_acronym(index):
             return None
@@ -61,6 +70,17 @@ def nobody_acts(record: Record) -> Span | None:
             ):
                 return None
             return Span(index, verb.index + 1)
+    return None
+
+
+def _nobody_named(record: Record) -> Span | None:
+    """Return words that never name anybody ("quien corresponda"), where no office or organisation follows them."""
+    clauses, language = record.clauses, record.language
+    for span in language.NOBODY.find(record.statement):
+        after = range(span.end, min(span.end + _NOUN_REACH, record.statement.sentence_end(span.start)))
+        before = range(record.statement.sentence_start(span.start), span.start)
+        if not any(clauses.is_office(each) or clauses.is_organisation(each) for each in (*before, *after)):
+            return span
     return None
 
 
@@ -206,6 +226,9 @@ def second_change(record: Record) -> Span | None:
         apart = language.SEPARATELY.at(reading, index)
         if apart and any(act >= apart.end - 1 for act in acts):
             return Span(index, min(apart.end + 3, len(reading)))
+        for_itself = language.APART_ACTS.at(reading, index)
+        if for_itself and clauses.is_main[index] and not _is_for_workers(record, for_itself):
+            return for_itself
         if reading.words[index] in language.ANDS or index == reading.sentence_start(index):
             second = _second_actor(record, index)
             if second:
@@ -250,7 +273,10 @@ def _second_actor(record: Record, index: int) -> Span | None:
     if begin < len(reading) and reading.words[begin] in _THAT:
         begin += 1
     verb = _verb_after(record, begin, min(begin + _SUBJECT_REACH, reading.sentence_end(index)))
-    if verb is None or not _is_new_actor(record, begin, verb) or _takes_up_the_first(record, verb):
+    is_new = verb is not None and (
+        _is_new_actor(record, begin, verb) or _is_done_by_another(record, begin, verb)
+    )
+    if not is_new or _takes_up_the_first(record, verb):
         return None
     after = range(verb + 1, min(verb + 5, reading.sentence_end(verb)))
     if any(reading.words[each] in language.BACK_WORDS for each in after):
@@ -288,6 +314,31 @@ def _is_new_actor(record: Record, begin: int, end: int) -> bool:
             reading.is_acronym(names[0]) and seen[reading.words[names[0]]] < begin
         )
     return seen[reading.words[actor]] >= begin
+
+
+def _is_for_workers(record: Record, span: Span) -> bool:
+    reading, language = record.statement, record.language
+    after = range(span.end, reading.sentence_end(span.start))
+    return any(
+        reading.words[each] in language.PEOPLE or reading.words[each] in language.BACK_WORDS for each in after
+    )
+
+
+def _is_done_by_another(record: Record, begin: int, verb: int) -> bool:
+    """Say whether a new thing opens these words, and another office or organisation did it ("et une plage a été …")."""
+    clauses, reading = record.clauses, record.statement
+    if reading.words[begin] not in record.language.INDEFINITE or (
+        reading.words[begin + 1] in record.language.PEOPLE
+    ):
+        return False
+    if record.language.tense(reading, verb) != "passive":
+        return False
+    return any(
+        agent.start > verb
+        and (clauses.is_office(agent.end - 1) or clauses.is_organisation(agent.end - 1))
+        and reading.first_seen[reading.words[agent.end - 1]] >= begin
+        for agent in clauses.agents()
+    )
 
 
 def _begins_with_a_name(record: Record, begin: int, end: int) -> bool:

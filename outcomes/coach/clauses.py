@@ -46,16 +46,21 @@ class Clauses:
         """Say for each word whether it belongs to a main clause."""
         reading, language = self.reading, self.language
         main = [True] * len(reading)
-        stressed = {span.end - 1 for span in language.CLEFT.find(reading)}
+        stressed = {
+            span.end - 1 for each in (language.CLEFT, language.SEPARATELY) for span in each.find(reading)
+        }
         for start, end in reading.segments:
             opens = start == reading.sentence_start(start)
             closes = end == reading.sentence_end(start)
-            if self._begins_aside(start, end) and not (
-                opens and (closes or self._is_all_there_is(start, end))
+            told = opens and not closes and language.CLEFT_AFTER_IF.at(reading, end) is not None
+            if (
+                self._begins_aside(start, end)
+                and not (opens and (closes or self._is_all_there_is(start, end)))
+                and not told
             ):
                 main[start:end] = [False] * (end - start)
                 continue
-            for index in range(start, end):
+            for index in range(start + told, end):
                 if (
                     reading.words[index] in language.RELATIVES
                     and index not in stressed
@@ -63,7 +68,7 @@ class Clauses:
                 ):
                     main[index:end] = [False] * (end - index)
                     break
-        return main
+        return [each and not quoted for each, quoted in zip(main, reading.quoted, strict=True)]
 
     def _begins_aside(self, start: int, end: int) -> bool:
         """Say whether a part begins with "after", "which" or the like, or with how long after ("two years after")."""

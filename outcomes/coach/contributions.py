@@ -12,7 +12,7 @@ def help_without_act(record: Record) -> Span | None:
     reading, language = record.contribution.reading, record.language
     if not reading or record.denies_contribution:
         return None
-    if any(word in language.CONCRETE_HELP for word in reading.words):
+    if any(word in language.CONCRETE_HELP for word in reading.words) or language.COUNTED.first(reading):
         return None
     verbs = record.contribution.verbs
     if any(reading.words[verb.index] not in language.VAGUE_HELP for verb in verbs if verb.is_act):

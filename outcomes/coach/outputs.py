@@ -37,9 +37,17 @@ def own_output(record: Record) -> Span | None:
     if own:
         return own
     attended = language.ATTENDED.first(reading, max(verb.index - 2, 0), verb.index + 1)
-    if attended and not _agent_is_other(record):
+    if attended and not _agent_is_other(record) and not _came_and_acted(record, verb):
         return attended
     return _held(record, verb)
+
+
+def _came_and_acted(record: Record, verb: Verb) -> bool:
+    """Say whether somebody in office came, and then did something ("the mayor saw our film and cut the fee")."""
+    clauses = record.clauses
+    return len(clauses.main_acts) > 1 and any(
+        clauses.is_office(index) for index in range(clauses.subject_start(verb), verb.index)
+    )
 
 
 def _held(record: Record, verb: Verb) -> Span | None:
@@ -112,6 +120,8 @@ def _heading(record: Record, verb: Verb | None) -> Span | None:
         word = reading.words[index]
         if word not in language.ACTIVITY_ACTS and word not in language.ACTIVITY_NOUNS:
             continue
+        if reading.words[index + 1 : index + 2] == ["se"]:
+            return None
         opens = reading.pause_before(index) or (index == 1 and reading.words[0] in language.SMALL_WORDS)
         end = reading.sentence_end(index)
         if not opens or (verb and index < verb.index < end and not _only_held(record, verb)):

@@ -42,8 +42,10 @@ def _with_us(record: Record) -> Span | None:
         if word not in language.WITH_US:
             continue
         for place in range(index + 1, min(index + _WITH_REACH, reading.sentence_end(index))):
-            if _is_partner(record, record.contribution, place) or (
-                index and reading.words[index - 1] in language.OURS and _is_a_name(record, place)
+            if (
+                _is_partner(record, record.contribution, place)
+                or (index and reading.words[index - 1] in language.OURS and _is_a_name(record, place))
+                or _is_beside_a_name(record, index, place)
             ):
                 return Span(index, place + 1)
             if language.tense(reading, place) or reading.words[place] in language.GIVEN_TO:
@@ -56,6 +58,17 @@ def _with_us(record: Record) -> Span | None:
             if before:
                 return Span(before[0], index + 2)
     return None
+
+
+def _is_beside_a_name(record: Record, index: int, place: int) -> bool:
+    """Say whether words for common work lead straight to a name ("de concert avec Oxfam")."""
+    words = record.contribution.reading.words
+    return (
+        index > 0
+        and place == index + 1
+        and words[index - 1] in record.language.HELP
+        and _is_a_name(record, place)
+    )
 
 
 def _did_their_part(record: Record) -> Span | None:
@@ -84,7 +97,7 @@ def _beside_us(record: Record) -> Span | None:
         for place in range(index + 1, min(index + _NEAR, reading.sentence_end(index))):
             if language.tense(reading, place):
                 break
-            if clauses.is_organisation(place):
+            if clauses.is_organisation(place) or _is_partner(record, clauses, place):
                 return Span(index, place + 1)
     return None
 
@@ -114,6 +127,8 @@ def _partner_between(record: Record, clauses: Clauses, start: int, end: int) -> 
         if _is_partner(record, clauses, index):
             return index
         if clauses.is_office(index) or clauses.reading.words[index] in record.language.OURS:
+            return None
+        if clauses.reading.pause_after[index]:
             return None
     return None
 
@@ -158,7 +173,7 @@ def _is_partner(record: Record, clauses: Clauses, index: int) -> bool:
         and not reading.pause_after[index]
         and reading.is_name(after)
         and not reading.typed[index].isupper()
-        and reading.words[index] not in places()
+        and (reading.words[index] not in places() or reading.words[after] in language.NAMING.exact)
         and reading.words[after] not in places()
         and (index == 0 or reading.words[index - 1] not in language.OFFICIALS)
         and any(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from outcomes.coach.gazetteer import places
 from outcomes.coach.phrases import Span
 from outcomes.coach.reading import Reading
 from outcomes.coach.record import Record
@@ -12,6 +13,8 @@ _PHONE = re.compile(r"(?<![\w.,/-])(?:\+|00)?\(?\d{2,4}\)?(?:[ .-]?\d{2,4}){2,4}
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{2,32}")
 _ARTICLE = 2
 """How many words may stand between the comma and what the person works ("a fish")."""
+_FAMILY_REACH = 10
+"""How many words after a name its children may be spoken of."""
 _AGE = re.compile(r"[1-9]\d")
 _DATE = re.compile(r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4}")
 
@@ -24,12 +27,18 @@ def private_words(record: Record) -> tuple[str, str] | None:
             return field, found
         for phrases in (record.language.MINOR, record.language.POLICE_CASE, record.language.ADDRESS_WORDS):
             span = phrases.first(reading)
-            if span:
+            if span and not _is_compared(record, reading, span):
                 return field, reading.between(span.start, span.end)
         span = _initialled_or_aged(record, field) or _private_name(record, field)
         if span:
             return field, reading.between(span.start, span.end)
     return None
+
+
+def _is_compared(record: Record, reading: Reading, span: Span) -> bool:
+    """Say whether somebody is only treated like the one of whom these words tell ("como a menores de edad")."""
+    before = reading.words[max(span.start - 2, 0) : span.start]
+    return any(word in record.language.LIKE for word in before)
 
 
 def _contact(text: str) -> str:
@@ -101,6 +110,24 @@ def _name_before_trade(record: Record, reading: Reading, index: int) -> int | No
     return first - 2 if named else None
 
 
+def _is_parent_by_name(record: Record, reading: Reading, index: int) -> bool:
+    """Say whether a name stands before this word, and children are spoken of ("Rebecca, an ironer with three kids")."""
+    language, end = record.language, min(index + _FAMILY_REACH, reading.sentence_end(index - 1))
+    name = reading.words[index - 1]
+    return (
+        reading.is_capital(index - 1)
+        and reading.text[reading.spans[index - 1][1] : reading.spans[index][0]] == ", "
+        and reading.pause_before(index - 1)
+        and (reading.words[index] in language.ARTICLES or reading.words[index] in language.TRADES)
+        and name not in places()
+        and name not in language.DATE_WORDS
+        and name not in language.SMALL_WORDS
+        and not language.VAGUE_TIMES.at(reading, index - 1)
+        and not _is_no_person(record, reading, index - 1)
+        and any(reading.words[each] in language.FAMILY for each in range(index, end))
+    )
+
+
 def _initialled_or_aged(record: Record, field: str) -> Span | None:
     """Return a name of which only an initial is left ("Rosa Q."), or a name with an age ("Agnes Phiri, 41,")."""
     reading = record.readings[field]
@@ -108,6 +135,8 @@ def _initialled_or_aged(record: Record, field: str) -> Span | None:
         named = _name_before_trade(record, reading, index)
         if named is not None:
             return Span(named, index + 1)
+        if _is_parent_by_name(record, reading, index):
+            return Span(index - 1, index + 1)
         if (
             not reading.is_capital(index - 1)
             or len(reading.typed[index - 1]) < 3

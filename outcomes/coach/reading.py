@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from functools import cached_property
 
 MOST_CHARACTERS = 8_000
@@ -12,6 +13,9 @@ MOST_CHARACTERS = 8_000
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 _SENTENCE_END = re.compile(r"[.!?…][\"'»”)\]]*\s|\n\s*\n|[!?;]")
 _BREAK = re.compile(r"[,;:()\[\]–—«»“”\"!?]|\.\s| - ")
+_QUOTE = re.compile(r"\"[^\"]{1,2000}\"|“[^”]{1,2000}”|«[^»]{1,2000}»")
+_SHORTEST_QUOTE = 4
+"""Fewer words between quotation marks are a name."""
 _ABBREVIATED = frozenset(
     """
     st mr mrs ms dr no art sr sra dra lic ing mme mlle prof gov sen rep gen hon av res dept núm nº tél tel
@@ -119,6 +123,17 @@ class Reading:
     def first_seen(self) -> dict[str, int]:
         """Where each word stands for the first time."""
         return {word: index for index, word in reversed(list(enumerate(self.words)))}
+
+    @cached_property
+    def quoted(self) -> list[bool]:
+        """Say of each word whether it stands in what somebody is quoted to have said, unless all words do."""
+        inside = [False] * len(self)
+        for match in _QUOTE.finditer(self.text):
+            first = bisect_left(self.spans, (match.start(), 0))
+            last = bisect_left(self.spans, (match.end(), 0))
+            if last - first >= _SHORTEST_QUOTE:
+                inside[first:last] = [True] * (last - first)
+        return [False] * len(self) if all(inside) else inside
 
     @cached_property
     def segments(self) -> list[tuple[int, int]]:

@@ -24,7 +24,7 @@ _SHORTEST = 3
 def repeats_statement(record: Record) -> bool:
     """Say whether the significance has hardly a word that the statement does not have, in its own or other words."""
     language = record.language
-    said = {_root(word, language) for word in record.statement.words}
+    said = {_root(word, language) for word in record.statement.words if word not in language.SMALL_WORDS}
     meant = set()
     for word in record.readings["significance"].words:
         root = _root(word, language)

@@ -172,7 +172,7 @@ HAVE = Words("has have had having hasn haven")
 _NOT_FINITE_BEFORE = Words("""
 the a an of in on at to for with without by from into under over their its his her our your my these those no and-or
 newly recently self more most less un already not well poorly all some any many other both each every previously
-formerly jointly long so
+formerly jointly long so better become becomes becoming
 """)
 """After these a word in -ed describes something."""
 _NEVER_VERBS = Words("""
@@ -200,7 +200,7 @@ def tense(reading: Reading, index: int) -> str:
     """Return `past`, `passive`, `present`, `future`, or nothing where a word is no verb of a sentence."""
     word = reading.words[index]
     before = reading.words[index - 1] if index > reading.sentence_start(index) else ""
-    if word in ("will", "shall", "ll") and before not in _BEFORE_WILL:
+    if word in ("will", "shall", "ll", "would") and before not in _BEFORE_WILL:
         return "future"
     if reading.is_name(index):
         return ""
@@ -224,7 +224,12 @@ def tense(reading: Reading, index: int) -> str:
         and not (word in _ALSO_NOUNS and _a_noun(before))
     ):
         return "past"
-    if _in_ed(word) and before not in _NOT_FINITE_BEFORE and before not in HAVE and helper not in _BE:
+    if (
+        _in_ed(word)
+        and (before not in _NOT_FINITE_BEFORE or reading.pause_before(index))
+        and before not in HAVE
+        and helper not in _BE
+    ):
         following = reading.words[index + 1] if index + 1 < reading.sentence_end(index) else ""
         starts = index == reading.sentence_start(index)
         return "" if following == "by" and (starts or not reading.pause_before(index)) else "past"
@@ -280,6 +285,30 @@ def _before_adverbs(reading: Reading, index: int) -> str:
 
 
 FUTURE = Phrases("""
+on course to|for
+has|have ..? sights|eye|eyes|hopes ..? on|set|pinned
+looks|seems|appears as|set|likely|poised if|though|to ..? is|will|to
+means|mean|meaning to
+is|are|remain|remains ..? confident|optimistic|hopeful|certain|convinced that|of|about
+is|are in the? works|offing|making|pipeline|wings|sight|store
+is|are ..? around the corner
+is|are expecting|awaiting|waiting|counting for|on|to|that
+stands|stand ready|poised to
+sets|set out|sights to|on
+next year|month|week|session ... will|is|are
+hope|hopes|aim|aims|goal|goals|intention|intentions|plan|plans|ambition|expectation|expectations|target|idea|wish|dream|aspiration|proposal .... is|are to|that
+it is ..? intention|aim|hope|plan|goal|ambition|wish|policy ..? of|to|that
+there is|are ..? talk|talks|plan|plans|hope|hopes|intention|intentions|proposal|proposals|moves|prospect|prospects|idea|ideas|discussion|discussions
+is|are ..? weighing|mulling|eyeing|toying|studying|examining|assessing|reviewing|gearing|preparing|hoping|aiming|intending|aspiring|lining|readying|contemplating|deliberating|tempted
+talks|discussions|negotiations|consultations|preparations|deliberations .... is|are|remain ongoing|underway|continuing|afoot|advanced|progress
+wish|wishes|want|wants _
+remains|remain|is|are yet to
+has|have yet to
+has|have pencilled|penciled|earmarked|scheduled
+is|are in line|talks|discussions|negotiations to|for|with|about|over
+is|are pending|forthcoming|imminent|upcoming|tabled|looming
+vote|votes|decision|decisions|adoption|signature|signing|opening|launch|hearing .... is|are due|set|expected|scheduled|planned|foreseen|slated|pencilled|awaited|imminent
+in the coming|next months|weeks|years|session
 is|are minded|inclined|ready|keen|willing to
 may put|adopt|bring|table|vote
 plan|plans|planning|planned to
@@ -324,6 +353,17 @@ RELATIVES = Words("which who whom whose that where whereby because so although t
 ANDS = Words("and while whereas but meanwhile plus")
 SEPARATELY = Phrases(
     """
+and? what is|s more
+on|over|into top|and|the of|above|bargain it|that|this
+as|and if ..? that|this|it were|was|weren|wasn not|t ..? enough
+to boot
+for good measure
+into the bargain
+for|on its|their|his|her part
+in passing
+while|whilst at it
+as for the|its _
+in other|unrelated news|matters|business
 not only|just|merely ... but|also
 same week|day|month|session|year|evening|morning
 in|on|at|that|during the? same|very week|day|month|session|sitting|year|meeting|evening|morning
@@ -405,6 +445,7 @@ bulletin bulletins infographic infographics dataset article articles paper paper
 briefings teach-in hackathon gathering get-together tour trip mission mapping fieldwork interviews module modules
 sheet sheets factsheets spot spots series edition editions issue-no newsletters webpage web-page prize award
 visits exchanges surveys films guides handbooks trips missions readings rounds
+refresher refreshers coaching mentoring
 """)
 WAS_HELD = Words("""
 held organised organized conducted delivered published launched facilitated hosted carried completed convened released
@@ -412,6 +453,7 @@ printed presented produced disseminated given run distributed translated develop
 hosted recorded broadcast screened streamed attended taught downloaded read viewed watched shared circulated commissioned
 mailed emailed posted uploaded shot filmed drafted written edited designed handed trained rated praised
 aired posted mailed uploaded finalised finalized reprinted advertised relayed
+offered proposed provided
 """)
 ATTENDED = Phrases(
     """
@@ -428,12 +470,36 @@ spoke|presented|appeared|exhibited at|on|in a|an|the _? _? <activity>
 were|was trained|taught|coached|mentored|briefed|instructed
 took|take|takes|followed|attend|attends our|a|the _? _? <activity>
 completed|finished|graduated|passed|left|entered|joined|used from? our|wiego|wiego's ..? _
+met|gathered|watched|saw|read|heard|visited|convened|assembled at|in|for? our|wiego ..? <activity>
 """,
     activity=ACTIVITY_NOUNS,
 )
 
 ABSTRACT = Phrases(
     """
+run|runs|ran|go|goes|went deep|deeper
+with|through other|new|different|kinder|fresh eyes
+more|better|greater clarity
+speak|speaks|spoke|speaking with|as|in one|a|their|own ..? voice
+is|are|was|were|became|become|grown|grew|feel|felt ..? kinder|friendlier|gentler|warmer|prouder|bolder|braver|stronger|wiser|softer|calmer|closer|freer
+come|came|comes into their|its|her|his own
+know|knows|knew|learned|learnt where|what|how|which .. stand|stood|law|rights|gave|gives|means|meant|entitled
+no longer|not ..? afraid|ashamed|shy|scared|silent|invisible|intimidated|voiceless|alone|isolated|ignored
+common|shared cause|purpose|vision|understanding|identity|ground
+more|greater|less|fewer|growing ..? mutual|respect|trust|fear|suspicion|prejudice|tolerance|sympathy|empathy|goodwill
+not|no ..? the same|longer ..? attitude|view|look|eyes
+taken|take|took heart|ownership|root
+sympathy|empathy|goodwill|tolerance|acceptance for|towards|of|toward ... grown|grew|rose|risen|increased|improved
+believe|believes|believed|trust|trusts|belief|faith|confidence ..? in themselves|herself|himself|itself|their|oneself
+see|sees|saw|regard|regards|regarded|consider|considers|considered|view|viewed|think|carry|hold ..? themselves|itself|herself as|of|differently|more
+door|doors|mind|minds ..? have|has|had|are|is|were|was ..? opened|open|opening
+space|spaces|room|channel|channels|window|avenues .... opened|open|opening|widened|expanded|grew|grown|enlarged|broadened|created up?
+<soft> .... <emerged>
+<emerged> .... <soft>
+<more> _? <soft>
+gained|gaining|gain|gains|achieved|acquired|enjoy|enjoys|enjoyed|has|have|had ..? prominence|traction|recognition|standing|respect|self-esteem|stature|clout|weight|profile|acceptance|visibility|currency|momentum
+on|onto|up the? _? agenda|radar
+more|less|better|increasingly ..? self|reliant|connected|networked|assured|cohesive|politicised|politicized|conscious|sure|daring|tolerant|understanding|cooperative|collaborative|responsive|accountable|inclusive|integrated|forthcoming|attentive|considerate|appreciative
 progress|advances|strides|headway ... <abstract>|dignity|inclusion|mutual|equality|justice
 gains in <abstract>|dignity|inclusion
 <more> <abstract>
@@ -479,12 +545,16 @@ more|less|very|a positive|favourable|favorable|open|friendly|constructive|suppor
     more="increased more greater better improved stronger deeper enhanced raised heightened growing strengthened higher closer new",
     grew="increased improved grew grown strengthened enhanced raised deepened heightened built boosted reinforced gained rose risen better stronger amplified consolidated softened shifted thawed eased warmed matured broadened widened developed higher changed expanded",
     abstract="awareness capacity capacities voice visibility confidence understanding knowledge skills skill trust relations relationship relationships solidarity leadership empowerment ownership sensitivity recognition self-esteem esteem commitment cooperation collaboration dialogue unity engagement cohesion motivation consciousness agency influence representation interest respect morale pride credibility legitimacy attitudes attitude perception perceptions abilities ability competence competences will ties bonds partnership coordination communication awareness-raising appreciation acceptance",
+    soft="identity belonging sense spirit climate atmosphere culture trust solidarity awareness consciousness unity confidence pride hope courage understanding mindset attitude respect momentum self-confidence self-esteem sisterhood brotherhood cohesion ownership recognition dignity will",
+    emerged="emerged emerge emerging emerges arose arisen born matured matures blossomed flourished evolved root roots shape hold developed surfaced prevails prevailed exists spread spreading grown growing set",
     relation="relations relation relationship relationships ties tie bond bonds rapport contact contacts climate atmosphere dealings tone links communication dialogue cooperation",
     warmer="warmer warm closer close friendlier friendly cordial smoother smooth calmer calm better easier easy constructive respectful harmonious fluid healthier tighter deeper firmer relaxed fruitful trusting tense regular open good",
     less="less lower reduced fewer faded fading gone disappeared vanished decreased declined fallen fell dropped gave given diminished lessened eased broken melted dissolved receded subsided",
     feelings="confident empowered stronger safer respected proud valued heard recognised recognized united supported motivated seen included",
 )
 ABSTRACT_VERBS = Words("""
+took spoke knew emboldened realised realized matured
+gaining achieved opened emerged arisen arose surfaced flourished evolved prevailed spread enjoyed believed trusted regarded viewed connected rooted developed
 increased improved grew grown strengthened enhanced raised deepened heightened built gained rose became become felt had
 have has understood knew learned learnt empowered sensitised sensitized boosted changed shifted developed acquired
 reinforced benefited benefitted considered seen motivated recognised recognized expressed reported showed shown said
@@ -534,6 +604,14 @@ spend|spends|spent less|more on
 )
 LIFE = Phrases(
     """
+no longer have|has|had|need|needs to choose|decide|beg|borrow|pawn
+ends meet|met
+have|has|had|with something|anything|little|enough ..? to|put|left|over|laid|saved fall|by|aside|over|live|eat|spare|lean
+something|money|savings|little|bit put|set|laid by|aside
+financial|economic|material security|stability|peace|independence|situation|position|cushion|comfort|ease|autonomy|worries
+worry|worries|worried|worrying less|no|about money|rent|bills
+better|worse off
+fewer|less|no|without ..? worries|debts|loans
 children|daughters|sons|girls|boys|kids .... finish|finished|complete|completed|stay|stayed|attend|enrol|enroll|graduate|graduated ... school|secondary|primary|college|university|class
 pay|pays|paid|paying|buy|buys|bought|afford|cover ... medicine|medicines|drugs|doctor|doctors|treatment|uniforms|fees|rent|glasses|surgery|clinic ... first|themselves|without|again|own|now
 meals a|per|every|again
@@ -581,6 +659,24 @@ report reported fed
 
 CAUSE = Phrases(
     """
+if ..? wiego|we|our|us ..? ..? had|hadn|did|didn|was|were not|t
+had|were wiego|we|our ..? ..? not
+would|could ... still|never ... if|without ..? wiego|we|our
+we|wiego ..? take|takes|took|claim|claims|deserve|deserves|earn|share ..? credit|merit
+<our> ..? <push> ... opened|changed|swung|swayed|turned|won ..? eyes|mind|minds|heart|hearts|judges|judge|vote|votes|opinion|over|council|mayor|minister|court
+<our> ... played|plays|had ..? decisive|key|central|crucial|pivotal|vital|determining ..? role|part
+wiego|we ..? was|were ..? decisive|instrumental|key|crucial|pivotal|determining|indispensable
+solely|only|simply|purely|just because ..? of|pressure ..? <our>
+reason|reasons|explanation|cause|key|secret|force .... ... is|was|were|are|lies <our>
+took|takes ..? <our> ..? <push> ... to|for|before|until
+what|that .... was|is|were <our> ..? <push>
+what .... was|is|were wiego|us
+behind .... stands|stood|is|was|lies|lay|are <our>
+<our> ..? <push>? ... brought|pulled|carried it|this|that|them|the ..? about|off|through
+wiego|we|our .. inspired|masterminded|engineered|orchestrated|spearheaded|sparked|unlocked|clinched|delivered it|this|that|the
+<our> ... made sure|certain
+courtesy|merit|handiwork of ..? <our>
+<our> ... author|authors|architect|architects|driver|drivers|engine|catalyst of|behind
 response|answer|reaction|reply|deference to ..? <our> ..? <push>
 <our> ..? <push> ... brought|moved|turned|got|won|drew|pulled|steered .. to|round|over|around|into|out
 under|amid|facing|yielding|bending|following|after ..? <our> ..? pressure|insistence|prodding|persistence|pushing
@@ -660,6 +756,8 @@ thank|thanks|thanked|grateful to? wiego|us for
 """)
 
 PRAISE = Words("""
+waiting history books red letter hats applause thumbs top notch stuff legend* heart* hooray yes finally
+kudos awesome happier happiest deal thrilling gorgeous superbly beautiful lovely nice neat cool brilliant useful needed necessary quality well-deserved deserved overdue helpful laudable thank thanks hats off
 landmark* triumph* dream* wonder* marvel* magnificent* superb* sensational* brilliant* splendid* glorious* terrific
 fabulous* stunning* stellar* incredible* unbelievable* unforgettable* overstate* overstated exaggerat* praise* applaud* applause cheer* celebrat* salut* hail* congratulat*
 proud* pride joy* joyful delight* thrill* exciting* excited heartening uplifting momentous* monumental* colossal gigantic giant phenomenal* exceptional* exemplary
@@ -675,6 +773,8 @@ really extremely highly most matters matter best groundbreaking pivotal momentou
 welcome encouraging promising inspiring notable noteworthy decisive memorable massive
 """)
 EMPTY = Words("""
+go goes went down will what have has been all for from by off mayor council minister ministry government court parliament state letter annals let stand
+could not material materials tool result results news work effort efforts initiative piece sisters brothers comrades friends colleagues step such what how really simply long much longer been both others were
 thing things come true cannot could should must there here big just simply very much more than ever never no any doubt everybody agrees agree say said says without we i for over today tomorrow kind sort something else one years all quite rather indeed
 this that it is was be a an the of for to in and our we us all them they whole sector change changes outcome result
 development moment event thing one such so how as has have been will would can hugely considered day movement
@@ -684,6 +784,8 @@ communities organisation organization network wiego history time work years
 """)
 
 VAGUE_HELP = Words("""
+side alongside moral technical spirit
+backstopping backstop* guidance facilitation coordination coaching mentoring mentorship moderation assistance steering oversight liaison advisory backing support
 stayed stay remained engaged involved closely engagement
 walk* stood stand* standing encourag* were being needed available attentive present inputs input solidarity cheer* follow* keep* being* animat* energi* catalys* catalyz* nurtur* mentor* inspir* amplif* uplift* listen* respond* required asked
 supported support supports supporting accompanied accompany accompanies accompanying contributed contribute contributes
@@ -763,8 +865,27 @@ NUMBER constitution|agenda|act|law|policy|ordinance|bill|regulations|guidelines|
     law="act law policy ordinance bill regulations regulation guidelines rules decree code convention plan constitution agenda recommendation resolution bylaw order statute",
 )
 VAGUE_TIMES = Phrases("""
+in|over|during the course of the? years|time|months|decades
+moons ago
+in|within a|the|living ..? recent|distant|near past|memory
+one fine? morning|day
+a|some time|while ago|back
+since|for|in ages|yonks|eternity|donkey
+not|too|very|so ..? distant|far past|ago
+somewhere|sometime|somehow along|down the? line|road|way
+at some|an|a ..? stage|juncture|point|unspecified|uncertain|unknown
+no|without|uncertain|unknown|unspecified ..? exact|precise|certain|clear|date date|known|given
+bit|bits by bit
+by and by
+day by day
+year after|by|on year
+as time|years|months went|goes|passed|pass
+a|some good|fair|great? many|few|while ..? back|ago|now
+for|over generations|years|decades|ages
+the other day
+once
 some|quite a? time|while|years back|ago
-recently|lately|nowadays|soon|shortly
+recently|lately|soon|shortly
 before long
 in|over|during|for|within the? last|past|recent|these few|couple|several|many|some|two|three|four|five|ten|of? of? years|year|months|weeks|times|decade|decades|time|period|days
 over|through|across|down|for the? years|time|decades|months
@@ -775,7 +896,6 @@ some|long|a|not time|while|years|months|long ago|since|back|now
 in recent|the recent|past|latter years|months|times|weeks|past|days
 of late
 at some|one point
-these days
 gradually
 little by little
 step by step
@@ -798,6 +918,13 @@ for|since some|quite a? time|while|spell now|back
 
 HELPED_BY = Phrases(
     """
+with the? <org> ... at|around|round the? table
+<org> ... shook hands
+shook hands|on ... <org>
+<org> NAME? NAME? had been? *ed|*ing|brought|sent|written|put|taken|led|fought|sought|asking
+met|meets the|its? <org> ... half|halfway
+<org> and the? _? _? <org> ..? _? _? ..? agreed|settled|compromised
+<org> NAME? NAME? was|were|has|have been? asking|demanding|requesting|pressing|campaigning|calling|pushing
 together|jointly|along|alongside|partnership|collaboration|alliance|cooperation|coordination|jointly|conjunction|association|coalition with ..? <org>
 with the? support|help|backing|assistance|participation|involvement|advice|input of|from|by ... <org>
 with the? help|support|aid ... <org>
@@ -813,6 +940,8 @@ talks|negotiations|negotiated|negotiating|bargained|agreement|talked|dialogue|di
 """Who helped or took part in the statement."""
 WITH_US = Words("with and alongside")
 HELP = Words("""
+-heardly
+shook handshake hands sat listen* heard hearing signature* concert tandem unison
 started initiated launched begun joined carried undertook undertaken
 sit-ins occupation blockade boycott picketing demonstration demonstrations hunger
 company work persistence next thanks colleagues perseverance tenacity efforts dossier file research study insist* beside
@@ -831,7 +960,7 @@ HELP_LINKS = Words("by with from of between alongside through at under")
 GIVEN_TO = Words("to for")
 NAME_LINKS = Words("for of and the in without against de des del da do pour para et")
 NAMING = Words(
-    "*ers *ors *ists justice law rights women's workers labour labor legal development solidarity action hope commerce trade fair support development earth land water peace dignity"
+    "cross crescent *ers *ors *ists justice law rights women's workers labour labor legal development solidarity action hope commerce trade fair support development earth land water peace dignity"
 )
 
 
@@ -901,6 +1030,7 @@ mr|mrs|ms|miss|madam NAME
 )
 MINOR = Phrases(
     """
+NAME <age> who|whose|works|worked|washed|sold
 girl|boy|child|daughter|son|teenager|minor|pupil|student ..? of|aged <age>
 girl|boy|child|minor|teenager|daughter|son ... aged|years <age>
 <age> year old housemaid|maid|houseboy|servant|helper|apprentice|nanny|girl|boy|child|daughter|son|worker|vendor|picker|student|pupil|domestic|maid
@@ -1017,6 +1147,7 @@ at the order|orders of
 BETWEEN = Words("between among")
 
 BY_ITSELF = Phrases("""
+came|comes to be *ed|known|seen
 came|comes|went|entered|entering into force|effect|operation|being|vigour
 took|takes effect|hold
 fell|went away|through
@@ -1054,6 +1185,7 @@ by|of|from|under|within|in the _? _? programme|program|project|team
 """After a course or a publication these say that it is ours."""
 
 SAID_AGAIN = Words("""
+are is was were be agreed
 can could may might shall should must able now already henceforth onwards anymore longer still yet since because thus therefore hence so thereby
 according said says decided mean means meant change changed result outcome new newly here today time from both too also well
 there did does do done doing got gets get having being become became becomes made make makes way ruled officially finally simply
@@ -1096,6 +1228,8 @@ SAME = (
     Words("recogni* accept* acknowledg* count counts consider*"),
     Words("space spaces place places stall stalls bay bays spot spots site sites shed sheds"),
     Words("woman women female lady ladies girl girls"),
+    Words("stay* remain* keep keeps kept"),
+    Words("behind back rear"),
     Words("file files filed lodge* submit* send sends"),
     Words("fifth fifths 20"),
     Words("third thirds 33"),
@@ -1118,3 +1252,44 @@ TOOK_PLACE = Phrases("""
 took|taken|takes place
 """)
 """Verbs that say that something was held, and leave open who held it."""
+
+DONE_ENDINGS: tuple[str, ...] = ()
+"""Endings, with their accents, of words that tell of something done where without accents they tell of a plan."""
+
+DOCUMENTS = Words(
+    "law act bill budget ordinance decree agreement contract regulation bylaw resolution policy"
+)
+PROVIDES = Words("")
+"""What a law or a budget foresees is told by these, and is no plan where the law or budget was adopted."""
+
+NOBODY = Phrases("""
+those|people|persons|everyone who|that run|runs|rule|rules|decide|decides|govern|governs|matter|matters|count|call|make|makes|hold|holds
+powers of the day
+people|men|voices in high|higher places|circles
+one|you notes|note|notices|sees|observes|can|finds
+it can be seen|observed|noted
+it is|was|has ..? noted|observed|noticed|noticeable|apparent|felt that
+whoever|whomever is|it
+""")
+"""Nobody in particular, wherever they stand in the sentence."""
+
+INDEFINITE = Words("a an another")
+CLEFT_AFTER_IF = Phrases("""
+it is|was
+this is|was
+that is|was
+""")
+"""After "if" and a pause these make what stands in the part with "if" the thing that is told."""
+
+FAMILY = Words("mother father widow widower children kids daughters sons child")
+LIKE = Words("like as")
+APART_ACTS = Phrases("""
+and bought|purchased|renamed|rechristened|refurbished|repainted
+""")
+"""What is done for one's own house, told after "and"."""
+
+COUNTED = Phrases("""
+did|made|worked|ran the? ..? count|counts|sums|sum|maths|arithmetic|math|tally
+counted|measured|weighed|timed|priced
+""")
+"""A count that we made is an act."""

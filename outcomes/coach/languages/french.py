@@ -17,7 +17,7 @@ assurances caisses bundestag trésorerie perception recette chefferie sultanat e
 copropriete syndic bailleur bailleurs loterie quotidien television chaine  senateurs
 administration agence agences assemblee autorite banque banques bureau cabinet caisse chambre chambres chancellerie
 collectivite commandement commissariat commission commissions commune communes  compagnie conseil
-conseils consulat corporation cour cours cercle delegation departement departements direction directions district
+conseils consulat corporation cour cercle delegation departement departements direction directions district
 entreprise entreprises executif fonds gendarmerie gouvernement gouvernorat hopital inspection institut juridiction
 mairie mairies ministere ministeres municipalite municipalites office parlement parquet police polices prefecture
 prefectures presidence primature province region registre secretariat senat service services societe
@@ -222,6 +222,13 @@ def tense(reading: Reading, index: int) -> str:
         and not reading.is_capital(index)
     ):
         return "future"
+    if (
+        len(word) > 5
+        and word.endswith(("rait", "raient"))
+        and folded not in _NO_CONDITIONALS
+        and not reading.is_capital(index)
+    ):
+        return "future"
     if word in ("sera", "seront", "aura", "auront", "fera", "feront", "ira", "iront"):
         return "future"
     helper, at = _helper(reading, index)
@@ -235,6 +242,15 @@ def tense(reading: Reading, index: int) -> str:
     )
 
 
+_NO_CONDITIONALS = Words("""
+portrait retrait extrait attrait soustrait distrait abstrait aurait auraient entrait entraient montrait montraient rentrait
+rentraient ouvrait ouvraient offrait offraient souffrait souffraient couvrait couvraient livrait livraient tirait tiraient
+durait duraient retirait retiraient demeurait demeuraient ignorait ignoraient rencontrait rencontraient administrait
+enregistrait enregistraient illustrait assurait assuraient mesurait procurait figurait attirait encadrait
+considerait consideraient operait operaient preferait preferaient esperait esperaient liberait tolerait toleraient
+generait gerait geraient admirait declarait preparait preparaient separait comparait reparait reparaient
+""")
+"""Words that end like a conditional and are none; "aurait" tells what is said to have happened."""
 _NO_ACTS_OF_OURS = Words("""
 avons sommes savons pensons esperons constatons voyons notons croyons devons pouvons voulons souhaitons allons
 """)
@@ -295,6 +311,24 @@ def has_subject_after(reading: Reading, index: int) -> bool:
 
 FUTURE = Phrases(
     """
+est|sont fixe|fixee|programme|programmee|annonce|annoncee|attendue|convoquee ..? pour
+est pour bientot|demain
+dans ses|leurs cartons|projets|plans|tiroirs
+se dispose|disposent|prepare|preparent|apprete|appretent a
+a|ont hate|vocation|dessein|en de|tete|vue|projet
+on attend|espere|compte|s
+nous attendons|esperons|comptons
+a|ont|reste|restent a|encore l|le|les|a etude|adopter|voter|signer|trancher
+compte|comptent bien _
+ambition|objectif|idee|intention|but|espoir|souhait|voeu|projet|volonte|priorite .... est|serait de|d|que|qu
+il est|serait question
+il y a|aurait un|des|le|une projet|projets|intention|plan|plans|perspective|idee de|d
+est|sont|reste|restent|demeure a l etude
+est|sont|reste a venir|faire|voter|signer|adopter|ratifier|trancher
+caresse|mijote|nourrit l|le|un|des idee|projet|espoir
+dans les prochains|prochaines mois|semaines|jours|annees
+s achemine|acheminent|oriente|orientent|dirige vers
+il est envisage|prevu|attendu|espere|projete
 va|vont|allons bientot|prochainement|sans|tres? ..? _
 va|vont|allons _? *er|*ir|*re
 prevoit|prevoient|prevoyait de|d|que|la|une?
@@ -333,6 +367,15 @@ RELATIVES = Words(
 ANDS = Words("et tandis pendant alors")
 SEPARATELY = Phrases(
     """
+cerise sur
+qui plus est
+en prime
+quant a|au|aux
+au passage
+pendant ce temps
+comme si cela|ca
+pour couronner|completer|finir
+de son|leur cote
 non seulement .... mais
 le|la|ce|cette|au|du|un meme jour|mois|semaine|annee|seance|matin|soir
 la semaine|annee meme
@@ -410,6 +453,7 @@ presente presentee dispense dispensee mene menee produit produite elabore elabor
 deroule deroulee facilite donne donnee eu conduite conduit traduit
 telecharge telechargee telecharges lu lue lus vu vue vus edite editee paru parue sorti sortie projete projetee expose exposee distribuee distribues remis
 enseigne enseignee filme filmee enregistre formes formees animes animees suivi suivie
+propose proposee proposes proposees offert offerte offerts offertes
 """)
 ATTENDED = Phrases(
     """
@@ -424,6 +468,7 @@ ont|a expose|parle|pris|siege a|au|aux|lors|dans|sur ... <activity>|parole
 intervenu|intervenue|intervenus|intervenues a|au|aux|lors|dans|sur ... <activity>
 termine|acheve|suivi|reussi|frequente|rejoint notre|nos ..? _
 sont|est diplomes|diplomees|sortis|sorties de notre|nos _
+vu|lu|ecoute|visite|visionne|decouvert|retrouves|retrouvees|rencontres|rencontrees|reunis|reunies a|au|aux|dans|lors|pour? de? notre|nos ..? <activity>
 """,
     activity=ACTIVITY_NOUNS,
 )
@@ -440,6 +485,27 @@ _ABSTRACT = (
 _GREW = "affirm* augment* amelior* cru accr* renforc* elev* approfond* consolid* gagn* elarg* developp* grandi* progress* adouci* assoupli* decupl* resserr*"
 ABSTRACT = Phrases(
     """
+d un|avec autre|d|un ..? oeil|yeux|regard
+plus|davantage ..? voix|clarte
+tete|front haute|haut
+connait|connaissent|savent|sait|connu|su|ignorent ... droit|droits|loi|lois|protege|valent|vaut|revient
+n est|sont plus ..? le|la|les meme|memes
+regard|attitude|image|opinion|mentalite .... n|a|est|sont est|change|autre|plus|different|differente
+parl* d|avec une|seule ..? voix
+plus|davantage de ..? respect|tolerance|empathie|sympathie|comprehension|fierte
+moins|plus|sans ..? peur|honte|crainte
+cause|vision|identite commune|partagee|propre|collective
+s est|sont approprie*
+prend|prennent|pris|prenaient|prenant .. conscien*
+croi*|croy*|cru|foi|confiance ..? en elle|elles|eux|lui|leur|leurs|soi|elles-memes
+se voient|voit|considerent|considere|reconnaissent|percoivent|vivent ..? comme|en
+espace|espaces|porte|portes|canal|canaux ..? dialogue|politique|politiques|concertation|participation|pour|aux .... ouvert*|ouvre*|elarg*
+<soft> .... <emerged>
+<emerged> .... <soft>
+autre|nouvelle|nouveau ..? attitude|posture|regard|mentalite|assurance|confiance|conscience|identite|etat
+force|identite|conscience collective
+meilleure|meilleur prise en
+plus|mieux|davantage ..? solidair*|connect*|tolerant*|collaborati*|critiqu*|politise*|structure*|outille*|sereines|serein|sereins
 progres|avancee|avancees|pas ... <abstract>|dignite|inclusion|egalite|justice
 <grew> ..? <abstract>
 <abstract> .... <grew>
@@ -465,12 +531,16 @@ plus|davantage de ..? poids|force|presence|prestige
 plus|moins|tres|une positi*|favorabl*|ouvert*|constructi*|respectueu*|bienveillant*|comprehensi* <abstract>
 <abstract> plus|moins|tres|une positi*|favorabl*|ouvert*|constructi*|respectueu*|bienveillant*|comprehensi*
 """,
+    soft="identite sentiment esprit climat culture confiance solidarite conscience unite fierte espoir courage tissu mentalite respect estime cohesion appartenance dignite relation relations dialogue volonte entente sororite",
+    emerged="emerge emergee emergé ne nee nees mur* muri surgi* apparu* eclos* fleuri* enracin* evolu* install* forge* tisse* affermi* ancre* noue* nouee*",
     relation="relation relations rapport rapports lien liens climat communication dialogue echanges contacts entente",
     warmer="proch* cordia* fluid* chaleureu* etroit* amica* tendu* constructi* respectueu* harmonieu* meilleur* bon bonne bons bonnes sain* ouvert* apaise* serein* franc* solid* resserr* detend*",
     grew=Words(_GREW),
     abstract=_ABSTRACT,
 )
 ABSTRACT_VERBS = Words(f"""
+approprie* parle* su connu
+cru croi* emerge nee ne muri surgi* apparu* eclos* fleuri* enracin* evolu* install* forge* tisse* affermi* ancre* noue* constate*
 {_GREW} change changee evolue pris acquis* autonomis* sensibilis* conscientis* senti* sentis compris* connu* appris* motiv* devenu* eu
 mobilis* uni* inspir* encourag* fait considere vu montre temoigne reconnu* inform* responsabilis*
 trouv* retrouv* vainc* vaincu* perdu* surmont* depass* cede disparu* diminu* baiss* recul* laisse estomp* apais* sorti* ose* osent devenu* respecte*
@@ -514,6 +584,11 @@ perdu ..? revenus|revenu|recettes
 )
 LIFE = Phrases(
     """
+mett*|mis|met|epargn* ..? argent|sous|cote
+de quoi *er|*ir|*re|*oir
+situation|aisance|tranquillite|securite|stabilite|autonomie|independance|condition financier*|economi*|materiel*
+a l aise|abri
+mieux|pire lotis|loties|lotie|loti
 enfants|enfant|filles|fils|garcons .... terminent|termine|finissent|achevent|restent|poursuivent|continuent ... college|lycee|ecole|primaire|etudes|secondaire
 viv*|log*|habit*|dorm* ... en dur
 chambre|chambres|maison|maisons|toit en dur|brique|briques|tole
@@ -559,6 +634,19 @@ tombe* aggrave* degrade* obtenu nourri* soigne* rendu
 
 CAUSE = Phrases(
     """
+si wiego|nous|notre|nos ..? n avait|avions|avaient|etait|etions
+on le|la|les? doit a ..? <our>
+merite|honneur|credit ... nous|wiego|notre ..? revient|_
+<our> ..? a|ont|avons joue|eu un ..? role ..? decisif|cle|central|determinant|crucial|majeur
+<our> ..? a|ont|fut|avons|etait ete? ..? decisi*|determinant*|crucia*|indispensabl*
+<our> ... ouvert|change|fait ..? yeux|avis|esprits|changer
+<our> ... a l origine
+raison|motif|cause|cle|secret|explication .... ... est|c ..? <our>
+derriere .... se|est|sont|il|y trouve|trouvent|wiego|a|notre|nos|cache .. wiego|notre|nos|nous?
+derriere .... est|sont ..? <our>
+ce qui ... est|c|etait|fut ..? <our>
+a|au <our> ..? que .... doit|doivent|devons
+<our> ..? est|sommes|fut ..? artisan|artisane|artisans|auteur|autrice|moteur|responsable
 reponse|reaction|suite|reponses _? a ..? <our> ..? <push>
 <our> ..? <push> ... amene|convaincu|decide|fait|conduit|incite|pousse ..? le|la|l|les
 credit|merite|honneur de|d|du|des ..? <our>
@@ -620,6 +708,8 @@ remerci* ... wiego|nous
 # Significance ---------------------------------------------------------------------------------------------
 
 PRAISE = Words("""
+chapeau palmes pierre blanche marquer date annales hourra bas
+merci mercis utile utiles necessaire necessaires reussi reussie qualite attendu attendue precieu* felicitation* contentes contents ravie* ravis bienvenu* merit* remarqu* combien mille *issime
 jalon* triomph* reve* merveill* magnifi* superb* sensation* brillant* splendid* glorieu* fabuleu* incroyabl* inoubliabl* exager* elog* applaud* salu* felicit*
 fier* joie joyeu* enthousias* heureu* emouvant* colossal* gigantesq* geant* phenomenal* exceptionnel* exemplaire* admirabl* louabl* miracl* parfait* ideal* inestimabl* uniqu* precedent* indispensabl*
 profond* incontournabl* formidabl* geni* genial* bravo chapeau inouï inoui mots mot peur peurs doute unanim* exception tous toutes quelle quel beau bel belle beaux belles memorabl* eclatant* spectaculair* sacre* sacré bond coup maitre voila
@@ -632,6 +722,8 @@ fierte fiers fieres joie impact immense decisif decisive fort forte exemplaire c
 revolution magnifique etape
 """)
 EMPTY = Words("""
+maire conseil ministre ministere gouvernement restera d une
+materiel outil travail effort efforts nouvelle nouvelles initiative oeuvre piece soeurs freres camarades amies sommes toutes quel quelle quels o bien fait faite
 voila tout toute peut peuvent dire dit faut faudrait soit soient sans jamais toujours aujourd hui demain verite ici y avons ayons n nul doute autre chose rien quelque vraiment bien encore meme aussi a saluer
 ce cet cette ceci cela c est fut un une des le la les l de d du pour et en dans notre nos nous tous toutes secteur changement
 changements resultat developpement moment fait chose quelque si tant plus a ete sera qui que se jour mouvement lutte cause
@@ -640,7 +732,7 @@ vendeuses recuperateurs recuperatrices domestiques economie informelle ville pay
 wiego histoire temps ans comme par constitue represente marque il s agit considere
 """)
 SMALL_WORDS = Words("""
-le la les l un une des de du d a au aux en y et ou que qui qu se s sa son ses leur leurs lui par pour avec sans sur entre
+contre le la les l un une des de du d a au aux en y et ou que qui qu se s sa son ses leur leurs lui par pour avec sans sur entre
 depuis dans est sont fut ete a ont etre ce cet cette ces cela ceci il elle ils elles on ne pas ni plus tres deja aussi
 comme quand ou maintenant si dont tout toute tous toutes autre autres chaque apres etait etaient avait desormais
 """)
@@ -648,6 +740,7 @@ comme quand ou maintenant si dont tout toute tous toutes autre autres chaque apr
 # Contribution ---------------------------------------------------------------------------------------------
 
 VAGUE_HELP = Words("""
+pierre edifice
 joue jouent jouons role chemine cheminons chemin* avanc* pese* oeuvre*
 tient tenons tenu tenus dynamis* anim* encourag* nourri* inspir* ecout* present* presents disponibl* attenti* solidair* veill* cote cotes epaul* marche* relaye* valoris*
 appuy* appui* soutenu* soutien* accompagn* contribu* aid* assist* facilit* collabor* coopere* particip* renforc* promu* promouv* impuls*
@@ -716,6 +809,22 @@ avenue|rue|place|quartier|boulevard|pont du? NUMBER _
     law=_LAWS,
 )
 VAGUE_TIMES = Phrases("""
+a la longue
+un beau? jour|matin
+dans un passe
+en son temps
+au cours|long du|des temps|ans|annees
+belle|belles lurette
+lustres|lurette
+un bon? bon|moment|bout|temps
+un moment|bail
+a une|un|sans date|moment|jour ..? inconnu*|incertain*|indetermin*|precis*|exact*|imprecis*
+depuis|de toujours|moment|peu|generations
+jour apres|en jour
+au|avec fil|cours|passage de|du|des|le temps|ans|annees|mois
+un beau|de jour|ces
+de temps|longue en|haleine temps?
+annee apres annee
 prochainement|bientot|recemment|dernierement|progressivement|graduellement|autrefois|naguere|jadis|longtemps
 il y a|voici|voila peu|longtemps|quelque|quelques|plusieurs|des|un|certain temps?|annees|ans?
 depuis peu|longtemps|quelque|quelques|plusieurs|des|un|certain|toujours temps?|annees|ans|mois?
@@ -729,7 +838,6 @@ petit a petit
 par le passe
 a un certain? moment|jour
 a une epoque
-de nos jours
 ces jours|temps ci
 pendant|durant des|longtemps|plusieurs|quelque|quelques annees|temps|mois|decennies?
 de longue date
@@ -743,6 +851,8 @@ depuis|il un|quelque|y certain|temps|a temps|quelque
 _ORG = "ACRONYM syndicat syndicats federation association associations cooperative cooperatives alliance reseau ong coalition comite confederation fondation collectif mouvement organisation organisations centrale ligue front union universite eglise groupement intersyndicale mutuelle centre"
 HELPED_BY = Phrases(
     """
+<org> ..? contestait|contestaient|combattait|attaquait|soutenait|appuyait|denoncait|preparait|reclamaient|demandaient
+<org> NAME? NAME? reclamait|demandait|exigeait|revendiquait|proposait|portait|defendait|sollicitait|avait|avaient ..? depuis|demande|reclame|porte|saisi|plaide|propose
 ensemble|conjointement|partenariat|collaboration|coordination|accord|concert|lien|concertation avec ..? <org>
 avec le|l|la? ..? appui|aide|soutien|assistance|participation|accompagnement|conseil|collaboration de|du|des|d ..? <org>
 a|sur|sous l|la? demande|requete|initiative|proposition|pression|invitation|instance|sollicitation de|du|des|d ..? <org>
@@ -755,6 +865,8 @@ presse*|accompagne*|assiste*|conseille*|appuye*|soutenu*|sollicite*|demande*|pro
 )
 WITH_US = Words("avec et")
 HELP = Words("""
+contest* ecout* entendu* assis* tandem attaqu* denonc* poignee tete
+-medicament -medicaments -medecin -medical -medicale -medicaux
 sit-in sit sit-ins occupation blocage boycott veillee marche marches rejoint rejoignons lance* manifestation*
 compagnie travail perseverance merci grace obstination tenacite dossier etude memoire enquete collegues depos* fort* nom
 accompagn* assist* conseill* appuy* appui aid* epaul* soutenu* soutien* second* mediation medi* intermedia* press* pression* petition*
@@ -769,7 +881,7 @@ HELP_LINKS = Words("par de du des d avec entre aupres chez")
 GIVEN_TO = Words("au aux pour")
 NAME_LINKS = Words("de du des d et pour la le les sans")
 NAMING = Words(
-    "*euses *eurs *iers *ieres *istes justice droit droits femmes travail terre solidaire solidaires solidarite action vie espoir developpement commerce dignite paix tous toutes peuple"
+    "croix croissant rouge *euses *eurs *iers *ieres *istes justice droit droits femmes travail terre solidaire solidaires solidarite action vie espoir developpement commerce dignite paix tous toutes peuple"
 )
 
 # Where ----------------------------------------------------------------------------------------------------
@@ -849,6 +961,7 @@ son nom est NAME
 _AGES = "5 6 7 8 9 10 11 12 13 14 15 16 17 six sept huit neuf dix onze douze treize quatorze quinze seize"
 MINOR = Phrases(
     """
+NAME <age> ans? qui|dont|ans
 fille|fillette|mineure|mineur|adolescente|adolescent|garcon|enfant|jeune|eleve|apprentie ... <age> ans
 agee|age|agees de <age> ans
 de <age> ans qui
@@ -1021,4 +1134,38 @@ c|ce est|sont|etait|fut|a ..? notre|nos|nous ..? qui|que|qu
 TOOK_PLACE = Phrases("""
 eu lieu
 ont|a dure|marque
+""")
+
+DONE_ENDINGS: tuple[str, ...] = ("é", "ée", "és", "ées")
+
+DOCUMENTS = Words(
+    "loi budget ordonnance decret arrete accord convention contrat reglement deliberation protocole code plan"
+)
+PROVIDES = Words("prevoit prevoient prevoyait")
+
+NOBODY = Phrases("""
+les gens d|de en|haut
+ceux|celles d en haut
+qui de droit
+ceux|celles|les qui|gens decident|commandent|gouvernent|dirigent|tranchent|comptent
+on constate|note|observe|remarque|voit|tolere|permet|laisse|sent|percoit|accepte|autorise|reconnait|ecoute
+en haut lieu
+il est|a ..? constate|note|observe|remarque
+""")
+
+INDEFINITE = Words("un une des")
+CLEFT_AFTER_IF = Phrases("""
+c est|etait|fut
+ce fut|n est|n etait
+""")
+
+FAMILY = Words("mere pere veuve veuf enfants filles fils")
+LIKE = Words("comme")
+APART_ACTS = Phrases("""
+et a|ont? achete|achetent|acquis|rebaptise|repeint|renove
+""")
+
+COUNTED = Phrases("""
+fait|dresse|tenu le|la|les|un|une|des compte|comptes|decompte|comptage|calcul|calculs|addition|somme
+compte|mesure|pese|chronometre les|le|la|des|l _
 """)

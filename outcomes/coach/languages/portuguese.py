@@ -173,12 +173,14 @@ def tense(reading: Reading, index: int) -> str:
     if _is_past(word, folded):
         return "passive" if _by_itself(reading, index, helper) else "past"
     if (
-        len(word) > 4
+        len(word) > 3
         and word.endswith(
             ("ará", "erá", "irá", "arão", "erão", "irão", "aremos", "eremos", "iremos", "porá", "porão")
         )
         and folded not in _NO_FUTURES
     ):
+        return "future"
+    if _is_conditional(reading, index):
         return "future"
     if word in _PRESENT_ACTS and helper not in _BEFORE_NOUNS:
         return "passive" if _by_itself(reading, index, helper) else "present"
@@ -203,6 +205,27 @@ def tense(reading: Reading, index: int) -> str:
             "ficaram",
         )
         else ""
+    )
+
+
+_NO_CONDITIONALS = Words("""
+queria queriam requeria requeriam sugeria sugeriam preferia preferiam referia referiam transferia transferiam adquiria
+adquiriam inseria geria ingeria secretaria portaria padaria livraria lavandaria enfermaria maria varia variam teria teriam haveria
+haveriam ouvidoria engenharia pescaria alvenaria maquinaria refinaria pizzaria sapataria carpintaria serralharia feria
+contraria contrariam diaria
+""")
+"""Words that end like a conditional and are none; "haveria" tells what is said to have happened."""
+
+
+def _is_conditional(reading: Reading, index: int) -> bool:
+    """Say whether a verb tells what would be done ("votaria")."""
+    word = reading.lower[index]
+    return (
+        len(word) > 4
+        and word.endswith(("aria", "eria", "iria", "ariam", "eriam", "iriam"))
+        and reading.words[index] not in _NO_CONDITIONALS
+        and not reading.is_capital(index)
+        and not (index > reading.sentence_start(index) and reading.words[index - 1] in _BEFORE_NOUNS)
     )
 
 
@@ -316,6 +339,22 @@ def has_subject_after(reading: Reading, index: int) -> bool:
 
 
 FUTURE = Phrases("""
+esta|estao|fica marcad*|agendad*|fixad*|anunciad*|pautad* ..? para
+se|a dispoe|dispoem|prepara|preparam|apronta|compromete a|para
+dispoe|prepara|dispoem se a|para
+anda|andam|segue|seguem com|a|em vontade|ideia|planos|pensar
+tem|tem vontade|em|pendente mente|_
+confia|confiamos|confiam que|em
+caso ..? seja|passe|aprovad*
+ha|existe|existem ..? plano|planos|intencao|intencoes|ideia|ideias|proposta|propostas|perspectiva|perspetiva|possibilidade|projeto|projetos de|para|em|na|no
+ideia|meta|metas|intencao|objetivo|proposito|plano|aspiracao|esperanca|ambicao|expectativa|desejo .... e|sao|seria que|*ar|*er|*ir
+cogita|cogitam|discute|debate|negocia|tramita|avalia|considera|aventa|aguarda|vislumbra|equaciona se
+equaciona|equacionam|pondera|ponderam|aventa|aventam|acalenta _
+esta|estao por|pendente|prevista|previsto|em *ar|*er|*ir|se|que|cima
+nos|nas proximos|proximas meses|semanas|dias|anos
+falta|resta que
+oxala
+quer|querem que
 vai|vao|iremos|vamos *ar|*er|*ir|*or
 planeja|planejam|planeia|planeiam|planejando _
 tem|tem previsto|planejado|intencao|planos|programado
@@ -350,6 +389,14 @@ RELATIVES = Words("que cujo cuja cujos cujas quem onde porque pois embora quando
 ANDS = Words("e enquanto")
 SEPARATELY = Phrases(
     """
+de quebra|passagem|resto|caminho
+como se ..? nao|isso ..? bastasse
+ainda por cima
+para completar|rematar|coroar
+ja a|o|as|os NAME
+quanto a|ao|aos|as
+enquanto isso
+por sua|seu vez|lado
 nao so|apenas|somente .... mas|como
 nessa|nesse|essa|esse|na|no|naquela|naquele|esta|este mesma|mesmo|propria semana|dia|mes|sessao|ano|tarde
 ainda :? trocou|abriu|fechou|mudou|vendeu
@@ -426,6 +473,7 @@ divulgado divulgada impresso distribuido feito feita facilitado dado conduzido p
 ministrou ministraram promoveu promoveram ofereceu ofereceram oferecido oferecida decorreram aconteceram descarregado baixado baixada lido lida visto vista
 divulgou imprimiu distribuiu distribuido distribuida exibido exibida gravado gravada traduzida convocada facilitada dada dados dadas formadas formados
 treinados treinadas houve lecionado lecionada
+proposto proposta oferecidos oferecidas
 """)
 ATTENDED = Phrases(
     """
@@ -441,6 +489,7 @@ estivemos|estiveram|esteve presente|presentes|com|na|no|em ... <activity>
 expos|expuseram|falaram|falou|intervieram|interveio|discursaram em|num|numa|no|na ... <activity>
 frequentaram|seguiram|terminaram|cursaram ..? <activity>
 concluiram|concluiu|terminaram|terminou|completaram|frequentaram|graduaram|formaram na|da|a|o|as|os? nossa|nosso|nossas|nossos ..? _
+viram|viu|leram|leu|ouviram|encontraram|reuniram|reuniu|conheceram|seguiram|visitaram|juntaram se? na|no|nas|nos|em|a|o|as|os? nosso|nossa|nossos|nossas ..? <activity>
 """,
     activity=ACTIVITY_NOUNS,
 )
@@ -457,6 +506,26 @@ _ABSTRACT = (
 _GREW = "aument* melhor* cresc* fortalec* elev* aprofund* potenci* reforc* ganh* consolid* suaviz* ampli* desenvolv* increment* subi* sobe* estreit*"
 ABSTRACT = Phrases(
     """
+mais|maior|melhor clareza|nocao
+com outros|novos|melhores olhos
+sabe|sabem|sabiam|conhece|conhecem|conheciam|souberam ... direito|direitos|lei|leis|protege|valem|vale|cabe
+ja|nao nao|mais e|sao o|a|os|as mesma|mesmo|mesmos|mesmas
+olhar|trato|atitude|opiniao|imagem .... e|sao outra|outro|diferente|mais|menos|melhor
+fal* com|numa uma|so ..? voz
+cabeca erguida|levantada|alta
+menos|sem mais? ..? medo|receio|vergonha|timidez
+mais|maior ..? respeito|tolerancia|empatia|simpatia|compreensao|orgulho
+causa|visao|identidade comum|partilhada|propria|coletiva
+apropri* se? da|do|de sua|seu
+acredit*|confi*|crer|creem ..? em|na|no|nas|nos si|propria|propria|suas|sua|seu|seus|elas|eles
+fe|confianca|seguranca em si|elas|eles
+se veem|ve|reconhecem|assumem|consideram|enxergam|percebem|sentem ..? como|parte|donas|capazes
+veem|reconhecem|assumem|consideram|enxergam se como
+espaco|espacos|porta|portas|canal|canais ..? politico|politicos|dialogo|civico|participacao|para|as|aos .... abri*|abert*|ampli*|alarg*
+<soft> .... <emerged>
+<emerged> .... <soft>
+outra|outro|nova|novo ..? atitude|postura|olhar|mentalidade|seguranca|confianca|autoconfianca|autoestima|consciencia|disposicao|animo|identidade|cara
+mais|melhor ..? solidari*|conect*|toleran*|colaborativ*|atent*|critic*|politizad*|visiveis|articulad*
 avanco|avancos|progresso|progressos|passos ... <abstract>|dignidade|inclusao|igualdade|justica
 <grew> ..? <abstract>
 <abstract> .... <grew>
@@ -483,12 +552,16 @@ cresceu|cresceram|aumentou|aumentaram|melhorou|melhoraram ... <abstract>
 mais|menos|muito|uma positiv*|favorav*|abert*|amigav*|construtiv*|respeitos*|compreensiv* <abstract>
 <abstract> mais|menos|muito|uma positiv*|favorav*|abert*|amigav*|construtiv*|respeitos*|compreensiv*
 """,
+    soft="identidade sentido sentimento espirito clima cultura confianca solidariedade consciencia unidade uniao orgulho esperanca coragem tecido mentalidade respeito autoestima coesao pertencimento pertenca dignidade relacao relacoes dialogo vontade entendimento irmandade articulacao",
+    emerged="surgi* surge nasc* amadurec* emergi* emerge brot* germin* aflor* floresc* robustec* alarg* evolu* avanc* enraiz* consolid* gest* firm*",
     relation="relacao relacoes trato vinculo vinculos lacos clima comunicacao dialogo convivencia relacionamento contacto contactos contato",
     warmer="proxim* cordia* fluid* caloros* estreit* amistos* amigave* tens* construtiv* respeitos* harmonios* melhor melhores boa boas bom sa saudave* abert* franc* direta solid*",
     grew=Words(_GREW),
     abstract=_ABSTRACT,
 )
 ABSTRACT_VERBS = Words(f"""
+apropri* souberam falou falaram
+acredit* confi* surgi* nasc* amadurec* emergi* brot* germin* aflor* floresc* robustec* alarg* evolu* avanc* enraiz* gest* abri* abriu
 {_GREW} mudou mudaram mudado tomou tomaram adquiriu adquiriram empoder* sensibiliz* conscientiz* visibiliz* sentiu
 sentiram sentido compreendeu compreenderam entendeu entenderam conheceu conheceram valorizou valorizaram valorizad* motivou motivado
 teve tiveram ficou ficaram aprendeu aprenderam uniu uniram considerado visto reconhecid* mostrou mostraram tornou tornaram
@@ -533,6 +606,11 @@ perderam|perdeu ..? renda|rendimento|rendimentos|sustento
 )
 LIFE = Phrases(
     """
+junt*|poup*|guard* ..? dinheiro|grana|trocado
+com|de que *ar|*er|*ir
+situacao|tranquilidade|folga|estabilidade|seguranca|autonomia|independencia|alivio|condicao economic*|financeir*|material
+mais|vida|vivem ..? folgad*|desafogad*|confortave*|dign*
+algum|uns ..? guardad*|poupad*|dinheirinho
 filho|filhos|filha|filhas|criancas|meninas|meninos .... terminam|concluem|completam|continuam|seguem|acabam|frequentam|ficam ... ensino|escola|medio|secundario|primario|faculdade|estudos|liceu
 vezes|refeicoes por|ao dia
 comer|comem|comeram|comiam ... vezes|refeicoes|dia
@@ -580,6 +658,18 @@ alimentad* nutrid*
 
 CAUSE = Phrases(
     """
+se a|o|as|os? wiego|nosso|nossa|nossos|nossas ..? nao tivesse*|fosse*|houvesse*
+devemo|devemos|deve|devem lo|se|isso? a|ao ..? wiego|nosso|nossa
+<mine> ..? foi|foram|tem ..? decisiv*|determinante*|chave|crucial|cruciais|fundamental|fundamentais|indispensave*
+<mine> ... teve|desempenhou|jogou um ..? papel ..? decisiv*|chave|crucial|central|determinante|fundamental
+<mine> ... abriu|abriram|mudou|mudaram|ganhou ..? olhos|mente|opiniao|vontade|voto|votos
+merito ..? nosso|nossa|wiego|cabe
+a|ao|as|aos <mine> ..? <push>? ..? se|deve|devem deve|deveu|devem|deveram|se
+razao|motivo|causa|chave|segredo|origem|explicacao .... ... e|foi|sao|esta ..? <mine>
+detras|tras da|do|de|das|dos .... esta|estao|estava|estavam|ha|houve ..? <mine>
+o que ... e|foi a|o|as|os? <mine>
+foi|e|sao por causa|conta|obra ..? <mine>
+<mine> ..? e|foi|somos|fomos ..? artifice|autora|autoras|autor|motor|responsavel|responsaveis|origem
 resposta|reacao|atencao _? a|ao|as|aos ..? <our> ..? <push>
 <our> ..? <push> ... levou|levaram|moveu|trouxe|virou|inclinou|abriu
 sob|ante|perante|diante|por|pela|apos da|a|as|de? pressao|pressoes|insistencia|persistencia da|de|do ..? <our>
@@ -631,6 +721,7 @@ atraves da|do|de nossa|nosso ... <caused>
 """,
     push="campanha campanhas incidencia lobby pressao pressoes peticao peticoes estudo estudos relatorio relatorios nota notas pesquisa trabalho esforco esforcos capacitacao formacao apoio evidencias dados argumentos demandas insistencia mobilizacao intervencao carta cartas acao acoes programa projeto assessoria proposta achados advocacy",
     raised="aumentou aumentaram melhorou melhoraram reduziu reduziram dobrou tirou tiraram mudou mudaram salvou acabou transformou elevou evitou fez fizeram",
+    mine="nosso nossa nossos nossas wiego",
     our="nosso nossa nossos nossas wiego nos",
     caused="conseguiu conseguiram provocou provocaram causou causaram gerou geraram resultou resultaram obrigou convenceu convenceram produziu forcou motivou garantiu garantiram ocasionou possibilitou possibilitaram propiciou permitiu persuadiu determinou levou desencadeou viabilizou",
     wecaused="conseguimos conquistamos provocamos convencemos obrigamos garantimos causamos asseguramos forcamos persuadimos pressionamos",
@@ -642,6 +733,8 @@ agradec* ... wiego
 # Significance ---------------------------------------------------------------------------------------------
 
 PRAISE = Words("""
+palmas chapeu historia anais data marcar hurra bravo viva
+parabens obrigad* util uteis qualidade necessari* contentes contente valios* esperad* merecid* bencao acertad* *issimo *issima bem
 marco* triunf* sonho* sonhad* maravilh* magnific* soberb* sensacional* brilhant* esplendid* glorios* fabulos* incrivel incriveis inesquecivel exager* elogi*
 aplaud* aplaus* celebr* comemor* saud* felicit* orgulh* alegr* emocion* colossal gigante* gigantesc* fenomenal* excepcional* excecional* exemplar* admirav* louvav* louv* notav* milagr* perfeit* ideal* imens* incalculav*
 unic* igual precedent* indispensav* profund* imprescindiv* tremend* formidav* estupend* genial* bravo feliz felizes feito* palavras duvida* belissim* bel* lind* espetacular* grandios* memorav* extraordinari* fantastic* otim* excelent* honra honros* salto iniciativa
@@ -655,6 +748,8 @@ significado
 rico rica riquissim* enriquecedor* gratificant* espaco
 """)
 EMPTY = Words("""
+prefeito prefeita camara ministro ministra governo ficara dia
+material materiais trabalho esforco noticia noticias iniciativa ferramenta obra peca mil irmas irmaos companheiras companheiros amigas verdade estamos muito feito feita muitas que
 coisa algo alguem ninguem pode podemos devemos dizer dito seja sejam toda todo todas sem nunca jamais sempre hoje amanha verdade aqui ali ha qual quanto quanta vez vezes era isto isso verdadeiramente realmente nos de
 isto isso este esta e foi um uma uns o a os as de da do das dos para em na no nas nos nosso nossa todos todas setor mudanca
 mudancas resultado desenvolvimento momento fato coisa algo tao mais tem sido sera que se dia movimento luta causa gente
@@ -663,7 +758,7 @@ vendedoras catadoras catadores domesticas economia informal cidade pais regiao c
 historia tempo anos como por nos constitui representa significa considera
 """)
 SMALL_WORDS = Words("""
-o a os as um uma uns umas de da do das dos em no na nos nas por pelo pela para com sem sobre entre desde ate e ou que se seu
+contra o a os as um uma uns umas de da do das dos em no na nos nas por pelo pela para com sem sobre entre desde ate e ou que se seu
 sua seus suas lhe lhes foi foram sao tem ser esta este isto isso essa esse nao nem mais muito ja tambem como quando onde
 agora se quem qual ha era todo toda todos todas outro outra cada apos ao aos
 """)
@@ -671,6 +766,7 @@ agora se quem qual ha era todo toda todos todas outro outra cada apos ao aos
 # Contribution ---------------------------------------------------------------------------------------------
 
 VAGUE_HELP = Words("""
+graozinho lado
 dinamiz* anim* estivemos estar disponiv* atent* caminh* zel* nutr* inspir* amplific* respond* acud* solidari* presente* demos dei ficamos andamos
 apoi* acompanh* contribu* ajud* assist* facilit* colabor* cooper* particip* fortalec* promov* impuls* incid* estev* estiv*
 estamos prest* demos deu deram dad* ofere* segu* trabalh* articul* coorden* aport* envolv* respald* mantiv* mantev* desempenh*
@@ -734,6 +830,20 @@ bairro|avenida|rua|praca|largo|mercado|ponte NUMBER de _
     law=_LAWS,
 )
 VAGUE_TIMES = Phrases("""
+ha coisa de
+num|em um? passado
+em seu tempo
+a longo|certa prazo|altura
+um belo? dia
+no decorrer|decurso|curso dos|do|de
+de|desde ha? uns|um|algum|alguns|certo tempos|tempo|anos|meses|dias ..? para|pra ca
+ja la vao|vai uns|umas|alguns|muitos|anos|tempo|meses
+ha|faz ja? bastante|muito|tempos|seculos|que
+sem|em|com|de ..? data|datas|dia ..? precis*|cert*|exat*|exact*|incert*|imprecis*|desconhecid*|determinad*
+desde sempre
+ano|dia|mes apos|a ano|dia|mes
+um dia destes
+com o correr|decorrer|passar|andar do|dos
 proximamente|brevemente|recentemente|ultimamente|paulatinamente|gradualmente|progressivamente|eventualmente|antigamente|antes
 ha|faz pouco|tempo|tempos|anos|muito|algum|alguns|varios|muitos|uns|bastante tempo|tempos|anos|meses?
 desde ha? pouco|tempo|anos|muito|algum|alguns|varios|muitos|uns tempo|anos|meses?
@@ -753,7 +863,6 @@ no passado
 em algum|certo|determinado momento
 nestes|naqueles|nesses|neste dias|tempos|anos|meses|momento
 durante|por anos|muito|algum|alguns|varios|muitos|longo|bastante tempo|anos|meses?|decadas
-hoje em dia
 tempos|dias|meses|anos|semanas atras
 desde entao
 nao faz|ha muito
@@ -765,6 +874,9 @@ ha|faz|desde uns|algum|alguns|um|bastante bons? tempo|tempos
 _ORG = "ACRONYM sindicato sindicatos federacao associacao associacoes cooperativa cooperativas alianca rede ong coalizao comite confederacao fundacao coletivo coletiva movimento organizacao organizacoes central forum gremio liga frente uniao universidade igreja centro pastoral casa"
 HELPED_BY = Phrases(
     """
+<org> ..? denunciava|impugnava|apoiava|impulsionava|promovia|combatia|contestava
+<org> NAME? NAME? tinha|tinham|vinha|vinham|havia|haviam ..? *ado|*ido|*ando|*indo|*endo
+<org> NAME? NAME? pedia|pediam|exigia|exigiam|reclamava|reivindicava|demandava|solicitava|propunha|defendia
 junto|juntamente|conjuntamente|conjunto|parceria|colaboracao|coordenacao|acordo|alianca|articulacao com|a|ao ..? <org>
 com o|a? ..? apoio|ajuda|respaldo|assistencia|participacao|acompanhamento|assessoria|colaboracao|aporte de|da|do|das|dos ..? <org>
 a|por|perante|sob pedido|solicitacao|iniciativa|proposta|peticao|exigencia|pressao|convite|demanda|insistencia de|da|do|das|dos ..? <org>
@@ -777,6 +889,9 @@ pressionad*|acompanhad*|assistid*|assessorad*|impulsionad*|apoiad*|solicitad*|pe
 )
 WITH_US = Words("com e junto")
 HELP = Words("""
+-sentenca -sentencas -sentido -sentiu -recebeu -receberam -entregou -entregaram -recebem
+sent* ouvi* escut* receb* abaixo aperto tandem impugn* entreg*
+-medida -medidas -medio -media -medicamentos -medico -medica -medicos
 vigilia ocupacao bloqueio boicote passeata manifestac* juntamos juntamo* iniciad* lancad*
 companhia trabalho perseveranca gracas empenho tenacidade dossie estudo pesquisa memorial colegas veio veio
 acompanh* assist* assessor* aconselh* apoi* ajud* respald* auxili* medi* intermedi* pression* press* peticion* peticao impulsion* exig*
@@ -790,7 +905,7 @@ HELP_LINKS = Words("por pela pelo pelas pelos de da do das dos com entre junto e
 GIVEN_TO = Words("ao aos para")
 NAME_LINKS = Words("de da do das dos para e a o")
 NAMING = Words(
-    "*doras *dores *istas *eiras *eiros justica direito direitos mulheres trabalho terra solidaria solidario acao vida esperanca desenvolvimento dignidade paz todos todas povo"
+    "cruz vermelha crescente *doras *dores *istas *eiras *eiros justica direito direitos mulheres trabalho terra solidaria solidario acao vida esperanca desenvolvimento dignidade paz todos todas povo"
 )
 
 # Where ----------------------------------------------------------------------------------------------------
@@ -875,6 +990,7 @@ o? seu? nome e NAME
 _AGES = "5 6 7 8 9 10 11 12 13 14 15 16 17 seis sete oito nove dez onze doze treze catorze quatorze quinze dezesseis dezessete dezasseis dezassete"
 MINOR = Phrases(
     """
+NAME <age> anos? que|cuja|anos
 de <age> anos que|quem
 menina|menino|menor|adolescente|filha|filho|jovem|rapariga|rapaz|crianca ... <age> anos
 de <age> anos
@@ -951,6 +1067,7 @@ por|sob|com|mediante ordem|ordens|decisao|decreto|determinacao|resolucao|instruc
 BETWEEN = Words("entre")
 
 BY_ITSELF = Phrases("""
+passou|passaram a ser|se *ad*|*id*|*ar|*er|*ir
 entrou|entraram|entra|entram em vigor|vigencia|funcionamento
 ficou|ficaram|fica|ficam sem efeito|validade|vigor
 ficou|ficaram abolid*|revogad*|anulad*|eliminad*|suspens*|proibid*|permitid*|autorizad*|decidid*|acordad*|estabelecid*|combinad*|livre
@@ -1040,4 +1157,39 @@ foi|foram|e ..? nosso|nossa|nossos|nossas ..? quem|que
 TOOK_PLACE = Phrases("""
 teve|tiveram|tido lugar
 decorreu|decorreram|aconteceu|aconteceram|ocorreu|ocorreram
+""")
+
+DONE_ENDINGS: tuple[str, ...] = ()
+
+DOCUMENTS = Words(
+    "lei orcamento portaria decreto acordo convenio contrato regulamento resolucao norma estatuto plano edital postura"
+)
+PROVIDES = Words("preve preveem contempla contemplam")
+
+NOBODY = Phrases("""
+os|as|gente de cima|sempre
+ja nao *am|*em os|as|aos|a
+deixam|permitem|toleram|deixaram|permitiram que|os|as
+quem manda|decide|governa|pode|de|toma|detem|tem
+quem|quens de direito|poder
+os|as|aqueles|daqueles que mandam|decidem|governam|podem
+nota|observa|constata|percebe|ve|verifica|sente|regista|registra se
+se nota|observa|constata|percebe|ve|verifica
+nas altas esferas
+""")
+
+INDEFINITE = Words("um uma uns umas outro outra")
+CLEFT_AFTER_IF = Phrases("""
+foi|e por|pela|pelo|gracas|porque|a|devido|nossa|nosso
+""")
+
+FAMILY = Words("mae pai viuva viuvo filhos filhas filho filha")
+LIKE = Words("como")
+APART_ACTS = Phrases("""
+e comprou|compraram|adquiriu|adquiriram|rebatizou|rebatizaram|reformou|pintou|pintaram
+""")
+
+COUNTED = Phrases("""
+fizemos|fez|tiramos um|uma|o|a|os|as? conta|contas|contagem|soma|calculo|calculos
+contamos|medimos|pesamos|cronometramos as|os|o|a _
 """)

@@ -187,7 +187,7 @@ def tense(reading: Reading, index: int) -> str:
         return ""
     if _is_past(word, folded):
         return "passive" if helper == "se" and not _somebody_before(reading, index) else "past"
-    if len(word) > 4 and word.endswith(
+    if len(word) > 3 and word.endswith(
         (
             "ará",
             "erá",
@@ -205,7 +205,11 @@ def tense(reading: Reading, index: int) -> str:
         )
     ):
         return "future"
+    if _is_conditional(reading, index):
+        return "future"
     if word in _PRESENT_ACTS and helper not in _BEFORE_NOUNS:
+        if helper in ("le", "les") and at and reading.words[at - 1] == "se":
+            return "passive"
         return "passive" if helper == "se" and not _somebody_before(reading, index) else "present"
     return (
         "be"
@@ -225,6 +229,25 @@ def tense(reading: Reading, index: int) -> str:
             "era",
         )
         else ""
+    )
+
+
+_NO_CONDITIONALS = Words("""
+queria querian requeria requerian sugeria sugerian preferia preferian referia referian transferia transferian adquiria
+adquirian heria herian ingeria secretaria notaria comisaria vicaria habria habrian
+""")
+"""Words that end like a conditional and are none; "habría" tells what is said to have happened."""
+
+
+def _is_conditional(reading: Reading, index: int) -> bool:
+    """Say whether a verb tells what would be done ("votaría")."""
+    word = reading.lower[index]
+    return (
+        len(word) > 4
+        and word.endswith(("aría", "ería", "iría", "dría", "arían", "erían", "irían", "drían"))
+        and reading.words[index] not in _NO_CONDITIONALS
+        and not reading.is_capital(index)
+        and not (index > reading.sentence_start(index) and reading.words[index - 1] in _BEFORE_NOUNS)
     )
 
 
@@ -317,6 +340,23 @@ def has_subject_after(reading: Reading, index: int) -> bool:
 
 
 FUTURE = Phrases("""
+esta|estan|queda|quedo fijad*|agendad*|pautad*|anunciad*|agendado|convocad* ..? para
+se|a dispone|disponen|prepara|preparan|alista|alistan|apresta|aprestan|compromete a|para
+anda|andan|sigue|siguen con|en|pensando ganas|miras|idea|planes|en
+tiene|tienen ganas|deseos|ilusion|pendiente|voluntad|animo
+confia|confian|confiamos en
+cuenta|cuentan|contamos con que|*ar|*er|*ir
+de *arse|*erse|*irse ..? la|el|los|las
+hay|existe|existen ..? plan|planes|intencion|intenciones|idea|ideas|propuesta|propuestas|perspectiva|perspectivas|posibilidad|proyecto|proyectos|voluntad de|para|en
+idea|meta|metas|intencion|objetivo|proposito|plan|aspiracion|esperanza|ambicion|expectativa|apuesta|deseo .... es|son|seria que|*ar|*er|*ir
+tiene|tienen la|en|como|por idea|meta|miras|vista|objetivo|proposito|intencion
+se baraja|barajan|sopesa|plantea|discute|debate|negocia|tramita|cocina|maneja|considera|estudia|evalua|analiza|perfila|aguarda|vislumbra
+baraja|barajan|sopesa|sopesan|maneja|manejan|acaricia|plantea|plantean|tantea _
+esta|estan por|pendiente|prevista|previsto *ar|*er|*ir|*se|de|que
+en los|las proximos|proximas meses|semanas|dias|anos
+esta|estan a punto|pronto
+falta|queda|resta que
+ojala
 va|van|vamos a? *ar|*er|*ir|*arse|*erse|*irse
 planea|planean|planeando|planeo _
 tiene|tienen previsto|planeado|pensado|intencion|planes|proyectado|programado|contemplado
@@ -352,6 +392,18 @@ RELATIVES = Words(
 ANDS = Words("y e mientras")
 SEPARATELY = Phrases(
     """
+como|por si fuera|fuese|eso no? ..? poco|fuera|bastara
+para colmo|rematar|completar
+de paso
+por anadidura
+encima
+en cambio
+en cuanto a|al
+mientras tanto
+a su vez
+amen de
+otra novedad
+otro si
 no solo|solamente|unicamente ... sino
 esa|ese|esta|este|aquella|aquel|el|la misma|mismo semana|dia|mes|sesion|jornada|ano|tarde
 y el NUMBER tambien|ademas
@@ -436,6 +488,7 @@ efectuo produjo elaborado elaborada difundido difundida impreso distribuido hizo
 dicto dictaron dictada impartio impartieron efectuo efectuaron efectuado brindo brindaron ofrecio ofrecieron ofrecido celebrar descargado descargada leido leida
 visto vista difundio difundieron imprimio imprimieron repartio repartieron proyecto proyectaron exhibio exhibieron grabo grabaron tradujo tradujeron
 convoco entrego entregaron capacito capacitaron formo formaron evaluo
+ofrecida ofrecidos ofrecidas propuesto
 """)
 ATTENDED = Phrases(
     """
@@ -452,6 +505,7 @@ estuvimos|estuvieron|estuvo presente|presentes|con|en ... <activity>
 expuso|expusieron|hablaron|hablo|intervino|intervinieron|disertaron en ... <activity>|congreso|simposio
 siguieron|cursaron|tomaron|terminaron ..? <activity>
 graduaron|graduo|egresaron|egreso|terminaron|termino|concluyeron|completaron|cursaron|aprobaron de? nuestro|nuestra|nuestros|nuestras ..? _
+vieron|vio|leyeron|leyo|escucharon|encontraron|reunieron|reunio|conocieron|siguieron|visitaron|juntaron a|en|para? nuestro|nuestra|nuestros|nuestras ..? <activity>
 """,
     activity=ACTIVITY_NOUNS,
 )
@@ -471,6 +525,27 @@ _GREW = (
 )
 ABSTRACT = Phrases(
     """
+mas|mayor|mejor claridad|nocion|idea
+con otros|nuevos|mejores|distintos ojos
+sabe|saben|sabian|conoce|conocen|conocian|ya|supieron ... derecho|derechos|ley|leyes|ampara|corresponde|corresponden|toca|vale|valen
+calado|calo|cala ... opinion|conciencia|idea|mentalidad|sociedad|imaginario|que
+aprop* de su|sus|la|el
+ya no es|son el|la|los|las misma|mismo|mismos|mismas
+mirada|trato|actitud|opinion|imagen .... es|son otra|otro|distinta|distinto|mas|menos|mejor
+habl* con una ..? voz
+cabeza|frente en|bien|muy alto|alta
+menos|sin ya? ..? miedo|temor|verguenza|timidez|recelo
+mas|mayor ..? respeto|tolerancia|empatia|simpatia|comprension|orgullo
+causa|vision|identidad comun|compartida|propia|colectiva
+cre*|confi* ..? en si|ellas|ellos|su|sus
+fe|confianza|seguridad en si|ellas|ellos
+se ven|ve|reconocen|reconoce|asumen|consideran|perciben|sienten|miran ..? como|a|de|parte|duenas|capaces
+espacio|espacios|puerta|puertas|canal|canales ..? politico|politicos|dialogo|civico|participacion|para|a .... abri*|abiert*|ampli*|ensanch*|abriendo
+<soft> .... <emerged>
+<emerged> .... <soft>
+otra|otro|distinta|nueva|nuevo ..? actitud|postura|mirada|mentalidad|seguridad|confianza|autoestima|conciencia|disposicion|animo|identidad
+vuelto|volvieron|vuelven|tornado ..? mas _
+mas|mejor ..? solidari*|conect*|seguras|empatic*|toleran*|colaborativ*|atent*|critic*|politizad*|visibles|articulad*
 avance|avances|progreso|progresos|pasos ... <abstract>|dignidad|inclusion|igualdad|justicia
 <grew> ..? <abstract>
 <abstract> .... <grew>
@@ -497,12 +572,16 @@ crecio|crecieron|aumento|aumentaron|mejoro|mejoraron ... <abstract>
 mas|menos|muy|una positiv*|favorabl*|abiert*|amigabl*|constructiv*|respetuos*|comprensiv* <abstract>
 <abstract> mas|menos|muy|una positiv*|favorabl*|abiert*|amigabl*|constructiv*|respetuos*|comprensiv*
 """,
+    soft="identidad sentido espiritu clima cultura confianza solidaridad conciencia unidad orgullo esperanza coraje tejido tejidos mentalidad respeto autoestima cohesion pertenencia dignidad articulacion relacion relaciones dialogo voluntad entendimiento hermandad seguridad sororidad",
+    emerged="surgi* surge nacio nace madur* emergi* emerge brot* germin* aflor* florec* floreci* robustec* ensanch* evolucion* avanz* arraig* consolid* gest* afianz* tejiendo fragu*",
     relation="relacion relaciones trato vinculo vinculos lazos clima comunicacion dialogo convivencia contacto contactos",
     warmer="cercan* cordial* fluid* calid* estrech* amistos* tens* constructiv* respetuos* armonios* mejor mejores buen* san* abiert* distendid* franc* directa solid*",
     grew=Words(_GREW),
     abstract=_ABSTRACT,
 )
 ABSTRACT_VERBS = Words(f"""
+calado calo aprop* supieron hablo hablaron
+cre* creyeron confi* surgi* nacio madur* emergi* brot* germin* aflor* florec* robustec* ensanch* evolucion* avanz* arraig* gest* abri* abrio fragu* tejio
 {_GREW} cambio cambiaron cambiado tomo tomaron cobro cobraron adquirio adquirieron empoder* sensibiliz* concientiz*
 visibiliz* concienci* sintio sintieron sentido comprendio comprendieron entendio entendieron conocio conocieron valoro
 valoraron motivo motivado tuvo tuvieron tenido logro lograron logrado aprendio aprendieron aprendido unio unieron
@@ -547,6 +626,11 @@ perdieron|perdio ..? ingresos|ingreso|sustento
 )
 LIFE = Phrases(
     """
+junt*|ahorr*|guard*|apart* ..? dinero|plata|platita|algo
+con|de|para que|donde *ar|*er|*ir
+situacion|tranquilidad|holgura|estabilidad|seguridad|autonomia|independencia|solvencia|alivio|condicion economic*|financier*|material
+mas|vida|vidas|vivir|viven ..? holgad*|desahogad*|comod*|dign*
+algo|unos|unas ..? guardad*|ahorrad*|apartad*|ahorros
 lleva*|trae*|llevo ..? a ..? casa
 hijo|hijos|hija|hijas|ninos|ninas .... termin*|acab*|complet*|contin*|siguen|asisten|ingres* ... secundaria|primaria|escuela|colegio|bachillerato|universidad|estudios
 veces|comidas al|por dia
@@ -595,6 +679,19 @@ nutridos obtuvo obtuvieron pago pagaron ahorro ahorraron
 
 CAUSE = Phrases(
     """
+si wiego|nosotras|nosotros|nuestro|nuestra|nuestros|nuestras ..? no hubiera*|hubiese*|habria|fuera
+debemos|deben|debe|debia|debio a ..? <our>
+<our> ... dio|dieron en el clavo
+<our> ... abrio|abrieron|cambio|cambiaron|gano ..? ojos|mente|opinion|voluntad|parecer|voto|votos
+<our> ..? fue|fueron|ha|resulto sido? ..? determinante*|decisiv*|clave|crucial*|fundamental*|indispensable*|vital*
+<our> ... jugo|desempeno|tuvo un ..? papel|rol ..? decisiv*|clave|crucial|central|determinante|fundamental
+merito ..? nuestro|nuestra|wiego|corresponde
+a ..? <our> ..? se debe|debio|deben|debieron|debia
+razon|motivo|causa|clave|secreto|origen|explicacion .... ... es|fue|son|esta ..? <our>
+es|fue|son por ..? <our>
+detras de|del .... esta|estan|estuvo|estuvieron|hay|hubo ..? <our>
+lo que ... es|fue ..? <our>
+<our> ..? es|fue|somos|fuimos ..? artifice|artifices|autora|autoras|autor|motor|responsable|responsables|origen
 respuesta|reaccion|atencion _? a|al|ante ..? <our> ..? <push>
 <our> ..? <push> ... llevo|llevaron|movio|movieron|trajo|volco|inclino|abrio
 ante|bajo|por|tras|frente la|el|las? presion|presiones|insistencia|empuje|persistencia|gestiones de|del ..? <our>
@@ -658,6 +755,8 @@ agradec* ... wiego
 # Significance ---------------------------------------------------------------------------------------------
 
 PRAISE = Words("""
+lugar bravo aplauso chapeau sombrero olé palmas hurra historia anales marcar fecha
+gracias enhorabuena cumplid* util utiles calidad necesari* contentas contentos contenta valios* esperad* anhelad* bendicion lujo merecid* orgullo acertad* buenisim* *isimo *isima
 hito* triunf* sueno* sonad* maravill* magnific* soberbi* sensacional* brillant* esplendid* glorios* fabulos* increibl* inolvidabl* exager* elogi*
 aplaud* aplaus* celebr* salud* felicit* orgull* alegr* emocion* ilusion* esperanzador* colosal* gigante* gigantesc* fenomenal* excepcional* ejemplar* admirabl* loabl* encomiabl*
 plausibl* digno digna milagr* mejor* perfect* ideal* inmens* incalculabl* unic* sin igual precedent* indispensabl* profund* imprescindibl* hondo tremend* formidabl* estupend* genial* bravo
@@ -671,6 +770,8 @@ emblematico magnitud central orgullo orgullosos orgullosas alegria celebramos im
 significancia decisivo decisiva fuerte ejemplar trascendencia conquista significado
 """)
 EMPTY = Words("""
+alcalde alcaldesa concejo ministro ministra ministerio gobierno quedara pasara queda
+material materiales trabajo labor esfuerzo noticia noticias iniciativa herramienta obra pieza mil hermanas hermanos companeras companeros amigas verdad estamos muy bien hecho hecha muchas
 sencillamente simplemente cosa algo alguien nadie puede podemos debemos decir dicho sea sean toda todo todos sin nunca jamas siempre hoy manana verdad aqui ahi hay cual cuanto cuanta que vez veces era aplauso
 esto este esta es fue un una unos el la los las de del para y en nuestro nuestra nos todos todas sector cambio cambios
 resultado desarrollo momento hecho cosa algo tan mas han ha sido sera que se lo dia movimiento lucha causa gente personas
@@ -679,7 +780,7 @@ hogar economia informal ciudad pais region comunidad organizacion red wiego hist
 constituye representa marca significa considera supone
 """)
 SMALL_WORDS = Words("""
-el la los las un una unos unas de del al a en y e o u que se su sus le les lo por para con sin sobre entre desde hasta
+contra el la los las un una unos unas de del al a en y e o u que se su sus le les lo por para con sin sobre entre desde hasta
 es son fue fueron ha han ser esta este esto estas estos ese esa esos no ni mas muy ya tambien como cuando donde ahora si
 quien quienes cual hay era tiene tienen todo toda todos todas otro otra cada tras ante
 """)
@@ -687,6 +788,7 @@ quien quienes cual hay era tiene tienen todo toda todos todas otro otra cada tra
 # Contribution ---------------------------------------------------------------------------------------------
 
 VAGUE_HELP = Words("""
+granito arena hombro
 dinamiz* alent* anim* estuvimos estar disponibl* atent* camin* velar velam* nutr* inspir* amplific* respond* acud* solidari* presente* pendient*
 apoy* acompan* contribu* ayud* asist* facilit* colabor* cooper* particip* fortalec* promov* promovi* impuls* incid* estuv*
 venimos viene vienen venido estamos estuvimos particip* brind* dio dimos dieron dado ofrec* prest* sigui* seguimos trabaj* articul* coordin* aport*
@@ -752,6 +854,20 @@ barrio|avenida|calle|plaza|colonia|mercado|puente|villa NUMBER de _
     law=_LAWS,
 )
 VAGUE_TIMES = Phrases("""
+en su momento|dia|tiempo
+en un pasado
+en|durante el transcurso|curso de los|anos|tiempo
+un buen? dia
+con los|las meses|semanas|dias
+a la larga
+de|desde|hace algun|un|unos|cierto|buen tiempo|anos|meses ..? aca|aqui|parte|ahora
+hace|hacia ya? bastante|mucho|rato|algo|siglos
+con|al|en el correr|transcurrir|paso|pasar|devenir|andar de|del
+sin|en|con|de ..? fecha|fechas|dia ..? precis*|precisad*|ciert*|exact*|inciert*|imprecis*|desconocid*|determinad*|clar*
+desde siempre|siempre
+ano|dia|mes tras|a ano|dia|mes
+un dia de estos
+alguna vez
 hace|hacia ya? algun|cierto|un tiempo|buen
 proximamente|pronto|brevemente|recientemente|ultimamente|paulatinamente|gradualmente|progresivamente|eventualmente|antano|antes|antiguamente
 hace poco|tiempo|anos|rato|mucho|un|cierto|algun|algunos|varios|muchos|unos|bastante tiempo|anos|meses|semanas?
@@ -760,7 +876,7 @@ desde hace poco|tiempo|anos|mucho|algun|algunos|varios|muchos|unos tiempo|anos|m
 en|durante|a los|las? ultimos|ultimas|recientes|pasados _? tiempos|anos|meses|semanas|dias|decadas
 de|desde los ultimos tiempos|anos|meses
 ultimos|ultimas|recientes _? tiempos|anos|meses|semanas|dias|decadas
-con|al|a el|los|lo|del? largo? de? tiempo|anos|los
+con|al|en el|los|lo largo? de? los? tiempo|anos|meses
 a lo largo de
 con los anos
 con el tiempo|paso
@@ -771,7 +887,6 @@ en algun|cierto|determinado momento
 en estos|aquellos|esos dias|tiempos|anos|meses
 durante|por anos|mucho|algun|algunos|varios|muchos|largo|bastante tiempo|anos|meses?|decadas
 durante anos|decadas|meses
-hoy en dia
 tiempo atras
 dias|meses|anos|semanas atras
 desde entonces
@@ -784,6 +899,9 @@ desde|hace un|algun|algunos|bastante tiempo|rato
 _ORG = "ACRONYM sindicato sindicatos federacion asociacion asociaciones cooperativa cooperativas alianza red ong coalicion comite confederacion fundacion colectivo colectiva movimiento organizacion organizaciones central gremio liga frente union universidad iglesia centro"
 HELPED_BY = Phrases(
     """
+<org> ..? denunciaba|impugnaba|apoyaba|respaldaba|impulsaba|promovia|combatia|sostenia
+<org> NAME? NAME? habia|habian|venia|venian|lleva|llevaba ..? *ado|*ido|*ando|*iendo|*endo
+<org> NAME? NAME? pedia|pedian|exigia|exigian|reclamaba|reclamaban|demandaba|solicitaba|proponia|defendia
 junto|juntamente|conjunta|conjuntamente|alianza|colaboracion|coordinacion|acuerdo|asocio|compania|concertacion con ..? <org>
 con|por el|la? ..? apoyo|ayuda|respaldo|asistencia|participacion|acompanamiento|asesoria|colaboracion|aporte de|del ..? <org>
 con ayuda|apoyo de|del ..? <org>
@@ -798,6 +916,9 @@ presionad*|acompanad*|asistid*|asesorad*|impulsad*|apoyad*|solicitad*|pedid*|pro
 )
 WITH_US = Words("con y e junto")
 HELP = Words("""
+-sentencia -sentencias -sentido -sentir -recibieron -recibio -recibo -recibos
+sent* escuch* oir oido recib* apreton tandem impugn*
+-mediados -medio -media -medios -mediodia -medida -medidas
 planton* toma bloqueo boicot vigilia sentada sumamos sumarse sumo iniciad* iniciado lanzad*
 compania trabajo perseverancia gracias empeno tenacidad dossier estudio investigacion colegas respaldar vino
 acompan* asist* asesor* aconsej* apoy* ayud* respald* auxili* medi* intermedi* media* presion* press* peticion* cabilde* impuls* exig*
@@ -812,7 +933,7 @@ HELP_LINKS = Words("por de del con entre junto a-cargo-de mediante y")
 GIVEN_TO = Words("al para")
 NAME_LINKS = Words("de del para y la las los por sin")
 NAMING = Words(
-    "*doras *dores *istas *eras *eros justicia derecho derechos mujeres trabajo tierra solidaria solidario accion vida esperanza desarrollo dignidad paz todos todas pueblo"
+    "cruz roja roja luna *doras *dores *istas *eras *eros justicia derecho derechos mujeres trabajo tierra solidaria solidario accion vida esperanza desarrollo dignidad paz todos todas pueblo"
 )
 
 # Where ----------------------------------------------------------------------------------------------------
@@ -896,6 +1017,7 @@ su nombre es NAME
 _AGES = "5 6 7 8 9 10 11 12 13 14 15 16 17 seis siete ocho nueve diez once doce trece catorce quince dieciseis diecisiete"
 MINOR = Phrases(
     """
+NAME <age> que|quien|anos
 de <age> anos que|,? quien?
 nina|nino|menor|adolescente|hija|hijo|joven|muchacha|muchacho ... <age> anos
 de <age> anos
@@ -938,7 +1060,7 @@ PREPOSITIONS = Words("en de del al por para con sin bajo tras desde hasta entre 
 EXISTS = Words("hay existe existen")
 """Verbs that say that something is there, and leave open who brought it about."""
 
-TRADES = Words("*dora *dor *era *ero *ista")
+TRADES = Words("*dora *dor *era *ero *ista *ora")
 """How the words for the work of a private person end, where they stand after a name."""
 
 THANKS = Words("gracias agradec*")
@@ -970,6 +1092,7 @@ por|bajo|con orden|ordenes|decision|decreto|disposicion|resolucion|instruccion|f
 BETWEEN = Words("entre")
 
 BY_ITSELF = Phrases("""
+paso|pasaron a|ser? *arse|*erse|*irse|ser
 entro|entraron|entra|entran|entrado en vigor|vigencia|efecto|funcionamiento
 quedo|quedaron|queda|quedan sin|fuera efecto|validez|vigencia|aplicacion|prohibicion|multa|uso
 quedo|quedaron abolid*|derogad*|anulad*|eliminad*|suspendid*|prohibid*|permitid*|autorizad*|decidid*|acordad*|establecid*
@@ -1006,6 +1129,7 @@ del|de programa|proyecto|equipo
 """)
 
 SAID_AGAIN = Words("""
+correr tiempo paso anos meses poco
 puede pueden podran podra podrian puedan poder ahora ya desde hoy mas nunca asi pues porque segun conforme dicho dice queda quedo quedan
 quedaron efecto efectos resultado cambio cambia decidio decidido nuevo nueva significa quiere decir mediante gracias logro cabe solo solamente
 unicamente aqui antes adelante actualmente entonces ende tanto ello eso esto aquel aquella deben debe tener tienen tiene tienen hacer hace
@@ -1027,7 +1151,7 @@ SAME = (
         "elimin* derog* aboli* suprim* levant* retir* anul* quit* exim* exent* exoner* suspend* revoc* cancel*"
     ),
     Words(
-        "dio dieron da dan otorg* entreg* conced* recib* obtuv* tien* cuent* dispon* posee* emit* adjudic* dot* asign*"
+        "dio dieron da dan otorg* entreg* conced* recib* obtuv* tien* cuent* dispon* posee* emit* adjudic* dot* asign* obten* solt* ced* gan* consig*"
     ),
     Words("ley leyes ordenanza* norma* reglament* regla* codigo* decreto* orden ordeno articulo*"),
     Words("tribunal* juez* juzgad* corte fallo fallos sentencia* resolvio magistrad*"),
@@ -1064,3 +1188,40 @@ tuvo|tuvieron|tenido lugar
 transcurri*|transcurrio|transcurrieron
 llevo|llevaron a cabo|efecto
 """)
+
+DONE_ENDINGS: tuple[str, ...] = ()
+
+DOCUMENTS = Words(
+    "ley presupuesto ordenanza decreto acuerdo convenio contrato reglamento resolucion norma pliego estatuto plan acta"
+)
+PROVIDES = Words("preve preven contempla contemplan prevee")
+
+NOBODY = Phrases("""
+los|las de arriba|siempre
+ya no *an|*en a|al los|las?
+dejan|permiten|toleran|dejaron|permitieron a|que los|las?
+quien|quienes mandan|manda|deciden|decide|gobiernan|gobierna|toman|toma|tienen|detentan|corresponde|corresponda|corresponden|pueden
+los|las que mandan|deciden|gobiernan|toman|pueden
+se observa|observan|constata|nota|notan|percibe|perciben|advierte|aprecia|aprecian|ve|ven|registra
+a? quien corresponda
+en las? altas? esferas
+""")
+
+INDEFINITE = Words("un una unos unas otro otra")
+CLEFT_AFTER_IF = Phrases("""
+es|fue|ha por|gracias|porque|a|debido|nuestra|nuestro
+""")
+
+FAMILY = Words("madre padre viuda viudo hijos hijas hijo hija")
+LIKE = Words("como")
+APART_ACTS = Phrases("""
+y compro|compraron|adquirio|adquirieron|rebautizo|rebautizaron|remodelo|remodelaron|pinto|pintaron
+""")
+
+COUNTED = Phrases(
+    """
+hicimos|hizo|sacamos|saco|llevamos|echamos un|una|el|la|los|las? cuenta|cuentas|recuento|conteo|suma|numeros
+contamos|medimos|pesamos|cronometramos ..? <things>
+""",
+    things="puestos horas kilos metros personas vendedoras vendedores carros bolsas casos",
+)

@@ -94,6 +94,8 @@ PASSES = {
     "future": [
         "Le 3 mai 2021, le conseil de Sokodé a décidé que le marché ouvrira la nuit.",
         "En 2019, les candidates de Lomé ont promis de mettre fin aux expulsions.",
+        "En mai 2019, la commune de Kindia a négocié un bail avec les vendeuses.",
+        "Le plan, étudié en 2018, a été adopté par le conseil de Sfax en mai 2019.",
     ],
     "output": [
         "En 2019, le ministère du Travail du Togo a formé pour la première fois 40 inspectrices.",

@@ -13,7 +13,18 @@ import pytest
 
 from outcomes.coach import LANGUAGES, Texts, ask
 
-JUDGED = ("output", "no_actor", "significance_repeats", "impact", "no_act", "two_changes")
+JUDGED = (
+    "output",
+    "no_actor",
+    "significance_repeats",
+    "significance_empty_words",
+    "impact",
+    "no_act",
+    "two_changes",
+    "future",
+    "attribution",
+    "vague_time",
+)
 """The rules that these rows are about; a date or a place that is missing is no matter here."""
 
 with Path(__file__).with_name("coach_wordings.csv").open(encoding="utf-8") as file:
