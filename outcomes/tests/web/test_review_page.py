@@ -264,7 +264,7 @@ def test_a_record_on_the_desk_takes_the_same_queries_however_long_the_queue(
         client.get(f"/outcomes/{rows[0].reference}/?from=review")
 
 
-DESK_QUERIES = 37
+DESK_QUERIES = 39
 
 
 def test_an_organisation_wide_reviewer_has_all_rounds(cast, three):

@@ -214,5 +214,5 @@ def test_a_page_of_three_costs_as_much_as_one_of_one(cast, client, django_assert
     more()
     with django_assert_num_queries(21):
         client.get(PLAN)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(LIST)
