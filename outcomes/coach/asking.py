@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from outcomes.coach.achieved import abstract_gain, claimed_cause_in, impact_on_workers, planned
 from outcomes.coach.acronyms import unexplained
-from outcomes.coach.actors import named_in_general, nobody_acts, second_change
+from outcomes.coach.actors import named_in_general, nobody_acts
 from outcomes.coach.contributions import help_without_act, undated_contribution
 from outcomes.coach.languages import MODULES
 from outcomes.coach.outputs import own_output
@@ -17,6 +17,7 @@ from outcomes.coach.places import placed
 from outcomes.coach.record import Record
 from outcomes.coach.repetition import only_praises, repeats_statement
 from outcomes.coach.rules import RULES
+from outcomes.coach.separate import second_change
 from outcomes.coach.texts import FIELDS, Asked, Texts
 from outcomes.coach.times import dated, vaguely_timed
 

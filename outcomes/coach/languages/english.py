@@ -285,6 +285,8 @@ def _before_adverbs(reading: Reading, index: int) -> str:
 
 
 FUTURE = Phrases("""
+hopes|hoping|intends|expects|aims|aspires|longs ... to|that|for
+is|are in gestation|preparation|discussion|drafting
 on course to|for
 has|have ..? sights|eye|eyes|hopes ..? on|set|pinned
 looks|seems|appears as|set|likely|poised if|though|to ..? is|will|to
@@ -477,6 +479,9 @@ met|gathered|watched|saw|read|heard|visited|convened|assembled at|in|for? our|wi
 
 ABSTRACT = Phrases(
     """
+heads|head|backs ..? higher|high|straight|straighter|up
+clear|clearer|better|sharper|fuller picture|idea|view|sense|grasp|notion of|about
+camaraderie|fellowship|friendship|comradeship .... grown|grew|deepened|stronger|closer|emerged
 run|runs|ran|go|goes|went deep|deeper
 with|through other|new|different|kinder|fresh eyes
 more|better|greater clarity
@@ -553,6 +558,7 @@ more|less|very|a positive|favourable|favorable|open|friendly|constructive|suppor
     feelings="confident empowered stronger safer respected proud valued heard recognised recognized united supported motivated seen included",
 )
 ABSTRACT_VERBS = Words("""
+got gotten held
 took spoke knew emboldened realised realized matured
 gaining achieved opened emerged arisen arose surfaced flourished evolved prevailed spread enjoyed believed trusted regarded viewed connected rooted developed
 increased improved grew grown strengthened enhanced raised deepened heightened built gained rose became become felt had
@@ -659,6 +665,7 @@ report reported fed
 
 CAUSE = Phrases(
     """
+it is|was to|because|through ..? <our>
 if ..? wiego|we|our|us ..? ..? had|hadn|did|didn|was|were not|t
 had|were wiego|we|our ..? ..? not
 would|could ... still|never ... if|without ..? wiego|we|our
@@ -865,6 +872,11 @@ NUMBER constitution|agenda|act|law|policy|ordinance|bill|regulations|guidelines|
     law="act law policy ordinance bill regulations regulation guidelines rules decree code convention plan constitution agenda recommendation resolution bylaw order statute",
 )
 VAGUE_TIMES = Phrases("""
+now and|then then|again
+from time to time
+every so|now often|and
+sometimes|occasionally|sporadically
+in|over past|recent|bygone|previous decades|years|times|generations
 in|over|during the course of the? years|time|months|decades
 moons ago
 in|within a|the|living ..? recent|distant|near past|memory
@@ -1263,6 +1275,8 @@ PROVIDES = Words("")
 """What a law or a budget foresees is told by these, and is no plan where the law or budget was adopted."""
 
 NOBODY = Phrases("""
+the? bigwigs|higher-ups|elites|heavyweights|bosses
+top brass
 those|people|persons|everyone who|that run|runs|rule|rules|decide|decides|govern|governs|matter|matters|count|call|make|makes|hold|holds
 powers of the day
 people|men|voices in high|higher places|circles

@@ -311,6 +311,7 @@ def has_subject_after(reading: Reading, index: int) -> bool:
 
 FUTURE = Phrases(
     """
+est|sont|reste en gestation|chantier|germe|projet|attente|debat|consultation
 est|sont fixe|fixee|programme|programmee|annonce|annoncee|attendue|convoquee ..? pour
 est pour bientot|demain
 dans ses|leurs cartons|projets|plans|tiroirs
@@ -485,6 +486,10 @@ _ABSTRACT = (
 _GREW = "affirm* augment* amelior* cru accr* renforc* elev* approfond* consolid* gagn* elarg* developp* grandi* progress* adouci* assoupli* decupl* resserr*"
 ABSTRACT = Phrases(
     """
+camaraderie|fraternite|entraide|<abstract> .... est|sont plus|meilleure|meilleur|autre
+camaraderie|fraternite|entraide .... <grew>|<emerged>
+plus|davantage de camaraderie|fraternite|entraide
+gagne|gagnent|pris|prennent ..? en|de l? assurance|confiance|visibilite|poids|autonomie
 d un|avec autre|d|un ..? oeil|yeux|regard
 plus|davantage ..? voix|clarte
 tete|front haute|haut
@@ -809,6 +814,9 @@ avenue|rue|place|quartier|boulevard|pont du? NUMBER _
     law=_LAWS,
 )
 VAGUE_TIMES = Phrases("""
+voici|voila quelque|quelques|un|longtemps|des|plusieurs|peu
+de temps|loin en|a temps|loin|autre
+parfois|occasionnellement|sporadiquement
 a la longue
 un beau? jour|matin
 dans un passe
@@ -851,6 +859,7 @@ depuis|il un|quelque|y certain|temps|a temps|quelque
 _ORG = "ACRONYM syndicat syndicats federation association associations cooperative cooperatives alliance reseau ong coalition comite confederation fondation collectif mouvement organisation organisations centrale ligue front union universite eglise groupement intersyndicale mutuelle centre"
 HELPED_BY = Phrases(
     """
+voulait|demandait|reclamait|exigeait|souhaitait|proposait|revendiquait ..? <org>
 <org> ..? contestait|contestaient|combattait|attaquait|soutenait|appuyait|denoncait|preparait|reclamaient|demandaient
 <org> NAME? NAME? reclamait|demandait|exigeait|revendiquait|proposait|portait|defendait|sollicitait|avait|avaient ..? depuis|demande|reclame|porte|saisi|plaide|propose
 ensemble|conjointement|partenariat|collaboration|coordination|accord|concert|lien|concertation avec ..? <org>
@@ -865,6 +874,7 @@ presse*|accompagne*|assiste*|conseille*|appuye*|soutenu*|sollicite*|demande*|pro
 )
 WITH_US = Words("avec et")
 HELP = Words("""
+revendic* revendiq*
 contest* ecout* entendu* assis* tandem attaqu* denonc* poignee tete
 -medicament -medicaments -medecin -medical -medicale -medicaux
 sit-in sit sit-ins occupation blocage boycott veillee marche marches rejoint rejoignons lance* manifestation*
@@ -1144,6 +1154,7 @@ DOCUMENTS = Words(
 PROVIDES = Words("prevoit prevoient prevoyait")
 
 NOBODY = Phrases("""
+on a ..? rendu|donne|permis|tolere|accorde|autorise|laisse|accepte|promis|reduit|baisse
 les gens d|de en|haut
 ceux|celles d en haut
 qui de droit

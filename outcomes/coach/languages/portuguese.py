@@ -339,6 +339,8 @@ def has_subject_after(reading: Reading, index: int) -> bool:
 
 
 FUTURE = Phrases("""
+esta|estao|segue em gestacao|debate|tramitacao|consulta|curso|preparacao
+falta|faltam|resta *ar|*er|*ir
 esta|estao|fica marcad*|agendad*|fixad*|anunciad*|pautad* ..? para
 se|a dispoe|dispoem|prepara|preparam|apronta|compromete a|para
 dispoe|prepara|dispoem se a|para
@@ -506,6 +508,9 @@ _ABSTRACT = (
 _GREW = "aument* melhor* cresc* fortalec* elev* aprofund* potenci* reforc* ganh* consolid* suaviz* ampli* desenvolv* increment* subi* sobe* estreit*"
 ABSTRACT = Phrases(
     """
+companheirismo|camaradagem|irmandade|fraternidade|autoconfianca|<abstract> .... e|sao|era maior|melhor|mais|outra|outro
+companheirismo|camaradagem|irmandade|fraternidade|autoconfianca .... <grew>|<emerged>
+mais|maior companheirismo|camaradagem|irmandade|fraternidade|autoconfianca
 mais|maior|melhor clareza|nocao
 com outros|novos|melhores olhos
 sabe|sabem|sabiam|conhece|conhecem|conheciam|souberam ... direito|direitos|lei|leis|protege|valem|vale|cabe
@@ -830,6 +835,9 @@ bairro|avenida|rua|praca|largo|mercado|ponte NUMBER de _
     law=_LAWS,
 )
 VAGUE_TIMES = Phrases("""
+de vez|quando|tempos em|a quando|vez|tempos
+as vezes
+ocasionalmente|esporadicamente
 ha coisa de
 num|em um? passado
 em seu tempo
@@ -874,6 +882,7 @@ ha|faz|desde uns|algum|alguns|um|bastante bons? tempo|tempos
 _ORG = "ACRONYM sindicato sindicatos federacao associacao associacoes cooperativa cooperativas alianca rede ong coalizao comite confederacao fundacao coletivo coletiva movimento organizacao organizacoes central forum gremio liga frente uniao universidade igreja centro pastoral casa"
 HELPED_BY = Phrases(
     """
+pedia|pediam|exigia|reivindicava|reclamava|solicitava|queria|propunha ..? <org>
 <org> ..? denunciava|impugnava|apoiava|impulsionava|promovia|combatia|contestava
 <org> NAME? NAME? tinha|tinham|vinha|vinham|havia|haviam ..? *ado|*ido|*ando|*indo|*endo
 <org> NAME? NAME? pedia|pediam|exigia|exigiam|reclamava|reivindicava|demandava|solicitava|propunha|defendia
@@ -889,6 +898,7 @@ pressionad*|acompanhad*|assistid*|assessorad*|impulsionad*|apoiad*|solicitad*|pe
 )
 WITH_US = Words("com e junto")
 HELP = Words("""
+reivindic*
 -sentenca -sentencas -sentido -sentiu -recebeu -receberam -entregou -entregaram -recebem
 sent* ouvi* escut* receb* abaixo aperto tandem impugn* entreg*
 -medida -medidas -medio -media -medicamentos -medico -medica -medicos
@@ -1167,6 +1177,7 @@ DOCUMENTS = Words(
 PROVIDES = Words("preve preveem contempla contemplam")
 
 NOBODY = Phrases("""
+os|as|aqueles que tem|detem|levam
 os|as|gente de cima|sempre
 ja nao *am|*em os|as|aos|a
 deixam|permitem|toleram|deixaram|permitiram que|os|as

@@ -340,6 +340,8 @@ def has_subject_after(reading: Reading, index: int) -> bool:
 
 
 FUTURE = Phrases("""
+queda|quedan|falta|faltan|resta por|de *ar|*er|*ir
+esta|estan|sigue en gestacion|ciernes|marcha|camino|tramite|debate|consulta
 esta|estan|queda|quedo fijad*|agendad*|pautad*|anunciad*|agendado|convocad* ..? para
 se|a dispone|disponen|prepara|preparan|alista|alistan|apresta|aprestan|compromete a|para
 anda|andan|sigue|siguen con|en|pensando ganas|miras|idea|planes|en
@@ -525,6 +527,9 @@ _GREW = (
 )
 ABSTRACT = Phrases(
     """
+companerismo|camaraderia|hermandad|fraternidad|autoconfianza|<abstract> .... es|son|era mayor|mejor|mas|otra|otro
+companerismo|camaraderia|hermandad|fraternidad|autoconfianza .... <grew>|<emerged>
+mas|mayor companerismo|camaraderia|hermandad|fraternidad|autoconfianza
 mas|mayor|mejor claridad|nocion|idea
 con otros|nuevos|mejores|distintos ojos
 sabe|saben|sabian|conoce|conocen|conocian|ya|supieron ... derecho|derechos|ley|leyes|ampara|corresponde|corresponden|toca|vale|valen
@@ -854,6 +859,9 @@ barrio|avenida|calle|plaza|colonia|mercado|puente|villa NUMBER de _
     law=_LAWS,
 )
 VAGUE_TIMES = Phrases("""
+de tiempo|vez|cuando en tiempo|cuando|vez
+a veces
+ocasionalmente|esporadicamente
 en su momento|dia|tiempo
 en un pasado
 en|durante el transcurso|curso de los|anos|tiempo
@@ -899,6 +907,7 @@ desde|hace un|algun|algunos|bastante tiempo|rato
 _ORG = "ACRONYM sindicato sindicatos federacion asociacion asociaciones cooperativa cooperativas alianza red ong coalicion comite confederacion fundacion colectivo colectiva movimiento organizacion organizaciones central gremio liga frente union universidad iglesia centro"
 HELPED_BY = Phrases(
     """
+pedia|pedian|exigia|exigian|reclamaba|solicitaba|demandaba|queria|proponia ..? <org>
 <org> ..? denunciaba|impugnaba|apoyaba|respaldaba|impulsaba|promovia|combatia|sostenia
 <org> NAME? NAME? habia|habian|venia|venian|lleva|llevaba ..? *ado|*ido|*ando|*iendo|*endo
 <org> NAME? NAME? pedia|pedian|exigia|exigian|reclamaba|reclamaban|demandaba|solicitaba|proponia|defendia
@@ -916,6 +925,7 @@ presionad*|acompanad*|asistid*|asesorad*|impulsad*|apoyad*|solicitad*|pedid*|pro
 )
 WITH_US = Words("con y e junto")
 HELP = Words("""
+reivindic*
 -sentencia -sentencias -sentido -sentir -recibieron -recibio -recibo -recibos
 sent* escuch* oir oido recib* apreton tandem impugn*
 -mediados -medio -media -medios -mediodia -medida -medidas
@@ -1197,6 +1207,8 @@ DOCUMENTS = Words(
 PROVIDES = Words("preve preven contempla contemplan prevee")
 
 NOBODY = Phrases("""
+los|las que tienen|ostentan|llevan|detentan|cortan
+los|las peces gordos
 los|las de arriba|siempre
 ya no *an|*en a|al los|las?
 dejan|permiten|toleran|dejaron|permitieron a|que los|las?

@@ -1,0 +1,160 @@
+"""Two changes in one statement: two who did different things, or one who did what has nothing to do with it."""
+
+from __future__ import annotations
+
+from outcomes.coach.gazetteer import places
+from outcomes.coach.phrases import Span
+from outcomes.coach.record import Record
+
+_THAT = frozenset({"que", "qu"})
+"""Follows "mientras", "tandis", "enquanto" without meaning a part that hangs on another."""
+_SUBJECT_REACH = 12
+"""How many words after "and" the second actor may still have to reach its verb."""
+
+
+def second_change(record: Record) -> Span | None:
+    """Return the words with which a second actor, or a second and unrelated act, comes in."""
+    clauses, reading, language = record.clauses, record.statement, record.language
+    acts = [verb.index for verb in clauses.main_acts]
+    if not acts:
+        return None
+    beside = _two_beside_each_other(record)
+    if beside:
+        return beside
+    for index in range(acts[0] + 1, len(reading)):
+        apart = language.SEPARATELY.at(reading, index)
+        if apart and any(act >= apart.end - 1 for act in acts):
+            return Span(index, min(apart.end + 3, len(reading)))
+        for_itself = language.APART_ACTS.at(reading, index)
+        if for_itself and clauses.is_main[index] and not _is_for_workers(record, for_itself):
+            return for_itself
+        if reading.words[index] in language.ANDS or index == reading.sentence_start(index):
+            second = _second_actor(record, index)
+            if second:
+                return second
+    return None
+
+
+def _two_beside_each_other(record: Record) -> Span | None:
+    """Return "while" where an actor stands on either side of it, or in both parts of a sentence it opens."""
+    reading, language = record.statement, record.language
+    for span in language.MEANWHILE.find(reading):
+        end = reading.sentence_end(span.start)
+        pause = next((each for each in range(span.end, end) if reading.pause_after[each]), end)
+        opens = span.start == reading.sentence_start(span.start)
+        if opens:
+            first, second = (span.end, pause), (pause + 1, end)
+        else:
+            first, second = (reading.sentence_start(span.start), span.start), (span.end, end)
+        acted = _acting_in(record, *first), _acting_in(record, *second)
+        if None not in acted and reading.words[acted[0]] != reading.words[acted[1]]:
+            return Span(span.start, acted[1] + 1)
+    return None
+
+
+def _acting_in(record: Record, start: int, end: int) -> int | None:
+    """Return the office or organisation with which a part of a sentence begins."""
+    stop = min(end, start + _SUBJECT_REACH)
+    for index in range(start, stop):
+        if record.clauses.is_office(index) or record.clauses.is_organisation(index):
+            return index
+        if record.statement.words[index] in record.language.PEOPLE:
+            return None
+    return None
+
+
+def _second_actor(record: Record, index: int) -> Span | None:
+    """Return the words from here on where they are a new actor with a verb of its own."""
+    clauses, reading, language = record.clauses, record.statement, record.language
+    if clauses.is_aside(index):
+        return None
+    begin = index if index == reading.sentence_start(index) else index + 1
+    if begin < len(reading) and reading.words[begin] in _THAT:
+        begin += 1
+    verb = _verb_after(record, begin, min(begin + _SUBJECT_REACH, reading.sentence_end(index)))
+    is_new = verb is not None and (
+        _is_new_actor(record, begin, verb) or _is_done_by_another(record, begin, verb)
+    )
+    if not is_new or _takes_up_the_first(record, verb):
+        return None
+    after = range(verb + 1, min(verb + 5, reading.sentence_end(verb)))
+    if any(reading.words[each] in language.BACK_WORDS for each in after):
+        return None
+    return Span(index, verb + 1)
+
+
+def _verb_after(record: Record, begin: int, end: int) -> int | None:
+    """Return the first verb of an act between two words, if nothing subordinate comes before it."""
+    for place in range(begin, end):
+        kind = record.language.tense(record.statement, place)
+        if kind in ("past", "present", "passive"):
+            return place
+        if kind == "future" or record.statement.words[place] in record.language.RELATIVES:
+            return None
+    return None
+
+
+def _is_new_actor(record: Record, begin: int, end: int) -> bool:
+    """Say whether an office or organisation stands here that was not spoken of before."""
+    clauses, reading = record.clauses, record.statement
+    actor = next(
+        (each for each in range(begin, end) if clauses.is_office(each) or clauses.is_organisation(each)), None
+    )
+    if actor is None:
+        return _begins_with_a_name(record, begin, end)
+    seen = reading.first_seen
+    names = [
+        each
+        for each in range(begin, end)
+        if reading.is_capital(each) and each != reading.sentence_start(each)
+    ]
+    if names:
+        return any(seen[reading.words[each]] >= begin for each in names) and not (
+            reading.is_acronym(names[0]) and seen[reading.words[names[0]]] < begin
+        )
+    return seen[reading.words[actor]] >= begin
+
+
+def _is_for_workers(record: Record, span: Span) -> bool:
+    reading, language = record.statement, record.language
+    after = range(span.end, reading.sentence_end(span.start))
+    return any(
+        reading.words[each] in language.PEOPLE or reading.words[each] in language.BACK_WORDS for each in after
+    )
+
+
+def _is_done_by_another(record: Record, begin: int, verb: int) -> bool:
+    """Say whether a new thing opens these words, and another office or organisation did it ("et une plage a été …")."""
+    clauses, reading = record.clauses, record.statement
+    if reading.words[begin] not in record.language.INDEFINITE or (
+        reading.words[begin + 1] in record.language.PEOPLE
+    ):
+        return False
+    if record.language.tense(reading, verb) != "passive":
+        return False
+    return any(
+        agent.start > verb
+        and (clauses.is_office(agent.end - 1) or clauses.is_organisation(agent.end - 1))
+        and reading.first_seen[reading.words[agent.end - 1]] >= begin
+        for agent in clauses.agents()
+    )
+
+
+def _begins_with_a_name(record: Record, begin: int, end: int) -> bool:
+    """Say whether an article and a new name open these words ("a Justiça do Trabalho")."""
+    reading = record.statement
+    return (
+        begin + 1 < end
+        and reading.words[begin] in record.language.ARTICLES
+        and reading.is_name(begin + 1)
+        and reading.words[begin + 1] not in record.language.DATE_WORDS
+        and reading.words[begin + 1] not in places()
+        and reading.first_seen[reading.words[begin + 1]] >= begin
+    )
+
+
+def _takes_up_the_first(record: Record, place: int) -> bool:
+    """Say whether a pronoun before a verb stands for what was told before ("y el presidente la promulgó")."""
+    words, language = record.statement.words, record.language
+    before = place - 2 if words[place - 1] in language.HAVE else place - 1
+    return words[before] in language.OBJECT_BEFORE
