@@ -31,7 +31,7 @@ def main() -> dict:
         return {"failure": no.reason}
     except (MemoryError, OSError):
         return {"failure": results.TOO_MUCH}
-    return {"kind": book.kind, "peak_kb": limits._peak_kb()}
+    return {"kind": book.kind, "peak_kb": limits.peak_kb()}
 
 
 if __name__ == "__main__":
