@@ -88,7 +88,7 @@ def malformed(number: int, *, seed: int = 1) -> Iterator[tuple[str, bytes]]:
     content = workbook()
     fixed = [*_bombs(content), *_renamed(), ("locked", _locked(content))]
     yield from fixed[:number]
-    chance = random.Random(seed)  # noqa: S311 - nothing here is secret
+    chance = random.Random(seed)
     for at in range(max(0, number - len(fixed))):
         data = bytearray(content)
         if at % 3 == 0:
