@@ -22,7 +22,7 @@ DEPLOYED := DEBUG=false DATABASE_URL=postgres://outcomes@127.0.0.1:5432/outcomes
 	EMAIL_URL=smtp://127.0.0.1:25 BASE_URL=https://outcomes.example.org ALLOWED_HOSTS=outcomes.example.org \
 	SECRET_KEY=only-for-the-deployment-check-abcdefghijklmnopqrstuvwxyz-0123456789
 
-.PHONY: env run test test-services stress browser browser-embedded browser-services bench bench-embedded bench-services lint screenshots messages translations clean
+.PHONY: env run test test-services stress malformed browser browser-embedded browser-services bench bench-embedded bench-services lint screenshots messages translations clean
 
 # The environment of developers: the application, factories, a browser driver, linters.
 env: $(VENV)/installed-dev
@@ -58,6 +58,10 @@ test-services: $(VENV)/installed-dev translations
 stress: $(VENV)/installed-dev
 	STRESS_EDITS=200 $(BIN)/pytest outcomes/tests/db/test_many_writers.py
 	STRESS_EDITS=200 $(SERVICES) $(BIN)/pytest outcomes/tests/db/test_many_writers.py
+
+# A thousand malformed spreadsheets; the suite takes sixty.
+malformed: $(VENV)/installed-dev
+	MALFORMED_SHEETS=1000 $(BIN)/pytest wiego_mle/kernel/tests/test_malformed_sheets.py
 
 # Journeys in Chromium: the main path on both engines, the others where people work, on PostgreSQL; what no
 # database changes on the embedded default. `make -j2 browser` drives both side by side.

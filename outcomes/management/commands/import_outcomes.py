@@ -16,7 +16,7 @@ from outcomes.models import ImportProfile, Outcome, SheetImport
 from outcomes.policy import Act, may
 from outcomes.queries.import_words import known_for, profile_like
 from outcomes.services.importing.confirming import choose_rows, confirm_import
-from outcomes.services.importing.files import say_how, start_import
+from outcomes.services.importing.files import cancel_import, say_how, start_import
 from outcomes.services.importing.holding_against import Held, Holding
 from outcomes.services.importing.reading import MOST_COMPARED, about_book, held_rows, read_import
 from outcomes.services.importing.writing import write_import
@@ -201,6 +201,8 @@ def _write(path: Path, harvest_round: HarvestRound, by: Principal, profile, auth
     except DomainError as error:
         if made.counts.get("new") or made.counts.get("warning") or made.counts.get("changed"):
             raise
+        # Nothing of it is left to decide, so it does not wait among the imports of the round.
+        cancel_import(sheet_import=made, version=made.version, by=by)
         return {"reference": made.reference, "written": 0, "words": str(error)}
     write_import(made.pk)
     made.refresh_from_db()

@@ -276,8 +276,13 @@ def write_made(batch: list[Made], *, by_id: int | None, trail: Trail) -> None:
         )
         made.row.outcome_id = made.outcome.pk
         made.row.created, made.row.version_after = True, made.outcome.version
-    ImportRow.objects.bulk_update(
-        [made.row for made in batch], ["outcome", "created", "version_after"], batch_size=_ROWS_AT_A_TIME // 4
+    # Written anew with their keys: that costs a quarter of an UPDATE with a case per row.
+    ImportRow.objects.bulk_create(
+        [made.row for made in batch],
+        update_conflicts=True,
+        unique_fields=["id"],
+        update_fields=["outcome", "created", "version_after"],
+        batch_size=_ROWS_AT_A_TIME,
     )
 
 

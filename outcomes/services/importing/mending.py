@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
+from outcomes.headlines import headline
 from outcomes.importing.remarks import Grave, Remark
 from outcomes.importing.states import ImportState, RowVerdict
 from outcomes.importing.stored import remarks_of, values_from_data
@@ -53,6 +54,8 @@ def mend_row(*, row: ImportRow, fixes: dict, by: Principal) -> ImportRow:
     together = row.fixes | fixes
     left = [each for each in remarks_of(row.reading) if not _is_answered(each, together)]
     values = values_from_data(row.reading["values"] | together)
+    if values.statement and not values.title:
+        values.title = together["title"] = headline(values.statement)
     if values.title or values.statement:
         left = [each for each in left if each.kind != "no_text"]
     row.fixes = together

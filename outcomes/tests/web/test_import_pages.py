@@ -6,6 +6,8 @@ import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from outcomes.enums import Origin
@@ -18,6 +20,9 @@ from outcomes.tests.hostile import HOSTILE, prints_as_text
 from outcomes.tests.import_books import CITY, COURT
 
 pytestmark = pytest.mark.django_db
+
+PRINTABLE = [text for text in HOSTILE if text.isprintable() and len(text) < 200][:12]
+"""A workbook holds no control characters, so these cannot come in one."""
 
 
 @pytest.fixture(autouse=True)
@@ -61,10 +66,11 @@ def test_a_file_nobody_prepared_becomes_outcomes_and_is_taken_back(cast):
     client.post(row, {"statement": COURT, "when": "June 2020", "countries": "Kenya", "language": "en"})
     assert made.rows.get(position=position).verdict == "new"
     made.refresh_from_db()
-    client.post(page("import-confirm", made), {"version": made.version, "enters_as": "draft"})
+    confirmed = client.post(page("import-confirm", made), {"version": made.version, "enters_as": "draft"})
+    assert confirmed.status_code == 302
     write_import(made.pk)
     made.refresh_from_db()
-    assert made.state == ImportState.DONE
+    assert made.state == ImportState.DONE, made.about.get("refused")
     first, second = Outcome.objects.filter(origin=Origin.IMPORT).order_by("reference")
     assert (str(first.date_from), [code.key for code in first.worker_groups.all()]) == (
         "2021-04-03",
@@ -92,16 +98,13 @@ def test_nobody_else_sees_an_import_or_the_row_of_a_record(cast):
     assert cast.administrator.client.get(elsewhere).status_code == 404
 
 
-def test_a_page_of_rows_costs_the_same_whatever_it_holds(cast, django_assert_num_queries):
+def test_a_page_of_rows_costs_the_same_whatever_it_holds(cast):
     counts = []
     for number in (1, 3):
         SheetImport.objects.all().delete()
         made = uploaded(cast, workbook([[f"{CITY} {each}", *ROWS[0][1:]] for each in range(number)]))
         client = cast.lead.client
         client.get(page("import-rows", made))
-        from django.db import connection
-        from django.test.utils import CaptureQueriesContext
-
         with CaptureQueriesContext(connection) as queries:
             assert client.get(page("import-rows", made)).status_code == 200
         counts.append(len(queries))
@@ -111,12 +114,11 @@ def test_a_page_of_rows_costs_the_same_whatever_it_holds(cast, django_assert_num
 def test_hostile_cells_are_printed_as_text(cast):
     made = uploaded(
         cast,
-        workbook([[f"{text} {CITY}", "2021", text, text, text, text, "", text] for text in HOSTILE[:12]]),
+        workbook([[f"{text} {CITY}", "2021", text, text, text, text, "", text] for text in PRINTABLE]),
     )
     for name in ("import", "import-columns", "import-questions", "import-rows"):
-        told = cast.lead.client.get(page(name, made)).content.decode()
-        assert "<script>alert" not in told
-    assert prints_as_text
+        assert prints_as_text(cast.lead.client.get(page(name, made)))
+    assert prints_as_text(cast.lead.client.get(page("import-row", made, made.rows.first().position)))
 
 
 def test_a_file_that_is_no_spreadsheet_says_what_to_do(cast):
