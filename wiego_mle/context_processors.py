@@ -128,7 +128,6 @@ def _items(principal: Principal, view_name: str) -> list[Item]:
         item("outcomes:edition-list", _("Editions"), group=keeping),
         item("rounds:lists", _("Lists"), group=keeping),
     ]
-    items.append(item("rounds:lists", _("Lists"), group=keeping))
     items.append(item("rounds:codebook", _("Codebook"), group=keeping))
     if administers:
         items.append(item("people:list", _("People"), group=keeping))

@@ -103,7 +103,11 @@ def test_a_role_in_a_round_holds_only_there(act, role):
 
 def test_somebody_without_a_role_reads_rounds_and_lists_and_no_more():
     nobody = Principal(person_id=7, name="Somebody")
-    assert {act for act in Act if may(nobody, act, target_of(act, HERE))} == {Act.VIEW_ROUND, Act.SEE_LISTS}
+    assert {act for act in Act if may(nobody, act, target_of(act, HERE))} == {
+        Act.VIEW_ROUND,
+        Act.SEE_LISTS,
+        Act.SEE_CODEBOOK,
+    }
 
 
 def test_leads_bring_in_contributors_and_administrators_anybody():

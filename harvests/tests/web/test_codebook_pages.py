@@ -106,4 +106,4 @@ def test_others_only_read(cast, who):
     assert CodebookVersion.objects.count() == 1
 
 
-PAGE_QUERIES = 11
+PAGE_QUERIES = 12

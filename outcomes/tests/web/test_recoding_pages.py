@@ -99,4 +99,4 @@ def test_changes_are_listed_in_as_many_queries_for_one_as_for_three(cast, django
         client.get(reverse("rounds:recoding-list"))
 
 
-CHANGES_QUERIES = 6
+CHANGES_QUERIES = 8
