@@ -38,6 +38,8 @@ _FOOT = re.compile(
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"”]+", re.IGNORECASE)
 _ADDRESS_END = ".,;:)]}»”'"
 _MOST_WORDS_OF_A_HEADING = 5
+_LONGEST_HEADING = 120
+"""A row with a longer text is no row of headings, and need not be asked."""
 _YES = frozenset("yes y si oui sim 1 true x vrai verdadero verdadeiro ✓ ✔".split())
 
 
@@ -228,7 +230,9 @@ class TableReader:
         first = fold(texts[0])
         if _TOTALS.match(first) and len(texts[0]) <= 60 and self._is_total(filled):
             return remark("subtotal")
-        if not main_text and score(self._table.sheet.rows[row]) >= max(3, 0.6 * len(filled)):
+        if len(max(texts, key=len)) <= _LONGEST_HEADING and score(self._table.sheet.rows[row]) >= max(
+            3, 0.6 * len(filled)
+        ):
             return remark("repeated_heading")
         if len(texts) == 1 and not self._is_text_row(filled[0][0], texts[0], row):
             return self._as_section(filled[0][1], row)

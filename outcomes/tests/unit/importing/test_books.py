@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import date
+from functools import cache
 
 import pytest
 from django_countries import countries
@@ -19,9 +20,12 @@ _OF_DATES = {"date", "date_from", "date_to", "date_precision", "is_ongoing", "ye
 _OF_PLACES = {"country", "countries", "place", "city", "is_global"}
 
 
-def rows_of(book: Book) -> dict[tuple[str, int], RowRead]:
+@cache
+def made_and_read(make) -> tuple[Book, dict[tuple[str, int], RowRead]]:
+    """Return a workbook and its rows; each is made and read once for all tests."""
+    book = make()
     found = read_book(read_workbook(io.BytesIO(book.content)), shipped())
-    return {(row.sheet, row.number): row for row in found.rows()}
+    return book, {(row.sheet, row.number): row for row in found.rows()}
 
 
 def told(row: RowRead) -> dict:
@@ -51,8 +55,7 @@ def doubts(row: RowRead) -> set[str]:
 
 @pytest.mark.parametrize("make", BOOKS, ids=lambda make: make.__name__)
 def test_a_workbook_is_read_as_a_person_reads_it(make):
-    book = make()
-    rows = rows_of(book)
+    book, rows = made_and_read(make)
     outcomes = {place for place, row in rows.items() if not row.skipped}
     assert outcomes == book.rows.keys() | book.doubtful.keys()
     assert book.skipped <= {place for place, row in rows.items() if row.skipped}
@@ -63,8 +66,8 @@ def test_a_workbook_is_read_as_a_person_reads_it(make):
 
 @pytest.mark.parametrize("make", BOOKS, ids=lambda make: make.__name__)
 def test_each_doubt_is_told_where_it_belongs_and_no_other(make):
-    book = make()
-    for place, row in rows_of(book).items():
+    book, rows = made_and_read(make)
+    for place, row in rows.items():
         if row.skipped:
             continue
         expected = book.doubtful.get(place, set())
@@ -79,8 +82,7 @@ def test_each_doubt_is_told_where_it_belongs_and_no_other(make):
 def test_no_cell_is_read_wrongly_without_a_warning(record_property):
     wrong, cells, warned = [], 0, 0
     for make in BOOKS:
-        book = make()
-        rows = rows_of(book)
+        book, rows = made_and_read(make)
         for place, expected in book.rows.items():
             row = rows[place]
             read = told(row)
