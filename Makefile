@@ -47,7 +47,7 @@ run: $(VENV)/installed
 
 # The suite on the embedded default; ARGS="outcomes -k review" narrows it.
 test: $(VENV)/installed-dev translations
-	$(BIN)/pytest -n $(WORKERS) $(ARGS)
+	$(BIN)/pytest -p wiego_mle.tests.sampling -n $(WORKERS) $(ARGS)
 
 # The same suite, and what only real services can show, on PostgreSQL and Redis. What installs itself on
 # the embedded default, asks no database, or reads pages that no database changes was shown by `make test`.
