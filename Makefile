@@ -47,12 +47,12 @@ run: $(VENV)/installed
 
 # The suite on the embedded default; ARGS="outcomes -k review" narrows it.
 test: $(VENV)/installed-dev translations
-	$(BIN)/python -m pytest -p wiego_mle.tests.sampling -n $(WORKERS) $(ARGS)
+	$(BIN)/python -m pytest --ds wiego_mle.settings.test -p wiego_mle.tests.sampling -n $(WORKERS) $(ARGS)
 
 # The same suite, and what only real services can show, on PostgreSQL and Redis. What installs itself on
 # the embedded default, asks no database, or reads pages that no database changes was shown by `make test`.
 test-services: $(VENV)/installed-dev translations
-	$(SERVICES) $(BIN)/python -m pytest -m "not browser and not embedded" -p wiego_mle.tests.sampling --ignore-glob="*/tests/unit/*" -n $(WORKERS) $(ARGS)
+	$(SERVICES) $(BIN)/python -m pytest -m "not browser and not embedded" --ds wiego_mle.settings.test -p wiego_mle.tests.sampling --ignore-glob="*/tests/unit/*" -n $(WORKERS) $(ARGS)
 
 # Twenty writers with 200 edits each on ten records, on both engines; the suite takes 20 edits each.
 stress: $(VENV)/installed-dev
