@@ -1,7 +1,8 @@
 """`--parameters N` runs a test with many parameters with N of them: for an engine that shows again what another showed.
 
-Loaded by `-p wiego_mle.tests.sampling`, with `--ds`: the project names its settings when it is imported. Every test is still run; of its parameters the first, the last and others
-evenly between them are, the same ones each time. Decision 0159.
+Loaded by `-p wiego_mle.tests.sampling`, with `--ds`: the project names its settings when it is imported. Every test
+is still run; of its parameters the first, the last and others evenly between them are, the same ones each time.
+Decision 0159.
 """
 
 from __future__ import annotations
