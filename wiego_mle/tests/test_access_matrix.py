@@ -1491,7 +1491,7 @@ def test_what_is_not_there_is_answered_404_by_who_may_open_such_pages(world, cli
                 args[position] = other.get(type(args[position]), "OH-9999")
                 address = reverse(name, args=args)
                 who = "administrator" if name.split(":")[0] in ("people", "outbox", "rounds") else "lead"
-                if name in FOR_LEADS_ALONE:
+                if name in FOR_LEADS_ALONE or REFUSED in (question.get(who), question.post(who)):
                     who = "lead"
                 if name in ("rounds:reply", "rounds:reply-take-back"):
                     who = "reporter"
