@@ -326,6 +326,11 @@ EXPECTED: dict[str, dict[tuple[str, str], int]] = {
 """Every number of the year that is not zero, counted by hand, as somebody sees it who reads all states."""
 
 
+def number_or_words(text: str) -> str | int:
+    """Return a number as a number, a dash as zero, and anything else, such as a share, as it is written."""
+    return 0 if text == "–" else int(text) if text.isdigit() else text
+
+
 @dataclass
 class PageTable:
     """A table read back from a page: heading, rows of texts, and the link of each number."""
@@ -336,7 +341,7 @@ class PageTable:
     @property
     def values(self) -> list[list[str | int]]:
         """Return the rows below the heading, numbers as numbers and a dash as zero."""
-        return [[row[0], *(0 if text == "–" else int(text) for text in row[1:])] for row in self.rows[1:]]
+        return [[row[0], *map(number_or_words, row[1:])] for row in self.rows[1:]]
 
 
 class _Reader(HTMLParser):

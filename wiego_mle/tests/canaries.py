@@ -32,8 +32,12 @@ FORMS = ("Zoraïda {}", "ZORAIDA {}", "zoraida  {}’s", "Zoraïda-{}", "Zoraida
 SECRET = "Sourcerer"
 """Stands in everything that only those may read who may know who told us."""
 
-_COMPARED = {"coachdismissal": {"rule", "field", "text"}}
-"""Columns of a model that are compared with others and not printed, or hold the name of a rule."""
+_COMPARED = {
+    "coachdismissal": {"rule", "field", "text"},
+    "editionfinding": {"where", "cleared_because"},
+}
+"""Columns of a model that are compared with others and not printed, hold the name of a rule or a place, or stand only
+together with who wrote them and when."""
 _NOT_TYPED = frozenset(
     {"reference", "search_text", "mark", "file_key", "content_type", "sha256", "state", "step", "language"}
 )

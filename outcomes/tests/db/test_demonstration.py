@@ -116,7 +116,13 @@ def test_a_weak_row_waits_or_came_back_with_the_hint(row):
 def test_every_state_was_reached_by_steps_of_the_right_people():
     for outcome in Outcome.objects.filter(state=S.ACCEPTED).select_related("author", "decided_by"):
         trail = [entry.act for entry in trail_of("outcome", outcome.reference)]
-        beside = ("outcome.linked", "outcome.evidence_checked", CONVERSATION)
+        beside = (
+            "outcome.linked",
+            "outcome.evidence_checked",
+            "outcome.person_",
+            "outcome.resolved",
+            CONVERSATION,
+        )
         acts = [act for act in trail if not act.startswith(beside)]
         assert acts[0] == "outcome.logged"
         assert acts[-2:] == ["outcome.submitted", "outcome.accepted"]

@@ -297,7 +297,7 @@ def test_a_save_writes_in_a_fixed_number_of_queries(cast, number, django_assert_
     )
     client = cast.reporter.client
     client.get(page(outcome, "significance"))
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(25):
         client.post(page(outcome, "significance"), posted(outcome, significance=TEXT))
 
 

