@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from harvests.enums import Dimension
 from harvests.models import (
     Code,
@@ -47,6 +49,7 @@ from outcomes.models import (
     SavedView,
     SelectedOutcome,
     Selection,
+    SheetImport,
     Source,
     SuggestedPerson,
 )
@@ -54,6 +57,8 @@ from outcomes.queries.recoding import Change
 from outcomes.services.actor_merging import merge_actors
 from outcomes.services.editions import refresh_checksum
 from outcomes.services.files import kept_file
+from outcomes.services.importing.files import start_import
+from outcomes.services.importing.reading import read_import
 from outcomes.services.recoding import change_codebook
 from outcomes.services.withheld import withhold_words
 from outcomes.tests.documents import document_of, page_of
@@ -269,6 +274,8 @@ class World:
     secret_document: SourceDocument
     """Confidential, added by the reporter as the open one is."""
     foreign_document: SourceDocument
+    sheet_import: SheetImport
+    """A spreadsheet of one row that the lead uploaded to the round here, read and not confirmed."""
     edition: Edition
     """An edition of the round "here" that is ready, with a highlight and a finding."""
     finding: EditionFinding
@@ -391,6 +398,7 @@ def world_of(cast: Cast) -> World:
         document=_read_document(cast.round, cast.reporter.person),
         secret_document=_read_document(cast.round, cast.reporter.person, restricted=True),
         foreign_document=_read_document(cast.other_round, stranger),
+        sheet_import=_read_spreadsheet(cast),
         edition=edition,
         finding=EditionFindingFactory(
             edition=edition, outcome=edition.rows.filter(is_counted=True)[0].outcome
@@ -462,6 +470,20 @@ def _read_document(harvest_round: HarvestRound, person: User, *, restricted: boo
     document = document_of(harvest_round, person, restricted=restricted)
     PassageFactory(page=page_of(document), aside=True, marked_by=person)
     return document
+
+
+def _read_spreadsheet(cast: Cast) -> SheetImport:
+    """Return an import of one row that was read."""
+    text = "Outcome,Country\nIn March 2021 the city council of Accra adopted a by-law.,Ghana\n"
+    made = start_import(
+        by=cast.lead.principal,
+        harvest_round=cast.round,
+        upload=SimpleUploadedFile("harvest.csv", text.encode()),
+        ring=False,
+    )
+    read_import(made.pk)
+    made.refresh_from_db()
+    return made
 
 
 def _withholding(cast: Cast) -> Record:

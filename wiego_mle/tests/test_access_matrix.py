@@ -403,6 +403,10 @@ def _both(*parts):
     return lambda world: [question for part in parts for question in part(world)]
 
 
+def _sheet(world: World) -> str:
+    return world.sheet_import.reference
+
+
 def _edition(world: World) -> str:
     return world.edition.reference
 
@@ -1006,6 +1010,24 @@ ADDRESSES = {
         page(LEADS, "here", about="here", post=GOES_ON, body=SUBSTANTIATION_PLAN),
         page(NOBODY, "elsewhere", about="elsewhere", post=GOES_ON, body=SUBSTANTIATION_PLAN),
     ),
+    "rounds:imports": _both(
+        page(CARETAKERS, "here", about="here"), page(ADMINISTRATORS, "elsewhere", about="elsewhere")
+    ),
+    "rounds:import": page(CARETAKERS, "here", _sheet, post=NOT_SO),
+    "rounds:import-columns": page(CARETAKERS, "here", _sheet),
+    "rounds:import-questions": page(CARETAKERS, "here", _sheet, post=GOES_ON),
+    "rounds:import-rows": page(CARETAKERS, "here", _sheet, post=NOT_SO),
+    "rounds:import-rows-choose": page(
+        CARETAKERS, "here", _sheet, get=NOT_SO, post=GOES_ON, body={"verdict": "warning", "choice": "skip"}
+    ),
+    "rounds:import-row": page(CARETAKERS, "here", _sheet, 1),
+    "rounds:import-row-choose": page(
+        CARETAKERS, "here", _sheet, 1, get=NOT_SO, post=GOES_ON, body={"choice": "skip"}
+    ),
+    "rounds:import-confirm": page(CARETAKERS, "here", _sheet, get=NOT_SO, post=OPENS),
+    "rounds:import-undo": page(CARETAKERS, "here", _sheet, get=NOT_SO, post=GOES_ON),
+    "rounds:import-cancel": page(CARETAKERS, "here", _sheet, get=NOT_SO, post=GOES_ON),
+    "rounds:import-profile": page(CARETAKERS, "here", _sheet, get=NOT_SO, post=OVERTAKEN),
     "rounds:substantiation-results": _both(
         page(LEADS, "here", about="here", post=NOT_SO),
         page(NOBODY, "elsewhere", about="elsewhere", post=NOT_SO),

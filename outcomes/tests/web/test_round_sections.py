@@ -15,7 +15,7 @@ from wiego_mle.tests.cast import member
 HERE = "/rounds/here/"
 PLANNED = "/rounds/next/"
 PLANNING = ["Round", "Design", "Programmes", "Team", "Letters", "Documents"]
-RUNNING = [*PLANNING, "Cockpit", "Checks and closing"]
+RUNNING = [*PLANNING, "Imports", "Cockpit", "Substantiation", "Coding", "Checks and closing"]
 
 
 def page(response) -> str:
@@ -59,7 +59,7 @@ def planned(db):
         ("reviewer", ["Round", "Design", "Documents"]),
         ("reporter", ["Round", "Design", "Documents", "What became of yours"]),
         ("lead", RUNNING),
-        ("administrator", ["Round", "Design", "Team", "Letters", "Documents"]),
+        ("administrator", ["Round", "Design", "Team", "Letters", "Documents", "Imports"]),
     ],
 )
 def test_each_person_is_offered_what_opens_for_them(cast, name, expected):

@@ -34,7 +34,7 @@ NEVER_READ = (
 )
 MOST_SECONDS = 10.0
 MOST_BYTES = 512 * 1024 * 1024
-STARTING_AND_ENDING = 5.0
+STARTING_AND_ENDING = 15.0
 """What a busy machine may add to the time of the child."""
 
 
