@@ -327,8 +327,8 @@ EXPECTED: dict[str, dict[tuple[str, str], int]] = {
 
 
 def number_or_words(text: str) -> str | int:
-    """Return a number as a number, a dash as zero, and anything else, such as a share, as it is written."""
-    return 0 if text == "–" else int(text) if text.isdigit() else text
+    """Return a number as a number, a dash or nothing as zero, and anything else, such as a share, as it is written."""
+    return 0 if text in ("–", "") else int(text) if text.isdigit() else text
 
 
 @dataclass

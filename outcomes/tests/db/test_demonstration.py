@@ -121,6 +121,7 @@ def test_every_state_was_reached_by_steps_of_the_right_people():
             "outcome.evidence_checked",
             "outcome.person_",
             "outcome.resolved",
+            "outcome.selected",
             CONVERSATION,
         )
         acts = [act for act in trail if not act.startswith(beside)]

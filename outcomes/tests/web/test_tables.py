@@ -99,7 +99,10 @@ def test_workbook_says_what_the_page_says(year, who, query):
     sheets = book.worksheets[1:-1]
     assert len(sheets) == len(page)
     for sheet, table in zip(sheets, page.values(), strict=True):
-        rows = [[cell.value for cell in row if cell.value is not None] for row in sheet.iter_rows()]
+        width = len(table.rows[0])
+        rows = [
+            [0 if cell.value is None else cell.value for cell in row[:width]] for row in sheet.iter_rows()
+        ]
         start = rows.index(table.rows[0])
         assert rows[start + 1 :] == table.values
 
@@ -288,6 +291,6 @@ def test_page_costs_the_same_queries_with_one_and_with_three_outcomes(
     kept = [outcome.pk for outcome in list(year.outcomes.values())[:number]]
     Outcome.objects.exclude(pk__in=kept).update(round=HarvestRoundFactory(financial_year=2019))
     client = year.people["lead"].client
-    person, vocabulary, counted, closings = 5, 3, 13, 1
+    person, vocabulary, counted, closings = 5, 3, 29, 1
     with django_assert_num_queries(person + vocabulary + counted + closings):
         client.get(f"{PAGE}?year=2024")
