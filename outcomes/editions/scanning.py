@@ -61,7 +61,10 @@ def _substantiators() -> Iterator[tuple[FindingKind, None, str]]:
 
 def _is_telling(words: str) -> bool:
     plain = compared(words)
-    return len(plain) >= (_SHORTEST_NUMBER if plain.isdecimal() else _SHORTEST)
+    if plain.isdecimal():
+        # A number of one digit over and over reaches nobody, and stands in every table with empty cells.
+        return len(plain) >= _SHORTEST_NUMBER and len(set(plain)) > 1
+    return len(plain) >= _SHORTEST
 
 
 KINDS: tuple[Callable[[], Iterable[tuple[FindingKind, int | None, str]]], ...] = (

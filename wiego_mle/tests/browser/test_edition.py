@@ -48,6 +48,7 @@ def files_are_written(page: Page) -> None:
     """Wait until every file can be taken."""
     expect(page.get_by_role("button", name="Document (PDF)")).to_be_visible(timeout=BUILT_WITHIN)
     expect(page.get_by_role("button", name="Word document (DOCX)")).to_be_visible(timeout=BUILT_WITHIN)
+    expect(page.get_by_role("button", name="All tables as CSV (ZIP)")).to_be_visible(timeout=BUILT_WITHIN)
 
 
 def put_in_front(page: Page) -> None:
@@ -72,7 +73,7 @@ def test_the_administrator_makes_an_edition(signed_in):
         page.get_by_role("button", name="Document (PDF)").click()
     assert taken.value.suggested_filename.endswith(".pdf")
     page.get_by_role("button", name="Publish this edition").click()
-    expect(page.locator("main")).to_contain_text("is published")
+    expect(page.locator("main")).to_contain_text("published on")
     expect(page.get_by_role("button", name="Build it again")).to_have_count(0)
     page.goto(page.url.split("?")[0] + "?verify")
     expect(page.locator("main")).to_contain_text("agree with its checksum")
