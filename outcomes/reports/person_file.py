@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from outcomes.masking import as_passages, masked
 from outcomes.models import AskedOutcome, Judgement, JudgementVersion, Nomination, Substantiator
 from outcomes.queries.requests import letters_of
 from outcomes.request_enums import JudgedPart
@@ -81,11 +82,13 @@ def _nominations(person: Substantiator) -> Table:
         [
             each.nominated_at.date(),
             each.get_relation_display(),
-            each.independence,
-            each.conflict_note or each.get_conflict_display(),
+            masked(each.independence, as_passages(each.outcome.withheld)),
+            masked(each.conflict_note, as_passages(each.outcome.withheld)) or each.get_conflict_display(),
             each.get_state_display(),
         ]
-        for each in Nomination.objects.filter(substantiator=person).order_by("nominated_at", "pk")
+        for each in Nomination.objects.filter(substantiator=person)
+        .select_related("outcome")
+        .order_by("nominated_at", "pk")
     ]
     heads = [
         ("at", _("Proposed"), Kind.DATE),
@@ -104,11 +107,11 @@ def _asked(person: Substantiator) -> Table:
             each.request.asked_at.date(),
             each.request.get_channel_display(),
             each.request.get_state_display(),
-            each.frozen.get("title", ""),
-            each.frozen.get("statement", ""),
+            masked(each.frozen.get("title", ""), as_passages(each.outcome.withheld)),
+            masked(each.frozen.get("statement", ""), as_passages(each.outcome.withheld)),
         ]
         for each in AskedOutcome.objects.filter(substantiator=person)
-        .select_related("request")
+        .select_related("request", "outcome")
         .order_by("request__asked_at", "order", "pk")
     ]
     heads = [

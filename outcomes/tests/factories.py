@@ -780,7 +780,7 @@ class SheetImportFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = SheetImport
 
-    reference = factory.Sequence(lambda n: f"I-{n:04d}")
+    reference = factory.Sequence(lambda n: f"I-{n + 5000:04d}")
     round = factory.SubFactory(HarvestRoundFactory)
     uploaded_by = factory.SubFactory(UserFactory)
     file_key = factory.Sequence(lambda n: f"{n:064x}")
