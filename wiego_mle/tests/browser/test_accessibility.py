@@ -29,7 +29,7 @@ MOST_PEOPLE = 2
 EXAMINED: Counter[str] = Counter()
 
 PEOPLE = ("amara", "grace", "miriam", "sofia", "robert")
-FILES = re.compile(r"\.(svg|png|ico|txt|xlsx|csv)$|/(csv|xlsx)/|logout|/django-admin/|/open/")
+FILES = re.compile(r"\.(svg|png|ico|txt|xlsx|csv)$|/(csv|xlsx|json)/|logout|/django-admin/|/open/")
 
 
 def violations(page: Page) -> list[str]:
