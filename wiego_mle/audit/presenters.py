@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from django.urls import NoReverseMatch, reverse
@@ -21,7 +21,9 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from wiego_mle.audit.models import Entry
+from wiego_mle.kernel.access import Principal
 from wiego_mle.kernel.gathering import gathered
+from wiego_mle.kernel.views import may_open
 
 Names = Callable[[Collection[str]], Mapping[str, str]]
 
@@ -78,14 +80,15 @@ def lines(entries: Iterable[Entry], *, labels: Words | None = None) -> list[Trai
     return [_line(entry, labels or words_of(entry.subject_type), with_values=True) for entry in entries]
 
 
-def overview_lines(entries: Iterable[Entry]) -> list[TrailLine]:
+def overview_lines(entries: Iterable[Entry], *, reader: Principal) -> list[TrailLine]:
     """Return the entries in words for somebody who may read the trail but not every record in it.
 
-    Asks for names once for each kind of record whose references say nothing.
+    Asks for names once for each kind of record whose references say nothing. Only pages that the reader
+    may open are linked.
     """
     found = list(entries)
     names = _names_in(found)
-    return [
+    told = [
         _line(
             entry,
             words,
@@ -95,6 +98,7 @@ def overview_lines(entries: Iterable[Entry]) -> list[TrailLine]:
         for entry in found
         for words in (words_of(entry.subject_type),)
     ]
+    return [line if may_open(reader, line.url) else replace(line, url="") for line in told]
 
 
 def _names_in(entries: list[Entry]) -> dict[tuple[str, str], str]:

@@ -44,7 +44,7 @@ def trail_list(request: HttpRequest) -> HttpResponse:
             "filter_form": form,
             "filters_active": chips_of(form, request.GET),
             "page": page,
-            "lines": overview_lines(page),
+            "lines": overview_lines(page, reader=request.principal),
         },
     )
 

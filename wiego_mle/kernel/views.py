@@ -8,6 +8,7 @@ from functools import wraps
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.urls import Resolver404, resolve
 
 from wiego_mle.kernel.typed_text import hold_typed_text
 
@@ -35,9 +36,19 @@ def declares(act, may) -> Callable[[View], View]:
             return view(request, *args, **kwargs)
 
         guarded.act = act
+        guarded.asks = may
         return guarded
 
     return decorate
+
+
+def may_open(principal, path: str) -> bool:
+    """Return whether the view behind a path lets this person in at all; its records may still refuse."""
+    try:
+        view = resolve(path).func
+    except Resolver404:
+        return False
+    return bool(view.asks(principal, view.act)) if hasattr(view, "asks") else True
 
 
 def public(why: str) -> Callable[[View], View]:

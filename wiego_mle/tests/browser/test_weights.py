@@ -178,8 +178,9 @@ def test_a_list_of_fifty_is_small_for_old_phones_and_keyboards(signed_in):
     page.goto("/outcomes/")
     assert page.locator("tbody tr").count() == 50
     assert page.evaluate("document.querySelectorAll('*').length") <= 1500
-    stops = "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']"
-    assert page.locator(stops).count() <= 120
+    can_stop = "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']"
+    # The Tab key passes over what a closed menu or panel hides.
+    assert 60 <= page.locator(can_stop).locator("visible=true").count() <= 120
 
 
 def test_usable_on_a_slow_link(signed_in):

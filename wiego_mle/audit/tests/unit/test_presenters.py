@@ -8,8 +8,10 @@ import pytest
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy
 
+from wiego_mle.accounts.enums import Role
 from wiego_mle.audit.models import Entry
 from wiego_mle.audit.presenters import ChangeLine, Words, every_word, lines, overview_lines
+from wiego_mle.kernel.access import Principal
 
 OUTCOME = Words(
     subject=gettext_lazy("Outcome"),
@@ -101,9 +103,21 @@ def test_a_reference_that_fits_no_address_has_no_link():
     assert line.url == ""
 
 
+ADMINISTRATOR = Principal(1, "Ada", frozenset({Role.ADMINISTRATOR}))
+LEAD = Principal(2, "Lena", frozenset({Role.LEAD}))
+
+
+def test_the_overview_links_no_page_that_its_reader_may_not_open():
+    drawn = entry(act="selection.drawn", subject_type="selection", subject_reference="2024")
+    (for_administrator,) = overview_lines([drawn], reader=ADMINISTRATOR)
+    (for_lead,) = overview_lines([drawn], reader=LEAD)
+    assert (for_administrator.url, for_lead.url) == ("", "/rounds/2024/selections/")
+    assert for_administrator.reference == "2024"
+
+
 def test_the_overview_names_the_fields_of_closed_records_and_keeps_their_texts():
     changes = {"title": ["Old secret", "New secret"]}
-    (line,) = overview_lines([entry(changes=changes)])
+    (line,) = overview_lines([entry(changes=changes)], reader=ADMINISTRATOR)
     assert line.changes == ()
     assert line.reason == ""
     assert line.withheld
