@@ -14,7 +14,9 @@ from playwright.sync_api import Page
 
 from wiego_mle.tests.browser.conftest import PHONE
 
-pytestmark = [pytest.mark.browser, pytest.mark.embedded]
+pytestmark = pytest.mark.browser
+embedded = pytest.mark.embedded
+"""The two halves of the crawl go to the two engines, which are driven side by side."""
 
 RULES = {
     "runOnly": {
@@ -63,6 +65,7 @@ def crawl(page: Page, start: str = "/") -> Iterator[str]:
         waiting += [href.split("#")[0] for href in hrefs if not FILES.search(urlsplit(href).path)]
 
 
+@embedded
 @pytest.mark.parametrize("person", PEOPLE)
 def test_no_violation_on_any_page_of_a_person(signed_in, person):
     page = signed_in(person)
@@ -89,6 +92,7 @@ def test_no_violation_and_no_sideways_scrolling_on_a_phone(signed_in, person):
     assert not found, "\n".join(found)
 
 
+@embedded
 @pytest.mark.parametrize("path", ["/account/login/", "/account/password/reset/", "/there-is-no-such-page/"])
 def test_no_violation_for_somebody_signed_out(context_of, path):
     page = context_of().new_page()
@@ -96,6 +100,7 @@ def test_no_violation_for_somebody_signed_out(context_of, path):
     assert not violations(page)
 
 
+@embedded
 def test_a_form_with_mistakes_is_announced(signed_in):
     page = signed_in("amara")
     page.goto("/outcomes/OH-0019/edit/when-where/")
