@@ -13,6 +13,7 @@ from django.utils import timezone
 from harvests.enums import RoundState
 from harvests.models import HarvestRound
 from harvests.tests.factories import HarvestRoundFactory, TeamMemberFactory
+from outcomes.models import Outcome
 from outcomes.services.purges import ask_purge, refuse_purge
 from outcomes.tests.factories import (
     EvidenceFactory,
@@ -122,7 +123,15 @@ def test_a_reviewer_finds_what_waits_and_resubmissions_told_apart(busy):
     assert 'href="/review/?submission=again">Sent again: 1<' in waiting
     assert 'href="/review/?programme=climate">Climate: 1<' in waiting
     assert 'href="/review/?programme=none">Without a programme: 1<' in waiting
-    assert "The longest has waited" in waiting
+    assert "waiting since today" in waiting
+    assert "The longest has waited" not in waiting
+
+
+def test_days_of_waiting_are_told_from_the_second_day_on(busy):
+    Outcome.objects.filter(submitted_at__isnull=False).update(submitted_at=timezone.now() - timedelta(days=3))
+    waiting = part(page(busy.reviewer.client.get(HOME)), "Waits for your decision")
+    assert "The longest has waited 3\xa0days" in waiting
+    assert "waiting for 3\xa0days" in waiting
 
 
 def test_every_figure_of_the_queue_opens_that_many(busy):
