@@ -116,3 +116,14 @@ def test_a_form_with_mistakes_is_announced(signed_in):
     summary = page.get_by_role("alert")
     assert summary.get_by_role("link").count() >= 1
     assert not violations(page)
+
+
+@pytest.mark.parametrize("path", ["/outcomes/", "/review/", "/explore/"])
+def test_pages_with_filters_fit_windows_between_a_phone_and_a_desk(signed_in, path):
+    page = signed_in("miriam")
+    page.goto(path)
+    found = []
+    for width in (700, 769, 980, 1000, 1100, 1210, 1230):
+        page.set_viewport_size({"width": width, "height": 800})
+        found += sideways(page, f"{path} at {width} px")
+    assert not found, "\n".join(found)
