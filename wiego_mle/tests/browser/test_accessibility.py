@@ -84,6 +84,7 @@ def test_no_violation_on_any_page_of_a_person(signed_in, person):
             found += [f"{path}: {each}" for each in violations(page)]
         found += sideways(page, path)
         assert page.locator("h1").count() == 1, f"{path} has not exactly one h1"
+        assert not page.locator("a[href='']").count(), f"{path} has a link to nowhere"
     assert not found, "\n".join(found)
     assert len(kinds) >= 8, kinds
 

@@ -15,6 +15,30 @@ TEMPLATES = sorted((settings.BASE_DIR / "templates").rglob("*.html"))
 STATIC = settings.BASE_DIR / "static"
 
 
+BLOCK = re.compile(r"{% block (\w+) %}((?:(?!{% block ).)*?){% endblock", re.DOTALL)
+NAMED = re.compile(r"{% (?:url|translate) [^%]*? as (\w+) %}|{% blocktranslate[^%]* asvar (\w+)")
+
+
+def test_no_link_uses_a_name_that_another_block_of_its_page_gave():
+    """Names given in one block are empty in the next: a link made of one leads nowhere and says nothing."""
+    lost, blocks = [], 0
+    for template in TEMPLATES:
+        given: dict[str, set[str]] = {}
+        parts = BLOCK.findall(template.read_text())
+        blocks += len(parts)
+        for block, text in parts:
+            for names in NAMED.findall(text):
+                given.setdefault(next(filter(None, names)), set()).add(block)
+        lost += [
+            f"{template.name}: {name} of {sorted(wheres)} in {block}"
+            for name, wheres in given.items()
+            for block, text in parts
+            if block not in wheres and re.search(r"{{ %s\b" % name, text)
+        ]
+    assert blocks > 500
+    assert not lost, "\n".join(lost)
+
+
 class Elements(HTMLParser):
     """Collects the elements of a page in order, as (name, attributes)."""
 
