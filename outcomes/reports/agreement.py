@@ -42,6 +42,8 @@ SEED = 20250401
 RESAMPLES = 400
 FIRM, TENTATIVE = 0.8, 0.667
 """K. Krippendorff, "Content Analysis", 4th ed. 2018, chapter 12: what α should reach to rest conclusions on."""
+FEW = 10
+"""Below so many outcomes one coder's whim decides the figure: neither a verdict nor an interval is given."""
 DAY = 24 * 60 * 60
 
 NOMINAL: tuple[Callable[[Votes], Coefficient], ...] = (
@@ -71,13 +73,13 @@ class Figure:
 
     @property
     def low(self) -> float | None:
-        """Return the lower bound of its interval."""
-        return _rounded(self.coefficient.low)
+        """Return the lower bound of its interval, None where it rests on too few outcomes."""
+        return None if self.coefficient.units < FEW else _rounded(self.coefficient.low)
 
     @property
     def high(self) -> float | None:
-        """Return the upper bound of its interval."""
-        return _rounded(self.coefficient.high)
+        """Return the upper bound of its interval, None where it rests on too few outcomes."""
+        return None if self.coefficient.units < FEW else _rounded(self.coefficient.high)
 
 
 @dataclass(frozen=True)
@@ -385,11 +387,16 @@ def _words(coefficient: Coefficient, coders: int) -> str:
         return _(
             "Of 100 times that two people coded the same outcome, they gave the same about %d times."
         ) % round(100 * value)
+    if coefficient.units < FEW:
+        return (
+            _("Too few outcomes were coded by two people to tell: from %d on this figure says something.")
+            % FEW
+        )
     if value <= 0:
         return _("No better than chance. Talk about what these codes mean before they are counted.")
     if value < TENTATIVE:
         return _("Too weak to rest conclusions on. Look at which codes are taken for one another.")
-    if value < FIRM:
+    if value < FIRM or (coefficient.low is not None and coefficient.low < TENTATIVE):
         return _("Good enough for tentative conclusions. Say so where the figures are shown.")
     return _("Firm: conclusions can rest on these codes.")
 

@@ -310,20 +310,46 @@ def test_practice_comes_first_and_never_counts(cast, second):
 
 
 def test_agreement_is_told_in_tables_with_plain_words(cast, second):
-    outcomes = accepted(cast.round, cast.reporter.person, 6)
-    planned(cast.round, cast.lead.principal)
-    shared(cast.round, [cast.coder.person, second], cast.lead.principal)
-    for number, outcome in enumerate(outcomes):
-        coded(outcome, cast.coder.person, stage="adopted" if number < 3 else "discourse")
-        coded(outcome, second, stage="adopted" if number < 4 else "discourse")
+    stages_given(cast, second, number=12)
     overview, figures, codes = agreement_tables(cast.round)
     (line,) = overview.rows()
-    assert [cell.value for cell in line[:4]] == ["Stage", 6, 0.833, pytest.approx(0.686, abs=0.001)]
+    # Observed disagreement 2/12, expected 2 · 14 · 10 / (24 · 23).
+    assert [cell.value for cell in line[:4]] == ["Stage", 12, 0.833, pytest.approx(0.671, abs=0.001)]
     kappa = next(row for row in figures.rows() if row[0].value == "Cohen’s κ")
     # Observed 5/6, expected (1/2 · 2/3) + (1/2 · 1/3) = 1/2.
     assert kappa[1].value == 0.667
     assert kappa[2].value <= 0.667 <= kappa[3].value
     assert [row[0].value for row in codes.rows()] == ["Discourse", "Law, plan or budget adopted"]
+
+
+@pytest.mark.parametrize("alike", [True, False])
+def test_agreement_about_few_outcomes_claims_nothing(cast, second, alike):
+    stages_given(cast, second, number=9, alike=alike)
+    _overview, figures, _codes = agreement_tables(cast.round)
+    rows = {row[0].value: row for row in figures.rows()}
+    assert rows["Gwet’s AC1"][2].value is None
+    assert rows["Gwet’s AC1"][3].value is None
+    words = " ".join(str(cell.value) for row in rows.values() for cell in row)
+    assert "Too few outcomes were coded by two people to tell" in words
+    assert "conclusions" not in words
+
+
+def test_perfect_agreement_about_enough_outcomes_is_firm(cast, second):
+    stages_given(cast, second, number=10, alike=True)
+    _overview, figures, _codes = agreement_tables(cast.round)
+    words = " ".join(str(cell.value) for row in figures.rows() for cell in row)
+    assert "Firm: conclusions can rest on these codes." in words
+
+
+def stages_given(cast, second, *, number: int, alike: bool = False) -> None:
+    """Have two people code: the first says that half were adopted, the other two thirds unless alike."""
+    outcomes = accepted(cast.round, cast.reporter.person, number)
+    planned(cast.round, cast.lead.principal)
+    shared(cast.round, [cast.coder.person, second], cast.lead.principal)
+    half, more = number // 2, number // 2 if alike else number * 2 // 3
+    for at, outcome in enumerate(outcomes):
+        coded(outcome, cast.coder.person, stage="adopted" if at < half else "discourse")
+        coded(outcome, second, stage="adopted" if at < more else "discourse")
 
 
 @pytest.mark.parametrize("purpose", ["counted", "trial"])
