@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
+from harvests import demonstration_notice as demonstration
 from harvests import policy as rounds_policy
-from harvests.queries.rounds import demonstration_is_loaded
 from outcomes.enums import CodingState
 from outcomes.policy import Act, may
 from outcomes.queries.coding import to_code
@@ -46,16 +46,7 @@ def navigation(request: HttpRequest) -> dict:
 
 def demonstration_notice(request: HttpRequest) -> dict:
     """Return the sentence that stands on every page while demonstration material is loaded."""
-    return {"demonstration_notice": SimpleLazyObject(_notice)}
-
-
-def _notice() -> str:
-    if not demonstration_is_loaded():
-        return ""
-    return _(
-        "Demonstration: the outcomes here come from public sources. They are not WIEGO’s harvest, and nobody "
-        "at WIEGO has approved them."
-    )
+    return {"demonstration_notice": SimpleLazyObject(demonstration.demonstration_notice)}
 
 
 def _here(request: HttpRequest) -> str:

@@ -11,6 +11,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from harvests import financial_year
+from harvests.demonstration_notice import demonstration_facts
 from harvests.queries.closings import standing_closings
 from outcomes.queries.tables import Selection
 from outcomes.reports.annual import AnnualTables
@@ -81,6 +82,7 @@ class AnnualFile:
         report = self._report
         cover: list[tuple[str, Value]] = [
             (_("Annual tables of outcomes"), financial_year.label(self._selection.year)),
+            *demonstration_facts(),
             (_("Exported by"), by_name),
             (_("Exported on"), made_at),
             (_("Period"), report.period),

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from harvests.demonstration_notice import demonstration_facts
 from outcomes.enums import Confidentiality
 from outcomes.models import Outcome
 from outcomes.reports.outcome_rows import outcome_table
@@ -68,7 +69,11 @@ def list_file(table: Table, file_format: str) -> IO[bytes]:
     # Handed to the response, which closes it after the last byte.
     stream = SpooledTemporaryFile(max_size=_HELD_IN_MEMORY)  # noqa: SIM115
     if file_format == "xlsx":
-        cover = [(_("Outcomes"), ""), *((_("About this list"), fact) for fact in table_facts(table))]
+        cover = [
+            (_("Outcomes"), ""),
+            *demonstration_facts(),
+            *((_("About this list"), fact) for fact in table_facts(table)),
+        ]
         cover.append((_("Address"), settings.BASE_URL))
         write_workbook(stream, [table], cover=cover)
     else:

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from outcomes.before_accepting import Look, looks_before_accepting
 from outcomes.completeness import missing_for_accept
 from outcomes.forms.steps import StepForm
 from outcomes.models import Outcome
@@ -48,6 +49,7 @@ class Desk:
     ask_url: str = ""
     others: tuple[dict, ...] = ()
     missing: tuple = ()
+    looks: tuple[Look, ...] = ()
     is_skipped: bool = False
 
 
@@ -68,6 +70,7 @@ def desk_for(request: HttpRequest, outcome: Outcome) -> Desk | None:
         return Desk(position=None, **common)
     before, behind = queue.before(outcome.reference), queue.behind(outcome.reference)
     steps = {step.name: step for step in available_steps(request.principal, outcome)}
+    missing = tuple(problems_of(request, outcome, missing_for_accept(outcome)))
     return Desk(
         position=queue.position(outcome.reference),
         previous_url=record_in_queue(before, choice) if before else "",
@@ -89,7 +92,10 @@ def desk_for(request: HttpRequest, outcome: Outcome) -> Desk | None:
             for name, step in steps.items()
             if name not in ("accept", "return")
         ),
-        missing=tuple(problems_of(request, outcome, missing_for_accept(outcome))),
+        missing=missing,
+        looks=tuple(looks_before_accepting(request.principal, outcome))
+        if "accept" in steps and not missing
+        else (),
         is_skipped=outcome.reference in queue.skipped,
         **common,
     )

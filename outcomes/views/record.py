@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from outcomes.answer_lines import answers_shown
+from outcomes.before_accepting import looks_before_accepting
 from outcomes.conversation import Conversation
 from outcomes.evidence_lines import evidence_lines
 from outcomes.forms.coach import left_to_ask
@@ -122,7 +123,8 @@ def _steps(principal, outcome) -> list[dict]:
             "tone": step.tone,
             "key": step.key,
             "url": reverse("outcomes:step", args=[outcome.reference, step.name]),
-            "asks": reason_asked(step, outcome) is not Reason.NONE,
+            "asks": reason_asked(step, outcome) is not Reason.NONE
+            or (step.name == "accept" and bool(looks_before_accepting(principal, outcome))),
         }
         for step in available_steps(principal, outcome)
     ]

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods
 
+from outcomes.before_accepting import looks_before_accepting
 from outcomes.completeness import missing_for_accept, missing_for_submit, section_of_field
 from outcomes.enums import OutcomeState
 from outcomes.forms.steps import StepForm
@@ -149,6 +150,7 @@ def _page(
             "form": form,
             "consequence": CONSEQUENCES[row.name],
             "missing": problems_before,
+            "looks": looks_before_accepting(request.principal, outcome) if row.name == "accept" else (),
             "problems": problems,
             "overtaken_by": overtaken_by,
             "given_back": given_back,

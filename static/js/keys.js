@@ -1,7 +1,8 @@
 /* Keys for people who work through many records, and menus that close.
    An element with data-key="a" is pressed (or, for a field, focused) by that key, unless somebody
-   is writing. "?" lists the keys of the page, and there they can be switched off for this device
-   (WCAG 2.1.4). A page without that list, such as a form, has no keys. */
+   is writing. A closed box is opened by its key; the same key again presses its `data-key-again`.
+   "?" lists the keys of the page, and there they can be switched off for this device (WCAG 2.1.4).
+   A page without that list, such as a form, has no keys. */
 (function () {
   'use strict';
 
@@ -53,6 +54,8 @@
   function press(element) {
     if (element.matches('input:not([type=submit]):not([type=button]), textarea, select')) {
       element.focus();
+    } else if (element.tagName === 'DETAILS' && element.open && element.querySelector('[data-key-again]')) {
+      element.querySelector('[data-key-again]').click();
     } else if (element.tagName === 'DETAILS') {
       element.open = true;
       (element.querySelector('textarea, select, input:not([type=hidden])') || element.querySelector('summary')).focus();

@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from harvests.demonstration_notice import demonstration_facts
 from outcomes.models import EditionHighlight
 from outcomes.reports.edition.frozen import FrozenEdition
 from outcomes.reports.edition.pictures import EditionPictures
@@ -71,6 +72,7 @@ def cover_facts(frozen: FrozenEdition) -> tuple[tuple[str, str], ...]:
     """Return what a reader needs to trust the numbers, in pairs, for the first page and the cover sheet."""
     head = frozen.head
     facts = [
+        *demonstration_facts(),
         (_("Edition"), frozen.edition.reference),
         (_("Period"), head["period"]),
         (_("Filter"), head["filter"]),

@@ -39,7 +39,13 @@ def waiting(response) -> list[str]:
 
 @pytest.fixture
 def three(cast) -> list[Outcome]:
-    return [sent(cast, title, days=days) for title, days in (("first", 9), ("second", 6), ("third", 3))]
+    """Three records that nobody would take for one change."""
+    texts = {
+        "first": ("The ministry of labour of Peru signed a decree about cleaners in private homes.", 9),
+        "second": ("A court in Nairobi ruled that hawkers be heard before any eviction of stalls.", 6),
+        "third": ("Recyclers of Bogotá are paid by the water company for each tonne they bring.", 3),
+    }
+    return [sent(cast, title, days=days, statement=text) for title, (text, days) in texts.items()]
 
 
 def test_the_longest_waiting_stands_first_and_never_ones_own(cast, three):
@@ -264,7 +270,7 @@ def test_a_record_on_the_desk_takes_the_same_queries_however_long_the_queue(
         client.get(f"/outcomes/{rows[0].reference}/?from=review")
 
 
-DESK_QUERIES = 39
+DESK_QUERIES = 49  # ten of them look for outcomes that are perhaps the same change
 
 
 def test_an_organisation_wide_reviewer_has_all_rounds(cast, three):

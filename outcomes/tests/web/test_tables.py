@@ -11,6 +11,7 @@ import pytest
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from harvests.models import HarvestRound
 from harvests.tests.factories import HarvestRoundFactory
 from outcomes.models import Outcome
 from outcomes.tests.annual_year import EXPECTED, Year, make_year, number_or_words, tables_of
@@ -201,6 +202,14 @@ def test_opening_the_address_of_a_file_changes_nothing(year):
     response = year.people["lead"].client.get(f"{address}?programme=law&table=annex")
     assert response.url == f"{PAGE}?programme=law&year=2024"
     assert not Entry.objects.exists()
+
+
+@pytest.mark.parametrize("is_demonstration", [True, False])
+def test_the_cover_of_a_file_says_that_a_demonstration_is_one(year, is_demonstration):
+    HarvestRound.objects.update(is_demonstration=is_demonstration)
+    cover = load_workbook(bytes_of(file_of(year, "reader", "xlsx"))).worksheets[0]
+    told = " ".join(str(cell) for row in cover.values for cell in row)
+    assert ("They are not WIEGO’s harvest" in told) is is_demonstration
 
 
 @pytest.mark.parametrize("who", ["outsider", "reviewer", "contributor of the first round"])
