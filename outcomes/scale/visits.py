@@ -102,7 +102,7 @@ class Visits:
             "explorer: map with evidence": lambda _number: self._get(
                 f"{reverse('outcomes:explore')}?down=region&across=change_type&show=evidence&picture=map"
             ),
-            **EditionWork().named(),
+            **EditionWork(self._get).named(),
         }
 
     def _get(self, address: str) -> int:
