@@ -13,20 +13,17 @@ from outcomes.masking import shown
 from outcomes.models import Edition, EditionRow, Outcome, OutcomeProgramme, SettledCode
 from outcomes.policy import may_count
 from outcomes.queries import tables as table_queries
-from outcomes.queries.coded import Coded, settled_codes
+from outcomes.queries.coded import CODED, DOES_NOT_APPLY, NOT_SETTLED, Coded, settled_codes
 from outcomes.queries.editions import last_published_like
 from outcomes.queries.filters import RESTRICTED_ONLY, narrowed
 from outcomes.queries.tables import Selection
 from outcomes.reports.annual import FUNNEL
 from outcomes.reports.dimensions import DIMENSIONS
 from outcomes.reports.edition.shape import (
-    CODED,
     COUNTED_BY,
     DAY,
-    DOES_NOT_APPLY,
     EVIDENCE,
     LEADING,
-    NOT_SETTLED,
     PUBLIC_TEXT,
     annex_columns,
 )

@@ -20,6 +20,7 @@ from outcomes.editions.sections import kept_tables
 from outcomes.enums import OutcomeState, PrintedText
 from outcomes.models import Edition, EditionRow, Outcome, OutcomeLink
 from outcomes.queries import tables as table_queries
+from outcomes.queries.coded import CODED, DOES_NOT_APPLY, NOT_SETTLED
 from outcomes.queries.editions import row_lines
 from outcomes.queries.lists import Vocabulary, vocabulary
 from outcomes.queries.tables import Selection
@@ -27,11 +28,8 @@ from outcomes.reports.annual import FUNNEL
 from outcomes.reports.crosstab import Axis
 from outcomes.reports.dimensions import DIMENSIONS
 from outcomes.reports.edition.shape import (
-    CODED,
     COUNTED_BY,
-    DOES_NOT_APPLY,
     LEADING,
-    NOT_SETTLED,
     TABLES,
     coded_table,
 )
