@@ -92,10 +92,10 @@ class Collecting:
         finish_edition(edition, head=head, follows=follows, findings=findings(head))
 
     def _dimensions_coded(self) -> dict[str, CodebookDimension]:
-        """Return the dimensions by which some counted outcome was coded, but for those that records answer."""
+        """Return the dimensions by which some counted outcome was coded."""
         settled = SettledCode.objects.filter(outcome__in=self._accepted.order_by().values("pk"))
         found = CodebookDimension.objects.filter(pk__in=settled.order_by().values("dimension"))
-        return {each.key: each for each in found.order_by("order", "pk") if each.key not in DIMENSIONS}
+        return {each.key: each for each in found.order_by("order", "pk")}
 
     def _may_count(self, state: str) -> bool:
         return all(

@@ -9,6 +9,7 @@ import json
 import re
 import zipfile
 from collections.abc import Iterator
+from itertools import islice
 from typing import IO, TextIO
 
 import pypdfium2
@@ -21,6 +22,9 @@ from outcomes.queries.editions import CHUNK, highlights_of, printed_rows
 Place = tuple[str, str]
 _TAG = re.compile(r"<[^>]+>")
 _ATTRIBUTE = re.compile(r'="([^"]*)"')
+_AT_ONCE = 200
+_APART = " \n" * 5
+"""More than may stand between the words of a name, so that nothing is found across two paragraphs."""
 _PIECE = 256 * 1024
 _PARAGRAPH = re.compile(r"</(?:w:p|si|a:p|c)>")
 
@@ -69,10 +73,12 @@ def texts_of_file(stream: IO[bytes], file_format: str) -> Iterator[Place]:
                         yield name, "\n".join(row)
             elif name.endswith((".xml", ".rels")):
                 with archive.open(name) as file:
-                    for piece in _paragraphs(io.TextIOWrapper(file, "utf-8")):
-                        yield name, html.unescape(_TAG.sub("", piece))
+                    paragraphs = _paragraphs(io.TextIOWrapper(file, "utf-8"))
+                    while pieces := list(islice(paragraphs, _AT_ONCE)):
+                        yield name, html.unescape(_TAG.sub("", _APART.join(pieces)))
                         # Alternative texts and properties stand in attributes.
-                        yield name, html.unescape(" \n ".join(_ATTRIBUTE.findall(piece)))
+                        told = (each for piece in pieces for each in _ATTRIBUTE.findall(piece))
+                        yield name, html.unescape(_APART.join(told))
 
 
 def _paragraphs(file: TextIO) -> Iterator[str]:

@@ -202,7 +202,7 @@ _MOST_CODED = 20
 
 def coded_label(dimension: CodebookDimension) -> str:
     """Return what a dimension is called where its settled codes are meant and not the answer of the record."""
-    return _("%(dimension)s, as coded") % {"dimension": dimension.label}
+    return _("%(dimension)s (as coded)") % {"dimension": dimension.label}
 
 
 def coded_filters(lists: Vocabulary, asked: Iterable[str]) -> tuple[Filter, ...]:

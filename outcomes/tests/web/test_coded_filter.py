@@ -119,13 +119,13 @@ def test_number_on_the_page_is_number_in_the_list_and_rows_in_the_file(year, que
 def test_a_code_stands_as_a_chip_on_the_list_and_in_the_head_of_the_file(year):
     query = "code:stage=adopted&year=2024"
     html = year.people["reader"].client.get(f"{LIST}?{query}").content.decode()
-    assert "Stage, as coded: Law, plan or budget adopted" in html
+    assert "Stage (as coded): Law, plan or budget adopted" in html
     assert 'name="code:stage" value="adopted"' in html, "the panel does not send the code along"
     assert f"{reverse('outcomes:export', args=['csv'])}?year=2024&amp;code%3Astage=adopted" in html
     response = year.people["reader"].client.post(reverse("outcomes:export", args=["xlsx"]) + f"?{query}")
     book = load_workbook(io.BytesIO(b"".join(response.streaming_content)))
     told = " ".join(str(cell.value) for row in book.worksheets[0].iter_rows() for cell in row)
-    assert "Stage, as coded: Law, plan or budget adopted" in told
+    assert "Stage (as coded): Law, plan or budget adopted" in told
 
 
 @pytest.mark.parametrize("query", ["code:stage=mars", "code:shoe_size=unsettled", "code:shoe_size=adopted"])
