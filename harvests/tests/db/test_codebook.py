@@ -196,7 +196,7 @@ def test_an_import_is_undone_as_one_and_what_was_added_stays_out_of_use(by):
     code, dimension = Code.objects.get(key="eviction"), CodebookDimension.objects.get(key="harm")
     assert (code.retired_on, dimension.need) == (timezone.localdate(), "off"), "nothing is deleted"
     entry = Entry.objects.get(act="codebook.import_undone")
-    assert entry.changes["undone"][1] == ["level", "stage/adopted", "harm", "harm/eviction"]
+    assert entry.changes["undone"][1] == ["stage/adopted", "level", "harm", "harm/eviction"]
     read.refresh_from_db()
     assert (read.undone_by_id, read.undone_at is None) == (by.person_id, False)
     with pytest.raises(Refused, match="nothing to undo"):
