@@ -135,14 +135,17 @@ WORDS = {
         acts={
             "codebook.published": _("Published a version"),
             "codebook.imported": _("Taken over from a file"),
+            "codebook.import_undone": _("Undone what was taken over from a file"),
         },
         fields={
             "number": _("Version"),
             "differences": _("Differences from the version before"),
             "file_name": _("File"),
             "lines": _("Lines taken over"),
+            "undone": _("Lines undone"),
+            "stay": _("Changed since and left as they are"),
         },
-        main=frozenset({"codebook.published", "codebook.imported"}),
+        main=frozenset({"codebook.published", "codebook.imported", "codebook.import_undone"}),
     ),
     "code": Words(
         subject=_("Code"),

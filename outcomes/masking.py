@@ -199,7 +199,7 @@ def _spans(text: str, passages: tuple[Passage, ...]) -> list[tuple[int, int, str
     return spans
 
 
-def _end(text: str, places: list[int], stop: int) -> int:
+def _end(text: str, places: Sequence[int], stop: int) -> int:
     """Return the end of a match in the text itself, with marks and invisible signs that follow it."""
     end = places[stop - 1] + 1
     while end < len(text) and unicodedata.category(text[end]) in _ATTACHED:
@@ -210,15 +210,17 @@ def _end(text: str, places: list[int], stop: int) -> int:
 _ATTACHED = frozenset({"Mn", "Mc", "Me", "Cf"})
 
 
-def _made_comparable(text: str) -> tuple[str, list[int]]:
+_ASCII_COMPARED = {at: chr(at).lower() if chr(at).isalnum() else " " for at in range(128)}
+
+
+def _made_comparable(text: str) -> tuple[str, Sequence[int]]:
     """Return the text as it is compared, and for each of its letters where that stands in the text.
 
     Letters lose case and accents, everything between words becomes a space each, what cannot be
     seen is left out.
     """
     if text.isascii():
-        plain = "".join(letter if letter.isalnum() else " " for letter in text.lower())
-        return plain, list(range(len(text)))
+        return text.translate(_ASCII_COMPARED), range(len(text))
     letters, places = [], []
     for place, letter in enumerate(text):
         for each in _folded(letter):

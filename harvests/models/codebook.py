@@ -105,7 +105,8 @@ class RoundDimension(models.Model):
 class CodebookImport(models.Model):
     """A codebook that came in as a file, read and compared, and perhaps taken over.
 
-    `content` holds the lines as they were read, never the file.
+    `content` holds the lines as they were read, never the file; `before` what stood in their place when they were
+    taken over, line by line, so that it can be undone as one.
     """
 
     reference = models.CharField(max_length=12, unique=True, default=new_public_reference, editable=False)
@@ -114,11 +115,21 @@ class CodebookImport(models.Model):
     read_at = models.DateTimeField(default=timezone.now)
     read_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     taken_over_at = models.DateTimeField(null=True, blank=True)
+    before = models.JSONField(default=list)
+    undone_at = models.DateTimeField(null=True, blank=True)
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     class Meta:
         verbose_name = _("import of a codebook")
         ordering = ["-read_at", "-pk"]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(undone_at__isnull=True, undone_by__isnull=True)
+                | Q(undone_at__isnull=False, undone_by__isnull=False, taken_over_at__isnull=False),
+                name="undone_codebook_import_names_who",
+            ),
             models.CheckConstraint(condition=~Q(file_name=""), name="codebook_import_names_its_file"),
         ]
 

@@ -32,6 +32,13 @@ class ImportLine:
     problem: str = ""
     changes: tuple[tuple[str, str, str], ...] = ()
 
+    @property
+    def was(self) -> Line | None:
+        """Return the line as it stands here; None where it is new."""
+        if self.what == "new":
+            return None
+        return self.said | {name: old for name, old, _new in self.changes}
+
 
 def compared(lines: Iterable[Line]) -> list[ImportLine]:
     """Return the lines of a file beside what is there, in two queries however many there are."""

@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 
 from harvests.codebook import LABELS, TEXTS
 from harvests.codebook_lines import Line, read_lines
+from harvests.enums import CodingNeed
 from harvests.frozen import checksum
 from harvests.models import Code, CodebookDimension, CodebookImport, CodebookVersion
 from harvests.policy import Act, may
 from harvests.queries.codebook import draft_differences, draft_text
-from harvests.queries.codebook_imports import ImportLine, compared
+from harvests.queries.codebook_imports import compared
 from wiego_mle.audit.services import recorded
 from wiego_mle.kernel.access import Principal, require
 from wiego_mle.kernel.claim import claim
@@ -146,8 +147,11 @@ def take_over_codebook(*, read: CodebookImport, by: Principal) -> int:
         claim(
             CodebookImport.objects, pk=read.pk, expected={"taken_over_at": None}, taken_over_at=timezone.now()
         )
+        CodebookImport.objects.filter(pk=read.pk).update(
+            before=[{"said": line.said, "was": line.was} for line in wanted]
+        )
         for line in wanted:
-            _write_line(line, by)
+            _write_line(line.said, by)
         for line in wanted:
             _write_parent(line.said)
         trail.record(
@@ -162,8 +166,65 @@ def take_over_codebook(*, read: CodebookImport, by: Principal) -> int:
     return len(wanted)
 
 
-def _write_line(line: ImportLine, by: Principal) -> None:
-    said = line.said
+def undo_codebook_import(*, read: CodebookImport, by: Principal) -> tuple[int, int]:
+    """Give back what a file reworded, and take out of use what it added.
+
+    Returns how many lines are as they were before, and how many somebody changed since, which stay as they are.
+    What was added is never deleted, because outcomes may have it: a code is retired, a dimension is not coded.
+
+    Raises:
+        Refused: the person may not change the codebook, the file was not taken over, or it was undone already.
+        Stale: somebody else was first.
+    """
+    require(may(by, Act.EDIT_CODEBOOK))
+    if read.taken_over_at is None or read.undone_at is not None:
+        raise Refused(_("There is nothing to undo."))
+    changed = [entry for entry in read.before if entry["was"] is not None]
+    added = [entry["said"] for entry in read.before if entry["was"] is None]
+    # Whatever a line says otherwise than it did when it was taken over, somebody changed since.
+    stands = {_place(line.said) for line in compared(read.content) if line.what == "same"}
+    back = [entry["was"] for entry in changed if _place(entry["said"]) in stands]
+    gone = [said for said in added if _place(said) in stands]
+    with recorded(by=by) as trail:
+        claim(
+            CodebookImport.objects,
+            pk=read.pk,
+            expected={"undone_at": None},
+            undone_at=timezone.now(),
+            undone_by_id=by.person_id,
+        )
+        for was in back:
+            _write_line(was, by)
+        for was in back:
+            _write_parent(was)
+        for said in gone:
+            _take_out_of_use(said, by)
+        stay = len(read.before) - len(back) - len(gone)
+        trail.record(
+            "codebook.import_undone",
+            subject_type="codebook",
+            reference=read.reference,
+            changes={
+                "file_name": (None, read.file_name),
+                "undone": (None, [_place(said) for said in (*back, *gone)]),
+                "stay": (None, stay),
+            },
+        )
+    return len(back) + len(gone), stay
+
+
+def _take_out_of_use(said: Line, by: Principal) -> None:
+    if said["code"]:
+        rows = Code.objects.filter(dimension=said["dimension"], key=said["code"])
+        # A code that would come into use later is never in use then.
+        begins = date.fromisoformat(said["valid_from"]) if said["valid_from"] else date.min
+        rows.update(version=F("version") + 1, retired_on=max(timezone.localdate(), begins))
+    else:
+        dimension = CodebookDimension.objects.get(key=said["dimension"])
+        edit_dimension(dimension=dimension, version=dimension.version, by=by, need=CodingNeed.OFF)
+
+
+def _write_line(said: Line, by: Principal) -> None:
     if not said["code"]:
         words = {name: said[name] for name in (*LABELS, "definition", "kind", "need")}
         words["is_ordinal"] = said["ordinal"] == "yes"

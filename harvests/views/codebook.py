@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from harvests.codebook import Book, differences
@@ -24,6 +25,7 @@ from harvests.services.codebook import (
     publish_codebook,
     read_codebook,
     take_over_codebook,
+    undo_codebook_import,
 )
 from wiego_mle.kernel.errors import DomainError
 from wiego_mle.kernel.tables import write_workbook
@@ -108,8 +110,12 @@ def codebook_import(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @declares(Act.EDIT_CODEBOOK, may)
 def codebook_import_detail(request: HttpRequest, import_reference: str) -> HttpResponse:
-    """Show what a file would change; a POST takes it over."""
-    read = get_object_or_404(CodebookImport.objects.select_related("read_by"), reference=import_reference)
+    """Show what a file would change; a POST takes it over, or undoes that."""
+    read = get_object_or_404(
+        CodebookImport.objects.select_related("read_by", "undone_by"), reference=import_reference
+    )
+    if request.method == "POST" and request.POST.get("do") == "undo":
+        return _undo_import(request, read)
     if request.method == "POST":
         try:
             number = take_over_codebook(read=read, by=request.principal)
@@ -120,12 +126,29 @@ def codebook_import_detail(request: HttpRequest, import_reference: str) -> HttpR
             request,
             _("Taken over: %(number)d lines. Publish a version when you are ready.") % {"number": number},
         )
-        return redirect("rounds:codebook")
+        return redirect("rounds:codebook-import-detail", read.reference)
     lines = [] if read.taken_over_at else compared(read.content)
     kinds = [
         (what, [each for each in lines if each.what == what]) for what in ("error", "new", "changed", "same")
     ]
     return render(request, "harvests/codebook/import_detail.html", {"read": read, "kinds": dict(kinds)})
+
+
+def _undo_import(request: HttpRequest, read: CodebookImport) -> HttpResponse:
+    try:
+        number, stay = undo_codebook_import(read=read, by=request.principal)
+    except DomainError as no:
+        messages.error(request, str(no))
+    else:
+        told = _("Undone: %(number)d lines.") % {"number": number}
+        if stay:
+            told += " " + ngettext(
+                "%(number)d line was changed since and stays as it is.",
+                "%(number)d lines were changed since and stay as they are.",
+                stay,
+            ) % {"number": stay}
+        messages.success(request, told)
+    return redirect("rounds:codebook-import-detail", read.reference)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

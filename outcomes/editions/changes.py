@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from django.utils.translation import gettext as _
 
@@ -35,28 +36,33 @@ class _Then:
     under: Mapping[str, Sequence[str]]
 
 
+_Keyed = tuple[int, _Then]
+_Pair = tuple[int, _Then | None, _Then | None]
+_Cell = tuple[str, str]
+
+
 def changes_since(
     earlier: Edition, edition: Edition, dimensions: Dimensions, tables: Sequence[CountedTable]
 ) -> dict:
     """Return the changes as plain values: the outcomes with what became of them, and the numbers that moved.
 
-    An outcome that is restricted now is not named, and in a public edition none that it does not print. In the
-    active language.
+    An outcome that is restricted now is not named, and in a public edition none that it does not print. The rows of
+    both editions are read side by side, so only what changed is held in memory. In the active language.
     """
-    before, now = _rows(earlier), _rows(edition)
-    lost = [pk for pk, row in before.items() if row.is_counted and not (pk in now and now[pk].is_counted)]
-    live = Outcome.objects.select_related("duplicate_of").defer("search_text").in_bulk(lost)
     words = (json.loads(earlier.head)["dimensions"], dimensions)
     names = dict.fromkeys(name for table in tables for name in (table.down, table.across))
     labels = {name: _labels(name, *words) for name in names}
     called = {name: dimensions[name]["label"] for name in names}
     said: dict[int, tuple[str, str]] = {}
-    for pk in sorted(before.keys() | now.keys()):
-        was, is_now = before.get(pk), now.get(pk)
-        what = _what_became(was, is_now, live.get(pk), labels, called)
-        if what:
-            said[pk] = _for_the_public(what, is_now) if edition.is_public else what
-    numbers = _moved(tables, before, now, said, labels)
+    moved = _Moved(tables)
+    for pairs in _in_chunks(_side_by_side(_rows(earlier), _rows(edition))):
+        live = _live_of([pk for pk, was, is_now in pairs if _counts(was) and not _counts(is_now)])
+        for pk, was, is_now in pairs:
+            moved.add(pk, was, is_now)
+            what = _what_became(was, is_now, live.get(pk), labels, called)
+            if what:
+                said[pk] = _for_the_public(what, is_now) if edition.is_public else what
+    numbers = moved.told(said, labels)
     return {
         "since": earlier.reference,
         "title": earlier.title,
@@ -66,16 +72,48 @@ def changes_since(
     }
 
 
+def _counts(row: _Then | None) -> bool:
+    return row is not None and row.is_counted
+
+
+def _live_of(lost: Sequence[int]) -> Mapping[int, Outcome]:
+    """Return the records of outcomes that are no longer counted, as they are now."""
+    if not lost:
+        return {}
+    return Outcome.objects.select_related("duplicate_of").defer("search_text").in_bulk(lost)
+
+
+def _side_by_side(before: Iterator[_Keyed], now: Iterator[_Keyed]) -> Iterator[_Pair]:
+    """Yield each outcome of two editions once with its row in either; both come in the order of their keys."""
+    was, is_now = next(before, None), next(now, None)
+    while was or is_now:
+        if is_now is None or (was and was[0] < is_now[0]):
+            yield was[0], was[1], None
+            was = next(before, None)
+        elif was is None or is_now[0] < was[0]:
+            yield is_now[0], None, is_now[1]
+            is_now = next(now, None)
+        else:
+            yield was[0], was[1], is_now[1]
+            was, is_now = next(before, None), next(now, None)
+
+
+def _in_chunks(pairs: Iterator[_Pair]) -> Iterator[list[_Pair]]:
+    while chunk := list(islice(pairs, CHUNK)):
+        yield chunk
+
+
 def _labels(name: str, *told: Dimensions) -> dict[str, str]:
     """Return the words of a dimension: as they are now, and of what is no longer there as they were."""
     entries = (dimensions.get(name, {"entries": [], "if_used": []}) for dimensions in told)
     return {key: label for each in entries for key, label in (*each["entries"], *each["if_used"])}
 
 
-def _rows(edition: Edition) -> dict[int, _Then]:
+def _rows(edition: Edition) -> Iterator[_Keyed]:
     rows = EditionRow.objects.filter(edition=edition).order_by("outcome_id")
     columns = ("outcome_id", "reference", "version", "state", "is_counted", "printed", "counted_under")
-    return {pk: _Then(*values) for pk, *values in rows.values_list(*columns).iterator(chunk_size=CHUNK)}
+    for pk, *values in rows.values_list(*columns).iterator(chunk_size=CHUNK):
+        yield pk, _Then(*values)
 
 
 def _for_the_public(what: tuple[str, str], is_now: _Then | None) -> tuple[str, str]:
@@ -89,7 +127,7 @@ def _what_became(
     was: _Then | None, is_now: _Then | None, live: Outcome | None, labels, called: Mapping[str, str]
 ) -> tuple[str, str] | None:
     """Return the reference and what became of an outcome between two editions; None where nothing did."""
-    counted_then, counted_now = bool(was and was.is_counted), bool(is_now and is_now.is_counted)
+    counted_then, counted_now = _counts(was), _counts(is_now)
     if counted_then and counted_now:
         words = _recoded(was, is_now, labels, called)
         if not words and was.version != is_now.version:
@@ -145,31 +183,41 @@ def _why_lost(was: _Then, live: Outcome | None) -> tuple[str, str]:
     return was.reference, _("moved: it belongs to another round or programme now")
 
 
-def _moved(
-    tables: Sequence[CountedTable],
-    before: Mapping[int, _Then],
-    now: Mapping[int, _Then],
-    said: Mapping[int, tuple[str, str]],
-    labels,
-) -> list:
-    """Return each number of a table that is another now: table, row, column, before, now, and why."""
-    numbers = []
-    for table in tables:
-        then, after = (_by_cell(rows, table.down, table.across) for rows in (before, now))
-        for cell in sorted(then.keys() | after.keys()):
-            old, new = then.get(cell, set()), after.get(cell, set())
-            if len(old) == len(new):
-                continue
-            why = sorted(": ".join(filter(None, said[pk])) for pk in old ^ new if pk in said)
-            row, column = labels[table.down].get(cell[0], cell[0]), labels[table.across].get(cell[1], cell[1])
-            numbers.append([table.key, row, column, len(old), len(new), why])
-    return numbers
+class _Moved:
+    """Counts every cell of the tables in both editions, and keeps which outcomes are in one of them only."""
+
+    def __init__(self, tables: Sequence[CountedTable]):
+        self._tables = tables
+        self._then: dict[str, Counter[_Cell]] = {table.key: Counter() for table in tables}
+        self._now: dict[str, Counter[_Cell]] = {table.key: Counter() for table in tables}
+        self._moved: dict[tuple[str, _Cell], list[int]] = defaultdict(list)
+
+    def add(self, pk: int, was: _Then | None, is_now: _Then | None) -> None:
+        """Count an outcome where it was and where it is now."""
+        for table in self._tables:
+            then, now = _cells(table, was), _cells(table, is_now)
+            self._then[table.key].update(then)
+            self._now[table.key].update(now)
+            for cell in then ^ now:
+                self._moved[table.key, cell].append(pk)
+
+    def told(self, said: Mapping[int, tuple[str, str]], labels) -> list:
+        """Return each number that is another now: table, row, column, before, now, and why."""
+        numbers = []
+        for table in self._tables:
+            then, now = self._then[table.key], self._now[table.key]
+            for cell in sorted(then.keys() | now.keys()):
+                if then[cell] == now[cell]:
+                    continue
+                moved = self._moved[table.key, cell]
+                why = sorted(": ".join(filter(None, said[pk])) for pk in moved if pk in said)
+                row, column = (
+                    labels[name].get(value, value)
+                    for name, value in zip((table.down, table.across), cell, strict=True)
+                )
+                numbers.append([table.key, row, column, then[cell], now[cell], why])
+        return numbers
 
 
-def _by_cell(rows: Mapping[int, _Then], down: str, across: str) -> dict[tuple[str, str], set[int]]:
-    cells: dict[tuple[str, str], set[int]] = defaultdict(set)
-    for pk, row in rows.items():
-        if row.is_counted:
-            for cell in cells_of(row.under, down, across):
-                cells[cell].add(pk)
-    return cells
+def _cells(table: CountedTable, row: _Then | None) -> set[_Cell]:
+    return set(cells_of(row.under, table.down, table.across)) if _counts(row) else set()

@@ -13,20 +13,17 @@ from outcomes.masking import shown
 from outcomes.models import Edition, EditionRow, Outcome, OutcomeProgramme, SettledCode
 from outcomes.policy import may_count
 from outcomes.queries import tables as table_queries
-from outcomes.queries.coded import Coded, settled_codes
+from outcomes.queries.coded import CODED, DOES_NOT_APPLY, NOT_SETTLED, Coded, settled_codes
 from outcomes.queries.editions import last_published_like
 from outcomes.queries.filters import RESTRICTED_ONLY, narrowed
 from outcomes.queries.tables import Selection
 from outcomes.reports.annual import FUNNEL
 from outcomes.reports.dimensions import DIMENSIONS
 from outcomes.reports.edition.shape import (
-    CODED,
     COUNTED_BY,
     DAY,
-    DOES_NOT_APPLY,
     EVIDENCE,
     LEADING,
-    NOT_SETTLED,
     PUBLIC_TEXT,
     annex_columns,
 )
@@ -95,10 +92,10 @@ class Collecting:
         finish_edition(edition, head=head, follows=follows, findings=findings(head))
 
     def _dimensions_coded(self) -> dict[str, CodebookDimension]:
-        """Return the dimensions by which some counted outcome was coded, but for those that records answer."""
+        """Return the dimensions by which some counted outcome was coded."""
         settled = SettledCode.objects.filter(outcome__in=self._accepted.order_by().values("pk"))
         found = CodebookDimension.objects.filter(pk__in=settled.order_by().values("dimension"))
-        return {each.key: each for each in found.order_by("order", "pk") if each.key not in DIMENSIONS}
+        return {each.key: each for each in found.order_by("order", "pk")}
 
     def _may_count(self, state: str) -> bool:
         return all(

@@ -18,8 +18,10 @@ from outcomes.editions.changes import changes_since
 from outcomes.editions.method import method_of
 from outcomes.editions.sections import kept_tables
 from outcomes.enums import OutcomeState, PrintedText
+from outcomes.forms.filter_names import coded_label
 from outcomes.models import Edition, EditionRow, Outcome, OutcomeLink
 from outcomes.queries import tables as table_queries
+from outcomes.queries.coded import CODED, DOES_NOT_APPLY, NOT_SETTLED
 from outcomes.queries.editions import row_lines
 from outcomes.queries.lists import Vocabulary, vocabulary
 from outcomes.queries.tables import Selection
@@ -27,11 +29,8 @@ from outcomes.reports.annual import FUNNEL
 from outcomes.reports.crosstab import Axis
 from outcomes.reports.dimensions import DIMENSIONS
 from outcomes.reports.edition.shape import (
-    CODED,
     COUNTED_BY,
-    DOES_NOT_APPLY,
     LEADING,
-    NOT_SETTLED,
     TABLES,
     coded_table,
 )
@@ -69,7 +68,7 @@ class Head:
     def written(self, follows: Edition | None) -> str:
         """Return the head as text; `follows` is the edition with which it is compared."""
         edition, dimensions = self._edition, self._dimensions(vocabulary())
-        tables = [*TABLES, *(coded_table(key, each.label) for key, each in self._coded.items())]
+        tables = [*TABLES, *(coded_table(key, coded_label(each)) for key, each in self._coded.items())]
         content = {
             "format": FORMAT,
             "title": edition.title,
@@ -116,7 +115,7 @@ class Head:
         for key, dimension in self._coded.items():
             codes = lists.codes_of(key)
             told[f"{CODED}{key}"] = {
-                "label": dimension.label,
+                "label": coded_label(dimension),
                 "is_multiple": True,
                 "entries": [[code.key, code.label] for code in codes if not code.retired_on],
                 "if_used": [

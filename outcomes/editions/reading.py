@@ -9,7 +9,8 @@ import json
 import re
 import zipfile
 from collections.abc import Iterator
-from typing import IO
+from itertools import islice
+from typing import IO, TextIO
 
 import pypdfium2
 from django.utils.translation import gettext as _
@@ -20,6 +21,11 @@ from outcomes.queries.editions import CHUNK, highlights_of, printed_rows
 
 Place = tuple[str, str]
 _TAG = re.compile(r"<[^>]+>")
+_ATTRIBUTE = re.compile(r'="([^"]*)"')
+_AT_ONCE = 200
+_APART = " \n" * 5
+"""More than may stand between the words of a name, so that nothing is found across two paragraphs."""
+_PIECE = 256 * 1024
 _PARAGRAPH = re.compile(r"</(?:w:p|si|a:p|c)>")
 
 
@@ -66,11 +72,22 @@ def texts_of_file(stream: IO[bytes], file_format: str) -> Iterator[Place]:
                     for row in csv.reader(io.TextIOWrapper(file, "utf-8-sig", newline="")):
                         yield name, "\n".join(row)
             elif name.endswith((".xml", ".rels")):
-                text = archive.read(name).decode("utf-8")
-                for piece in _PARAGRAPH.split(text):
-                    yield name, html.unescape(_TAG.sub("", piece))
-                # Alternative texts and properties stand in attributes.
-                yield name, html.unescape(" \n ".join(re.findall(r'="([^"]*)"', text)))
+                with archive.open(name) as file:
+                    paragraphs = _paragraphs(io.TextIOWrapper(file, "utf-8"))
+                    while pieces := list(islice(paragraphs, _AT_ONCE)):
+                        yield name, html.unescape(_TAG.sub("", _APART.join(pieces)))
+                        # Alternative texts and properties stand in attributes.
+                        told = (each for piece in pieces for each in _ATTRIBUTE.findall(piece))
+                        yield name, html.unescape(_APART.join(told))
+
+
+def _paragraphs(file: TextIO) -> Iterator[str]:
+    """Yield the source of each paragraph or cell; a sheet of 50,000 rows is never held as a whole."""
+    left = ""
+    while text := file.read(_PIECE):
+        *whole, left = _PARAGRAPH.split(left + text)
+        yield from whole
+    yield left
 
 
 def _texts_of_pdf(content: bytes) -> Iterator[Place]:

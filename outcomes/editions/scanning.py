@@ -90,11 +90,42 @@ def private_words() -> list[Private]:
 def scanned(texts: Iterable[tuple[str, str]], private: Iterable[Private]) -> Iterator[Found]:
     """Yield where private words stand among texts, each given with its place; case and accents do not hide them.
 
-    Comparing letters alone sorts out nearly everything; what is left is looked at word by word.
+    Comparing the letters with which the words begin sorts out nearly everything; what is left is looked at word
+    by word. So the work grows with the texts, and hardly with the number of words.
     """
-    looked_for = list(private)
+    looked_for = _LookedFor(private)
     for where, text in texts:
+        for each in looked_for.that_stand_in(text):
+            yield Found(each, where)
+
+
+_BEGINNINGS = (8, 5, 3, 2, 1)
+"""Words are found by so many of their first letters: by as many of these as they have."""
+
+
+class _LookedFor:
+    """Private words in the order in which they are looked for: by their beginnings, then letters, then words."""
+
+    def __init__(self, private: Iterable[Private]):
+        self._begin: dict[int, dict[str, set[str]]] = {}
+        self._spelled: dict[str, dict[str, list[Private]]] = {}
+        for each in private:
+            length = next(length for length in _BEGINNINGS if length <= len(each.plain))
+            beginnings = self._begin.setdefault(length, {})
+            beginnings.setdefault(each.plain[:length], set()).add(each.plain)
+            self._spelled.setdefault(each.plain, {}).setdefault(each.words, []).append(each)
+
+    def that_stand_in(self, text: str) -> Iterator[Private]:
+        """Yield the words that stand in a text, once for each record to which they belong."""
         plain = compared(text)
-        for each in looked_for:
-            if each.plain in plain and occurrences(text, Passage(each.words)):
-                yield Found(each, where)
+        for length, beginnings in self._begin.items():
+            pieces = [plain[at : at + length] for at in range(len(plain) - length + 1)]
+            for beginning in sorted(beginnings.keys() & set(pieces)):
+                for letters in sorted(beginnings[beginning]):
+                    if letters in plain:
+                        yield from self._as_words(letters, text)
+
+    def _as_words(self, letters: str, text: str) -> Iterator[Private]:
+        for words, private in self._spelled[letters].items():
+            if occurrences(text, Passage(words)):
+                yield from private

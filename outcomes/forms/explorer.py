@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from outcomes.enums import ExplorerPicture, ExplorerShare
 from outcomes.forms.filters import Choice, ListChoice
+from outcomes.queries.coded import CODED
 from outcomes.queries.crossed import can_be_crossed
 from outcomes.queries.lists import Vocabulary
 
@@ -36,6 +37,7 @@ FILTERS = (
     "happened",
     "strategy",
     "degree",
+    CODED,
 )
 """What narrows the explorer: what everybody may know of accepted outcomes."""
 _BEGINS_WITH = ("region", "worker_group")

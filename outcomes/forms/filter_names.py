@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from harvests import financial_year
 from harvests.enums import Dimension
+from harvests.models import CodebookDimension
 from outcomes.credibility import Grade
 from outcomes.enums import (
     Confidentiality,
@@ -22,6 +23,7 @@ from outcomes.enums import (
     Strength,
     WaitsFor,
 )
+from outcomes.queries.coded import CODED, DOES_NOT_APPLY, NOT_SETTLED
 from outcomes.queries.filters import (
     EVIDENCE_CHECKED,
     EVIDENCE_NOT_CHECKED,
@@ -193,6 +195,36 @@ FILTERS: tuple[Filter, ...] = (
     Filter("degree", gettext_lazy("Degree of contribution"), _words(Strength), may_be_missing=True),
     Filter("evidence", gettext_lazy("Evidence"), _evidence),
 )
+
+
+_MOST_CODED = 20
+
+
+def coded_label(dimension: CodebookDimension) -> str:
+    """Return what a dimension is called where its settled codes are meant and not the answer of the record."""
+    return _("%(dimension)s (as coded)") % {"dimension": dimension.label}
+
+
+def coded_filters(lists: Vocabulary, asked: Iterable[str]) -> tuple[Filter, ...]:
+    """Return the filters by settled codes that an address asks for, also those of unknown dimensions.
+
+    Where none is asked for, nothing is read.
+    """
+    names = list(dict.fromkeys(name for name in asked if name.startswith(CODED)))[:_MOST_CODED]
+    known = {f"{CODED}{each.key}": each for each in lists.dimensions} if names else {}
+    return tuple(coded_filter(known.get(name), name) for name in names)
+
+
+def coded_filter(dimension: CodebookDimension | None, name: str) -> Filter:
+    """Return the filter by the settled codes of a dimension; of an unknown one it has no value."""
+    if dimension is None:
+        return Filter(name, name.removeprefix(CODED)[:60], lambda _lists: {})
+
+    def options(lists: Vocabulary) -> Options:
+        codes = {code.key: code.label for code in lists.codes_of(dimension.key)}
+        return codes | {DOES_NOT_APPLY: _("Does not apply"), NOT_SETTLED: _("Not settled")}
+
+    return Filter(name, coded_label(dimension), options)
 
 
 IN_LIST_PANEL = (

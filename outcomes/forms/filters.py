@@ -10,7 +10,8 @@ from django.http import QueryDict
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
-from outcomes.forms.filter_names import FILTERS, IN_LIST_PANEL, Filter, Options
+from outcomes.forms.filter_names import FILTERS, IN_LIST_PANEL, Filter, Options, coded_filters
+from outcomes.queries.coded import CODED
 from outcomes.queries.filters import (
     CONDITIONS,
     NONE,
@@ -66,7 +67,8 @@ class ListChoice:
 
     Nothing of an address is trusted: control characters go, long values are cut, and what is not
     known is named in `problems` in words. An unknown value still narrows the list, to nothing.
-    `names` are the filters that the page has, `panel` those it offers to change.
+    `names` are the filters that the page has (`CODED` stands for those by settled codes), `panel` those it offers to
+    change.
     """
 
     def __init__(
@@ -74,11 +76,13 @@ class ListChoice:
         query: QueryDict,
         lists: Vocabulary,
         *,
-        names: tuple[str, ...] = tuple(CONDITIONS),
+        names: tuple[str, ...] = (*CONDITIONS, CODED),
         panel: tuple[str, ...] = IN_LIST_PANEL,
     ):
         self._in_panel = panel
         self._filters = tuple(each for each in FILTERS if each.name in names)
+        if CODED in names:
+            self._filters += coded_filters(lists, query)
         self.values = {
             each.name: given for each in self._filters if (given := _given(query.getlist(each.name)))
         }

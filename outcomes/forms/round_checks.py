@@ -50,7 +50,8 @@ class SettlingForm(forms.Form):
     def __init__(self, *args, check: Check, harvest_round: HarvestRound, listed: list[Outcome], **kwargs):
         super().__init__(*args, **kwargs)
         self._listed = listed
-        self._later = {each.reference: each for each in later_rounds(harvest_round)}
+        later = later_rounds(harvest_round) if check.can_be_carried else ()
+        self._later = {each.reference: each for each in later}
         self.fields["everything"].label = _("All %(number)d") % {"number": len(listed)}
         self.fields["outcomes"].choices = [
             (each.reference, f"{each.reference} · {shown(each, 'title')} ({each.author.name})")

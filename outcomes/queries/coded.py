@@ -7,11 +7,52 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from harvests.codebook import Book, Difference, differences
-from harvests.models import HarvestRound
-from outcomes.models import Outcome, SettledCode
+from harvests.models import CodebookDimension, HarvestRound
+from outcomes.enums import Basis, CodingPurpose, CodingState
+from outcomes.models import Coding, Outcome, SettledCode
+from outcomes.policy import RUNNING
+
+CODED = "code:"
+"""Before the key of a dimension of the codebook, where outcomes are found or counted by what they were coded."""
+NOT_SETTLED, DOES_NOT_APPLY = "unsettled", "n/a"
+
+
+def is_practised_on(outcome: str) -> Exists:
+    """Return the condition that somebody still practises on an outcome (`outcome` names its column).
+
+    Until they are done, the reference code of the lead is shown nowhere that they could read it.
+    """
+    trials = Coding.objects.filter(
+        outcome=OuterRef(outcome),
+        purpose=CodingPurpose.TRIAL,
+        state=CodingState.OPEN,
+        outcome__round__state__in=RUNNING,
+    )
+    return Exists(trials)
+
+
+def shown_codes(**conditions) -> QuerySet[SettledCode]:
+    """Return the settled codes that everybody may know."""
+    kept_back = Q(basis=Basis.REFERENCE) & Q(is_practised_on("outcome"))
+    return SettledCode.objects.filter(**conditions).exclude(kept_back)
+
+
+def coded_condition(dimension: str, values: Sequence[str]) -> Q:
+    """Return the condition that an outcome was coded with one of some codes, or does not have one.
+
+    An unknown dimension finds nothing, whatever is asked.
+    """
+    codes = shown_codes(dimension__key=dimension)
+    found = Q(pk__in=codes.filter(code__key__in=values).values("outcome"))
+    if DOES_NOT_APPLY in values:
+        found |= Q(pk__in=codes.filter(code__isnull=True).values("outcome"))
+    if NOT_SETTLED in values:
+        known = CodebookDimension.objects.filter(key=dimension)
+        found |= ~Q(Exists(codes.filter(outcome=OuterRef("pk")))) & Q(Exists(known))
+    return found
 
 
 @dataclass(frozen=True)
@@ -27,7 +68,7 @@ def settled_codes(outcomes: Iterable[int] | QuerySet) -> dict[int, dict[str, Cod
 
     What is not settled is left out: not coded, coded by somebody who is not done, or differing.
     """
-    rows = SettledCode.objects.filter(outcome__in=outcomes).order_by("outcome", "code__order", "pk")
+    rows = shown_codes(outcome__in=outcomes).order_by("outcome", "code__order", "pk")
     found: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     basis: dict[tuple[int, str], str] = {}
     for outcome, dimension, code, rests_on in rows.values_list(
@@ -53,7 +94,7 @@ def count_by_code(outcomes: QuerySet[Outcome], dimension: str, *columns: str) ->
     Counted in the database. An outcome with several codes counts in each; the key None tells that none applies.
     What is not settled is left out. `columns` are columns of the outcome, for example `round`.
     """
-    rows = SettledCode.objects.filter(outcome__in=outcomes.order_by().values("pk"), dimension__key=dimension)
+    rows = shown_codes(outcome__in=outcomes.order_by().values("pk"), dimension__key=dimension)
     counted = rows.order_by().values_list("code__key", *(f"outcome__{name}" for name in columns))
     return {tuple(key): number for *key, number in counted.annotate(number=Count("outcome", distinct=True))}
 
@@ -73,6 +114,12 @@ class Break:
     def numbers(self) -> tuple[int, int]:
         """Return the numbers of the two versions."""
         return self.before.codebook.number, self.after.codebook.number
+
+
+def rounds_with_codebook(outcomes: QuerySet[Outcome]) -> list[HarvestRound]:
+    """Return the rounds of some outcomes that have a version of the codebook, the earliest first."""
+    rounds = HarvestRound.objects.filter(pk__in=outcomes.order_by().values("round"), codebook__isnull=False)
+    return list(rounds.select_related("codebook").order_by("covers_from", "pk"))
 
 
 def series_breaks(rounds: Sequence[HarvestRound], dimension: str) -> list[Break]:

@@ -6,15 +6,19 @@ the same name finds it by. Where one outcome says several things, it counts unde
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from django.conf import settings
-from django.db.models import Case, Count, F, FilteredRelation, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, Count, F, FilteredRelation, Q, QuerySet, Value, When
 from django.db.models.functions import ExtractYear
 
+from harvests.models import CodebookDimension
 from outcomes.credibility import Grade
+from outcomes.enums import Basis
 from outcomes.models import Outcome
+from outcomes.queries.coded import CODED, DOES_NOT_APPLY, NOT_SETTLED, is_practised_on
 from outcomes.queries.filters import NONE, condition_of
 from wiego_mle.kernel.countries import Region
 
@@ -94,17 +98,44 @@ GROUPINGS: dict[str, Grouping] = {
 """By the name of the filter that finds the same outcomes."""
 
 
+def coded_groupings(dimensions: Iterable[CodebookDimension]) -> dict[str, Grouping]:
+    """Return how outcomes are grouped by what they were coded, by the names of the filters."""
+    return {f"{CODED}{each.key}": _coded(each) for each in dimensions}
+
+
+def _coded(dimension: CodebookDimension) -> Grouping:
+    relation = f"settled_{dimension.pk}"
+    column = f"coded_{dimension.pk}"
+
+    def prepared(rows: QuerySet[Outcome]) -> QuerySet[Outcome]:
+        of_dimension = FilteredRelation("settled_codes", condition=Q(settled_codes__dimension=dimension.pk))
+        kept_back = Q(**{f"{relation}__basis": Basis.REFERENCE}) & Q(is_practised_on("pk"))
+        said = Case(
+            When(Q(**{f"{relation}__isnull": True}) | kept_back, then=Value(NOT_SETTLED)),
+            When(**{f"{relation}__code__isnull": True}, then=Value(DOES_NOT_APPLY)),
+            default=F(f"{relation}__code__key"),
+            output_field=CharField(),
+        )
+        return rows.annotate(**{relation: of_dimension}).annotate(**{column: said})
+
+    return Grouping(column, prepared=prepared)
+
+
 def can_be_crossed(one: str, other: str) -> bool:
-    """Say whether two groupings speak of different things."""
+    """Say whether two groupings speak of different things; two coded dimensions always do."""
+    if one.startswith(CODED) or other.startswith(CODED):
+        return one != other
     over = GROUPINGS[one].over
     return one != other and (not over or over != GROUPINGS[other].over)
 
 
-def crossed(rows: QuerySet[Outcome], *names: str) -> Counts:
+def crossed(
+    rows: QuerySet[Outcome], *names: str, groupings: Mapping[str, Grouping] = MappingProxyType(GROUPINGS)
+) -> Counts:
     """Return how many outcomes there are for each combination of one or two things said about them.
 
     Values are those of an address, `NONE` where nothing is said. One query, and one more for each value
-    that a grouping counts besides or one by one.
+    that a grouping counts besides or one by one. `groupings` are those that are known, coded ones among them.
 
     Raises:
         ValueError: the two go over the same relation.
@@ -112,37 +143,39 @@ def crossed(rows: QuerySet[Outcome], *names: str) -> Counts:
     if len(names) == 2 and not can_be_crossed(*names):
         raise ValueError(f"{names} tell of the same thing")
     for place, name in enumerate(names):
-        if GROUPINGS[name].one_by_one:
-            return _one_by_one(rows, names, place)
-    counts = _grouped(rows, names)
+        if groupings[name].one_by_one:
+            return _one_by_one(rows, names, place, groupings)
+    counts = _grouped(rows, names, groupings)
     for place, name in enumerate(names):
-        for value, condition in GROUPINGS[name].besides.items():
+        for value, condition in groupings[name].besides.items():
             others = (*names[:place], *names[place + 1 :])
             counts = {key: number for key, number in counts.items() if key[place] != value}
             part = rows.filter(condition)
-            found = _grouped(part, others) if others else {(): part.count()}
+            found = _grouped(part, others, groupings) if others else {(): part.count()}
             for key, number in found.items():
                 if number:
                     counts[(*key[:place], value, *key[place:])] = number
     return counts
 
 
-def _one_by_one(rows: QuerySet[Outcome], names: tuple[str, ...], place: int) -> Counts:
+def _one_by_one(
+    rows: QuerySet[Outcome], names: tuple[str, ...], place: int, groupings: Mapping[str, Grouping]
+) -> Counts:
     name, others = names[place], (*names[:place], *names[place + 1 :])
     counts: Counts = {}
-    for value in GROUPINGS[name].one_by_one:
+    for value in groupings[name].one_by_one:
         part = rows.filter(condition_of({name: [value]}))
-        found = crossed(part, *others) if others else {(): part.count()}
+        found = crossed(part, *others, groupings=groupings) if others else {(): part.count()}
         for key, number in found.items():
             if number:
                 counts[(*key[:place], value, *key[place:])] = number
     return counts
 
 
-def _grouped(rows: QuerySet[Outcome], names: tuple[str, ...]) -> Counts:
+def _grouped(rows: QuerySet[Outcome], names: tuple[str, ...], groupings: Mapping[str, Grouping]) -> Counts:
     for name in names:
-        rows = GROUPINGS[name].of(rows)
-    columns = [GROUPINGS[name].column for name in names]
+        rows = groupings[name].of(rows)
+    columns = [groupings[name].column for name in names]
     found = rows.order_by().values_list(*columns).annotate(number=Count("pk", distinct=True))
     counts: Counts = {}
     for *values, number in found:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -189,14 +189,19 @@ def printed_rows(edition: Edition, *printed: str) -> QuerySet[EditionRow]:
     return rows.order_by("outcome_id")
 
 
-def counted_in(edition: Edition, conditions: Mapping[str, str]) -> list[EditionRow]:
-    """Return the counted outcomes that are in a cell of a table, in the order of their references.
+def counted_in(edition: Edition, conditions: Mapping[str, str]) -> list[int]:
+    """Return the keys of the counted outcomes that are in a cell of a table, in the order of their references.
 
-    What is asked for and counted nowhere is in no row.
+    What is asked for and counted nowhere is in no row. What the annex prints of them is not read.
     """
     rows = EditionRow.objects.filter(edition=edition, is_counted=True).order_by("outcome_id")
     return [
-        row
-        for row in rows.iterator(chunk_size=CHUNK)
-        if all(value in (row.counted_under.get(name) or [NONE]) for name, value in conditions.items())
+        pk
+        for pk, under in rows.values_list("outcome_id", "counted_under").iterator(chunk_size=CHUNK)
+        if all(value in (under.get(name) or [NONE]) for name, value in conditions.items())
     ]
+
+
+def rows_of_page(edition: Edition, outcomes: Sequence[int]) -> list[EditionRow]:
+    """Return the rows of some outcomes (by key) as they were frozen, in the order of their references."""
+    return list(EditionRow.objects.filter(edition=edition, outcome__in=outcomes).order_by("outcome_id"))

@@ -35,6 +35,7 @@ from outcomes.models import (
 )
 from outcomes.policy import UNDER_WAY
 from outcomes.queries.assignments import given_condition
+from outcomes.queries.coded import CODED, coded_condition
 from outcomes.queries.credibility import strength_condition
 from outcomes.queries.funnel import step_condition
 from outcomes.queries.questions import waiting_for
@@ -78,7 +79,7 @@ def narrowed(
     No row appears twice, whatever is chosen, so a count of the result is exact. `now` is the moment for
     which filters of time are asked, this one unless it is given.
     """
-    for name in CONDITIONS:
+    for name in (*CONDITIONS, *_coded_among(chosen)):
         if chosen.get(name):
             rows = rows.filter(condition_of({name: chosen[name]}, now=now))
     for words in chosen.get("q", ()):
@@ -98,7 +99,16 @@ def condition_of(chosen: Mapping[str, Values], *, now: datetime | None = None) -
             found &= condition(values, now or timezone.now())
         elif values:
             found &= condition(values)
+    for name in _coded_among(chosen):
+        values = [clean_text(value).strip() for value in chosen[name][:_MOST_VALUES]]
+        if values:
+            found &= coded_condition(name.removeprefix(CODED), values)
     return found
+
+
+def _coded_among(chosen: Mapping[str, Values]) -> list[str]:
+    """Return the names that ask for a settled code: dimensions are data, so they stand in no table."""
+    return [name for name in chosen if name.startswith(CODED)]
 
 
 def _is_year(values: Values) -> Q:

@@ -7,11 +7,18 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.core.paginator import Page, Paginator
-from django.db.models import F, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 
-from harvests.models import Code, HarvestRound, Programme
+from harvests.models import Code, CodebookDimension, HarvestRound, Programme
 from outcomes.masking import shown
-from outcomes.models import Actor, Contribution, Outcome, OutcomeCountry, OutcomeProgramme
+from outcomes.models import (
+    Actor,
+    Contribution,
+    Outcome,
+    OutcomeCountry,
+    OutcomeProgramme,
+    SettledCode,
+)
 from outcomes.queries.search import outcomes_matching, walked_for
 from wiego_mle.accounts.models import User
 
@@ -141,6 +148,16 @@ class Vocabulary:
     def programme_labels(self) -> dict[int, str]:
         """Return the names of the programmes by their keys, in the active language."""
         return {each.pk: each.label for each in self.programmes}
+
+    @cached_property
+    def dimensions(self) -> tuple[CodebookDimension, ...]:
+        """Return the dimensions of the codebook, read when they are first asked for, which most lists never do.
+
+        `is_coded` says of each whether some outcome has a settled code in it.
+        """
+        coded = Exists(SettledCode.objects.filter(dimension=OuterRef("pk")))
+        rows = CodebookDimension.objects.defer("definition").annotate(is_coded=coded)
+        return tuple(rows.order_by("order", "pk"))
 
     def codes_of(self, dimension: str) -> list[Code]:
         """Return the codes of one list, the retired ones last."""

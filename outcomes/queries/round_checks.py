@@ -15,10 +15,11 @@ from django.utils.translation import ngettext, ngettext_lazy
 
 from harvests.enums import RoundState
 from harvests.models import HarvestRound
+from outcomes.enums import CodingPurpose, CodingState, QuestionState
 from outcomes.enums import OutcomeState as S
-from outcomes.enums import QuestionState
-from outcomes.models import LeftInRound, Outcome, Question
+from outcomes.models import LeftInRound, Outcome, Question, SettledCode, Vote
 from outcomes.policy import RUNNING, UNDER_WAY
+from outcomes.queries.coding import asked_dimensions, open_codings
 from outcomes.queries.funnel import UNANSWERED, unanswered
 
 
@@ -28,21 +29,24 @@ class Check:
 
     `lists` is the condition of the outcomes it lists. `refuses` names the steps that it refuses, `told`
     those before which it is only told. `left_by` names the checks whose reason counts for this one too.
-    Where an outcome `may_not_be_left`, the sentence says why not. `address` is what the list
-    (`page`) is asked for, besides the round, to show the same rows.
+    Where an outcome `may_not_be_left`, the sentence says why not; accepted ones cannot be carried over.
+    `address` is what the list (`page`) is asked for, besides the round, to show the same rows; a page that
+    `is_of_round` has the round in its path.
     """
 
     key: str
     label: object
     hint: object
     counted: Callable
-    lists: Callable[[], Q]
+    lists: Callable[[HarvestRound], Q]
     refuses: frozenset[str]
     told: frozenset[str] = frozenset()
     left_by: tuple[str, ...] = ()
     may_not_be_left: object = ""
+    can_be_carried: bool = True
     address: tuple[tuple[str, str], ...] = ()
     page: str = "outcomes:list"
+    is_of_round: bool = False
     page_label: object = _("See them in the list of outcomes")
 
     def sentence(self, number: int) -> str:
@@ -50,9 +54,30 @@ class Check:
         return self.counted % {"number": number}
 
 
-def _has_questions() -> Q:
+def _has_questions(_round: HarvestRound) -> Q:
     waiting = Question.objects.filter(outcome=OuterRef("pk")).exclude(state=QuestionState.SETTLED)
     return Q(Exists(waiting), state__in=UNDER_WAY)
+
+
+def _has_open_codings(_round: HarvestRound) -> Q:
+    return Q(Exists(open_codings("pk")), state=S.ACCEPTED)
+
+
+def _has_differences(harvest_round: HarvestRound) -> Q:
+    """Return the condition that everybody has coded an outcome, and a dimension that is needed has no code yet."""
+    needed = [each.key for each in asked_dimensions(harvest_round) if each.is_needed]
+    given = Q(codes__isnull=False) | Q(is_not_applicable=True)
+    settled = SettledCode.objects.filter(outcome=OuterRef("coding__outcome"), dimension=OuterRef("dimension"))
+    votes = Vote.objects.filter(
+        given,
+        ~Exists(settled),
+        dimension__key__in=needed,
+        coding__outcome=OuterRef("pk"),
+        coding__purpose=CodingPurpose.COUNTED,
+        coding__state=CodingState.DONE,
+        is_current=True,
+    )
+    return Q(Exists(votes), ~Exists(open_codings("pk")), state=S.ACCEPTED)
 
 
 _ENDINGS = frozenset({"analyse", "close"})
@@ -67,7 +92,7 @@ CHECKS: tuple[Check, ...] = (
             "%(number)d outcomes still wait for a decision",
             "number",
         ),
-        lambda: Q(state=S.SUBMITTED),
+        lambda _round: Q(state=S.SUBMITTED),
         refuses=_ENDINGS,
         may_not_be_left=_(
             "What was sent is decided or carried over to a later round; it is not left without an answer."
@@ -84,7 +109,7 @@ CHECKS: tuple[Check, ...] = (
             "%(number)d outcomes were returned and not sent again",
             "number",
         ),
-        lambda: Q(state=S.RETURNED),
+        lambda _round: Q(state=S.RETURNED),
         refuses=_ENDINGS,
         address=(("state", S.RETURNED.value),),
     ),
@@ -95,7 +120,7 @@ CHECKS: tuple[Check, ...] = (
         ngettext_lazy(
             "%(number)d draft or lead is unfinished", "%(number)d drafts or leads are unfinished", "number"
         ),
-        lambda: Q(state__in=(S.DRAFT, S.LEAD)),
+        lambda _round: Q(state__in=(S.DRAFT, S.LEAD)),
         refuses=_ENDINGS,
         told=frozenset({"review"}),
         address=(("state", S.LEAD.value), ("state", S.DRAFT.value)),
@@ -126,10 +151,45 @@ CHECKS: tuple[Check, ...] = (
             "answers from outside are waited for about %(number)d outcomes",
             "number",
         ),
-        unanswered,
+        lambda _round: unanswered(),
         refuses=frozenset({"close"}),
         told=frozenset({"analyse"}),
+        can_be_carried=False,
         address=(("outside", UNANSWERED),),
+    ),
+    Check(
+        "uncoded",
+        _("Given to coders and not coded"),
+        _("Somebody was asked to code them and has not finished, so no code of theirs counts yet."),
+        ngettext_lazy(
+            "%(number)d outcome is not coded by everybody who was asked to",
+            "%(number)d outcomes are not coded by everybody who was asked to",
+            "number",
+        ),
+        _has_open_codings,
+        refuses=frozenset({"close"}),
+        can_be_carried=False,
+        page="rounds:coding",
+        is_of_round=True,
+        page_label=_("See who codes what"),
+    ),
+    Check(
+        "differences",
+        _("Coded and not settled"),
+        _(
+            "Coders differ or were unsure where this round needs a code. Until somebody settles it, no code counts."
+        ),
+        ngettext_lazy(
+            "coders differ about %(number)d outcome, and nobody settled it",
+            "coders differ about %(number)d outcomes, and nobody settled it",
+            "number",
+        ),
+        _has_differences,
+        refuses=frozenset({"close"}),
+        can_be_carried=False,
+        page="rounds:coding-differences",
+        is_of_round=True,
+        page_label=_("Settle them now"),
     ),
 )
 _BY_KEY = {check.key: check for check in CHECKS}
@@ -169,18 +229,18 @@ def listed_in(harvest_round: HarvestRound, check: Check) -> QuerySet[Outcome]:
     """Return the outcomes about which a lead can still say something: in a closed round also those left."""
     if harvest_round.state in RUNNING:
         return waiting(check, harvest_round)
-    return Outcome.objects.filter(check.lists(), round=harvest_round).order_by("reference", "pk")
+    return Outcome.objects.filter(check.lists(harvest_round), round=harvest_round).order_by("reference", "pk")
 
 
 def waiting(check: Check, harvest_round: HarvestRound) -> QuerySet[Outcome]:
     """Return the outcomes that a check lists and that nobody left with a reason, whoever may see them."""
-    rows = Outcome.objects.filter(check.lists(), round=harvest_round)
+    rows = Outcome.objects.filter(check.lists(harvest_round), round=harvest_round)
     return rows.filter(~_is_left(check, harvest_round)).order_by("reference", "pk")
 
 
 def left(check: Check, harvest_round: HarvestRound) -> QuerySet[LeftInRound]:
     """Return what was left with a reason and is still listed by the check."""
-    listed = Outcome.objects.filter(check.lists(), round=harvest_round)
+    listed = Outcome.objects.filter(check.lists(harvest_round), round=harvest_round)
     return (
         LeftInRound.objects.filter(
             round=harvest_round, kind=check.key, ended_at__isnull=True, outcome__in=listed.values("pk")
@@ -200,7 +260,7 @@ def found_in(harvest_round: HarvestRound, step: str = "") -> list[Found]:
 
 
 def _found(check: Check, harvest_round: HarvestRound) -> Found:
-    rows = Outcome.objects.filter(check.lists(), round=harvest_round)
+    rows = Outcome.objects.filter(check.lists(harvest_round), round=harvest_round)
     is_left = _is_left(check, harvest_round)
     numbers = rows.order_by().aggregate(
         waiting=Count("pk", filter=Q(~is_left)), left=Count("pk", filter=Q(is_left))

@@ -1,8 +1,8 @@
 """What outcomes can be counted by: each dimension with its words, and how a record answers it.
 
 The name of a dimension is the name of the filter that finds the same outcomes. `queries.crossed` counts by
-it in the database; `values_of` says the same of one record that was read, for what is frozen. A code that
-is settled by coding joins by an entry here, one there and its filter.
+it in the database; `values_of` says the same of one record that was read, for what is frozen. The settled codes of
+coders join as `CodedDimension`, because the dimensions of the codebook are data.
 """
 
 from __future__ import annotations
@@ -15,8 +15,12 @@ from django.utils.translation import gettext_lazy
 
 from harvests import financial_year
 from harvests.enums import Dimension as CodeList
+from harvests.enums import DimensionKind
+from harvests.models import CodebookDimension
 from outcomes.credibility import Grade
 from outcomes.enums import Direction, Expected, InfluenceRoute, Strength
+from outcomes.forms.filter_names import coded_label
+from outcomes.queries.coded import CODED, DOES_NOT_APPLY, NOT_SETTLED
 from outcomes.queries.crossed import GROUPINGS
 from outcomes.queries.filters import NONE
 from outcomes.queries.lists import Vocabulary
@@ -52,11 +56,45 @@ class Dimension:
         return Axis(str(self.label), self.name, entries, (*if_used, Entry(NONE, NONE, _("Not given"))))
 
 
+@dataclass(frozen=True)
+class CodedDimension:
+    """A dimension of the codebook as outcomes were coded in it; the rest of the explorer need not know."""
+
+    dimension: CodebookDimension
+
+    @property
+    def name(self) -> str:
+        """Return the name of the filter."""
+        return f"{CODED}{self.dimension.key}"
+
+    @property
+    def label(self) -> str:
+        """Return its words, which tell it from the answer of the record."""
+        return coded_label(self.dimension)
+
+    @property
+    def is_multiple(self) -> bool:
+        """Say whether one outcome can count under several codes."""
+        return self.dimension.kind == DimensionKind.MULTIPLE
+
+    def axis(self, lists: Vocabulary, found: Values = ()) -> Axis:
+        """Return the dimension as a side of a table: its codes, and how many have none that counts."""
+        entries, retired = _codes(self.dimension.key)(lists, found)
+        besides = (_entry(DOES_NOT_APPLY, _("Does not apply")), _entry(NOT_SETTLED, _("Not settled")))
+        return Axis(self.label, self.name, entries, (*retired, *besides))
+
+
+def dimensions_in(lists: Vocabulary) -> dict[str, Dimension | CodedDimension]:
+    """Return everything by which outcomes can be counted: their own answers, then what they were coded."""
+    coded = [CodedDimension(each) for each in lists.dimensions if each.is_coded]
+    return DIMENSIONS | {each.name: each for each in coded}
+
+
 def _entry(key: str, label: str) -> Entry:
     return Entry(key, key, label)
 
 
-def _codes(code_list: CodeList):
+def _codes(code_list: str):
     def entries(lists: Vocabulary, _found: Values):
         codes = lists.codes_of(code_list)
         current = tuple(_entry(code.key, code.label) for code in codes if not code.retired_on)

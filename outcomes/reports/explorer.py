@@ -13,19 +13,20 @@ from django.utils.translation import ngettext
 
 from outcomes.enums import ExplorerPicture, ExplorerShare
 from outcomes.forms.explorer import ExplorerChoice
-from outcomes.queries.crossed import Counts, crossed
+from outcomes.queries.coded import CODED, rounds_with_codebook, series_breaks
+from outcomes.queries.crossed import GROUPINGS, Counts, coded_groupings, crossed
 from outcomes.queries.explored import conditions_of, explored, with_checked_evidence, withheld_from
 from outcomes.queries.filters import EVIDENCE_CHECKED, EVIDENCE_NOT_CHECKED, NONE
 from outcomes.queries.lists import Vocabulary
 from outcomes.reports.crosstab import Axis, Entry, as_shares, crosstab
-from outcomes.reports.dimensions import DIMENSIONS
+from outcomes.reports.dimensions import dimensions_in
 from wiego_mle.kernel.pictures import MOST_SERIES, Bar, Picture, Series, bars, evidence_series, map_of, years
 from wiego_mle.kernel.tables import Cell, Column, Kind, Row, Table
 
 
-def dimension_labels() -> dict[str, str]:
+def dimension_labels(lists: Vocabulary) -> dict[str, str]:
     """Return what outcomes can be counted by, in words."""
-    return {name: str(each.label) for name, each in DIMENSIONS.items()}
+    return {name: str(each.label) for name, each in dimensions_in(lists).items()}
 
 
 _WITHOUT_GAPS = ("happened", "year")
@@ -45,6 +46,8 @@ class Explorer:
         self._rows = explored(choice.values)
         self._checked = with_checked_evidence(self._rows)
         self._known: dict[tuple, Counts] = {}
+        self._dimensions = dimensions_in(lists)
+        self._groupings = GROUPINGS | coded_groupings(each for each in lists.dimensions if each.is_coded)
 
     @cached_property
     def counted(self) -> int:
@@ -59,13 +62,13 @@ class Explorer:
     def _count(self, *names: str) -> Counts:
         """Return how many outcomes have what, asked once per page."""
         if names not in self._known:
-            self._known[names] = crossed(self._rows, *names)
+            self._known[names] = crossed(self._rows, *names, groupings=self._groupings)
         return self._known[names]
 
     def _count_checked(self, *names: str) -> Counts:
         """Return how many of them have checked evidence, asked once per page."""
         if ("checked", *names) not in self._known:
-            self._known["checked", *names] = crossed(self._checked, *names)
+            self._known["checked", *names] = crossed(self._checked, *names, groupings=self._groupings)
         return self._known["checked", *names]
 
     def table(self) -> Table:
@@ -94,7 +97,7 @@ class Explorer:
         return self._table(
             "explored",
             _("%(down)s by %(across)s")
-            % {"down": columns[0].label, "across": str(DIMENSIONS[choice.across].label)},
+            % {"down": columns[0].label, "across": str(self._dimensions[choice.across].label)},
             columns,
             rows,
             total,
@@ -186,13 +189,13 @@ class Explorer:
         ]
         named = [Series(entry.label) for entry in series] + ([Series(_("all others"))] if rest else [])
         title = _("%(down)s by %(across)s") % {
-            "down": str(DIMENSIONS[down].label),
-            "across": str(DIMENSIONS[across].label),
+            "down": str(self._dimensions[down].label),
+            "across": str(self._dimensions[across].label),
         }
         return bars("stacked", title, drawn, named, words=self._words())
 
     def _picture_title(self, name: str) -> str:
-        return _("Outcomes by: %s") % DIMENSIONS[name].label
+        return _("Outcomes by: %s") % self._dimensions[name].label
 
     def _words(self) -> str:
         return _("The numbers stand in the table below.")
@@ -202,7 +205,7 @@ class Explorer:
 
         Where its own filter is set, only what was chosen is there, so that numbers and lists agree.
         """
-        axis = DIMENSIONS[name].axis(self._lists, tuple(key for (key,) in totals))
+        axis = self._dimensions[name].axis(self._lists, tuple(key for (key,) in totals))
         shown = {key for (key,), number in totals.items() if number}
         if name in _WITHOUT_GAPS:
             shown |= {entry.key for entry in axis.entries}
@@ -260,7 +263,7 @@ class Explorer:
         return told, last
 
     def _notes(self, *names: str) -> tuple[str, ...]:
-        several = [str(DIMENSIONS[name].label) for name in names if DIMENSIONS[name].is_multiple]
+        several = [str(self._dimensions[name].label) for name in names if self._dimensions[name].is_multiple]
         notes = []
         if self.withheld:
             notes.append(
@@ -279,10 +282,51 @@ class Explorer:
                 )
                 % ", ".join(several)
             )
+        if any(name.startswith(CODED) for name in names):
+            notes.append(
+                _(
+                    "“As coded” counts the codes on which coders agreed or that somebody settled; the rest is not "
+                    "settled."
+                )
+            )
+            notes += self._breaks(names)
         if any(self._choice.values.get(name) for name in names):
             notes.append(_("Only the entries that are chosen in the filter are shown."))
         notes.append(_("Entries that no outcome has are left out."))
         return tuple(notes)
+
+    def _breaks(self, names: tuple[str, ...]) -> list[str]:
+        """Return where a series over rounds or years crosses a version of the codebook, in words."""
+        if not {"year", "round", "happened"} & set(names):
+            return []
+        rounds = rounds_with_codebook(self._rows)
+        notes = []
+        for name in names:
+            if not name.startswith(CODED):
+                continue
+            label = self._dimensions[name].dimension.label
+            for each in series_breaks(rounds, name.removeprefix(CODED)):
+                words = {
+                    "before": each.before,
+                    "after": each.after,
+                    "first": each.numbers[0],
+                    "second": each.numbers[1],
+                    "dimension": label,
+                }
+                notes.append(
+                    _(
+                        "Between “%(before)s” and “%(after)s” the series goes from version %(first)d to version "
+                        "%(second)d of the codebook; codes of “%(dimension)s” changed."
+                    )
+                    % words
+                    if each.differences
+                    else _(
+                        "Between “%(before)s” and “%(after)s” the series goes from version %(first)d to version "
+                        "%(second)d of the codebook; the codes of “%(dimension)s” stayed as they are."
+                    )
+                    % words
+                )
+        return notes
 
     def _table(self, key: str, title: str, columns, rows, total, *, notes=(), bar: str = "") -> Table:
         return Table(

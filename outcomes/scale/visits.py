@@ -102,7 +102,7 @@ class Visits:
             "explorer: map with evidence": lambda _number: self._get(
                 f"{reverse('outcomes:explore')}?down=region&across=change_type&show=evidence&picture=map"
             ),
-            **EditionWork().named(),
+            **EditionWork(self._get).named(),
         }
 
     def _get(self, address: str) -> int:
@@ -234,6 +234,9 @@ class Visits:
             keys = Outcome.objects.filter(state=OutcomeState.ACCEPTED).order_by("pk")
             coders = list(User.objects.order_by("pk").values_list("pk", flat=True)[:2])
             code_by_rule(list(keys.values_list("pk", flat=True)), coders, "stage", by=coders[0])
+            # A server learns by itself how full its tables are, but not within the seconds of a measure.
+            with connection.cursor() as cursor:
+                cursor.execute("ANALYZE")
 
     def _agreement(self, _number: int) -> int:
         """Read the votes and work out every figure with its interval, as a page does that finds nothing kept."""

@@ -14,7 +14,7 @@ from outcomes.edition_page import EditionPage
 from outcomes.forms.editions import EditionForm
 from outcomes.models import Edition
 from outcomes.policy import Act, may
-from outcomes.queries.editions import counted_in, editions_for
+from outcomes.queries.editions import counted_in, editions_for, rows_of_page
 from outcomes.queries.lists import vocabulary
 from outcomes.reports.edition.document import annex_entry
 from outcomes.reports.edition.frozen import FrozenEdition
@@ -87,7 +87,7 @@ def edition_outcomes(request: HttpRequest, reference: str) -> HttpResponse:
     context = {
         "edition": edition,
         "page": page,
-        "rows": [(row, _entry(frozen, row, labels)) for row in page.object_list],
+        "rows": [(row, _entry(frozen, row, labels)) for row in rows_of_page(edition, page.object_list)],
         "chosen": [
             (frozen.head["dimensions"][name]["label"], frozen.labels(name).get(value, value))
             for name, value in conditions.items()

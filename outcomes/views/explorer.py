@@ -28,7 +28,7 @@ from wiego_mle.kernel.views import declares
 def explore(request: HttpRequest) -> HttpResponse:
     """Count accepted outcomes as the address asks."""
     lists = vocabulary()
-    choice = ExplorerChoice(request.GET, lists, dimensions=dimension_labels())
+    choice = ExplorerChoice(request.GET, lists, dimensions=dimension_labels(lists))
     return _page(request, choice, lists, SavedViewForm())
 
 
@@ -37,7 +37,7 @@ def explore(request: HttpRequest) -> HttpResponse:
 def view_keep(request: HttpRequest) -> HttpResponse:
     """Keep the address that is shown under a name."""
     lists = vocabulary()
-    choice = ExplorerChoice(request.GET, lists, dimensions=dimension_labels())
+    choice = ExplorerChoice(request.GET, lists, dimensions=dimension_labels(lists))
     form = SavedViewForm(request.POST)
     if form.is_valid():
         try:

@@ -177,4 +177,6 @@ def _rows_url(harvest_round: HarvestRound, asked) -> str:
     """Return the list of outcomes that shows what a check lists; empty where no list can say it."""
     if not asked.page:
         return ""
+    if asked.is_of_round:
+        return reverse(asked.page, args=[harvest_round.reference])
     return f"{reverse(asked.page)}?{urlencode([('round', harvest_round.reference), *asked.address])}"

@@ -152,6 +152,11 @@ class _Echo:
 
 
 _WIDTHS = {Kind.TEXT: 24, Kind.LONG: 60, Kind.NUMBER: 12, Kind.DECIMAL: 12, Kind.DATE: 13}
+_LEFT = frozenset({Kind.TEXT, Kind.LONG, Kind.DATE})
+_WIDTH_OF_LABELS = 44
+"""What stands in front of numbers fits on one line, nearly always."""
+_MOST_HEIGHTS = 200
+"""So many rows are told how high they are: each one that is costs memory."""
 _LONGEST_CELL = 32_767
 """The most UTF-16 units a cell of an XLSX file may hold (ECMA-376)."""
 
@@ -191,6 +196,10 @@ class _Styles:
         top = {"valign": "top"}
         self.title = book.add_format({"bold": True, "font_size": 14})
         self.head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, **top})
+        self.head_of_numbers = book.add_format(
+            {"bold": True, "bottom": 1, "text_wrap": True, "align": "right", **top}
+        )
+        self.after_number = book.add_format({"text_wrap": True, "align": "left", "indent": 1, **top})
         self.total = book.add_format({"bold": True, "top": 1, **top})
         self.note = book.add_format({"italic": True, "font_color": "#555555"})
         self.key = book.add_format({"font_size": 8, "font_color": "#777777", **top})
@@ -202,6 +211,15 @@ class _Styles:
             Kind.DECIMAL: book.add_format({"num_format": "0.000", **top}),
             Kind.DATE: book.add_format({"num_format": "yyyy-mm-dd", "align": "left", **top}),
         }
+
+    def of(self, columns: Sequence[Column]) -> list:
+        """Return the style of each column; a text beside a number keeps its distance."""
+        return [
+            self.after_number
+            if column.kind in (Kind.TEXT, Kind.LONG) and before.kind not in _LEFT
+            else self.kinds[column.kind]
+            for before, column in zip((columns[0], *columns), columns, strict=False)
+        ]
 
 
 class _SheetNames:
@@ -229,7 +247,10 @@ class _SheetNames:
 def _write_cover(sheet, cover: Sequence[tuple[str, Value]], styles: _Styles) -> None:
     sheet.set_column(0, 0, 28)
     sheet.set_column(1, 1, 90)
+    _settle_page(sheet)
+    sheet.set_portrait()
     for number, (label, value) in enumerate(cover):
+        sheet.set_row(number, _height([(str(label), 28), (str(value or ""), 90)], 19 if number == 0 else 15))
         sheet.write_string(number, 0, str(label), styles.title if number == 0 else styles.label)
         style = styles.title if number == 0 else styles.kinds[Kind.LONG]
         _write_value(sheet, number, 1, value, style, styles.kinds[Kind.DATE])
@@ -237,7 +258,9 @@ def _write_cover(sheet, cover: Sequence[tuple[str, Value]], styles: _Styles) -> 
 
 def _write_sheet(sheet, table: Table, styles: _Styles) -> None:
     for position, column in enumerate(table.columns):
-        sheet.set_column(position, position, _WIDTHS[column.kind])
+        is_label = position == 0 and not table.read_back and column.kind == Kind.TEXT
+        sheet.set_column(position, position, _WIDTH_OF_LABELS if is_label else _WIDTHS[column.kind])
+    _settle_page(sheet, as_wide_as_needed=table.read_back)
     sheet.write_string(0, 0, str(table.title), styles.title)
     line = 1
     for note in table_facts(table):
@@ -249,18 +272,53 @@ def _write_sheet(sheet, table: Table, styles: _Styles) -> None:
             sheet.write_string(line, position, column.key, styles.key)
         line += 1
     sheet.freeze_panes(line + 1, 1)
+    sheet.repeat_rows(line)
+    sheet.set_row(line, _height([(str(column.label), _WIDTHS[column.kind]) for column in table.columns], 15))
     for position, column in enumerate(table.columns):
-        sheet.write_string(line, position, str(column.label), styles.head)
-    formats = [styles.kinds[column.kind] for column in table.columns]
+        head = styles.head if column.kind in _LEFT else styles.head_of_numbers
+        sheet.write_string(line, position, str(column.label), head)
+    formats = styles.of(table.columns)
+    widths = [_WIDTH_OF_LABELS, *(_WIDTHS[column.kind] for column in table.columns[1:])]
     day = styles.kinds[Kind.DATE]
     for row in table.rows():
         line += 1
+        if not table.read_back and line < _MOST_HEIGHTS:
+            texts = zip(map(_as_text, row), widths, strict=True)
+            sheet.set_row(line, _height(list(texts), 15))
         for position, cell in enumerate(row):
             _write_value(sheet, line, position, cell.value, formats[position], day)
     if table.total is not None:
         line += 1
         for position, cell in enumerate(table.total):
             _write_value(sheet, line, position, cell.value, styles.total, day)
+
+
+def _as_text(cell: Cell) -> str:
+    return cell.value if isinstance(cell.value, str) else ""
+
+
+def _settle_page(sheet, *, as_wide_as_needed: bool = False) -> None:
+    """Let a sheet that is printed be as wide as its page, with its name and page below.
+
+    A list with fifty columns could not be read then; it goes over several pages.
+    """
+    sheet.set_paper(9)
+    sheet.set_landscape()
+    if not as_wide_as_needed:
+        sheet.fit_to_pages(1, 0)
+    sheet.set_footer("&L&A&R&P / &N")
+
+
+def _height(cells: Iterable[tuple[str, int]], line: int) -> int:
+    """Return how high a row is whose texts are wrapped in columns of these widths, in points.
+
+    No program works it out for a row that was written in constant memory.
+    """
+    lines = max(
+        sum(max(1, -(-len(each) // max(1, width - 2))) for each in (text.split("\n") or [""]))
+        for text, width in cells
+    )
+    return min(400, line * lines)
 
 
 def table_facts(table: Table) -> list[str]:

@@ -386,6 +386,7 @@ BROKEN: dict[str, Callable[[], object]] = {
     "dimension_once_per_round": lambda: twice(RoundDimensionFactory, "round", "dimension"),
     "round_dimension_need_is_known": lambda: RoundDimensionFactory(need="maybe"),
     "codebook_import_names_its_file": lambda: CodebookImportFactory(file_name=""),
+    "undone_codebook_import_names_who": lambda: CodebookImportFactory(undone_at=timezone.now()),
     "code_not_replaced_by_itself": a_code_in_place_of_itself,
     "replaced_code_is_retired": lambda: CodeFactory(replaced_by=CodeFactory()),
     # outcomes

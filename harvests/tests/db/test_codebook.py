@@ -8,11 +8,12 @@ from io import BytesIO
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from harvests.codebook import Book, differences
 from harvests.codebook_lines import UnreadableCodebook, codebook_table, lines_of, read_lines
 from harvests.frozen import checksum
-from harvests.models import Code, CodebookDimension, CodebookVersion
+from harvests.models import Code, CodebookDimension, CodebookImport, CodebookVersion
 from harvests.queries.codebook import draft_differences, draft_text, newest_version
 from harvests.queries.codebook_imports import compared
 from harvests.services.codebook import (
@@ -21,6 +22,7 @@ from harvests.services.codebook import (
     publish_codebook,
     read_codebook,
     take_over_codebook,
+    undo_codebook_import,
 )
 from harvests.services.lists import add_code, edit_code
 from harvests.tests.factories import CodebookDimensionFactory, CodebookImportFactory, CodeFactory
@@ -160,6 +162,69 @@ def test_a_file_is_compared_line_by_line_and_taken_over_as_a_whole(by):
     assert CodebookDimension.objects.get(key="actor_type").label_es == "Clase de actor"
     with pytest.raises(Stale):
         take_over_codebook(read=read, by=by)
+
+
+def take_over(by, **changes) -> CodebookImport:
+    """Take over the codebook with some lines changed, by place, and with those of `new` added."""
+    lines = lines_of(draft_text())
+    for place, words in changes.pop("new", {}).items():
+        dimension, _slash, code = place.partition("/")
+        like = next(each for each in lines if bool(each["code"]) == bool(code))
+        lines.append(like | {"dimension": dimension, "code": code, "valid_from": ""} | words)
+    for place, words in changes.pop("reworded", {}).items():
+        at = next(at for at, each in enumerate(lines) if f"{each['dimension']}/{each['code']}" == place)
+        lines[at] = lines[at] | words
+    read = read_codebook(source=as_file(lines), name="codebook.json", by=by)
+    take_over_codebook(read=read, by=by)
+    return CodebookImport.objects.get(pk=read.pk)
+
+
+def test_an_import_is_undone_as_one_and_what_was_added_stays_out_of_use(by):
+    before = draft_text()
+    read = take_over(
+        by,
+        reworded={
+            "stage/adopted": {"label_en": "Rule adopted", "definition": "A rule."},
+            "level/": {"label_fr": "Échelle", "need": "optional"},
+        },
+        new={"harm/": {"label_en": "Harm", "need": "coding"}, "harm/eviction": {"label_en": "Eviction"}},
+    )
+    assert draft_text() != before
+    assert undo_codebook_import(read=read, by=by) == (4, 0)
+    after = Book.of(draft_text())
+    assert {each.key: each for each in after.dimensions if each.key != "harm"} == Book.of(before).by_key
+    code, dimension = Code.objects.get(key="eviction"), CodebookDimension.objects.get(key="harm")
+    assert (code.retired_on, dimension.need) == (timezone.localdate(), "off"), "nothing is deleted"
+    entry = Entry.objects.get(act="codebook.import_undone")
+    assert entry.changes["undone"][1] == ["stage/adopted", "level", "harm", "harm/eviction"]
+    read.refresh_from_db()
+    assert (read.undone_by_id, read.undone_at is None) == (by.person_id, False)
+    with pytest.raises(Refused, match="nothing to undo"):
+        undo_codebook_import(read=read, by=by)
+
+
+def test_what_somebody_changed_since_an_import_stays_as_it_is(by):
+    read = take_over(
+        by,
+        reworded={"stage/adopted": {"label_en": "Rule adopted"}, "stage/sustained": {"label_en": "Lasting"}},
+        new={"stage/begun": {"label_en": "Begun"}},
+    )
+    Code.objects.filter(dimension="stage", key="adopted").update(label_es="Norma adoptada")
+    Code.objects.filter(dimension="stage", key="begun").update(label_fr="Commencé")
+    assert undo_codebook_import(read=read, by=by) == (1, 2)
+    labels = dict(Code.objects.filter(dimension="stage").values_list("key", "label_en"))
+    assert (labels["adopted"], labels["sustained"]) == ("Rule adopted", "Sustained")
+    assert Code.objects.get(key="begun").retired_on is None
+
+
+def test_only_an_import_that_was_taken_over_is_undone_and_only_by_an_administrator(cast, by):
+    read = read_codebook(source=as_file(lines_of(draft_text())), name="codebook.json", by=by)
+    with pytest.raises(Refused, match="nothing to undo"):
+        undo_codebook_import(read=read, by=by)
+    taken = take_over(by, reworded={"stage/adopted": {"label_en": "Rule adopted"}})
+    with pytest.raises(Refused):
+        undo_codebook_import(read=taken, by=cast.lead.principal)
+    assert Code.objects.get(dimension="stage", key="adopted").label_en == "Rule adopted"
 
 
 @pytest.mark.parametrize(

@@ -72,6 +72,12 @@ def test_a_saved_codebook_is_looked_at_and_taken_over(cast, file_format):
     done = client.post(reverse("rounds:codebook-import-detail", args=[read.reference]), follow=True)
     assert "Taken over: 1 lines." in done.text
     assert Code.objects.get(dimension="stage", key="adopted").label_en == "Law, plan or budget adopted"
+    assert "Undo this import" in done.text
+    undone = client.post(done.redirect_chain[-1][0], {"do": "undo"}, follow=True)
+    assert "Undone: 1 lines." in undone.text
+    assert f"{cast.administrator.person.name} undid it on" in undone.text
+    assert "Undo this import" not in undone.text
+    assert Code.objects.get(dimension="stage", key="adopted").label_en == "Rule adopted"
 
 
 @pytest.mark.parametrize(

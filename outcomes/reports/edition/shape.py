@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
+from outcomes.queries.coded import CODED
 from outcomes.reports.outcome_columns import COLUMNS
 from wiego_mle.kernel.tables import Kind
 
@@ -41,10 +42,6 @@ TABLES: tuple[CountedTable, ...] = (
     CountedTable("programme-strength", _("Strength of evidence by programme"), "programme", "strength"),
 )
 """In the order of the report; the funnel stands before them, the annex after them."""
-
-CODED = "code:"
-"""Before the key of a dimension of the codebook by which outcomes were coded."""
-NOT_SETTLED, DOES_NOT_APPLY = "unsettled", "n/a"
 
 
 def coded_table(dimension: str, label: str) -> CountedTable:

@@ -93,6 +93,22 @@ def test_codes_that_were_settled_are_counted_by_programme(year):
     assert "3 counted outcomes have settled codes" in method
 
 
+def test_what_was_coded_stands_beside_what_records_say_of_the_same_thing(year):
+    stage = CodebookDimension.objects.get(key="stage")
+    SettledCodeFactory(
+        outcome=year.outcomes["A"], dimension=stage, code=Code.objects.get(dimension="stage", key="adopted")
+    )
+    tables = tables_of(made_edition(year.people["lead"].principal))
+    assert str(tables["code-stage"].title) == "Stage (as coded) by Programme"
+    told = {row[0].value: row[-1].value for row in tables["code-stage"].body()}
+    assert (told["Law, plan or budget adopted"], told["Not settled"]) == (1, 6)
+    records = [column.label for column in tables["actor-stage"].columns]
+    assert (
+        dict(zip(records, (cell.value for cell in tables["actor-stage"].total), strict=True))["Not given"]
+        == 7
+    )
+
+
 def test_substantiation_is_told_from_the_data_and_stays_as_it_was(year):
     substantiate(year)
     lead = year.people["lead"].principal

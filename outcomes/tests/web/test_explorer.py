@@ -149,5 +149,5 @@ def test_page_costs_the_same_queries_with_one_and_with_three_outcomes(
     kept = [outcome.pk for outcome in list(year.outcomes.values())[:number]]
     Outcome.objects.exclude(pk__in=kept).update(round=HarvestRoundFactory(financial_year=2019))
     client = year.people["lead"].client
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(21):
         client.get(f"{PAGE}?year=2024&picture=map")

@@ -189,7 +189,7 @@ def test_a_check_that_is_not_there_is_not_found(cast):
     assert cast.lead.client.get("/rounds/elsewhere/checks/").status_code == 403
 
 
-@pytest.mark.parametrize(("place", "number"), [(CHECKS, 12), (DRAFTS, 10)])
+@pytest.mark.parametrize(("place", "number"), [(CHECKS, 14), (DRAFTS, 10)])
 def test_the_pages_cost_the_same_for_one_and_three(cast, reviewing, place, number, django_assert_num_queries):
     client = cast.lead.client
     for more in (1, 2):

@@ -1,7 +1,7 @@
 """A document as a Word file with real styles and tables, to be edited further.
 
-Every word of a person is the text of a run, so nothing is a field or a link. The file tells nothing about who
-made it or when.
+Every word of a person is the text of a run, so nothing of theirs is a field or a link; the fields are the list of
+chapters and the page numbers. The file tells nothing about who made it or when.
 """
 
 from __future__ import annotations
@@ -12,12 +12,22 @@ from typing import IO
 
 import docx
 from docx.document import Document as WordFile
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-from wiego_mle.kernel.documents.document import Document, Entry, Part, printable
+from wiego_mle.kernel.documents.document import (
+    KEPT_TOGETHER,
+    Document,
+    Entry,
+    Part,
+    height_of_heads,
+    is_wide,
+    printable,
+    widths_of,
+)
 from wiego_mle.kernel.documents.drawing import as_png
 from wiego_mle.kernel.tables import Cell, Column, Kind, Table
 
@@ -40,6 +50,8 @@ def write_docx(stream: IO[bytes], document: Document) -> None:
         line = file.add_paragraph()
         line.add_run(f"{printable(label)}: ").bold = True
         _add_text(line, value)
+    _add_contents(file, document)
+    _add_footer(file, document)
     for part in document.parts:
         _add_part(file, part)
     file.save(stream)
@@ -58,7 +70,15 @@ def _settle_styles(file: WordFile, language: str) -> None:
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(2.1)
     section.top_margin = section.bottom_margin = Cm(2.2)
-    sizes = {"Title": 23, "Heading 1": 15, "Heading 2": 12, "Heading 3": 9.5, "Subtitle": 10, "Normal": 10.5}
+    sizes = {
+        "Title": 23,
+        "Heading 1": 15,
+        "Heading 2": 12,
+        "Heading 3": 9.5,
+        "Subtitle": 10,
+        "TOC Heading": 15,
+        "Normal": 10.5,
+    }
     for name, size in sizes.items():
         style = file.styles[name]
         style.font.size = Pt(size)
@@ -69,7 +89,7 @@ def _settle_styles(file: WordFile, language: str) -> None:
             fonts.set(qn(kind), family)
         for kind in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
             fonts.attrib.pop(qn(kind), None)
-        if name in ("Title", "Heading 1"):
+        if name in ("Title", "Heading 1", "TOC Heading"):
             style.font.color.rgb = _ACCENT
         elif name in ("Heading 3", "Subtitle"):
             style.font.color.rgb, style.font.italic = _SOFT, False
@@ -77,7 +97,62 @@ def _settle_styles(file: WordFile, language: str) -> None:
             style.font.color.rgb = RGBColor(0x24, 0x1D, 0x29)
     file.styles["Normal"].paragraph_format.space_after = Pt(5)
     file.styles["Normal"].element.get_or_add_rPr().append(_language(language))
-    file.styles["Caption"].font.color.rgb = _SOFT
+    caption = file.styles["Caption"]
+    caption.font.color.rgb, caption.font.bold, caption.font.size = _SOFT, False, Pt(8.5)
+    # The template of the library letters these wide and rules a line below the title.
+    for name in ("Title", "Subtitle"):
+        element = file.styles[name].element
+        for spacing in element.findall(f"{qn('w:rPr')}/{qn('w:spacing')}"):
+            spacing.getparent().remove(spacing)
+        for border in element.findall(f"{qn('w:pPr')}/{qn('w:pBdr')}"):
+            border.getparent().remove(border)
+    file.styles["Subtitle"].paragraph_format.keep_with_next = True
+
+
+def _add_contents(file: WordFile, document: Document) -> None:
+    """Write the list of chapters as Word's own table of contents; it has page numbers once Word has updated it."""
+    file.add_paragraph(printable(document.words.contents), style="TOC Heading")
+    chapters = [printable(part.heading) for part in document.parts if part.level == 1]
+    for number, chapter in enumerate(chapters):
+        line = file.add_paragraph()
+        line.paragraph_format.space_after = Pt(0)
+        if number == 0:
+            _begin_field(line, r'TOC \o "1-1" \h \z \u')
+        line.add_run(chapter)
+        if number == len(chapters) - 1:
+            _end_field(line)
+
+
+def _add_footer(file: WordFile, document: Document) -> None:
+    footer = file.sections[0].footer.paragraphs[0]
+    file.styles["Footer"].paragraph_format.tab_stops.clear_all()
+    footer.paragraph_format.tab_stops.add_tab_stop(_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
+    _add_text(footer, f"{document.title}\t{document.words.page} ")
+    _begin_field(footer, "PAGE")
+    footer.add_run("1")
+    _end_field(footer)
+    for run in footer.runs:
+        run.font.size, run.font.color.rgb = Pt(8.5), _SOFT
+
+
+def _begin_field(paragraph, instruction: str) -> None:
+    """Begin a field of our own; what follows is what it shows until Word works it out anew."""
+    _field_sign(paragraph, "begin")
+    told = OxmlElement("w:instrText")
+    told.set(qn("xml:space"), "preserve")
+    told.text = f" {instruction} "
+    paragraph.add_run()._r.append(told)
+    _field_sign(paragraph, "separate")
+
+
+def _end_field(paragraph) -> None:
+    _field_sign(paragraph, "end")
+
+
+def _field_sign(paragraph, kind: str) -> None:
+    sign = OxmlElement("w:fldChar")
+    sign.set(qn("w:fldCharType"), kind)
+    paragraph.add_run()._r.append(sign)
 
 
 def _language(language: str):
@@ -94,6 +169,7 @@ def _add_part(file: WordFile, part: Part) -> None:
         _add_text(file.add_paragraph(style="List Bullet"), point)
     if part.picture:
         picture = file.add_picture(BytesIO(as_png(part.picture)), width=_WIDTH)
+        file.paragraphs[-1].paragraph_format.keep_with_next = True
         told = picture._inline.docPr
         told.set("descr", printable(f"{part.picture.title}. {part.picture.words}"))
         told.set("title", printable(part.picture.title))
@@ -138,7 +214,9 @@ def _add_table(file: WordFile, table: Table) -> None:
     made.autofit = False
     made.allow_autofit = False
     _light_borders(made)
-    sizes = _widths(table)
+    sizes = [int(_WIDTH * width) for width in widths_of(table)]
+    for word_column, size in zip(made.columns, sizes, strict=True):
+        word_column.width = size
     most = max(
         (
             cell.value
@@ -148,10 +226,12 @@ def _add_table(file: WordFile, table: Table) -> None:
         ),
         default=0,
     )
-    small = Pt(7.5) if len(table.columns) > 8 else Pt(8.5)
+    small = Pt(7.5) if len(table.columns) > 6 else Pt(8.5)
     word_rows = made.rows
     _fill_row(word_rows[0], [column.label for column in table.columns], table, sizes, small, is_bold=True)
     _repeat_as_head(word_rows[0])
+    if is_wide(table):
+        _stand_upright(word_rows[0], table)
     for number, row in enumerate(body):
         is_total = number == len(rows)
         cells = _fill_row(
@@ -161,23 +241,36 @@ def _add_table(file: WordFile, table: Table) -> None:
             for cell, column, word_cell in zip(row, table.columns, cells, strict=True):
                 if _is_shaded(table, column, cell) and cell.value:
                     _shade(word_cell, _SHADES[-(-cell.value * (len(_SHADES) - 1) // most)])
+    for number, word_row in enumerate(word_rows):
+        _keep_whole(word_row, with_next=len(body) <= KEPT_TOGETHER and number < len(body))
     file.add_paragraph().paragraph_format.space_after = Pt(0)
+
+
+def _keep_whole(word_row, *, with_next: bool) -> None:
+    """Let no row break over a page, and no short table."""
+    word_row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+    if with_next:
+        for cell in word_row.cells:
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
+
+
+def _stand_upright(word_row, table: Table) -> None:
+    """Turn the heads of a table with many columns, so that no word of them is broken."""
+    word_row.height = Pt(height_of_heads(table))
+    word_row.height_rule = WD_ROW_HEIGHT_RULE.EXACTLY
+    for cell in list(word_row.cells)[1:]:
+        turned = OxmlElement("w:textDirection")
+        turned.set(qn("w:val"), "btLr")
+        properties = cell._tc.get_or_add_tcPr()
+        properties.append(turned)
+        cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+        cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.LEFT
+    word_row.cells[0].vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.BOTTOM
 
 
 def _is_shaded(table: Table, column: Column, cell: Cell) -> bool:
     """Say whether the weight of a cell is shown by a shade: numbers, but for totals."""
     return column.kind == Kind.NUMBER and column.key != table.bar and isinstance(cell.value, int)
-
-
-def _widths(table: Table) -> list[int]:
-    amount = len(table.columns)
-    if table.total is not None:
-        first = int(_WIDTH * (0.24 if amount > 8 else 0.32))
-        return [first] + [int((_WIDTH - first) / (amount - 1))] * (amount - 1)
-    weights = [
-        1 if column.kind == Kind.NUMBER else 4 if column.kind == Kind.LONG else 2 for column in table.columns
-    ]
-    return [int(_WIDTH * weight / sum(weights)) for weight in weights]
 
 
 def _fill_row(word_row, values, table: Table, sizes: list[int], size, *, is_bold: bool) -> list:

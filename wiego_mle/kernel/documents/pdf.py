@@ -15,7 +15,16 @@ from typing import IO
 
 import typst
 
-from wiego_mle.kernel.documents.document import Document, Entry, Part, printable
+from wiego_mle.kernel.documents.document import (
+    KEPT_TOGETHER,
+    Document,
+    Entry,
+    Part,
+    height_of_heads,
+    is_wide,
+    printable,
+    widths_of,
+)
 from wiego_mle.kernel.documents.typesetting import fonts
 from wiego_mle.kernel.pictures import Picture
 from wiego_mle.kernel.tables import Kind, Table
@@ -26,6 +35,8 @@ _UNSET = "[?]"
 """Stands for a sign that no font at hand has."""
 _PROBE = b'#set document(title: "x")\n#set text(lang: "en", font: "Libertinus Serif")\n#sys.inputs.text'
 _SHADES = 4
+_MOST_HEADS_LYING = 8
+"""More than in a Word file, because the typesetter divides words."""
 
 
 def write_pdf(stream: IO[bytes], document: Document) -> None:
@@ -99,7 +110,10 @@ class _Made:
             default=0,
         )
         return {
-            "is_counted": table.total is not None,
+            "is_wide": is_wide(table, _MOST_HEADS_LYING),
+            "head": height_of_heads(table),
+            "is_short": len(rows) <= KEPT_TOGETHER,
+            "widths": widths_of(table),
             "columns": [self._text(column.label) for column in table.columns],
             "numbers": [kind == Kind.NUMBER for kind in kinds],
             "rows": [[self._text(cell.value) for cell in row] for row in rows],
