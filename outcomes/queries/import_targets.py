@@ -99,6 +99,8 @@ def rows_to_write(sheet_import: SheetImport) -> QuerySet[ImportRow]:
     """Return the rows that confirming an import would write, in the order of the file."""
     rows = sheet_import.rows.order_by("position")
     proposed = rows.filter(verdict__in=(RowVerdict.NEW, RowVerdict.WARNING, RowVerdict.CHANGED), choice="")
+    # Where words were changed that are not followed, the row is shown, and there is nothing to write.
+    proposed = proposed.exclude(verdict=RowVerdict.CHANGED, reading__changes={})
     taken = rows.filter(choice="take").exclude(
         verdict__in=(RowVerdict.ERROR, RowVerdict.SKIPPED, RowVerdict.SAME)
     )
