@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -38,7 +38,9 @@ from outcomes.services.documents import (
     change_document,
     read_again,
     remove_document,
+    take_file,
 )
+from outcomes.views.kept import kept_file_response
 from outcomes.views.parts import part_page, settled, typed_in
 from wiego_mle.kernel.errors import Refused, Stale
 from wiego_mle.kernel.views import declares
@@ -169,6 +171,27 @@ def document_again(request: HttpRequest, reference: str) -> HttpResponse:
     else:
         messages.success(request, _("The document is being read once more."))
     return redirect("outcomes:document", reference)
+
+
+@declares(Act.TAKE_DOCUMENT, may)
+@require_POST
+def document_file(request: HttpRequest, reference: str, number: int) -> FileResponse:
+    """Send a version of a document as it came, and note on the trail who took it."""
+    document = get_object_or_404(readable_documents(request.principal), reference=reference)
+    version = next((each for each in document.versions.all() if each.number == number), None)
+    if version is None:
+        raise Http404
+    version.document = document
+    try:
+        take_file(version=version, by=request.principal)
+    except Refused as refusal:
+        raise PermissionDenied(str(refusal)) from refusal
+    return kept_file_response(
+        version.file_key,
+        of=f"document {document.reference}",
+        name=version.file_name or f"{document.title}.txt",
+        content_type=version.content_type,
+    )
 
 
 @require_safe
