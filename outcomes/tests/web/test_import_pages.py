@@ -185,3 +185,27 @@ def test_what_is_withheld_or_erased_by_now_does_not_leave_in_the_file(cast):
     source.outcome = with_source
     erase_source(source=source, reason="They asked.", by=cast.lead.principal)
     assert cast.lead.client.post(page("import-file", made)).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("heading", "word", "answer", "name"),
+    [
+        ("Influence route", "by the back door", "D", "influence_route"),
+        ("Confidentiality", "hush-hush", "restricted", "confidentiality"),
+        ("Direction", "sideways", "negative", "direction"),
+        ("Level", "the street", "city", "level"),
+    ],
+)
+def test_every_question_that_is_counted_as_open_is_asked(cast, heading, word, answer, name):
+    made = uploaded(
+        cast, workbook([[CITY, "2021", "Ghana", word]], head=["Outcome", "When", "Country", heading])
+    )
+    assert "1 question is open" in cast.lead.client.get(page("import", made)).text
+    questions = cast.lead.client.get(page("import-questions", made)).text
+    assert word in questions
+    field = re.search(r'name="(word\d+)"', questions)[1]
+    cast.lead.client.post(page("import-questions", made), {field: answer})
+    read_import(made.pk)
+    made.refresh_from_db()
+    assert "Nothing is open." in cast.lead.client.get(page("import", made)).text
+    assert made.rows.get().reading["values"][name] == answer
