@@ -30,6 +30,8 @@ from outcomes.queries.documents import (
     readable_documents,
     rounds_to_add_to,
     snippet,
+    title_words,
+    titled,
 )
 from outcomes.queries.passages import NOTHING, coverage_of
 from outcomes.services.documents import (
@@ -43,9 +45,11 @@ from outcomes.services.documents import (
 from outcomes.views.kept import kept_file_response
 from outcomes.views.parts import part_page, settled, typed_in
 from wiego_mle.kernel.errors import Refused, Stale
+from wiego_mle.kernel.folding import sort_key
 from wiego_mle.kernel.views import declares
 
 _PAGE = 50
+_MOST_TITLES = 20
 
 
 @require_safe
@@ -74,7 +78,16 @@ def document_list(request: HttpRequest) -> HttpResponse:
         for each in found.filter(pk__in=page.object_list)
     ]
     context |= {"page": page, "hits": hits, "words": wanted["q"], "more": len(keys) > MOST_HITS}
+    context["titled"] = _titled(request, wanted) if page.number == 1 else []
     return render(request, "outcomes/documents/found.html", context)
+
+
+def _titled(request: HttpRequest, wanted: dict) -> list[SourceDocument]:
+    """Return the first documents in whose titles the words stand as the person reads them."""
+    found = titled(request.principal, wanted["q"], wanted)[:_MOST_TITLES]
+    words = title_words(wanted["q"])
+    shown = [(document, sort_key(shown_text(document, document.title))) for document in found]
+    return [document for document, title in shown if all(word in title for word in words)]
 
 
 @require_safe

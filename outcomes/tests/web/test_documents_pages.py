@@ -168,7 +168,7 @@ def test_lists_ask_the_same_number_of_questions_with_one_and_three(cast, django_
         PassageFactory(page=page_of(document), aside=True)
         if number == 2:
             continue
-        for where, queries in ((LIST, 13), ("/rounds/here/documents/", 12), (LIST + "?q=licences", 9)):
+        for where, queries in ((LIST, 13), ("/rounds/here/documents/", 12), (LIST + "?q=licences", 10)):
             with django_assert_num_queries(queries):
                 page = client.get(where)
             assert len(page.context.get("hits") or page.context["rows"]) == number
@@ -243,3 +243,39 @@ def test_a_file_with_withheld_words_is_handed_to_nobody(cast):
     for person in (cast.reporter, cast.lead, cast.administrator):
         assert "Get the file as it came" not in person.client.get(address("document", document)).text
         assert person.client.post(file_of(document)).status_code == 403
+
+
+def test_a_document_is_found_by_its_title(cast):
+    called = {"title": "Évaluation à mi-parcours: São Paulo", "language": "fr", "text": FIRST}
+    cast.reporter.client.post(ADD, called)
+    document = SourceDocument.objects.get()
+    read_document(document.versions.get().pk)
+    secret = document_of(cast.round, cast.colleague.person, SECOND, restricted=True, title="EVALUATION")
+    SourceDocument.objects.filter(pk=secret.pk).update(title_sorted="evaluation")
+
+    def found(person, words: str, **more) -> list[str]:
+        context = person.client.get(LIST, {"q": words} | more).context
+        return [each.reference for each in context.get("titled", [])]
+
+    for words in ("evaluation mi-parcours", "SAO PAULO", "parcour", "paulo évaluation"):
+        assert found(cast.reporter, words) == [document.reference]
+    assert found(cast.colleague, "evaluation") == [secret.reference, document.reference]
+    assert found(cast.reporter, "evaluation", round="elsewhere") == []
+    assert found(cast.reporter, "evaluation lima") == []
+    assert found(cast.reporter, "—") == []
+    page = cast.reporter.client.get(LIST, {"q": "parcours"})
+    assert "In the title" in page.text
+    assert "No page has these words" in page.text
+    assert "Show all documents" not in page.text
+
+
+def test_a_title_is_not_found_by_words_that_are_withheld(cast):
+    cast.reporter.client.post(ADD, SAID | {"title": "Interview with Efua Asante", "text": FIRST})
+    document = SourceDocument.objects.get()
+    read_document(document.versions.get().pk)
+    titled = cast.reporter.client.get(LIST, {"q": "asante"}).context["titled"]
+    assert [each.pk for each in titled] == [document.pk]
+    SourceDocument.objects.update(withheld=[["Efua Asante", "name"]])
+    for words in ("asante", "interview asante"):
+        assert not cast.lead.client.get(LIST, {"q": words}).context["titled"]
+    assert "Asante" not in cast.lead.client.get(LIST, {"q": "interview"}).text
