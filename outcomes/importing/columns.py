@@ -157,12 +157,16 @@ def _look_at(cell: Cell, found: _Below) -> None:
         found.countries += 1
 
 
+_TOLD_ONLY = frozenset({"contributions", "links", "link_keys", "strength", "strength_key", "passages"})
+"""Columns of a file of ours that tell what stands elsewhere, and are not read back."""
+
+
 def _own(column: Column, below: _Below, table: Table) -> Taken:
     target = own_keys().get(column.heading, Target.ASIDE)
     return Taken(
         column,
         target,
-        understood=column.heading in own_keys() or column.heading in ("contributions", "links", "link_keys"),
+        understood=column.heading in own_keys() or column.heading in _TOLD_ONLY,
     )
 
 
