@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from harvests.enums import RoundState
 from wiego_mle.accounts.enums import ROUND_ROLES, Role
 from wiego_mle.kernel.access import ALLOWED, Decision, Principal, refused
+from wiego_mle.kernel.file_kinds import TEXT
 
 
 class Act(StrEnum):
@@ -31,6 +32,7 @@ class Act(StrEnum):
     READ_DOCUMENT = "document-read"
     ADD_DOCUMENT = "document-add"
     KEEP_DOCUMENT = "document-keep"
+    TAKE_DOCUMENT = "document-take"
     SEE_LISTS = "lists-see"
     EDIT_LISTS = "lists-edit"
     SEE_CODEBOOK = "codebook-see"
@@ -57,6 +59,7 @@ _ROLES = {
     Act.READ_DOCUMENT: _READERS,
     Act.ADD_DOCUMENT: _WRITERS,
     Act.KEEP_DOCUMENT: (*_WRITERS, Role.ADMINISTRATOR),
+    Act.TAKE_DOCUMENT: _READERS,
     Act.SEE_LISTS: None,
     Act.EDIT_LISTS: (Role.ADMINISTRATOR,),
     Act.SEE_CODEBOOK: None,
@@ -78,6 +81,7 @@ _BY_ROUND = (
     Act.READ_DOCUMENT,
     Act.ADD_DOCUMENT,
     Act.KEEP_DOCUMENT,
+    Act.TAKE_DOCUMENT,
 )
 """Acts that a role in a single round opens: there, and without a target to whoever has it somewhere."""
 
@@ -85,7 +89,8 @@ _BY_ROUND = (
 def may(principal: Principal, act: Act, target=None) -> Decision:
     """Decide whether a person may do something, to a given round or (without one) at all.
 
-    A document is the target of READ_DOCUMENT and KEEP_DOCUMENT, with its round loaded.
+    A document is the target of READ_DOCUMENT and KEEP_DOCUMENT, with its round loaded; a version of one is the
+    target of TAKE_DOCUMENT.
     """
     roles = _ROLES[act]
     if roles is None:
@@ -133,6 +138,31 @@ def _may_keep_document(principal: Principal, document) -> Decision:
     )
 
 
+def _may_take_document(principal: Principal, version) -> Decision:
+    """Decide about taking the file of a document as it came: for those who may read everything in it.
+
+    A text file says what its pages say. Other files hold more than that: who wrote them, comments, what was
+    crossed out.
+    """
+    document = version.document
+    readable = _may_read_document(principal, document)
+    if not readable:
+        return readable
+    if document.withheld:
+        return refused(_("Words of this document are withheld, so its file as it came is handed to nobody."))
+    knows_all = document.added_by_id == principal.person_id or principal.has(
+        Role.LEAD, round_id=document.round_id
+    )
+    if knows_all or principal.has(Role.ADMINISTRATOR) or version.content_type == TEXT.content_type:
+        return ALLOWED
+    return refused(
+        _(
+            "The file as it came may tell more than its pages. It is open to who added it, the MLE lead of the "
+            "round and administrators."
+        )
+    )
+
+
 def _while_it_runs(harvest_round) -> Decision:
     if harvest_round.state == RoundState.CLOSED:
         return refused(_("The round is closed, and its numbers stand."))
@@ -143,6 +173,7 @@ _ABOUT_DOCUMENTS = {
     Act.READ_DOCUMENT: _may_read_document,
     Act.ADD_DOCUMENT: _may_add_document,
     Act.KEEP_DOCUMENT: _may_keep_document,
+    Act.TAKE_DOCUMENT: _may_take_document,
 }
 
 

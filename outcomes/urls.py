@@ -306,6 +306,11 @@ urlpatterns = [
     path("documents/<slug:reference>/again/", documents.document_again, name="document-again"),
     path("documents/<slug:reference>/status/", documents.document_status, name="document-status"),
     path(
+        "documents/<slug:reference>/versions/<int:number>/file/",
+        documents.document_file,
+        name="document-file",
+    ),
+    path(
         "documents/<slug:reference>/versions/<int:version>/pages/<int:number>/read/",
         reading.page_read,
         name="page-read",
@@ -437,6 +442,7 @@ round_patterns = [
         name="import-row-choose",
     ),
     path("<slug:reference>/imports/<slug:number>/confirm/", imports.import_confirm, name="import-confirm"),
+    path("<slug:reference>/imports/<slug:number>/file/", imports.import_file, name="import-file"),
     path("<slug:reference>/imports/<slug:number>/undo/", imports.import_undo, name="import-undo"),
     path("<slug:reference>/imports/<slug:number>/cancel/", imports.import_cancel, name="import-cancel"),
     path("<slug:reference>/imports/<slug:number>/profile/", imports.import_profile, name="import-profile"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from outcomes.comparing.reports import told_in
+from outcomes.comparing.reports import telling_in
 
 LONGEST_KEY = 12
 MOST_KEYS = 16
@@ -14,7 +14,7 @@ def keys_of(*texts: str) -> list[str]:
     Names and figures come before other words, and long words before short ones; every text has its
     own words, so a short note shares them with a long report.
     """
-    told = told_in(" \n".join(texts))
+    told = telling_in(" \n".join(texts))
     names = sorted(told.names, key=lambda name: (-len(name), name))
     figures = sorted((str(number) for number in told.numbers), key=lambda number: (-len(number), number))
     stems = sorted(told.stems, key=lambda stem: (-len(stem), stem))

@@ -45,7 +45,11 @@ class _Phrase:
         """Say whether the phrase stands in the words at this place."""
         if at + len(self.words) > len(tokens):
             return False
-        return all(_fits(word, tokens[at + step]) for step, word in enumerate(self.words))
+        for word in self.words:
+            if not _fits(word, tokens[at]):
+                return False
+            at += 1
+        return True
 
 
 def _fits(word: str, token: str) -> bool:
@@ -107,7 +111,8 @@ def concepts_in(tokens: list[str]) -> tuple[dict[Kind, set[str]], set[int]]:
             if phrase.kind is not Kind.BACK:
                 taken.add(at)
         for phrase in longer:
-            if phrase.begins(tokens, at):
+            # The first word fits already, and the second one seldom does.
+            if at + 1 < len(tokens) and _fits(phrase.words[1], tokens[at + 1]) and phrase.begins(tokens, at):
                 found[phrase.kind].add(phrase.concept)
                 if phrase.kind is not Kind.BACK:
                     taken.update(range(at, at + len(phrase.words)))
@@ -157,7 +162,9 @@ def places_in(tokens: list[str]) -> tuple[set[Place], set[int]]:
     found: set[Place] = set()
     taken: set[int] = set()
     for at, token in enumerate(tokens):
-        for words, place in known.get(token, ()):
+        if token not in known:
+            continue
+        for words, place in known[token]:
             if tuple(tokens[at : at + len(words)]) == words:
                 found.add(place)
                 taken.update(range(at, at + len(words)))

@@ -66,9 +66,48 @@ class Report:
     language: str = ""
 
 
-@lru_cache(maxsize=20_000)
-def told_in(text: str) -> Told:
-    """Take a text apart."""
+@dataclass(frozen=True)
+class Telling:
+    """What a text is found again by: its names, its numbers and the beginnings of its other words."""
+
+    names: frozenset[str]
+    numbers: frozenset[int]
+    stems: frozenset[str]
+
+
+@dataclass
+class _Words:
+    """The words of a text, what they express together, and which of them are names or acronyms."""
+
+    tokens: list[str]
+    written_large: set[str]
+    acronyms: set[str]
+    concepts: dict[Kind, set[str]]
+    spoken_for: set[int]
+    places: set[Place]
+    placed: set[int]
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Return the names that express neither a concept nor a place."""
+        expressed = {self.tokens[at] for at in self.spoken_for | self.placed}
+        return frozenset(name for name in self.written_large if name not in expressed and len(name) > 1)
+
+    @property
+    def stems(self) -> frozenset[str]:
+        """Return the beginnings of the words that express nothing else."""
+        return frozenset(
+            word[:_STEM]
+            for at, word in enumerate(self.tokens)
+            if len(word) >= _SHORTEST_STEM
+            and at not in self.placed
+            and at not in self.spoken_for
+            and not word.isdigit()
+            and word not in self.written_large
+        )
+
+
+def _words_of(text: str) -> _Words:
     tokens: list[str] = []
     names: set[str] = set()
     acronyms: set[str] = set()
@@ -77,37 +116,48 @@ def told_in(text: str) -> Told:
         folded = plain_parts(word)
         if not folded:
             continue
-        begins = bool(_SENTENCE_END.search(text[max(0, found.start() - 3) : found.start()]))
-        is_acronym = word.isupper() and len(word) > 1
-        if not word[0].isdigit() and (is_acronym or (word[0].isupper() and not begins)):
-            names.add(folded[0])
+        tokens += folded
+        is_acronym = len(word) > 1 and word.isupper()
         if is_acronym:
             acronyms.add(folded[0])
-        tokens += folded
+        is_large = word[0].isupper() and (is_acronym or not _begins_sentence(text, found.start()))
+        if is_large or (is_acronym and not word[0].isdigit()):
+            names.add(folded[0])
     concepts, spoken_for = concepts_in(tokens)
     places, placed = places_in(tokens)
-    capitals = tuple(_runs_of_capitals(text))
-    free = [
-        word
-        for at, word in enumerate(tokens)
-        if at not in placed and at not in spoken_for and not word.isdigit() and len(word) >= _SHORTEST_STEM
-    ]
-    in_concepts = {tokens[at] for at in spoken_for | placed}
+    return _Words(tokens, names, acronyms, concepts, spoken_for, places, placed)
+
+
+def _begins_sentence(text: str, at: int) -> bool:
+    return bool(_SENTENCE_END.search(text[max(0, at - 3) : at]))
+
+
+def telling_in(text: str) -> Telling:
+    """Return what a text is found again by; less work than taking it apart, and nothing is kept of it."""
+    words = _words_of(text)
+    return Telling(words.names, numbers_in(fold(text)), words.stems)
+
+
+@lru_cache(maxsize=20_000)
+def told_in(text: str) -> Told:
+    """Take a text apart."""
+    words = _words_of(text)
+    concepts = words.concepts
     return Told(
         groups=frozenset(concepts[Kind.GROUP]),
         acts=frozenset(concepts[Kind.ACT]),
         things=frozenset(concepts[Kind.THING]),
         bodies=frozenset(concepts[Kind.BODY]),
-        stems=frozenset(word[:_STEM] for word in free if word not in names),
-        names=frozenset(name for name in names if name not in in_concepts and len(name) > 1),
-        acronyms=frozenset(acronyms),
+        stems=words.stems,
+        names=words.names,
+        acronyms=frozenset(words.acronyms),
         numbers=numbers_in(fold(text)),
-        years=years_in(tokens),
-        months=months_in(tokens),
+        years=years_in(words.tokens),
+        months=months_in(words.tokens),
         looks_back=bool(concepts[Kind.BACK]),
-        capitals=capitals,
-        places=frozenset(places),
-        words=frozenset(tokens),
+        capitals=tuple(_runs_of_capitals(text)),
+        places=frozenset(words.places),
+        words=frozenset(words.tokens),
     )
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from harvests.models import Code, HarvestRound, Programme
-from outcomes.enums import Direction, Expected
+from outcomes.enums import Confidentiality, Direction, Expected, InfluenceRoute
 from outcomes.forms.texts import TextField
 from outcomes.importing.places import plain_name
 from outcomes.importing.states import EntersAs
@@ -170,6 +170,8 @@ LIST_LABELS = {
     "programme": _("Programmes"),
     "direction": _("Direction"),
     "expected": _("Expected"),
+    "influence_route": _("Influence route"),
+    "confidentiality": _("Confidentiality"),
     "country": _("Country or countries"),
 }
 
@@ -180,6 +182,8 @@ def _word_choices() -> dict[str, list[tuple[str, str]]]:
         "country": country_choices(),
         "direction": Direction.choices,
         "expected": Expected.choices,
+        "influence_route": InfluenceRoute.choices,
+        "confidentiality": Confidentiality.choices,
     }
     for code in Code.objects.filter(retired_on__isnull=True):
         found.setdefault(code.dimension, []).append((code.key, code.label))

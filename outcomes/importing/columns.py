@@ -39,9 +39,10 @@ _ENOUGH_TO_TELL = 2
 class Taken:
     """What a column is taken for, how surely, and some of what stands in it.
 
-    `mark` is the entry that a cross in the column stands for: a key of the list of `target`, or the
-    two-letter code of a country; `unknown_mark` its heading where no list knows it. `sure` is False where
-    only likeness speaks for it, `confirmed` where a person or a profile said so.
+    `beside` is what the words of a column tell while the values for programs beside them are read. `mark`
+    is the entry that a cross in the column stands for: a key of the list of `target`, or the two-letter
+    code of a country; `unknown_mark` its heading where no list knows it. `sure` is False where only
+    likeness speaks for it, `confirmed` where a person or a profile said so.
     """
 
     column: Column
@@ -52,6 +53,7 @@ class Taken:
     confirmed: bool = False
     understood: bool = True
     samples: list[str] = field(default_factory=list)
+    beside: Target | None = None
 
     @property
     def index(self) -> int:
@@ -155,13 +157,21 @@ def _look_at(cell: Cell, found: _Below) -> None:
         found.countries += 1
 
 
+_TOLD_ONLY = frozenset({"contributions", "links", "link_keys", "strength", "strength_key", "passages"})
+"""Columns of a file of ours that tell what stands elsewhere, and are not read back."""
+
+
 def _own(column: Column, below: _Below, table: Table) -> Taken:
     target = own_keys().get(column.heading, Target.ASIDE)
     return Taken(
         column,
         target,
-        understood=column.heading in own_keys() or column.heading in ("contributions", "links", "link_keys"),
+        understood=column.heading in own_keys() or column.heading in _TOLD_ONLY,
     )
+
+
+_VALUES_OF = {"date": "date_from", "place": "countries", "actors": "actor_references"}
+"""Words for people and the value for programs that tells the same under a name of its own."""
 
 
 def _keys_win(taken: list[Taken]) -> None:
@@ -169,14 +179,9 @@ def _keys_win(taken: list[Taken]) -> None:
     present = {each.column.heading for each in taken}
     for each in taken:
         heading = each.column.heading
-        spoken_for = f"{heading}_key" in present or f"{heading.removesuffix('s')}_keys" in present
-        if (
-            spoken_for
-            or (heading == "date" and "date_from" in present)
-            or (heading == "place" and "countries" in present)
-        ):
-            each.target = Target.ASIDE
-        if heading == "actors" and "actor_references" in present:
+        spoken_for = {f"{heading}_key", f"{heading.removesuffix('s')}_keys", _VALUES_OF.get(heading)}
+        if spoken_for & present:
+            each.beside = each.target if each.target is not Target.ASIDE else None
             each.target = Target.ASIDE
 
 
@@ -357,7 +362,7 @@ def _follow(taken: list[Taken], profile: dict[str, dict]) -> None:
     for each in taken:
         said = profile.get(f"\n{each.index}") or profile.get(each.key)
         if said is not None:
-            each.target = Target(said["target"])
+            each.target, each.beside = Target(said["target"]), None
             each.mark = said.get("mark", "")
             each.unknown_mark = ""
             each.sure = each.understood = each.confirmed = True

@@ -166,6 +166,19 @@ _KINDS: dict[str, tuple[Grave, object]] = {
         W,
         gettext_lazy("The words “%(read)s” and the key beside them (%(as)s) differ; the key is taken."),
     ),
+    "words_followed": (
+        W,
+        gettext_lazy(
+            "The words say “%(read)s”, the key beside them still says what the record says (%(as)s). "
+            "Only the words were changed, so they are followed."
+        ),
+    ),
+    "key_followed": (
+        N,
+        gettext_lazy(
+            "The key was changed (%(as)s), the words beside it were not (“%(read)s”). The key is followed."
+        ),
+    ),
     "other_round": (W, gettext_lazy("The row says the round “%(read)s”; it is imported into %(as)s.")),
     "from_title": (W, gettext_lazy("“%(read)s” is taken from a line over the table.")),
     "hidden_row": (W, gettext_lazy("The row is hidden in the spreadsheet.")),

@@ -9,6 +9,7 @@ from datetime import date
 
 from outcomes.headlines import LONGEST_TITLE, headline
 from outcomes.importing.actors import NamedActor, read_actors, read_references
+from outcomes.importing.beside import Beside, read_beside
 from outcomes.importing.columns import Taken, is_mark, is_no_mark
 from outcomes.importing.known import Known
 from outcomes.importing.languages import language_of
@@ -107,6 +108,8 @@ class RowRead:
     asks_day_first: bool = False
     unknown: list[tuple[str, str]] = field(default_factory=list)
     """Pairs of a list and the words that it does not know."""
+    beside: list[Beside] = field(default_factory=list)
+    """Words of a file of ours that say something else than the values beside them; see `beside.settled`."""
 
     @property
     def is_faulty(self) -> bool:
@@ -333,6 +336,7 @@ class TableReader:
         self._sections.apply(read)
         self._read_language(read, cells)
         self._finish(read, cells)
+        self._read_beside(read, cells)
 
     def _look_at_cells(self, read: RowRead, row: int, cells: list[Cell]) -> None:
         sheet = self._table.sheet
@@ -651,6 +655,15 @@ class TableReader:
         )
         label = self._lists.label("language", values.language)
         read.remarks.append(remark("no_language", target=Target.LANGUAGE, **{"as": label}))
+
+    def _read_beside(self, read: RowRead, cells: list[Cell]) -> None:
+        for each in self._taken:
+            if each.beside is not None:
+                cell = cells[self._place[each.index]]
+                ways = {"lists": self._lists, "known": self._known, "ways": self._ways}
+                found = read_beside(each.beside, each.index, cell, read.values, **ways)
+                if found is not None:
+                    read.beside.append(found)
 
     def _finish(self, read: RowRead, cells: list[Cell]) -> None:
         values = read.values

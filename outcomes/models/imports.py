@@ -13,6 +13,8 @@ from harvests.models import HarvestRound
 from outcomes.importing.states import EntersAs, FileFailure, ImportState, RowChoice, RowVerdict
 from outcomes.models.outcome import Outcome
 
+_SPREADSHEETS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", ".txt")
+
 
 def _person(**options) -> models.ForeignKey:
     return models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", **options)
@@ -122,6 +124,18 @@ class SheetImport(models.Model):
     def failure_words(self) -> str:
         """Return why the file could not be read, and what to do."""
         return str(FileFailure(self.failure).label) if self.failure else ""
+
+    @property
+    def name_to_save(self) -> str:
+        """Return the name under which the file is handed out: that of a spreadsheet, whatever it was called."""
+        is_one = self.file_name.lower().endswith(_SPREADSHEETS)
+        return self.file_name if is_one else f"{self.file_name}.{self.kind or 'csv'}"
+
+    @property
+    def holds_what_is_kept_back(self) -> bool:
+        """Say whether something that came with the file is withheld from readers by now, or was erased."""
+        came = Outcome.objects.filter(import_rows__sheet_import=self)
+        return came.filter(~Q(withheld=[]) | Q(sources__erased_at__isnull=False)).exists()
 
     @property
     def is_at_work(self) -> bool:

@@ -152,6 +152,7 @@ RULES = {
     Act.MARK_PASSAGE: Rule(WRITERS, documents.may_mark),
     Act.SEE_IMPORTS: Rule((Role.LEAD, Role.ADMINISTRATOR), leading.may_see_imports),
     Act.IMPORT: Rule((Role.LEAD, Role.ADMINISTRATOR), leading.may_import),
+    Act.TAKE_IMPORTED: Rule((Role.LEAD, Role.ADMINISTRATOR), leading.may_take_imported),
 }
 
 
@@ -163,7 +164,8 @@ def may(principal: Principal, act: Act, target=None) -> Decision:
     contributions, a piece of Evidence to check it, take its original or copy it again, a SecondOpinion to give
     it, a HarvestRound to declare a conflict of interest in it, and the conflict to end it. A
     SubstantiationRequest is the target of the acts on requests, an AskedOutcome of ANSWER_FOR, a Coding of CODE,
-    an Edition of its acts, a SavedView of keeping it, a SourceDocument (with its round) of marking a passage.
+    an Edition of its acts, a SavedView of keeping it, a SourceDocument (with its round) of marking a passage,
+    a SheetImport (with its round) of TAKE_IMPORTED.
     Outcomes and requests need their `round` loaded, evidence its outcome and its copy.
     """
     rule = RULES[act]

@@ -89,6 +89,7 @@ class Act(StrEnum):
     MARK_PASSAGE = "passage-mark"
     SEE_IMPORTS = "imports-see"
     IMPORT = "outcomes-import"
+    TAKE_IMPORTED = "imports-file"
 
 
 WRITERS = (Role.CONTRIBUTOR, Role.REVIEWER, Role.LEAD)

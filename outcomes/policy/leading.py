@@ -32,6 +32,24 @@ def may_see_imports(principal: Principal, harvest_round) -> Decision:
     return refused(_("Imports are for the MLE lead of the round and administrators."))
 
 
+def may_take_imported(principal: Principal, sheet_import) -> Decision:
+    """Decide about taking a spreadsheet as it came; asked last, as it reads the database.
+
+    The rows can be shown without what is withheld or erased, the file cannot.
+    """
+    sees = may_see_imports(principal, sheet_import.round)
+    if not sees:
+        return sees
+    if sheet_import.holds_what_is_kept_back:
+        return refused(
+            _(
+                "Words that came with this file are withheld, or a source in it was erased, "
+                "so the file as it came is handed to nobody."
+            )
+        )
+    return ALLOWED
+
+
 def may_import(principal: Principal, harvest_round) -> Decision:
     """Decide about bringing a file into a round, and about undoing that."""
     sees = may_see_imports(principal, harvest_round)

@@ -9,9 +9,9 @@ from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from harvests.enums import DocumentState, RoundState
 from harvests.models import DocumentPage, DocumentVersion, HarvestRound, PageLook, SourceDocument
-from outcomes.queries.search import matching, search_words
+from outcomes.queries.search import MOST_WORDS, matching, search_words
 from wiego_mle.kernel.access import Principal
-from wiego_mle.kernel.folding import fold
+from wiego_mle.kernel.folding import clean_text, fold, sort_key
 from wiego_mle.kernel.roles import ROUND_ROLES, Role
 
 LEASE = timedelta(minutes=3)
@@ -134,6 +134,23 @@ def found_pages(principal: Principal, text: str, wanted: dict) -> QuerySet[Docum
         .select_related("version__document__round")
         .order_by("version__document__title_sorted", F("version__document_id"), "number")
     )
+
+
+def titled(principal: Principal, text: str, wanted: dict) -> QuerySet[SourceDocument]:
+    """Return the documents that a person may read in whose titles all words stand, in the order of their titles.
+
+    Titles can hold words that are withheld: whoever shows them looks once more whether the words still stand there.
+    """
+    rows = in_list(principal, wanted)
+    words = title_words(text)
+    for word in words:
+        rows = rows.filter(title_sorted__contains=word)
+    return (rows if words else rows.none()).order_by("title_sorted", "pk")
+
+
+def title_words(text: str) -> list[str]:
+    """Return the words of a search as titles are compared: folded, and without what stands between words."""
+    return sort_key(clean_text(text[:1000])).split()[:MOST_WORDS]
 
 
 def snippet(page_text: str, text: str, *, around: int = 110) -> str:

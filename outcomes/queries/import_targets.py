@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
 from django.db.models import Q, QuerySet
 
+from outcomes.importing.actors import NamedActor
 from outcomes.importing.states import ImportState, RowVerdict
 from outcomes.models import ImportRow, Outcome, OutcomeVersion, SheetImport
 from outcomes.policy import Act, may
@@ -98,12 +99,22 @@ def rows_to_write(sheet_import: SheetImport) -> QuerySet[ImportRow]:
     """Return the rows that confirming an import would write, in the order of the file."""
     rows = sheet_import.rows.order_by("position")
     proposed = rows.filter(verdict__in=(RowVerdict.NEW, RowVerdict.WARNING, RowVerdict.CHANGED), choice="")
+    # Where words were changed that are not followed, the row is shown, and there is nothing to write.
+    proposed = proposed.exclude(verdict=RowVerdict.CHANGED, reading__changes={})
     taken = rows.filter(choice="take").exclude(
         verdict__in=(RowVerdict.ERROR, RowVerdict.SKIPPED, RowVerdict.SAME)
     )
     return proposed | taken
 
 
-def _batches(values: list) -> Iterable[list]:
+def actors_named_in(rows: QuerySet[ImportRow]) -> Iterator[NamedActor]:
+    """Yield the actors that rows name, in their order, without reading what else the rows say."""
+    said = rows.values_list("reading__values__actors", "fixes__actors")
+    for read, mended in said.iterator(chunk_size=_AT_A_TIME):
+        for each in (read if mended is None else mended) or ():
+            yield NamedActor(**each)
+
+
+def _batches(values: list) -> Iterator[list]:
     for start in range(0, len(values), _AT_A_TIME):
         yield values[start : start + _AT_A_TIME]

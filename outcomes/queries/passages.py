@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
@@ -14,6 +15,16 @@ from outcomes.queries import documents
 from outcomes.queries.capture import records_with_answers
 from outcomes.queries.outcomes import visible_to
 from wiego_mle.kernel.access import Principal
+
+
+class Quote(NamedTuple):
+    """Words of a document at an outcome: where they stand, and what the document withholds."""
+
+    words: str
+    title: str
+    page: int
+    is_paged: bool
+    withheld: list
 
 
 def told_to(principal: Principal, rows: QuerySet[Passage] | None = None) -> QuerySet[Passage]:
@@ -51,15 +62,39 @@ def passage_of(principal: Principal, document: SourceDocument, reference: str) -
     return rows.filter(reference=reference).first()
 
 
-def passages_of_outcome(principal: Principal, outcome: Outcome) -> list[Passage]:
-    """Return the passages from which an outcome came, as a reader of it may see them.
+def quoted_to(principal: Principal) -> QuerySet[Passage]:
+    """Return the passages that a person may read at the outcomes they read.
 
-    Those of confidential documents only to who may read these. Each gets `document_is_open`: whether the
-    person may open the document.
+    Those of confidential documents only if they may read these. Each gets `document_is_open`: whether the person
+    may open the document.
     """
     readable = documents.visible_to(principal).filter(pk=OuterRef("page__version__document")).order_by()
-    rows = outcome.document_passages.annotate(document_is_open=Exists(readable))
-    rows = rows.filter(Q(page__version__document__is_restricted=False) | Q(document_is_open=True))
+    rows = Passage.objects.filter(outcome__isnull=False).annotate(document_is_open=Exists(readable))
+    return rows.filter(Q(page__version__document__is_restricted=False) | Q(document_is_open=True))
+
+
+def quotes_in_rows(quoted: QuerySet[Passage], keys: Collection[int]) -> dict[int, list[Quote]]:
+    """Return per outcome the quotes of its passages, in the order of documents and pages; one query."""
+    rows = quoted.filter(outcome__in=keys).order_by(
+        "page__version__document_id", "page__number", "start", "pk"
+    )
+    document = "page__version__document"
+    found: dict[int, list[Quote]] = {}
+    for pk, *said in rows.values_list(
+        "outcome",
+        "quote",
+        f"{document}__title",
+        "page__number",
+        "page__version__is_paged",
+        f"{document}__withheld",
+    ):
+        found.setdefault(pk, []).append(Quote(*said))
+    return found
+
+
+def passages_of_outcome(principal: Principal, outcome: Outcome) -> list[Passage]:
+    """Return the passages from which an outcome came, as a reader of it may see them; see `quoted_to`."""
+    rows = quoted_to(principal).filter(outcome=outcome)
     rows = rows.select_related("page__version__document").defer("page__text", "page__search_text")
     return list(rows.order_by("page__version__document_id", "page__number", "start", "pk"))
 

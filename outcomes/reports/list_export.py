@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 
 from harvests.demonstration_notice import demonstration_facts
 from outcomes.enums import Confidentiality
-from outcomes.models import Outcome
+from outcomes.models import Outcome, Passage
 from outcomes.reports.outcome_rows import outcome_table
 from wiego_mle.kernel.tables import Table, csv_lines, table_facts, write_workbook
 
@@ -38,10 +38,12 @@ def list_table(
     restricted: int,
     made_at: datetime,
     readable: QuerySet[Outcome],
+    quoted: QuerySet[Passage],
 ) -> Table:
     """Return the list as a table; where it holds restricted outcomes, the first note says so.
 
     `readable` are all outcomes that the person may read, in the list or not: links to others are not told.
+    `quoted` are the passages of documents that the person may read.
     """
     notes = ()
     if restricted:
@@ -61,6 +63,7 @@ def list_table(
         notes=notes,
         counted=counted,
         readable=readable,
+        quoted=quoted,
     )
 
 

@@ -16,6 +16,7 @@ from harvests.models import HarvestRound
 from outcomes.credibility import Grade
 from outcomes.enums import LinkKind
 from outcomes.masking import as_passages, masked
+from outcomes.queries.passages import Quote
 from wiego_mle.kernel.countries import country_name
 from wiego_mle.kernel.partial_dates import Period, Precision
 from wiego_mle.kernel.tables import Kind, Value
@@ -55,6 +56,7 @@ class Record:
     contributions: list[str] = field(default_factory=list)
     evidence: list[str] = field(default_factory=list)
     links: list[tuple[str, bool, str]] = field(default_factory=list)
+    quotes: list[Quote] = field(default_factory=list)
     sources: int = 0
     grade: Grade = Grade.C0
     strategies: set[str] = field(default_factory=set)
@@ -247,3 +249,22 @@ LINKS: tuple[tuple[str, object, Kind, Getter], ...] = (
     ),
 )
 """Stand last, in tables made for somebody whose outcomes are known: a link names another record."""
+
+
+def _quote_words(record: Record, quote: Quote) -> str:
+    """Return a quote with where it stands, without what the outcome or the document withholds."""
+    withheld = as_passages(quote.withheld)
+    words, title = (masked(record.shown(text), withheld) for text in (quote.words, quote.title))
+    place = _("%(title)s, page %(number)d") if quote.is_paged else _("%(title)s, part %(number)d")
+    return f"“{words}” ({place % {'title': title, 'number': quote.page}})"
+
+
+QUOTES: tuple[tuple[str, object, Kind, Getter], ...] = (
+    (
+        "passages",
+        gettext_lazy("Passages of documents"),
+        _LONG,
+        lambda r: "\n".join(_quote_words(r, quote) for quote in r.quotes),
+    ),
+)
+"""Stands at the very end of lists for one reader: quotes of confidential documents are for who may read these."""

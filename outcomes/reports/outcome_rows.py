@@ -28,11 +28,13 @@ from outcomes.models import (
     OutcomeActor,
     OutcomeCountry,
     OutcomeProgramme,
+    Passage,
     Source,
 )
 from outcomes.queries.credibility import grades_among
 from outcomes.queries.links import links_in_rows
-from outcomes.reports.outcome_columns import COLUMNS, LINKS, Record, Term, Words
+from outcomes.queries.passages import quotes_in_rows
+from outcomes.reports.outcome_columns import COLUMNS, LINKS, QUOTES, Record, Term, Words
 from wiego_mle.kernel.languages import Language
 from wiego_mle.kernel.tables import Cell, Column, Row, Table
 
@@ -82,6 +84,7 @@ def outcome_table(
     counted: int | None = None,
     withheld: int = 0,
     readable: QuerySet[Outcome] | None = None,
+    quoted: QuerySet[Passage] | None = None,
 ) -> Table:
     """Return a table with one row per outcome, read in chunks each time its rows are asked for.
 
@@ -90,14 +93,15 @@ def outcome_table(
     whatever it holds. The keys of the columns are the names of the answers and stay the same, so
     that a file can be read back and joined by reference; the columns from `date_from` on hold values
     as they are stored, for programs. `readable`, where given, are all outcomes that the reader may read;
-    then two more columns tell how each belongs to others of them.
+    then two more columns tell how each belongs to others of them. `quoted`, where given, are the passages that
+    the reader may read; then another column quotes them.
     """
-    columns = COLUMNS if readable is None else COLUMNS + LINKS
+    columns = COLUMNS + (LINKS if readable is not None else ()) + (QUOTES if quoted is not None else ())
     return Table(
         key=key,
         title=title,
         columns=tuple(Column(name, str(label), kind) for name, label, kind, _get in columns),
-        rows=lambda: _stream(rows, columns, readable),
+        rows=lambda: _stream(rows, columns, readable, quoted),
         counted=rows.count() if counted is None else counted,
         withheld=withheld,
         filter_words=filter_words,
@@ -121,15 +125,22 @@ def chunks_of_records(rows: QuerySet[Outcome]) -> Iterator[list[Record]]:
         yield records
 
 
-def _stream(rows: QuerySet[Outcome], columns: tuple, readable: QuerySet[Outcome] | None) -> Iterator[Row]:
+def _stream(
+    rows: QuerySet[Outcome],
+    columns: tuple,
+    readable: QuerySet[Outcome] | None,
+    quoted: QuerySet[Passage] | None,
+) -> Iterator[Row]:
     words = _words()
     page = reverse("outcomes:detail", args=[_ANY])
     getters = [get for _name, _label, _kind, get in columns]
     found = rows.values_list(*_READ, named=True).iterator(chunk_size=CHUNK)
     while chunk := list(islice(found, CHUNK)):
         linked = links_in_rows(readable, {row.pk for row in chunk}) if readable is not None else {}
+        quotes = quotes_in_rows(quoted, {row.pk for row in chunk}) if quoted is not None else {}
         for record in _records(chunk, words):
             record.links = linked.get(record.row.pk, [])
+            record.quotes = quotes.get(record.row.pk, [])
             cells = [Cell(get(record)) for get in getters]
             cells[0] = Cell(record.row.reference, page.replace(_ANY, record.row.reference))
             yield cells

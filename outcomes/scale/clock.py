@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from django.db import connection
 
@@ -41,26 +42,46 @@ class Figures:
         return asdict(self)
 
 
-def measured(work: Callable[[int], int], *, repeat: int) -> Figures:
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Work(Generic[T]):
+    """Work before each repetition of which something is prepared that costs nothing in the figures.
+
+    `prepare` gets a number that is never the same twice, `do` what it prepared; that returns how many bytes
+    it sent.
+    """
+
+    do: Callable[[T], int]
+    prepare: Callable[[int], T]
+
+
+def measured(work: Callable[[int], int] | Work, *, repeat: int) -> Figures:
     """Do the work several times and return what it cost.
 
-    `work` gets a number that is never the same twice and returns how many bytes it sent.
+    `work` gets a number that is never the same twice and returns how many bytes it sent; or it is work with
+    a preparation of its own.
     """
+    work = work if isinstance(work, Work) else Work(work, prepare=int)
     queries = _Counter()
     sent, warm = 0, 0
     begun = time.monotonic()
-    with connection.execute_wrapper(queries):
-        while warm < _WARM_UP and time.monotonic() - begun < _SLOW_SECONDS:
-            queries.number = 0
-            sent = work(warm)
-            warm += 1
+    while warm < _WARM_UP and time.monotonic() - begun < _SLOW_SECONDS:
+        prepared = work.prepare(warm)
+        queries.number = 0
+        with connection.execute_wrapper(queries):
+            sent = work.do(prepared)
+        warm += 1
     times: list[float] = []
-    begun, cpu = time.monotonic(), _cpu_seconds()
+    begun, cpu = time.monotonic(), 0.0
     while not times or (len(times) < repeat and time.monotonic() - begun < _LONGEST_SECONDS):
-        start = time.perf_counter()
-        sent = work(warm + len(times))
+        prepared = work.prepare(warm + len(times))
+        start, cpu_start = time.perf_counter(), _cpu_seconds()
+        sent = work.do(prepared)
+        cpu += _cpu_seconds() - cpu_start
         times.append(time.perf_counter() - start)
-    cpu = (_cpu_seconds() - cpu) / len(times)
+    cpu /= len(times)
     return Figures(
         p50_ms=_share(times, 0.5),
         p95_ms=_share(times, 0.95),

@@ -26,10 +26,12 @@ from outcomes.queries.outcomes import visible_to
 from outcomes.queries.votes import ballots_of, counted_codings
 from outcomes.reports.agreement import coefficients_of
 from outcomes.reports.outcome_rows import outcome_table
+from outcomes.scale.clock import Work
 from outcomes.scale.coding import code_by_rule
 from outcomes.scale.document_visits import DocumentVisits
 from outcomes.scale.editions import EditionWork
 from outcomes.scale.files import photo, report
+from outcomes.scale.imports import ImportWork
 from outcomes.scale.register import LEAD_ADDRESS, YEARS
 from outcomes.scale.texts import ACCENTED, COMMON, RARE
 from outcomes.services.copies import make_copy
@@ -66,7 +68,7 @@ class Visits:
         client.force_login(User.objects.get(email=LEAD_ADDRESS))
         return client
 
-    def named(self) -> dict[str, Callable[[int], int]]:
+    def named(self) -> dict[str, Callable[[int], int] | Work]:
         """Return what can be measured."""
         return {
             "floor: list with four filters, hand-written SQL": self._floor,
@@ -102,6 +104,7 @@ class Visits:
             "explorer: map with evidence": lambda _number: self._get(
                 f"{reverse('outcomes:explore')}?down=region&across=change_type&show=evidence&picture=map"
             ),
+            **ImportWork().named(),
             **EditionWork(self._get).named(),
         }
 

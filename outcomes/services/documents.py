@@ -171,6 +171,17 @@ def read_again(*, version: DocumentVersion, by: Principal) -> None:
         _ring_later(version)
 
 
+def take_file(*, version: DocumentVersion, by: Principal) -> None:
+    """Note on the trail that somebody takes a version of a document as it came, with all that it tells.
+
+    Raises:
+        Refused: it is not open to them.
+    """
+    require(may(by, Act.TAKE_DOCUMENT, version))
+    with recorded(by=by) as trail:
+        _note(trail, "document.file_taken", version.document, {"version": ("", version.number)})
+
+
 def look_at_page(*, page: DocumentPage, by: Principal) -> None:
     """Keep that a person has read a page; twice is once. It is no row on the trail: nobody else is told who.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -30,6 +30,8 @@ from outcomes.queries.documents import (
     readable_documents,
     rounds_to_add_to,
     snippet,
+    title_words,
+    titled,
 )
 from outcomes.queries.passages import NOTHING, coverage_of
 from outcomes.services.documents import (
@@ -38,12 +40,16 @@ from outcomes.services.documents import (
     change_document,
     read_again,
     remove_document,
+    take_file,
 )
+from outcomes.views.kept import kept_file_response
 from outcomes.views.parts import part_page, settled, typed_in
 from wiego_mle.kernel.errors import Refused, Stale
+from wiego_mle.kernel.folding import sort_key
 from wiego_mle.kernel.views import declares
 
 _PAGE = 50
+_MOST_TITLES = 20
 
 
 @require_safe
@@ -72,7 +78,16 @@ def document_list(request: HttpRequest) -> HttpResponse:
         for each in found.filter(pk__in=page.object_list)
     ]
     context |= {"page": page, "hits": hits, "words": wanted["q"], "more": len(keys) > MOST_HITS}
+    context["titled"] = _titled(request, wanted) if page.number == 1 else []
     return render(request, "outcomes/documents/found.html", context)
+
+
+def _titled(request: HttpRequest, wanted: dict) -> list[SourceDocument]:
+    """Return the first documents in whose titles the words stand as the person reads them."""
+    found = titled(request.principal, wanted["q"], wanted)[:_MOST_TITLES]
+    words = title_words(wanted["q"])
+    shown = [(document, sort_key(shown_text(document, document.title))) for document in found]
+    return [document for document, title in shown if all(word in title for word in words)]
 
 
 @require_safe
@@ -169,6 +184,27 @@ def document_again(request: HttpRequest, reference: str) -> HttpResponse:
     else:
         messages.success(request, _("The document is being read once more."))
     return redirect("outcomes:document", reference)
+
+
+@declares(Act.TAKE_DOCUMENT, may)
+@require_POST
+def document_file(request: HttpRequest, reference: str, number: int) -> FileResponse:
+    """Send a version of a document as it came, and note on the trail who took it."""
+    document = get_object_or_404(readable_documents(request.principal), reference=reference)
+    version = next((each for each in document.versions.all() if each.number == number), None)
+    if version is None:
+        raise Http404
+    version.document = document
+    try:
+        take_file(version=version, by=request.principal)
+    except Refused as refusal:
+        raise PermissionDenied(str(refusal)) from refusal
+    return kept_file_response(
+        version.file_key,
+        of=f"document {document.reference}",
+        name=version.file_name or f"{document.title}.txt",
+        content_type=version.content_type,
+    )
 
 
 @require_safe

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import logging
-
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -21,10 +19,10 @@ from outcomes.policy import Act, may
 from outcomes.queries.evidence import present, same_file
 from outcomes.queries.outcomes import visible_to
 from outcomes.services.evidence import ANSWERS, add_evidence, change_evidence, remove_evidence
-from outcomes.services.files import open_file
 from outcomes.services.parts import mark_of_part
 from outcomes.validators import host_of
 from outcomes.views.answers import questions_beside
+from outcomes.views.kept import kept_file_response
 from outcomes.views.parts import (
     after_adding,
     just_goes_on,
@@ -37,8 +35,6 @@ from outcomes.views.parts import (
 )
 from outcomes.views.withheld_looks import look_first, note_conflict, shown_to
 from wiego_mle.kernel.views import declares
-
-logger = logging.getLogger(__name__)
 
 
 @declares(Act.EDIT, may)
@@ -152,19 +148,9 @@ def _leave_page(request: HttpRequest, item: Evidence) -> HttpResponse:
 
 
 def file_response(item: Evidence, key: str, *, name: str, content_type: str) -> FileResponse:
-    """Return a kept file as something to be saved, never to be shown in the browser."""
+    """Return a kept file of evidence as something to be saved, under a name without withheld words."""
     name = shown_text(item.outcome, name)
-    try:
-        file = open_file(key)
-    except FileNotFoundError as missing:
-        logger.error("the file of evidence %s is missing", item.reference)
-        raise Http404 from missing
-    response = FileResponse(file, as_attachment=True, filename=name, content_type=content_type)
-    # Whatever the file contains, a browser that shows it all the same runs nothing of it.
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return kept_file_response(key, of=f"evidence {item.reference}", name=name, content_type=content_type)
 
 
 def _item(outcome: Outcome, reference: str) -> Evidence:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -18,9 +18,10 @@ from outcomes.models import SheetImport
 from outcomes.policy import Act, may
 from outcomes.queries.import_targets import imports_of, rows_to_write
 from outcomes.services.importing.confirming import confirm_import, unsettled_rows
-from outcomes.services.importing.files import cancel_import, save_profile, start_import
+from outcomes.services.importing.files import cancel_import, save_profile, start_import, take_file
 from outcomes.services.importing.undoing import obstacles, undo_import
-from wiego_mle.kernel.errors import DomainError, Incomplete
+from outcomes.views.kept import kept_file_response
+from wiego_mle.kernel.errors import DomainError, Incomplete, Refused
 from wiego_mle.kernel.views import declares
 
 _MOST_LISTED = 50
@@ -96,6 +97,7 @@ def _page(request: HttpRequest, sheet_import: SheetImport, *, status: int = 200,
         "unsettled": unsettled_rows(sheet_import) if ready else 0,
         "to_write": rows_to_write(sheet_import).count() if ready else 0,
         "may_import": may(request.principal, Act.IMPORT, sheet_import.round),
+        "take": may(request.principal, Act.TAKE_IMPORTED, sheet_import),
         "obstacles": obstacles(sheet_import) if done else [],
         "confirm_form": forms.get("confirm_form")
         or (ConfirmForm(by=request.principal, harvest_round=sheet_import.round) if ready else None),
@@ -126,6 +128,23 @@ def import_confirm(request: HttpRequest, reference: str, number: str) -> HttpRes
 def _version(request: HttpRequest) -> int:
     text = request.POST.get("version", "")
     return int(text) if text.isdecimal() and len(text) < 10 else 0
+
+
+@require_POST
+@declares(Act.TAKE_IMPORTED, may)
+def import_file(request: HttpRequest, reference: str, number: str) -> FileResponse:
+    """Send the spreadsheet as it came, and note on the trail who took it."""
+    sheet_import = import_of(request, reference, number)
+    try:
+        take_file(sheet_import=sheet_import, by=request.principal)
+    except Refused as refusal:
+        raise PermissionDenied(str(refusal)) from refusal
+    return kept_file_response(
+        sheet_import.file_key,
+        of=f"import {sheet_import.reference}",
+        name=sheet_import.name_to_save,
+        content_type="application/octet-stream",
+    )
 
 
 @require_POST

@@ -16,6 +16,7 @@ from outcomes.queries.credibility import grades_on
 from outcomes.queries.filters import narrowed
 from outcomes.queries.lists import OutcomePages, ordered, vocabulary
 from outcomes.queries.outcomes import visible_to
+from outcomes.queries.passages import quoted_to
 from outcomes.queries.questions import counts_of
 from outcomes.queries.versions import changed_since_looked
 from outcomes.reports.list_export import FORMATS, file_name, list_file, list_table, restricted_among
@@ -93,6 +94,7 @@ def export(request: HttpRequest, file_format: str) -> HttpResponse:
         restricted=restricted,
         made_at=made_at,
         readable=visible_to(request.principal),
+        quoted=quoted_to(request.principal),
     )
     return FileResponse(
         list_file(table, file_format),

@@ -34,6 +34,10 @@ def document(request: HttpRequest, reference: str) -> HttpResponse:
         "newest": newest_version(found),
         "may_keep": rounds_policy.may(request.principal, rounds_policy.Act.KEEP_DOCUMENT, found),
     }
+    taken = version or context["newest"]
+    taken.document = found
+    context["take"] = taken
+    context["may_take"] = rounds_policy.may(request.principal, rounds_policy.Act.TAKE_DOCUMENT, taken)
     if version is None:
         return render(request, "outcomes/documents/waiting.html", context)
     page = page_of(version, _number(request.GET.get("page", ""), version))

@@ -16,6 +16,8 @@ from django.utils import timezone
 from wiego_mle.audit.models import ChainHead, Entry
 from wiego_mle.kernel.access import Principal
 
+_ROWS_AT_A_TIME = 1000
+
 
 @dataclass
 class Trail:
@@ -96,7 +98,7 @@ def _append(entries: list[Entry]) -> None:
         sequence += 1
         entry.sequence, entry.at, entry.previous_hash = sequence, now, previous
         entry.hash = previous = entry.computed_hash()
-    Entry.objects.bulk_create(entries)
+    Entry.objects.bulk_create(entries, batch_size=_ROWS_AT_A_TIME)
     head_rows.update(hash=previous)
 
 

@@ -29,6 +29,8 @@ _INVISIBLE = re.compile("[\u200b-\u200f\u2060\u00ad]")
 _SPACES = re.compile(r"[^\S\n]+")
 _LINES = re.compile(r" *\n *")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_UNTIDY = re.compile("[^ -~]|  |_x")
+"""A text without any of these is tidy but for its ends."""
 
 
 class Unreadable(Exception):
@@ -170,8 +172,8 @@ def _cell(value, note: dict) -> Cell:
         text = day.isoformat()
     elif isinstance(value, list):
         text = value[1]
-    if not note and not text:
-        return EMPTY
+    if not note:
+        return Cell(text, day, number) if text else EMPTY
     return Cell(
         text=text,
         day=day,
@@ -187,9 +189,11 @@ def _cell(value, note: dict) -> Cell:
 
 def tidy(text: str) -> str:
     """Return a text without what nobody sees: control marks, hard and double spaces, blank line ends."""
-    if text.isascii() and not any(mark in text for mark in ("\r", "\n", "  ", "\t", "_x")):
-        return clean_text(text).strip()
-    plain = clean_text(_ESCAPED.sub(_unescaped, text)).replace("\u2028", "\n")
+    if _UNTIDY.search(text) is None:
+        return text.strip()
+    if "_x" in text:
+        text = _ESCAPED.sub(_unescaped, text)
+    plain = clean_text(text).replace("\u2028", "\n")
     return _LINES.sub("\n", _SPACES.sub(" ", _INVISIBLE.sub("", plain))).strip()
 
 

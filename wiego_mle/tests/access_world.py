@@ -469,6 +469,8 @@ def _read_document(harvest_round: HarvestRound, person: User, *, restricted: boo
     """Return a document of two pages with a passage that was set aside."""
     document = document_of(harvest_round, person, restricted=restricted)
     PassageFactory(page=page_of(document), aside=True, marked_by=person)
+    with kept_file([b"contents"]) as kept:
+        document.versions.update(file_key=kept.key)
     return document
 
 

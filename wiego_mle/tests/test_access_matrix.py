@@ -788,6 +788,13 @@ ADDRESSES = {
     "outcomes:document-again": document_page(
         opens=KEEP_DOCUMENTS - {"colleague"}, only=KEEP_DOCUMENTS, get=NOT_SO, post=GOES_ON
     ),
+    # It is a PDF, which holds more than its pages; the reporter added these documents.
+    "outcomes:document-file": document_page(
+        opens=frozenset({"reporter", "lead", "administrator"}),
+        get=NOT_SO,
+        post=OPENS,
+        args=lambda _document: (1,),
+    ),
     # Asked for without saying which words, it is a page that is not there.
     "outcomes:passage-mark": document_page(
         opens=WRITERS, only=WRITERS, get=HIDDEN, post=GOES_ON, body=MARKED
@@ -1025,6 +1032,7 @@ ADDRESSES = {
         CARETAKERS, "here", _sheet, 1, get=NOT_SO, post=GOES_ON, body={"choice": "skip"}
     ),
     "rounds:import-confirm": page(CARETAKERS, "here", _sheet, get=NOT_SO, post=OPENS),
+    "rounds:import-file": page(CARETAKERS, "here", _sheet, get=NOT_SO, post=OPENS),
     "rounds:import-undo": page(CARETAKERS, "here", _sheet, get=NOT_SO, post=GOES_ON),
     "rounds:import-cancel": page(CARETAKERS, "here", _sheet, get=NOT_SO, post=GOES_ON),
     "rounds:import-profile": page(CARETAKERS, "here", _sheet, get=NOT_SO, post=OVERTAKEN),

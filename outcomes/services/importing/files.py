@@ -91,6 +91,20 @@ def ring_later(sheet_import: SheetImport) -> None:
     transaction.on_commit(partial(ring, work_on_import, sheet_import.pk))
 
 
+def take_file(*, sheet_import: SheetImport, by: Principal) -> None:
+    """Note on the trail that somebody takes a spreadsheet as it came, with everything that stands in it.
+
+    Raises:
+        Refused: it is not open to them, or holds what is withheld or erased by now.
+    """
+    require(may(by, Act.TAKE_IMPORTED, sheet_import))
+    with recorded(by=by) as trail:
+        said = {"file": ("", f"{sheet_import.file_name} ({sheet_import.sha256[:12]})")}
+        trail.record(
+            "import.file_taken", subject_type="import", reference=sheet_import.reference, changes=said
+        )
+
+
 def say_how(
     *,
     sheet_import: SheetImport,

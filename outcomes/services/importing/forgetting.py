@@ -9,7 +9,7 @@ from outcomes.models.evidence import ERASED
 def forget_in_rows(outcome: Outcome, words: list[str]) -> None:
     """Put the mark of the erased in the place of words in every imported row of an outcome.
 
-    The file itself stays in the store with its checksum; no page hands it out.
+    The file itself stays in the store with its checksum; from then on no page hands it out.
     """
     wanted = sorted(filter(None, words), key=len, reverse=True)
     if not wanted:

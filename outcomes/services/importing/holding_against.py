@@ -9,6 +9,7 @@ from django.utils import timezone
 from rapidfuzz import fuzz
 
 from harvests.models import HarvestRound
+from outcomes.importing.beside import settled
 from outcomes.importing.remarks import remark
 from outcomes.importing.rows import RowRead, Values
 from outcomes.importing.states import RowVerdict
@@ -62,6 +63,7 @@ COMPARED = (
 _TEXTS = frozenset(COMPARED[:6]) | {"city"}
 _WIDER = {"lead_programme": "programmes"}
 _ALIKE = 60
+_UNREAD = frozenset({"unknown_term", "either_term"})
 
 
 @dataclass
@@ -136,10 +138,14 @@ class Holding:
             )
             return Held(row, RowVerdict.ERROR, matched=outcome.pk)
         self._references[reference] = str(row.number)
-        changes = self._changes(row, outcome, bases.get(outcome.pk))
+        now = as_stored(snapshot(outcome, known=_known_lists(outcome)))
+        _settle_words(row, bases.get(outcome.pk) or now)
+        changes = self._changes(row, outcome, now, bases.get(outcome.pk) or now)
         # What another round says about a record is no reason to doubt a record that stays where it is.
         row.remarks = [each for each in row.remarks if each.kind != "other_round"]
-        if not changes and not row.is_faulty:
+        # Words that were changed and are not followed are shown among the changes, not among what is the same.
+        differs = any(each.kind == "words_differ" for each in row.remarks)
+        if not changes and not row.is_faulty and not differs:
             return Held(row, RowVerdict.SAME, matched=outcome.pk)
         why = why_not_writable(self._by, outcome)
         if why and changes:
@@ -147,14 +153,14 @@ class Holding:
         verdict = RowVerdict.ERROR if row.is_faulty else RowVerdict.CHANGED
         return Held(row, verdict, matched=outcome.pk, changes=changes)
 
-    def _changes(self, row: RowRead, outcome: Outcome, base: dict | None) -> dict[str, list]:
-        now = as_stored(snapshot(outcome, known=_known_lists(outcome)))
-        base = base or now
+    def _changes(self, row: RowRead, outcome: Outcome, now: dict, base: dict) -> dict[str, list]:
         wanted = content_of(row.values)
         answered = {_WIDER.get(name, name) for name in row.answered}
+        # A word that nobody understands is no wish to empty the answer.
+        unread = {each.target for each in row.remarks if each.kind in _UNREAD}
         changes: dict[str, list] = {}
         for name in COMPARED:
-            if name not in answered or name not in wanted:
+            if name not in answered or name not in wanted or (not wanted[name] and name in unread):
                 continue
             said, was, is_now = wanted[name], base.get(name), now.get(name)
             if _same(name, said, was, outcome) or _same(name, said, is_now, outcome):
@@ -174,6 +180,7 @@ class Holding:
     def _alone(self, row: RowRead, before: tuple[int, str] | None, texts: dict) -> Held:
         if before is not None:
             return Held(row, RowVerdict.SAME, matched=before[0])
+        _settle_words(row, {})
         if row.is_faulty:
             return Held(row, RowVerdict.ERROR)
         twin = self._twin(row, texts)
@@ -194,6 +201,14 @@ class Holding:
             if found.is_same:
                 return found.outcome.pk, found.outcome.reference
         return None
+
+
+def _settle_words(row: RowRead, before: dict) -> None:
+    """Follow words beside a key where they alone were changed, and say wherever the two differ."""
+    now = content_of(row.values)
+    for found in row.beside:
+        row.values, remarks = settled(found, row.values, now, before)
+        row.remarks += remarks
 
 
 def _when(values: Values) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
 from datetime import datetime
 
 from django.db.models import F, Q
@@ -19,7 +20,7 @@ from outcomes.importing.states import EntersAs, ImportState, RowVerdict
 from outcomes.importing.stored import values_from_data
 from outcomes.models import ImportRow, Outcome, ReviewDecision, SheetImport
 from outcomes.policy import Act, may
-from outcomes.queries.import_targets import LEASE, brought_in_before, rows_to_write
+from outcomes.queries.import_targets import LEASE, actors_named_in, brought_in_before, rows_to_write
 from outcomes.services.importing.making import (
     Lists,
     Made,
@@ -96,28 +97,30 @@ def _back(sheet_import: SheetImport, why: str) -> None:
 
 def _write(sheet_import: SheetImport, by: Principal) -> None:
     require(may(by, Act.IMPORT, sheet_import.round))
-    rows = list(rows_to_write(sheet_import))
-    new = [row for row in rows if row.verdict != RowVerdict.CHANGED]
-    digests = [row.digest for row in new if row.digest and row.choice == ""]
+    rows = rows_to_write(sheet_import)
+    # A confirmed import stays as it is, so its rows can be read a few at a time: all of them at once are large.
+    changed = list(rows.filter(verdict=RowVerdict.CHANGED).values_list("pk", flat=True))
+    new = list(rows.exclude(verdict=RowVerdict.CHANGED).values_list("pk", "digest", "choice"))
+    digests = [digest for _pk, digest, choice in new if digest and choice == ""]
     with recorded(by=by) as trail:
         hold_round(sheet_import.round)
         _require_unseen(digests, sheet_import)
         lists = Lists.read()
-        values = {row.pk: values_of(row) for row in rows}
-        actors = add_missing_actors(values.values(), lists, trail)
-        written = _write_new(sheet_import, new, values, lists, by, trail)
-        for row in rows:
-            if row.verdict == RowVerdict.CHANGED:
-                _write_change(row, values[row.pk], lists, by, sheet_import)
+        actors = add_missing_actors(actors_named_in(rows), lists, trail)
+        written = _write_new(sheet_import, [pk for pk, _digest, _choice in new], lists, by, trail)
+        for batch in _rows_with(changed):
+            for row in batch:
+                _write_change(row, values_of(row), lists, by, sheet_import)
+        number = len(new) + len(changed)
         about = dict(sheet_import.about)
         about.pop("refused", None)
-        about |= {"written": len(rows), "accepted": written, "actors": [actor.pk for actor in actors]}
+        about |= {"written": number, "accepted": written, "actors": [actor.pk for actor in actors]}
         _move(
             sheet_import,
             state=ImportState.DONE,
             about=about,
             claimed_at=None,
-            done=len(rows),
+            done=number,
             version=F("version") + 1,
         )
         trail.record(
@@ -126,7 +129,7 @@ def _write(sheet_import: SheetImport, by: Principal) -> None:
             reference=sheet_import.reference,
             changes={
                 "state": (ImportState.CONFIRMED, ImportState.DONE),
-                "rows": ("", f"{len(rows)}"),
+                "rows": ("", f"{number}"),
                 "file": ("", f"{sheet_import.file_name} ({sheet_import.sha256[:12]})"),
             },
             reason=sheet_import.reason,
@@ -147,22 +150,24 @@ def _require_unseen(digests: list[str], sheet_import: SheetImport) -> None:
         )
 
 
-def _write_new(
-    sheet_import: SheetImport,
-    rows: list[ImportRow],
-    values: dict[int, Values],
-    lists: Lists,
-    by: Principal,
-    trail: Trail,
-) -> int:
+def _rows_with(keys: list[int]) -> Iterator[list[ImportRow]]:
+    """Yield the rows with these keys, in this order, some at a time."""
+    for start in range(0, len(keys), AT_A_TIME):
+        batch = keys[start : start + AT_A_TIME]
+        rows = ImportRow.objects.in_bulk(batch)
+        yield [rows[key] for key in batch]
+
+
+def _write_new(sheet_import: SheetImport, keys: list[int], lists: Lists, by: Principal, trail: Trail) -> int:
     """Write the rows that become outcomes, and return how many of them are accepted."""
-    first = reserved(OUTCOME, len(rows)) if rows else 0
+    number = reserved(OUTCOME, len(keys)) if keys else 0
     accepted = 0
-    for start in range(0, len(rows), AT_A_TIME):
+    for rows in _rows_with(keys):
         batch = [
-            made_of(row, values[row.pk], sheet_import, lists, f"{OUTCOME}-{first + start + at:04d}")
-            for at, row in enumerate(rows[start : start + AT_A_TIME])
+            made_of(row, values_of(row), sheet_import, lists, f"{OUTCOME}-{number + at:04d}")
+            for at, row in enumerate(rows)
         ]
+        number += len(batch)
         write_made(batch, by_id=by.person_id, trail=trail)
         if sheet_import.enters_as == EntersAs.ACCEPTED:
             accepted += _accept(sheet_import, batch, by, trail)

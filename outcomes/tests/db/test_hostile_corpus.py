@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import pytest
 from django.utils import timezone
 
-from outcomes.models import Outcome
+from outcomes.models import Outcome, Passage
 from outcomes.reports.list_export import list_file, list_table
 from outcomes.tests.factories import OutcomeFactory
 from outcomes.tests.hostile import CORPUS
@@ -39,6 +39,7 @@ def table():
         counted=len(CORPUS),
         restricted=0,
         readable=Outcome.objects.all(),
+        quoted=Passage.objects.all(),
         made_at=timezone.now(),
     )
 

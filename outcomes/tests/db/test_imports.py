@@ -20,6 +20,7 @@ from outcomes.headlines import headline
 from outcomes.importing.states import ImportState, RowVerdict
 from outcomes.models import Actor, ImportProfile, ImportRow, Outcome, SheetImport
 from outcomes.queries.outcomes import visible_to
+from outcomes.queries.passages import quoted_to
 from outcomes.reports.list_export import list_file, list_table
 from outcomes.services.importing.confirming import choose_row, choose_rows, confirm_import, unsettled_rows
 from outcomes.services.importing.files import cancel_import, save_profile, say_how, start_import
@@ -487,6 +488,7 @@ def export(cast, file_format: str) -> bytes:
         restricted=0,
         made_at=timezone.now(),
         readable=visible_to(by),
+        quoted=quoted_to(by),
     )
     with list_file(table, file_format) as stream:
         return stream.read()

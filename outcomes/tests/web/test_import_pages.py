@@ -13,11 +13,15 @@ from django.urls import reverse
 from outcomes.enums import Origin
 from outcomes.importing.states import ImportState
 from outcomes.models import Outcome, SheetImport
+from outcomes.services.importing.confirming import confirm_import
 from outcomes.services.importing.reading import read_import
 from outcomes.services.importing.writing import write_import
+from outcomes.services.sources import erase_source
+from outcomes.services.withheld import withhold_words
 from outcomes.tests.db.test_imports import ROWS, workbook
 from outcomes.tests.hostile import HOSTILE, prints_as_text
 from outcomes.tests.import_books import CITY, COURT
+from wiego_mle.audit.models import Entry
 
 pytestmark = pytest.mark.django_db
 
@@ -127,3 +131,81 @@ def test_a_file_that_is_no_spreadsheet_says_what_to_do(cast):
     assert "This is no spreadsheet" in told
     empty = cast.lead.client.post(reverse("rounds:imports", args=[cast.round.reference]), {})
     assert "Choose a file." in empty.content.decode()
+
+
+def taken(person, made: SheetImport) -> bytes:
+    """Return the file as the person gets it."""
+    response = person.client.post(page("import-file", made))
+    assert response.status_code == 200
+    return b"".join(response.streaming_content)
+
+
+def test_the_file_comes_back_as_it_was_sent_and_the_trail_says_who_took_it(cast):
+    sent = workbook(ROWS, name="Cosecha 2021 “final”.xlsx")
+    content = sent.read()
+    sent.seek(0)
+    made = uploaded(cast, sent)
+    assert "Get the file as it came" in cast.lead.client.get(page("import", made)).text
+    response = cast.lead.client.post(page("import-file", made))
+    assert b"".join(response.streaming_content) == content
+    assert response["Content-Disposition"].startswith("attachment; filename")
+    assert "Cosecha%202021" in response["Content-Disposition"]
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert response["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    assert "no-store" in response["Cache-Control"]
+    entry = Entry.objects.get(act="import.file_taken")
+    assert (entry.subject_reference, entry.by) == (made.reference, cast.lead.person)
+    assert cast.lead.client.get(page("import-file", made)).status_code == 405
+    for person in (cast.reporter, cast.reviewer, cast.coder, cast.reader):
+        assert person.client.post(page("import-file", made)).status_code in (403, 404)
+    assert Entry.objects.filter(act="import.file_taken").count() == 1
+
+
+def test_a_file_that_was_called_otherwise_is_handed_out_as_a_spreadsheet(cast):
+    made = uploaded(cast, workbook(ROWS, name="harvest.html"))
+    response = cast.lead.client.post(page("import-file", made))
+    assert b"".join(response.streaming_content)
+    assert 'filename="harvest.html.xlsx"' in response["Content-Disposition"]
+
+
+def test_what_is_withheld_or_erased_by_now_does_not_leave_in_the_file(cast):
+    made = uploaded(cast, workbook(ROWS))
+    confirm_import(sheet_import=made, version=made.version, by=cast.lead.principal, ring=False)
+    write_import(made.pk)
+    assert taken(cast.lead, made)
+    with_source = Outcome.objects.select_related("round").get(sources__isnull=False)
+    other = Outcome.objects.select_related("round").get(sources__isnull=True)
+    withhold_words(outcome=other, words="High Court", why="She is at risk.", by=cast.lead.principal)
+    assert "handed to nobody" in cast.lead.client.get(page("import", made)).text
+    assert cast.lead.client.post(page("import-file", made)).status_code == 403
+    assert cast.administrator.client.post(page("import-file", made)).status_code == 403
+    Outcome.objects.update(withheld=[])
+    assert taken(cast.lead, made)
+    source = with_source.sources.get()
+    source.outcome = with_source
+    erase_source(source=source, reason="They asked.", by=cast.lead.principal)
+    assert cast.lead.client.post(page("import-file", made)).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("heading", "word", "answer", "name"),
+    [
+        ("Influence route", "by the back door", "D", "influence_route"),
+        ("Confidentiality", "hush-hush", "restricted", "confidentiality"),
+        ("Direction", "sideways", "negative", "direction"),
+        ("Level", "the street", "city", "level"),
+    ],
+)
+def test_every_question_that_is_counted_as_open_is_asked(cast, heading, word, answer, name):
+    made = uploaded(
+        cast, workbook([[CITY, "2021", "Ghana", word]], head=["Outcome", "When", "Country", heading])
+    )
+    assert "1 question is open" in cast.lead.client.get(page("import", made)).text
+    questions = cast.lead.client.get(page("import-questions", made)).text
+    assert word in questions
+    field = re.search(r'name="(word\d+)"', questions)[1]
+    cast.lead.client.post(page("import-questions", made), {field: answer})
+    read_import(made.pk)
+    made.refresh_from_db()
+    assert "Nothing is open." in cast.lead.client.get(page("import", made)).text
+    assert made.rows.get().reading["values"][name] == answer

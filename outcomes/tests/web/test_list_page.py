@@ -11,7 +11,10 @@ import pytest
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from harvests.models import SourceDocument
 from outcomes.enums import OutcomeState
+from outcomes.models import Outcome
+from outcomes.tests.documents import document_of, page_of
 from outcomes.tests.factories import (
     ActorFactory,
     OutcomeActorFactory,
@@ -19,6 +22,7 @@ from outcomes.tests.factories import (
     OutcomeFactory,
     OutcomeLinkFactory,
     OutcomeProgrammeFactory,
+    PassageFactory,
 )
 from wiego_mle.audit.models import Entry
 
@@ -331,7 +335,30 @@ def test_a_file_takes_the_same_queries_whatever_it_holds(cast, number, django_as
         b"".join(response.streaming_content)
 
 
-EXPORT_QUERIES = 37
+EXPORT_QUERIES = 38
+
+
+def test_the_file_quotes_the_documents_as_far_as_one_may_read_them(cast):
+    outcome = accepted(cast)
+    words = "In March 2024 the assembly of Accra began to give licences to street vendors."
+    open_one = document_of(cast.round, cast.reporter.person, title="Annual report")
+    secret = document_of(cast.round, cast.reporter.person, restricted=True, title="Notes of Efua Asante")
+    for document in (open_one, secret):
+        PassageFactory(page=page_of(document), outcome=outcome, quote=words)
+    quote = f"“{words}” (Annual report, page 1)"
+
+    def told(person) -> str:
+        return next(
+            row["passages"] for row in export(person, "csv").rows if row["reference"] == outcome.reference
+        )
+
+    assert told(cast.reader) == quote
+    assert told(cast.lead).split("\n") == [quote, f"“{words}” (Notes of Efua Asante, page 1)"]
+    SourceDocument.objects.filter(pk=secret.pk).update(withheld=[["Efua Asante", "name"], ["Accra", "name"]])
+    assert "Asante" not in told(cast.lead)
+    assert told(cast.lead).count("Accra") == 1
+    Outcome.objects.update(withheld=[["street vendors", "passage"]])
+    assert "street vendors" not in told(cast.lead)
 
 
 def test_every_state_has_its_word_in_the_list(cast):
