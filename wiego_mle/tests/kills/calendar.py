@@ -12,7 +12,7 @@ from django.db.models import F
 from django.utils import timezone
 
 READY_FILE = "KILLS_WORKER_IS_READY"
-"""Names the file that a worker makes as soon as it takes work."""
+"""Names the file that a worker touches as soon as it takes work, and from time to time while it does."""
 STEP = timedelta(days=8)
 TURNS = 3
 DAYS_TO_ANSWER = STEP.days * TURNS + 2
@@ -21,7 +21,8 @@ DAYS_TO_ANSWER = STEP.days * TURNS + 2
 
 @shared_task(name="wiego_mle.tests.kills.calendar.eight_days_later")
 def eight_days_later() -> None:
-    """Let everybody who was asked and has not answered have waited eight days more."""
+    """Let everybody who was asked and has not answered have waited eight days more; so the worker is seen to work."""
+    note_ready()
     from outcomes.models import SubstantiationRequest
     from outcomes.queries.reminders import AWAITED
 
@@ -32,6 +33,6 @@ def eight_days_later() -> None:
 
 @worker_ready.connect
 def note_ready(**_signal) -> None:
-    """Say that the worker takes work."""
+    """Say that the worker takes work, and when."""
     if READY_FILE in os.environ:
         Path(os.environ[READY_FILE]).touch()

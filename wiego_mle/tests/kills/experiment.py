@@ -32,6 +32,8 @@ PATIENCE = 20.0
 PEOPLE_AT_ONCE = 4
 LEAST_PEOPLE = 12
 SECONDS_TO_SETTLE = 240.0
+STANDSTILL = 60.0
+"""A worker that lives, beside a database and a broker that live, and takes no work for so long stands still."""
 ANSWERS_A_LETTER = 0.3
 """How probably somebody answers the letter at hand; else they wait for the next one, if one comes."""
 
@@ -71,6 +73,7 @@ class Experiment:
         self.web, self.worker = Web(folder, self.environment), Worker(folder, self.environment)
         self.beat = Beat(folder, self.environment)
         self.answering: set[str] = set()
+        self.longest_idle = 0.0
         self.over, self.all_killed = self.journal.over, threading.Event()
 
     @property
@@ -88,7 +91,7 @@ class Experiment:
                 tidy.callback(service.stop)
             world = self._installed()
             with ThreadPoolExecutor(max_workers=PEOPLE_AT_ONCE + 2) as pool:
-                work = [pool.submit(self._send_all, world), pool.submit(self._look_after_beat)]
+                work = [pool.submit(self._send_all, world), pool.submit(self._pick_up_what_falls)]
                 work += [pool.submit(self._answer_mail, number) for number in range(PEOPLE_AT_ONCE)]
                 try:
                     self._kill_again_and_again(result, work)
@@ -99,7 +102,7 @@ class Experiment:
                     self.over.set()
             for each in work:
                 each.result()
-            result.figures = self._world("count", str(self._written_journal()))
+            result.figures = self._fallen() | self._world("count", str(self._written_journal()))
         return result
 
     def _installed(self) -> dict:
@@ -162,13 +165,29 @@ class Experiment:
             if answers:
                 Outsider(Browser(self.web.port, self.moments, self.journal), chance).answer(link)
 
-    def _look_after_beat(self) -> None:
+    def _pick_up_what_falls(self) -> None:
         while not self.over.wait(0.5):
-            if not self.beat.works():
-                self.beat.start()
+            for service in (*self.victims, self.beat):
+                service.pick_up()
+            idle = self.worker.idle_seconds() if all(each.works() for each in self.servers) else 0.0
+            self.longest_idle = max(self.longest_idle, idle)
 
     def _killed(self) -> int:
         return sum(victim.deaths for victim in self.victims)
+
+    def _fallen(self) -> dict[str, int]:
+        fallen = {
+            f"{each.name} ended by itself with code {code} and was started again": each.falls.count(code)
+            for each in (*self.victims, self.beat)
+            for code in sorted(set(each.falls))
+        }
+        return fallen | {
+            "! ended by itself with code 0, so that nothing starts it again": sum(
+                each.falls.count(0) for each in (*self.victims, self.beat)
+            ),
+            "longest time without work of the worker, in seconds": int(self.longest_idle),
+            "! worker that stood still": int(self.longest_idle > STANDSTILL),
+        }
 
     def _settle(self, work: list) -> None:
         """Let everything come to rest: nothing is due any more, and nobody has mail to read."""

@@ -9,6 +9,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 from abc import ABC, abstractmethod
 from contextlib import closing, suppress
@@ -34,6 +35,8 @@ class Service(ABC):
         self.folder = folder
         self.process: subprocess.Popen | None = None
         self.deaths = 0
+        self.falls: list[int] = []
+        self.lock = threading.RLock()
 
     @abstractmethod
     def command(self) -> list[str]:
@@ -63,26 +66,46 @@ class Service(ABC):
         """Wait until it works; one that ended by itself meanwhile is started again."""
         end = time.monotonic() + PATIENCE
         while not self.works():
-            if self.process.poll() is not None:
-                time.sleep(0.5)
-                self.start()
+            self.pick_up()
             if time.monotonic() > end:
                 raise AssertionError(f"{self.name} does not work: look into {self.folder}/{self.name}.log")
             time.sleep(0.05)
 
+    def pick_up(self) -> None:
+        """Start it again if it ended by itself, as systemd would do, and note with which code it ended."""
+        with self.lock:
+            if self.process is not None and (code := self.process.poll()) is not None:
+                self.falls.append(code)
+                with suppress(ProcessLookupError, PermissionError):
+                    os.killpg(self.process.pid, signal.SIGKILL)
+                time.sleep(0.5)
+                self.start()
+
     def kill(self) -> None:
-        """Kill it and all its children at once, and leave no time to tidy up."""
+        """Kill it and all its children at once, and leave no time to tidy up.
+
+        Between this and the next start nobody picks it up.
+        """
+        with self.lock:
+            self._kill()
+            self.process = None
+
+    def _kill(self) -> None:
         for pid in [self.process.pid, *descendants(self.process.pid)]:
             with suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
+        # What one that fell by itself has left behind.
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
         self.deaths += 1
 
     def stop(self) -> None:
         """End it for good."""
-        if self.process is not None and self.process.poll() is None:
-            self.kill()
-            self.deaths -= 1
+        with self.lock:
+            if self.process is not None:
+                self.kill()
+                self.deaths -= 1
 
 
 class PostgreSQL(Service):
@@ -219,6 +242,12 @@ class Worker(OfTheApplication):
     def works(self) -> bool:
         return self._mark.exists()
 
+    def idle_seconds(self) -> float:
+        """Return how long it has not been seen to work; 0 while it is starting."""
+        with suppress(FileNotFoundError):
+            return time.time() - self._mark.stat().st_mtime
+        return 0.0
+
 
 class Beat(OfTheApplication):
     """Rings the bells; nobody kills it, but it comes back if it falls by itself."""
@@ -229,7 +258,7 @@ class Beat(OfTheApplication):
         return celery("beat", "--pidfile=")
 
     def works(self) -> bool:
-        return self.process.poll() is None
+        return self.process is not None and self.process.poll() is None
 
 
 def celery(*words: str) -> list[str]:
