@@ -8,7 +8,7 @@ from pathlib import Path
 
 from celery import shared_task
 from celery.signals import worker_ready
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 READY_FILE = "KILLS_WORKER_IS_READY"
@@ -23,12 +23,17 @@ DAYS_TO_ANSWER = STEP.days * TURNS + 2
 def eight_days_later() -> None:
     """Let everybody who was asked and has not answered have waited eight days more; so the worker is seen to work."""
     note_ready()
+    still_to_wait().update(sent_at=F("sent_at") - STEP, answer_until=F("answer_until") - STEP)
+
+
+def still_to_wait() -> QuerySet:
+    """Return the requests for which the time machine has turns left."""
     from outcomes.models import SubstantiationRequest
     from outcomes.queries.reminders import AWAITED
 
-    SubstantiationRequest.objects.filter(
+    return SubstantiationRequest.objects.filter(
         state__in=AWAITED, sent_at__isnull=False, answer_until__gte=timezone.now().date() + STEP
-    ).update(sent_at=F("sent_at") - STEP, answer_until=F("answer_until") - STEP)
+    )
 
 
 @worker_ready.connect

@@ -100,6 +100,9 @@ class Experiment:
                 finally:
                     self.all_killed.set()
                     self.over.set()
+                    # What would still be written would stand in no journal.
+                    for service in (self.beat, self.worker):
+                        service.stop()
             for each in work:
                 each.result()
             result.figures = self._fallen() | self._world("count", str(self._written_journal()))

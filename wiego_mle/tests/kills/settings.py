@@ -10,7 +10,7 @@ _OFTEN = {
 CELERY_BEAT_SCHEDULE = {
     name: entry | {"schedule": _OFTEN.get(name, entry["schedule"])}
     for name, entry in CELERY_BEAT_SCHEDULE.items()  # noqa: F405
-} | {"eight-days-later": {"task": "wiego_mle.tests.kills.calendar.eight_days_later", "schedule": 9.0}}
+} | {"eight-days-later": {"task": "wiego_mle.tests.kills.calendar.eight_days_later", "schedule": 5.0}}
 CELERY_IMPORTS = ["wiego_mle.tests.kills.calendar"]
 # What a killed worker had in hand comes back while the experiment lasts, not after it.
 if REDIS_URL:  # noqa: F405

@@ -76,17 +76,19 @@ def _session_of(person) -> str:
 
 
 def still_waiting() -> dict:
-    """Return how many letters are due and were not taken yet, and how many reminders are due and not written."""
+    """Return how many letters are due and not taken, and reminders due and not written, now or after more turns."""
     from django.utils import timezone
 
     from outcomes.queries.requests import with_letter_underway
     from wiego_mle.mailing.models import Letter
     from wiego_mle.mailing.queries import due
+    from wiego_mle.tests.kills.calendar import still_to_wait
 
     sent = Letter.objects.filter(state="sent").values("about_reference")
     return {
         "letters due": due(timezone.now()).count(),
         "reminders due": _reminders_due(),
+        "turns of the calendar": still_to_wait().count(),
         "letters sent and not noted": with_letter_underway().filter(reference__in=sent).count(),
     }
 
