@@ -3,6 +3,7 @@ PYTHON ?= python3
 PORT ?= 8000
 OUTCOMES ?= 5000
 REPEAT ?= 20
+KILLS ?= 200
 # Processes among which the suite is divided.
 WORKERS ?= auto
 ARGS ?=
@@ -22,7 +23,7 @@ DEPLOYED := DEBUG=false DATABASE_URL=postgres://outcomes@127.0.0.1:5432/outcomes
 	EMAIL_URL=smtp://127.0.0.1:25 BASE_URL=https://outcomes.example.org ALLOWED_HOSTS=outcomes.example.org \
 	SECRET_KEY=only-for-the-deployment-check-abcdefghijklmnopqrstuvwxyz-0123456789
 
-.PHONY: env run test test-services stress malformed browser browser-embedded browser-services bench bench-embedded bench-services lint screenshots messages translations clean
+.PHONY: env run test test-services stress malformed kills browser browser-embedded browser-services bench bench-embedded bench-services lint screenshots messages translations clean
 
 # The environment of developers: the application, factories, a browser driver, linters.
 env: $(VENV)/installed-dev
@@ -62,6 +63,12 @@ stress: $(VENV)/installed-dev
 # A thousand malformed spreadsheets; the suite takes sixty.
 malformed: $(VENV)/installed-dev
 	MALFORMED_SHEETS=1000 $(BIN)/pytest wiego_mle/kernel/tests/test_malformed_sheets.py
+
+# Kills web, worker, PostgreSQL and Redis of an installation of its own again and again while people outside are
+# asked and answer, and counts what came twice or got lost. About ten seconds a kill; needs initdb and
+# redis-server. EMBEDDED=1 takes SQLite, where web and worker are killed, as the suite does a few times.
+kills: $(VENV)/installed-dev
+	KILLS=$(KILLS) $(BIN)/python -m wiego_mle.tests.kills
 
 # Journeys in Chromium: the main path on both engines, the others where people work, on PostgreSQL; what no
 # database changes on the embedded default. `make -j2 browser` drives both side by side.

@@ -290,6 +290,7 @@ class NoticeReason(models.TextChoices):
     PURGE = "purge", _("A file is to be destroyed, and needs a second person")
     GIVEN = "given", _("A review is given to you")
     OPINION = "opinion", _("You are asked for a second opinion")
+    OUTSIDE = "outside", _("Somebody outside has answered or declined")
 
 
 class WaitsFor(models.TextChoices):

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -16,6 +18,7 @@ from outcomes.masking import as_passages, masked, shown_text
 from outcomes.models import AskedOutcome, RequestEvent, SubstantiationRequest, SuggestedPerson
 from outcomes.outside_pages import text_of
 from outcomes.policy import Act, may
+from outcomes.queries.reminders import clock_of
 from outcomes.request_enums import WAITING, WITH_ANSWER, JudgedPart, RequestState
 from outcomes.word_diff import Piece, word_diff
 from outcomes.workflows import REQUEST, REQUEST_STAYS
@@ -45,11 +48,17 @@ class LetterLine:
 
     letter: Letter
     state: str
+    goes: str = ""
 
     @property
     def label(self) -> str:
         """Return the word for its state."""
         return _("May or may not have gone") if self.state == DOUBTFUL else self.letter.get_state_display()
+
+    @property
+    def waits(self) -> str:
+        """Say when the letter goes, by the clock of its reader, if that is later; else nothing."""
+        return _("goes out on %(when)s") % {"when": self.goes} if self.goes else ""
 
 
 @dataclass(frozen=True)
@@ -120,9 +129,37 @@ class Told:
         return {"row": suggested, "why": self.shown(suggested.why)}
 
 
-def letter_lines(letters: Sequence[Letter], now: datetime) -> list[LetterLine]:
+def letter_lines(
+    letters: Sequence[Letter], now: datetime, *, request: SubstantiationRequest
+) -> list[LetterLine]:
     """Return the letters of a request, the newest first."""
-    return [LetterLine(letter, shown_state(letter, now)) for letter in reversed(letters)]
+    return [
+        LetterLine(
+            letter, shown_state(letter, now), when_it_goes(letter, request) if waits(letter, now) else ""
+        )
+        for letter in reversed(letters)
+    ]
+
+
+def waits(letter: Letter, now: datetime) -> bool:
+    """Say whether a letter lies in the outbox until a time that is still to come."""
+    return letter.state == LetterState.QUEUED and letter.due_at > now
+
+
+def when_it_goes(letter: Letter, request: SubstantiationRequest) -> str:
+    """Return the day and the hour at which a letter goes by the clock of its reader, and which clock that is."""
+    zone = clock_of(request)
+    return f"{date_format(letter.due_at.astimezone(ZoneInfo(zone)), 'DATETIME_FORMAT')} ({zone})"
+
+
+def letter_was_sent(letters: Sequence[LetterLine]) -> str:
+    """Say when the letter goes that was put into the outbox: within a minute, or in the morning of its reader."""
+    if letters and letters[0].goes:
+        return _(
+            "The letter is in the outbox and goes out on %(when)s: until then it is night or a free day for the "
+            "person."
+        ) % {"when": letters[0].goes}
+    return _("The letter is in the outbox and goes within a minute.")
 
 
 def answer_lines(principal: Principal, asked: Sequence[AskedOutcome]) -> list[AnswerLine]:
@@ -201,17 +238,17 @@ def advice(request: SubstantiationRequest, letters: Sequence[LetterLine]) -> tup
                 "Nobody can say whether the last letter went. Decide about it in the outbox; nothing is sent twice "
                 "by itself."
             )
-    return "ask" if request.state in _NEEDS_SOMETHING else "", str(_advice_of_state(request))
+    return "ask" if request.state in _NEEDS_SOMETHING else "", str(_advice_of_state(request, letters))
 
 
 _NEEDS_SOMETHING = (RequestState.DECLINED, RequestState.EXPIRED, RequestState.SUPERSEDED)
 
 
-def _advice_of_state(request: SubstantiationRequest) -> str:
+def _advice_of_state(request: SubstantiationRequest, letters: Sequence[LetterLine]) -> str:
     if request.state == RequestState.UNSENT and request.is_spoken:
         return _("Talk to the person, and enter here what they say about each outcome.")
     if request.state == RequestState.UNSENT and request.sendings:
-        return _("The letter is in the outbox and goes within a minute.")
+        return letter_was_sent(letters)
     return {
         RequestState.UNSENT: _("Nothing was sent yet. Read what the person will see, then send the letter."),
         RequestState.SENT: _("The letter was handed over. Nobody has opened the link yet."),

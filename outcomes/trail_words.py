@@ -136,6 +136,7 @@ WORDS = {
             "outcome.person_taken_off": _("Proposal of somebody taken back"),
             "outcome.person_approved": _("Agreed that somebody outside is asked"),
             "outcome.person_refused": _("Decided that somebody outside is not asked"),
+            "outcome.person_channel_changed": _("Changed how somebody outside is asked"),
             "outcome.selected": _("Selected to be substantiated"),
             "outcome.to_be_quoted": _("To be quoted in a report"),
             "outcome.not_to_be_quoted": _("No longer to be quoted in a report"),

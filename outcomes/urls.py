@@ -152,6 +152,7 @@ urlpatterns = [
         for words, view in (
             ("approve", nominations.nomination_approve),
             ("refuse", nominations.nomination_refuse),
+            ("channel", nominations.nomination_channel),
             ("take-off", nominations.nomination_take_off),
         )
     ),

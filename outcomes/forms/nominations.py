@@ -134,6 +134,38 @@ class NominationChangeForm(_AboutOutcome):
         return int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 10 else 0
 
 
+class ChannelForm(PartForm):
+    """How somebody who may be asked is asked."""
+
+    asked = ("channel",)
+
+    channel = forms.ChoiceField(
+        choices=Channel.choices,
+        widget=forms.RadioSelect,
+        label=_("How are they best asked?"),
+        help_text=_("By telephone or in person a reviewer writes their answer down for them."),
+        error_messages={"required": _("Choose how they are asked.")},
+    )
+
+    def __init__(self, data=None, *, by: Principal, nomination: Nomination):
+        super().__init__(data, by=by, shown={"channel": nomination.channel}, seen=str(nomination.version))
+        self._has_address = bool(nomination.substantiator.email)
+
+    def clean_channel(self) -> str:
+        """Refuse a letter to somebody without an address."""
+        channel = self.cleaned_data["channel"]
+        if channel == Channel.EMAIL and not self._has_address:
+            raise forms.ValidationError(
+                _("There is no e-mail address of this person. Ask them by telephone or in person.")
+            )
+        return channel
+
+    def version(self) -> int:
+        """Return the version that the person saw; 0 if the page did not say."""
+        seen = self.read_seen()
+        return int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 10 else 0
+
+
 class RefusalForm(PartForm):
     """Why a proposed person is not asked."""
 

@@ -113,12 +113,13 @@ class InternalNote(models.Model):
         return f"{self.outcome.reference}: {self.at:%Y-%m-%d}"
 
 
-TOLD_OF = ("message", "note", "purge", "assignment", "opinion")
+TOLD_OF = ("message", "note", "purge", "assignment", "opinion", "event")
 """What a notice can be about; exactly one of these columns is filled."""
 _ONLY_REASON = {
     "purge": NoticeReason.PURGE,
     "assignment": NoticeReason.GIVEN,
     "opinion": NoticeReason.OPINION,
+    "event": NoticeReason.OUTSIDE,
 }
 
 
@@ -129,10 +130,12 @@ def _told_of(name: str) -> Q:
 
 
 class Notice(models.Model):
-    """That a person is to be told about a message, a note, a purge or a review; told once or not at all.
+    """That a person is to be told about a message, a note, a purge, a review, or what somebody outside did.
+
+    Told once or not at all.
 
     `told_at` is when it went into a letter or needed none any more, `letter_key` the effect of that
-    letter; `noted_at` is when a person who was mentioned said that they have read it.
+    letter; `noted_at` is when a person who was mentioned, or had asked outside, said that they have read it.
     """
 
     person = _person("notices")
@@ -152,6 +155,9 @@ class Notice(models.Model):
     opinion = models.ForeignKey(
         "outcomes.SecondOpinion", null=True, blank=True, on_delete=models.CASCADE, related_name="notices"
     )
+    event = models.ForeignKey(
+        "outcomes.RequestEvent", null=True, blank=True, on_delete=models.CASCADE, related_name="notices"
+    )
     at = models.DateTimeField(default=timezone.now)
     told_at = models.DateTimeField(null=True, blank=True)
     letter_key = models.CharField(max_length=160, blank=True, default="")
@@ -170,6 +176,7 @@ class Notice(models.Model):
             models.UniqueConstraint(fields=["person", "purge"], name="person_told_once_of_a_purge"),
             models.UniqueConstraint(fields=["person", "assignment"], name="person_told_once_of_a_review"),
             models.UniqueConstraint(fields=["person", "opinion"], name="person_told_once_of_an_opinion"),
+            models.UniqueConstraint(fields=["person", "event"], name="person_told_once_of_an_event_outside"),
             models.CheckConstraint(
                 condition=reduce(or_, map(_told_of, TOLD_OF)), name="notice_is_about_one_thing"
             ),

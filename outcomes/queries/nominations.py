@@ -7,7 +7,7 @@ from collections.abc import Collection
 from django.db.models import Q, QuerySet
 
 from outcomes.enums import Confidentiality
-from outcomes.models import Nomination, Outcome
+from outcomes.models import Nomination, Outcome, SubstantiationRequest
 from outcomes.nomination_enums import NominationState
 from outcomes.policy import REVIEWERS, RUNNING, Act, may
 from outcomes.policy.standing import reviews
@@ -29,6 +29,18 @@ def nominations_for(principal: Principal, outcome: Outcome) -> QuerySet[Nominati
     if may(principal, Act.SEE_NOMINATIONS, outcome):
         return rows.filter(nominated_by=principal.person_id)
     return rows.none()
+
+
+def request_underway(nomination: Nomination) -> SubstantiationRequest | None:
+    """Return the request in which a proposed person is asked about the outcome, or was; None if there is none.
+
+    One that ended before there was an answer, revoked for example, lets the person be asked again.
+    """
+    return SubstantiationRequest.objects.filter(
+        asked__outcome=nomination.outcome_id,
+        asked__substantiator=nomination.substantiator_id,
+        asked__ended_at__isnull=True,
+    ).first()
 
 
 def nominations_to_check(principal: Principal) -> QuerySet[Nomination]:

@@ -21,7 +21,15 @@ from django.db.models import (
 from harvests.queries.teams import people_around
 from outcomes.enums import NoticeReason, QuestionState, RecordField, WaitsFor
 from outcomes.enums import OutcomeState as S
-from outcomes.models import InternalNote, Notice, Outcome, Question, QuestionMessage, ReadyQuestion
+from outcomes.models import (
+    InternalNote,
+    Notice,
+    Outcome,
+    Question,
+    QuestionMessage,
+    ReadyQuestion,
+    RequestEvent,
+)
 from outcomes.policy import (
     REVIEWERS,
     UNDER_WAY,
@@ -39,6 +47,8 @@ from wiego_mle.kernel.access import Principal
 
 MOST_SHOWN = 20
 """How many questions of each kind the first page shows at most, the longest waiting first."""
+MOST_HEARD = 60
+"""So many things that people outside did stand on the first page at once."""
 
 
 def open_questions(outcome: Outcome) -> QuerySet[Question]:
@@ -192,8 +202,30 @@ def mentions_of(principal: Principal) -> list[Notice]:
     return [notice for notice in rows if still_readable(principal, notice)]
 
 
+def heard_from_outside(principal: Principal) -> list[RequestEvent]:
+    """Return the last thing that each person outside did and that a person has not noted yet, the newest first.
+
+    Each event has the numbers of the notices of its request as `notices_shown`. No query for who asks nobody.
+    """
+    if not principal.has_anywhere(Role.LEAD):
+        return []
+    rows = (
+        Notice.objects.filter(
+            person_id=principal.person_id, reason=NoticeReason.OUTSIDE, noted_at__isnull=True
+        )
+        .select_related("event__request__round", "event__request__substantiator", "event__asked__outcome")
+        .order_by("-at", "-pk")[:MOST_HEARD]
+    )
+    found: dict[int, RequestEvent] = {}
+    for notice in rows:
+        if still_readable(principal, notice):
+            event = found.setdefault(notice.event.request_id, notice.event)
+            event.notices_shown = [*getattr(event, "notices_shown", ()), notice.pk]
+    return list(found.values())
+
+
 def outcome_of(notice: Notice) -> Outcome:
-    """Return the outcome that a notice is about."""
+    """Return the outcome that a notice is about; one about a request to somebody outside is about several."""
     if notice.purge_id:
         return notice.purge.evidence.outcome
     if review := notice.assignment or notice.opinion:
@@ -203,6 +235,8 @@ def outcome_of(notice: Notice) -> Outcome:
 
 def still_readable(principal: Principal, notice: Notice) -> bool:
     """Say whether a person may read what a notice is about, as they and the record are now."""
+    if notice.event_id:
+        return bool(may(principal, Act.SEE_REQUEST, notice.event.request))
     outcome = outcome_of(notice)
     if notice.purge_id:
         return bool(may_view(principal, outcome)) and bool(may(principal, Act.KEEP_FILES, outcome))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db.models import Prefetch, QuerySet
 
 from harvests.enums import ReminderKind
-from harvests.reminder_calendar import Asked
+from harvests.queries.substantiation import timetable_of
+from harvests.reminder_calendar import Asked, local_day, next_time
 from outcomes.models import RequestReminder, SubstantiationRequest
 from outcomes.policy import RUNNING
 from outcomes.request_enums import Channel, RequestState
@@ -45,3 +48,13 @@ def standing_of(request: SubstantiationRequest) -> Asked:
 def clock_of(request: SubstantiationRequest) -> str:
     """Return the name of the time zone by which letters to a person go."""
     return request.substantiator.time_zone or CLOCK
+
+
+def goes_at(request: SubstantiationRequest, now: datetime) -> datetime:
+    """Return when a letter that is written now may go: at once, or when the quiet hours of its reader are over."""
+    return next_time(now, timetable_of(request.round), clock_of(request))
+
+
+def goes_in_time(request: SubstantiationRequest, when: datetime) -> bool:
+    """Say whether a letter that goes at this time comes before the last day for an answer is over."""
+    return local_day(when, clock_of(request)) <= request.answer_until

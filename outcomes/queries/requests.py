@@ -7,6 +7,7 @@ from collections.abc import Collection
 from datetime import date, datetime, timedelta
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.utils import timezone
 
 from harvests.queries.substantiation import plan_at, plan_of
 from outcomes.enums import Confidentiality
@@ -31,7 +32,6 @@ LETTER_SUBJECT = "request"
 def months_kept(harvest_round) -> int:
     """Return how many months after the end of a round the contact data of those who were asked are kept."""
     return plan_of(harvest_round).retention_months
-    return plan_at(harvest_round).retention_months
 
 
 def token_for(request: SubstantiationRequest) -> str:
@@ -139,6 +139,15 @@ def letters_of(requests: Collection[SubstantiationRequest]) -> dict[str, list[Le
     for letter in rows.order_by("queued_at", "pk"):
         found.setdefault(letter.about_reference, []).append(letter)
     return found
+
+
+def kept_for_the_day(requests: Collection[SubstantiationRequest]) -> list[Letter]:
+    """Return the letters about requests that lie in the outbox until a time that is still to come."""
+    now = timezone.now()
+    of_them = letters_of(requests).values()
+    return [
+        each for some in of_them for each in some if each.state == LetterState.QUEUED and each.due_at > now
+    ]
 
 
 def gone_at(letters: Collection[Letter]) -> datetime | None:

@@ -13,6 +13,8 @@ from outcomes.models import Nomination, Outcome, Substantiator, SuggestedPerson
 from outcomes.nomination_enums import NominationState
 from outcomes.policy import Act, may
 from outcomes.queries.independence import known_of, ties_to
+from outcomes.queries.nominations import request_underway
+from outcomes.request_enums import Channel, RequestState
 from outcomes.services.substantiators import known_or_new
 from wiego_mle.audit.services import Trail, recorded
 from wiego_mle.kernel.access import Principal, require
@@ -136,6 +138,51 @@ def refuse_nomination(*, nomination: Nomination, reason: str, version: int, by: 
         _check(nomination, version, by, state=NominationState.REFUSED, refusal=reason)
         _note(trail, "outcome.person_refused", nomination)
     return _fresh(nomination)
+
+
+def change_channel(*, nomination: Nomination, channel: str, version: int, by: Principal) -> Nomination:
+    """Change how somebody who may be asked about an outcome is asked, until a request is made, and return the proposal.
+
+    Raises:
+        Refused: not theirs to check; the person is being asked, or was; or there is no address for a letter.
+        WrongState: nobody agreed that they are asked, or not any more.
+        Stale: somebody else changed it since `version`.
+    """
+    require(may(by, Act.CHECK_NOMINATION, nomination))
+    _require_state(nomination, NominationState.APPROVED)
+    if channel not in Channel.values:
+        raise Incomplete(_("How are they asked?"), {"channel": _("Choose how they are asked.")})
+    if channel == Channel.EMAIL and not nomination.substantiator.email:
+        raise Refused(_("There is no e-mail address of this person. Ask them by telephone or in person."))
+    before = nomination.channel
+    if channel == before:
+        return nomination
+    with recorded(by=by) as trail:
+        _require_not_asked(nomination)
+        _move(nomination, version, channel=channel)
+        trail.record(
+            "outcome.person_channel_changed",
+            subject_type="outcome",
+            reference=nomination.outcome.reference,
+            changes={"person": ("", nomination.substantiator.reference), "channel": (before, channel)},
+        )
+        trail.must_still_hold(lambda: _require_not_asked(nomination))
+    return _fresh(nomination)
+
+
+def _require_not_asked(nomination: Nomination) -> None:
+    asked = request_underway(nomination)
+    if asked is None:
+        return
+    if asked.state == RequestState.UNSENT and not asked.sendings:
+        raise Refused(
+            _(
+                "The request %(reference)s is prepared for this person already. Revoke it, then change how they are "
+                "asked, and compose it anew."
+            )
+            % {"reference": asked.reference}
+        )
+    raise Refused(_("This person was asked already: %(reference)s.") % {"reference": asked.reference})
 
 
 def take_suggestion(

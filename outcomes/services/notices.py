@@ -1,4 +1,7 @@
-"""Telling people of questions, answers, mentions, reviews and files to destroy: a letter a day, or as they want."""
+"""Telling people of questions, answers, mentions, reviews, files to destroy and answers from outside.
+
+A letter a day, or as they want; of answers from outside never more than a letter a day.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from harvests.queries.deadlines import own_deadlines
-from harvests.queries.teams import principal_for
+from harvests.queries.teams import people_around, principal_for
 from outcomes.enums import NoticeReason, OutcomeState, PurgeState, QuestionState, RecordField
 from outcomes.masking import shown, shown_text
 from outcomes.models import (
@@ -23,10 +26,13 @@ from outcomes.models import (
     Purge,
     Question,
     QuestionMessage,
+    RequestEvent,
     ReviewAssignment,
     SecondOpinion,
 )
+from outcomes.policy import Act, may
 from outcomes.queries.questions import outcome_of, still_readable, still_to_tell
+from outcomes.request_enums import RequestEventKind
 from wiego_mle.accounts.enums import LetterRhythm
 from wiego_mle.accounts.models import User
 from wiego_mle.kernel.access import Principal
@@ -83,6 +89,20 @@ def notify_of_reviews(*, assignments: Sequence[ReviewAssignment], by: Principal)
             _tell_at_once(person, notices)
 
 
+def notify_of_event(*, event: RequestEvent, by: Principal) -> None:
+    """Note to tell those who ask outside in a round that somebody has answered or declined; a letter a day tells it.
+
+    Nobody gets a letter for each answer, and who entered it themself gets none. Must run inside the transaction
+    of the answer.
+    """
+    harvest_round = event.request.round
+    Notice.objects.bulk_create(
+        Notice(person=person, reason=NoticeReason.OUTSIDE, event=event, at=event.at)
+        for person, theirs in people_around(harvest_round.pk)
+        if person.pk != by.person_id and may(theirs, Act.ASK_OUTSIDE, harvest_round)
+    )
+
+
 def _tell_at_once(person: User, notices: Sequence[Notice]) -> None:
     key = f"question-told:{notices[0].pk}"
     Notice.objects.filter(pk__in=[each.pk for each in notices]).update(told_at=timezone.now(), letter_key=key)
@@ -107,7 +127,9 @@ def send_digests(*, now: datetime) -> int:
     was noted before a person's last eight o'clock is told; what came later waits for the next.
     """
     waiting = still_to_tell().values("person").distinct()
-    people = User.objects.filter(is_active=True, letter_rhythm=LetterRhythm.DAILY, pk__in=waiting)
+    # Who wants letters at once was told at once, except of what is only told by the day.
+    rhythms = (LetterRhythm.DAILY, LetterRhythm.AT_ONCE)
+    people = User.objects.filter(is_active=True, letter_rhythm__in=rhythms, pk__in=waiting)
     return sum(_tell_of_the_day(person, now) for person in people.order_by("pk"))
 
 
@@ -135,6 +157,9 @@ def _tell_of_the_day(person: User, now: datetime) -> bool:
                     "assignment__outcome__round",
                     "opinion__asked_by",
                     "opinion__outcome__round",
+                    "event__asked__outcome",
+                    "event__request__round",
+                    "event__request__substantiator",
                 )
                 .order_by("at", "pk")
             )
@@ -152,7 +177,7 @@ def _tell_of_the_day(person: User, now: datetime) -> bool:
 
 def _still_matters(notice: Notice) -> bool:
     """Say whether what a notice tells is still to be done: nobody is asked for an answer already given."""
-    if notice.reason == NoticeReason.MENTIONED:
+    if notice.reason in (NoticeReason.MENTIONED, NoticeReason.OUTSIDE):
         return notice.noted_at is None
     if notice.purge_id:
         return notice.purge.state == PurgeState.ASKED
@@ -176,10 +201,11 @@ def told_in_return_letter(*, outcome: Outcome, letter_key: str) -> None:
 
 
 def _queue(person: User, key: str, notices: Iterable[Notice]) -> Letter | None:
-    notices = list(notices)
-    days = own_deadlines({outcome_of(notice).round for notice in notices}, person.pk)
+    inside = [each for each in notices if not each.event_id]
+    outside = [each.event for each in notices if each.event_id]
+    days = own_deadlines({outcome_of(notice).round for notice in inside}, person.pk)
     with translation.override(person.language):
-        items = [_item(notice, days) for notice in notices]
+        items = [_item(notice, days) for notice in inside] + _outside_items(outside)
     groups = {reason: [each for each in items if each["reason"] == reason] for reason in NoticeReason}
     return queue_mail(
         kind="questions",
@@ -192,14 +218,32 @@ def _queue(person: User, key: str, notices: Iterable[Notice]) -> Letter | None:
             "to_destroy": groups[NoticeReason.PURGE],
             "given": groups[NoticeReason.GIVEN],
             "opinions": groups[NoticeReason.OPINION],
+            "from_outside": groups[NoticeReason.OUTSIDE],
             "about_questions": bool(groups[NoticeReason.ASKED] or groups[NoticeReason.ANSWERED]),
             "only": items[0] if len(items) == 1 else None,
             "number": len(items),
             "path_profile": reverse("people:profile"),
-            "daily": person.letter_rhythm == LetterRhythm.DAILY,
+            "daily": person.letter_rhythm == LetterRhythm.DAILY or bool(outside),
         },
-        about=("outcome", items[0]["reference"]) if len(items) == 1 else ("", ""),
+        about=("outcome", items[0]["reference"]) if len(items) == 1 and inside else ("", ""),
     )
+
+
+def _outside_items(events: Sequence[RequestEvent]) -> list[dict]:
+    """Return what a letter says of answers from outside, a line for each request: no name and no word of them."""
+    by_request: dict[str, list[RequestEvent]] = defaultdict(list)
+    for event in events:
+        by_request[event.request.reference].append(event)
+    return [
+        {
+            "reason": NoticeReason.OUTSIDE,
+            "reference": reference,
+            "declined": told[-1].kind == RequestEventKind.DECLINED,
+            "outcomes": ", ".join(dict.fromkeys(each.asked.outcome.reference for each in told if each.asked)),
+            "path": reverse("outcomes:request", args=[reference]),
+        }
+        for reference, told in by_request.items()
+    ]
 
 
 def _item(notice: Notice, days: Mapping[int, date]) -> dict:

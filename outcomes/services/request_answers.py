@@ -34,6 +34,7 @@ from outcomes.request_enums import (
     RequestState,
 )
 from outcomes.request_enums import RequestEventKind as Event
+from outcomes.services.notices import notify_of_event
 from outcomes.services.request_steps import SUBJECT, hold, loaded, move, note_event, outsider
 from wiego_mle.audit.services import Trail, recorded
 from wiego_mle.kernel.access import Principal, require
@@ -165,7 +166,8 @@ def decline_request(
     request.clean_fields(exclude={"round", "substantiator", "asked_by", "replaces"})
     with recorded(by=by or outsider(request)) as trail:
         request = move(request, "decline", decline_kind=kind, decline_words=words, ended_at=now)
-        note_event(request, Event.DECLINED, by=by, at=now)
+        event = note_event(request, Event.DECLINED, by=by, at=now)
+        notify_of_event(event=event, by=by or outsider(request))
         trail.record(
             "request.declined",
             subject_type=SUBJECT,
@@ -230,7 +232,8 @@ def _answer(
             raise _SameAnswerError
         _claim_answer(asked, seen)
         judgement = _kept(judgement, before, seen + 1)
-        note_event(request, Event.REVISED if before else Event.ANSWERED, asked=asked, by=by, at=now)
+        kind = Event.REVISED if before else Event.ANSWERED
+        notify_of_event(event=note_event(request, kind, asked=asked, by=by, at=now), by=by)
         _note_progress(request, is_revision=before is not None, now=now, spoken=channel != Channel.EMAIL)
         _record(trail, asked, before, judgement)
     return Judgement.objects.get(asked=asked)

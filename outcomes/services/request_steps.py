@@ -85,9 +85,9 @@ def note_event(
     by: Principal | None = None,
     note: str = "",
     at: datetime | None = None,
-) -> None:
-    """Write one line into the history of a request. Must run inside the transaction of what it tells."""
-    RequestEvent.objects.create(
+) -> RequestEvent:
+    """Write one line into the history of a request and return it. Must run inside the transaction of what it tells."""
+    return RequestEvent.objects.create(
         request=request,
         kind=kind,
         asked=asked,

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
-from django.utils import timezone
+from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from harvests.models import HarvestRound
@@ -24,6 +24,7 @@ from outcomes.models import (
     Substantiator,
 )
 from outcomes.policy import Act, may
+from outcomes.queries.reminders import goes_at, goes_in_time
 from outcomes.queries.requests import letters_of, today_of
 from outcomes.request_enums import Channel, RequestState
 from outcomes.request_enums import RequestEventKind as Event
@@ -117,12 +118,19 @@ def prepare_request(
 
 
 def send_request(
-    *, request: SubstantiationRequest, by: Principal, due_at: datetime | None = None
+    *,
+    request: SubstantiationRequest,
+    by: Principal,
+    due_at: datetime | None = None,
+    now: datetime | None = None,
 ) -> SubstantiationRequest:
     """Put the letter of a request into the outbox, and return the request; pressed twice it is written once.
 
+    Unless `due_at` says otherwise, it waits there while it is night or a free day where its reader is.
+
     Raises:
-        Refused: not theirs to decide, or the person is asked by telephone or in person.
+        Refused: not theirs to decide, or the person is asked by telephone or in person; or the letter could only
+            go after the last day for an answer.
         WrongState: the request is not one that was not sent yet.
         Stale: somebody else changed it at this moment.
     """
@@ -136,17 +144,20 @@ def send_request(
         return request
     with recorded(by=by) as trail:
         request = hold(request, "send", expected={"sendings": 0}, sendings=1)
-        write_request_letter(request, due_at=due_at)
+        write_request_letter(request, due_at=due_at or _by_day(request, now))
         note_event(request, Event.LETTER_QUEUED, by=by)
         trail.record("request.sent", subject_type=SUBJECT, reference=request.reference)
     return request
 
 
-def resend_request(*, request: SubstantiationRequest, by: Principal) -> SubstantiationRequest:
-    """Send a request once more with the same link, and return it.
+def resend_request(
+    *, request: SubstantiationRequest, by: Principal, now: datetime | None = None
+) -> SubstantiationRequest:
+    """Send a request once more with the same link, by day where its reader is, and return it.
 
     Raises:
-        Refused: not theirs to decide; nothing was sent before, or the letter is still on its way.
+        Refused: not theirs to decide; nothing was sent before, or the letter is still on its way; or it could
+            only go after the last day for an answer.
         WrongState: the request has ended.
         Stale: it was sent again at this moment.
     """
@@ -154,19 +165,35 @@ def resend_request(*, request: SubstantiationRequest, by: Principal) -> Substant
     require_stays(request, "resend")
     _require_letter_done(request)
     with recorded(by=by) as trail:
-        request = send_once_more(request)
+        request = send_once_more(request, due_at=_by_day(request, now))
         note_event(request, Event.RESENT, by=by)
         trail.record("request.sent_again", subject_type=SUBJECT, reference=request.reference)
     return request
 
 
-def send_once_more(request: SubstantiationRequest, **changes) -> SubstantiationRequest:
-    """Count a sending and write its letter. Must run inside the transaction of the one who decides it."""
+def send_once_more(
+    request: SubstantiationRequest, *, due_at: datetime | None = None, **changes
+) -> SubstantiationRequest:
+    """Count a sending and write its letter. Must run inside the transaction of the one who decides it.
+
+    Without `due_at` it goes at once, also at night: who asks for the link waits for it.
+    """
     request = hold(
         request, "link_again", expected={"sendings": request.sendings}, sendings=F("sendings") + 1, **changes
     )
-    write_request_letter(request, again=True)
+    write_request_letter(request, again=True, due_at=due_at)
     return request
+
+
+def _by_day(request: SubstantiationRequest, now: datetime | None = None) -> datetime:
+    """Return when a letter that somebody sends now may go; refuse one that would come too late for an answer."""
+    when = goes_at(request, now or timezone.now())
+    if not goes_in_time(request, when):
+        raise Refused(
+            _("The letter could go only on %(when)s, after the last day for an answer. Give more time first.")
+            % {"when": formats.date_format(timezone.localtime(when), "DATETIME_FORMAT")}
+        )
+    return when
 
 
 def revoke_request(
@@ -206,7 +233,7 @@ def give_more_time(*, request: SubstantiationRequest, until: date, by: Principal
     before = request.answer_until
     with recorded(by=by) as trail:
         if request.state == RequestState.EXPIRED:
-            request = reopen_expired(request, until=until)
+            request = reopen_expired(request, until=until, by_day=True)
         else:
             request = hold(request, "postpone", answer_until=until)
         note_event(request, Event.MORE_TIME, by=by)
@@ -219,11 +246,18 @@ def give_more_time(*, request: SubstantiationRequest, until: date, by: Principal
     return request
 
 
-def reopen_expired(request: SubstantiationRequest, *, until: date, **changes) -> SubstantiationRequest:
-    """Let a request whose time was over wait again, and write to the person. Must run inside a transaction."""
+def reopen_expired(
+    request: SubstantiationRequest, *, until: date, by_day: bool = False, **changes
+) -> SubstantiationRequest:
+    """Let a request whose time was over wait again, and write to the person. Must run inside a transaction.
+
+    `by_day` keeps the letter while it is night or a free day where its reader is.
+    """
     step = "more_time" if request.sent_at else "more_time_unsent"
     request = move(request, step, answer_until=until, ended_at=None, **changes)
-    return request if request.is_spoken or not request.sendings else send_once_more(request)
+    if request.is_spoken or not request.sendings:
+        return request
+    return send_once_more(request, due_at=_by_day(request) if by_day else None)
 
 
 def renew_request(*, request: SubstantiationRequest, until: date, by: Principal) -> SubstantiationRequest:

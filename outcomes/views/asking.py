@@ -32,7 +32,7 @@ from outcomes.policy import Act, may
 from outcomes.queries.asking import Asking, suggestions_in
 from outcomes.queries.interests import load_conflicts
 from outcomes.queries.nominations import nominations_to_check
-from outcomes.queries.requests import asked_of, months_kept, visible_to
+from outcomes.queries.requests import asked_of, kept_for_the_day, months_kept, visible_to
 from outcomes.services.asking import prepare_requests, send_requests
 from outcomes.services.nominations import drop_suggestion, take_suggestion
 from outcomes.services.request_letters import minutes_for
@@ -132,7 +132,7 @@ def asking_letters(request: HttpRequest, reference: str) -> HttpResponse:
         except DomainError as error:
             problems = [str(error)]
         else:
-            messages.success(request, _sent_words(len(sent)))
+            messages.success(request, _sent_words(len(sent), waiting=len(kept_for_the_day(sent))))
             return redirect("rounds:substantiation", harvest_round.reference)
     context = {
         "round": harvest_round,
@@ -144,12 +144,24 @@ def asking_letters(request: HttpRequest, reference: str) -> HttpResponse:
     return render(request, "outcomes/substantiation/letters.html", context, status=409 if problems else 200)
 
 
-def _sent_words(number: int) -> str:
-    return ngettext(
-        "%(number)d letter is in the outbox and goes within a minute.",
-        "%(number)d letters are in the outbox and go within a minute.",
-        number,
-    ) % {"number": number}
+def _sent_words(number: int, *, waiting: int) -> str:
+    if not waiting:
+        return ngettext(
+            "%(number)d letter is in the outbox and goes within a minute.",
+            "%(number)d letters are in the outbox and go within a minute.",
+            number,
+        ) % {"number": number}
+    return (
+        ngettext("%(number)d letter is in the outbox.", "%(number)d letters are in the outbox.", number)
+        % {"number": number}
+        + " "
+        + ngettext(
+            "%(number)d of them waits, because it is night or a free day for its reader; its page says until when.",
+            "%(number)d of them wait, because it is night or a free day for their readers; their pages say until when.",
+            waiting,
+        )
+        % {"number": waiting}
+    )
 
 
 @require_safe

@@ -32,7 +32,7 @@ from outcomes.queries.housekeeping import Housekeeping, housekeeping_of
 from outcomes.queries.nominations import nominations_to_check
 from outcomes.queries.opinions import opinions_asked_of
 from outcomes.queries.purges import purges_to_decide
-from outcomes.queries.questions import MOST_SHOWN, asked_of, mentions_of, to_settle
+from outcomes.queries.questions import MOST_SHOWN, asked_of, heard_from_outside, mentions_of, to_settle
 from outcomes.views.rounds import numbers_of
 from wiego_mle.kernel.roles import Role
 from wiego_mle.kernel.views import declares
@@ -74,6 +74,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "asked": list(asked_of(principal)[:MOST_SHOWN]),
         "to_settle": list(to_settle(principal)[:MOST_SHOWN]) if reviews else [],
         "mentions": mentions_of(principal),
+        "heard": heard_from_outside(principal),
         "opinions": list(opinions_asked_of(principal)[:MOST_SHOWN]) if reviews else [],
         "proposed": list(nominations_to_check(principal)[:MOST_SHOWN]) if reviews else [],
         "to_code": open_by_round(principal) if principal.has_anywhere(Role.CODER) else [],
@@ -86,11 +87,14 @@ def home(request: HttpRequest) -> HttpResponse:
         context["queue_figures"] = _queue_figures(context["waiting"], request.user.reference)
     if not (writes or reviews):
         context |= {"newest": newest_accepted(principal), "accepted_total": accepted_count(principal)}
-    asks = any(context[name] for name in ("asked", "to_settle", "mentions", "purges", "opinions", "proposed"))
-    asks = any(context[name] for name in ("asked", "to_settle", "mentions", "purges", "opinions"))
+    asks = any(context[name] for name in _ASKING)
     asks = asks or any(waits for _round, waits, _done in context["to_code"])
     context["calm"] = not asks and _nothing_presses(own, context["waiting"], context["house"])
     return render(request, "outcomes/home.html", context)
+
+
+_ASKING = ("asked", "to_settle", "mentions", "purges", "opinions", "proposed", "heard")
+"""The parts of the page that ask for something."""
 
 
 def _own_list(request: HttpRequest, *states: S) -> str:

@@ -9,16 +9,17 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from outcomes.forms.nominations import NominationChangeForm, NominationForm, RefusalForm
+from outcomes.forms.nominations import ChannelForm, NominationChangeForm, NominationForm, RefusalForm
 from outcomes.models import Nomination, Outcome
 from outcomes.nomination_lines import nomination_line, nomination_lines
 from outcomes.policy import Act, may
 from outcomes.queries.independence import tie_of, ties_to
-from outcomes.queries.nominations import nominations_for
+from outcomes.queries.nominations import nominations_for, request_underway
 from outcomes.queries.outcomes import visible_to
 from outcomes.queries.substantiators import load_of
 from outcomes.services.nominations import (
     approve_nomination,
+    change_channel,
     change_nomination,
     nominate,
     refuse_nomination,
@@ -83,6 +84,7 @@ def nomination(request: HttpRequest, reference: str, person: str) -> HttpRespons
         "load": load_of([found.substantiator_id]).get(found.substantiator_id, 0),
         "may_check": may(request.principal, Act.CHECK_NOMINATION, found),
         "may_take_off": found.state == "proposed" and may(request.principal, Act.TAKE_OFF_NOMINATION, found),
+        "may_change_channel": found.state == "approved" and request_underway(found) is None,
         # A form would show words that are withheld since; the proposal can be taken back and made anew.
         "may_change": (line.independence, line.conflict_note) == (found.independence, found.conflict_note),
         "refusal": RefusalForm(None, by=request.principal),
@@ -134,6 +136,42 @@ def nomination_refuse(request: HttpRequest, reference: str, person: str) -> Http
     context = {"outcome": found.outcome, "nomination": found}
     return part_page(
         request, "outcomes/substantiation/nomination_refuse.html", form, context, status=status or 200
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@declares(Act.CHECK_NOMINATION, may)
+def nomination_channel(request: HttpRequest, reference: str, person: str) -> HttpResponse:
+    """Change how somebody who may be asked is asked, before a request is made."""
+    found = _nomination(request, reference, person)
+    decision = may(request.principal, Act.CHECK_NOMINATION, found)
+    if not decision:
+        raise PermissionDenied(decision.reason)
+    form = ChannelForm(typed_in(request), by=request.principal, nomination=found)
+
+    def change():
+        change_channel(
+            nomination=found,
+            channel=form.cleaned_data["channel"],
+            version=form.version(),
+            by=request.principal,
+        )
+
+    def show_saved():
+        now = _nomination(request, reference, person)
+        form.show_conflict({"channel": now.channel}, seen=str(now.version))
+
+    try:
+        status = settled(request, form, change, show_saved=show_saved)
+    except WrongState as error:
+        messages.error(request, str(error))
+        return redirect("outcomes:nomination", reference, person)
+    if request.method == "POST" and not status:
+        messages.success(request, _("Saved."))
+        return redirect("outcomes:nomination", reference, person)
+    context = {"outcome": found.outcome, "nomination": found}
+    return part_page(
+        request, "outcomes/substantiation/nomination_channel.html", form, context, status=status or 200
     )
 
 

@@ -22,7 +22,15 @@ from outcomes.policy import Act, may
 from outcomes.queries.interests import load_conflicts
 from outcomes.queries.requests import asked_rows, judgement_of, letters_of, visible_to, with_asked
 from outcomes.request_enums import WAITING
-from outcomes.request_page import Told, advice, answer_lines, buttons, letter_lines
+from outcomes.request_page import (
+    LetterLine,
+    Told,
+    advice,
+    answer_lines,
+    buttons,
+    letter_lines,
+    letter_was_sent,
+)
 from outcomes.services.other_changes import note_as_lead, note_other_changes
 from outcomes.services.request_answers import answer_for, decline_request
 from outcomes.services.request_codes import renew_code, show_code
@@ -64,7 +72,9 @@ def request_act(request: HttpRequest, reference: str, what: str) -> HttpResponse
         except DomainError as no:
             messages.error(request, str(no))
         else:
-            messages.success(request, str(done))
+            lines = _letter_lines(asked) if what in ("send", "resend") else []
+            is_kept = bool(lines and lines[0].goes)
+            messages.success(request, letter_was_sent(lines) if is_kept else str(done))
         return redirect("outcomes:request", asked.reference)
     context = _shown(request.principal, asked, bound={what: form}) | {"form": form}
     return render(request, "outcomes/substantiation/request.html", context)
@@ -233,8 +243,12 @@ def _refused(form: ProxyAnswerForm, one, error: Exception) -> int:
     return 409
 
 
+def _letter_lines(asked: SubstantiationRequest) -> list[LetterLine]:
+    return letter_lines(letters_of([asked]).get(asked.reference, []), timezone.now(), request=asked)
+
+
 def _shown(principal: Principal, asked: SubstantiationRequest, *, bound: dict | None = None) -> dict:
-    letters = letter_lines(letters_of([asked]).get(asked.reference, []), timezone.now())
+    letters = _letter_lines(asked)
     kind, sentence = advice(asked, letters)
     load_conflicts([each.outcome for each in asked.asked.all()])
     lines = answer_lines(principal, asked.asked.all())

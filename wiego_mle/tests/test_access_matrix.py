@@ -561,6 +561,7 @@ ADDRESSES = {
         REVIEWERS, _nominated, _nominee, get=NOT_SO, post=GOES_ON, body={"version": "1"}
     ),
     "outcomes:nomination-refuse": page(REVIEWERS, _nominated, _nominee),
+    "outcomes:nomination-channel": page(REVIEWERS, _nominated, _nominee),
     "outcomes:nomination-take-off": page(NOMINATORS, _nominated, _nominee, get=NOT_SO, post=GOES_ON),
     "outcomes:substantiator-list": page(CARETAKERS, post=NOT_SO),
     "outcomes:substantiator-detail": page(CARETAKERS, _nominee, post=NOT_SO),

@@ -280,6 +280,11 @@ def told_twice_of_a_review() -> None:
     NoticeFactory(message=None, assignment=first.assignment, reason="given", person=first.person)
 
 
+def told_twice_of_an_event_outside() -> None:
+    first = NoticeFactory(message=None, event=RequestEventFactory(), reason="outside")
+    NoticeFactory(message=None, event=first.event, reason="outside", person=first.person)
+
+
 def told_twice_of_an_opinion() -> None:
     first = NoticeFactory(message=None, opinion=SecondOpinionFactory(), reason="opinion")
     NoticeFactory(message=None, opinion=first.opinion, reason="opinion", person=first.person)
@@ -424,6 +429,7 @@ BROKEN: dict[str, Callable[[], object]] = {
     "person_told_once_of_a_purge": told_twice_of_a_purge,
     "person_told_once_of_a_review": told_twice_of_a_review,
     "person_told_once_of_an_opinion": told_twice_of_an_opinion,
+    "person_told_once_of_an_event_outside": told_twice_of_an_event_outside,
     "notice_is_about_one_thing": lambda: NoticeFactory(assignment=ReviewAssignmentFactory()),
     "outcome_named_once_per_letter": lambda: twice(OutcomeInLetterFactory, "letter", "outcome"),
     "notice_reason_is_known": lambda: NoticeFactory(reason="bored"),

@@ -12,7 +12,7 @@ from outcomes.models import Outcome, SubstantiationRequest
 from outcomes.queries.asking import Asking
 from outcomes.services.asking import Ask, planned_letter, prepare_requests, send_requests
 from outcomes.services.requests import revoke_request
-from outcomes.tests.asking import AGREES, accepted, first_of, in_days
+from outcomes.tests.asking import AGREES, accepted, first_of, in_days, where_it_is_night
 from outcomes.tests.factories import (
     NominationFactory,
     SelectedOutcomeFactory,
@@ -262,3 +262,15 @@ def test_the_last_day_is_not_over(cast, selected):
             answer_until=timezone.localdate() - timedelta(days=1),
             by=cast.lead.principal,
         )
+
+
+def test_the_page_tells_how_many_letters_wait_for_the_day(cast, selected):
+    person = SubstantiatorFactory(time_zone=where_it_is_night())
+    approved(selected[0], person)
+    approved(selected[1], SubstantiatorFactory(time_zone=where_it_is_night()))
+    requests = ask_all(cast)
+    page = f"/rounds/{cast.round.reference}/substantiation/letters/"
+    response = cast.lead.client.post(page, {"letters": [each.reference for each in requests]}, follow=True)
+    text = response.content.decode()
+    assert "2 letters are in the outbox. 2 of them wait" in text
+    assert "within a minute" not in text

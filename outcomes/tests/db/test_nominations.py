@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from harvests.enums import RoundState
 from harvests.tests.factories import TeamMemberFactory
 from outcomes.enums import OutcomeState
 from outcomes.models import Nomination, Outcome, Substantiator, SuggestedPerson
+from outcomes.queries.asking import Asking
 from outcomes.queries.nominations import nominations_for
 from outcomes.services.interests import declare_conflict
 from outcomes.services.nominations import (
     approve_nomination,
+    change_channel,
     change_nomination,
     drop_suggestion,
     nominate,
@@ -20,12 +23,15 @@ from outcomes.services.nominations import (
     take_off_nomination,
     take_suggestion,
 )
-from outcomes.tests.asking import sent
+from outcomes.services.requests import revoke_request
+from outcomes.tests.asking import prepared, sent
 from outcomes.tests.factories import (
     NominationFactory,
     OutcomeFactory,
     OutcomeMergeFactory,
     OutcomeVersionFactory,
+    SelectedOutcomeFactory,
+    SelectionFactory,
     SourceFactory,
     SubstantiatorFactory,
     SuggestedPersonFactory,
@@ -284,3 +290,68 @@ def test_who_reviews_elsewhere_sees_nothing(cast, outcome):
     from harvests.queries.teams import principal_for
 
     assert not nominations_for(principal_for(foreign), outcome)
+
+
+def test_how_an_approved_person_is_asked_can_be_changed_and_is_on_the_trail(cast, outcome):
+    nomination = NominationFactory(outcome=outcome, approved=True)
+    changed = change_channel(
+        nomination=nomination, channel="telephone", version=nomination.version, by=cast.reviewer.principal
+    )
+    assert (changed.channel, changed.state, changed.version) == ("telephone", "approved", 2)
+    entry = Entry.objects.get(act="outcome.person_channel_changed")
+    assert entry.subject_reference == outcome.reference
+    assert entry.changes["channel"] == ["email", "telephone"]
+    # The same once more changes nothing and leaves no second line.
+    change_channel(nomination=changed, channel="telephone", version=2, by=cast.reviewer.principal)
+    assert Entry.objects.filter(act="outcome.person_channel_changed").count() == 1
+    (batch,) = Asking(drawn(outcome), now=timezone.now()).batches
+    assert batch.channel == "telephone"
+
+
+def test_a_channel_is_changed_by_who_checks_and_only_where_it_leads_somewhere(cast, outcome):
+    nomination = NominationFactory(outcome=outcome, approved=True, nominated_by=cast.reporter.person)
+
+    def change(channel="in_person", by=cast.reviewer, of=nomination, version=1):
+        return change_channel(nomination=of, channel=channel, version=version, by=by.principal)
+
+    with pytest.raises(Refused):
+        change(by=cast.reporter)
+    with pytest.raises(Stale):
+        change(version=7)
+    with pytest.raises(Incomplete):
+        change("pigeon")
+    with pytest.raises(WrongState):
+        change(of=NominationFactory(outcome=outcome))
+    unreachable = SubstantiatorFactory(email="", phone="+233 20 1234567")
+    spoken = NominationFactory(outcome=outcome, approved=True, substantiator=unreachable, channel="telephone")
+    with pytest.raises(Refused, match="no e-mail address"):
+        change("email", of=spoken)
+    assert change("in_person", of=spoken).channel == "in_person"
+
+
+def test_a_channel_is_not_changed_once_a_request_is_made_unless_it_is_revoked(cast, outcome):
+    person = SubstantiatorFactory()
+    nomination = NominationFactory(outcome=outcome, approved=True, substantiator=person)
+
+    def change():
+        return change_channel(
+            nomination=nomination, channel="telephone", version=1, by=cast.reviewer.principal
+        )
+
+    request = prepared(cast, outcome, substantiator=person)
+    with pytest.raises(Refused, match=f"{request.reference} is prepared"):
+        change()
+    revoke_request(request=request, by=cast.lead.principal)
+    assert change().channel == "telephone"
+    other = NominationFactory(outcome=outcome, approved=True)
+    gone = sent(cast, outcome, substantiator=other.substantiator)
+    with pytest.raises(Refused, match=f"asked already: {gone.reference}"):
+        change_channel(nomination=other, channel="telephone", version=1, by=cast.reviewer.principal)
+    other.refresh_from_db()
+    assert other.channel == "email"
+
+
+def drawn(outcome):
+    """Let a selection draw the outcome, and return the round."""
+    SelectedOutcomeFactory(selection=SelectionFactory(drawn=True, round=outcome.round), outcome=outcome)
+    return outcome.round

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from django.apps import apps
@@ -11,6 +11,7 @@ from django.core import mail
 from django.db.models import CharField, JSONField, TextField
 from django.utils import timezone
 
+from harvests.models import SubstantiationPlan
 from outcomes.enums import WithheldKind
 from outcomes.links import ANSWER
 from outcomes.models import (
@@ -43,9 +44,11 @@ from outcomes.tests.asking import (
     first_of,
     in_days,
     in_state,
+    let_it_be_day,
     opened,
     prepared,
     sent,
+    where_it_is_night,
 )
 from outcomes.tests.factories import (
     OutcomeActorFactory,
@@ -249,9 +252,61 @@ def test_no_table_and_no_letter_kept_holds_a_link(cast):
 def test_a_letter_of_a_revoked_request_does_not_go(cast):
     request = send_request(request=prepared(cast), by=cast.lead.principal)
     revoke_request(request=request, by=cast.lead.principal)
+    let_it_be_day()
     deliver_letter(Letter.objects.get().pk)
     assert (Letter.objects.get().state, Letter.objects.get().failure) == ("left", "link-void")
     assert not mail.outbox
+
+
+NIGHT_IN_LIMA = datetime(2026, 3, 6, 2, 30, tzinfo=UTC)
+"""Half past nine on a Thursday evening in Lima, Friday morning nearly everywhere else."""
+
+
+@pytest.mark.parametrize(
+    ("now", "zone", "goes"),
+    [
+        (NIGHT_IN_LIMA, "America/Lima", datetime(2026, 3, 6, 13, tzinfo=UTC)),
+        (NIGHT_IN_LIMA, "Asia/Kathmandu", NIGHT_IN_LIMA),
+        # Nobody knows the clock: UTC, as for reminders.
+        (NIGHT_IN_LIMA, "", datetime(2026, 3, 6, 8, tzinfo=UTC)),
+        # Friday evening in Kathmandu: on Monday morning.
+        (NIGHT_IN_LIMA + timedelta(hours=12), "Asia/Kathmandu", datetime(2026, 3, 9, 2, 15, tzinfo=UTC)),
+    ],
+)
+def test_a_letter_waits_for_the_day_of_its_reader(cast, now, zone, goes):
+    request = prepared(cast, substantiator=SubstantiatorFactory(time_zone=zone))
+    request = send_request(request=request, by=cast.lead.principal, now=now)
+    letter = Letter.objects.get()
+    assert letter.due_at == goes
+    letter.due_at = timezone.now()
+    letter.state, letter.sent_at = "sent", timezone.now()
+    letter.save()
+    resend_request(request=request, by=cast.lead.principal, now=now)
+    assert Letter.objects.latest("pk").due_at == goes
+
+
+def test_a_round_that_writes_at_weekends_does_so_for_the_first_letter(cast):
+    SubstantiationPlan.objects.create(round=cast.round, skips_weekends=False, quiet_until=6)
+    request = prepared(cast, substantiator=SubstantiatorFactory(time_zone="UTC"))
+    send_request(request=request, by=cast.lead.principal, now=datetime(2026, 3, 7, 5, tzinfo=UTC))
+    assert Letter.objects.get().due_at == datetime(2026, 3, 7, 6, tzinfo=UTC)
+
+
+def test_a_letter_that_would_come_after_the_last_day_is_not_sent(cast):
+    request = prepared(cast, answer_until=in_days(1), substantiator=SubstantiatorFactory(time_zone="UTC"))
+    evening = datetime.combine(in_days(1), time(21), tzinfo=UTC)
+    with pytest.raises(Refused, match="Give more time first"):
+        send_request(request=request, by=cast.lead.principal, now=evening)
+    assert not Letter.objects.exists()
+    assert loaded(request.pk).sendings == 0
+
+
+def test_who_asks_for_the_link_at_night_gets_it_at_once(cast):
+    request = sent(cast, substantiator=SubstantiatorFactory(time_zone=where_it_is_night()))
+    wish_for_link(address=request.substantiator.email)
+    grant_wishes()
+    assert Letter.objects.latest("pk").due_at <= timezone.now()
+    assert Letter.objects.count() == 2
 
 
 def test_the_link_of_a_person_who_was_erased_opens_nothing(cast):

@@ -22,7 +22,7 @@ from outcomes.services.request_answers import answer_outcome, open_request
 from outcomes.services.request_changes import note_letters
 from outcomes.services.request_steps import loaded
 from outcomes.services.requests import send_request
-from outcomes.tests.asking import AGREES, accepted, prepared
+from outcomes.tests.asking import AGREES, accepted, let_it_be_day, prepared
 from wiego_mle.audit.queries import faults
 from wiego_mle.kernel.errors import DomainError
 from wiego_mle.mailing.enums import LetterState
@@ -67,6 +67,7 @@ def test_killed_while_requests_are_sent_each_letter_goes_once_or_is_shown_as_dou
         """Send as the lead does, deliver and note as the workers do."""
         for request in SubstantiationRequest.objects.select_related("round").filter(sendings=0):
             send_request(request=request, by=by)
+        let_it_be_day()
         for letter_id in due(timezone.now()).values_list("pk", flat=True):
             deliver_letter(letter_id)
         note_letters(now=timezone.now())
@@ -115,6 +116,7 @@ def test_killed_while_people_answer_each_answer_is_whole_or_not_there(cast, toge
 
 def test_killed_while_a_lost_link_is_sent_it_goes_once(cast, together, mail_server):
     request = send_request(request=prepared(cast), by=cast.lead.principal)
+    let_it_be_day()
     for letter_id in due(timezone.now()).values_list("pk", flat=True):
         deliver_letter(letter_id)
     note_letters(now=timezone.now())

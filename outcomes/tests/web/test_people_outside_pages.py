@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 
 from outcomes.models import Nomination, Outcome, SubstantiationRequest, Substantiator, SuggestedPerson
-from outcomes.tests.asking import accepted, sent
+from outcomes.tests.asking import accepted, prepared, sent
 from outcomes.tests.factories import (
     NominationFactory,
     SelectedOutcomeFactory,
@@ -149,6 +149,26 @@ def test_a_refusal_asks_for_its_reason(cast, outcome):
     client.post(address, {"seen": "1", "reason": "She works for us."})
     nomination.refresh_from_db()
     assert (nomination.state, nomination.refusal) == ("refused", "She works for us.")
+
+
+def test_the_way_to_ask_is_changed_on_a_page_of_its_own(cast, outcome):
+    nomination = nominee(outcome, approved=True)
+    place = [outcome.reference, nomination.substantiator.reference]
+    address = reverse("outcomes:nomination-channel", args=place)
+    page = reverse("outcomes:nomination", args=place)
+    client = cast.reviewer.client
+    assert address in client.get(page).content.decode()
+    assert "Choose how they are asked." in client.post(address, {"seen": "1"}).content.decode()
+    answer = client.post(address, {"seen": "1", "channel": "telephone"}, follow=True)
+    assert "By telephone" in answer.content.decode()
+    nomination.refresh_from_db()
+    assert nomination.channel == "telephone"
+    request = prepared(cast, outcome, substantiator=nomination.substantiator, channel="telephone")
+    assert address not in client.get(page).content.decode()
+    refused = client.post(address, {"seen": "2", "channel": "email"})
+    assert refused.status_code == 403
+    assert request.reference in refused.content.decode()
+    assert cast.reporter.client.get(address).status_code in (403, 404)
 
 
 def test_a_correction_on_top_of_somebody_elses_shows_both(cast, outcome):

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from zoneinfo import ZoneInfo
+
 import pytest
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from outcomes.models import Outcome, SubstantiationRequest
 from outcomes.queries.requests import token_for
@@ -13,7 +16,17 @@ from outcomes.services.request_codes import show_code
 from outcomes.services.request_steps import loaded
 from outcomes.services.requests import send_request
 from outcomes.services.withheld import withhold_words
-from outcomes.tests.asking import AGREES, accepted, first_of, in_days, in_state, opened, prepared, sent
+from outcomes.tests.asking import (
+    AGREES,
+    accepted,
+    first_of,
+    in_days,
+    in_state,
+    opened,
+    prepared,
+    sent,
+    where_it_is_night,
+)
 from outcomes.tests.factories import SubstantiatorFactory
 from wiego_mle.mailing.models import Letter
 
@@ -82,8 +95,19 @@ def test_a_day_that_is_missing_is_asked_for_on_the_page(cast):
     assert loaded(request.pk).answer_until == request.answer_until
 
 
+def test_the_page_says_until_when_a_letter_waits_at_night(cast):
+    zone = where_it_is_night()
+    request = prepared(cast, substantiator=SubstantiatorFactory(time_zone=zone))
+    response = cast.lead.client.post(path_of(request, "do/send/"), follow=True)
+    page = response.content.decode()
+    hour = date_format(Letter.objects.get().due_at.astimezone(ZoneInfo(zone)), "DATETIME_FORMAT")
+    assert hour.endswith("08:00")
+    assert page.count(f"goes out on {hour} ({zone})") == 3
+    assert "within a minute" not in page
+
+
 def test_what_is_to_be_done_about_a_letter_that_did_not_go_or_perhaps(cast):
-    request = send_request(request=prepared(cast), by=cast.lead.principal)
+    request = send_request(request=prepared(cast), by=cast.lead.principal, due_at=timezone.now())
     assert "goes within a minute" in page_for(cast.lead, request)
     Letter.objects.update(state="failed", failure="refused", claimed_at=timezone.now())
     assert "did not reach the person" in page_for(cast.lead, request)
