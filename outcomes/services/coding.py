@@ -18,7 +18,7 @@ from outcomes.models import Coding, Consensus, Outcome, Vote
 from outcomes.policy import Act, may
 from outcomes.queries.coding import Asked, asked_dimensions, current_votes
 from outcomes.queries.votes import complete_codings, readable_for_settling
-from outcomes.services.settled import refresh_settled
+from outcomes.services.settled import hold_outcomes, refresh_settled
 from wiego_mle.audit.services import recorded
 from wiego_mle.kernel.access import Principal, require
 from wiego_mle.kernel.claim import claim
@@ -65,7 +65,6 @@ def keep_votes(
     _check(asked, said, done=done or coding.state == CodingState.DONE)
     before = current_votes([coding]).get(coding.pk, {})
     changed = {key: each for key, each in said.items() if _differs(before.get(key), each)}
-    _require_not_settled(coding, changed)
     finishes = done and coding.state == CodingState.OPEN
     if not changed and not finishes:
         return coding
@@ -78,6 +77,9 @@ def keep_votes(
                 "outcome_version": coding.outcome.version,
             }
         claim(Coding.objects, pk=coding.pk, expected={"version": version}, **columns)
+        # Whoever settles the code at this moment goes first, or finds these votes.
+        hold_outcomes([coding.outcome_id])
+        _require_not_settled(coding, changed)
         _write_votes(coding, changed, before)
         if coding.purpose != CodingPurpose.TRIAL:
             refresh_settled([coding.outcome_id])
@@ -184,10 +186,11 @@ def settle_code(
         missing["why"] = _("Write why. Everybody who reads the code later can read it.")
     if missing:
         raise Incomplete(_("Some answers are still needed."), missing)
-    _require_ready(outcome, by)
     row = CodebookDimension.objects.get(key=dimension.key)
     try:
         with recorded(by=by) as trail:
+            hold_outcomes([outcome.pk])
+            _require_ready(outcome, by)
             current = Consensus.objects.filter(outcome=outcome, dimension=row, is_current=True)
             if current.filter(number=number).update(is_current=False) != bool(number):
                 raise Stale(_("Somebody else settled this meanwhile. Look again."))

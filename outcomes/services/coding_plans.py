@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -147,39 +148,38 @@ def share_codings(
 
     Raises:
         Refused: the person does not lead the round, or nothing was planned yet.
-        Stale: somebody else shared them out at the same moment.
     """
     require(may(by, Act.PLAN_CODING, harvest_round))
     plan = plan_of(harvest_round)
     if plan is None or not asked_dimensions(harvest_round):
         raise Refused(_("Say first how this round is coded."))
     chosen = {person.pk for person in coders}
-    people = {each.person.pk: each for each in coders_in(harvest_round.pk) if each.person.pk in chosen}
-    outcomes = _shareable(harvest_round, programme)
-    lot = lot_of(plan, _shareable(harvest_round, None))
-    given, fewer = _given_now(outcomes, lot, plan.times, people)
-    rows = [
-        Coding(outcome=outcome, coder_id=coder, given_by_id=by.person_id)
-        for outcome, coders_of in given.items()
-        for coder in coders_of
-    ]
-    try:
-        with recorded(by=by) as trail:
-            Coding.objects.bulk_create(rows, batch_size=500)
-            if rows:
-                refresh_settled({row.outcome_id for row in rows})
-                _note_numbers(trail, "coding_plan.shared", harvest_round, len(rows))
-    except IntegrityError as twice:
-        raise Stale(_("Somebody else shared them out at the same moment. Look again.")) from twice
-    numbers: dict[str, int] = {}
-    for row in rows:
-        name = people[row.coder_id].person.name
-        numbers[name] = numbers.get(name, 0) + 1
+    with recorded(by=by) as trail:
+        _hold_plan(harvest_round)
+        people = {each.person.pk: each for each in coders_in(harvest_round.pk) if each.person.pk in chosen}
+        outcomes = _shareable(harvest_round, programme)
+        lot = lot_of(plan, _shareable(harvest_round, None))
+        given, fewer = _given_now(outcomes, lot, plan.times, people)
+        rows = [
+            Coding(outcome=outcome, coder_id=coder, given_by_id=by.person_id)
+            for outcome, coders_of in given.items()
+            for coder in coders_of
+        ]
+        Coding.objects.bulk_create(rows, batch_size=500)
+        if rows:
+            refresh_settled({row.outcome_id for row in rows})
+            _note_numbers(trail, "coding_plan.shared", harvest_round, len(rows))
+    numbers = Counter(people[row.coder_id].person.name for row in rows)
     coded = set(
         Coding.objects.filter(outcome__in=[each.pk for each in outcomes]).values_list("outcome_id", flat=True)
     )
     nobody = tuple(each.reference for each in outcomes if each.pk not in coded)
     return SharedOut(numbers, nobody, tuple(each for each in fewer if each not in nobody))
+
+
+def _hold_plan(harvest_round: HarvestRound) -> None:
+    """Keep the plan of a round until the commit, so that of two who give codings at once the second sees the first."""
+    CodingPlan.objects.filter(round=harvest_round).update(version=F("version"))
 
 
 def _shareable(harvest_round: HarvestRound, programme: Programme | None) -> list[Outcome]:
@@ -235,6 +235,7 @@ def free_codings(*, harvest_round: HarvestRound, coder: User, by: Principal) -> 
     require(may(by, Act.PLAN_CODING, harvest_round))
     rows = Coding.objects.filter(outcome__round=harvest_round, coder=coder, state=CodingState.OPEN)
     with recorded(by=by) as trail:
+        _hold_plan(harvest_round)
         unused = rows.filter(votes__isnull=True, purpose=CodingPurpose.COUNTED)
         outcomes = list(unused.values_list("outcome_id", flat=True))
         number = Coding.objects.filter(
@@ -258,11 +259,12 @@ def choose_practice(*, harvest_round: HarvestRound, number: int, by: Principal) 
     plan = plan_of(harvest_round)
     if plan is None:
         raise Refused(_("Say first how this round is coded."))
-    free = {each.reference: each for each in without_coding(harvest_round).select_related("round")}
-    load_conflicts(list(free.values()))
-    order = in_order_of_lot(free, f"{plan.seed} practice")
-    drawn = [free[name] for name in order if by.person_id not in free[name].people_in_conflict][:number]
     with recorded(by=by) as trail:
+        _hold_plan(harvest_round)
+        free = {each.reference: each for each in without_coding(harvest_round).select_related("round")}
+        load_conflicts(list(free.values()))
+        order = in_order_of_lot(free, f"{plan.seed} practice")
+        drawn = [free[name] for name in order if by.person_id not in free[name].people_in_conflict][:number]
         Coding.objects.bulk_create(
             Coding(
                 outcome=each,
@@ -287,22 +289,23 @@ def give_practice(*, harvest_round: HarvestRound, coders: Collection[User], by: 
     references = Coding.objects.filter(outcome__round=harvest_round, purpose=CodingPurpose.REFERENCE)
     if references.filter(state=CodingState.OPEN).exists() or not references.exists():
         raise Refused(_("Finish the reference coding of each outcome first."))
-    outcomes = list(Outcome.objects.filter(codings__in=references).select_related("round"))
-    load_conflicts(outcomes)
     chosen = {person.pk for person in coders}
-    held = set(
-        Coding.objects.filter(outcome__in=[each.pk for each in outcomes])
-        .order_by()
-        .values_list("outcome_id", "coder_id")
-    )
-    rows = [
-        Coding(outcome=outcome, coder=each.person, given_by_id=by.person_id, purpose=CodingPurpose.TRIAL)
-        for each in coders_in(harvest_round.pk)
-        if each.person.pk in chosen
-        for outcome in outcomes
-        if (outcome.pk, each.person.pk) not in held and may_be_given(each.principal, outcome)
-    ]
     with recorded(by=by) as trail:
+        _hold_plan(harvest_round)
+        outcomes = list(Outcome.objects.filter(codings__in=references).select_related("round"))
+        load_conflicts(outcomes)
+        held = set(
+            Coding.objects.filter(outcome__in=[each.pk for each in outcomes])
+            .order_by()
+            .values_list("outcome_id", "coder_id")
+        )
+        rows = [
+            Coding(outcome=outcome, coder=each.person, given_by_id=by.person_id, purpose=CodingPurpose.TRIAL)
+            for each in coders_in(harvest_round.pk)
+            if each.person.pk in chosen
+            for outcome in outcomes
+            if (outcome.pk, each.person.pk) not in held and may_be_given(each.principal, outcome)
+        ]
         Coding.objects.bulk_create(rows)
         if rows:
             _note_numbers(trail, "coding_plan.practice_given", harvest_round, len(rows))

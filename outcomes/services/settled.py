@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from django.db.models import F
+
 from harvests.models import Code, CodebookDimension
 from outcomes.agreement.settling import Said, agreed
 from outcomes.enums import Basis, CodingPurpose, CodingState
-from outcomes.models import Coding, Consensus, SettledCode
+from outcomes.models import Coding, Consensus, Outcome, SettledCode
 from outcomes.queries.votes import Ballots, ballots_of
 
 
 def refresh_settled(outcomes: Collection[int]) -> None:
     """Write anew which codes count for some outcomes (by key); called in the transaction of what changed them.
 
+    It takes the rows of the outcomes, so that of two coders who finish one at once the second sees the first.
     The reference coding of a lead counts by itself. Other votes count when everybody who codes the outcome is
     done: what one person gave alone, what several gave alike, and what was settled by name.
     """
     keys = list(outcomes)
+    hold_outcomes(keys)
     open_ones = Coding.objects.filter(outcome__in=keys, state=CodingState.OPEN)
     waiting = set(
         open_ones.exclude(purpose=CodingPurpose.TRIAL).order_by().values_list("outcome_id", flat=True)
@@ -45,6 +49,11 @@ def refresh_settled(outcomes: Collection[int]) -> None:
         ]
     SettledCode.objects.filter(outcome__in=keys).delete()
     SettledCode.objects.bulk_create(rows, batch_size=1000)
+
+
+def hold_outcomes(keys: Collection[int]) -> None:
+    """Keep the rows of some outcomes (by key) until the commit; the rows of codings are taken before them."""
+    Outcome.objects.filter(pk__in=keys).update(version=F("version"))
 
 
 def _what_counts(counted: Ballots, reference: Ballots, settled: dict[tuple[str, int], Said]):
