@@ -152,6 +152,19 @@ def test_a_file_that_is_out_of_date_is_held_back(year, edition):
     assert b"".join(client.post(address(edition, "file", "xlsx")).streaming_content).startswith(b"PK")
 
 
+def test_an_outcome_that_is_restricted_since_is_counted_and_not_named(year, edition):
+    publish_edition(edition=edition, by=year.people["lead"].principal)
+    outcome = year.outcomes["A"]
+    Outcome.objects.filter(pk=outcome.pk).update(confidentiality="restricted")
+    behind = address(edition, "outcomes")
+    for who, names in (("reader", False), ("outsider", False), ("administrator", True)):
+        html = year.people[who].client.get(behind).content.decode()
+        assert 'data-count="7"' in html
+        assert (outcome.reference in html) is names
+        assert ("A restricted outcome" in html) is not names
+        assert outcome.title not in html or names
+
+
 def test_a_highlight_stands_beside_its_original_words(year, edition):
     outcome = year.outcomes["A"]
     client = year.people["lead"].client
