@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from datetime import datetime, timedelta
 
 import pytest
@@ -14,14 +13,13 @@ from harvests.models import HarvestRound, SubstantiationPlan
 from harvests.tests.factories import RoundClosingFactory
 from outcomes.models import Judgement, JudgementDraft, Nomination, SubstantiationRequest, Substantiator
 from outcomes.services.forgetting import erase_substantiator, forget_due, later_by
-from outcomes.services.requests import send_request
 from outcomes.services.substantiators import change_substantiator
 from outcomes.tasks import forget_people
 from outcomes.tests.asking import answered, opened, prepared, sent
 from outcomes.tests.factories import JudgementDraftFactory, NominationFactory, SubstantiatorFactory
 from wiego_mle.audit.models import Entry
 from wiego_mle.audit.queries import faults
-from wiego_mle.kernel.errors import DomainError, Refused, Stale
+from wiego_mle.kernel.errors import Refused, Stale
 from wiego_mle.mailing.models import Letter
 
 pytestmark = pytest.mark.django_db
@@ -221,21 +219,3 @@ def test_who_was_erased_meanwhile_is_not_asked(cast, ama):
     with pytest.raises(Stale):
         prepared(cast, substantiator=read_before)
     assert not SubstantiationRequest.objects.exists()
-
-
-def test_who_is_erased_while_their_letter_is_sent_is_in_no_letter(cast, together):
-    people = SubstantiatorFactory.create_batch(8, name=NAME)
-    requests = [prepared(cast, substantiator=person) for person in people]
-
-    def erasing() -> None:
-        for person in people:
-            erase(person, cast.lead)
-
-    def sending() -> None:
-        for request in reversed(requests):
-            with suppress(DomainError):
-                send_request(request=request, by=cast.lead.principal)
-
-    assert together([erasing, sending]) == [None, None]
-    assert set(SubstantiationRequest.objects.values_list("state", flat=True)) == {"revoked"}
-    assert NAME not in everywhere()

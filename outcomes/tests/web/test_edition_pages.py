@@ -237,9 +237,11 @@ def test_list_and_page_cost_the_same_queries(year, django_assert_num_queries, nu
     editions = [made_edition(lead.principal, title=f"Edition {each}") for each in range(number)]
     client = lead.client
     with django_assert_num_queries(8):
-        client.get(LIST)
+        listed = client.get(LIST).content.decode()
+    assert [each.title in listed for each in editions] == [True] * number
     edition = editions[0]
     edition.rows.filter(pk__in=list(edition.rows.values_list("pk", flat=True)[number:])).delete()
     with django_assert_num_queries(12):
-        client.get(address(edition))
+        html = client.get(address(edition)).content.decode()
+    assert set(EXPECTED) <= set(tables_of(html))
     EditionFile.objects.all().delete()
