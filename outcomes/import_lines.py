@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
 
 from django.utils.translation import gettext as _
 
@@ -30,6 +31,8 @@ _TEXTS = (
     "public_text",
     "city",
 )
+_OF_A_RECORD = frozenset({"possible_duplicate", "not_writable", "words_withheld", "changed_twice"})
+"""Remarks that tell of a record of ours, and so only those who may read it."""
 _SHOWN_VERDICTS = (
     RowVerdict.ERROR,
     RowVerdict.WARNING,
@@ -62,13 +65,21 @@ class AnswerLine:
 
 @dataclass(frozen=True)
 class RowLine:
-    """A row as the preview prints it."""
+    """A row as the preview prints it.
+
+    `record` is the outcome that it became or is held against, where its reader may read it; `is_hidden` says
+    that it became a restricted one that they may not, so that nothing of the row is told.
+    """
 
     row: ImportRow
     place: str
-    remarks: list[RemarkLine]
-    answers: list[AnswerLine]
-    changes: list[AnswerLine]
+    title: str = ""
+    cells: list[tuple[str, str]] = field(default_factory=list)
+    remarks: list[RemarkLine] = field(default_factory=list)
+    answers: list[AnswerLine] = field(default_factory=list)
+    changes: list[AnswerLine] = field(default_factory=list)
+    record: Outcome | None = None
+    is_hidden: bool = False
 
     @property
     def verdict(self) -> RowVerdict:
@@ -127,13 +138,14 @@ class Labels:
         """Return the labels of programmes."""
         return "; ".join(str(self._programmes.get(key.removeprefix("* "), key)) for key in keys)
 
-    def changes(self, reading: dict) -> list[AnswerLine]:
-        """Return what a row changes about an outcome, word by word in texts."""
-        return [self._change(name, was, said) for name, (was, said) in reading.get("changes", {}).items()]
+    def changes(self, row: ImportRow, record: Outcome) -> list[AnswerLine]:
+        """Return what a row changes about a record, word by word in texts, without the words that are withheld."""
+        changes = row.reading.get("changes", {})
+        return [self._change(name, was, said, record) for name, (was, said) in changes.items()]
 
-    def _change(self, name: str, was, said) -> AnswerLine:
+    def _change(self, name: str, was, said, record: Outcome) -> AnswerLine:
         target = Target(name) if name in list(Target) else Target.COUNTRY
-        old, new = self._words(name, was), self._words(name, said)
+        old, new = (shown_text(record, self._words(name, value)) for value in (was, said))
         return AnswerLine(str(target.label), new, word_diff(old, new))
 
     def _words(self, name: str, value) -> str:
@@ -176,22 +188,41 @@ def remark_line(remark: Remark) -> RemarkLine:
     return RemarkLine(remark.words, column, str(remark.grave), label)
 
 
-def row_line(row: ImportRow, labels: Labels, *, whole: bool = False) -> RowLine:
-    """Return a row as a page prints it; in a list only what is grave is told about it."""
+def row_line(row: ImportRow, labels: Labels, *, readable: Collection[int], whole: bool = False) -> RowLine:
+    """Return a row as a page prints it; in a list only what is grave is told about it.
+
+    `readable` are the keys of the outcomes that the reader may read: `queries.import_targets.readable_records`.
+    """
+    record = row.outcome or row.matched
+    may_read = record is not None and record.pk in readable
+    if row.outcome is not None and row.outcome.is_restricted and not may_read:
+        return RowLine(row, _place(row), is_hidden=True)
     values = values_from_data(row.reading["values"] | row.fixes)
     remarks = [
-        remark_line(each)
+        replace(line := remark_line(each), words=_shown(record, line.words))
         for each in remarks_of(row.reading)
-        if whole or each.grave is not Grave.NOTE or row.verdict == RowVerdict.SKIPPED
+        if (whole or each.grave is not Grave.NOTE or row.verdict == RowVerdict.SKIPPED)
+        and (may_read or each.kind not in _OF_A_RECORD)
     ]
     answers = labels.answers(values) if row.verdict != RowVerdict.SKIPPED else []
     return RowLine(
         row,
         _place(row),
-        remarks,
-        answers if whole else [each for each in answers if each.label in _brief()],
-        labels.changes(row.reading),
+        title=_shown(record, row.title),
+        cells=[(heading, _shown(record, text)) for heading, text in row.reading.get("raw", ())],
+        remarks=remarks,
+        answers=[
+            replace(each, text=_shown(record, each.text))
+            for each in answers
+            if whole or each.label in _brief()
+        ],
+        changes=labels.changes(row, record) if may_read else [],
+        record=record if may_read else None,
     )
+
+
+def _shown(record: Outcome | None, text: str) -> str:
+    return shown_text(record, text) if record is not None else text
 
 
 def _brief() -> set[str]:

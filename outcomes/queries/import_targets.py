@@ -35,6 +35,12 @@ def due_imports(now: datetime) -> QuerySet[SheetImport]:
     return SheetImport.objects.filter(unclaimed, state__in=at_work).order_by("queued_at", "pk")
 
 
+def readable_records(principal: Principal, rows: Iterable[ImportRow]) -> set[int]:
+    """Return the keys of the outcomes that some rows became or are held against and that a person may read."""
+    keys = {key for row in rows for key in (row.outcome_id, row.matched_id) if key is not None}
+    return set(visible_to(principal).filter(pk__in=keys).order_by().values_list("pk", flat=True))
+
+
 def by_reference(principal: Principal, references: Iterable[str]) -> dict[str, Outcome]:
     """Return the outcomes with these references that a person may read, with what a comparison needs."""
     return {

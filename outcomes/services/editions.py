@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -45,7 +46,7 @@ def order_edition(
     """
     require(may(by, Act.MAKE_EDITION))
     present = Edition.objects.filter(creation_key=creation_key).first() if creation_key else None
-    if present is not None:
+    if present is not None and present.requested_by_id == by.person_id:
         return present
     edition = Edition(
         title=" ".join(clean_text(title).split()),
@@ -55,22 +56,24 @@ def order_edition(
         audience=audience,
         language=language,
         requested_by_id=by.person_id,
-        creation_key=creation_key,
+        # The page was sent before by somebody else who had signed in here; this is another edition.
+        creation_key=creation_key if present is None else None,
     )
     require(may(by, Act.MAKE_EDITION, edition))
     edition.clean_fields(exclude={"requested_by", "reference"})
-    with recorded(by=by) as trail:
-        edition.reference = next_reference(EDITION)
-        edition.save(force_insert=True)
-        _note(
-            trail,
-            "edition.ordered",
-            edition,
-            title=edition.title,
-            edition_of=_scope(edition),
-            audience=edition.audience,
-        )
-        ring_for_building(edition)
+    try:
+        with recorded(by=by) as trail:
+            edition.reference = next_reference(EDITION)
+            edition.save(force_insert=True)
+            said = {"title": edition.title, "edition_of": _scope(edition), "audience": edition.audience}
+            _note(trail, "edition.ordered", edition, **said)
+            ring_for_building(edition)
+    except IntegrityError:
+        # Pressed twice at the same moment.
+        present = Edition.objects.filter(creation_key=creation_key).first() if creation_key else None
+        if present is None or present.requested_by_id != by.person_id:
+            raise
+        return present
     return edition
 
 
@@ -189,6 +192,18 @@ def queue_files(edition: Edition) -> None:
     )
     for pk in EditionFile.objects.filter(edition=edition).values_list("pk", flat=True):
         ring_for_file(pk)
+
+
+def hold_ready(edition: Edition) -> None:
+    """Keep the row of an edition that is ready until the commit, before its highlights are changed.
+
+    So of two who change them at once the second sees what the first did, and the checksum is that of both.
+
+    Raises:
+        Stale: it was published or built again meanwhile.
+    """
+    expected = {"state": EditionState.READY, "head": edition.head}
+    claim(Edition.objects, pk=edition.pk, expected=expected, done=F("done"))
 
 
 def refresh_checksum(edition: Edition) -> None:

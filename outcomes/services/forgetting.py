@@ -64,8 +64,10 @@ def erase_substantiator(*, substantiator: Substantiator, reason: str, by: Princi
     if substantiator.erased_at:
         raise Refused(_("What was known of this person was erased before."))
     with recorded(by=by) as trail:
-        _revoke_waiting(substantiator, trail, by)
+        # The person's row first, which whoever asks them takes too; letters last, which wait for their request.
         _make_nobody(substantiator, timezone.now())
+        _revoke_waiting(substantiator, trail, by)
+        _forget_letters(substantiator)
         trail.record(
             "substantiator.erased", subject_type=SUBJECT, reference=substantiator.reference, reason=reason
         )
@@ -88,6 +90,7 @@ def forget_due(*, now: datetime) -> int:
                     _delete_contact(person)
                 else:
                     _make_nobody(person, now)
+                _forget_letters(person)
                 trail.record(act, subject_type=SUBJECT, reference=person.reference)
         except Stale:
             log.info("Substantiator %s was changed meanwhile and waits for the next run.", person.reference)
@@ -161,7 +164,6 @@ def _make_nobody(person: Substantiator, now: datetime) -> None:
     SubstantiationRequest.objects.filter(substantiator=person).update(decline_words="")
     RequestEvent.objects.filter(request__substantiator=person).update(note="")
     JudgementDraft.objects.filter(asked__substantiator=person).delete()
-    _forget_letters(person)
 
 
 def _delete_contact(person: Substantiator) -> None:
@@ -174,7 +176,6 @@ def _delete_contact(person: Substantiator) -> None:
         phone="",
         time_zone="",
     )
-    _forget_letters(person)
 
 
 def _forget_letters(person: Substantiator) -> None:

@@ -10,7 +10,7 @@ from outcomes.enums import EditionState
 from outcomes.masking import kept_about
 from outcomes.models import Edition, EditionHighlight, EditionRow
 from outcomes.policy import Act, may
-from outcomes.services.editions import refresh_checksum
+from outcomes.services.editions import hold_ready, refresh_checksum
 from wiego_mle.audit.services import recorded
 from wiego_mle.kernel.access import Principal, require
 from wiego_mle.kernel.errors import Refused, WrongState
@@ -35,6 +35,7 @@ def put_in_front(*, edition: Edition, row: EditionRow, text: str, by: Principal)
     made = EditionHighlight(edition=edition, outcome=outcome, place=1, text=text, edited_by_id=by.person_id)
     made.clean_fields(exclude={"edition", "outcome", "edited_by"})
     with recorded(by=by) as trail:
+        hold_ready(edition)
         present = EditionHighlight.objects.filter(edition=edition, outcome=outcome)
         changed = present.update(text=text, edited_by=by.person_id, edited_at=timezone.now())
         if not changed:
@@ -64,6 +65,7 @@ def take_from_front(*, highlight: EditionHighlight, by: Principal) -> None:
     edition = highlight.edition
     _require_open(edition, by)
     with recorded(by=by) as trail:
+        hold_ready(edition)
         gone, _rows = EditionHighlight.objects.filter(pk=highlight.pk).delete()
         if gone:
             refresh_checksum(edition)

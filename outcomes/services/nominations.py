@@ -198,9 +198,11 @@ def take_suggestion(
     What was kept of the suggestion is emptied: it is with the person now.
 
     Raises:
-        Refused, ValidationError: as `nominate`.
+        Refused: the one who acts does not lead the round; and as `nominate`.
+        ValidationError: as `nominate`.
         WrongState: it was settled before, for example by a double click.
     """
+    require(may(by, Act.SELECT, suggestion.request.round))
     with recorded(by=by):
         nominations = [nominate(outcome=outcome, person=person, said=said, by=by) for outcome in outcomes]
         if not nominations:

@@ -42,6 +42,7 @@ from outcomes.services.request_steps import (
 from outcomes.services.snapshot import as_stored, snapshot
 from wiego_mle.audit.services import recorded
 from wiego_mle.kernel.access import Principal, require
+from wiego_mle.kernel.claim import claim
 from wiego_mle.kernel.errors import Refused, Stale
 from wiego_mle.kernel.folding import clean_text
 from wiego_mle.kernel.references import new_public_reference
@@ -73,7 +74,7 @@ def prepare_request(
         Refused: not theirs to decide; the person cannot be asked in this way, or was asked about one of these
             before, or is its source or author; an outcome is not accepted, or restricted without words that may
             leave the house; the day is over.
-        Stale: an outcome was changed at this moment.
+        Stale: an outcome was changed, or the person erased, at this moment.
     """
     require(may(by, Act.ASK_OUTSIDE, harvest_round))
     _require_reachable(substantiator, channel, needs_code)
@@ -92,6 +93,8 @@ def prepare_request(
         asked_by_id=by.person_id,
     )
     with recorded(by=by) as trail:
+        # Who is erased at this moment is not asked any more, or what they are asked is revoked with them.
+        claim(Substantiator.objects, pk=substantiator.pk, expected={"erased_at": None}, version=F("version"))
         fresh = _as_they_are(outcomes, harvest_round)
         _require_outsider(substantiator, fresh)
         if replaces is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.utils import timezone
@@ -13,7 +13,7 @@ from outcomes.asked_texts import ASKED_ABOUT
 from outcomes.enums import OutcomeState as S
 from outcomes.enums import SetAsideKind
 from outcomes.masking import kept_about
-from outcomes.models import Outcome, Resolution, ReviewDecision
+from outcomes.models import Judgement, Outcome, Resolution, ReviewDecision
 from outcomes.policy import Act, may
 from outcomes.queries.answers import answers_about, standing_resolution
 from outcomes.request_enums import Judged
@@ -47,7 +47,7 @@ def resolve(
     `version` is the version that the person has read. Amending writes a new version of the `texts`; whoever
     answered on the old one stays bound to it, and counts for the new one only where the reviewer says that
     it says what they agreed to (`answers_hold`). Withdrawing sets the record aside and tells its author. A
-    decision that stood before ends.
+    decision that stood before ends; the same one pressed twice, without an answer in between, is one.
 
     Raises:
         Refused: the person does not review this, or nobody has answered yet.
@@ -67,7 +67,12 @@ def resolve(
         raise Incomplete(_("Give a reason."), {"reason": _("Write why. It stays with the outcome.")})
     with recorded(by=by) as trail:
         hold_round(outcome.round)
-        before = _end_standing(outcome, by, now)
+        standing = standing_resolution(outcome)
+        if standing is not None and _is_pressed_twice(
+            standing, (kind, reason, version, by.person_id), answers
+        ):
+            return standing
+        before = _end_standing(standing, by, now)
         if kind == Kind.AMEND:
             after = _amended(outcome, texts or {}, version, reason, by, answers_hold=answers_hold)
         else:
@@ -195,9 +200,14 @@ def _withdrawn(by: Principal, now: datetime) -> dict:
     }
 
 
-def _end_standing(outcome: Outcome, by: Principal, now: datetime) -> str:
+def _is_pressed_twice(standing: Resolution, said: tuple, answers: Sequence[Judgement]) -> bool:
+    """Say whether the decision that stands is this one, and nobody has answered since."""
+    stands = (standing.kind, standing.reason, standing.version_after, standing.by_id)
+    return stands == said and all(answer.answered_at <= standing.at for answer in answers)
+
+
+def _end_standing(standing: Resolution | None, by: Principal, now: datetime) -> str:
     """End the decision that stands, and return its kind; an empty text if there is none."""
-    standing = standing_resolution(outcome)
     if standing is None:
         return ""
     _end(standing, by, now, "")

@@ -29,12 +29,12 @@ def keep_view(*, name: str, query: str, is_shared: bool, by: Principal) -> Saved
         raise ValidationError({"name": _("Give the view a name.")})
     made.clean_fields(exclude={"owner"})
     with recorded(by=by) as trail:
-        changed = SavedView.objects.filter(owner=by.person_id, name=name).update(
-            query=query, is_shared=is_shared
+        view, _made = SavedView.objects.update_or_create(
+            owner_id=by.person_id,
+            name=name,
+            defaults={"query": query, "is_shared": is_shared},
+            create_defaults={"query": query, "is_shared": is_shared, "reference": made.reference},
         )
-        view = SavedView.objects.get(owner=by.person_id, name=name) if changed else made
-        if not changed:
-            made.save(force_insert=True)
         trail.record(
             "view.kept",
             subject_type="view",

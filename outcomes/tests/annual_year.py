@@ -39,6 +39,9 @@ from wiego_mle.tests.cast import Member, member
 
 LAW, STATISTICS, URBAN = "law", "statistics", "urban-policies"
 
+Numbers = dict[tuple[str, str], int]
+"""The numbers of a table by the head of the row and of the column."""
+
 
 @dataclass(frozen=True)
 class Year:
@@ -195,134 +198,68 @@ def _people(first: HarvestRound) -> dict[str, Member]:
     return people | {"author": Member(author)}
 
 
-_LAW, _STATISTICS, _URBAN, _NONE = "Law", "Statistics", "Urban Policies", "Not given"
+def written_tables(text: str) -> dict[str, Numbers]:
+    """Return tables as they are written here, by key: the first line has the key and the heads, a gap is nought."""
+    found = {}
+    for table in text.strip().split("\n\n"):
+        (key, *heads), *rows = ([cell.strip() for cell in line.split("|")] for line in table.splitlines())
+        found[key] = {
+            (row[0], head): int(number)
+            for row in rows
+            for head, number in zip(heads, row[1:], strict=True)
+            if number
+        }
+    return found
 
-EXPECTED: dict[str, dict[tuple[str, str], int]] = {
-    "funnel": {
-        (_LAW, "Lead"): 1,
-        (_LAW, "Draft"): 1,
-        (_LAW, "Returned"): 1,
-        (_LAW, "Accepted"): 3,
-        (_LAW, "Set aside"): 1,
-        (_LAW, "All records"): 7,
-        (_STATISTICS, "Draft"): 1,
-        (_STATISTICS, "Accepted"): 1,
-        (_STATISTICS, "All records"): 2,
-        (_URBAN, "Submitted"): 1,
-        (_URBAN, "Accepted"): 2,
-        (_URBAN, "All records"): 3,
-        (_NONE, "Accepted"): 1,
-        (_NONE, "Withdrawn"): 1,
-        (_NONE, "All records"): 2,
-        ("All", "Lead"): 1,
-        ("All", "Draft"): 2,
-        ("All", "Submitted"): 1,
-        ("All", "Returned"): 1,
-        ("All", "Accepted"): 7,
-        ("All", "Set aside"): 1,
-        ("All", "Withdrawn"): 1,
-        ("All", "All records"): 14,
-    },
-    "actor-level": {
-        ("Court", "National"): 1,
-        ("Court", "City"): 1,
-        ("Court", "All"): 2,
-        ("Statistical office", "National"): 1,
-        ("Statistical office", "All"): 1,
-        ("Local government", "City"): 1,
-        ("Local government", "All"): 1,
-        ("ILO (bodies and constituents)", "Global"): 1,
-        ("ILO (bodies and constituents)", "All"): 1,
-        ("Guild (retired)", "National"): 1,
-        ("Guild (retired)", "All"): 1,
-        (_NONE, _NONE): 1,
-        (_NONE, "All"): 1,
-        ("All", "National"): 3,
-        ("All", "City"): 2,
-        ("All", "Global"): 1,
-        ("All", _NONE): 1,
-        ("All", "All"): 7,
-    },
-    "change-programme": {
-        ("Policy", _LAW): 3,
-        ("Policy", _URBAN): 1,
-        ("Policy", "All outcomes"): 3,
-        ("Practice", _LAW): 1,
-        ("Practice", _STATISTICS): 2,
-        ("Practice", "All outcomes"): 2,
-        ("Agenda", _URBAN): 1,
-        ("Agenda", "All outcomes"): 1,
-        (_NONE, _NONE): 1,
-        (_NONE, "All outcomes"): 1,
-        ("All outcomes", _LAW): 4,
-        ("All outcomes", _STATISTICS): 2,
-        ("All outcomes", _URBAN): 2,
-        ("All outcomes", _NONE): 1,
-        ("All outcomes", "All outcomes"): 7,
-    },
-    "region-worker-group": {
-        ("Africa", "Domestic workers"): 2,
-        ("Africa", "Street vendors and market traders"): 1,
-        ("Africa", "Home-based workers"): 1,
-        ("Africa", "All outcomes"): 3,
-        ("Asia-Pacific", "Home-based workers"): 1,
-        ("Asia-Pacific", "Across sectors"): 1,
-        ("Asia-Pacific", "All outcomes"): 2,
-        ("Latin America & Caribbean", "Waste pickers"): 1,
-        ("Latin America & Caribbean", "Street vendors and market traders"): 1,
-        ("Latin America & Caribbean", "All outcomes"): 1,
-        ("Global", "Across sectors"): 1,
-        ("Global", "Domestic workers"): 1,
-        ("Global", "All outcomes"): 2,
-        (_NONE, _NONE): 1,
-        (_NONE, "All outcomes"): 1,
-        ("All outcomes", "Domestic workers"): 3,
-        ("All outcomes", "Home-based workers"): 1,
-        ("All outcomes", "Street vendors and market traders"): 2,
-        ("All outcomes", "Waste pickers"): 1,
-        ("All outcomes", "Across sectors"): 1,
-        ("All outcomes", _NONE): 1,
-        ("All outcomes", "All outcomes"): 7,
-    },
-    "direction": {
-        ("Positive", "Intended"): 2,
-        ("Positive", "Unintended"): 1,
-        ("Positive", "All"): 3,
-        ("Negative", _NONE): 1,
-        ("Negative", "All"): 1,
-        ("Mixed", "Partly intended"): 1,
-        ("Mixed", "All"): 1,
-        ("Setback averted", "Not sure"): 1,
-        ("Setback averted", "All"): 1,
-        (_NONE, _NONE): 1,
-        (_NONE, "All"): 1,
-        ("All", "Intended"): 2,
-        ("All", "Partly intended"): 1,
-        ("All", "Unintended"): 1,
-        ("All", "Not sure"): 1,
-        ("All", _NONE): 2,
-        ("All", "All"): 7,
-    },
-    "route": {
-        ("A: WIEGO → external actor", "Positive"): 2,
-        ("A: WIEGO → external actor", "All"): 2,
-        ("B: WIEGO → workers, MBO or network", "Negative"): 1,
-        ("B: WIEGO → workers, MBO or network", "All"): 1,
-        ("C: workers, MBO or network, earlier supported → others", "Mixed"): 1,
-        ("C: workers, MBO or network, earlier supported → others", "All"): 1,
-        ("D: jointly → external actor", "Positive"): 1,
-        ("D: jointly → external actor", "Setback averted"): 1,
-        ("D: jointly → external actor", "All"): 2,
-        (_NONE, _NONE): 1,
-        (_NONE, "All"): 1,
-        ("All", "Positive"): 3,
-        ("All", "Negative"): 1,
-        ("All", "Mixed"): 1,
-        ("All", "Setback averted"): 1,
-        ("All", _NONE): 1,
-        ("All", "All"): 7,
-    },
-}
+
+EXPECTED = written_tables("""
+funnel         | Lead | Draft | Submitted | Returned | Accepted | Set aside | Withdrawn | All records
+Law            |    1 |     1 |           |        1 |        3 |         1 |           |           7
+Statistics     |      |     1 |           |          |        1 |           |           |           2
+Urban Policies |      |       |         1 |          |        2 |           |           |           3
+Not given      |      |       |           |          |        1 |           |         1 |           2
+All            |    1 |     2 |         1 |        1 |        7 |         1 |         1 |          14
+
+actor-level                   | National | City | Global | Not given | All
+Court                         |        1 |    1 |        |           |   2
+Statistical office            |        1 |      |        |           |   1
+Local government              |          |    1 |        |           |   1
+ILO (bodies and constituents) |          |      |      1 |           |   1
+Guild (retired)               |        1 |      |        |           |   1
+Not given                     |          |      |        |         1 |   1
+All                           |        3 |    2 |      1 |         1 |   7
+
+change-programme | Law | Statistics | Urban Policies | Not given | All outcomes
+Policy           |   3 |            |              1 |           |            3
+Practice         |   1 |          2 |                |           |            2
+Agenda           |     |            |              1 |           |            1
+Not given        |     |            |                |         1 |            1
+All outcomes     |   4 |          2 |              2 |         1 |            7
+
+region-worker-group       | Domestic workers | Home-based workers | Street vendors and market traders | Waste pickers | Across sectors | Not given | All outcomes
+Africa                    |                2 |                  1 |                                 1 |               |                |           |            3
+Asia-Pacific              |                  |                  1 |                                   |               |              1 |           |            2
+Latin America & Caribbean |                  |                    |                                 1 |             1 |                |           |            1
+Global                    |                1 |                    |                                   |               |              1 |           |            2
+Not given                 |                  |                    |                                   |               |                |         1 |            1
+All outcomes              |                3 |                  1 |                                 2 |             1 |              1 |         1 |            7
+
+direction       | Intended | Partly intended | Unintended | Not sure | Not given | All
+Positive        |        2 |                 |          1 |          |           |   3
+Negative        |          |                 |            |          |         1 |   1
+Mixed           |          |               1 |            |          |           |   1
+Setback averted |          |                 |            |        1 |           |   1
+Not given       |          |                 |            |          |         1 |   1
+All             |        2 |               1 |          1 |        1 |         2 |   7
+
+route                                                  | Positive | Negative | Mixed | Setback averted | Not given | All
+A: WIEGO → external actor                              |        2 |          |       |                 |           |   2
+B: WIEGO → workers, MBO or network                     |          |        1 |       |                 |           |   1
+C: workers, MBO or network, earlier supported → others |          |          |     1 |                 |           |   1
+D: jointly → external actor                            |        1 |          |       |               1 |           |   2
+Not given                                              |          |          |       |                 |         1 |   1
+All                                                    |        3 |        1 |     1 |               1 |         1 |   7
+""")
 """Every number of the year that is not zero, counted by hand, as somebody sees it who reads all states."""
 
 

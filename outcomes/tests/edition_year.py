@@ -19,205 +19,89 @@ from outcomes.editions.building import build, write
 from outcomes.models import Edition, EditionFile
 from outcomes.services.editions import order_edition
 from outcomes.services.files import open_file
+from outcomes.tests.annual_year import Numbers, written_tables
 from wiego_mle.kernel.access import Principal
 
-_ALL = "All outcomes"
-_NONE = "Not given"
+EXPECTED = written_tables("""
+year-programme | Law | Statistics | Urban Policies | Not given | All outcomes
+2024/25        |   4 |          2 |              2 |         1 |            7
+All outcomes   |   4 |          2 |              2 |         1 |            7
 
-EXPECTED: dict[str, dict[tuple[str, str], int]] = {
-    "year-programme": {
-        ("2024/25", "Law"): 4,
-        ("2024/25", "Statistics"): 2,
-        ("2024/25", "Urban Policies"): 2,
-        ("2024/25", _NONE): 1,
-        ("2024/25", _ALL): 7,
-        (_ALL, "Law"): 4,
-        (_ALL, "Statistics"): 2,
-        (_ALL, "Urban Policies"): 2,
-        (_ALL, _NONE): 1,
-        (_ALL, _ALL): 7,
-    },
-    "region-group": {
-        ("Africa", "Domestic workers"): 2,
-        ("Africa", "Street vendors and market traders"): 1,
-        ("Africa", "Home-based workers"): 1,
-        ("Africa", _ALL): 3,
-        ("Asia-Pacific", "Home-based workers"): 1,
-        ("Asia-Pacific", "Across sectors"): 1,
-        ("Asia-Pacific", _ALL): 2,
-        ("Latin America & Caribbean", "Waste pickers"): 1,
-        ("Latin America & Caribbean", "Street vendors and market traders"): 1,
-        ("Latin America & Caribbean", _ALL): 1,
-        ("Global", "Across sectors"): 1,
-        ("Global", "Domestic workers"): 1,
-        ("Global", _ALL): 2,
-        (_NONE, _NONE): 1,
-        (_NONE, _ALL): 1,
-        (_ALL, "Domestic workers"): 3,
-        (_ALL, "Home-based workers"): 1,
-        (_ALL, "Street vendors and market traders"): 2,
-        (_ALL, "Waste pickers"): 1,
-        (_ALL, "Across sectors"): 1,
-        (_ALL, _NONE): 1,
-        (_ALL, _ALL): 7,
-    },
-    "country-group": {
-        ("Antarctica", "Domestic workers"): 1,
-        ("Antarctica", _ALL): 1,
-        ("Ghana", "Domestic workers"): 2,
-        ("Ghana", "Street vendors and market traders"): 1,
-        ("Ghana", "Home-based workers"): 1,
-        ("Ghana", _ALL): 3,
-        ("India", "Home-based workers"): 1,
-        ("India", "Across sectors"): 1,
-        ("India", _ALL): 2,
-        ("Kenya", "Domestic workers"): 1,
-        ("Kenya", "Street vendors and market traders"): 1,
-        ("Kenya", _ALL): 1,
-        ("Peru", "Waste pickers"): 1,
-        ("Peru", "Street vendors and market traders"): 1,
-        ("Peru", _ALL): 1,
-        (_NONE, _NONE): 1,
-        (_NONE, _ALL): 1,
-        (_ALL, "Domestic workers"): 3,
-        (_ALL, "Home-based workers"): 1,
-        (_ALL, "Street vendors and market traders"): 2,
-        (_ALL, "Waste pickers"): 1,
-        (_ALL, "Across sectors"): 1,
-        (_ALL, _NONE): 1,
-        (_ALL, _ALL): 7,
-    },
-    "actor-level": {
-        ("Court", "National"): 1,
-        ("Court", "City"): 1,
-        ("Court", _ALL): 2,
-        ("Statistical office", "National"): 1,
-        ("Statistical office", _ALL): 1,
-        ("Local government", "City"): 1,
-        ("Local government", _ALL): 1,
-        ("ILO (bodies and constituents)", "Global"): 1,
-        ("ILO (bodies and constituents)", _ALL): 1,
-        ("Guild (retired)", "National"): 1,
-        ("Guild (retired)", _ALL): 1,
-        (_NONE, _NONE): 1,
-        (_NONE, _ALL): 1,
-        (_ALL, "National"): 3,
-        (_ALL, "City"): 2,
-        (_ALL, "Global"): 1,
-        (_ALL, _NONE): 1,
-        (_ALL, _ALL): 7,
-    },
-    "actor-change": {
-        ("Court", "Policy"): 1,
-        ("Court", "Practice"): 1,
-        ("Court", _ALL): 2,
-        ("Statistical office", "Practice"): 1,
-        ("Statistical office", _ALL): 1,
-        ("Local government", "Policy"): 1,
-        ("Local government", _ALL): 1,
-        ("ILO (bodies and constituents)", "Agenda"): 1,
-        ("ILO (bodies and constituents)", _ALL): 1,
-        ("Guild (retired)", "Policy"): 1,
-        ("Guild (retired)", _ALL): 1,
-        (_NONE, _NONE): 1,
-        (_NONE, _ALL): 1,
-        (_ALL, "Policy"): 3,
-        (_ALL, "Practice"): 2,
-        (_ALL, "Agenda"): 1,
-        (_ALL, _NONE): 1,
-        (_ALL, _ALL): 7,
-    },
-    "actor-stage": {
-        ("Court", _NONE): 2,
-        ("Court", _ALL): 2,
-        ("Statistical office", _NONE): 1,
-        ("Statistical office", _ALL): 1,
-        ("Local government", _NONE): 1,
-        ("Local government", _ALL): 1,
-        ("ILO (bodies and constituents)", _NONE): 1,
-        ("ILO (bodies and constituents)", _ALL): 1,
-        ("Guild (retired)", _NONE): 1,
-        ("Guild (retired)", _ALL): 1,
-        (_NONE, _NONE): 1,
-        (_NONE, _ALL): 1,
-        (_ALL, _NONE): 7,
-        (_ALL, _ALL): 7,
-    },
-    "strategy-change": {
-        (_NONE, "Policy"): 3,
-        (_NONE, "Practice"): 2,
-        (_NONE, "Agenda"): 1,
-        (_NONE, _NONE): 1,
-        (_NONE, _ALL): 7,
-        (_ALL, "Policy"): 3,
-        (_ALL, "Practice"): 2,
-        (_ALL, "Agenda"): 1,
-        (_ALL, _NONE): 1,
-        (_ALL, _ALL): 7,
-    },
-    "degree-change": {
-        (_NONE, "Policy"): 3,
-        (_NONE, "Practice"): 2,
-        (_NONE, "Agenda"): 1,
-        (_NONE, _NONE): 1,
-        (_NONE, _ALL): 7,
-        (_ALL, "Policy"): 3,
-        (_ALL, "Practice"): 2,
-        (_ALL, "Agenda"): 1,
-        (_ALL, _NONE): 1,
-        (_ALL, _ALL): 7,
-    },
-    "route-direction": {
-        ("A: WIEGO → external actor", "Positive"): 2,
-        ("A: WIEGO → external actor", _ALL): 2,
-        ("B: WIEGO → workers, MBO or network", "Negative"): 1,
-        ("B: WIEGO → workers, MBO or network", _ALL): 1,
-        ("C: workers, MBO or network, earlier supported → others", "Mixed"): 1,
-        ("C: workers, MBO or network, earlier supported → others", _ALL): 1,
-        ("D: jointly → external actor", "Positive"): 1,
-        ("D: jointly → external actor", "Setback averted"): 1,
-        ("D: jointly → external actor", _ALL): 2,
-        (_NONE, _NONE): 1,
-        (_NONE, _ALL): 1,
-        (_ALL, "Positive"): 3,
-        (_ALL, "Negative"): 1,
-        (_ALL, "Mixed"): 1,
-        (_ALL, "Setback averted"): 1,
-        (_ALL, _NONE): 1,
-        (_ALL, _ALL): 7,
-    },
-    "programme-strength": {
-        ("Law", "C1 – reported and accepted as specific"): 4,
-        ("Law", _ALL): 4,
-        ("Statistics", "C1 – reported and accepted as specific"): 2,
-        ("Statistics", _ALL): 2,
-        ("Urban Policies", "C1 – reported and accepted as specific"): 2,
-        ("Urban Policies", _ALL): 2,
-        (_NONE, "C1 – reported and accepted as specific"): 1,
-        (_NONE, _ALL): 1,
-        (_ALL, "C1 – reported and accepted as specific"): 7,
-        (_ALL, _ALL): 7,
-    },
-    "direction-expected": {
-        ("Positive", "Intended"): 2,
-        ("Positive", "Unintended"): 1,
-        ("Positive", _ALL): 3,
-        ("Negative", _NONE): 1,
-        ("Negative", _ALL): 1,
-        ("Mixed", "Partly intended"): 1,
-        ("Mixed", _ALL): 1,
-        ("Setback averted", "Not sure"): 1,
-        ("Setback averted", _ALL): 1,
-        (_NONE, _NONE): 1,
-        (_NONE, _ALL): 1,
-        (_ALL, "Intended"): 2,
-        (_ALL, "Partly intended"): 1,
-        (_ALL, "Unintended"): 1,
-        (_ALL, "Not sure"): 1,
-        (_ALL, _NONE): 2,
-        (_ALL, _ALL): 7,
-    },
-}
+region-group              | Domestic workers | Home-based workers | Street vendors and market traders | Waste pickers | Across sectors | Not given | All outcomes
+Africa                    |                2 |                  1 |                                 1 |               |                |           |            3
+Asia-Pacific              |                  |                  1 |                                   |               |              1 |           |            2
+Latin America & Caribbean |                  |                    |                                 1 |             1 |                |           |            1
+Global                    |                1 |                    |                                   |               |              1 |           |            2
+Not given                 |                  |                    |                                   |               |                |         1 |            1
+All outcomes              |                3 |                  1 |                                 2 |             1 |              1 |         1 |            7
+
+country-group | Domestic workers | Home-based workers | Street vendors and market traders | Waste pickers | Across sectors | Not given | All outcomes
+Antarctica    |                1 |                    |                                   |               |                |           |            1
+Ghana         |                2 |                  1 |                                 1 |               |                |           |            3
+India         |                  |                  1 |                                   |               |              1 |           |            2
+Kenya         |                1 |                    |                                 1 |               |                |           |            1
+Peru          |                  |                    |                                 1 |             1 |                |           |            1
+Not given     |                  |                    |                                   |               |                |         1 |            1
+All outcomes  |                3 |                  1 |                                 2 |             1 |              1 |         1 |            7
+
+actor-level                   | National | City | Global | Not given | All outcomes
+Court                         |        1 |    1 |        |           |            2
+Statistical office            |        1 |      |        |           |            1
+Local government              |          |    1 |        |           |            1
+ILO (bodies and constituents) |          |      |      1 |           |            1
+Guild (retired)               |        1 |      |        |           |            1
+Not given                     |          |      |        |         1 |            1
+All outcomes                  |        3 |    2 |      1 |         1 |            7
+
+actor-change                  | Policy | Practice | Agenda | Not given | All outcomes
+Court                         |      1 |        1 |        |           |            2
+Statistical office            |        |        1 |        |           |            1
+Local government              |      1 |          |        |           |            1
+ILO (bodies and constituents) |        |          |      1 |           |            1
+Guild (retired)               |      1 |          |        |           |            1
+Not given                     |        |          |        |         1 |            1
+All outcomes                  |      3 |        2 |      1 |         1 |            7
+
+actor-stage                   | Not given | All outcomes
+Court                         |         2 |            2
+Statistical office            |         1 |            1
+Local government              |         1 |            1
+ILO (bodies and constituents) |         1 |            1
+Guild (retired)               |         1 |            1
+Not given                     |         1 |            1
+All outcomes                  |         7 |            7
+
+strategy-change | Policy | Practice | Agenda | Not given | All outcomes
+Not given       |      3 |        2 |      1 |         1 |            7
+All outcomes    |      3 |        2 |      1 |         1 |            7
+
+degree-change | Policy | Practice | Agenda | Not given | All outcomes
+Not given     |      3 |        2 |      1 |         1 |            7
+All outcomes  |      3 |        2 |      1 |         1 |            7
+
+route-direction                                        | Positive | Negative | Mixed | Setback averted | Not given | All outcomes
+A: WIEGO → external actor                              |        2 |          |       |                 |           |            2
+B: WIEGO → workers, MBO or network                     |          |        1 |       |                 |           |            1
+C: workers, MBO or network, earlier supported → others |          |          |     1 |                 |           |            1
+D: jointly → external actor                            |        1 |          |       |               1 |           |            2
+Not given                                              |          |          |       |                 |         1 |            1
+All outcomes                                           |        3 |        1 |     1 |               1 |         1 |            7
+
+programme-strength | C1 – reported and accepted as specific | All outcomes
+Law                |                                      4 |            4
+Statistics         |                                      2 |            2
+Urban Policies     |                                      2 |            2
+Not given          |                                      1 |            1
+All outcomes       |                                      7 |            7
+
+direction-expected | Intended | Partly intended | Unintended | Not sure | Not given | All outcomes
+Positive           |        2 |                 |          1 |          |           |            3
+Negative           |          |                 |            |          |         1 |            1
+Mixed              |          |               1 |            |          |           |            1
+Setback averted    |          |                 |            |        1 |           |            1
+Not given          |          |                 |            |          |         1 |            1
+All outcomes       |        2 |               1 |          1 |        1 |         2 |            7
+""")
 """By table: each number that is not zero. The funnel is that of `annual_year` (`FUNNEL`, as a lead counts it)."""
 
 FUNNEL_ALL = {
@@ -232,7 +116,6 @@ FUNNEL_ALL = {
 
 WHOLE = ("All outcomes", "All records")
 """The last heading of a table of numbers."""
-Numbers = dict[tuple[str, str], int]
 
 
 def made_edition(

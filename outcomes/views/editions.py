@@ -16,6 +16,7 @@ from outcomes.models import Edition
 from outcomes.policy import Act, may
 from outcomes.queries.editions import counted_in, editions_for, rows_of_page
 from outcomes.queries.lists import vocabulary
+from outcomes.queries.outcomes import visible_to
 from outcomes.reports.edition.document import annex_entry
 from outcomes.reports.edition.frozen import FrozenEdition
 from outcomes.reports.edition.shape import annex_columns
@@ -94,6 +95,9 @@ def edition_outcomes(request: HttpRequest, reference: str) -> HttpResponse:
         ],
         "may_choose": EditionPage(edition, request.principal).may_choose,
     }
+    # An edition is open to more people than a record that was restricted since.
+    of_page = visible_to(request.principal).filter(pk__in=[row.outcome_id for row, _entry in context["rows"]])
+    context["readable"] = set(of_page.order_by().values_list("reference", flat=True))
     return render(request, "outcomes/editions/outcomes.html", context)
 
 

@@ -18,6 +18,7 @@ from outcomes.importing.states import RowChoice, RowVerdict
 from outcomes.importing.stored import values_from_data
 from outcomes.models import ImportRow, SheetImport
 from outcomes.policy import Act, may
+from outcomes.queries.import_targets import readable_records
 from outcomes.services.importing.confirming import choose_row, choose_rows
 from outcomes.services.importing.files import say_how
 from outcomes.services.importing.mending import may_be_mended, mend_row
@@ -82,14 +83,14 @@ def import_rows(request: HttpRequest, reference: str, number: str) -> HttpRespon
     if chosen in RowVerdict.values:
         rows = rows.filter(verdict=chosen)
     page = Paginator(rows, ROWS_PER_PAGE).get_page(request.GET.get("page"))
-    labels = Labels()
+    labels, readable = Labels(), readable_records(request.principal, page)
     context = {
         "round": sheet_import.round,
         "import": sheet_import,
         "counts": counts_of(sheet_import, chosen),
         "chosen": RowVerdict(chosen) if chosen in RowVerdict.values else None,
         "page": page,
-        "lines": [row_line(row, labels) for row in page],
+        "lines": [row_line(row, labels, readable=readable) for row in page],
         "total": sum(sheet_import.counts.values()),
         "may_choose": may(request.principal, Act.IMPORT, sheet_import.round)
         and sheet_import.state == "ready",
@@ -151,7 +152,9 @@ def import_row(request: HttpRequest, reference: str, number: str, position: int)
                 form.add_error(None, str(no))
         status = 409 if form is None else 200
     context = {"round": sheet_import.round, "import": sheet_import, "row": row, "form": form}
-    context |= {"line": row_line(row, Labels(), whole=True), **_neighbours(sheet_import, row)}
+    readable = readable_records(request.principal, [row])
+    context |= {"line": row_line(row, Labels(), readable=readable, whole=True)}
+    context |= _neighbours(sheet_import, row)
     return render(request, "harvests/imports/row.html", context, status=status)
 
 

@@ -62,7 +62,12 @@ def selections(request: HttpRequest, reference: str) -> HttpResponse:
 def selection_new(request: HttpRequest, reference: str) -> HttpResponse:
     """Begin to plan a selection, or go on with the one that is being planned."""
     harvest_round = led_round(request, reference, Act.SELECT, may=may)
-    planned = plan_selection(harvest_round=harvest_round, by=request.principal)
+    try:
+        planned = plan_selection(harvest_round=harvest_round, by=request.principal)
+    except (Refused, Stale) as error:
+        # The round moved on at this moment.
+        messages.error(request, str(error))
+        return redirect("rounds:selections", harvest_round.reference)
     return redirect("rounds:selection", harvest_round.reference, planned.number)
 
 

@@ -221,12 +221,9 @@ def save_profile(*, sheet_import: SheetImport, name: str, by: Principal) -> Impo
         "saved_by_id": by.person_id,
         "saved_at": timezone.now(),
     }
+    ImportProfile(name=name, **said).clean_fields(exclude={"saved_by", "columns", "words", "signature"})
     with recorded(by=by) as trail:
-        profile = ImportProfile.objects.filter(name=name).first() or ImportProfile(name=name)
-        for column, value in said.items():
-            setattr(profile, column, value)
-        profile.clean_fields(exclude={"saved_by", "columns", "words", "signature"})
-        profile.save()
+        profile, _made = ImportProfile.objects.update_or_create(name=name, defaults=said)
         SheetImport.objects.filter(pk=sheet_import.pk).update(profile=profile)
         trail.record(
             "import.profile_saved",

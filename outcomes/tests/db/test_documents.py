@@ -294,10 +294,9 @@ def test_what_a_worker_left_is_taken_up_after_its_lease_and_given_up_after_three
     assert (version.state, version.failure) == ("failed", "too_long")
 
 
-@pytest.mark.django_db(transaction=True)
 @pytest.mark.slow
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="two processes write at once")
-def test_a_worker_killed_over_a_document_leaves_it_to_the_next(cast):
+def test_a_worker_killed_over_a_document_leaves_it_to_the_next(cast, together):
+    # With the database of `together` two processes can write on SQLite, too.
     document = added(cast, upload=upload(sample_files.pdf(pages=120), "report.pdf"), pasted="")
     # The bell rang already; as if it had not.
     waiting = {"state": DocumentState.REQUESTED, "is_current": False, "attempts": 0, "claimed_at": None}

@@ -15,7 +15,7 @@ from outcomes.models import Judgement, JudgementDraft, Nomination, Substantiatio
 from outcomes.services.forgetting import erase_substantiator, forget_due, later_by
 from outcomes.services.substantiators import change_substantiator
 from outcomes.tasks import forget_people
-from outcomes.tests.asking import answered, opened, sent
+from outcomes.tests.asking import answered, opened, prepared, sent
 from outcomes.tests.factories import JudgementDraftFactory, NominationFactory, SubstantiatorFactory
 from wiego_mle.audit.models import Entry
 from wiego_mle.audit.queries import faults
@@ -211,3 +211,11 @@ def test_an_address_is_corrected_by_who_looks_after_them(cast, ama):
 
 def fresh(person: Substantiator) -> Substantiator:
     return Substantiator.objects.get(pk=person.pk)
+
+
+def test_who_was_erased_meanwhile_is_not_asked(cast, ama):
+    read_before = Substantiator.objects.get(pk=ama.pk)
+    erase(ama, cast.administrator)
+    with pytest.raises(Stale):
+        prepared(cast, substantiator=read_before)
+    assert not SubstantiationRequest.objects.exists()

@@ -6,9 +6,11 @@ from functools import partial
 
 import pytest
 
-from outcomes.models import InternalNote, Outcome, Question, QuestionMessage
+from outcomes.models import ImportProfile, InternalNote, Outcome, Question, QuestionMessage
+from outcomes.services.importing.files import save_profile
 from outcomes.services.notes import add_note
 from outcomes.services.questions import ask_question, take_question_step
+from outcomes.tests.factories import SheetImportFactory
 from outcomes.tests.records import complete_outcome
 from wiego_mle.audit.models import Entry
 from wiego_mle.kernel.errors import WrongState
@@ -74,3 +76,11 @@ def test_a_note_is_kept_once_when_both_clicks_arrive_at_once(together, cast):
     assert not [each for each in results if isinstance(each, BaseException)]
     assert InternalNote.objects.count() == 1
     assert Entry.objects.filter(act="internal_note.added").count() == 1
+
+
+def test_how_a_file_is_read_is_kept_once_when_both_clicks_arrive_at_once(together, cast):
+    made = SheetImportFactory(round=cast.round, about={"signature": "a" * 64, "tables": []})
+    click = partial(save_profile, sheet_import=made, name="Fish team", by=cast.administrator.principal)
+    results = together([click] * 4)
+    assert not [each for each in results if isinstance(each, BaseException)]
+    assert ImportProfile.objects.get().name == "Fish team"

@@ -171,3 +171,15 @@ def test_not_the_author_not_in_conflict_and_not_in_a_closed_round(cast, outcome)
     HarvestRound.objects.filter(pk=cast.round.pk).update(state="closed")
     with pytest.raises(Refused, match="is not open"):
         decided(cast, again(outcome), "keep", by=cast.lead)
+
+
+def test_a_decision_that_is_pressed_twice_is_one(cast, outcome):
+    answered(outcome, says="partly")
+    first = decided(cast, outcome, "keep")
+    assert decided(cast, outcome, "keep") == first
+    assert Resolution.objects.get().ended_at is None
+    assert Entry.objects.filter(act="outcome.resolved").count() == 1
+    other = decided(cast, outcome, "keep", by=cast.lead)
+    assert standing_resolution(outcome) == other
+    answered(outcome)
+    assert decided(cast, outcome, "keep", by=cast.lead) != other, "it is about the new answer, too"

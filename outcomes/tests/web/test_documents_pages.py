@@ -75,8 +75,17 @@ def test_what_is_missing_is_said_at_its_field(cast, body, words):
 
 
 def test_who_may_not_add_is_told(cast):
-    assert cast.coder.client.get(ADD).status_code == 403
-    assert cast.reporter.client.get("/rounds/elsewhere/documents/add/").status_code == 403
+    for client, where, words in (
+        (cast.coder.client, ADD, "Your role does not include this."),
+        (
+            cast.reporter.client,
+            "/rounds/elsewhere/documents/add/",
+            "You are not a contributor of this round.",
+        ),
+    ):
+        refused = client.get(where)
+        assert refused.status_code == 403
+        assert words in refused.text
     HarvestRound.objects.filter(reference="here").update(state=RoundState.CLOSED)
     assert cast.reporter.client.get(ADD).status_code == 403
     assert "Add a document" not in cast.reporter.client.get("/rounds/here/documents/").text
@@ -176,12 +185,14 @@ def test_lists_ask_the_same_number_of_questions_with_one_and_three(cast, django_
 
 def test_pages_are_light(cast, light):
     document = document_of(cast.round, cast.colleague.person)
-    light(cast.reporter.client.get(ADD))
-    light(
-        cast.reporter.client.get(
-            reverse("outcomes:passage-mark", args=[document.reference]), {"page": 1, "sentence": 1}
-        )
-    )
+    form = cast.reporter.client.get(ADD)
+    light(form)
+    assert 'name="file"' in form.text
+    mark = reverse("outcomes:passage-mark", args=[document.reference])
+    marking = cast.reporter.client.get(mark, {"page": 1, "sentence": 1})
+    light(marking)
+    assert marking.context["form"]["quote"].value() in page_of(document).text
+    assert 'name="quote"' in marking.text
 
 
 def test_the_navigation_leads_to_documents_for_those_who_read_them(cast):

@@ -152,6 +152,19 @@ def test_a_file_that_is_out_of_date_is_held_back(year, edition):
     assert b"".join(client.post(address(edition, "file", "xlsx")).streaming_content).startswith(b"PK")
 
 
+def test_an_outcome_that_is_restricted_since_is_counted_and_not_named(year, edition):
+    publish_edition(edition=edition, by=year.people["lead"].principal)
+    outcome = year.outcomes["A"]
+    Outcome.objects.filter(pk=outcome.pk).update(confidentiality="restricted")
+    behind = address(edition, "outcomes")
+    for who, names in (("reader", False), ("outsider", False), ("administrator", True)):
+        html = year.people[who].client.get(behind).content.decode()
+        assert 'data-count="7"' in html
+        assert (outcome.reference in html) is names
+        assert ("A restricted outcome" in html) is not names
+        assert outcome.title not in html or names
+
+
 def test_a_highlight_stands_beside_its_original_words(year, edition):
     outcome = year.outcomes["A"]
     client = year.people["lead"].client
@@ -224,9 +237,11 @@ def test_list_and_page_cost_the_same_queries(year, django_assert_num_queries, nu
     editions = [made_edition(lead.principal, title=f"Edition {each}") for each in range(number)]
     client = lead.client
     with django_assert_num_queries(8):
-        client.get(LIST)
+        listed = client.get(LIST).content.decode()
+    assert [each.title in listed for each in editions] == [True] * number
     edition = editions[0]
     edition.rows.filter(pk__in=list(edition.rows.values_list("pk", flat=True)[number:])).delete()
     with django_assert_num_queries(12):
-        client.get(address(edition))
+        html = client.get(address(edition)).content.decode()
+    assert set(EXPECTED) <= set(tables_of(html))
     EditionFile.objects.all().delete()
