@@ -29,6 +29,9 @@ from wiego_mle.kernel.views import declares
 ANSWER_COACH = "coach."
 """How the value of a button begins that saves the page and goes on to a question of the coach."""
 
+TAKEN = "taken"
+"""The class of a message after which a device forgets what it kept of the form: the server has it."""
+
 _TITLES = {each.key: each.title for each in SECTIONS}
 
 
@@ -147,7 +150,7 @@ def _after_saving(request: HttpRequest, outcome: Outcome, form: SectionForm) -> 
         )
         return redirect("outcomes:home")
     if outcome.version != form.outcome.version:
-        messages.success(request, _("Saved."))
+        messages.success(request, _("Saved."), extra_tags=TAKEN)
     pressed = form.data.get("do", "")
     if pressed.startswith(ANSWER_COACH) and is_key(pressed.removeprefix(ANSWER_COACH)):
         return redirect(
