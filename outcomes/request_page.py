@@ -188,6 +188,14 @@ _CHOICES = (
 )
 
 
+def state_told(request: SubstantiationRequest, letters: Sequence[LetterLine]) -> RequestState:
+    """Return the state of a request as its page tells it: what was handed over is sent, before that is entered."""
+    newest = letters[0].state if letters else ""
+    if request.state == RequestState.UNSENT and newest == LetterState.SENT:
+        return RequestState.SENT
+    return RequestState(request.state)
+
+
 def advice(request: SubstantiationRequest, letters: Sequence[LetterLine]) -> tuple[str, str]:
     """Return what is to be done about a request, as the kind of a notice and a sentence; empty if nothing is."""
     newest = letters[0].state if letters else ""
@@ -201,16 +209,18 @@ def advice(request: SubstantiationRequest, letters: Sequence[LetterLine]) -> tup
                 "Nobody can say whether the last letter went. Decide about it in the outbox; nothing is sent twice "
                 "by itself."
             )
-    return "ask" if request.state in _NEEDS_SOMETHING else "", str(_advice_of_state(request))
+    return "ask" if request.state in _NEEDS_SOMETHING else "", str(
+        _advice_of_state(request, state_told(request, letters))
+    )
 
 
 _NEEDS_SOMETHING = (RequestState.DECLINED, RequestState.EXPIRED, RequestState.SUPERSEDED)
 
 
-def _advice_of_state(request: SubstantiationRequest) -> str:
-    if request.state == RequestState.UNSENT and request.is_spoken:
+def _advice_of_state(request: SubstantiationRequest, state: RequestState) -> str:
+    if state == RequestState.UNSENT and request.is_spoken:
         return _("Talk to the person, and enter here what they say about each outcome.")
-    if request.state == RequestState.UNSENT and request.sendings:
+    if state == RequestState.UNSENT and request.sendings:
         return _("The letter is in the outbox and goes within a minute.")
     return {
         RequestState.UNSENT: _("Nothing was sent yet. Read what the person will see, then send the letter."),
@@ -223,4 +233,4 @@ def _advice_of_state(request: SubstantiationRequest) -> str:
         RequestState.SUPERSEDED: _(
             "The text was changed before the person answered, so the link has ended. Ask again about the new text."
         ),
-    }.get(request.state, "")
+    }.get(state, "")

@@ -22,7 +22,7 @@ from outcomes.policy import Act, may
 from outcomes.queries.interests import load_conflicts
 from outcomes.queries.requests import asked_rows, judgement_of, letters_of, visible_to, with_asked
 from outcomes.request_enums import WAITING
-from outcomes.request_page import Told, advice, answer_lines, buttons, letter_lines
+from outcomes.request_page import Told, advice, answer_lines, buttons, letter_lines, state_told
 from outcomes.services.other_changes import note_as_lead, note_other_changes
 from outcomes.services.request_answers import answer_for, decline_request
 from outcomes.services.request_codes import renew_code, show_code
@@ -244,6 +244,7 @@ def _shown(principal: Principal, asked: SubstantiationRequest, *, bound: dict | 
     )
     return {
         "asked": asked,
+        "state_told": state_told(asked, letters),
         "lines": lines,
         "letters": letters,
         "advice": sentence,
