@@ -254,6 +254,15 @@ def shown_lines(told: Iterable[TrailLine], passages: tuple[Passage, ...]) -> lis
 
 CONVERSATION = "outcome.question_"
 """How the acts on the trail begin that belong to the conversation and change no answer."""
+_NO_ANSWERS = (
+    CONVERSATION,
+    "outcome.person_",
+    "outcome.selected",
+    "outcome.to_be_quoted",
+    "outcome.not_to_be_quoted",
+    "outcome.words_looked_at",
+)
+"""How all acts begin that are about a record and change none of its answers."""
 
 
 def changed_since(entries: Iterable[Entry], decision: ReviewDecision) -> list[str]:
@@ -262,7 +271,7 @@ def changed_since(entries: Iterable[Entry], decision: ReviewDecision) -> list[st
     names = dict.fromkeys(
         name
         for entry in entries
-        if entry.act not in words.main and not entry.act.startswith(CONVERSATION) and entry.at >= decision.at
+        if entry.act not in words.main and not entry.act.startswith(_NO_ANSWERS) and entry.at >= decision.at
         for name in entry.changes
     )
     return [str(words.fields.get(name, name)) for name in names]
