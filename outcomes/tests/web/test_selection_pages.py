@@ -61,6 +61,10 @@ def test_from_the_empty_page_to_a_frozen_draw(cast, accepted, client):
     drawn = client.post(DRAW, {"seen": seen_on(client)}, follow=True).content.decode()
     assert "3 outcomes are drawn and frozen." in drawn
     assert "the same outcomes are drawn" in drawn
+    assert (
+        f'href="{reverse("rounds:asking", args=[Selection.objects.get().round.reference])}">Ask people'
+        in drawn
+    )
     assert [row.outcome.reference for row in SelectedOutcome.objects.order_by("place")] == [
         "OH-0000",
         "OH-0003",
