@@ -174,13 +174,6 @@ class EditionPage:
             return [tables.changed_outcomes(), tables.moved_numbers()]
 
     @property
-    def state_label(self) -> str:
-        """Return the word for how far the edition is; while only its files are written, that."""
-        if self.edition.state in UNDER_WAY and self.frozen is not None:
-            return _("The files are being written")
-        return self.edition.get_state_display()
-
-    @property
     def state_words(self) -> str:
         """Return how far the edition is, in words."""
         edition = self.edition

@@ -64,11 +64,14 @@ def test_an_edition_without_a_title_is_called_by_its_year(year, language, title)
     assert edition.title == title
 
 
-def test_while_only_the_files_are_written_the_badge_says_so(year, edition):
-    Edition.objects.filter(pk=edition.pk).update(state="requested")
-    html = year.people["administrator"].client.get(address(edition)).content.decode()
-    assert "Waiting to be built" not in html
-    assert "The files are being written</span>" in html
+def test_the_badge_goes_on_with_what_is_told_below_it(year, edition):
+    client = year.people["administrator"].client
+    badge = 'id="edition-badge"'
+    assert client.get(address(edition)).content.decode().count(badge) == 1
+    EditionFile.objects.filter(edition=edition, file_format="pdf").update(state="waiting")
+    part = client.get(f"{address(edition)}?part=state").content.decode()
+    assert "The files are being written" in part
+    assert "Ready to be read through" in part.split(f'{badge} hx-swap-oob="true"')[1]
 
 
 def test_pressed_twice_one_edition_is_ordered(year):
