@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 
 from outcomes.models import Edition, EditionFile, EditionHighlight, Outcome
+from outcomes.reports.edition.files import file_name
 from outcomes.services.editions import publish_edition
 from outcomes.tests.annual_year import Year, make_year, tables_of
 from outcomes.tests.edition_year import EXPECTED, built, made_edition
@@ -62,6 +63,8 @@ def test_an_edition_without_a_title_is_called_by_its_year(year, language, title)
     client.post(NEW, ORDER | {"title": "", "language": language})
     edition = Edition.objects.get()
     assert edition.title == title
+    assert file_name(edition, "pdf").startswith("outcomes-")
+    assert not file_name(edition, "pdf").startswith("outcomes-outcomes")
 
 
 def test_the_badge_goes_on_with_what_is_told_below_it(year, edition):

@@ -58,6 +58,7 @@ def test_a_file_nobody_prepared_becomes_outcomes_and_is_taken_back(cast):
     read_import(made.pk)
     listed = client.get(page("import-rows", made), {"verdict": "error"}).content.decode()
     assert "March 2090" in listed
+    assert "Error: 1 row<" in listed
     assert "Ghanna" not in listed
     position = made.rows.get(verdict="error").position
     row = page("import-row", made, position)

@@ -156,6 +156,7 @@ def test_a_resubmission_is_told_apart(cast):
     assert "I named it." in text
     assert "Which assembly?" in text
     assert "Changed since it was sent back: City or place." in text
+    assert "You returned it" in page(cast.reviewer, outcome)
 
     nominate(
         outcome=Outcome.objects.get(pk=outcome.pk),
@@ -168,6 +169,7 @@ def test_a_resubmission_is_told_apart(cast):
     accepted = page(cast.lead, outcome)
     assert "Came back: 2nd time" not in accepted
     assert f"{cast.reviewer.person.name} accepted it" in accepted
+    assert "You accepted it" in page(cast.reviewer, outcome)
 
 
 def test_the_buttons_are_the_steps_of_this_person(cast):
