@@ -175,7 +175,7 @@ SECTIONS: tuple[Section, ...] = (
                 _("Say whether the change is positive or negative for informal workers."),
             ),
             Field.of("expected", _("Say whether the change was intended.")),
-            Field.of("influence_route", _("Choose by which way the influence went.")),
+            Field.of("influence_route", _("Choose in which way the influence went.")),
             Field.of(
                 "worker_groups", _("Choose the groups of workers whom it concerns."), _has_worker_groups
             ),

@@ -122,6 +122,11 @@ class Conversation:
         return turn_words(self.outcome, self.counts, reader_id=self.reader_id)
 
     @property
+    def all_answered(self) -> str:
+        """Tell the author of a returned text that every question is answered; nothing to anybody else."""
+        return all_answered_words(self.counts) if self.outcome.author_id == self.reader_id else ""
+
+    @property
     def in_place(self) -> list[Thread]:
         """Return the threads that stand at their text or at the end, for the list that leads to them."""
         return [each for each in self.threads if each.question.field in (*IN_PLACE, "")]
@@ -184,11 +189,21 @@ def turn_words(outcome: Outcome, counts: Counts, *, reader_id: int | None) -> st
         why = open_words(counts.open)
     else:
         why = _("to change the text and send it again") if outcome.state == S.RETURNED else _("not sent yet")
+    if outcome.author_id == reader_id:
+        # Settling an answer is the reviewers' work, so it is no reason why the text waits for its author.
+        return _("Waits for you: %(why)s") % {"why": why}
     if counts.answered:
         why = f"{why}; {answers_words(counts.answered)}"
-    if outcome.author_id == reader_id:
-        return _("Waits for you: %(why)s") % {"why": why}
     return _("Waits for %(name)s: %(why)s") % {"name": outcome.author.name, "why": why}
+
+
+def all_answered_words(counts: Counts) -> str:
+    """Tell an author that the questions of a returned text are answered; nothing while one is open."""
+    if counts.open or not counts.answered:
+        return ""
+    return _(
+        "Every question is answered, and the reviewers have your answers. Send the text again when it is ready."
+    )
 
 
 def short_turn_words(state: str, counts: Counts) -> str:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
+from urllib.parse import urlencode
 
+from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from harvests.models import Code, Programme
-from outcomes.enums import Direction, Expected, InfluenceRoute, Origin
+from outcomes.enums import Direction, Expected, InfluenceRoute, Origin, OutcomeState
 from outcomes.importing.remarks import Grave, Remark
 from outcomes.importing.rows import Values
 from outcomes.importing.states import RowVerdict
@@ -244,6 +247,34 @@ class Count:
     verdict: RowVerdict
     number: int
     current: bool = False
+
+
+@dataclass(frozen=True)
+class Made:
+    """How many records of one state an import made, and the list of the round in which they stand."""
+
+    number: int
+    label: str
+    url: str
+
+
+def made_by(sheet_import: SheetImport) -> list[Made]:
+    """Return what an import made, by the state in which the records are now."""
+    states = (
+        sheet_import.rows.filter(created=True, outcome__isnull=False)
+        .order_by("outcome__state")
+        .values_list("outcome__state")
+        .annotate(number=models.Count("pk"))
+    )
+    address, of_round = reverse("outcomes:list"), sheet_import.round.reference
+    return [
+        Made(
+            number,
+            str(OutcomeState(state).label),
+            f"{address}?{urlencode({'round': of_round, 'state': state})}",
+        )
+        for state, number in states
+    ]
 
 
 def counts_of(sheet_import: SheetImport, chosen: str = "") -> list[Count]:

@@ -86,6 +86,22 @@ _DECIDED = {
     "retract": gettext_lazy("%(who)s withdrew it after people outside had answered"),
     "unretract": gettext_lazy("%(who)s took the withdrawal back"),
 }
+_YOU_DECIDED = {
+    "develop": gettext_lazy("You made it a draft"),
+    "submit": gettext_lazy("You sent it to the reviewers"),
+    "resubmit": gettext_lazy("You sent it to the reviewers again"),
+    "accept": gettext_lazy("You accepted it"),
+    "return": gettext_lazy("You returned it"),
+    "set_aside": gettext_lazy("You set it aside"),
+    "withdraw": gettext_lazy("You withdrew it"),
+    "restore": gettext_lazy("You took it up again as a draft"),
+    "reopen": gettext_lazy("You reopened it"),
+    "take_back": gettext_lazy("You took this back at once"),
+    "merge": gettext_lazy("You merged it into another report of the same change"),
+    "unmerge": gettext_lazy("You undid the merging"),
+    "retract": gettext_lazy("You withdrew it after people outside had answered"),
+    "unretract": gettext_lazy("You took the withdrawal back"),
+}
 
 
 def done_words(step: str, outcome: Outcome) -> str:
@@ -93,8 +109,10 @@ def done_words(step: str, outcome: Outcome) -> str:
     return _DONE[step] % {"reference": outcome.reference}
 
 
-def decision_words(decision: ReviewDecision) -> str:
-    """Return who did what, without the time: “Rita returned it”."""
+def decision_words(decision: ReviewDecision, *, reader_id: int | None = None) -> str:
+    """Return who did what, without the time: “Rita returned it”, and to Rita “You returned it”."""
+    if reader_id is not None and decision.by_id == reader_id:
+        return str(_YOU_DECIDED[decision.step])
     return _DECIDED[decision.step] % {"who": decision.by.name}
 
 
@@ -116,19 +134,20 @@ class Exchange:
 
     asked: ReviewDecision | None
     answered: ReviewDecision | None
+    reader_id: int | None = None
 
     @property
     def asked_words(self) -> str:
         """Say who sent the text back, without the time and the reason."""
-        return decision_words(self.asked) if self.asked else ""
+        return decision_words(self.asked, reader_id=self.reader_id) if self.asked else ""
 
     @property
     def answered_words(self) -> str:
         """Say who sent the text again, without the time and what they say they changed."""
-        return decision_words(self.answered) if self.answered else ""
+        return decision_words(self.answered, reader_id=self.reader_id) if self.answered else ""
 
 
-def exchange_of(decisions: Sequence[ReviewDecision]) -> Exchange:
+def exchange_of(decisions: Sequence[ReviewDecision], *, reader_id: int | None = None) -> Exchange:
     """Find, among decisions that stand newest first, what was asked last and what was answered to it.
 
     What was taken back counts as not asked.
@@ -137,7 +156,7 @@ def exchange_of(decisions: Sequence[ReviewDecision]) -> Exchange:
     for number, decision in enumerate(decisions):
         if decision.step in ("return", "reopen"):
             answers = [later for later in decisions[:number] if later.step == "resubmit"]
-            return Exchange(decision, answers[0] if answers else None)
+            return Exchange(decision, answers[0] if answers else None, reader_id)
     return Exchange(None, None)
 
 
@@ -254,6 +273,15 @@ def shown_lines(told: Iterable[TrailLine], passages: tuple[Passage, ...]) -> lis
 
 CONVERSATION = "outcome.question_"
 """How the acts on the trail begin that belong to the conversation and change no answer."""
+_NO_ANSWERS = (
+    CONVERSATION,
+    "outcome.person_",
+    "outcome.selected",
+    "outcome.to_be_quoted",
+    "outcome.not_to_be_quoted",
+    "outcome.words_looked_at",
+)
+"""How all acts begin that are about a record and change none of its answers."""
 
 
 def changed_since(entries: Iterable[Entry], decision: ReviewDecision) -> list[str]:
@@ -262,7 +290,7 @@ def changed_since(entries: Iterable[Entry], decision: ReviewDecision) -> list[st
     names = dict.fromkeys(
         name
         for entry in entries
-        if entry.act not in words.main and not entry.act.startswith(CONVERSATION) and entry.at >= decision.at
+        if entry.act not in words.main and not entry.act.startswith(_NO_ANSWERS) and entry.at >= decision.at
         for name in entry.changes
     )
     return [str(words.fields.get(name, name)) for name in names]

@@ -225,6 +225,14 @@ _CHOICES = (
 )
 
 
+def state_told(request: SubstantiationRequest, letters: Sequence[LetterLine]) -> RequestState:
+    """Return the state of a request as its page tells it: what was handed over is sent, before that is entered."""
+    newest = letters[0].state if letters else ""
+    if request.state == RequestState.UNSENT and newest == LetterState.SENT:
+        return RequestState.SENT
+    return RequestState(request.state)
+
+
 def advice(request: SubstantiationRequest, letters: Sequence[LetterLine]) -> tuple[str, str]:
     """Return what is to be done about a request, as the kind of a notice and a sentence; empty if nothing is."""
     newest = letters[0].state if letters else ""
@@ -238,16 +246,19 @@ def advice(request: SubstantiationRequest, letters: Sequence[LetterLine]) -> tup
                 "Nobody can say whether the last letter went. Decide about it in the outbox; nothing is sent twice "
                 "by itself."
             )
-    return "ask" if request.state in _NEEDS_SOMETHING else "", str(_advice_of_state(request, letters))
+    told = _advice_of_state(request, state_told(request, letters), letters)
+    return "ask" if request.state in _NEEDS_SOMETHING else "", str(told)
 
 
 _NEEDS_SOMETHING = (RequestState.DECLINED, RequestState.EXPIRED, RequestState.SUPERSEDED)
 
 
-def _advice_of_state(request: SubstantiationRequest, letters: Sequence[LetterLine]) -> str:
-    if request.state == RequestState.UNSENT and request.is_spoken:
+def _advice_of_state(
+    request: SubstantiationRequest, state: RequestState, letters: Sequence[LetterLine]
+) -> str:
+    if state == RequestState.UNSENT and request.is_spoken:
         return _("Talk to the person, and enter here what they say about each outcome.")
-    if request.state == RequestState.UNSENT and request.sendings:
+    if state == RequestState.UNSENT and request.sendings:
         return letter_was_sent(letters)
     return {
         RequestState.UNSENT: _("Nothing was sent yet. Read what the person will see, then send the letter."),
@@ -260,4 +271,4 @@ def _advice_of_state(request: SubstantiationRequest, letters: Sequence[LetterLin
         RequestState.SUPERSEDED: _(
             "The text was changed before the person answered, so the link has ended. Ask again about the new text."
         ),
-    }.get(request.state, "")
+    }.get(state, "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 
 from django import forms
+from django.utils import translation
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
@@ -23,10 +24,12 @@ class EditionForm(forms.Form):
 
     title = forms.CharField(
         max_length=120,
+        required=False,
         label=gettext_lazy("What is the title?"),
-        help_text=gettext_lazy("It stands on the first page, for example: Outcomes 2024/25."),
+        help_text=gettext_lazy(
+            "It stands on the first page. If you leave it empty, it is “Outcomes” and the year that you choose."
+        ),
         error_messages={
-            "required": gettext_lazy("Give the edition a title."),
             "max_length": gettext_lazy("Shorten the title to 120 characters."),
         },
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
@@ -64,7 +67,6 @@ class EditionForm(forms.Form):
             initial={
                 "year": newest,
                 "language": (get_language() or "en")[:2],
-                "title": _("Outcomes %s") % financial_year.label(newest) if newest else "",
             },
         )
         self._lists = lists
@@ -84,8 +86,11 @@ class EditionForm(forms.Form):
         )
 
     def clean(self) -> dict:
-        """Refuse a round of another year."""
+        """Give an edition without a title that of its year, in its language; refuse a round of another year."""
         answers = super().clean()
+        if answers.get("title") == "" and answers.get("year") and answers.get("language"):
+            with translation.override(answers["language"]):
+                answers["title"] = _("Outcomes %s") % financial_year.label(answers["year"])
         chosen = self.chosen_round
         if chosen and chosen.financial_year != answers.get("year"):
             self.add_error("round", _("This round belongs to another financial year."))

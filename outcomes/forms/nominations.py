@@ -25,6 +25,8 @@ PERSON = ("name", "organisation", "position", "email", "phone", "language")
 class _AboutOutcome(PartForm):
     """What somebody is to an outcome."""
 
+    optional_fields = frozenset({"independence"})
+
     relation = forms.ChoiceField(
         choices=Relation.choices,
         widget=forms.RadioSelect,
@@ -50,7 +52,12 @@ class _AboutOutcome(PartForm):
         ),
         error_messages={"required": _("Choose one of the two.")},
     )
-    conflict_note = TextField(most=LONGEST_WORD, required=False, label=_("What ties them?"))
+    conflict_note = TextField(
+        most=LONGEST_WORD,
+        required=False,
+        label=_("What ties them?"),
+        help_text=_("Needed if something does."),
+    )
     channel = forms.ChoiceField(
         choices=Channel.choices,
         initial=Channel.EMAIL,
@@ -75,6 +82,7 @@ class _AboutOutcome(PartForm):
 class NominationForm(_AboutOutcome):
     """A person outside who could judge an outcome."""
 
+    optional_fields = frozenset({"independence", "organisation", "position", "phone"})
     asked = (*PERSON, *SAID)
     field_order = (*PERSON, *SAID)
 
@@ -87,7 +95,10 @@ class NominationForm(_AboutOutcome):
         max_length=254,
         required=False,
         label=_("What is their e-mail address?"),
-        help_text=_("Only who asks them sees it. It is deleted some time after the round has closed."),
+        help_text=_(
+            "Needed if they are asked by e-mail. Only who asks them sees it. It is deleted some time after the round "
+            "has closed."
+        ),
         error_messages={"invalid": _("Write an address like name@example.org, or leave it empty.")},
     )
     phone = TextField(most=40, required=False, label=_("What is their telephone number?"))

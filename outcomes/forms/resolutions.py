@@ -24,7 +24,7 @@ _LARGEST_VERSION = 2_147_483_647
 class ResolutionForm(forms.Form):
     """Asks what follows, why, and how an amended text reads; nothing typed is lost."""
 
-    optional_fields: frozenset[str] = frozenset({"reason"})
+    optional_fields: frozenset[str] = frozenset()
 
     kind = forms.ChoiceField(
         label=gettext_lazy("What follows?"),

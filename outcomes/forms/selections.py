@@ -46,7 +46,7 @@ class SelectionForm(forms.Form):
         "together",
         "seed",
     )
-    optional_fields = frozenset({"lot_amount", "stratum_amount"})
+    optional_fields: frozenset[str] = frozenset()
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=_LARGEST)
     everything = forms.BooleanField(required=False, label=_("Every accepted outcome"))
@@ -60,7 +60,11 @@ class SelectionForm(forms.Form):
         required=False, widget=forms.RadioSelect, choices=_LOTS, label=_("By lot over all accepted outcomes")
     )
     lot_amount = forms.IntegerField(
-        required=False, min_value=1, max_value=_MOST_DRAWN, label=_("How many, or how many per cent?")
+        required=False,
+        min_value=1,
+        max_value=_MOST_DRAWN,
+        label=_("How many, or how many per cent?"),
+        help_text=_("Needed if you draw by lot over all of them."),
     )
     stratum = forms.ChoiceField(
         required=False,
@@ -79,6 +83,7 @@ class SelectionForm(forms.Form):
         min_value=1,
         max_value=_MOST_DRAWN,
         label=_("How many in the groups, or how many per cent?"),
+        help_text=_("Needed if you draw by lot in groups."),
     )
     together = forms.BooleanField(
         required=False,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django import forms
 from django.utils import translation
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from outcomes.enums import OutcomeState, SetAsideKind
 from outcomes.forms.texts import LongTextField, TextField
@@ -110,6 +110,8 @@ def questions_as_reason(outcome: Outcome) -> str:
     if not number:
         return ""
     with translation.override(outcome.language):
+        if number == 1:
+            return gettext("Please answer the open question.")
         return ngettext(
             "Please answer the %(number)d open question.",
             "Please answer the %(number)d open questions.",

@@ -27,6 +27,8 @@ from wiego_mle.kernel.folding import fold
 from wiego_mle.kernel.partial_dates import Precision
 
 MOST_SHOWN = 5
+MOST_WITHOUT_A_DATE = 2
+"""How many are proposed while somebody writes and has not said when it was."""
 _WINDOW = timedelta(days=120)
 """Ninety days, and a month for dates that are known only roughly."""
 _LONG_WINDOW = timedelta(days=1500)
@@ -136,6 +138,25 @@ def possible_duplicates(
             found.append((judgement, outcome))
     found.sort(key=lambda pair: (-pair[0].score, pair[1].pk))
     return [Possible(outcome, judgement, reasons(judgement.found)) for judgement, outcome in found[:most]]
+
+
+def years_named(draft: Draft) -> frozenset[int]:
+    """Return the years that a text names whose date is not given yet; none once it is given."""
+    return frozenset() if draft.first else report_of(draft).told.years
+
+
+def about_the_time(found: list[Possible], years: frozenset[int]) -> list[Possible]:
+    """Return what is of one of some years or the one beside it, or has no date; everything if no year is named."""
+    if not years:
+        return found
+    return [each for each in found if _is_near(each.outcome, years)]
+
+
+def _is_near(outcome: Outcome, years: frozenset[int]) -> bool:
+    if outcome.date_from is None:
+        return True
+    last = (outcome.date_to or outcome.date_from).year
+    return any(outcome.date_from.year - 1 <= year <= last + 1 for year in years)
 
 
 def _settled_with(pk: int) -> set[int]:

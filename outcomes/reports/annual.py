@@ -259,7 +259,7 @@ class AnnualTables:
             link=self._linker(_ACCEPTED),
             total=self.counted,
         )
-        return self._table("route", _("By which way the influence went"), result)
+        return self._table("route", _("In which way the influence went"), result)
 
     def change_type_by_strength(self) -> Table:
         """Return what kind of change rests on which evidence."""

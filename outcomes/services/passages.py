@@ -18,7 +18,6 @@ from outcomes.models.passage import MOST_CHARACTERS, MOST_WORDS
 from outcomes.policy import Act, may
 from outcomes.quoting import Place, number_of_words, on_one_line, place_of
 from outcomes.services.document_words import keep_words
-from outcomes.services.documents import look_at_page
 from outcomes.services.record import log_outcome
 from wiego_mle.audit.services import Trail, recorded
 from wiego_mle.kernel.access import Principal, require
@@ -91,7 +90,6 @@ def set_passage_aside(*, by: Principal, quoted: Quoted, reason: str, note: str =
     try:
         with recorded(by=by) as trail:
             passage.save(force_insert=True)
-            look_at_page(page=passage.page, by=by)
             _note(trail, "document.passage_set_aside", passage, {"set_aside": ("", reason)})
             return passage
     except IntegrityError:
@@ -188,7 +186,6 @@ def _attach(passage: Passage, outcome: Outcome, trail: Trail) -> Passage:
     passage.clean_fields(exclude=_KEYS)
     passage.save(force_insert=True)
     keep_words(passage.page.version.document_id)
-    look_at_page(page=passage.page, by=trail.by)
     _note(trail, "document.passage_became_outcome", passage, {"outcome": ("", outcome.reference)})
     return passage
 

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from outcomes.conversation import all_answered_words
 from outcomes.forms.capture import version_of
 from outcomes.forms.capture.new import OutcomeForm
 from outcomes.forms.capture.overview import (
@@ -23,7 +24,7 @@ from outcomes.policy import Act, may
 from outcomes.presenters import return_shown_at_top
 from outcomes.queries.capture import records_with_answers, rounds_to_write_in
 from outcomes.queries.coach import standing_questions
-from outcomes.queries.questions import open_questions
+from outcomes.queries.questions import Counts, counts_of, open_questions
 from outcomes.queries.steps import available_steps
 from outcomes.services.record import log_outcome
 from outcomes.services.review import take_step
@@ -58,11 +59,15 @@ def edit(request: HttpRequest, reference: str) -> HttpResponse:
     """Show the list of questions with how far each of them is."""
     outcome = _to_edit(request, reference)
     hints = hints_of(outcome)
+    returned = return_shown_at_top(outcome, list(outcome.decisions.select_related("by")))
     context = {
         "outcome": outcome,
         "tasks": TaskList(outcome, hints),
         "questions_beside": questions_beside(outcome, request.principal, "") if "" in hints else [],
-        "returned": return_shown_at_top(outcome, list(outcome.decisions.select_related("by"))),
+        "returned": returned,
+        "all_answered": all_answered_words(counts_of([outcome]).get(outcome.pk, Counts()))
+        if returned
+        else "",
         "steps": [step for step in available_steps(request.principal, outcome) if step.act is Act.EDIT],
         "sending": _sending(request, outcome),
     }

@@ -7,10 +7,13 @@ from functools import partial
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from outcomes.completeness import section, sections_of
+from outcomes.forms.capture.overview import address_of
 from outcomes.forms.contributions import ContributionWithLinkForm, LinkForm
 from outcomes.forms.parts import RemoveForm
 from outcomes.models import Contribution, ContributionLink, Outcome
@@ -42,6 +45,7 @@ def contribution_link(request: HttpRequest, reference: str) -> HttpResponse:
     context = {
         "outcome": outcome,
         "links": links_of(outcome),
+        **_next_part(outcome),
         "words": words,
         "found": found[:MOST_OFFERED],
         "there_are_more": len(found) > MOST_OFFERED,
@@ -142,6 +146,15 @@ def contribution_unlink(request: HttpRequest, reference: str, contribution: str)
             return redirect("outcomes:contribution-link", outcome.reference)
     context = {"form": form, "outcome": outcome, "link": link}
     return render(request, "outcomes/contributions/unlink.html", context, status=status)
+
+
+def _next_part(outcome: Outcome) -> dict:
+    """Return where the questions go on after that about contributions, with the title of the page."""
+    keys = [each.key for each in sections_of(outcome)]
+    at = keys.index("contribution") + 1 if "contribution" in keys else len(keys)
+    if at == len(keys):
+        return {"next_url": reverse("outcomes:check", args=[outcome.reference]), "next_title": ""}
+    return {"next_url": address_of(outcome, keys[at]), "next_title": section(keys[at]).title}
 
 
 def _linked(request: HttpRequest, outcome: Outcome, reference: str) -> HttpResponse:

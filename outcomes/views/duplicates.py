@@ -13,7 +13,14 @@ from outcomes.forms.typed_draft import COMPARED, draft_begun_in, draft_typed_in
 from outcomes.models import Outcome
 from outcomes.policy import Act, may
 from outcomes.queries.capture import records_to_edit
-from outcomes.queries.duplicates import Possible, draft_of, possible_duplicates
+from outcomes.queries.duplicates import (
+    MOST_WITHOUT_A_DATE,
+    Possible,
+    about_the_time,
+    draft_of,
+    possible_duplicates,
+    years_named,
+)
 from outcomes.queries.links import not_the_same_as
 from outcomes.queries.outcomes import visible_to
 from wiego_mle.kernel.views import declares
@@ -31,8 +38,15 @@ def duplicate_find(request: HttpRequest) -> HttpResponse:
         draft = draft_typed_in(request.POST, section=section, outcome=outcome, by=request.principal)
     else:
         raise Http404
-    found = possible_duplicates(request.principal, draft)
-    context = {"possible": lines_for(found, reference), "while_writing": True}
+    years = years_named(draft)
+    found = about_the_time(possible_duplicates(request.principal, draft), years)
+    if draft.first is None:
+        found = found[:MOST_WITHOUT_A_DATE]
+    context = {
+        "possible": lines_for(found, reference),
+        "while_writing": True,
+        "years": ", ".join(map(str, sorted(years))),
+    }
     return render(request, "outcomes/partials/possible_duplicates.html", context)
 
 

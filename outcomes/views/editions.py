@@ -63,7 +63,7 @@ def edition_detail(request: HttpRequest, reference: str) -> HttpResponse:
     page = EditionPage(seen_edition(request, reference), request.principal)
     context = {"page": page, "edition": page.edition}
     if request.GET.get("part") == "state":
-        response = render(request, "outcomes/editions/state.html", context)
+        response = render(request, "outcomes/editions/state.html", context | {"is_part": True})
         if not page.is_under_way:
             response["HX-Refresh"] = "true"
         return response

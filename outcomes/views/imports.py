@@ -7,12 +7,12 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from harvests.models import HarvestRound
 from harvests.views.led import led_round
 from outcomes.forms.imports import ConfirmForm, ProfileForm, UploadForm
-from outcomes.import_lines import counts_of, doubtful_columns, open_questions
+from outcomes.import_lines import counts_of, doubtful_columns, made_by, open_questions
 from outcomes.importing.states import ImportState
 from outcomes.models import SheetImport
 from outcomes.policy import Act, may
@@ -99,6 +99,7 @@ def _page(request: HttpRequest, sheet_import: SheetImport, *, status: int = 200,
         "may_import": may(request.principal, Act.IMPORT, sheet_import.round),
         "take": may(request.principal, Act.TAKE_IMPORTED, sheet_import),
         "obstacles": obstacles(sheet_import) if done else [],
+        "made": made_by(sheet_import) if done else [],
         "confirm_form": forms.get("confirm_form")
         or (ConfirmForm(by=request.principal, harvest_round=sheet_import.round) if ready else None),
         "profile_form": forms.get("profile_form") or ProfileForm(),
@@ -147,11 +148,13 @@ def import_file(request: HttpRequest, reference: str, number: str) -> FileRespon
     )
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @declares(Act.IMPORT, may)
 def import_undo(request: HttpRequest, reference: str, number: str) -> HttpResponse:
-    """Take a whole import back."""
+    """Ask whether a whole import is taken back, with what would disappear; a POST takes it back."""
     sheet_import = import_of(request, reference, number)
+    if request.method != "POST":
+        return _ask_to_undo(request, sheet_import)
     try:
         undo_import(sheet_import=sheet_import, version=_version(request), by=request.principal)
     except DomainError as no:
@@ -159,6 +162,22 @@ def import_undo(request: HttpRequest, reference: str, number: str) -> HttpRespon
     else:
         messages.success(request, _("%(reference)s is undone.") % {"reference": sheet_import.reference})
     return redirect("rounds:import", reference, number)
+
+
+def _ask_to_undo(request: HttpRequest, sheet_import: SheetImport) -> HttpResponse:
+    decision = may(request.principal, Act.IMPORT, sheet_import.round)
+    if not decision:
+        raise PermissionDenied(decision.reason)
+    if sheet_import.state != ImportState.DONE:
+        return redirect("rounds:import", sheet_import.round.reference, sheet_import.reference)
+    context = {
+        "round": sheet_import.round,
+        "import": sheet_import,
+        "made": made_by(sheet_import),
+        "restored": sheet_import.rows.filter(created=False, outcome__isnull=False).count(),
+        "obstacles": obstacles(sheet_import),
+    }
+    return render(request, "harvests/imports/undo.html", context)
 
 
 @require_POST

@@ -80,7 +80,7 @@ def to_take_back(request: HttpRequest, choice: ListChoice) -> TakeBack | None:
         return None
     return TakeBack(
         outcome=decision.outcome,
-        words=decision_words(decision),
+        words=decision_words(decision, reader_id=request.principal.person_id),
         url=step_address(decision.outcome, "take_back"),
         next=record_in_queue(decision.outcome.reference, choice),
         until=decision.at + TIME_TO_TAKE_BACK,

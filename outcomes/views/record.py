@@ -55,7 +55,7 @@ def detail(request: HttpRequest, reference: str) -> HttpResponse:
     whole = list(trail_of("outcome", outcome.reference))
     entries = with_readable_others(principal, whole)
     shown = entries if "trail" in request.GET else entries[-TRAIL_SHOWN:]
-    exchange = exchange_of(decisions)
+    exchange = exchange_of(decisions, reader_id=principal.person_id)
     see_sources = bool(may(principal, Act.SEE_SOURCES, outcome))
     desk = desk_for(request, outcome)
     conversation = Conversation(principal, outcome)
@@ -65,7 +65,10 @@ def detail(request: HttpRequest, reference: str) -> HttpResponse:
         "outcomes/detail.html",
         {
             "outcome": outcome,
-            "history": [{"decision": each, "words": decision_words(each)} for each in decisions],
+            "history": [
+                {"decision": each, "words": decision_words(each, reader_id=principal.person_id)}
+                for each in decisions
+            ],
             "returned": return_shown_at_top(outcome, decisions),
             "exchange": exchange,
             "times_sent": times_sent_words(outcome) if outcome.is_resubmission else "",

@@ -30,6 +30,7 @@ from outcomes.request_page import (
     buttons,
     letter_lines,
     letter_was_sent,
+    state_told,
 )
 from outcomes.services.other_changes import note_as_lead, note_other_changes
 from outcomes.services.request_answers import answer_for, decline_request
@@ -258,6 +259,7 @@ def _shown(principal: Principal, asked: SubstantiationRequest, *, bound: dict | 
     )
     return {
         "asked": asked,
+        "state_told": state_told(asked, letters),
         "lines": lines,
         "letters": letters,
         "advice": sentence,

@@ -124,7 +124,7 @@ def _waiting_lines(
             "url": record_in_queue(outcome.reference, choice),
             "days": (timezone.now() - outcome.submitted_at) // timedelta(days=1),
             "times_sent": times_sent_words(outcome) if outcome.is_resubmission else "",
-            "exchange": exchange_of(outcome.exchanges),
+            "exchange": exchange_of(outcome.exchanges, reader_id=request.principal.person_id),
             "is_skipped": outcome.reference in queue.skipped,
             "is_new_to_reader": outcome.pk in changed,
             "reviewer": given.get(outcome.pk),

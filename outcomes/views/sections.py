@@ -29,6 +29,9 @@ from wiego_mle.kernel.views import declares
 ANSWER_COACH = "coach."
 """How the value of a button begins that saves the page and goes on to a question of the coach."""
 
+TAKEN = "taken"
+"""The class of a message after which a device forgets what it kept of the form: the server has it."""
+
 _TITLES = {each.key: each.title for each in SECTIONS}
 
 
@@ -60,10 +63,12 @@ def _save(request: HttpRequest, outcome: Outcome, kind: type[SectionForm]) -> Ht
     typed = typed_before(request.POST) if request.POST.get("do") == RESOLVE else request.POST
     form = kind(typed, outcome=outcome, by=request.principal)
     if request.POST.get("do") == "search" or not form.is_valid() or answers.problems:
+        if words := _saved_words(saved=False, sent=answers.sent):
+            messages.success(request, words)
         return _page(request, form, problems=answers.problems)
     decided = resolved(form, request.POST)
     if decided.errors:
-        return _conflict_page(request, form, decided.errors)
+        return _conflict_page(request, form, decided.errors, sent=answers.sent)
     try:
         saved = save_section(
             outcome=outcome,
@@ -73,11 +78,11 @@ def _save(request: HttpRequest, outcome: Outcome, kind: type[SectionForm]) -> Ht
             by=request.principal,
         )
     except Stale:
-        return _conflict_page(request, form, {})
+        return _conflict_page(request, form, {}, sent=answers.sent)
     except (Refused, ValidationError) as error:
         form.refuse(error)
         return _page(request, form, status=403 if isinstance(error, Refused) else 200)
-    return _after_saving(request, saved, form)
+    return _after_saving(request, saved, form, sent=answers.sent)
 
 
 def _page(
@@ -120,14 +125,16 @@ def _page(
     return render(request, [f"outcomes/section_{key}.html", "outcomes/section.html"], context, status=status)
 
 
-def _conflict_page(request: HttpRequest, form: SectionForm, errors: dict[str, str]) -> HttpResponse:
+def _conflict_page(
+    request: HttpRequest, form: SectionForm, errors: dict[str, str], *, sent: list[int]
+) -> HttpResponse:
     """Show both texts to whoever saved second; without any difference there is nothing to decide."""
     now = get_object_or_404(records_with_answers(request.principal), pk=form.outcome.pk)
     conflict = Conflict(
         form, outcome=now, version=ancestor_of(request.POST), posted=request.POST, errors=errors
     )
     if not conflict.differences:
-        return _after_saving(request, now, form)
+        return _after_saving(request, now, form, sent=sent)
     note_conflict(request, now)
     context = {
         "conflict": conflict,
@@ -139,15 +146,24 @@ def _conflict_page(request: HttpRequest, form: SectionForm, errors: dict[str, st
     return render(request, "outcomes/conflict.html", context, status=409)
 
 
-def _after_saving(request: HttpRequest, outcome: Outcome, form: SectionForm) -> HttpResponse:
+def _saved_words(*, saved: bool, sent: list[int]) -> str:
+    """Say that texts were saved and answers sent, by the numbers of their questions; nothing if neither was."""
+    words = [_("Saved.")] if saved else []
+    words += [_("Your answer to question %(number)d was sent.") % {"number": number} for number in sent]
+    return " ".join(words)
+
+
+def _after_saving(
+    request: HttpRequest, outcome: Outcome, form: SectionForm, *, sent: list[int]
+) -> HttpResponse:
     """Go where the pressed button says, unless the record was just closed to the person who saved it."""
     if not records_to_edit(request.principal).filter(pk=outcome.pk).exists():
         messages.success(
             request, _("%(reference)s is saved and restricted now.") % {"reference": outcome.reference}
         )
         return redirect("outcomes:home")
-    if outcome.version != form.outcome.version:
-        messages.success(request, _("Saved."))
+    if words := _saved_words(saved=outcome.version != form.outcome.version, sent=sent):
+        messages.success(request, words, extra_tags=TAKEN)
     pressed = form.data.get("do", "")
     if pressed.startswith(ANSWER_COACH) and is_key(pressed.removeprefix(ANSWER_COACH)):
         return redirect(

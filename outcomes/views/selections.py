@@ -78,7 +78,10 @@ def selection(request: HttpRequest, reference: str, number: int) -> HttpResponse
     harvest_round = led_round(request, reference, Act.SEE_SUBSTANTIATION, may=may)
     shown = _selection(harvest_round, number)
     if shown.is_drawn:
-        context = drawn_page(shown) | {"may_select": may(request.principal, Act.SELECT, harvest_round)}
+        context = drawn_page(shown) | {
+            "may_select": may(request.principal, Act.SELECT, harvest_round),
+            "may_ask": may(request.principal, Act.ASK_OUTSIDE, harvest_round),
+        }
         return render(request, "outcomes/substantiation/drawn.html", context)
     units = units_of(harvest_round, together=shown.together)
     form = SelectionForm(request.POST if request.method == "POST" else None, selection=shown, units=units)

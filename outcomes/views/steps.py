@@ -111,7 +111,7 @@ def _meanwhile(request: HttpRequest, outcome: Outcome, row: Step, *, status: int
             "outcome": outcome,
             "step": row,
             "latest": latest,
-            "latest_words": decision_words(latest) if latest else "",
+            "latest_words": decision_words(latest, reader_id=request.principal.person_id) if latest else "",
             "latest_when": moment_words(latest.at) if latest else "",
             "typed": request.POST.get("reason", "").strip(),
             "next": own_address(request.POST.get("next", request.GET.get("next", ""))),

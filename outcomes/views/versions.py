@@ -84,7 +84,11 @@ def _lines(
                 "sitting": each,
                 "earlier": earlier,
                 "changed": [label_of(name) for name in changed],
-                "steps": [decision_words(step) for step in decisions if step.outcome_version == each.last],
+                "steps": [
+                    decision_words(step, reader_id=request.principal.person_id)
+                    for step in decisions
+                    if step.outcome_version == each.last
+                ],
                 "url": reverse("outcomes:version-detail", args=[outcome.reference, each.last]),
                 "compare_url": compare_address(outcome, earlier, each.last) if earlier else "",
                 "is_now": each.last == outcome.version,

@@ -1,14 +1,16 @@
 /* Keeps what is typed into <form data-autosave> on this device until the server has it.
    Kept per address, person (data-person on <body>) and window for fourteen days at most, so that two
    windows with the same page never write over each other; each is told of the other. The page must
-   contain components/autosave.html inside the form: it holds the words. Fields that are hidden,
+   contain components/autosave.html inside the form: it holds the words. Fields that are hidden, search,
    hold a file or a password, or stand inside [data-not-kept] are never kept.
 
    A form with data-autosave="offers" is about what must not lie on a device: nothing is kept, and what was
    kept before it became so is still offered, until it is put back or thrown away.
 
-   A button pressed without a connection waits for it. Sending a form only marks the kept text as sent. It is forgotten when the next page is not the
-   form with errors, not a conflict and not the sign-in page: only then has the server taken it.
+   A button pressed without a connection waits for it. Sending a form only marks the kept text as sent. It is
+   forgotten when the next page says that the form from which one comes was taken (a message of the class
+   "taken"), or is not the form with errors, not a conflict and not the sign-in page: only then has the server
+   taken it.
    Signing out (<form data-forgets-kept>) forgets all of this person's kept text: devices are shared. */
 (function () {
   'use strict';
@@ -40,7 +42,7 @@
 
   function keepable(field) {
     return field.name && field.name !== 'csrfmiddlewaretoken' && !field.disabled &&
-      ['hidden', 'file', 'password', 'submit', 'button', 'reset', 'image'].indexOf(field.type) < 0 &&
+      ['hidden', 'search', 'file', 'password', 'submit', 'button', 'reset', 'image'].indexOf(field.type) < 0 &&
       !field.closest('[data-not-kept]');
   }
 
@@ -60,9 +62,13 @@
   }
 
   function alike(one, other) {
-    return Object.keys(one).every(function (name) {
-      return JSON.stringify((one[name] || []).map(plain)) === JSON.stringify((other[name] || []).map(plain));
-    });
+    return Object.keys(one).every(function (name) { return written(one[name]) === written(other[name]); });
+  }
+
+  /* A field that is empty and one that is not there say the same: a search puts empty fields on the page. */
+  function written(list) {
+    var texts = (list || []).map(plain);
+    return JSON.stringify(texts.some(Boolean) ? texts : []);
   }
 
   function plain(text) {
@@ -175,7 +181,8 @@
     });
 
     /* While somebody writes without a pause it is kept all the same: a crash costs a second. */
-    form.addEventListener('input', function () {
+    form.addEventListener('input', function (event) {
+      if (event.target.type === 'search') { return; }
       changed = true;
       if (!timer) { timer = setTimeout(keep, 900); }
     });
@@ -206,12 +213,16 @@
 
   var forms = Array.from(document.querySelectorAll('form[data-autosave]'));
   var notTaken = forms.length || document.querySelector('.error-summary, [data-conflict]') || !document.body.dataset.person;
+  var own = PREFIX + document.body.dataset.person + ':';
+  var from = document.querySelector('.messages .taken') && document.referrer ? new URL(document.referrer).pathname : '';
   each(function (key, kept) {
     if (!kept.sent) { return; }
-    if (notTaken) {
+    if (from && key.indexOf(own + from + ':') === 0) {
+      store.removeItem(key);
+    } else if (notTaken) {
       kept.sent = false;
       store.setItem(key, JSON.stringify(kept));
-    } else if (key.indexOf(PREFIX + document.body.dataset.person + ':') === 0) {
+    } else if (key.indexOf(own) === 0) {
       store.removeItem(key);
     }
   });

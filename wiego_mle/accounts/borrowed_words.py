@@ -11,7 +11,6 @@ BORROWED = (
     _("Email"),
     _("Password"),
     _("Password (again)"),
-    _("Remember Me"),
     _("Forgot your password?"),
     _("Current Password"),
     _("New Password"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from allauth.account.forms import AddEmailForm
+from allauth.account.forms import AddEmailForm, LoginForm
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -222,6 +222,15 @@ class AcceptForm(forms.Form):
             except ValidationError as weak:
                 self.add_error("password", weak)
         return given
+
+
+class SignInForm(LoginForm):
+    """Signing in, in the words of our pages."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "remember" in self.fields:
+            self.fields["remember"].label = _("Remember me")
 
 
 class NewAddressForm(AddEmailForm):

@@ -215,7 +215,10 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_PREVENT_ENUMERATION = True
 # One address per person; a new one takes the old one's place once its owner has confirmed it.
 ACCOUNT_CHANGE_EMAIL = True
-ACCOUNT_FORMS = {"add_email": "wiego_mle.accounts.forms.NewAddressForm"}
+ACCOUNT_FORMS = {
+    "add_email": "wiego_mle.accounts.forms.NewAddressForm",
+    "login": "wiego_mle.accounts.forms.SignInForm",
+}
 # A letter tells each change of password, address or second step.
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"

@@ -1034,7 +1034,7 @@ ADDRESSES = {
     ),
     "rounds:import-confirm": page(CARETAKERS, "here", _sheet, get=NOT_SO, post=OPENS),
     "rounds:import-file": page(CARETAKERS, "here", _sheet, get=NOT_SO, post=OPENS),
-    "rounds:import-undo": page(CARETAKERS, "here", _sheet, get=NOT_SO, post=GOES_ON),
+    "rounds:import-undo": page(CARETAKERS, "here", _sheet, get=GOES_ON, post=GOES_ON),
     "rounds:import-cancel": page(CARETAKERS, "here", _sheet, get=NOT_SO, post=GOES_ON),
     "rounds:import-profile": page(CARETAKERS, "here", _sheet, get=NOT_SO, post=OVERTAKEN),
     "rounds:substantiation-results": _both(

@@ -81,7 +81,7 @@ class ClassificationForm(SectionForm):
     )
     influence_route = forms.ChoiceField(
         required=False,
-        label=_("By which way did the influence go?"),
+        label=_("In which way did the influence go?"),
         error_messages=_LISTED,
         widget=forms.RadioSelect,
     )

@@ -62,9 +62,9 @@ class TaskList:
             }
             for each in sections_of(outcome)
         ]
-        wanted = [each for each in status.values() if each is not Status.OPTIONAL]
-        self.done = sum(each is Status.DONE for each in wanted)
-        self.total = len(wanted)
+        self.done = sum(each is Status.DONE for each in status.values())
+        self.optional = sum(each is Status.OPTIONAL for each in status.values())
+        self.total = len(status)
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,11 @@ HANDED_OUT = {
 
 def file_name(edition: Edition, file_format: str) -> str:
     """Return the name under which a file is handed out; one for people of WIEGO says so before it is opened."""
-    parts = ["outcomes", slugify(edition.title)[:60].strip("-"), edition.reference.lower()]
+    title = slugify(edition.title)[:60].strip("-")
+    parts = [
+        title if title.startswith("outcomes") else f"outcomes-{title}".strip("-"),
+        edition.reference.lower(),
+    ]
     if not edition.is_public:
         parts.append("internal")
     return f"{'-'.join(filter(None, parts))}.{HANDED_OUT[FileFormat(file_format)].suffix}"

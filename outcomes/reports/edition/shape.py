@@ -32,7 +32,7 @@ TABLES: tuple[CountedTable, ...] = (
     CountedTable("actor-stage", _("How far it went: actor type by stage"), "actor_type", "stage"),
     CountedTable("strategy-change", _("Strategy by type of change"), "strategy", "change_type"),
     CountedTable("degree-change", _("Degree of contribution by type of change"), "degree", "change_type"),
-    CountedTable("route-direction", _("By which way the influence went"), "route", "direction"),
+    CountedTable("route-direction", _("In which way the influence went"), "route", "direction"),
     CountedTable(
         "direction-expected",
         _("Direction of the change, and whether it was intended"),

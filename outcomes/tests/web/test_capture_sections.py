@@ -31,6 +31,9 @@ def test_the_list_of_questions_says_how_far_each_is(cast):
     assert states["happened"] == "begun"
     assert states["who"] == "needed"
     assert states["evidence"] == "optional"
+    done = list(states.values()).count("done")
+    assert f"{done} of {len(states)} parts done, 1 is optional" in response.text
+    assert f"part 1 of {len(states)}" in cast.reporter.client.get(page(outcome, "happened")).text
     for key in SECTIONS:
         assert f'href="{page(outcome, key)}"' in response.text
 

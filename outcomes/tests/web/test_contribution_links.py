@@ -87,6 +87,8 @@ def test_a_contribution_is_found_and_linked(cast, outcome):
     assert "It showed the assembly the number." in shown
     assert "how strongly: Small" in shown
     assert page("link-edit", outcome, made) in shown
+    following = reverse("outcomes:edit-section", args=[outcome.reference, "others"])
+    assert f'href="{following}">Go on: What did others contribute?' in shown
 
 
 def test_without_words_those_of_the_same_programme_are_offered(cast, outcome):

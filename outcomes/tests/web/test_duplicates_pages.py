@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
@@ -26,6 +29,10 @@ def pair(cast):
     ]
 
 
+def without_years(text: str) -> str:
+    return re.sub(r"\b\d{4}\b", "", text)
+
+
 def compare_url(pair) -> str:
     return reverse("outcomes:compare", args=[pair[0].reference, pair[1].reference])
 
@@ -39,6 +46,20 @@ class TestWhileWriting:
         answer = cast.reporter.client.post(address, body).content.decode()
         assert f"Possibly the same change as {pair[0].reference}" in answer
         assert "<html" not in answer
+
+    def test_without_a_date_few_are_proposed_and_only_of_the_year_that_the_text_names(self, cast, pair):
+        third = complete_outcome(submitted=True, round=cast.round, author=cast.reporter.person)
+        address, text = reverse("outcomes:duplicate-find"), without_years(pair[0].statement)
+        answer = cast.reporter.client.post(address, {"what": text}).content.decode()
+        assert answer.count("<li>") == 2
+        assert "Your text names" not in answer
+        Outcome.objects.exclude(pk=third.pk).update(
+            date_from=date(2016, 3, 1), date_to=date(2016, 3, 31), date_precision="month"
+        )
+        named = cast.reporter.client.post(address, {"what": f"{text} It was 2025."}).content.decode()
+        assert "Your text names 2025" in named
+        assert f"Possibly the same change as {third.reference}" in named
+        assert pair[0].reference not in named
 
     def test_a_page_of_a_draft_is_compared_with_what_is_typed_there(self, cast, pair, light):
         mine = OutcomeFactory(round=cast.round, author=cast.reporter.person, statement="", title="Something")

@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 
 from outcomes.models import Edition, EditionFile, EditionHighlight, Outcome
+from outcomes.reports.edition.files import file_name
 from outcomes.services.editions import publish_edition
 from outcomes.tests.annual_year import Year, make_year, tables_of
 from outcomes.tests.edition_year import EXPECTED, built, made_edition
@@ -55,6 +56,27 @@ def test_an_edition_is_ordered_and_waits_for_a_worker(year):
     assert Entry.objects.filter(act="edition.ordered", subject_reference=edition.reference).exists()
 
 
+@pytest.mark.parametrize(("language", "title"), [("en", "Outcomes 2024/25"), ("fr", "Résultats 2024/25")])
+def test_an_edition_without_a_title_is_called_by_its_year(year, language, title):
+    client = year.people["administrator"].client
+    assert 'name="title" value=' not in client.get(NEW).content.decode()
+    client.post(NEW, ORDER | {"title": "", "language": language})
+    edition = Edition.objects.get()
+    assert edition.title == title
+    assert file_name(edition, "pdf").startswith("outcomes-")
+    assert not file_name(edition, "pdf").startswith("outcomes-outcomes")
+
+
+def test_the_badge_goes_on_with_what_is_told_below_it(year, edition):
+    client = year.people["administrator"].client
+    badge = 'id="edition-badge"'
+    assert client.get(address(edition)).content.decode().count(badge) == 1
+    EditionFile.objects.filter(edition=edition, file_format="pdf").update(state="waiting")
+    part = client.get(f"{address(edition)}?part=state").content.decode()
+    assert "The files are being written" in part
+    assert "Ready to be read through" in part.split(f'{badge} hx-swap-oob="true"')[1]
+
+
 def test_pressed_twice_one_edition_is_ordered(year):
     client = year.people["administrator"].client
     key = re.search(r'name="creation_key" value="([^"]+)"', client.get(NEW).content.decode())[1]
@@ -66,7 +88,6 @@ def test_pressed_twice_one_edition_is_ordered(year):
 @pytest.mark.parametrize(
     ("wrong", "words"),
     [
-        ({"title": ""}, "Give the edition a title."),
         ({"year": "1999"}, "1999"),
         ({"round": "2023"}, "This round belongs to another financial year."),
         ({"audience": "everybody"}, "everybody"),
@@ -77,7 +98,7 @@ def test_a_bad_answer_is_said_at_its_field_and_nothing_is_lost(year, wrong, word
     html = response.content.decode()
     assert response.status_code == 200
     assert words in html
-    assert wrong.get("title") == "" or "My title" in html
+    assert "My title" in html
     assert not Edition.objects.exists()
 
 

@@ -62,6 +62,7 @@ def test_a_file_nobody_prepared_becomes_outcomes_and_is_taken_back(cast):
     read_import(made.pk)
     listed = client.get(page("import-rows", made), {"verdict": "error"}).content.decode()
     assert "March 2090" in listed
+    assert "Error: 1 row<" in listed
     assert "Ghanna" not in listed
     position = made.rows.get(verdict="error").position
     row = page("import-row", made, position)
@@ -84,6 +85,18 @@ def test_a_file_nobody_prepared_becomes_outcomes_and_is_taken_back(cast):
     record = client.get(reverse("outcomes:detail", args=[first.reference])).content.decode()
     assert "Ghanna" in record
     assert made.sha256 in record
+    done = client.get(page("import", made)).content.decode()
+    assert f'action="{page("import-undo", made)}"' not in done
+    listed = f"{reverse('outcomes:list')}?round={made.round.reference}&amp;state=draft"
+    assert listed in done
+    asked = client.get(page("import-undo", made)).content.decode()
+    assert f'<a href="{listed}">Draft</a>: 2' in asked
+    assert Outcome.objects.filter(origin=Origin.IMPORT).count() == 2
+    Outcome.objects.filter(pk=first.pk).update(version=first.version + 1)
+    stopped = client.get(page("import-undo", made)).content.decode()
+    assert f"{first.reference}</a>: its text was changed" in stopped
+    assert "<button" not in stopped.split("<main")[1].split("</main>")[0]
+    Outcome.objects.filter(pk=first.pk).update(version=first.version)
     client.post(page("import-undo", made), {"version": made.version})
     assert not Outcome.objects.filter(origin=Origin.IMPORT).exists()
 

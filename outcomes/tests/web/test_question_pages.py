@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from outcomes.models import InternalNote, Notice, Outcome, Question
 from outcomes.services.notes import add_note
-from outcomes.services.questions import ask_question
+from outcomes.services.questions import ask_question, take_question_step
 from outcomes.services.review import take_step
 from outcomes.tests.factories import InternalNoteFactory, QuestionFactory, QuestionMessageFactory
 from outcomes.tests.hostile import HOSTILE
@@ -216,7 +216,8 @@ def test_the_record_says_whose_turn_it_is_and_shows_each_question_at_its_field(c
     assert 'id="question-1"' in page
     assert 'href="#question-2"' in page
     assert "ask-statement" not in page
-    assert "Waits for you: 1 question is open" in text_of(cast.reporter.client.get(to("detail", outcome)))
+    own = text_of(cast.reporter.client.get(to("detail", outcome)))
+    assert "Waits for you: 1 question is open<" in own  # settling the other answer is not the author's work
     reviewers = text_of(cast.reviewer.client.get(to("detail", outcome)))
     assert 'id="ask-statement"' in reviewers
     assert "Who exactly did this? Please name the body" in reviewers
@@ -247,9 +248,25 @@ def test_the_source_answers_and_edits_in_one_place(cast, outcome, asked):
         },
     )
     assert response["Location"] == section
+    assert "Saved. Your answer to question 1 was sent." in text_of(client.get(section))
     asked.refresh_from_db()
     assert asked.state == "answered"
     assert Outcome.objects.get(pk=outcome.pk).statement.startswith("In March the assembly")
+
+
+def test_a_returned_text_says_once_every_question_is_answered(cast, outcome, asked):
+    take_step(
+        outcome=outcome, step="return", reason="Please answer the open question.", by=cast.reviewer.principal
+    )
+    said = "Every question is answered"
+    pages = [to("edit", outcome), to("detail", outcome)]
+    assert all(said not in text_of(cast.reporter.client.get(page)) for page in pages)
+    asked = Question.objects.select_related("outcome__round", "outcome__author").get(pk=asked.pk)
+    take_question_step(question=asked, step="answer", text="That of Accra.", by=cast.reporter.principal)
+    assert all(said in text_of(cast.reporter.client.get(page)) for page in pages)
+    assert "Waits for you: to change the text and send it again<" in text_of(
+        cast.reporter.client.get(pages[1])
+    )
 
 
 def test_an_answer_is_sent_even_if_the_text_beside_it_is_refused_or_overtaken(cast, outcome, asked):
@@ -295,9 +312,12 @@ def test_accepting_with_an_open_question_asks_why_on_the_page_and_on_the_desk(ca
 
 
 def test_returning_offers_words_about_the_open_questions_in_the_language_of_the_text(cast, outcome, asked):
+    page = text_of(cast.reviewer.client.get(to("step", outcome, "return")))
+    assert "Please answer the open question." in page
+    QuestionFactory(outcome=outcome, field="", asked_by=cast.reviewer.person)
     Outcome.objects.filter(pk=outcome.pk).update(language="es")
     page = text_of(cast.reviewer.client.get(to("step", outcome, "return")))
-    assert "Responda, por favor, la 1 pregunta abierta." in page
+    assert "Responda, por favor, las 2 preguntas abiertas." in page
     assert "is asked for" not in text_of(press(cast.reviewer.client, outcome, "return", reason=""))
     assert Outcome.objects.get(pk=outcome.pk).state == "submitted"
 

@@ -69,7 +69,9 @@ def test_a_chosen_sentence_becomes_a_lead_with_its_quote_page_and_version(cast, 
     assert (passage.page.number, passage.page.version.number) == (1, 1)
     assert outcome.statement == f"“{LICENCES}”"
     assert outcome.origin_note == "Annual report, page 1"
-    assert PageLook.objects.filter(page=passage.page, person=cast.reporter.person).exists()
+    # Who marks one sentence has not said that the page was read.
+    assert not PageLook.objects.exists()
+    assert "This page was read" not in cast.reporter.client.get(response.url).text
 
 
 def test_the_page_shows_what_was_marked_and_what_is_missing(cast, document):

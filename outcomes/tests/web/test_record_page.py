@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from outcomes.models import Outcome
+from outcomes.services.nominations import nominate
 from outcomes.services.record import save_answers
 from outcomes.services.review import take_step
 from outcomes.services.sources import add_source
@@ -155,6 +156,20 @@ def test_a_resubmission_is_told_apart(cast):
     assert "I named it." in text
     assert "Which assembly?" in text
     assert "Changed since it was sent back: City or place." in text
+    assert "You returned it" in page(cast.reviewer, outcome)
+
+    nominate(
+        outcome=Outcome.objects.get(pk=outcome.pk),
+        person={"name": "Ama Boateng", "email": "ama@example.org", "language": "en"},
+        said={"relation": "official", "conflict": "none", "channel": "email"},
+        by=cast.reporter.principal,
+    )
+    assert "Changed since it was sent back: City or place." in page(cast.lead, outcome)
+    take_step(outcome=Outcome.objects.get(pk=outcome.pk), step="accept", by=cast.reviewer.principal)
+    accepted = page(cast.lead, outcome)
+    assert "Came back: 2nd time" not in accepted
+    assert f"{cast.reviewer.person.name} accepted it" in accepted
+    assert "You accepted it" in page(cast.reviewer, outcome)
 
 
 def test_the_buttons_are_the_steps_of_this_person(cast):

@@ -109,6 +109,12 @@ def test_the_page_says_until_when_a_letter_waits_at_night(cast):
 def test_what_is_to_be_done_about_a_letter_that_did_not_go_or_perhaps(cast):
     request = send_request(request=prepared(cast), by=cast.lead.principal, due_at=timezone.now())
     assert "goes within a minute" in page_for(cast.lead, request)
+    # The letter went, and the request has not been told yet: the letter's state wins.
+    Letter.objects.update(state="sent", sent_at=timezone.now())
+    went = page_for(cast.lead, request)
+    assert "goes within a minute" not in went
+    assert "Not sent yet" not in went
+    assert "The letter was handed over" in went
     Letter.objects.update(state="failed", failure="refused", claimed_at=timezone.now())
     assert "did not reach the person" in page_for(cast.lead, request)
     Letter.objects.update(state="sending", failure="broke-off")

@@ -56,11 +56,16 @@ def test_from_the_empty_page_to_a_frozen_draw(cast, accepted, client):
     assert page.status_code == 302
     shown = client.get(PLAN).content.decode()
     assert "This draws 3 outcomes of 6" in shown
+    assert "(optional)" not in shown.split("How many, or how many per cent?")[1].split("</label>")[0]
     assert "3 by lot" in shown
     assert not SelectedOutcome.objects.exists()
     drawn = client.post(DRAW, {"seen": seen_on(client)}, follow=True).content.decode()
     assert "3 outcomes are drawn and frozen." in drawn
     assert "the same outcomes are drawn" in drawn
+    assert (
+        f'href="{reverse("rounds:asking", args=[Selection.objects.get().round.reference])}">Ask people'
+        in drawn
+    )
     assert [row.outcome.reference for row in SelectedOutcome.objects.order_by("place")] == [
         "OH-0000",
         "OH-0003",

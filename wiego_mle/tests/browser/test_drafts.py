@@ -68,6 +68,33 @@ def test_a_note_of_a_closed_page_is_offered_on_return(signed_in):
     expect(again.locator("[name=what]")).to_have_value(NOTE)
 
 
+def test_an_actor_found_and_saved_keeps_its_tick_and_the_search_is_no_lost_text(signed_in):
+    page = signed_in("priya")
+    page.goto("/outcomes/new/")
+    page.locator("[name=title]").fill("Looked for in the register")
+    page.get_by_role("button", name="Save as a draft and go on").click()
+    page.wait_for_url("**/edit/")
+    who = f"{page.url}who/"
+    page.goto(who)
+    page.locator("[name=find]").press_sequentially("assembly")
+    found = page.locator("[name=actors]").nth(1)
+    found.check()
+    ticked = page.locator(f"[name=actors][value={found.get_attribute('value')}]")
+    expect(page.locator(STATUS)).to_have_text(re.compile("Kept on this device|Saved"))
+    page.get_by_role("button", name="Save and continue").click()
+    page.wait_for_url("**/when-where/")
+    page.go_back()
+    expect(ticked).to_be_checked()
+    expect(page.locator("[data-autosave-offer]")).to_be_hidden()
+    # What was only looked for, and never saved, is no text either.
+    page.locator("[name=find]").press_sequentially("court")
+    page.locator("#found").wait_for()
+    page.goto("/")
+    page.goto(who)
+    expect(ticked).to_be_checked()
+    expect(page.locator("[data-autosave-offer]")).to_be_hidden()
+
+
 def test_two_windows_never_write_over_each_other(signed_in):
     one = signed_in("amara")
     other = one.context.new_page()

@@ -50,6 +50,12 @@ def is_signed_in(client: Client) -> bool:
     return client.get(PROFILE).status_code == 200
 
 
+def test_the_sign_in_page_asks_in_the_words_of_our_pages(client, db):
+    page = client.get(reverse("account_login")).content.decode()
+    assert "Remember me" in page
+    assert "Remember Me" not in page
+
+
 def test_people_sign_in_with_their_address_in_whatever_case(person):
     person.email = person.email.upper()
     assert is_signed_in(signed_in(person))
