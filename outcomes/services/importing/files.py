@@ -7,11 +7,12 @@ from pathlib import PurePath
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from harvests.frozen import mark_of_values
 from harvests.models import HarvestRound
 from outcomes.importing.states import ImportState
 from outcomes.importing.targets import Target
@@ -22,7 +23,7 @@ from outcomes.services.references import next_reference
 from wiego_mle.audit.services import recorded
 from wiego_mle.kernel.access import Principal, require
 from wiego_mle.kernel.claim import claim
-from wiego_mle.kernel.errors import Refused
+from wiego_mle.kernel.errors import Refused, Stale
 from wiego_mle.kernel.folding import clean_text
 from wiego_mle.kernel.spreadsheets import MOST_FILE_BYTES
 
@@ -91,6 +92,11 @@ def ring_later(sheet_import: SheetImport) -> None:
     transaction.on_commit(partial(ring, work_on_import, sheet_import.pk))
 
 
+def mark_of_answers(sheet_import: SheetImport) -> str:
+    """Return a short mark of what was said so far about how a file is read."""
+    return mark_of_values(sheet_import.answers)
+
+
 def say_how(
     *,
     sheet_import: SheetImport,
@@ -100,12 +106,14 @@ def say_how(
     words: dict[str, dict[str, str]] | None = None,
     day_first: bool | None = None,
     left_out: list[str] | None = None,
+    seen: str = "",
     ring: bool = True,
 ) -> SheetImport:
     """Keep what somebody said about the columns, words, dates and sheets of a file, and read it again.
 
     `columns` maps “sheet, line end, number of the column” to what it means, `words` a list to words and keys.
-    What was said before stays unless it is said anew.
+    What was said before stays unless it is said anew. `seen` is the `mark_of_answers` of what the person saw;
+    without it nothing is compared.
 
     Raises:
         Refused: not theirs to say, or the file is imported already.
@@ -115,6 +123,8 @@ def say_how(
     _require_open(sheet_import)
     for said in (columns or {}).values():
         Target(said["target"])
+    if seen and seen != mark_of_answers(sheet_import):
+        raise Stale(_("Somebody else changed this meanwhile. Look at it as it is now and decide again."))
     answers = dict(sheet_import.answers)
     if columns:
         answers["columns"] = answers.get("columns", {}) | columns
@@ -212,7 +222,12 @@ def save_profile(*, sheet_import: SheetImport, name: str, by: Principal) -> Impo
         for column, value in said.items():
             setattr(profile, column, value)
         profile.clean_fields(exclude={"saved_by", "columns", "words", "signature"})
-        profile.save()
+        try:
+            with transaction.atomic():
+                profile.save()
+        except IntegrityError:
+            # Pressed twice at the same moment.
+            profile = ImportProfile.objects.get(name=name)
         SheetImport.objects.filter(pk=sheet_import.pk).update(profile=profile)
         trail.record(
             "import.profile_saved",
