@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -44,9 +44,6 @@ def order_edition(
         ValidationError: an answer is malformed.
     """
     require(may(by, Act.MAKE_EDITION))
-    present = Edition.objects.filter(creation_key=creation_key).first() if creation_key else None
-    if present is not None:
-        return present
     edition = Edition(
         title=" ".join(clean_text(title).split()),
         year=year,
@@ -59,19 +56,25 @@ def order_edition(
     )
     require(may(by, Act.MAKE_EDITION, edition))
     edition.clean_fields(exclude={"requested_by", "reference"})
-    with recorded(by=by) as trail:
-        edition.reference = next_reference(EDITION)
-        edition.save(force_insert=True)
-        _note(
-            trail,
-            "edition.ordered",
-            edition,
-            title=edition.title,
-            edition_of=_scope(edition),
-            audience=edition.audience,
-        )
-        ring_for_building(edition)
-    return edition
+    try:
+        with recorded(by=by) as trail:
+            edition.reference = next_reference(EDITION)
+            edition.save(force_insert=True)
+            _note(
+                trail,
+                "edition.ordered",
+                edition,
+                title=edition.title,
+                edition_of=_scope(edition),
+                audience=edition.audience,
+            )
+            ring_for_building(edition)
+            return edition
+    except IntegrityError:
+        ordered_before = Edition.objects.filter(creation_key=creation_key).first() if creation_key else None
+        if ordered_before is None:
+            raise
+    return ordered_before
 
 
 def build_again(*, edition: Edition, by: Principal) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from outcomes.models import SavedView
@@ -29,12 +30,15 @@ def keep_view(*, name: str, query: str, is_shared: bool, by: Principal) -> Saved
         raise ValidationError({"name": _("Give the view a name.")})
     made.clean_fields(exclude={"owner"})
     with recorded(by=by) as trail:
-        changed = SavedView.objects.filter(owner=by.person_id, name=name).update(
-            query=query, is_shared=is_shared
-        )
-        view = SavedView.objects.get(owner=by.person_id, name=name) if changed else made
-        if not changed:
-            made.save(force_insert=True)
+        present = SavedView.objects.filter(owner=by.person_id, name=name)
+        if not present.update(query=query, is_shared=is_shared):
+            try:
+                with transaction.atomic():
+                    made.save(force_insert=True)
+            except IntegrityError:
+                # Pressed twice at the same moment.
+                present.update(query=query, is_shared=is_shared)
+        view = present.get()
         trail.record(
             "view.kept",
             subject_type="view",
