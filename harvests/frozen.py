@@ -14,3 +14,8 @@ def as_text(content: dict) -> str:
 def checksum(text: str) -> str:
     """Return the SHA-256 of a text in UTF-8, in hexadecimal."""
     return sha256(text.encode()).hexdigest()
+
+
+def mark_of_values(content: dict) -> str:
+    """Return a short mark of plain values, by which a page that was opened before tells whether they still stand."""
+    return checksum(as_text(content))[:16]

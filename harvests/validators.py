@@ -12,6 +12,9 @@ from django.utils.translation import gettext_lazy
 TAKEN_BY_PAGES = frozenset({"new", "lists", "groups", "people", "codebook"})
 """Words that stand in the addresses of other pages, where a round's short name would stand."""
 
+TAKEN_BY_LISTS = TAKEN_BY_PAGES | {"programmes"}
+"""Words that stand in the addresses of other pages, where the key of a dimension would stand."""
+
 validate_shape = RegexValidator(
     r"^[a-z0-9]+(-[a-z0-9]+)*\Z",
     gettext_lazy("Use small letters, digits and single hyphens, for example 2025 or 2025-autumn."),

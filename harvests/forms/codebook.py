@@ -10,6 +10,7 @@ from harvests.codebook_lines import MOST_BYTES
 from harvests.forms.lists import LABEL_ERRORS, LABEL_HINTS, LABEL_QUESTIONS, WordsForm
 from harvests.models import CodebookDimension
 from harvests.services.codebook import DIMENSION_WORDS
+from harvests.validators import TAKEN_BY_LISTS
 
 
 class DimensionForm(WordsForm):
@@ -55,6 +56,13 @@ class NewDimensionForm(DimensionForm):
         error_messages = DimensionForm.Meta.error_messages | {
             "key": {"unique": gettext_lazy("Another dimension has this key.")}
         }
+
+    def clean_key(self) -> str:
+        """Refuse a key in whose place the address of another page stands."""
+        key = super().clean_key()
+        if key in TAKEN_BY_LISTS:
+            raise forms.ValidationError(_("This word is used for a page. Choose another one."))
+        return key
 
 
 class PublishForm(forms.Form):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django import forms
 from django.http import QueryDict
 from django.utils.formats import localize
@@ -89,6 +91,40 @@ def settled(posted: QueryDict, saved, fields) -> QueryDict:
             value = getattr(saved, name)
             data[name] = "" if value is None else str(value)
     return data
+
+
+def show_meanwhile(form: forms.Form, told: Mapping[str, str], **seen) -> None:
+    """Say at the fields of a sent form what is saved there now; what was typed stays in its box.
+
+    `seen` are the hidden answers that say what the person saw: sent once more, the form replaces what it tells.
+    """
+    for name, words in told.items():
+        form.add_error(name, f"{_('Saved meanwhile:')} {words or _('nothing')}")
+    form.data = form.data.copy()
+    for name, value in seen.items():
+        form.data[name] = str(value)
+
+
+def show_saved(form: forms.Form, fresh: forms.Form, seen: str) -> None:
+    """Do the same with what a `fresh` form of the same kind shows; `seen` names the hidden answer."""
+    told = {
+        name: _in_words(fresh[name])
+        for name, field in fresh.fields.items()
+        if not field.widget.is_hidden and name in form.fields
+        if _in_words(fresh[name]) != _in_words(form[name])
+    }
+    show_meanwhile(form, told, **{seen: fresh[seen].value()})
+
+
+def _in_words(bound: forms.BoundField) -> str:
+    """Return what stands in a field as a person reads it."""
+    value = bound.value()
+    if isinstance(bound.field, forms.BooleanField):
+        return _("yes") if value else _("no")
+    labels = {str(key): str(label) for key, label in getattr(bound.field, "choices", ())}
+    values = value if isinstance(value, list | tuple) else [value]
+    words = [labels.get(str(each), str(each)) for each in values if each not in (None, "")]
+    return " ".join(", ".join(words).split())
 
 
 def _shown(value) -> str:

@@ -14,7 +14,7 @@ from harvests.codebook import LABELS, TEXTS
 from harvests.codebook_lines import Line
 from harvests.enums import CodingNeed, DimensionKind
 from harvests.models import Code, CodebookDimension
-from harvests.validators import TAKEN_BY_PAGES
+from harvests.validators import TAKEN_BY_LISTS, TAKEN_BY_PAGES
 
 MOST_KEY, MOST_LABEL = 40, 120
 
@@ -51,6 +51,8 @@ def compared(lines: Iterable[Line]) -> list[ImportLine]:
     kinds = {key: said["kind"] for key, said in dimensions.items()}
     kinds |= {line["dimension"]: line["kind"] for line in rows if not line["code"]}
     told = {(line["dimension"], line["code"]) for line in rows}
+    above = {place: said["parent"] for place, (said, _retired) in codes.items()}
+    above |= {(line["dimension"], line["code"]): line["parent"] for line in rows if line["code"]}
     seen: set[tuple[str, str]] = set()
     found = []
     for number, line in enumerate(rows, start=1):
@@ -58,6 +60,8 @@ def compared(lines: Iterable[Line]) -> list[ImportLine]:
         known = dimensions.get(line["dimension"]) if not line["code"] else codes.get(place, (None, None))[0]
         retired = codes.get(place, (None, None))[1] if line["code"] else None
         problem = _problem(line, kinds, told | codes.keys())
+        if not problem and _is_beneath_itself(place, above):
+            problem = _("A code cannot stand beneath itself.")
         if not problem and place in seen:
             problem = _("This key stands in the file twice.")
         if not problem and retired:
@@ -86,6 +90,16 @@ def _of_code(code: Code) -> Line:
     }
 
 
+def _is_beneath_itself(place: tuple[str, str], above: dict[tuple[str, str], str]) -> bool:
+    """Say whether the codes above one lead round in a ring; nobody would come to the end of it."""
+    dimension, code = place
+    passed = set()
+    while code and code not in passed:
+        passed.add(code)
+        code = above.get((dimension, code), "")
+    return bool(code)
+
+
 def _problem(line: Line, kinds: dict[str, str], places: set[tuple[str, str]]) -> str:
     for name in ("dimension", "code"):
         if line[name] and not _is_key(line[name]):
@@ -102,6 +116,8 @@ def _problem(line: Line, kinds: dict[str, str], places: set[tuple[str, str]]) ->
 
 
 def _problem_of_dimension(line: Line) -> str:
+    if line["dimension"] in TAKEN_BY_LISTS:
+        return _("This word is used for a page. Choose another one.")
     if line["kind"] not in DimensionKind.values:
         return _("The kind must be one of: %(words)s.") % {"words": ", ".join(DimensionKind.values)}
     if line["need"] not in CodingNeed.values:

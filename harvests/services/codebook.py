@@ -38,10 +38,15 @@ def add_dimension(*, by: Principal, key: str, **words) -> CodebookDimension:
     require(may(by, Act.EDIT_CODEBOOK))
     dimension = CodebookDimension(key=key, **_cleaned(words))
     dimension.full_clean()
-    with recorded(by=by) as trail:
-        dimension.save(force_insert=True)
-        changes = {name: (None, getattr(dimension, name)) for name in DIMENSION_WORDS}
-        trail.record("dimension.added", subject_type="dimension", reference=key, changes=changes)
+    try:
+        with recorded(by=by) as trail:
+            dimension.save(force_insert=True)
+            changes = {name: (None, getattr(dimension, name)) for name in DIMENSION_WORDS}
+            trail.record("dimension.added", subject_type="dimension", reference=key, changes=changes)
+    except IntegrityError:
+        # Pressed twice at the same moment: now the key is taken, which this says.
+        dimension.full_clean()
+        raise
     return dimension
 
 

@@ -6,6 +6,7 @@ import json
 from io import BytesIO
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -15,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from harvests.codebook import Book, differences
 from harvests.codebook_lines import FORMATS, UnreadableCodebook, codebook_table
 from harvests.forms.codebook import CodebookFileForm, DimensionForm, NewDimensionForm, PublishForm
+from harvests.forms.saved import show_saved
 from harvests.models import CodebookDimension, CodebookImport, CodebookVersion
 from harvests.policy import Act, may
 from harvests.queries.codebook import draft_differences, draft_text, versions
@@ -27,7 +29,7 @@ from harvests.services.codebook import (
     take_over_codebook,
     undo_codebook_import,
 )
-from wiego_mle.kernel.errors import DomainError
+from wiego_mle.kernel.errors import DomainError, Stale
 from wiego_mle.kernel.tables import write_workbook
 from wiego_mle.kernel.views import declares
 
@@ -157,9 +159,13 @@ def dimension_new(request: HttpRequest) -> HttpResponse:
     """Add a dimension."""
     form = NewDimensionForm(request.POST if request.method == "POST" else None, by=request.principal)
     if request.method == "POST" and form.is_valid():
-        made = add_dimension(by=request.principal, **form.answers())
-        messages.success(request, _("“%(label)s” is added. Now give it codes.") % {"label": made.label})
-        return redirect("rounds:code-new", made.key)
+        try:
+            made = add_dimension(by=request.principal, **form.answers())
+        except ValidationError as wrong:
+            form.add_error(None, wrong)
+        else:
+            messages.success(request, _("“%(label)s” is added. Now give it codes.") % {"label": made.label})
+            return redirect("rounds:code-new", made.key)
     return render(request, "harvests/codebook/dimension.html", {"form": form, "title": _("Add a dimension")})
 
 
@@ -168,7 +174,7 @@ def dimension_new(request: HttpRequest) -> HttpResponse:
 def dimension(request: HttpRequest, dimension: str) -> HttpResponse:
     """Reword a dimension, or change how it is coded."""
     entry = get_object_or_404(CodebookDimension, key=dimension)
-    posted = request.method == "POST"
+    posted, status = request.method == "POST", 200
     form = DimensionForm(request.POST if posted else None, instance=entry, by=request.principal)
     if posted and form.is_valid():
         try:
@@ -177,10 +183,15 @@ def dimension(request: HttpRequest, dimension: str) -> HttpResponse:
             )
         except DomainError as no:
             form.add_error(None, str(no))
+            if isinstance(no, Stale):
+                now = CodebookDimension.objects.get(pk=entry.pk)
+                show_saved(form, DimensionForm(instance=now, by=request.principal), "version")
+                status = 409
         else:
             messages.success(request, _("“%(label)s” is saved.") % {"label": form.instance.label})
             return redirect("rounds:codebook")
-    return render(request, "harvests/codebook/dimension.html", {"form": form, "title": form.instance.label})
+    context = {"form": form, "title": form.instance.label}
+    return render(request, "harvests/codebook/dimension.html", context, status=status)
 
 
 def _page(request: HttpRequest, form: PublishForm) -> HttpResponse:

@@ -118,10 +118,12 @@ class EditionForm(forms.Form):
 
 
 class HighlightForm(forms.Form):
-    """Asks how an outcome is told in front."""
+    """Asks how an outcome is told in front; `seen` is a mark of how it was told when the page was opened."""
 
-    def __init__(self, data, *, initial: str):
-        super().__init__(data)
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, data, *, initial: str, seen: str):
+        super().__init__(data, initial={"seen": seen})
         self.fields["text"] = LongTextField(
             most=LONGEST_QUOTE,
             rows=7,

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from harvests.enums import Dimension
+from harvests.forms.saved import show_meanwhile
 from harvests.models import Code, Programme
 from outcomes.enums import Direction
 from outcomes.forms.texts import LongTextField, TextField
@@ -39,6 +40,7 @@ _CODES = (Dimension.ACTOR_TYPE, Dimension.CHANGE_TYPE, Dimension.LEVEL)
 class MendForm(forms.Form):
     """Shows what was read in a row; what is changed here stands in its place, the cells stay beside it."""
 
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
     title = TextField(most=100, required=False, label=gettext_lazy("Title"))
     statement = LongTextField(
         most=MOST_CHARACTERS, rows=4, required=False, label=gettext_lazy("Outcome statement")
@@ -85,8 +87,8 @@ class MendForm(forms.Form):
         required=False, label=gettext_lazy("Worker groups"), widget=forms.CheckboxSelectMultiple
     )
 
-    def __init__(self, data=None, *, values: Values):
-        self._before = _as_initial(values)
+    def __init__(self, data=None, *, values: Values, seen: str):
+        self._before = _as_initial(values) | {"seen": seen}
         self._actors = {actor.name: actor for actor in values.actors}
         super().__init__(data, initial=self._before)
         codes = list(Code.objects.filter(retired_on__isnull=True))
@@ -122,10 +124,25 @@ class MendForm(forms.Form):
             self.add_error("statement", _("Write what changed, or leave the row out."))
         return cleaned
 
+    def show_saved(self, values: Values, *, seen: str) -> None:
+        """Say at each answer what somebody else put there meanwhile; what was typed here stays in its box."""
+        now = _as_initial(values)
+        told = {
+            name: self._in_words(name, saved)
+            for name, saved in now.items()
+            if name in self.cleaned_data and saved != self.cleaned_data[name]
+        }
+        show_meanwhile(self, told, seen=seen)
+
+    def _in_words(self, name: str, saved) -> str:
+        labels = dict(getattr(self.fields[name], "choices", ()))
+        keys = saved if isinstance(saved, list) else [saved]
+        return ", ".join(str(labels.get(key, key)) for key in keys)
+
     def fixes(self) -> dict:
         """Return what was changed, as `mend_row` takes it."""
         said = self.cleaned_data
-        changed = {name for name in self.fields if said[name] != self._before[name]}
+        changed = {name for name in self.fields if name != "seen" and said[name] != self._before[name]}
         fixes: dict = {
             name: said[name] for name in (*_TEXTS, "actor_type", "change_type", "level") if name in changed
         }

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from harvests.forms.saved import show_meanwhile
 from harvests.models import Code, HarvestRound, Programme
 from outcomes.enums import Confidentiality, Direction, Expected, InfluenceRoute
 from outcomes.forms.texts import TextField
@@ -15,6 +16,7 @@ from outcomes.importing.targets import LABELS, Target
 from outcomes.importing.terms import plain_term
 from outcomes.models import ImportProfile, SheetImport
 from outcomes.policy import Act, may
+from outcomes.services.importing.files import mark_of_answers
 from wiego_mle.accounts.enums import Role
 from wiego_mle.accounts.models import User
 from wiego_mle.kernel.access import Principal
@@ -82,8 +84,10 @@ def _targets() -> list[tuple[str, str]]:
 class ColumnsForm(forms.Form):
     """Asks what each column of each table means; columns of crosses and numbers are shown, not asked."""
 
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
     def __init__(self, data=None, *, sheet_import: SheetImport):
-        super().__init__(data)
+        super().__init__(data, initial={"seen": mark_of_answers(sheet_import)})
         self.tables: list[dict] = []
         self._asked: dict[str, tuple[str, dict]] = {}
         choices = _targets()
@@ -117,12 +121,24 @@ class ColumnsForm(forms.Form):
             for name, (key, _column) in self._asked.items()
         }
 
+    def show_saved(self, sheet_import: SheetImport) -> None:
+        """Say at each column what somebody else said meanwhile; what was chosen here stays chosen."""
+        saved = sheet_import.answers.get("columns", {})
+        told = {
+            name: LABELS[Target(saved[key]["target"])]
+            for name, (key, _column) in self._asked.items()
+            if key in saved and saved[key]["target"] != self.cleaned_data.get(name)
+        }
+        show_meanwhile(self, told, seen=mark_of_answers(sheet_import))
+
 
 class QuestionsForm(forms.Form):
     """Asks once per file how its days are written, and what words mean that no list knows."""
 
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
     def __init__(self, data=None, *, sheet_import: SheetImport):
-        super().__init__(data)
+        super().__init__(data, initial={"seen": mark_of_answers(sheet_import)})
         self._words: dict[str, tuple[str, str]] = {}
         said = sheet_import.answers.get("day_first")
         if sheet_import.about.get("asks_day_first") or said is not None:
@@ -159,6 +175,24 @@ class QuestionsForm(forms.Form):
                 words.setdefault(name, {})[said] = "" if key == "-" else key
         order = self.cleaned_data.get("day_first")
         return {"words": words, "day_first": {"day": True, "month": False}.get(order)}
+
+    def show_saved(self, sheet_import: SheetImport) -> None:
+        """Say at each question what somebody else answered meanwhile; what was chosen here stays chosen."""
+        saved = sheet_import.answers
+        told: dict[str, str] = {}
+        for field, (name, word) in self._words.items():
+            said = plain_name(word) if name == "country" else plain_term(word)
+            known = saved.get("words", {}).get(name, {})
+            if said in known:
+                told[field] = known[said] or "-"
+        if "day_first" in self.fields and saved.get("day_first") is not None:
+            told["day_first"] = "day" if saved["day_first"] else "month"
+        told = {
+            field: str(dict(self.fields[field].choices).get(key, key))
+            for field, key in told.items()
+            if key != self.cleaned_data.get(field)
+        }
+        show_meanwhile(self, told, seen=mark_of_answers(sheet_import))
 
 
 LIST_LABELS = {

@@ -100,7 +100,9 @@ def _require_same_book(harvest_round: HarvestRound, book: CodebookVersion) -> No
 
 def _written_plan(harvest_round: HarvestRound, version: int, columns: dict, by: Principal) -> CodingPlan:
     if version:
-        plan = CodingPlan.objects.get(round=harvest_round)
+        plan = CodingPlan.objects.filter(round=harvest_round).first()
+        if plan is None:
+            raise Stale(_("Somebody else planned this at the same moment. Look again."))
         for name, value in columns.items():
             setattr(plan, name, value)
         plan.full_clean()

@@ -160,10 +160,12 @@ def _check_move(change: Change) -> None:
     kind = CodebookDimension.objects.get(key=change.code.dimension).kind
     if kind != DimensionKind.HIERARCHICAL:
         raise Refused(_("Only in a tree can a code stand beneath another."))
-    above = change.parent
+    above, passed = change.parent, {change.code.pk}
     while above is not None:
-        if above.pk == change.code.pk or above.dimension != change.code.dimension:
+        # Also where codes that were read from a file once stand in a ring: its end is never reached.
+        if above.pk in passed or above.dimension != change.code.dimension:
             raise Refused(_("A code cannot stand beneath itself."))
+        passed.add(above.pk)
         above = above.parent
 
 

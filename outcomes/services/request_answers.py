@@ -69,11 +69,16 @@ def open_request(*, request: SubstantiationRequest, now: datetime | None = None)
     _require_in_time(request, now)
     if request.state in (RequestState.OPENED, *WITH_ANSWER):
         return request
-    with recorded(by=outsider(request)) as trail:
-        request = move(request, "open", opened_at=request.opened_at or now)
-        note_event(request, Event.OPENED, at=now)
-        trail.record("request.opened", subject_type=SUBJECT, reference=request.reference)
-    return request
+    try:
+        with recorded(by=outsider(request)) as trail:
+            opened = move(request, "open", opened_at=request.opened_at or now)
+            note_event(opened, Event.OPENED, at=now)
+            trail.record("request.opened", subject_type=SUBJECT, reference=opened.reference)
+    except Stale:
+        opened = loaded(request.pk)
+        if opened.state not in (RequestState.OPENED, *WITH_ANSWER):
+            raise
+    return opened
 
 
 def save_draft(
@@ -159,26 +164,31 @@ def decline_request(
         _require_in_time(request, now)
     words = clean_text(words).strip()
     _require_reason(kind, words)
-    if (request.state, request.decline_kind, request.decline_words) == (RequestState.DECLINED, kind, words):
+    if _is_declined_so(request, kind, words):
         return request
     request.decline_kind, request.decline_words = kind, words
     suggested = _suggested(request, instead or {}, now)
     request.clean_fields(exclude={"round", "substantiator", "asked_by", "replaces"})
-    with recorded(by=by or outsider(request)) as trail:
-        request = move(request, "decline", decline_kind=kind, decline_words=words, ended_at=now)
-        event = note_event(request, Event.DECLINED, by=by, at=now)
-        notify_of_event(event=event, by=by or outsider(request))
-        trail.record(
-            "request.declined",
-            subject_type=SUBJECT,
-            reference=request.reference,
-            changes={"decline_kind": ("", kind)},
-        )
-        if suggested is not None:
-            suggested.save(force_insert=True)
-            note_event(request, Event.HANDED_ON, by=by, at=now)
-            trail.record("request.handed_on", subject_type=SUBJECT, reference=request.reference)
-    return request
+    try:
+        with recorded(by=by or outsider(request)) as trail:
+            declined = move(request, "decline", decline_kind=kind, decline_words=words, ended_at=now)
+            event = note_event(declined, Event.DECLINED, by=by, at=now)
+            notify_of_event(event=event, by=by or outsider(declined))
+            trail.record(
+                "request.declined",
+                subject_type=SUBJECT,
+                reference=declined.reference,
+                changes={"decline_kind": ("", kind)},
+            )
+            if suggested is not None:
+                suggested.save(force_insert=True)
+                note_event(declined, Event.HANDED_ON, by=by, at=now)
+                trail.record("request.handed_on", subject_type=SUBJECT, reference=declined.reference)
+    except Stale:
+        declined = loaded(request.pk)
+        if not _is_declined_so(declined, kind, words):
+            raise
+    return declined
 
 
 def reconsider_request(
@@ -195,18 +205,32 @@ def reconsider_request(
     _require_in_time(request, now)
     if request.state == RequestState.OPENED:
         return request
-    with recorded(by=outsider(request)) as trail:
-        request = move(
-            request,
-            "reconsider",
-            opened_at=request.opened_at or now,
-            ended_at=None,
-            decline_kind="",
-            decline_words="",
-        )
-        note_event(request, Event.RECONSIDERED, at=now)
-        trail.record("request.reconsidered", subject_type=SUBJECT, reference=request.reference)
-    return request
+    try:
+        with recorded(by=outsider(request)) as trail:
+            opened = move(
+                request,
+                "reconsider",
+                opened_at=request.opened_at or now,
+                ended_at=None,
+                decline_kind="",
+                decline_words="",
+            )
+            note_event(opened, Event.RECONSIDERED, at=now)
+            trail.record("request.reconsidered", subject_type=SUBJECT, reference=opened.reference)
+    except Stale:
+        opened = loaded(request.pk)
+        if opened.state != RequestState.OPENED:
+            raise
+    return opened
+
+
+def _is_declined_so(request: SubstantiationRequest, kind: str, words: str) -> bool:
+    """Say whether a request was declined with this reason, so that doing it again changes nothing."""
+    return (request.state, request.decline_kind, request.decline_words) == (
+        RequestState.DECLINED,
+        kind,
+        words,
+    )
 
 
 def _answer(

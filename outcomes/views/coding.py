@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from harvests.forms.saved import show_saved
 from harvests.models import HarvestRound
 from outcomes.enums import CodingPurpose
 from outcomes.forms.coding import CodingForm
@@ -30,6 +31,7 @@ from outcomes.queries.practice import practice_of
 from outcomes.queries.suggestions import suggestions_for
 from outcomes.services.coding import keep_votes
 from outcomes.suggesting import Suggestion
+from wiego_mle.kernel.access import Principal
 from wiego_mle.kernel.errors import Incomplete, Refused, Stale
 from wiego_mle.kernel.typed_text import take_typed_text
 from wiego_mle.kernel.views import declares
@@ -81,18 +83,19 @@ def coding_record(request: HttpRequest, round_reference: str, reference: str) ->
         return redirect("outcomes:coding-round", harvest_round.reference)
     posted = request.method == "POST"
     held = None if posted else take_typed_text(request)
-    form = CodingForm(
-        request.POST if posted else held,
-        asked=asked_dimensions(harvest_round),
-        votes=current_votes([row]).get(row.pk, {}),
-        by=principal,
-        suggestions=_suggestions(row),
-        initial={"version": row.version},
-    )
+    form, status = _coding_form(row, request.POST if posted else held, principal), 200
     queue = coding_queue(principal, harvest_round, practice=row.purpose != CodingPurpose.COUNTED)
-    if posted and form.is_valid() and _kept(request, form, row):
-        return redirect(_after(request, queue, row))
-    return render(request, "outcomes/coding/record.html", _record_context(row, form, queue, posted, held))
+    if posted and form.is_valid():
+        try:
+            if _kept(request, form, row):
+                return redirect(_after(request, queue, row))
+        except Stale as late:
+            form.add_error(None, str(late))
+            row = _coding_or_404(request, round_reference, reference)
+            show_saved(form, _coding_form(row, None, principal), "version")
+            status = 409
+    context = _record_context(row, form, queue, posted, held)
+    return render(request, "outcomes/coding/record.html", context, status=status)
 
 
 @require_safe
@@ -131,6 +134,17 @@ def _coding_or_404(request: HttpRequest, round_reference: str, reference: str) -
     return row
 
 
+def _coding_form(row: Coding, data, principal: Principal) -> CodingForm:
+    return CodingForm(
+        data,
+        asked=asked_dimensions(row.outcome.round),
+        votes=current_votes([row]).get(row.pk, {}),
+        by=principal,
+        suggestions=_suggestions(row),
+        initial={"version": row.version},
+    )
+
+
 def _suggestions(row: Coding) -> dict[str, Suggestion]:
     """Return what is suggested to the coder: nothing in practice, nor where the lead did not switch it on."""
     plan = plan_of(row.outcome.round) if row.purpose == CodingPurpose.COUNTED else None
@@ -138,7 +152,11 @@ def _suggestions(row: Coding) -> dict[str, Suggestion]:
 
 
 def _kept(request: HttpRequest, form: CodingForm, row: Coding) -> bool:
-    """Keep what the form says; return False, with the reason on the form, if it was refused."""
+    """Keep what the form says; return False, with the reason on the form, if it was refused.
+
+    Raises:
+        Stale: it was changed in another window.
+    """
     try:
         keep_votes(
             coding=row,
@@ -150,7 +168,7 @@ def _kept(request: HttpRequest, form: CodingForm, row: Coding) -> bool:
     except Incomplete as incomplete:
         form.take_problems(incomplete.missing)
         return False
-    except (Refused, Stale) as no:
+    except Refused as no:
         form.add_error(None, str(no))
         return False
     return True

@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from harvests.forms.saved import show_saved
+from harvests.models import HarvestRound
 from harvests.queries.codebook import newest_version, versions
 from harvests.views.led import led_round
 from outcomes.forms.coding import PlanForm, PracticeForm, ShareForm
@@ -37,7 +39,7 @@ from outcomes.services.coding_plans import (
 )
 from outcomes.suggesting import ENOUGH
 from wiego_mle.accounts.models import User
-from wiego_mle.kernel.errors import DomainError, Incomplete
+from wiego_mle.kernel.errors import DomainError, Incomplete, Stale
 from wiego_mle.kernel.views import declares
 
 _MOST_NAMED = 10
@@ -56,18 +58,18 @@ def coding(request: HttpRequest, reference: str) -> HttpResponse:
 def plan(request: HttpRequest, reference: str) -> HttpResponse:
     """Say in which codebook version a round is coded, which dimensions, and what is coded twice."""
     harvest_round = led_round(request, reference, Act.PLAN_CODING, may=may)
-    book = harvest_round.codebook or newest_version()
-    form = PlanForm(
-        request.POST if request.method == "POST" else None,
-        plan=plan_of(harvest_round),
-        dimensions=needs_of(harvest_round, book),
-        book=book,
-        seed=harvest_round.reference,
-    )
-    if request.method == "POST" and form.is_valid() and _planned(request, form, harvest_round):
-        return redirect("rounds:coding", harvest_round.reference)
+    form, status = _plan_form(harvest_round, request.POST if request.method == "POST" else None), 200
+    if request.method == "POST" and form.is_valid():
+        try:
+            if _planned(request, form, harvest_round):
+                return redirect("rounds:coding", harvest_round.reference)
+        except Stale as late:
+            form.add_error(None, str(late))
+            harvest_round = led_round(request, reference, Act.PLAN_CODING, may=may)
+            show_saved(form, _plan_form(harvest_round, None), "version")
+            status = 409
     context = {"round": harvest_round, "form": form, "versions": versions()}
-    return render(request, "harvests/coding/plan.html", context)
+    return render(request, "harvests/coding/plan.html", context, status=status)
 
 
 @require_POST
@@ -194,8 +196,23 @@ def _page(request: HttpRequest, harvest_round, **forms) -> HttpResponse:
     return render(request, "harvests/coding/page.html", context)
 
 
+def _plan_form(harvest_round: HarvestRound, data) -> PlanForm:
+    book = harvest_round.codebook or newest_version()
+    return PlanForm(
+        data,
+        plan=plan_of(harvest_round),
+        dimensions=needs_of(harvest_round, book),
+        book=book,
+        seed=harvest_round.reference,
+    )
+
+
 def _planned(request: HttpRequest, form: PlanForm, harvest_round) -> bool:
-    """Save the plan; return False, with the reason on the form, if it was refused."""
+    """Save the plan; return False, with the reason on the form, if it was refused.
+
+    Raises:
+        Stale: somebody else changed it meanwhile.
+    """
     data = form.cleaned_data
     try:
         plan_coding(
@@ -211,6 +228,8 @@ def _planned(request: HttpRequest, form: PlanForm, harvest_round) -> bool:
         for name, words in incomplete.missing.items():
             form.add_error(name, words)
         return False
+    except Stale:
+        raise
     except DomainError as no:
         form.add_error(None, str(no))
         return False

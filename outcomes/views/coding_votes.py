@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from harvests.codebook import BookDimension
+from harvests.forms.saved import show_saved
 from harvests.models import HarvestRound
 from harvests.views.led import led_round
 from outcomes.coding_lines import behind_lines, difference_lines, said_lines
@@ -24,7 +25,7 @@ from outcomes.reports.agreement_files import FORMATS, file_name, written_agreeme
 from outcomes.reports.drawn import drawn
 from outcomes.services.coding import settle_code
 from outcomes.services.exports import record_agreement_export
-from wiego_mle.kernel.errors import DomainError, Incomplete
+from wiego_mle.kernel.errors import DomainError, Incomplete, Stale
 from wiego_mle.kernel.views import declares
 
 _PER_PAGE = 40
@@ -108,9 +109,16 @@ def settle(request: HttpRequest, reference: str, outcome: str, dimension: str) -
     if not decision:
         raise PermissionDenied(decision.reason)
     settled = current_consensus(record, asked)
-    form = _settle_form(request, asked, settled)
-    if request.method == "POST" and form.is_valid() and _settled(request, form, record):
-        return redirect("rounds:coding-differences", harvest_round.reference)
+    form, status = _settle_form(request.POST if request.method == "POST" else None, asked, settled), 200
+    if request.method == "POST" and form.is_valid():
+        try:
+            if _settled(request, form, record):
+                return redirect("rounds:coding-differences", harvest_round.reference)
+        except Stale as late:
+            form.add_error(None, str(late))
+            settled = current_consensus(record, asked)
+            show_saved(form, _settle_form(None, asked, settled), "number")
+            status = 409
     context = {
         "round": harvest_round,
         "outcome": record,
@@ -120,7 +128,7 @@ def settle(request: HttpRequest, reference: str, outcome: str, dimension: str) -
         "said": said_lines(record, asked),
         "consensus": settled,
     }
-    return render(request, "harvests/coding/settle.html", context)
+    return render(request, "harvests/coding/settle.html", context, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -149,12 +157,12 @@ def _asked_or_404(harvest_round: HarvestRound, key: str) -> BookDimension:
     raise Http404
 
 
-def _settle_form(request: HttpRequest, asked: BookDimension, settled) -> SettleForm:
+def _settle_form(data, asked: BookDimension, settled) -> SettleForm:
     chosen: list[str] = []
     if settled is not None:
         chosen = [NOT_APPLICABLE] if settled.is_not_applicable else [code.key for code in settled.codes.all()]
     return SettleForm(
-        request.POST if request.method == "POST" else None,
+        data,
         dimension=asked,
         chosen=chosen,
         initial={"number": settled.number if settled else 0, "why": settled.why if settled else ""},
@@ -162,7 +170,11 @@ def _settle_form(request: HttpRequest, asked: BookDimension, settled) -> SettleF
 
 
 def _settled(request: HttpRequest, form: SettleForm, record) -> bool:
-    """Settle what the form says; return False, with the reason on the form, if it was refused."""
+    """Settle what the form says; return False, with the reason on the form, if it was refused.
+
+    Raises:
+        Stale: somebody else settled it meanwhile.
+    """
     try:
         settle_code(
             outcome=record,
@@ -177,6 +189,8 @@ def _settled(request: HttpRequest, form: SettleForm, record) -> bool:
         for name, words in incomplete.missing.items():
             form.add_error(name if name in form.fields else None, words)
         return False
+    except Stale:
+        raise
     except DomainError as no:
         form.add_error(None, str(no))
         return False

@@ -28,9 +28,9 @@ from outcomes.services.editions import (
     write_files_again,
 )
 from outcomes.services.files import open_file
-from outcomes.services.highlights import put_in_front, take_from_front
+from outcomes.services.highlights import mark_of_highlight, put_in_front, take_from_front
 from outcomes.views.editions import frozen_edition, seen_edition
-from wiego_mle.kernel.errors import DomainError
+from wiego_mle.kernel.errors import DomainError, Stale
 from wiego_mle.kernel.views import declares
 
 _TAKE = {"publish": publish_edition, "again": build_again, "discard": discard_edition}
@@ -109,19 +109,34 @@ def edition_highlight(request: HttpRequest, reference: str, outcome: str) -> Htt
     form = HighlightForm(
         request.POST if request.method == "POST" else None,
         initial=shown_text(row.outcome, present.text) if present else words,
+        seen=mark_of_highlight(present),
     )
+    standing = ""
     if request.method == "POST" and form.is_valid():
         try:
-            put_in_front(edition=edition, row=row, text=form.cleaned_data["text"], by=request.principal)
+            put_in_front(
+                edition=edition,
+                row=row,
+                text=form.cleaned_data["text"],
+                seen=form.cleaned_data["seen"],
+                by=request.principal,
+            )
         except ValidationError as wrong:
             form.add_error("text", wrong.messages[0])
+        except Stale as late:
+            form.add_error(None, str(late))
+            now = EditionHighlight.objects.filter(edition=edition, outcome=row.outcome_id).first()
+            standing = shown_text(row.outcome, now.text) if now else ""
+            form.data = form.data.copy()
+            form.data["seen"] = mark_of_highlight(now)
         except DomainError as error:
             form.add_error(None, str(error))
         else:
             messages.success(request, _("%(reference)s is told in front now.") % {"reference": outcome})
             return redirect("outcomes:edition-detail", reference)
     context = {"edition": edition, "row": row, "form": form, "entry": annex_entry(cells, {}), "words": words}
-    return render(request, "outcomes/editions/highlight.html", context)
+    context["standing"] = standing
+    return render(request, "outcomes/editions/highlight.html", context, status=409 if standing else 200)
 
 
 @require_POST

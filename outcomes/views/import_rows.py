@@ -21,9 +21,9 @@ from outcomes.policy import Act, may
 from outcomes.queries.import_targets import readable_records
 from outcomes.services.importing.confirming import choose_row, choose_rows
 from outcomes.services.importing.files import say_how
-from outcomes.services.importing.mending import may_be_mended, mend_row
+from outcomes.services.importing.mending import mark_of_row, may_be_mended, mend_row
 from outcomes.views.imports import import_of
-from wiego_mle.kernel.errors import DomainError
+from wiego_mle.kernel.errors import DomainError, Stale
 from wiego_mle.kernel.views import declares
 
 ROWS_PER_PAGE = 25
@@ -41,11 +41,14 @@ def import_columns(request: HttpRequest, reference: str, number: str) -> HttpRes
                 sheet_import=sheet_import,
                 version=sheet_import.version,
                 by=request.principal,
+                seen=form.cleaned_data["seen"],
                 columns=form.columns(),
             )
             return redirect("rounds:import", reference, number)
         except DomainError as no:
             form.add_error(None, str(no))
+            if isinstance(no, Stale):
+                form.show_saved(import_of(request, reference, number))
             status = 409
     context = {"round": sheet_import.round, "import": sheet_import, "form": form}
     return render(request, "harvests/imports/columns.html", context, status=status)
@@ -63,11 +66,14 @@ def import_questions(request: HttpRequest, reference: str, number: str) -> HttpR
                 sheet_import=sheet_import,
                 version=sheet_import.version,
                 by=request.principal,
+                seen=form.cleaned_data["seen"],
                 **form.answers(),
             )
             return redirect("rounds:import", reference, number)
         except DomainError as no:
             form.add_error(None, str(no))
+            if isinstance(no, Stale):
+                form.show_saved(import_of(request, reference, number))
             status = 409
     context = {"round": sheet_import.round, "import": sheet_import, "form": form}
     return render(request, "harvests/imports/questions.html", context, status=status)
@@ -140,17 +146,23 @@ def import_row(request: HttpRequest, reference: str, number: str, position: int)
     row = _row(sheet_import, position)
     values = values_from_data(row.reading["values"] | row.fixes)
     mendable = may_be_mended(row) and may(request.principal, Act.IMPORT, sheet_import.round)
-    form = MendForm(request.POST if request.method == "POST" else None, values=values) if mendable else None
+    posted = request.POST if request.method == "POST" else None
+    form = MendForm(posted, values=values, seen=mark_of_row(row)) if mendable else None
     status = 200
     if request.method == "POST":
+        status = 409 if form is None else 200
         if form is not None and form.is_valid():
             try:
-                mend_row(row=row, fixes=form.fixes(), by=request.principal)
+                mend_row(row=row, fixes=form.fixes(), seen=form.cleaned_data["seen"], by=request.principal)
                 messages.success(request, _("What you wrote stands in the place of what was read."))
                 return redirect("rounds:import-row", reference, number, position)
             except DomainError as no:
                 form.add_error(None, str(no))
-        status = 409 if form is None else 200
+                status = 409
+                if isinstance(no, Stale):
+                    row = _row(import_of(request, reference, number), position)
+                    now = values_from_data(row.reading["values"] | row.fixes)
+                    form.show_saved(now, seen=mark_of_row(row))
     context = {"round": sheet_import.round, "import": sheet_import, "row": row, "form": form}
     readable = readable_records(request.principal, [row])
     context |= {"line": row_line(row, Labels(), readable=readable, whole=True)}

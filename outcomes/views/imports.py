@@ -103,6 +103,8 @@ def _page(request: HttpRequest, sheet_import: SheetImport, *, status: int = 200,
         "confirm_form": forms.get("confirm_form")
         or (ConfirmForm(by=request.principal, harvest_round=sheet_import.round) if ready else None),
         "profile_form": forms.get("profile_form") or ProfileForm(),
+        # What was sent and not taken is told at the top of the page, too.
+        "form": next(iter(forms.values()), None),
     }
     return render(request, "harvests/imports/page.html", context, status=status)
 
@@ -112,6 +114,9 @@ def _page(request: HttpRequest, sheet_import: SheetImport, *, status: int = 200,
 def import_confirm(request: HttpRequest, reference: str, number: str) -> HttpResponse:
     """Let the rows become outcomes, all or none."""
     sheet_import = import_of(request, reference, number)
+    if sheet_import.state != ImportState.READY:
+        # Pressed twice, or somebody else was first: its own page says how far it is.
+        return redirect("rounds:import", reference, number)
     form = ConfirmForm(request.POST, by=request.principal, harvest_round=sheet_import.round)
     if not form.is_valid():
         return _page(request, sheet_import, confirm_form=form)
@@ -121,7 +126,10 @@ def import_confirm(request: HttpRequest, reference: str, number: str) -> HttpRes
         )
     except DomainError as no:
         _refuse(form, no)
-        return _page(request, import_of(request, reference, number), confirm_form=form, status=409)
+        now = import_of(request, reference, number)
+        if now.state != ImportState.READY:
+            return redirect("rounds:import", reference, number)
+        return _page(request, now, confirm_form=form, status=409)
     messages.success(request, _("It is being imported. You can leave this page."))
     return redirect("rounds:import", reference, number)
 

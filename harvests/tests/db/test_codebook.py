@@ -252,6 +252,26 @@ def test_a_wrong_line_is_told_and_nothing_is_taken_over(by, wrong, sentence):
     assert not Entry.objects.filter(act="codebook.imported").exists()
 
 
+def test_codes_of_a_file_that_stand_beneath_each_other_in_a_ring_are_told(by):
+    tree = {"key": "tree", "label_en": "Tree", "kind": "hierarchical", "need": "optional"}
+    above = {"one": "two", "two": "one", "leaf": "two", "root": ""}
+    tree["codes"] = [{"key": key, "label_en": key, "parent": parent} for key, parent in above.items()]
+    source = BytesIO(json.dumps({"dimensions": [tree]}).encode())
+    read = read_codebook(source=source, name="codebook.json", by=by)
+    told = {line.said["code"] for line in compared(read.content) if "beneath itself" in line.problem}
+    assert told == {"one", "two", "leaf"}
+
+
+@pytest.mark.parametrize("key", ["new", "programmes"])
+def test_a_dimension_of_a_file_takes_no_address_of_another_page(by, key):
+    said = {"key": key, "label_en": "New", "kind": "single", "need": "optional", "codes": []}
+    source = BytesIO(json.dumps({"dimensions": [said]}).encode())
+    read = read_codebook(source=source, name="codebook.json", by=by)
+    assert [line.problem for line in compared(read.content)] == [
+        "This word is used for a page. Choose another one."
+    ]
+
+
 @pytest.mark.parametrize(
     "content",
     [

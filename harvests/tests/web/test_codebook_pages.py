@@ -52,6 +52,8 @@ def test_a_dimension_is_added_with_its_first_code_and_wrong_words_are_told(cast)
     words = {"label_en": "Harm", "key": "harm", "kind": "single", "need": "optional", "order": "90"}
     wrong = client.post(f"{BOOK}dimensions/new/", words | {"key": "stage"})
     assert "Another dimension has this key." in wrong.text
+    taken = client.post(f"{BOOK}dimensions/new/", words | {"key": "programmes"})
+    assert "This word is used for a page." in taken.text
     both = client.post(f"{BOOK}dimensions/new/", words | {"kind": "multiple", "is_ordinal": "on"})
     assert "their order has no meaning" in both.text
     done = client.post(f"{BOOK}dimensions/new/", words)
@@ -113,3 +115,21 @@ def test_others_only_read(cast, who):
 
 
 PAGE_QUERIES = 12
+
+
+def test_of_two_windows_with_a_dimension_the_later_one_is_told_and_goes_on(cast):
+    client, page = cast.administrator.client, f"{BOOK}dimensions/stage/"
+    stage = CodebookDimension.objects.get(key="stage")
+    words = {"label_en": "Stage", "kind": stage.kind, "need": stage.need, "order": stage.order}
+    words |= {"is_ordinal": "on"} if stage.is_ordinal else {}
+    first = words | {"version": stage.version, "definition": "How far is it?"}
+    assert client.post(page, first).status_code == 302
+    late = client.post(page, first | {"definition": "How far has it come?"})
+    assert late.status_code == 409
+    assert "Saved meanwhile: How far is it?" in late.text
+    assert "How far has it come?" in late.text
+    again = first | {"definition": "How far has it come?", "version": stage.version + 1}
+    assert f'name="version" value="{stage.version + 1}"' in late.text
+    assert client.post(page, again).status_code == 302
+    stage.refresh_from_db()
+    assert stage.definition == "How far has it come?"

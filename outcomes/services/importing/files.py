@@ -12,6 +12,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from harvests.frozen import mark_of_values
 from harvests.models import HarvestRound
 from outcomes.importing.states import ImportState
 from outcomes.importing.targets import Target
@@ -22,7 +23,7 @@ from outcomes.services.references import next_reference
 from wiego_mle.audit.services import recorded
 from wiego_mle.kernel.access import Principal, require
 from wiego_mle.kernel.claim import claim
-from wiego_mle.kernel.errors import Refused
+from wiego_mle.kernel.errors import Refused, Stale
 from wiego_mle.kernel.folding import clean_text
 from wiego_mle.kernel.spreadsheets import MOST_FILE_BYTES
 
@@ -105,6 +106,11 @@ def take_file(*, sheet_import: SheetImport, by: Principal) -> None:
         )
 
 
+def mark_of_answers(sheet_import: SheetImport) -> str:
+    """Return a short mark of what was said so far about how a file is read."""
+    return mark_of_values(sheet_import.answers)
+
+
 def say_how(
     *,
     sheet_import: SheetImport,
@@ -114,12 +120,14 @@ def say_how(
     words: dict[str, dict[str, str]] | None = None,
     day_first: bool | None = None,
     left_out: list[str] | None = None,
+    seen: str = "",
     ring: bool = True,
 ) -> SheetImport:
     """Keep what somebody said about the columns, words, dates and sheets of a file, and read it again.
 
     `columns` maps “sheet, line end, number of the column” to what it means, `words` a list to words and keys.
-    What was said before stays unless it is said anew.
+    What was said before stays unless it is said anew. `seen` is the `mark_of_answers` of what the person saw;
+    without it nothing is compared.
 
     Raises:
         Refused: not theirs to say, or the file is imported already.
@@ -129,6 +137,8 @@ def say_how(
     _require_open(sheet_import)
     for said in (columns or {}).values():
         Target(said["target"])
+    if seen and seen != mark_of_answers(sheet_import):
+        raise Stale(_("Somebody else changed this meanwhile. Look at it as it is now and decide again."))
     answers = dict(sheet_import.answers)
     if columns:
         answers["columns"] = answers.get("columns", {}) | columns

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
+from harvests.frozen import mark_of_values
 from outcomes.headlines import headline
 from outcomes.importing.remarks import Grave, Remark
 from outcomes.importing.states import ImportState, RowVerdict
@@ -14,7 +15,7 @@ from outcomes.models import ImportRow, SheetImport
 from outcomes.policy import Act, may
 from wiego_mle.kernel.access import Principal, require
 from wiego_mle.kernel.claim import claim
-from wiego_mle.kernel.errors import Refused
+from wiego_mle.kernel.errors import Refused, Stale
 
 _OF = {
     "date": ("date_from", "date_to", "date_precision"),
@@ -39,18 +40,26 @@ def may_be_mended(row: ImportRow) -> bool:
     )
 
 
-def mend_row(*, row: ImportRow, fixes: dict, by: Principal) -> ImportRow:
+def mark_of_row(row: ImportRow) -> str:
+    """Return a short mark of what people put in the place of what was read in a row."""
+    return mark_of_values(row.fixes)
+
+
+def mend_row(*, row: ImportRow, fixes: dict, by: Principal, seen: str = "") -> ImportRow:
     """Put values in the place of what was read in a row, and return the row as it is then.
 
     `fixes` holds values as `importing/stored.py` writes them. The cells of the file stay as they are beside them.
+    `seen` is the `mark_of_row` of what the person saw; without it nothing is compared.
 
     Raises:
         Refused: not theirs to say, or this row cannot be mended here.
-        Stale: the file was read again, or imported, meanwhile.
+        Stale: somebody else mended this row since `seen`, or the file was read again, or imported, meanwhile.
     """
     require(may(by, Act.IMPORT, row.sheet_import.round))
     if not may_be_mended(row):
         raise Refused(_("This row cannot be mended here."))
+    if seen and seen != mark_of_row(row):
+        raise Stale(_("Somebody else changed this meanwhile. Look at it as it is now and decide again."))
     together = row.fixes | fixes
     left = [each for each in remarks_of(row.reading) if not _is_answered(each, together)]
     values = values_from_data(row.reading["values"] | together)

@@ -3,17 +3,34 @@
 from __future__ import annotations
 
 from functools import partial
+from uuid import uuid4
 
 import pytest
+from django.core.exceptions import ValidationError
+from django.utils import timezone
 
-from outcomes.models import ImportProfile, InternalNote, Outcome, Question, QuestionMessage
+from harvests.models import CodebookDimension
+from harvests.services.codebook import add_dimension
+from outcomes.models import (
+    Edition,
+    EditionHighlight,
+    ImportProfile,
+    InternalNote,
+    Outcome,
+    Question,
+    QuestionMessage,
+    SavedView,
+)
+from outcomes.services.editions import order_edition
+from outcomes.services.highlights import put_in_front
 from outcomes.services.importing.files import save_profile
 from outcomes.services.notes import add_note
 from outcomes.services.questions import ask_question, take_question_step
-from outcomes.tests.factories import SheetImportFactory
+from outcomes.services.saved_views import keep_view
+from outcomes.tests.factories import EditionFactory, EditionRowFactory, SheetImportFactory
 from outcomes.tests.records import complete_outcome
 from wiego_mle.audit.models import Entry
-from wiego_mle.kernel.errors import WrongState
+from wiego_mle.kernel.errors import Stale, WrongState
 
 pytestmark = pytest.mark.django_db
 
@@ -65,6 +82,51 @@ def test_also_when_both_clicks_arrive_at_once(together, cast, step, text, who, a
     results = together([click] * 4)
     assert not [each for each in results if isinstance(each, BaseException)]
     assert QuestionMessage.objects.filter(question=question).count() == 2 + answered
+
+
+def test_an_edition_is_ordered_once_when_both_clicks_arrive_at_once(together, cast):
+    order = {"title": "Outcomes 2024/25", "year": 2024, "audience": "internal", "language": "en"}
+    click = partial(
+        order_edition,
+        **order,
+        harvest_round=None,
+        programme=None,
+        creation_key=uuid4(),
+        by=cast.administrator.principal,
+    )
+    results = together([click] * 6)
+    assert {getattr(each, "reference", each) for each in results} == {Edition.objects.get().reference}
+
+
+def test_an_outcome_is_put_in_front_once_when_both_clicks_arrive_at_once(together, cast):
+    edition = EditionFactory(
+        state="ready",
+        collected_at=timezone.now(),
+        head='{"format":1}',
+        sha256="0" * 64,
+        requested_by=cast.administrator.person,
+    )
+    row = EditionRowFactory(edition=edition)
+    click = partial(put_in_front, edition=edition, row=row, text="It ruled.", by=cast.administrator.principal)
+    results = together([click] * 6)
+    assert not [each for each in results if isinstance(each, BaseException) and not isinstance(each, Stale)]
+    assert EditionHighlight.objects.get().text == "It ruled."
+
+
+def test_a_view_is_kept_once_when_both_clicks_arrive_at_once(together, cast):
+    click = partial(keep_view, name="By region", query="down=region", is_shared=True, by=cast.lead.principal)
+    results = together([click] * 6)
+    assert not [each for each in results if isinstance(each, BaseException)]
+    assert SavedView.objects.get().name == "By region"
+
+
+def test_a_dimension_is_added_once_and_the_other_clicks_are_told_that_the_key_is_taken(together, cast):
+    words = {"label_en": "Sector", "kind": "single", "need": "optional"}
+    results = together([partial(add_dimension, by=cast.administrator.principal, key="sector", **words)] * 6)
+    assert sum(isinstance(each, ValidationError) and "key" in each.error_dict for each in results) == 5, (
+        results
+    )
+    assert CodebookDimension.objects.filter(key="sector").count() == 1
 
 
 def test_a_note_is_kept_once_when_both_clicks_arrive_at_once(together, cast):

@@ -154,6 +154,22 @@ def test_renaming_moving_and_retiring_change_no_outcome_and_are_undone(by, polic
         change_codebook(change=Change(RecodingKind.MOVE, trunk, parent=leaf), why="Circle.", by=by)
 
 
+def test_a_code_is_not_put_beneath_codes_that_stand_in_a_ring(by):
+    """Files were once taken over with such a ring, and whoever looks for its end never comes back."""
+    CodebookDimensionFactory(key="tree", kind="hierarchical")
+    one, two, leaf = (
+        CodeFactory(dimension="tree"),
+        CodeFactory(dimension="tree"),
+        CodeFactory(dimension="tree"),
+    )
+    Code.objects.filter(pk=one.pk).update(parent=two)
+    Code.objects.filter(pk=two.pk).update(parent=one)
+    with pytest.raises(Refused, match="beneath itself"):
+        change_codebook(
+            change=Change(RecodingKind.MOVE, leaf, parent=Code.objects.get(pk=one.pk)), why="There.", by=by
+        )
+
+
 @pytest.mark.parametrize(
     ("change", "field"),
     [

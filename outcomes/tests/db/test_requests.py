@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from datetime import UTC, datetime, time, timedelta
+from functools import partial
 
 import pytest
 from django.apps import apps
@@ -30,7 +31,13 @@ from outcomes.request_enums import RequestState as R
 from outcomes.services.link_wishes import grant_wishes, mark_of, wish_for_link
 from outcomes.services.other_changes import note_as_lead, note_other_changes
 from outcomes.services.record import save_answers
-from outcomes.services.request_answers import answer_outcome, decline_request, save_draft
+from outcomes.services.request_answers import (
+    answer_outcome,
+    decline_request,
+    open_request,
+    reconsider_request,
+    save_draft,
+)
 from outcomes.services.request_changes import expire_requests, note_letters
 from outcomes.services.request_codes import code_was_given, enter_code, renew_code, show_code
 from outcomes.services.request_steps import loaded
@@ -583,6 +590,29 @@ def test_ten_copies_of_an_answer_at_the_same_moment_are_one(cast, together):
     assert RequestEvent.objects.filter(request=request, kind="answered").count() == 1
     assert Entry.objects.filter(act="request.answered").count() == 1
     assert loaded(request.pk).state == R.ANSWERED
+
+
+def test_a_beginning_pressed_several_times_at_once_is_one_and_nobody_is_told_off(cast, together):
+    request = sent(cast)
+    results = together([partial(open_request, request=loaded(request.pk)) for _press in range(6)])
+    assert {getattr(each, "state", each) for each in results} == {R.OPENED}
+    assert RequestEvent.objects.filter(request=request, kind="opened").count() == 1
+
+
+def test_declining_and_thinking_again_pressed_several_times_at_once_are_one(cast, together):
+    request = opened(cast)
+    instead = {"name": "Nana Mensah"}
+    results = together(
+        [
+            partial(decline_request, request=loaded(request.pk), kind="no_time", instead=instead)
+            for _press in range(6)
+        ]
+    )
+    assert {getattr(each, "state", each) for each in results} == {R.DECLINED}
+    assert request.suggested.count() == 1
+    results = together([partial(reconsider_request, request=loaded(request.pk)) for _press in range(6)])
+    assert {getattr(each, "state", each) for each in results} == {R.OPENED}
+    assert RequestEvent.objects.filter(request=request, kind="reconsidered").count() == 1
 
 
 def test_different_answers_at_the_same_moment_are_one_and_the_others_are_told(cast, together):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.core.cache import cache
 from django.urls import reverse
@@ -222,3 +224,50 @@ RECORD_QUERIES = 13
 DIFFERENCES_QUERIES = 16
 LEAD_QUERIES = 27
 VOTES_QUERIES = 19
+
+
+def hidden_in(page: str, name: str) -> str:
+    """Return what a hidden field of a page would send."""
+    return re.search(rf'name="{name}" value="(\d+)"', page)[1]
+
+
+def test_of_two_windows_of_a_coder_the_later_one_is_told_and_goes_on(cast, pair):
+    page, client = record_page(pair[0]), cast.coder.client
+    client.post(page, {"version": 1, "stage": "discourse", "do": "later"})
+    late = client.post(page, {"version": 1, "stage": "adopted", "stage.note": "Twice.", "do": "done"})
+    assert late.status_code == 409
+    assert said(late.text, "Somebody else changed this meanwhile", "Stage: Saved meanwhile:", "Twice.")
+    again = {"version": hidden_in(late.text, "version"), "stage": "adopted", "do": "done"}
+    assert client.post(page, again).status_code == 302
+    assert Coding.objects.get(outcome=pair[0], coder=cast.coder.person).state == "done"
+
+
+def test_of_two_windows_with_a_settlement_the_later_one_is_told_and_goes_on(cast, second, pair):
+    first, client = pair[0], cast.lead.client
+    coded(first, cast.coder.person, stage="adopted")
+    coded(first, second, stage="commitment")
+    client.post(settle_page(first), {"number": 0, "codes": "adopted", "why": "It is in force."})
+    answer = {"codes": "commitment", "why": "It was only promised."}
+    late = client.post(settle_page(first), answer | {"number": 0})
+    assert late.status_code == 409
+    assert said(late.text, "Somebody else settled this meanwhile", "It is in force.", "It was only promised.")
+    client.post(settle_page(first), answer | {"number": hidden_in(late.text, "number")})
+    assert Consensus.objects.get(is_current=True).why == "It was only promised."
+
+
+def test_of_two_windows_with_the_plan_the_later_one_is_told_and_goes_on(cast, second):
+    client, page = cast.lead.client, reverse("rounds:coding-plan", args=["here"])
+    accepted(cast.round, cast.reporter.person, 1)
+    plan = {"book": "1", "twice": "all", "times": "2", "percent": "20", "version": "0"}
+    plan |= {
+        f"need.{key}": "off"
+        for key in ("actor_type", "change_type", "level", "worker_group", "strategy", "degree", "goal")
+    }
+    plan |= {"need.stage": "coding"}
+    assert client.post(page, plan | {"seed": "first", "version": "7"}).status_code == 409
+    assert client.post(page, plan | {"seed": "first"}).status_code == 302
+    late = client.post(page, plan | {"seed": "second"})
+    assert late.status_code == 409
+    assert said(late.text, "Look again.", "Saved meanwhile: first", 'value="second"')
+    again = plan | {"seed": "second", "version": hidden_in(late.text, "version")}
+    assert client.post(page, again).status_code == 302

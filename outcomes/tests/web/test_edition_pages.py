@@ -203,6 +203,22 @@ def test_a_highlight_stands_beside_its_original_words(year, edition):
     assert not EditionHighlight.objects.exists()
 
 
+def test_of_two_windows_the_later_one_is_told_how_it_is_told_now_and_keeps_its_words(year, edition):
+    client = year.people["lead"].client
+    page = address(edition, "highlight", year.outcomes["A"].reference)
+    seen = re.search(r'name="seen" value="(\w+)"', client.get(page).content.decode())[1]
+    assert client.post(page, {"text": "The first window.", "seen": seen}).status_code == 302
+    late = client.post(page, {"text": "The second window.", "seen": seen})
+    html = late.content.decode()
+    assert late.status_code == 409
+    assert "The first window." in html
+    assert "The second window." in html
+    assert EditionHighlight.objects.get().text == "The first window."
+    again = re.search(r'name="seen" value="(\w+)"', html)[1]
+    assert client.post(page, {"text": "The second window.", "seen": again}).status_code == 302
+    assert EditionHighlight.objects.get().text == "The second window."
+
+
 def test_a_public_edition_is_held_back_until_what_was_found_is_settled(year):
     Outcome.objects.filter(pk=year.outcomes["A"].pk).update(
         confidentiality="open", statement="Sorcha Sourcerer told us."

@@ -222,3 +222,80 @@ def test_every_question_that_is_counted_as_open_is_asked(cast, heading, word, an
     made.refresh_from_db()
     assert "Nothing is open." in cast.lead.client.get(page("import", made)).text
     assert made.rows.get().reading["values"][name] == answer
+
+
+def seen_on(client, address: str) -> str:
+    """Return the mark that a page carries of what it showed."""
+    return re.search(r'name="seen" value="(\w+)"', client.get(address).content.decode())[1]
+
+
+def test_of_two_windows_with_the_columns_the_later_one_is_told_and_keeps_what_was_chosen(cast):
+    made = uploaded(cast, workbook([[CITY, "Kenya"]], head=["Outcome", "Where"]))
+    client, address = cast.lead.client, page("import-columns", made)
+    seen = seen_on(client, address)
+    assert client.post(address, {"t0c0": "statement", "t0c1": "city", "seen": seen}).status_code == 302
+    late = client.post(address, {"t0c0": "statement", "t0c1": "country", "seen": seen})
+    html = late.content.decode()
+    assert late.status_code == 409
+    assert "Saved meanwhile: City" in html
+    assert '<option value="country" selected>' in html
+    made.refresh_from_db()
+    assert [said["target"] for said in made.answers["columns"].values()] == ["statement", "city"]
+    again = re.search(r'name="seen" value="(\w+)"', html)[1]
+    assert client.post(address, {"t0c0": "statement", "t0c1": "country", "seen": again}).status_code == 302
+
+
+def test_of_two_windows_with_the_questions_the_later_one_is_told(cast):
+    made = uploaded(cast, workbook([[CITY, "03/04/2021"]], head=["Outcome", "When"]))
+    client, address = cast.lead.client, page("import-questions", made)
+    seen = seen_on(client, address)
+    assert client.post(address, {"day_first": "day", "seen": seen}).status_code == 302
+    late = client.post(address, {"day_first": "month", "seen": seen})
+    assert late.status_code == 409
+    assert "Saved meanwhile: 3 April: the day first" in late.content.decode()
+    made.refresh_from_db()
+    assert made.answers["day_first"] is True
+
+
+def test_of_two_windows_with_a_row_the_later_one_is_told_and_keeps_what_was_typed(cast):
+    made = uploaded(cast, workbook([[CITY, "2021"]], head=["Outcome", "When"]))
+    client, row = cast.lead.client, made.rows.get()
+    address = page("import-row", made, row.position)
+    said = {"statement": CITY, "when": "2021", "language": "en", "seen": seen_on(client, address)}
+    assert client.post(address, said | {"city": "Accra"}).status_code == 302
+    late = client.post(address, said | {"city": "Kumasi", "title": ""})
+    html = late.content.decode()
+    assert late.status_code == 409
+    assert "Saved meanwhile: Accra" in html
+    assert 'value="Kumasi"' in html
+    row.refresh_from_db()
+    assert row.fixes["city"] == "Accra"
+    again = re.search(r'name="seen" value="(\w+)"', html)[1]
+    assert client.post(address, said | {"city": "Kumasi", "seen": again}).status_code == 302
+    row.refresh_from_db()
+    assert row.fixes["city"] == "Kumasi"
+
+
+def test_what_is_wrong_in_a_row_is_named_by_its_field_alone(cast):
+    made = uploaded(cast, workbook([[CITY, "2021"]], head=["Outcome", "When"]))
+    row = made.rows.get()
+    said = {"statement": CITY, "when": "2021", "language": "en", "countries": "Atlantis"}
+    html = cast.lead.client.post(page("import-row", made, row.position), said).content.decode()
+    assert "Country or countries – We do not know" in html
+
+
+def test_confirmed_twice_the_second_press_leads_to_the_page_that_says_how_far_it_is(cast):
+    made = uploaded(cast, workbook([[CITY, "2021"]], head=["Outcome", "When"]))
+    said = {"version": made.version, "enters_as": "draft"}
+    for _press in range(2):
+        response = cast.lead.client.post(page("import-confirm", made), said)
+        assert (response.status_code, response.url) == (302, page("import", made))
+
+
+def test_a_confirmation_that_is_not_taken_says_why_at_the_top(cast):
+    made = uploaded(cast, workbook([[CITY, "2021"]], head=["Outcome", "When"]))
+    said = {"version": made.version + 1, "enters_as": "draft"}
+    late = cast.lead.client.post(page("import-confirm", made), said)
+    html = late.content.decode()
+    assert late.status_code == 409
+    assert html.index("Somebody else changed this meanwhile.") < html.index("1. Columns")
