@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -34,21 +37,7 @@ def import_columns(request: HttpRequest, reference: str, number: str) -> HttpRes
     """Show what each column is taken for, and let a person say otherwise."""
     sheet_import = import_of(request, reference, number)
     form = ColumnsForm(request.POST if request.method == "POST" else None, sheet_import=sheet_import)
-    status = 200
-    if request.method == "POST" and form.is_valid():
-        try:
-            say_how(
-                sheet_import=sheet_import,
-                version=sheet_import.version,
-                by=request.principal,
-                columns=form.columns(),
-            )
-            return redirect("rounds:import", reference, number)
-        except DomainError as no:
-            form.add_error(None, str(no))
-            status = 409
-    context = {"round": sheet_import.round, "import": sheet_import, "form": form}
-    return render(request, "harvests/imports/columns.html", context, status=status)
+    return _asked(request, sheet_import, form, "columns", lambda: {"columns": form.columns()})
 
 
 @declares(Act.IMPORT, may)
@@ -56,21 +45,23 @@ def import_questions(request: HttpRequest, reference: str, number: str) -> HttpR
     """Ask once per file how its days are written, and what unknown words mean."""
     sheet_import = import_of(request, reference, number)
     form = QuestionsForm(request.POST if request.method == "POST" else None, sheet_import=sheet_import)
+    return _asked(request, sheet_import, form, "questions", form.answers)
+
+
+def _asked(
+    request: HttpRequest, sheet_import: SheetImport, form: Form, page: str, said: Callable[[], dict]
+) -> HttpResponse:
+    """Keep what was said about the whole file and go back to its page, or show the form, with why it was not kept."""
     status = 200
     if request.method == "POST" and form.is_valid():
         try:
-            say_how(
-                sheet_import=sheet_import,
-                version=sheet_import.version,
-                by=request.principal,
-                **form.answers(),
-            )
-            return redirect("rounds:import", reference, number)
+            say_how(sheet_import=sheet_import, version=sheet_import.version, by=request.principal, **said())
+            return redirect("rounds:import", sheet_import.round.reference, sheet_import.reference)
         except DomainError as no:
             form.add_error(None, str(no))
             status = 409
     context = {"round": sheet_import.round, "import": sheet_import, "form": form}
-    return render(request, "harvests/imports/questions.html", context, status=status)
+    return render(request, f"harvests/imports/{page}.html", context, status=status)
 
 
 @require_safe
