@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -34,24 +36,7 @@ def import_columns(request: HttpRequest, reference: str, number: str) -> HttpRes
     """Show what each column is taken for, and let a person say otherwise."""
     sheet_import = import_of(request, reference, number)
     form = ColumnsForm(request.POST if request.method == "POST" else None, sheet_import=sheet_import)
-    status = 200
-    if request.method == "POST" and form.is_valid():
-        try:
-            say_how(
-                sheet_import=sheet_import,
-                version=sheet_import.version,
-                by=request.principal,
-                seen=form.cleaned_data["seen"],
-                columns=form.columns(),
-            )
-            return redirect("rounds:import", reference, number)
-        except DomainError as no:
-            form.add_error(None, str(no))
-            if isinstance(no, Stale):
-                form.show_saved(import_of(request, reference, number))
-            status = 409
-    context = {"round": sheet_import.round, "import": sheet_import, "form": form}
-    return render(request, "harvests/imports/columns.html", context, status=status)
+    return _asked(request, sheet_import, form, "columns", lambda: {"columns": form.columns()})
 
 
 @declares(Act.IMPORT, may)
@@ -59,6 +44,17 @@ def import_questions(request: HttpRequest, reference: str, number: str) -> HttpR
     """Ask once per file how its days are written, and what unknown words mean."""
     sheet_import = import_of(request, reference, number)
     form = QuestionsForm(request.POST if request.method == "POST" else None, sheet_import=sheet_import)
+    return _asked(request, sheet_import, form, "questions", form.answers)
+
+
+def _asked(
+    request: HttpRequest,
+    sheet_import: SheetImport,
+    form: ColumnsForm | QuestionsForm,
+    page: str,
+    said: Callable[[], dict],
+) -> HttpResponse:
+    """Keep what was said about the whole file and go back to its page, or show the form, with why it was not kept."""
     status = 200
     if request.method == "POST" and form.is_valid():
         try:
@@ -67,16 +63,16 @@ def import_questions(request: HttpRequest, reference: str, number: str) -> HttpR
                 version=sheet_import.version,
                 by=request.principal,
                 seen=form.cleaned_data["seen"],
-                **form.answers(),
+                **said(),
             )
-            return redirect("rounds:import", reference, number)
+            return redirect("rounds:import", sheet_import.round.reference, sheet_import.reference)
         except DomainError as no:
             form.add_error(None, str(no))
             if isinstance(no, Stale):
-                form.show_saved(import_of(request, reference, number))
+                form.show_saved(import_of(request, sheet_import.round.reference, sheet_import.reference))
             status = 409
     context = {"round": sheet_import.round, "import": sheet_import, "form": form}
-    return render(request, "harvests/imports/questions.html", context, status=status)
+    return render(request, f"harvests/imports/{page}.html", context, status=status)
 
 
 @require_safe

@@ -532,20 +532,30 @@ def test_a_file_exported_in_another_language_comes_back_as_the_same(cast, langua
     assert verdicts(back) == ["same"] * 2, [row.reading["changes"] for row in back.rows.all()]
 
 
-def test_an_exported_sheet_that_was_edited_updates_by_reference(cast):
-    imported(cast, workbook(ROWS), by=cast.lead.principal)
-    first = Outcome.objects.get(import_rows__number=2)
-    book = openpyxl.load_workbook(io.BytesIO(export(cast, "xlsx")))
+def edited(content: bytes, reference: str, **cells: str) -> tuple[SimpleUploadedFile, int]:
+    """Return an exported workbook in which somebody changed cells of one record, and the row of it."""
+    book = openpyxl.load_workbook(io.BytesIO(content))
     sheet = book.worksheets[1]
     keys = next(row for row in sheet.iter_rows() if row[0].value == "reference")
     at = {cell.value: cell.column for cell in keys}
-    row = next(row[0].row for row in sheet.iter_rows() if row[0].value == first.reference)
-    sheet.cell(row, at["significance"]).value = "It is the first by-law of its kind."
-    sheet.cell(row, at["countries"]).value = "GH; TG"
+    row = next(row[0].row for row in sheet.iter_rows() if row[0].value == reference)
+    for name, text in cells.items():
+        sheet.cell(row, at[name]).value = text
     stream = io.BytesIO()
     book.save(stream)
-    edited = SimpleUploadedFile("edited.xlsx", stream.getvalue())
-    made = imported(cast, edited, by=cast.lead.principal)
+    return SimpleUploadedFile("edited.xlsx", stream.getvalue()), row
+
+
+def test_an_exported_sheet_that_was_edited_updates_by_reference(cast):
+    imported(cast, workbook(ROWS), by=cast.lead.principal)
+    first = Outcome.objects.get(import_rows__number=2)
+    file, _row = edited(
+        export(cast, "xlsx"),
+        first.reference,
+        significance="It is the first by-law of its kind.",
+        countries="GH; TG",
+    )
+    made = imported(cast, file, by=cast.lead.principal)
     assert sorted(verdicts(made)) == ["changed", "same"], [row.reading["changes"] for row in made.rows.all()]
     changed = made.rows.get(verdict="changed")
     assert changed.reading["changes"]["significance"] == ["", "It is the first by-law of its kind."]
@@ -562,18 +572,11 @@ def test_an_exported_sheet_that_was_edited_updates_by_reference(cast):
 def test_what_two_people_changed_is_not_overwritten_by_a_file(cast):
     imported(cast, workbook(ROWS), by=cast.lead.principal)
     first = Outcome.objects.select_related("round").get(import_rows__number=2)
-    book = openpyxl.load_workbook(io.BytesIO(export(cast, "xlsx")))
-    sheet = book.worksheets[1]
-    keys = next(row for row in sheet.iter_rows() if row[0].value == "reference")
-    at = {cell.value: cell.column for cell in keys}
-    row = next(row[0].row for row in sheet.iter_rows() if row[0].value == first.reference)
-    sheet.cell(row, at["significance"]).value = "From the file."
-    stream = io.BytesIO()
-    book.save(stream)
+    file, row = edited(export(cast, "xlsx"), first.reference, significance="From the file.")
     save_answers(
         outcome=first, version=1, answers={"significance": "Typed.", "city": "Accra"}, by=cast.lead.principal
     )
-    made = read(cast, SimpleUploadedFile("edited.xlsx", stream.getvalue()), by=cast.lead.principal)
+    made = read(cast, file, by=cast.lead.principal)
     held = made.rows.get(number=row)
     assert held.verdict == RowVerdict.ERROR, held.reading["remarks"]
     assert [each["kind"] for each in held.reading["remarks"] if each["kind"] == "changed_twice"]

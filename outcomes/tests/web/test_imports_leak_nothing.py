@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import io
-
-import openpyxl
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 
 from outcomes.enums import Confidentiality
 from outcomes.models import Outcome, SheetImport
 from outcomes.services.record import save_answers
 from outcomes.services.withheld import withhold_words
-from outcomes.tests.db.test_imports import ROWS, export, imported, read, workbook
+from outcomes.tests.db.test_imports import ROWS, edited, export, imported, read, workbook
 from outcomes.tests.import_books import COURT
 from outcomes.tests.web.test_import_pages import page
 
@@ -49,15 +45,8 @@ def test_what_a_row_changes_shows_no_withheld_words(cast):
         outcome=first, version=1, answers={"significance": f"{NAME} said so."}, by=cast.lead.principal
     )
     withhold(cast, first_of(made))
-    book = openpyxl.load_workbook(io.BytesIO(export(cast, "xlsx")))
-    sheet = book.worksheets[1]
-    keys = next(row for row in sheet.iter_rows() if row[0].value == "reference")
-    at = {cell.value: cell.column for cell in keys}
-    row = next(row[0].row for row in sheet.iter_rows() if row[0].value == first.reference)
-    sheet.cell(row, at["significance"]).value = "From the file."
-    stream = io.BytesIO()
-    book.save(stream)
-    again = read(cast, SimpleUploadedFile("edited.xlsx", stream.getvalue()), by=cast.lead.principal)
+    file, _row = edited(export(cast, "xlsx"), first.reference, significance="From the file.")
+    again = read(cast, file, by=cast.lead.principal)
     for html in pages_of(cast.lead, again, matched=first):
         assert "From the file" in html
         assert NAME not in html
