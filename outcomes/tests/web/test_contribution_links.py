@@ -23,8 +23,9 @@ from wiego_mle.kernel.folding import clean_text
 from wiego_mle.kernel.typed_text import mark_of
 
 pytestmark = pytest.mark.django_db
-QUERIES_OF_THE_PAGE = 9
-"""Session, person, two of roles, demonstration; the outcome, its links, what is offered with countries."""
+QUERIES_OF_THE_PAGE = 10
+"""Session, person, two of roles, demonstration; the outcome, what its round asks, its links, what is offered with
+countries."""
 
 
 @pytest.fixture
