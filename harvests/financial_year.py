@@ -18,6 +18,11 @@ def period_of(year: int) -> tuple[date, date]:
     return date(year, month, 1), date(year + 1, month, 1) - timedelta(days=1)
 
 
+def is_written(text: str) -> bool:
+    """Say whether a text of an address names a year that has a first and a last day: four digits, 0001 to 9998."""
+    return text.isascii() and text.isdigit() and len(text) == 4 and "0000" < text < "9999"
+
+
 def label(year: int) -> str:
     """Return the financial year as people write it: 2024/25, or 2024 where it is the calendar year."""
     if settings.FINANCIAL_YEAR_STARTS == 1:

@@ -164,6 +164,9 @@ def dimension_new(request: HttpRequest) -> HttpResponse:
         except ValidationError as wrong:
             form.add_error(None, wrong)
         else:
+            if not may(request.principal, Act.EDIT_LISTS):
+                messages.success(request, _("“%(label)s” is saved.") % {"label": made.label})
+                return redirect("rounds:codebook")
             messages.success(request, _("“%(label)s” is added. Now give it codes.") % {"label": made.label})
             return redirect("rounds:code-new", made.key)
     return render(request, "harvests/codebook/dimension.html", {"form": form, "title": _("Add a dimension")})

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from harvests.forms.rounds import DayInput
+from harvests.validators import LAST_DAY
 from outcomes.forms.nominations import NominationForm
 from outcomes.masking import shown
 from outcomes.models import Outcome, SubstantiationRequest, SuggestedPerson
@@ -50,10 +51,12 @@ class AskingForm(forms.Form):
         self.fields["letters"].choices = list(letters)
 
     def clean_answer_until(self) -> date:
-        """Refuse a day that is over."""
+        """Refuse a day that is over, or out of reach."""
         day = self.cleaned_data["answer_until"]
         if day <= timezone.localdate():
             raise forms.ValidationError(_("The last day for an answer must be after today."))
+        if day > LAST_DAY:
+            raise forms.ValidationError(_("Give a day between 1990 and 2199."))
         return day
 
 

@@ -149,11 +149,7 @@ def _evidence(_lists: Vocabulary) -> Options:
 
 
 def _years_of_change(values: Sequence[str]) -> Options:
-    return {
-        value: financial_year.label(int(value))
-        for value in values
-        if value.isascii() and value.isdigit() and len(value) == 4
-    }
+    return {value: financial_year.label(int(value)) for value in values if financial_year.is_written(value)}
 
 
 FILTERS: tuple[Filter, ...] = (

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from harvests.forms.rounds import DayInput
 from harvests.models import HarvestRound
+from harvests.validators import LAST_DAY
 from outcomes.forms.texts import TextField
 
 
@@ -23,6 +25,13 @@ class UntilForm(forms.Form):
             "invalid": _("Give a day that exists, for example 31/12/2025."),
         },
     )
+
+    def clean_until(self) -> date:
+        """Refuse a day that is out of reach: days are counted on from it."""
+        day = self.cleaned_data["until"]
+        if day > LAST_DAY:
+            raise forms.ValidationError(_("Give a day between 1990 and 2199."))
+        return day
 
 
 class RevokeForm(forms.Form):

@@ -229,7 +229,7 @@ def _happened(values: Values) -> Q:
     """Return the condition that the change began to show in one of some financial years."""
     found = Q(date_from__isnull=True) if NONE in values else _NOTHING
     for value in values:
-        if value.isascii() and value.isdigit() and len(value) == 4 and value != "0000":
+        if financial_year.is_written(value):
             found |= Q(date_from__range=financial_year.period_of(int(value)))
     return found
 

@@ -11,6 +11,7 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from harvests.models import HarvestRound
+from harvests.validators import LAST_DAY
 from outcomes.asked_texts import frozen_words
 from outcomes.enums import OutcomeState
 from outcomes.masking import kept_about
@@ -80,8 +81,7 @@ def prepare_request(
     _require_reachable(substantiator, channel, needs_code)
     if not outcomes:
         raise Refused(_("Choose at least one outcome to ask about."))
-    if answer_until <= timezone.localdate():
-        raise Refused(_("The last day for an answer must be after today."))
+    _require_last_day(answer_until, today=timezone.localdate())
     request = SubstantiationRequest(
         round=harvest_round,
         substantiator=substantiator,
@@ -231,8 +231,7 @@ def give_more_time(*, request: SubstantiationRequest, until: date, by: Principal
         Stale: somebody else changed it at this moment.
     """
     require(may(by, Act.SEND_REQUEST, request))
-    if until <= today_of(request, timezone.now()):
-        raise Refused(_("The last day for an answer must be after today."))
+    _require_last_day(until, today=today_of(request, timezone.now()))
     before = request.answer_until
     with recorded(by=by) as trail:
         if request.state == RequestState.EXPIRED:
@@ -282,6 +281,14 @@ def renew_request(*, request: SubstantiationRequest, until: date, by: Principal)
             replaces=request,
         )
         return renewed if renewed.is_spoken else send_request(request=renewed, by=by)
+
+
+def _require_last_day(day: date, *, today: date) -> None:
+    """Refuse a day that is over, and a slip of the hand: days of grace and of keeping are counted on from it."""
+    if day <= today:
+        raise Refused(_("The last day for an answer must be after today."))
+    if day > LAST_DAY:
+        raise Refused(_("Give a day between 1990 and 2199."))
 
 
 def _require_reachable(substantiator: Substantiator, channel: str, needs_code: bool) -> None:

@@ -11,6 +11,8 @@ from django.urls import reverse
 from harvests.models import Code, CodebookDimension, CodebookImport, CodebookVersion
 from harvests.queries.codebook import draft_text
 from harvests.tests.factories import CodeFactory
+from wiego_mle.accounts.enums import Role
+from wiego_mle.tests.cast import member
 
 pytestmark = pytest.mark.django_db
 
@@ -133,3 +135,11 @@ def test_of_two_windows_with_a_dimension_the_later_one_is_told_and_goes_on(cast)
     assert client.post(page, again).status_code == 302
     stage.refresh_from_db()
     assert stage.definition == "How far has it come?"
+
+
+def test_a_lead_who_adds_a_dimension_comes_to_a_page_they_may_open(cast):
+    client = member("Pia Planner", everywhere=(Role.LEAD,)).client
+    words = {"label_en": "Harm", "key": "harm", "kind": "single", "need": "optional", "order": "90"}
+    done = client.post(f"{BOOK}dimensions/new/", words, follow=True)
+    assert done.status_code == 200
+    assert "“Harm” is saved." in done.text

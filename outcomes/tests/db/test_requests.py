@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 
 import pytest
@@ -41,7 +41,13 @@ from outcomes.services.request_answers import (
 from outcomes.services.request_changes import expire_requests, note_letters
 from outcomes.services.request_codes import code_was_given, enter_code, renew_code, show_code
 from outcomes.services.request_steps import loaded
-from outcomes.services.requests import prepare_request, resend_request, revoke_request, send_request
+from outcomes.services.requests import (
+    give_more_time,
+    prepare_request,
+    resend_request,
+    revoke_request,
+    send_request,
+)
 from outcomes.services.review import take_step
 from outcomes.services.withheld import withhold_words
 from outcomes.tests.asking import (
@@ -410,6 +416,16 @@ def test_the_last_day_is_the_persons_own_and_partial_answers_stay(cast):
     assert loaded(request.pk).state == R.EXPIRED, "in Auckland the day was over"
     assert loaded(other.pk).state == R.OPENED, "somewhere it is still that day"
     assert first_of(loaded(request.pk)).judgement.outcome_judgement == "fully"
+
+
+def test_a_day_out_of_reach_is_refused_and_the_link_goes_on_opening(cast):
+    request = opened(cast)
+    with pytest.raises(Refused, match="between 1990 and 2199"):
+        give_more_time(request=request, until=date(9999, 12, 31), by=cast.lead.principal)
+    with pytest.raises(Refused, match="between 1990 and 2199"):
+        prepared(cast, answer_until=date(9999, 12, 31))
+    give_more_time(request=request, until=date(2199, 12, 31), by=cast.lead.principal)
+    assert request_of(token_for(loaded(request.pk)), timezone.now())
 
 
 def test_a_closed_round_takes_no_answers(cast):

@@ -106,6 +106,14 @@ def test_what_is_not_known_is_said_and_nothing_breaks(year):
     assert "“mars” is not in the list" in html
 
 
+@pytest.mark.parametrize("wrong", ["0000", "9999", "99999", "-001", "٢٠٢٥", "x"])
+@pytest.mark.parametrize("address", [PAGE, reverse("outcomes:list")])
+def test_a_year_that_has_no_days_is_said_to_be_unknown(year, address, wrong):
+    response = year.people["reader"].client.get(address, {"happened": wrong})
+    assert response.status_code == 200
+    assert f"“{wrong}” is not in the list" in response.content.decode()
+
+
 def test_two_dimensions_that_tell_of_the_same_are_said_not_crossed(year):
     html = page_of(year, "down=region&across=country")
     assert "tell of the same thing" in html

@@ -1,4 +1,6 @@
-"""Every form about a round takes what nobody should send: an answer comes back, never a fault of the server.
+"""Every form about rounds, coding, editions and people outside takes what nobody should send: an answer comes back.
+
+Never a fault of the server.
 
 Pages are discovered from the matrix of access, and their fields from the pages themselves.
 """
@@ -42,6 +44,8 @@ _ABOUT_ONESELF = ("/account/", "/language/")
 """Signing out and the like, which stand on every page."""
 _PAGES = ("rounds:", "outbox:", "people:", "outcomes:review", "outcomes:interest", "outcomes:opinion")
 _PAGES += ("outcomes:checks", "outcomes:criteria", "outcomes:document", "outcomes:passage")
+_PAGES += ("outcomes:edition", "outcomes:nomination", "outcomes:substantiator", "outcomes:request")
+_PAGES += ("outcomes:coding", "outcomes:explore", "outcomes:view", "outcomes:resol")
 _FILES = ("file",)
 
 
