@@ -16,6 +16,7 @@ from outcomes.queries.independence import known_of, ties_to
 from outcomes.queries.nominations import request_underway
 from outcomes.request_enums import Channel, RequestState
 from outcomes.services.substantiators import known_or_new
+from wiego_mle.accounts.models import User
 from wiego_mle.audit.services import Trail, recorded
 from wiego_mle.kernel.access import Principal, require
 from wiego_mle.kernel.claim import claim
@@ -256,6 +257,16 @@ def _require_independent(
         tie = ties.of(Known(said.get("name", ""), said.get("organisation", ""), said.get("email", "")))
     if tie:
         raise Refused(tie.words)
+    if _is_one_of_us(person.email, (said or {}).get("email", "")):
+        raise Refused(
+            _("This person works in this application, so they are not outside. Propose somebody who is.")
+        )
+
+
+def _is_one_of_us(*addresses: str) -> bool:
+    """Say whether an address is that of somebody who can sign in here."""
+    given = [address.strip().lower() for address in addresses if address.strip()]
+    return bool(given) and User.objects.filter(is_active=True, email__in=given).exists()
 
 
 def _proposed_before(present: Nomination, by: Principal) -> Nomination:

@@ -152,6 +152,14 @@ def test_who_wrote_or_worked_on_the_text_is_refused(cast, outcome):
         proposed(cast, outcome, email="HELPER@wiego.example")
 
 
+def test_who_can_sign_in_here_is_not_outside(cast, outcome):
+    for address in (cast.reader.person.email, cast.lead.person.email.upper()):
+        with pytest.raises(Refused, match="not outside"):
+            proposed(cast, outcome, email=address)
+    assert not Nomination.objects.exists()
+    assert proposed(cast, outcome, email=UserFactory(is_active=False, email="left@wiego.example").email)
+
+
 def test_who_became_a_source_after_being_proposed_is_not_approved(cast, outcome):
     nomination = proposed(cast, outcome)
     SourceFactory(outcome=outcome, email="ama.boateng@example.org")

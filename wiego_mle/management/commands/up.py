@@ -119,6 +119,8 @@ def children(host: str, port: int, threads: int) -> list[Child]:
             [
                 *web,
                 *("--worker-class", "gthread", "--threads", str(threads), "--no-control-socket"),
+                # An address with many filters is longer than the 4,094 bytes that are usual.
+                *("--limit-request-line", "8190"),
                 *("--graceful-timeout", "4", "--log-level", "warning"),
             ],
         ),
