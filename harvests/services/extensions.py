@@ -57,7 +57,8 @@ def give_more_time(
         given_by_id=by.person_id,
         creation_key=creation_key,
     )
-    given.full_clean(exclude=["round", "given_by"])
+    # That a key is taken is for the database to say, under the lock below: pressed twice is once.
+    given.full_clean(exclude=["round", "given_by"], validate_unique=False)
     if problem := why_not_until(
         harvest_round, until, person=person, programme=programme, today=today or timezone.localdate()
     ):

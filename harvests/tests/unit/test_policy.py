@@ -35,6 +35,7 @@ BY_ROLE_EVERYWHERE = {
     Act.ADD_DOCUMENT: WRITERS,
     Act.READ_DOCUMENT: {*ROUND_ROLES, Role.ADMINISTRATOR},
     Act.KEEP_DOCUMENT: {*WRITERS, Role.ADMINISTRATOR},
+    Act.TAKE_DOCUMENT: {*ROUND_ROLES, Role.ADMINISTRATOR},
     Act.SEE_CODEBOOK: EVERYBODY,
     Act.EDIT_CODEBOOK: {Role.LEAD, Role.ADMINISTRATOR},
 }
@@ -54,16 +55,24 @@ BY_ROUND = {
     Act.ADD_DOCUMENT,
     Act.READ_DOCUMENT,
     Act.KEEP_DOCUMENT,
+    Act.TAKE_DOCUMENT,
 }
 OF_A_DOCUMENT = {Act.READ_DOCUMENT, Act.KEEP_DOCUMENT}
-"""Acts whose target is a document; here they are asked of one that is open to the team of its round."""
+"""Acts whose target is a document; here they are asked of one that is open to the team of its round.
+
+That of TAKE_DOCUMENT is a version of one, here a plain text, which tells no more than its pages."""
 
 
 def target_of(act: Act, round_):
     """Return what an act is asked of: the round itself, or a document of it that somebody else added."""
-    if act not in OF_A_DOCUMENT or round_ is None:
+    if act not in {*OF_A_DOCUMENT, Act.TAKE_DOCUMENT} or round_ is None:
         return round_
-    return SimpleNamespace(round=round_, round_id=round_.pk, added_by_id=1, is_restricted=False)
+    document = SimpleNamespace(
+        round=round_, round_id=round_.pk, added_by_id=1, is_restricted=False, withheld=[]
+    )
+    if act == Act.TAKE_DOCUMENT:
+        return SimpleNamespace(document=document, content_type="text/plain")
+    return document
 
 
 def everywhere(role: Role) -> Principal:

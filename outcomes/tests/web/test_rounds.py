@@ -210,13 +210,13 @@ def test_the_list_asks_the_same_number_of_questions_for_one_and_three(cast, djan
 def test_the_page_asks_the_same_number_of_questions_for_one_and_three(cast, django_assert_num_queries):
     client = cast.lead.client
     OutcomeFactory(round=cast.round)
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(25):
         client.get(HERE)
     for trait in ("accepted", "submitted", "returned"):
         OutcomeFactory(round=cast.round, **{trait: True})
         TeamMemberFactory(round=cast.round)
         ExtensionFactory(round=cast.round)
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(25):
         client.get(HERE)
 
 
