@@ -84,6 +84,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "wiego_mle.middleware.PrincipalMiddleware",
+    "wiego_mle.middleware.RefusalMiddleware",
 ]
 
 ROOT_URLCONF = "wiego_mle.urls"
