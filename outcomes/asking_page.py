@@ -43,6 +43,7 @@ class OutcomeRow:
     lacking: int
     answered: int
     hint: str
+    to_resolve: bool
 
 
 def funnel_figures(asking: Asking) -> list[dict]:
@@ -77,6 +78,15 @@ def to_do(asking: Asking, *, may_ask: bool) -> list[dict]:
         (
             lacking,
             ngettext("Find people for %(number)d outcome", "Find people for %(number)d outcomes", lacking),
+            f"{reverse('rounds:substantiation', args=[here])}#outcomes",
+        ),
+        (
+            len(asking.to_resolve),
+            ngettext(
+                "Decide what follows from the answers about %(number)d outcome",
+                "Decide what follows from the answers about %(number)d outcomes",
+                len(asking.to_resolve),
+            ),
             f"{reverse('rounds:substantiation', args=[here])}#outcomes",
         ),
         (
@@ -136,9 +146,9 @@ def undelivered_lines(asking: Asking) -> list[dict]:
 
 
 def outcome_rows(asking: Asking) -> list[OutcomeRow]:
-    """Return the selected outcomes with their people, those that lack somebody first."""
+    """Return the selected outcomes with their people, those that lack somebody or wait for a decision first."""
     rows = [_row(asking, one) for one in asking.outcomes]
-    return sorted(rows, key=lambda row: (not row.lacking, row.outcome.reference))
+    return sorted(rows, key=lambda row: (not row.lacking and not row.to_resolve, row.outcome.reference))
 
 
 def _row(asking: Asking, one: AskedAbout) -> OutcomeRow:
@@ -157,6 +167,7 @@ def _row(asking: Asking, one: AskedAbout) -> OutcomeRow:
         lacking=lacking,
         answered=one.answered,
         hint=hint,
+        to_resolve=one.outcome.pk in asking.to_resolve,
     )
 
 

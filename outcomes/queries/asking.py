@@ -15,8 +15,10 @@ from outcomes.batching import Batch, Candidate, batches
 from outcomes.enums import OutcomeState
 from outcomes.models import (
     AskedOutcome,
+    Judgement,
     Nomination,
     Outcome,
+    Resolution,
     SubstantiationRequest,
     Substantiator,
     SuggestedPerson,
@@ -27,12 +29,18 @@ from outcomes.queries.nominations import ties_of_nominations
 from outcomes.queries.requests import letters_of
 from outcomes.queries.selections import accepted_in, selected_in
 from outcomes.queries.substantiators import load_of
-from outcomes.request_enums import WAITING, WITH_ANSWER, RequestState
+from outcomes.request_enums import WAITING, WITH_ANSWER, Judged, JudgedPart, RequestState
 from wiego_mle.mailing.enums import LetterState
 from wiego_mle.mailing.queries import DOUBTFUL, shown_state
 
 COUNTED = (*WAITING, *WITH_ANSWER)
 """States of a request in which its outcomes count as asked about: an answer is there or still hoped for."""
+
+
+def differs(judgement: Judgement) -> bool:
+    """Say whether an answer leaves something to be decided: it agrees only partly, disagrees, or corrects the text."""
+    said = {getattr(judgement, f"{part.value}_judgement") for part in JudgedPart}
+    return bool(said & {Judged.PARTLY, Judged.DISAGREE} or judgement.corrected_statement)
 
 
 @dataclass
@@ -57,6 +65,12 @@ class AskedAbout:
     def counted(self) -> int:
         """Return from how many people an answer is there or still hoped for."""
         return sum(1 for each in self.asked if self.counts(each))
+
+    @property
+    def differed_at(self) -> datetime | None:
+        """Return when somebody last did not fully agree or wrote another text; None if nobody did."""
+        judgements = [each.judgement for each in self.asked if each.answers]
+        return max((each.answered_at for each in judgements if differs(each)), default=None)
 
     @staticmethod
     def counts(asked: AskedOutcome) -> bool:
@@ -104,6 +118,14 @@ class Asking:
         ):
             found[asked.outcome_id].asked.append(asked)
         return list(found.values())
+
+    @cached_property
+    def to_resolve(self) -> set[int]:
+        """The keys of outcomes about which people outside differ, and nobody has decided since what follows."""
+        differed = {one.outcome.pk: when for one in self.outcomes if (when := one.differed_at)}
+        standing = Resolution.objects.filter(outcome__in=differed, ended_at__isnull=True)
+        decided = dict(standing.values_list("outcome_id", "at"))
+        return {pk for pk, when in differed.items() if pk not in decided or decided[pk] < when}
 
     @cached_property
     def accepted(self) -> int:

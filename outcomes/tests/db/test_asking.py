@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from harvests.models import RoundDesign, SubstantiationPlan
@@ -14,7 +15,9 @@ from outcomes.services.asking import Ask, planned_letter, prepare_requests, send
 from outcomes.services.requests import revoke_request
 from outcomes.tests.asking import AGREES, accepted, first_of, in_days, where_it_is_night
 from outcomes.tests.factories import (
+    JudgementFactory,
     NominationFactory,
+    ResolutionFactory,
     SelectedOutcomeFactory,
     SelectionFactory,
     SourceFactory,
@@ -202,6 +205,46 @@ def test_the_funnel_counts_outcomes(cast, selected):
     }
 
 
+def differing(cast, outcome: Outcome, **said):
+    """Return an answer about an outcome as somebody gave it."""
+    return JudgementFactory(
+        asked__outcome=outcome,
+        asked__answers=1,
+        asked__request__round=cast.round,
+        asked__request__answered=True,
+        **said,
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "is_due"),
+    [
+        ({}, False),
+        ({"contribution_judgement": "cannot_say"}, False),
+        ({"significance_judgement": "partly", "significance_comment": "Less than that."}, True),
+        ({"outcome_judgement": "disagree", "outcome_comment": "It was never signed."}, True),
+        ({"corrected_statement": "The council signed it in May."}, True),
+    ],
+)
+def test_an_answer_that_differs_waits_for_a_decision_until_there_is_one(cast, selected, said, is_due):
+    differing(cast, selected[0], **said)
+    assert asking(cast).to_resolve == ({selected[0].pk} if is_due else set())
+    page = cast.lead.client.get(reverse("rounds:substantiation", args=[cast.round.reference])).text
+    assert ("Decide what follows from the answers about 1 outcome" in page) is is_due
+    assert (f"/outcomes/{selected[0].reference}/#answers" in page) is is_due
+
+    ResolutionFactory(outcome=selected[0])
+    assert asking(cast).to_resolve == set()
+
+
+def test_an_answer_that_comes_after_the_decision_waits_again(cast, selected):
+    differing(cast, selected[0], outcome_judgement="disagree", outcome_comment="It was never signed.")
+    ResolutionFactory(outcome=selected[0], at=timezone.now())
+    assert not asking(cast).to_resolve
+    differing(cast, selected[0], outcome_judgement="partly", outcome_comment="Not all of it.")
+    assert asking(cast).to_resolve == {selected[0].pk}
+
+
 def test_a_letter_that_failed_is_told(cast, selected):
     approved(selected[0], SubstantiatorFactory())
     (request,) = send_requests(requests=ask_all(cast), by=cast.lead.principal)
@@ -230,6 +273,7 @@ def test_the_page_reads_as_many_rows_for_three_as_for_one(cast, django_assert_nu
         assert found.unsent
         assert found.undelivered == []
         assert found.to_check
+        assert not found.to_resolve
 
     more()
     with django_assert_num_queries(14):
