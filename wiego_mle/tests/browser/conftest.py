@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from outcomes.demonstration.people import PASSWORD
 from wiego_mle.tests.browser.installation import CHROMIUM, DESKTOP, FLAGS, PHONE, enter, installation, sign_in
 
-__all__ = ["DESKTOP", "PASSWORD", "PHONE", "sign_in"]
+__all__ = ["DESKTOP", "PASSWORD", "PHONE", "accept", "sign_in"]
+
+
+def accept(page: Page) -> None:
+    """Accept the outcome whose page is open; where something speaks for a second look, look and go on."""
+    offered = page.locator("#steps").locator("a, button").filter(has_text=re.compile(r"^\s*Accept")).first
+    looks_first = offered.evaluate("element => element.tagName") == "A"
+    offered.click()
+    if looks_first:
+        page.wait_for_url(re.compile(r"/accept/(\?|$)"))
+        expect(page.locator("main")).to_contain_text("Look before you accept")
+        page.get_by_role("button", name="Accept").click()
 
 
 @pytest.fixture(scope="session")

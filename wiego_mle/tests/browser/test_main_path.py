@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import Page, expect
 
-from wiego_mle.tests.browser.conftest import PHONE, sign_in
+from wiego_mle.tests.browser.conftest import PHONE, accept, sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.both]
 
@@ -120,7 +120,7 @@ def through_the_main_path(signed_in: Callable[..., Page], title: str, **options)
     reviewer.goto("/review/")
     expect(reviewer.locator("main")).to_contain_text("came back: 2nd time")
     reviewer.goto(f"/outcomes/{reference}/")
-    reviewer.get_by_role("button", name=re.compile("^Accept")).first.click()
+    accept(reviewer)
     reviewer.goto(f"/outcomes/{reference}/")
     expect(reviewer.locator("main")).to_contain_text("Accepted")
     expect(reviewer.locator("main")).to_contain_text("Which by-law exactly?")

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from wiego_mle.tests.browser.conftest import PHONE
+from wiego_mle.tests.browser.conftest import PHONE, accept
 
 pytestmark = pytest.mark.browser
 
@@ -81,7 +81,7 @@ def to_acceptance(signed_in: Callable[..., Page], title: str, **options) -> None
     reviewer.goto(record)
     reviewer.locator("#question-1").get_by_role("button", name="Settle it").click()
     expect(reviewer.locator("main")).to_contain_text("Waits for the reviewers: to be decided")
-    reviewer.get_by_role("button", name=re.compile("^Accept")).first.click()
+    accept(reviewer)
     expect(reviewer.locator("main")).to_contain_text("Accepted")
 
     contributor.goto(record)

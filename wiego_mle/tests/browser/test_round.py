@@ -7,6 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from wiego_mle.tests.browser.conftest import accept
 from wiego_mle.tests.browser.test_main_path import log_outcome, send
 
 pytestmark = [pytest.mark.browser, pytest.mark.embedded]
@@ -87,7 +88,7 @@ def test_a_round_goes_its_whole_way(signed_in):
     reviewer.goto("/review/?round=whole-way")
     expect(reviewer.locator("main")).to_contain_text(TITLE)
     reviewer.goto(f"/outcomes/{reference}/")
-    reviewer.get_by_role("button", name=re.compile("^Accept")).first.click()
+    accept(reviewer)
     step(lead, "Stop reviewing and analyse", "Analysing")
     close(lead)
 
