@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
 from wiego_mle.tests.browser.installation import (
     CHROMIUM,
@@ -29,6 +29,14 @@ PAGES = {
     "design": ("miriam", "/rounds/2025/design/"),
     "letters": ("miriam", "/rounds/2025/letters/"),
     "cockpit": ("miriam", "/rounds/2025/cockpit/"),
+    "substantiation": ("miriam", "/rounds/2024/substantiation/"),
+    "results": ("miriam", "/rounds/2022-2023/substantiation/results/"),
+    "coding": ("daniel", "/coding/2024/"),
+    "second-look": ("miriam", "/outcomes/OH-0084/step/accept/"),
+    "imports": ("miriam", "/rounds/2025/imports/"),
+    "document": ("amara", "/documents/"),
+    "explorer": ("miriam", "/explore/?down=region&across=change_type&show=evidence&picture=map"),
+    "edition": ("sofia", "/editions/ED-0001/"),
     "became": ("amara", "/rounds/2024/yours/"),
     "tables": ("sofia", "/tables/?year=2017"),
     "outbox": ("sofia", "/outbox/"),
@@ -48,14 +56,19 @@ def main() -> None:
     ):
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
         for size in (DESKTOP, PHONE):
+            # Each person signs in once: who signs in all the time is asked to wait.
+            pages: dict[str | None, Page] = {}
             for name, (person, path) in PAGES.items():
-                context = browser.new_context(base_url=address, viewport=size)
-                page = context.new_page()
-                if person:
-                    sign_in(page, person)
-                page.goto(path)
-                page.screenshot(path=target / f"{name}-{size['width']}.png")
-                context.close()
+                if person not in pages:
+                    pages[person] = browser.new_context(base_url=address, viewport=size).new_page()
+                    if person:
+                        sign_in(pages[person], person)
+                answer = pages[person].goto(path)
+                if not answer.ok:
+                    raise RuntimeError(f"{path} answered {answer.status}")
+                pages[person].screenshot(path=target / f"{name}-{size['width']}.png")
+            for page in pages.values():
+                page.context.close()
         browser.close()
 
 
