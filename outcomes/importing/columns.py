@@ -189,12 +189,18 @@ def _take(column: Column, below: _Below, lists: Lists, known: Known) -> Taken:
     crossed = _as_cross(column, below, lists, known)
     if crossed is not None:
         return crossed
+    doubted = None
     for heading in _forms(column):
         found = meaning(heading)
         if found is not None:
             taken = Taken(column, found.target, sure=found.sure)
             _doubt(taken, below, lists)
-            return taken
+            if taken.understood:
+                return taken
+            # What stands below belies these words; the upper ones may tell it.
+            doubted = doubted or taken
+    if doubted is not None:
+        return doubted
     return Taken(column, Target.ASIDE, understood=not below.filled)
 
 

@@ -82,7 +82,7 @@ def _meaning(heading: str) -> Meaning | None:
     told = [known.get(plain(_IN_BRACKETS.sub("", part))) for part in parts]
     if len(parts) > 1 and any(told):
         targets = {target for target in told if target is not None}
-        if len(targets) == 1:
+        if len(targets) == 1 and not (targets == {Target.ASIDE} and None in told):
             return Meaning(targets.pop(), None not in told or len(parts) == 2)
     return _like_known(words, without)
 

@@ -244,8 +244,10 @@ def _is_sub_row(sheet: Sheet, head: int, below: int) -> bool:
         return all(index not in down for index, _cell in filled)
     empty = {index for index in range(len(tops) + len(filled)) if not sheet.cell(head, index).text}
     shared = {index - 1 for index in empty if index and sheet.cell(head, index - 1).text}
-    return any(index in empty for index, _cell in filled) and all(
-        index in empty or index in shared for index, _cell in filled
+    fits = all(index in empty or index in shared for index, _cell in filled)
+    # Under headings of their own there may be further words, where the line is nothing but headings.
+    return any(index in empty for index, _cell in filled) and (
+        fits or score(sheet.rows[below]) >= max(3, 0.6 * len(filled))
     )
 
 

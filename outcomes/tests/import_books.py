@@ -871,6 +871,44 @@ def year_month_and_quarter_in_columns() -> Book:
 
 
 @book
+def two_lines_of_headings_without_merged_cells() -> Book:
+    """Upper headings stand alone, over one lower one, or over several; nothing but their place tells which."""
+    rows = [
+        ["Focal City Accra – outcomes collected in the field, FINAL_v3"],
+        [],
+        ["Nr", "What happened", "", "When", "Where", "", "Who", "Remarks"],
+        ["", "Headline", "Description", "(date)", "City", "Country", "Actor / type", "strength"],
+        [
+            1,
+            "Two-year permits",
+            CITY,
+            "March 2021",
+            "Accra",
+            "Ghana",
+            "Accra Metropolitan Assembly",
+            "strong",
+        ],
+        [2, "No eviction", COURT, "2020-06", "Nairobi", "Kenya", "High Court of Kenya", "??"],
+    ]
+    return Book(
+        "two-lines.xlsx",
+        with_openpyxl(lambda made: _fill(made.active, rows)),
+        {
+            ("Sheet1", 5): {
+                "title": "Two-year permits",
+                "statement": CITY,
+                "date_from": "2021-03-01",
+                "date_to": "2021-03-31",
+                "city": "Accra",
+                "countries": ["GHA"],
+                "actors": ["Accra Metropolitan Assembly"],
+            },
+            ("Sheet1", 6): {"title": "No eviction", "city": "Nairobi", "actors": ["High Court of Kenya"]},
+        },
+    )
+
+
+@book
 def two_tables_on_one_sheet() -> Book:
     rows = [
         ["Ghana"],
