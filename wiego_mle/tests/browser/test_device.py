@@ -108,11 +108,11 @@ def test_without_scripts_errors_are_summed_up_and_lead_to_their_fields(context_o
     page = context_of(java_script_enabled=False).new_page()
     page.goto("/account/login/")
     page.locator("main form button").first.click()
-    assert page.title().startswith("Error:")
+    expect(page).to_have_title(re.compile("^Error:"))
     summary = page.locator("#error-summary")
     expect(summary).to_be_focused()
     summary.get_by_role("link").first.click()
-    assert page.url.endswith("#id_login")
+    expect(page).to_have_url(re.compile("#id_login$"))
 
 
 def test_without_scripts_the_menu_opens_on_a_phone(context_of):

@@ -87,6 +87,7 @@ def test_from_a_workbook_nobody_prepared_to_an_accepted_outcome(signed_in):
     read(page)
 
     page.get_by_role("link", name="Answer them").click()
+    expect(page.get_by_label("3 April: the day first")).to_be_visible()
     examined(page, found)
     page.get_by_label("3 April: the day first").check()
     page.get_by_label(re.compile("Hawkers of the quay")).select_option("street-vendors-market-traders")
@@ -96,8 +97,10 @@ def test_from_a_workbook_nobody_prepared_to_an_accepted_outcome(signed_in):
     expect(page.get_by_text("Nothing is open.")).to_be_visible()
 
     page.locator(".import-counts").get_by_role("link", name="Error").click()
+    expect(page.get_by_role("link", name="Tickets with rights")).to_be_visible()
     examined(page, found)
     page.get_by_role("link", name="Tickets with rights").click()
+    expect(page.get_by_role("button", name="Put this in its place")).to_be_visible()
     examined(page, found)
     page.get_by_label("When?").fill("March 2025")
     page.get_by_role("button", name="Put this in its place").click()
@@ -116,8 +119,7 @@ def test_from_a_workbook_nobody_prepared_to_an_accepted_outcome(signed_in):
     reference = page.url.rstrip("/").rpartition("/")[2]
     page.goto(f"/outcomes/{reference}/check/")
     page.get_by_role("button", name=re.compile("^Send to reviewer")).click()
-    page.goto(f"/outcomes/{reference}/")
+    expect(page.locator(".state-line").first).to_contain_text("Submitted")
     accept(page)
-    page.goto(f"/outcomes/{reference}/")
     expect(page.locator(".state-line").first).to_contain_text("Accepted")
     assert not found, "\n".join(found)
