@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import Resolver404, resolve
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from wiego_mle.tests.browser.conftest import PHONE
 
@@ -35,7 +35,8 @@ FILES = re.compile(r"\.(svg|png|ico|txt|xlsx|csv)$|/(csv|xlsx|json)/|logout|/dja
 
 
 def violations(page: Page) -> list[str]:
-    """Return what axe-core finds on the page as it is."""
+    """Return what axe-core finds on the page as it is, once it is there."""
+    page.wait_for_load_state()
     found = Axe().run(page, options=RULES).response["violations"]
     return [f"{each['id']}: {node['html'][:160]}" for each in found for node in each["nodes"]]
 
@@ -113,7 +114,7 @@ def test_a_form_with_mistakes_is_announced(signed_in):
     page.goto("/outcomes/OH-0019/edit/when-where/")
     page.get_by_label("Year").first.fill("2999")
     page.get_by_role("button", name="Save and continue").click()
-    assert page.title().startswith("Error:")
+    expect(page).to_have_title(re.compile("^Error:"))
     summary = page.get_by_role("alert")
     assert summary.get_by_role("link").count() >= 1
     assert not violations(page)

@@ -34,6 +34,7 @@ def test_a_lead_is_noted_on_a_phone_in_three_steps(signed_in, scripts):
     expect(page.get_by_role("heading", level=1)).to_have_text("Kept")
     expect(page.get_by_text(NOTE.removesuffix("."))).to_be_visible()
     page.get_by_role("link", name="Note another").click()
+    page.wait_for_load_state()
     assert page.evaluate("document.documentElement.scrollWidth") <= SMALL["width"]
     for target in (page.locator("[name=what]"), page.get_by_role("button", name="Keep this lead")):
         assert target.bounding_box()["height"] >= FINGER

@@ -110,5 +110,5 @@ def test_a_link_that_does_not_work_offers_a_new_one(context_of, links):
     assert not violations(page)
     page.locator("[name=email]").fill("nobody@else.example")
     page.locator("main form .btn-main").click()
-    assert page.locator("h1").count() == 1
+    expect(page.locator("h1")).to_have_count(1)
     assert not violations(page)
