@@ -110,10 +110,7 @@ def nomination_approve(request: HttpRequest, reference: str, person: str) -> Htt
 @declares(Act.CHECK_NOMINATION, may)
 def nomination_refuse(request: HttpRequest, reference: str, person: str) -> HttpResponse:
     """Decide that somebody is not asked about an outcome, with the reason."""
-    found = _nomination(request, reference, person)
-    decision = may(request.principal, Act.CHECK_NOMINATION, found)
-    if not decision:
-        raise PermissionDenied(decision.reason)
+    found = _to_check(request, reference, person)
     form = RefusalForm(typed_in(request), by=request.principal)
     form.initial["seen"] = str(found.version)
 
@@ -143,10 +140,7 @@ def nomination_refuse(request: HttpRequest, reference: str, person: str) -> Http
 @declares(Act.CHECK_NOMINATION, may)
 def nomination_channel(request: HttpRequest, reference: str, person: str) -> HttpResponse:
     """Change how somebody who may be asked is asked, before a request is made."""
-    found = _nomination(request, reference, person)
-    decision = may(request.principal, Act.CHECK_NOMINATION, found)
-    if not decision:
-        raise PermissionDenied(decision.reason)
+    found = _to_check(request, reference, person)
     form = ChannelForm(typed_in(request), by=request.principal, nomination=found)
 
     def change():
@@ -197,6 +191,15 @@ def _outcome(request: HttpRequest, reference: str) -> Outcome:
     if not decision:
         raise PermissionDenied(decision.reason)
     return outcome
+
+
+def _to_check(request: HttpRequest, reference: str, person: str) -> Nomination:
+    """Return a proposal that is the reader's to check; raise PermissionDenied where it is not."""
+    found = _nomination(request, reference, person)
+    decision = may(request.principal, Act.CHECK_NOMINATION, found)
+    if not decision:
+        raise PermissionDenied(decision.reason)
+    return found
 
 
 def _nomination(request: HttpRequest, reference: str, person: str) -> Nomination:
