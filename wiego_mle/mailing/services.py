@@ -17,6 +17,8 @@ from django.db.models import F, QuerySet
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
+from wiego_mle.audit.services import recorded
+from wiego_mle.kernel.access import APPLICATION
 from wiego_mle.kernel.claim import claim
 from wiego_mle.kernel.errors import Stale
 from wiego_mle.kernel.folding import clean_text
@@ -264,6 +266,26 @@ def drop_letters(letters: QuerySet[Letter]) -> int:
     """Let letters rest that wait or are held back and are not needed any more; return how many these were."""
     waiting = letters.order_by().filter(state__in=(LetterState.QUEUED, LetterState.HELD))
     return waiting.update(state=LetterState.LEFT, failure=Failure.NEEDLESS, version=F("version") + 1)
+
+
+def hold_all_that_wait() -> int:
+    """Hold back every letter that waits, and return how many these were.
+
+    For an installation that was made of a backup: nobody knows what has gone since it was taken. Each is noted
+    on the trail of its letter.
+    """
+    with recorded(by=APPLICATION) as trail:
+        waiting = Letter.objects.filter(state=LetterState.QUEUED).order_by("pk")
+        references = list(waiting.values_list("reference", flat=True))
+        waiting.order_by().update(state=LetterState.HELD, version=F("version") + 1)
+        for reference in references:
+            trail.record(
+                "letter.held",
+                subject_type="letter",
+                reference=reference,
+                changes={"state": (LetterState.QUEUED.value, LetterState.HELD.value)},
+            )
+    return len(references)
 
 
 def forget_reader(letters: QuerySet[Letter]) -> int:

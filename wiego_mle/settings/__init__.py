@@ -111,6 +111,9 @@ DATABASES = {
     }
 }
 
+# Several queries that see the same moment (wiego_mle/backups).
+BEGIN_OF_ONE_MOMENT = "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY" if _postgresql else "BEGIN"
+
 # The cache counts sign-in attempts, so all web processes must share it.
 CACHES = {
     "default": {

@@ -1,0 +1,1 @@
+"""Backups: one file with every row and every stored file, and how an installation is made of it again."""

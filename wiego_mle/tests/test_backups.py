@@ -1,0 +1,366 @@
+"""A backup is taken and restored: what comes back is what was there, row by row and file by file."""
+
+from __future__ import annotations
+
+import json
+import threading
+import zipfile
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.contrib.auth.models import Group
+from django.contrib.sessions.models import Session
+from django.core.management import CommandError, call_command
+
+from outcomes.models import Outcome, OutcomeVersion
+from outcomes.tests.factories import OutcomeFactory, OutcomeVersionFactory
+from wiego_mle.accounts.models import User
+from wiego_mle.accounts.tests.factories import UserFactory
+from wiego_mle.audit.models import Entry
+from wiego_mle.audit.queries import faults
+from wiego_mle.audit.services import recorded
+from wiego_mle.backups import rows
+from wiego_mle.backups.taking import _one_moment
+from wiego_mle.kernel.access import APPLICATION
+from wiego_mle.mailing.enums import LetterState
+from wiego_mle.mailing.models import Letter
+from wiego_mle.mailing.tests.factories import LetterFactory
+from wiego_mle.tests.factories import factory_for
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+OWN = ("accounts", "mailing", "harvests", "outcomes")
+"""The trail fills by itself."""
+PHOTO = bytes(range(256)) * 999
+
+
+def fill_every_table() -> None:
+    """Make at least one row of everything that has a factory, with a photo and a letter that waits."""
+    Group.objects.create(name="Nobody")
+    for model in apps.get_models():
+        if model._meta.app_label in OWN and not model._base_manager.exists():
+            factory_for(model)()
+    for model in apps.get_models():
+        for field in model._meta.many_to_many:
+            is_plain = field.remote_field.through._meta.auto_created
+            if (
+                is_plain
+                and (row := model._base_manager.first())
+                and (other := field.related_model._base_manager.first())
+            ):
+                getattr(row, field.name).add(other)
+    with recorded(by=APPLICATION) as trail:
+        trail.record(
+            "person.invited", subject_type="person", reference="P-1", changes={"name": (None, "Zoë 🧺")}
+        )
+    store_files()
+
+
+def store_files() -> None:
+    """Give the installation a text full of signs and two files."""
+    Outcome.objects.update(statement='Says “no”,\nand "never"\u2028\t=1+1 – مرحبا')
+    folder = Path(settings.MEDIA_ROOT) / "ab"
+    folder.mkdir(parents=True)
+    (folder / "photo.jpg").write_bytes(PHOTO)
+    (folder / "empty.txt").write_bytes(b"")
+
+
+@pytest.fixture
+def files(settings, tmp_path):
+    """A folder of files that holds nothing yet."""
+    settings.MEDIA_ROOT = tmp_path / "files"
+    return settings.MEDIA_ROOT
+
+
+@pytest.fixture
+def small(files, tmp_path) -> Path:
+    """A backup of an installation with an outcome, a letter and two files; it is still there."""
+    LetterFactory(state=LetterState.QUEUED)
+    OutcomeFactory()
+    store_files()
+    path = tmp_path / "kept.zip"
+    call_command("backup", path, stdout=StringIO())
+    return path
+
+
+@pytest.fixture
+def full(files, tmp_path) -> Path:
+    """A backup of an installation with a row in every table; it is still there."""
+    fill_every_table()
+    path = tmp_path / "kept.zip"
+    call_command("backup", path, stdout=StringIO())
+    return path
+
+
+def everything() -> dict[str, list[tuple]]:
+    """Return every row of every table as Django reads it, but sessions."""
+    return {
+        model._meta.label: list(
+            model._base_manager.order_by("pk").values_list(
+                *[field.attname for field in rows.columns_of(model)]
+            )
+        )
+        for model in apps.get_models(include_auto_created=True)
+        if model is not Session
+    }
+
+
+def all_files(folder: Path) -> dict[str, bytes]:
+    """Return what stands in each file of a folder."""
+    return {path.name: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def lose_everything(folder: Path) -> None:
+    """Leave what a new installation holds: nothing but tables."""
+    call_command("flush", interactive=False, verbosity=0)
+    for path in folder.rglob("*"):
+        if path.is_file():
+            path.unlink()
+
+
+def test_restored_is_what_was_there_row_by_row_and_file_by_file(full, files):
+    before, kept = everything(), all_files(files)
+    empty = {label for label, found in before.items() if not found}
+    assert not {label for label in empty if label.partition(".")[0] in (*OWN, "audit")}
+    lose_everything(files)
+    assert not User.objects.exists()
+
+    said = StringIO()
+    call_command("restore", full, stdout=said)
+
+    after = everything()
+    changed = {"mailing.Letter", "audit.Entry", "audit.ChainHead"}  # letters are held back
+    assert {label: found for label, found in after.items() if label not in changed} == {
+        label: found for label, found in before.items() if label not in changed
+    }
+    assert after["audit.Entry"][: len(before["audit.Entry"])] == before["audit.Entry"]
+    assert all_files(files) == kept == {"photo.jpg": PHOTO, "empty.txt": b""}
+    assert "all as written" in said.getvalue()
+
+
+def test_the_next_row_gets_a_number_that_was_never_given(small, files):
+    last = User.objects.order_by("pk").last().pk
+    lose_everything(files)
+    call_command("restore", small, stdout=StringIO())
+    assert UserFactory().pk > last
+    with recorded(by=APPLICATION) as trail:
+        trail.record("person.invited", subject_type="person", reference="P-2")
+    assert not faults()
+
+
+def test_letters_that_waited_are_held_back_and_the_trail_says_so(small, files):
+    lose_everything(files)
+    said = StringIO()
+    call_command("restore", small, stdout=said)
+    letter = Letter.objects.get()
+    assert letter.state == LetterState.HELD
+    held = Entry.objects.get(act="letter.held")
+    assert held.subject_reference == letter.reference
+    assert "1 letters waited" in said.getvalue()
+
+
+def test_nobody_is_signed_in_in_a_restored_installation(files, tmp_path, client):
+    client.force_login(UserFactory())
+    assert Session.objects.exists()
+    path = tmp_path / "kept.zip"
+    call_command("backup", path, stdout=StringIO())
+    assert not any("session" in name for name in zipfile.ZipFile(path).namelist())
+
+
+def _rewritten(small: Path, change) -> Path:
+    """Return a copy whose parts were changed by a function from name and content to content, or None."""
+    path = small.with_name("changed.zip")
+    with zipfile.ZipFile(small) as old, zipfile.ZipFile(path, "w") as new:
+        for name in old.namelist():
+            content = change(name, old.read(name))
+            if content is not None:
+                new.writestr(name, content)
+    return path
+
+
+def _flipped(small: Path) -> Path:
+    return _rewritten(
+        small,
+        lambda name, content: (
+            content.replace(b"never", b"maybe") if "outcomes.outcome.jsonl" in name else content
+        ),
+    )
+
+
+def _without_a_file(small: Path) -> Path:
+    return _rewritten(small, lambda name, content: None if name.endswith("photo.jpg") else content)
+
+
+def _with_a_path_that_leads_out(small: Path) -> Path:
+    def change(name: str, content: bytes) -> bytes:
+        return (
+            content.replace(b"files/ab/photo.jpg", b"files/../../x.jpg")
+            if name == "manifest.json"
+            else content
+        )
+
+    path = _rewritten(small, change)
+    with zipfile.ZipFile(small) as old, zipfile.ZipFile(path, "r") as changed:
+        parts = {name: changed.read(name) for name in changed.namelist() if not name.endswith("photo.jpg")}
+        parts["files/../../x.jpg"] = old.read("files/ab/photo.jpg")
+    with zipfile.ZipFile(path, "w") as new:
+        for name, content in parts.items():
+            new.writestr(name, content)
+    return path
+
+
+def _cut(small: Path) -> Path:
+    path = small.with_name("cut.zip")
+    path.write_bytes(small.read_bytes()[:-400])
+    return path
+
+
+def _no_archive(small: Path) -> Path:
+    path = small.with_name("photo.zip")
+    path.write_bytes(PHOTO)
+    return path
+
+
+def _missing(small: Path) -> Path:
+    return small.with_name("nowhere.zip")
+
+
+def _of_another_version(small: Path) -> Path:
+    def change(name: str, content: bytes) -> bytes:
+        if name != "manifest.json":
+            return content
+        said = json.loads(content)
+        said["migrations"].append("outcomes.9999_of_the_future")
+        return json.dumps(said).encode()
+
+    return _rewritten(small, change)
+
+
+def _of_another_format(small: Path) -> Path:
+    return _rewritten(
+        small,
+        lambda name, content: (
+            content.replace(b'"format": 1', b'"format": 2') if name == "manifest.json" else content
+        ),
+    )
+
+
+def _with_a_false_row(small: Path) -> Path:
+    """Return a backup whose checksums are right, and one row of which the database refuses."""
+    import hashlib
+
+    with zipfile.ZipFile(small) as old:
+        parts = {name: old.read(name) for name in old.namelist()}
+    manifest = json.loads(parts["manifest.json"])
+    name = "tables/mailing.letter.jsonl"
+    parts[name] = parts[name].replace(b'"queued"', b'"eaten"')
+    manifest["parts"][name] |= {"size": len(parts[name]), "sha256": hashlib.sha256(parts[name]).hexdigest()}
+    parts["manifest.json"] = json.dumps(manifest).encode()
+    path = small.with_name("false.zip")
+    with zipfile.ZipFile(path, "w") as new:
+        for each, content in parts.items():
+            new.writestr(each, content)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("spoilt", "reason"),
+    [
+        (_flipped, "outcomes.outcome.jsonl is not as it was written"),
+        (_without_a_file, "Its parts are not those it was written with"),
+        (_with_a_path_that_leads_out, "leads elsewhere"),
+        (_cut, "is no backup, or only a piece of one"),
+        (_no_archive, "is no backup"),
+        (_missing, "cannot be read"),
+        (_of_another_version, "9999_of_the_future"),
+        (_of_another_format, "of format 2"),
+        (_with_a_false_row, "refuses"),
+    ],
+    ids=lambda value: getattr(value, "__name__", ""),
+)
+def test_a_backup_that_is_not_whole_is_refused_and_nothing_is_written(small, files, spoilt, reason):
+    path = spoilt(small)
+    lose_everything(files)
+    before = everything()
+    with pytest.raises(CommandError, match=reason):
+        call_command("restore", path, stdout=StringIO())
+    assert everything() == before
+    assert all_files(files) == {}
+    assert not (files.parent.parent / "x.jpg").exists()
+
+
+def test_a_backup_is_never_restored_over_people_or_files(small, files):
+    before = everything()
+    with pytest.raises(CommandError, match="People or files are here already"):
+        call_command("restore", small, stdout=StringIO())
+    assert everything() == before
+    call_command("flush", interactive=False, verbosity=0)
+    with pytest.raises(CommandError, match="People or files are here already"):
+        call_command("restore", small, stdout=StringIO())
+
+
+def test_a_backup_never_overwrites_another_and_only_its_maker_reads_it(small, tmp_path):
+    content = small.read_bytes()
+    with pytest.raises(CommandError, match="is there already"):
+        call_command("backup", small)
+    assert small.read_bytes() == content
+    assert small.stat().st_mode & 0o077 == 0
+    with pytest.raises(CommandError, match="cannot be written"):
+        call_command("backup", tmp_path / "no such folder" / "b.zip")
+    folder = tmp_path / "daily"
+    folder.mkdir()
+    call_command("backup", folder, stdout=StringIO())
+    assert [path.suffix for path in folder.iterdir()] == [".zip"]
+
+
+def test_a_backup_that_breaks_off_leaves_nothing_behind(files, tmp_path, monkeypatch):
+    files.mkdir()
+    (files / "photo.jpg").write_bytes(PHOTO)
+    (files / "photo.jpg").chmod(0)
+    path = tmp_path / "kept.zip"
+
+    def broken(model):
+        yield b"[1]\n"
+        raise OSError("the disk is small")
+
+    monkeypatch.setattr("wiego_mle.backups.taking.lines_of", broken)
+    with pytest.raises(OSError, match="the disk is small"):
+        call_command("backup", path)
+    assert [each.name for each in tmp_path.iterdir()] == ["files"]
+
+
+def test_checking_reads_a_backup_to_its_end_and_changes_nothing(small, files):
+    before = everything()
+    said = StringIO()
+    call_command("restore", small, "--check", stdout=said)
+    assert said.getvalue().startswith("It is whole: ")
+    assert everything() == before
+    with pytest.raises(CommandError, match="not as it was written"):
+        call_command("restore", _flipped(small), "--check")
+
+
+def test_all_tables_are_read_as_of_one_moment(files, together):
+    """While a backup reads, somebody saves: none of it is in the backup, so no row lacks what it names."""
+    outcome = OutcomeFactory()
+    reading, saved = threading.Event(), threading.Event()
+
+    def save() -> None:
+        assert reading.wait(timeout=30)
+        OutcomeVersionFactory(outcome=outcome, number=77)
+        saved.set()
+
+    def read() -> tuple[list[bytes], list[bytes], list[bytes]]:
+        with _one_moment():
+            first = list(rows.lines_of(Outcome))
+            reading.set()
+            saved.wait(timeout=1)  # where readers and a writer take turns, saving waits for the end
+            return first, list(rows.lines_of(OutcomeVersion)), list(rows.lines_of(Outcome))
+
+    (first, versions, again), failure = together([read, save])
+    assert failure is None
+    assert first == again
+    assert not [line for line in versions if b",77," in line]
+    assert OutcomeVersion.objects.filter(outcome=outcome, number=77).exists()
