@@ -456,6 +456,15 @@ class PrintedText(models.TextChoices):
     PUBLIC = "public", _("The text that may be published")
 
 
+class StandsAs(models.TextChoices):
+    """As what an outcome stands in a published edition."""
+
+    HIGHLIGHT = "highlight", _("among its highlights")
+    TEXT = "text", _("with its own words")
+    PUBLIC_TEXT = "public", _("with the text that may be published")
+    NUMBER = "number", _("counted in its tables; its words are not printed there")
+
+
 class EditionFailure(models.TextChoices):
     """Why an edition or one of its files could not be made, as a sentence that says what to do."""
 
