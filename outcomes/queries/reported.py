@@ -11,9 +11,7 @@ from django.db.models import BooleanField, Case, Exists, OuterRef, Q, QuerySet, 
 from outcomes.enums import Audience, Confidentiality, EditionState, PrintedText, StandsAs
 from outcomes.models import EditionHighlight, EditionRow
 
-HAS_PUBLIC_TEXT = Case(
-    When(outcome__public_text="", then=False), default=True, output_field=BooleanField()
-)
+HAS_PUBLIC_TEXT = Case(When(outcome__public_text="", then=False), default=True, output_field=BooleanField())
 """Whether something of the record of a row may be said outside, as of now."""
 
 

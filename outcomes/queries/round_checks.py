@@ -15,9 +15,9 @@ from django.utils.translation import ngettext, ngettext_lazy
 
 from harvests.enums import RoundState
 from harvests.models import HarvestRound
-from outcomes.enums import CodingPurpose, CodingState, QuestionState
 from outcomes.enums import OutcomeState as S
-from outcomes.models import LeftInRound, Outcome, Question, SettledCode, Vote
+from outcomes.enums import QuestionState
+from outcomes.models import LeftInRound, Outcome, Question
 from outcomes.policy import RUNNING, UNDER_WAY
 from outcomes.queries.coded import open_codings, unsettled_votes
 from outcomes.queries.coding import asked_dimensions

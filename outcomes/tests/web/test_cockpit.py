@@ -105,7 +105,9 @@ def afterwards(cast, filled) -> list[Outcome]:
         SettledCodeFactory(outcome=each)
     CodingFactory(outcome=rows[0], done=True)
     CodingFactory(outcome=rows[1])
-    differing = VoteFactory(coding=CodingFactory(outcome=rows[2], done=True), is_not_applicable=True, note="–")
+    differing = VoteFactory(
+        coding=CodingFactory(outcome=rows[2], done=True), is_not_applicable=True, note="–"
+    )
     assert not rows[2].settled_codes.filter(dimension=differing.dimension).exists()
     EditionRowFactory(outcome=rows[0], edition=EditionFactory(published=True))
     EditionRowFactory(outcome=rows[1])
