@@ -10,7 +10,6 @@ from collections import Counter
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
 from functools import partial
-from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import connection
@@ -18,7 +17,7 @@ from django.db import connection
 from harvests.models import HarvestRound, LetterCalendar, RoundLetter
 from harvests.tests.factories import HarvestRoundFactory, TeamMemberFactory
 from outcomes.services.round_letters import write_due_letters
-from outcomes.tests.letters_year import BEGAN, LASTS, TICK, Sent, expected, sent_letters, simulation
+from outcomes.tests.letters_year import BEGAN, TICK, expected, sent_letters, simulation
 from wiego_mle.mailing.enums import LetterState
 from wiego_mle.mailing.models import Letter
 from wiego_mle.mailing.queries import DOUBTFUL, counted_by_shown_state, due
@@ -35,6 +34,8 @@ pytestmark = [
 
 NOW = datetime(2026, 12, 17, 8, 10, tzinfo=UTC)
 PEOPLE = 24
+WEEKS = int(os.environ.get("KILLED_WEEKS", "2"))
+"""How many weeks of the simulated round are lived through while workers are killed; it lasts eight."""
 
 
 def work(now: datetime = NOW) -> None:
@@ -82,45 +83,42 @@ def test_killed_at_random_points_nothing_goes_twice_and_nothing_is_lost(together
 
 
 @pytest.mark.embedded
-def test_eight_weeks_of_sixty_people_with_killed_workers_and_a_doubled_beat(together, mail_server):
-    """The round of letters_year: at every seventh tick a worker is killed, at every twentieth two work at once."""
+def test_weeks_of_sixty_people_with_killed_workers_and_a_doubled_beat(together, mail_server):
+    """The round of letters_year: at three ticks of ten a worker is killed, at one of ten two work at once.
+
+    Two weeks of it in the suite, all eight by `make stress`.
+    """
     made = simulation()
     chance = random.Random(20260405)
-    until, killed = BEGAN + LASTS, 0
+    until, killed = BEGAN + timedelta(weeks=WEEKS), 0
     now = BEGAN
     while now <= until:
         made.happen(now)
         lot = chance.random()
-        if lot < 0.15:
+        if lot < 0.3:
             killed += worked_until_killed(chance.uniform(0.005, 0.1), now)
-        if lot > 0.95:
+        if lot > 0.9:
             together([partial(work, now), partial(work, now)])
         work(now)
         now += TICK
-    assert killed > 10, "the processes had ended before they were killed"
-    went, wanted = [*sent_letters(made.round), *doubtful_letters(made.round)], expected(made, until=until)
-    assert max(Counter(went).values()) == 1, "somebody was written to twice"
-    on_time = expected(made, until=until - TICK)
-    assert on_time <= set(went) <= wanted, (sorted(on_time - set(went))[:5], sorted(set(went) - wanted)[:5])
-    assert len(went) > 200
+    assert killed > 5, "the processes had ended before they were killed"
+    went, doubtful = Counter(sent_letters(made.round)), doubtful_letters(made.round)
+    assert max(went.values()) == 1, "somebody was written to twice"
+    wanted = expected(made, until=until)
+    assert set(went) <= wanted, sorted(set(went) - wanted)[:5]
+    # What is neither sent nor shown as doubtful is lost; what is doubtful and was sent as well went twice.
+    missing = Counter(letter[:3] for letter in expected(made, until=until - TICK) - set(went))
+    assert missing <= doubtful <= Counter(letter[:3] for letter in wanted - set(went))
     arrived = Counter(message_id(envelope) for envelope in mail_server.taken)
     assert max(arrived.values()) == 1, "a letter arrived twice"
     sent = set(Letter.objects.filter(state=LetterState.SENT).values_list("message_id", flat=True))
     assert sent <= set(arrived), "a letter is told as sent and never arrived"
 
 
-def doubtful_letters(round_: HarvestRound) -> list[Sent]:
-    """Return the letters that may or may not have gone, because whoever sent them was killed."""
-    rows = round_.letters.select_related("letter", "person").filter(letter__state=LetterState.SENDING)
-    return [
-        (
-            row.person.name,
-            row.kind,
-            row.number,
-            row.letter.due_at.astimezone(ZoneInfo(row.person.time_zone)).date(),
-        )
-        for row in rows
-    ]
+def doubtful_letters(round_: HarvestRound) -> Counter[tuple[str, str, int]]:
+    """Return the letters that may or may not have gone because whoever sent them was killed: to whom, which."""
+    rows = round_.letters.filter(letter__state=LetterState.SENDING)
+    return Counter(rows.values_list("person__name", "kind", "number"))
 
 
 def message_id(envelope) -> str:
