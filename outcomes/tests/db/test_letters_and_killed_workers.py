@@ -18,6 +18,7 @@ from harvests.models import HarvestRound, LetterCalendar, RoundLetter
 from harvests.tests.factories import HarvestRoundFactory, TeamMemberFactory
 from outcomes.services.round_letters import write_due_letters
 from outcomes.tests.letters_year import BEGAN, TICK, expected, sent_letters, simulation
+from wiego_mle.celery import app
 from wiego_mle.mailing.enums import LetterState
 from wiego_mle.mailing.models import Letter
 from wiego_mle.mailing.queries import DOUBTFUL, counted_by_shown_state, due
@@ -82,7 +83,16 @@ def test_killed_at_random_points_nothing_goes_twice_and_nothing_is_lost(together
     assert len(taken) >= shown.get(LetterState.SENT, 0) > 0
 
 
+@pytest.fixture
+def unheard_doorbell():
+    """Let messages to workers stay unheard: the weeks of the simulation lie in the past, where all is due at once."""
+    app.conf.task_always_eager = False
+    yield
+    app.conf.task_always_eager = True
+
+
 @pytest.mark.embedded
+@pytest.mark.usefixtures("unheard_doorbell")
 def test_weeks_of_sixty_people_with_killed_workers_and_a_doubled_beat(together, mail_server):
     """The round of letters_year: at three ticks of ten a worker is killed, at one of ten two work at once.
 
