@@ -55,10 +55,12 @@ test: $(VENV)/installed-dev translations
 test-services: $(VENV)/installed-dev translations
 	$(SERVICES) $(BIN)/python -m pytest -m "not browser and not embedded" --ds wiego_mle.settings.test -p wiego_mle.tests.sampling --ignore-glob="*/tests/unit/*" -n $(WORKERS) $(ARGS)
 
-# Twenty writers with 200 edits each on ten records, on both engines; the suite takes 20 edits each.
+# Twenty writers with 200 edits each on ten records, on both engines; the suite takes 20 edits each. And the letters of
+# eight weeks while workers are killed; the suite takes two.
 stress: $(VENV)/installed-dev
 	STRESS_EDITS=200 $(BIN)/pytest outcomes/tests/db/test_many_writers.py
 	STRESS_EDITS=200 $(SERVICES) $(BIN)/pytest outcomes/tests/db/test_many_writers.py
+	KILLED_WEEKS=8 $(BIN)/pytest outcomes/tests/db/test_letters_and_killed_workers.py
 
 # A thousand malformed spreadsheets; the suite takes sixty.
 malformed: $(VENV)/installed-dev

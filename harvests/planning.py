@@ -42,7 +42,7 @@ def tasks_of_planning(
         ),
         _task(
             "letters",
-            _("Letters"),
+            _("Letters of this round"),
             _("They go by themselves once the round is open. Read them, and send yourself one."),
             *_of_letters(calendar),
         ),

@@ -456,6 +456,27 @@ class PrintedText(models.TextChoices):
     PUBLIC = "public", _("The text that may be published")
 
 
+class StandsAs(models.TextChoices):
+    """As what an outcome stands in a published edition."""
+
+    HIGHLIGHT = "highlight", _("among its highlights")
+    TEXT = "text", _("with its own words")
+    PUBLIC_TEXT = "public", _("with the text that may be published")
+    NUMBER = "number", _("counted in its tables; its words are not printed there")
+
+
+class Confirmation(models.TextChoices):
+    """What came of asking people outside about an accepted outcome, as its author is told."""
+
+    TWO_SIDES = "two-sides", _("Substantiated: confirmed from two independent sides outside")
+    ONE_PERSON = "one-person", _("Substantiated: confirmed by an independent person outside")
+    CONTESTED = "contested", _("Contested: what people outside said does not agree with it")
+    NOT_CONFIRMED = "not-confirmed", _("People outside answered; nobody independent confirms all of it")
+    NO_ANSWER = "no-answer", _("People outside were asked; there is no answer yet")
+    SELECTED = "selected", _("Selected to be substantiated; nobody outside was asked yet")
+    NOT_SELECTED = "not-selected", _("Not among those about which people outside were asked")
+
+
 class EditionFailure(models.TextChoices):
     """Why an edition or one of its files could not be made, as a sentence that says what to do."""
 

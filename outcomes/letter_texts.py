@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from django.conf import settings
@@ -17,11 +17,12 @@ from harvests.queries.letters import shipped_words
 from harvests.queries.teams import principal_for
 from harvests.shipped_letters import Words
 from harvests.wording import filled
+from outcomes.enums import Confirmation, StandsAs
 from outcomes.enums import OutcomeState as S
 from outcomes.masking import shown
 from outcomes.models import Outcome
 from outcomes.policy import EARLY
-from outcomes.queries.fates import CARRIED, LEFT, Fate, fates_in
+from outcomes.queries.fates import CARRIED, LEFT, Fate, fates_in, followed
 from outcomes.queries.round_letters import Standing, waiting_rows
 from wiego_mle.accounts.models import User
 
@@ -91,7 +92,8 @@ def _list(standing: Standing, kind: LetterKind | str, person: User) -> tuple[lis
         rows = list(waiting_rows(standing.round, person.pk, reader.roles if reader else frozenset()))
         return [_waiting_line(outcome) for outcome in rows], rows
     if kind == LetterKind.CLOSING:
-        fates = [fate for fate in fates_in(principal_for(person), standing.round) if fate.kind != S.WITHDRAWN]
+        every = fates_in(principal_for(person), standing.round)
+        fates = followed([fate for fate in every if fate.kind != S.WITHDRAWN])
         return [_fate_line(fate) for fate in fates], [fate.outcome for fate in fates]
     return (_open_things(standing) if kind == LetterKind.ESCALATION else []), []
 
@@ -148,8 +150,24 @@ def _fate(fate: Fate) -> str:
             "kind": outcome.get_set_aside_kind_display()
         }
     if outcome.state == S.ACCEPTED:
-        return _("accepted")
+        return "; ".join((_("accepted"), *_later(fate)))
     return _("not finished; it stays yours (%(state)s)") % {"state": outcome.get_state_display()}
+
+
+def _later(fate: Fate) -> Iterator[str]:
+    """Yield what became of an accepted outcome later; what did not confirm it is read after signing in."""
+    if fate.confirmation == Confirmation.TWO_SIDES:
+        yield _("confirmed from two independent sides outside")
+    elif fate.confirmation == Confirmation.ONE_PERSON:
+        yield _("confirmed by an independent person outside")
+    elif fate.confirmation in (Confirmation.CONTESTED, Confirmation.NOT_CONFIRMED):
+        yield _("people outside answered")
+    if fate.places:
+        titles = ", ".join(f"“{place.title}”" for place in fate.places if place.stands_as != StandsAs.NUMBER)
+        if titles:
+            yield _("it stands in %(editions)s") % {"editions": titles}
+        else:
+            yield _("counted in a published edition")
 
 
 def _open_things(standing: Standing) -> list[str]:

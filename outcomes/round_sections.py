@@ -53,14 +53,14 @@ SECTIONS = (
     ),
     Section(
         "letters",
-        _("Letters"),
+        _("Letters of this round"),
         "rounds:letters",
         ("letters-plan", "letter-words"),
         rounds_policy.Act.PLAN_LETTERS,
     ),
     Section(
         "documents",
-        _("Documents"),
+        _("Documents of this round"),
         "rounds:documents",
         ("document-add",),
         rounds_policy.Act.SEE_DOCUMENTS,

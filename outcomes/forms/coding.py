@@ -273,8 +273,9 @@ class ShareForm(forms.Form):
 
 
 class PracticeForm(forms.Form):
-    """Asks how many outcomes coders practise on."""
+    """Asks how many outcomes coders practise on; `seen` is how many the page told as drawn."""
 
+    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=32_767)
     number = forms.IntegerField(
         label=_("How many outcomes?"),
         initial=5,

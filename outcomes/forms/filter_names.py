@@ -25,8 +25,10 @@ from outcomes.enums import (
 )
 from outcomes.queries.coded import CODED, DOES_NOT_APPLY, NOT_SETTLED
 from outcomes.queries.filters import (
+    CODING_DONE,
     EVIDENCE_CHECKED,
     EVIDENCE_NOT_CHECKED,
+    IN_PUBLISHED,
     PASSED,
     QUESTIONS_OPEN,
     RESTRICTED_ONLY,
@@ -148,6 +150,14 @@ def _evidence(_lists: Vocabulary) -> Options:
     }
 
 
+def _coding(_lists: Vocabulary) -> Options:
+    return {CODING_DONE: _("coded, and nothing is left to settle")}
+
+
+def _reported(_lists: Vocabulary) -> Options:
+    return {IN_PUBLISHED: _("stands in a published edition")}
+
+
 def _years_of_change(values: Sequence[str]) -> Options:
     return {value: financial_year.label(int(value)) for value in values if financial_year.is_written(value)}
 
@@ -190,6 +200,8 @@ FILTERS: tuple[Filter, ...] = (
     Filter("strategy", gettext_lazy("Strategy"), _codes(Dimension.STRATEGY), may_be_missing=True),
     Filter("degree", gettext_lazy("Degree of contribution"), _words(Strength), may_be_missing=True),
     Filter("evidence", gettext_lazy("Evidence"), _evidence),
+    Filter("coding", gettext_lazy("Coding"), _coding),
+    Filter("reported", gettext_lazy("Reports"), _reported),
 )
 
 

@@ -12,7 +12,8 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from harvests.codebook import Book, Difference, differences
 from harvests.models import CodebookDimension, HarvestRound
 from outcomes.enums import Basis, CodingPurpose, CodingState
-from outcomes.models import Coding, Outcome, SettledCode
+from outcomes.enums import OutcomeState as S
+from outcomes.models import Coding, Outcome, SettledCode, Vote
 from outcomes.policy import RUNNING
 
 CODED = "code:"
@@ -53,6 +54,35 @@ def coded_condition(dimension: str, values: Sequence[str]) -> Q:
         known = CodebookDimension.objects.filter(key=dimension)
         found |= ~Q(Exists(codes.filter(outcome=OuterRef("pk")))) & Q(Exists(known))
     return found
+
+
+def open_codings(outcome: str) -> QuerySet[Coding]:
+    """Return what coders still have to do for the outcome of an outer query; practice decides nothing."""
+    rows = Coding.objects.filter(outcome=OuterRef(outcome), state=CodingState.OPEN)
+    return rows.exclude(purpose=CodingPurpose.TRIAL)
+
+
+def unsettled_votes(outcome: str) -> QuerySet[Vote]:
+    """Return what coders gave to the outcome of an outer query in dimensions of which no code counts."""
+    settled = SettledCode.objects.filter(outcome=OuterRef("coding__outcome"), dimension=OuterRef("dimension"))
+    return Vote.objects.filter(
+        Q(codes__isnull=False) | Q(is_not_applicable=True),
+        ~Exists(settled),
+        coding__outcome=OuterRef(outcome),
+        coding__purpose=CodingPurpose.COUNTED,
+        coding__state=CodingState.DONE,
+        is_current=True,
+    )
+
+
+def is_coded() -> Q:
+    """Return the condition that an accepted outcome has codes, and nobody has to code or to settle any more."""
+    return Q(
+        Exists(shown_codes(outcome=OuterRef("pk"))),
+        ~Exists(open_codings("pk")),
+        ~Exists(unsettled_votes("pk")),
+        state=S.ACCEPTED,
+    )
 
 
 @dataclass(frozen=True)

@@ -250,12 +250,6 @@ def current_votes(codings: Iterable[Coding]) -> dict[int, dict[str, Vote]]:
     return found
 
 
-def open_codings(outcome: str) -> QuerySet[Coding]:
-    """Return what coders still have to do for the outcome of an outer query; practice decides nothing."""
-    rows = Coding.objects.filter(outcome=OuterRef(outcome), state=CodingState.OPEN)
-    return rows.exclude(purpose=CodingPurpose.TRIAL)
-
-
 def without_coding(harvest_round: HarvestRound) -> QuerySet[Outcome]:
     """Return the accepted outcomes of a round that nobody codes yet."""
     rows = Coding.objects.filter(outcome=OuterRef("pk")).exclude(purpose=CodingPurpose.TRIAL)

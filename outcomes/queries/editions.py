@@ -7,11 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import BooleanField, Case, Q, QuerySet, When
+from django.db.models import Q, QuerySet
 
 from harvests.frozen import as_text, checksum
 from outcomes.enums import (
-    Confidentiality,
     EditionFileState,
     EditionState,
     FileFormat,
@@ -22,6 +21,7 @@ from outcomes.masking import Passage, as_passages, masked
 from outcomes.models import Edition, EditionFile, EditionFinding, EditionHighlight, EditionRow
 from outcomes.policy.editions import MAKERS
 from outcomes.queries.filters import NONE
+from outcomes.queries.reported import HAS_PUBLIC_TEXT, is_hidden
 from wiego_mle.accounts.enums import Role
 from wiego_mle.kernel.access import Principal
 
@@ -144,22 +144,16 @@ def screen_of(edition: Edition) -> Screen:
     The mark also changes with the content itself, so a file with another mark is out of date.
     """
     rows = EditionRow.objects.filter(edition=edition).exclude(printed=PrintedText.NOTHING)
-    columns = ("outcome_id", "printed", "outcome__confidentiality", "outcome__withheld")
-    cleared = Case(When(outcome__public_text="", then=False), default=True, output_field=BooleanField())
-    found = rows.annotate(is_cleared=cleared).order_by("outcome_id").values_list(*columns, "is_cleared")
+    columns = ("outcome_id", "printed", "outcome__confidentiality", "has_public_text", "outcome__withheld")
+    found = rows.annotate(has_public_text=HAS_PUBLIC_TEXT).order_by("outcome_id").values_list(*columns)
     hidden, passages, told = set(), {}, []
-    for pk, printed, confidentiality, withheld, is_cleared in found.iterator(chunk_size=CHUNK):
-        if printed == PrintedText.PUBLIC:
-            is_hidden = not is_cleared
-        elif edition.is_public:
-            is_hidden = confidentiality != Confidentiality.OPEN
-        else:
-            is_hidden = confidentiality == Confidentiality.RESTRICTED
-        if is_hidden:
+    for pk, printed, confidentiality, has_public_text, withheld in found.iterator(chunk_size=CHUNK):
+        hides = is_hidden(printed, edition.audience, confidentiality, has_public_text)
+        if hides:
             hidden.add(pk)
         if withheld:
             passages[pk] = as_passages(withheld)
-        told.append([pk, is_hidden, withheld])
+        told.append([pk, hides, withheld])
     return Screen(frozenset(hidden), passages, checksum(as_text({"told": told, "content": edition.sha256})))
 
 

@@ -35,10 +35,11 @@ from outcomes.models import (
 )
 from outcomes.policy import UNDER_WAY
 from outcomes.queries.assignments import given_condition
-from outcomes.queries.coded import CODED, coded_condition
+from outcomes.queries.coded import CODED, coded_condition, is_coded
 from outcomes.queries.credibility import strength_condition
 from outcomes.queries.funnel import step_condition
 from outcomes.queries.questions import waiting_for
+from outcomes.queries.reported import is_reported
 from outcomes.queries.search import outcomes_matching
 from outcomes.queries.timing import (
     LONGER_THAN,
@@ -62,6 +63,8 @@ PASSED = "passed"
 QUESTIONS_OPEN = "open"
 EVIDENCE_CHECKED = "checked"
 EVIDENCE_NOT_CHECKED = "unchecked"
+CODING_DONE = "done"
+IN_PUBLISHED = "published"
 DECIDING_STEPS = ("accept", "return", "set_aside")
 """The steps by which a reviewer decides about what somebody sent."""
 _MOST_VALUES = 60
@@ -292,6 +295,14 @@ def _reviewer(values: Values) -> Q:
     return given_condition([value for value in values if value != NONE], nobody=NONE in values)
 
 
+def _coding(values: Values) -> Q:
+    return is_coded() if CODING_DONE in values else _NOTHING
+
+
+def _reported(values: Values) -> Q:
+    return is_reported() if IN_PUBLISHED in values else _NOTHING
+
+
 def _any(parts: QuerySet) -> Q:
     return Q(Exists(parts.filter(outcome=OuterRef("pk"))))
 
@@ -334,6 +345,8 @@ CONDITIONS: dict[str, Callable[..., Q]] = {
     "strategy": _over_contributions("contribution__strategies__key"),
     "degree": _over_contributions("strength"),
     "evidence": _evidence,
+    "coding": _coding,
+    "reported": _reported,
 }
 """What each name of an address means; `q`, the words looked for, comes on top."""
 

@@ -15,11 +15,12 @@ from django.utils.translation import ngettext, ngettext_lazy
 
 from harvests.enums import RoundState
 from harvests.models import HarvestRound
-from outcomes.enums import CodingPurpose, CodingState, QuestionState
 from outcomes.enums import OutcomeState as S
-from outcomes.models import LeftInRound, Outcome, Question, SettledCode, Vote
+from outcomes.enums import QuestionState
+from outcomes.models import LeftInRound, Outcome, Question
 from outcomes.policy import RUNNING, UNDER_WAY
-from outcomes.queries.coding import asked_dimensions, open_codings
+from outcomes.queries.coded import open_codings, unsettled_votes
+from outcomes.queries.coding import asked_dimensions
 from outcomes.queries.funnel import UNANSWERED, unanswered
 
 
@@ -66,17 +67,7 @@ def _has_open_codings(_round: HarvestRound) -> Q:
 def _has_differences(harvest_round: HarvestRound) -> Q:
     """Return the condition that everybody has coded an outcome, and a dimension that is needed has no code yet."""
     needed = [each.key for each in asked_dimensions(harvest_round) if each.is_needed]
-    given = Q(codes__isnull=False) | Q(is_not_applicable=True)
-    settled = SettledCode.objects.filter(outcome=OuterRef("coding__outcome"), dimension=OuterRef("dimension"))
-    votes = Vote.objects.filter(
-        given,
-        ~Exists(settled),
-        dimension__key__in=needed,
-        coding__outcome=OuterRef("pk"),
-        coding__purpose=CodingPurpose.COUNTED,
-        coding__state=CodingState.DONE,
-        is_current=True,
-    )
+    votes = unsettled_votes("pk").filter(dimension__key__in=needed)
     return Q(Exists(votes), ~Exists(open_codings("pk")), state=S.ACCEPTED)
 
 

@@ -27,7 +27,7 @@ from outcomes.sharing import shared_out
 from wiego_mle.accounts.models import User
 from wiego_mle.audit.services import Trail, recorded
 from wiego_mle.kernel.access import Principal, require
-from wiego_mle.kernel.claim import claim
+from wiego_mle.kernel.claim import claim, hold
 from wiego_mle.kernel.errors import Incomplete, Refused, Stale
 from wiego_mle.kernel.folding import clean_text
 
@@ -181,7 +181,7 @@ def share_codings(
 
 def _hold_plan(harvest_round: HarvestRound) -> None:
     """Keep the plan of a round until the commit, so that of two who give codings at once the second sees the first."""
-    CodingPlan.objects.filter(round=harvest_round).update(version=F("version"))
+    hold(CodingPlan.objects.filter(round=harvest_round))
 
 
 def _shareable(harvest_round: HarvestRound, programme: Programme | None) -> list[Outcome]:
@@ -249,13 +249,15 @@ def free_codings(*, harvest_round: HarvestRound, coder: User, by: Principal) -> 
     return number
 
 
-def choose_practice(*, harvest_round: HarvestRound, number: int, by: Principal) -> int:
+def choose_practice(*, harvest_round: HarvestRound, number: int, seen: int, by: Principal) -> int:
     """Draw outcomes of a round for practice and give them to the lead, whose coding is the reference.
 
-    They are drawn by the plan's seed among those that nobody codes yet; returns how many were drawn.
+    They are drawn by the plan's seed among those that nobody codes yet; returns how many were drawn. `seen` is how
+    many the person saw drawn before: pressed twice, the same are drawn.
 
     Raises:
         Refused: the person does not lead the round, or nothing was planned yet.
+        Stale: somebody else drew meanwhile.
     """
     require(may(by, Act.PLAN_CODING, harvest_round))
     plan = plan_of(harvest_round)
@@ -263,6 +265,11 @@ def choose_practice(*, harvest_round: HarvestRound, number: int, by: Principal) 
         raise Refused(_("Say first how this round is coded."))
     with recorded(by=by) as trail:
         _hold_plan(harvest_round)
+        before = _drawn_since(harvest_round, seen)
+        if before and len(before) <= number and set(before) == {by.person_id}:
+            return len(before)
+        if before:
+            raise Stale(_("Outcomes were drawn for practice meanwhile. Look again."))
         free = {each.reference: each for each in without_coding(harvest_round).select_related("round")}
         load_conflicts(list(free.values()))
         order = in_order_of_lot(free, f"{plan.seed} practice")
@@ -279,6 +286,12 @@ def choose_practice(*, harvest_round: HarvestRound, number: int, by: Principal) 
         if drawn:
             _note_numbers(trail, "coding_plan.practice_chosen", harvest_round, len(drawn))
     return len(drawn)
+
+
+def _drawn_since(harvest_round: HarvestRound, seen: int) -> list[int]:
+    """Return to whom each outcome was given that was drawn for practice after the first `seen`."""
+    rows = Coding.objects.filter(outcome__round=harvest_round, purpose=CodingPurpose.REFERENCE)
+    return list(rows.order_by("pk").values_list("given_by_id", flat=True)[seen:])
 
 
 def give_practice(*, harvest_round: HarvestRound, coders: Collection[User], by: Principal) -> int:

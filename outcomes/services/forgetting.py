@@ -6,9 +6,10 @@ import calendar
 import logging
 from collections import defaultdict
 from datetime import datetime
+from functools import partial
 
 from django.core.exceptions import ValidationError
-from django.db.models import F, Max
+from django.db.models import F, Max, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -92,6 +93,8 @@ def forget_due(*, now: datetime) -> int:
                     _make_nobody(person, now)
                 _forget_letters(person)
                 trail.record(act, subject_type=SUBJECT, reference=person.reference)
+                # Who proposes or asks them takes their row too, so whoever was quicker is seen here.
+                trail.must_still_hold(partial(_require_still_due, person, now))
         except Stale:
             log.info("Substantiator %s was changed meanwhile and waits for the next run.", person.reference)
         else:
@@ -100,13 +103,36 @@ def forget_due(*, now: datetime) -> int:
 
 
 def _due(now: datetime) -> list[Substantiator]:
-    """Return who is due: every round of theirs is closed, and the last one as long ago as it keeps people."""
+    """Return who is due and of whom something is left to forget."""
+    known = Substantiator.objects.filter(erased_at__isnull=True)
+    ends = _needed_until(known)
+    return [
+        person
+        for person in known.order_by("pk")
+        if (until := ends[person.pk]) is not None
+        and until <= now
+        and not (_is_without_contact(person) and _may_be_named(person))
+    ]
+
+
+def _require_still_due(person: Substantiator, now: datetime) -> None:
+    until = _needed_until(Substantiator.objects.filter(pk=person.pk))[person.pk]
+    if until is None or until > now:
+        raise Stale(_("Somebody needs this person again."))
+
+
+def _needed_until(people: QuerySet[Substantiator]) -> dict[int, datetime | None]:
+    """Return until when each is needed: the last of their rounds has been closed as long as it keeps people.
+
+    None while a round of theirs is open.
+    """
     rounds_of: dict[int, set[int]] = defaultdict(set)
     for rows, column in (
         (Nomination.objects, "outcome__round_id"),
         (SubstantiationRequest.objects, "round_id"),
     ):
-        for person, round_id in rows.order_by().values_list("substantiator_id", column).distinct():
+        theirs = rows.filter(substantiator__in=people.order_by().values("pk")).order_by()
+        for person, round_id in theirs.values_list("substantiator_id", column).distinct():
             rounds_of[person].add(round_id)
     rounds = HarvestRound.objects.in_bulk({each for found in rounds_of.values() for each in found})
     closed = dict(
@@ -116,15 +142,12 @@ def _due(now: datetime) -> list[Substantiator]:
         .annotate(last=Max("closed_at"))
     )
     ends = {pk: later_by(closed[pk], months_kept(each)) for pk, each in rounds.items() if pk in closed}
-    people = []
-    for person in Substantiator.objects.filter(erased_at__isnull=True).order_by("pk"):
-        theirs = rounds_of[person.pk]
-        if theirs - ends.keys():
-            continue
-        until = max((ends[pk] for pk in theirs), default=later_by(person.created_at, WITHOUT_A_ROUND))
-        if until <= now and not (_is_without_contact(person) and _may_be_named(person)):
-            people.append(person)
-    return people
+    return {
+        pk: None
+        if rounds_of[pk] - ends.keys()
+        else max((ends[each] for each in rounds_of[pk]), default=later_by(created_at, WITHOUT_A_ROUND))
+        for pk, created_at in people.values_list("pk", "created_at")
+    }
 
 
 def later_by(moment: datetime, months: int) -> datetime:

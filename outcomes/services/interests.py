@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -14,7 +13,7 @@ from outcomes.queries.outcomes import visible_to
 from wiego_mle.accounts.models import User
 from wiego_mle.audit.services import Trail, recorded
 from wiego_mle.kernel.access import Principal, require
-from wiego_mle.kernel.claim import claim
+from wiego_mle.kernel.claim import claim, save_once
 from wiego_mle.kernel.errors import Refused
 from wiego_mle.kernel.folding import clean_text
 
@@ -45,14 +44,10 @@ def declare_conflict(
         round=harvest_round, person_id=by.person_id, reason=clean_text(reason).strip(), **{kind: about}
     )
     conflict.clean_fields(exclude={"round", "person", "author", "actor", "programme", "outcome"})
-    try:
-        with recorded(by=by) as trail:
-            with transaction.atomic():
-                conflict.save(force_insert=True)
+    with recorded(by=by) as trail:
+        conflict, is_new = save_once(conflict, same)
+        if is_new:
             _note(trail, "conflict_of_interest.declared", conflict, ends=False)
-    except IntegrityError:
-        # The same was declared at the same moment: a double click.
-        return same.get()
     return conflict
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.db import IntegrityError
 from django.utils.translation import gettext as _
 
 from outcomes.enums import SYMMETRIC_LINKS, LinkKind
@@ -12,6 +11,7 @@ from outcomes.policy import Act, may
 from outcomes.queries.outcomes import visible_to
 from wiego_mle.audit.services import Trail, recorded
 from wiego_mle.kernel.access import Principal
+from wiego_mle.kernel.claim import save_once
 from wiego_mle.kernel.errors import Refused, Stale
 from wiego_mle.kernel.folding import clean_text
 
@@ -36,19 +36,10 @@ def link_outcomes(
     )
     link.clean_fields(exclude={"outcome", "other", "linked_by"})
     same = OutcomeLink.objects.filter(outcome=first, other=second, kind=kind)
-    present = same.first()
-    if present is not None:
-        return present
-    try:
-        with recorded(by=by) as trail:
-            link.save(force_insert=True)
+    with recorded(by=by) as trail:
+        link, is_new = save_once(link, same)
+        if is_new:
             _note_on_both(trail, link, "outcome.linked")
-    except IntegrityError:
-        # Somebody else made the same link at this moment.
-        present = same.first()
-        if present is None:
-            raise
-        return present
     return link
 
 
@@ -83,18 +74,10 @@ def judge_not_the_same(*, outcome: Outcome, other: Outcome, by: Principal, why: 
     judged = NotTheSame(first=first, second=second, why=clean_text(why).strip(), by_id=by.person_id)
     judged.clean_fields(exclude={"first", "second", "by"})
     same = NotTheSame.objects.filter(first=first, second=second)
-    present = same.first()
-    if present is not None:
-        return present
-    try:
-        with recorded(by=by) as trail:
-            judged.save(force_insert=True)
+    with recorded(by=by) as trail:
+        judged, is_new = save_once(judged, same)
+        if is_new:
             _note_judgement(trail, judged, "outcome.not_the_same", judged.why)
-    except IntegrityError:
-        present = same.first()
-        if present is None:
-            raise
-        return present
     return judged
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from django.db import IntegrityError, transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -19,7 +19,7 @@ from outcomes.services.substantiators import known_or_new
 from wiego_mle.accounts.models import User
 from wiego_mle.audit.services import Trail, recorded
 from wiego_mle.kernel.access import Principal, require
-from wiego_mle.kernel.claim import claim
+from wiego_mle.kernel.claim import claim, save_once
 from wiego_mle.kernel.errors import Incomplete, Refused, WrongState
 from wiego_mle.kernel.folding import clean_text
 
@@ -48,14 +48,13 @@ def nominate(
         present = outcome.nominations.filter(substantiator=substantiator).first()
         if present is not None:
             return _proposed_before(present, by)
+        # Who is forgotten at this moment is not proposed, and who is proposed is not forgotten.
+        claim(Substantiator.objects, pk=substantiator.pk, expected={"erased_at": None}, version=F("version"))
         nomination.substantiator = substantiator
-        try:
-            with transaction.atomic():
-                nomination.save(force_insert=True)
-        except IntegrityError:
-            # Pressed twice at the same moment.
-            return outcome.nominations.get(substantiator=substantiator)
-        _note(trail, "outcome.person_proposed", nomination)
+        same = outcome.nominations.filter(substantiator=substantiator)
+        nomination, is_new = save_once(nomination, same)
+        if is_new:
+            _note(trail, "outcome.person_proposed", nomination)
     return nomination
 
 

@@ -58,15 +58,19 @@ def take_from_reserve(*, selected: SelectedOutcome, by: Principal, within: str =
 def mark_quotes(*, harvest_round: HarvestRound, references: Collection[str], by: Principal) -> int:
     """Note that a report is going to quote these outcomes, and return how many that is new of.
 
+    Of two who note the same at once, only the first is on the trail.
+
     Raises:
         Refused: the person may not select in this round.
+        Stale: the round has moved on meanwhile.
     """
     require(may(by, Act.SELECT, harvest_round))
     with recorded(by=by) as trail:
+        hold_round(harvest_round)
         rows = accepted_in(harvest_round).filter(reference__in=references, intended_quote__isnull=True)
         outcomes = list(rows.order_by("pk"))
         IntendedQuote.objects.bulk_create(
-            [IntendedQuote(outcome=each, by_id=by.person_id) for each in outcomes], ignore_conflicts=True
+            [IntendedQuote(outcome=each, by_id=by.person_id) for each in outcomes]
         )
         for each in outcomes:
             trail.record("outcome.to_be_quoted", subject_type="outcome", reference=each.reference)

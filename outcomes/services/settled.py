@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from django.db.models import F
-
 from harvests.models import Code, CodebookDimension
 from outcomes.agreement.settling import Said, agreed
 from outcomes.enums import Basis, CodingPurpose, CodingState
 from outcomes.models import Coding, Consensus, Outcome, SettledCode
 from outcomes.queries.votes import Ballots, ballots_of
+from wiego_mle.kernel.claim import hold
 
 
 def refresh_settled(outcomes: Collection[int]) -> None:
@@ -53,7 +52,7 @@ def refresh_settled(outcomes: Collection[int]) -> None:
 
 def hold_outcomes(keys: Collection[int]) -> None:
     """Keep the rows of some outcomes (by key) until the commit; the rows of codings are taken before them."""
-    Outcome.objects.filter(pk__in=keys).update(version=F("version"))
+    hold(Outcome.objects.filter(pk__in=keys))
 
 
 def _what_counts(counted: Ballots, reference: Ballots, settled: dict[tuple[str, int], Said]):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 
 from django.core.exceptions import ValidationError
-from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -21,6 +20,7 @@ from outcomes.services.letters_kept import withhold_in_letters
 from outcomes.services.snapshot import search_text_of
 from wiego_mle.audit.services import recorded
 from wiego_mle.kernel.access import Principal, require
+from wiego_mle.kernel.claim import hold
 from wiego_mle.kernel.errors import Refused, WrongState
 from wiego_mle.kernel.folding import clean_text, sort_key
 
@@ -138,7 +138,7 @@ def _mark(plain: str) -> str:
 
 def _hold(outcome: Outcome) -> None:
     """Take the record's row until the commit, so that of two such changes the second reads the first."""
-    if not Outcome.objects.filter(pk=outcome.pk).update(version=F("version")):
+    if not hold(Outcome.objects.filter(pk=outcome.pk)):
         raise WrongState(_("There is no such outcome."))
 
 

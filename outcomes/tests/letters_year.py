@@ -34,6 +34,8 @@ BEGAN = datetime(2026, 2, 25, 11, 30, tzinfo=UTC)
 DEADLINE = date(2026, 4, 5)
 """A Sunday, on which Lord Howe changes its clocks as well."""
 LASTS = timedelta(weeks=8)
+TICK = timedelta(hours=3)
+"""Shorter than a morning lasts, so that no morning is missed; the beat of an installation ticks every ten minutes."""
 HOUR = 8
 BEFORE, AFTER, ESCALATED = (14, 7, 2), (3,), (1, 8)
 

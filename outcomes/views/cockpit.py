@@ -31,17 +31,12 @@ def cockpit(request: HttpRequest, reference: str) -> HttpResponse:
     """Show what blocks a round, how far it is, how it compares, and what is missing in it."""
     harvest_round = led_round(request, reference, Act.SEE_COCKPIT, may=may)
     report = Cockpit(request.principal, harvest_round, now=timezone.localtime())
-    funnel, turns, questions, people, strength, *pace = [drawn(table) for table in report.tables()]
+    tables = {table.key: drawn(table) for table in report.tables()}
     context = {
         "round": harvest_round,
         "report": report,
-        "funnel": funnel,
-        "turns": turns,
-        "questions": questions,
-        "people": people,
-        "strength": strength,
-        "pace": pace,
-        "pictures": report.pictures() if pace else [],
+        "tables": tables,
+        "pictures": report.pictures() if "pace" in tables else [],
         "balance": report.balance(),
         "may_remind": may(request.principal, Act.REMIND, harvest_round),
         "files": [

@@ -123,7 +123,10 @@ def practice(request: HttpRequest, reference: str) -> HttpResponse:
             )
         elif form.is_valid():
             number = choose_practice(
-                harvest_round=harvest_round, number=form.cleaned_data["number"], by=request.principal
+                harvest_round=harvest_round,
+                number=form.cleaned_data["number"],
+                seen=form.cleaned_data["seen"],
+                by=request.principal,
             )
             words = ngettext(
                 "%(number)d outcome was drawn. Code it first.",
@@ -175,6 +178,7 @@ def _page(request: HttpRequest, harvest_round, **forms) -> HttpResponse:
         for each in differences_in(harvest_round, [each.key for each in asked])
     }
     settled = settled_pairs(harvest_round)
+    practice = practice_figures(harvest_round)
     bound = next((form for form in forms.values() if form.is_bound), None)
     context = {
         "round": harvest_round,
@@ -184,12 +188,12 @@ def _page(request: HttpRequest, harvest_round, **forms) -> HttpResponse:
         "own_open": next((each.open for each in coders if each.person == request.user), 0),
         "progress": progress_of(harvest_round),
         "uncoded": without_coding(harvest_round).count(),
-        "practice": practice_figures(harvest_round),
+        "practice": practice,
         "differing": len(differing - settled),
         "settled": len(differing & settled),
         "overview": drawn(overview_table(harvest_round, told)) if any(each.units for each in told) else None,
         "share_form": ShareForm(coders=coders),
-        "practice_form": PracticeForm(),
+        "practice_form": PracticeForm(initial={"seen": practice["references"]}),
         **forms,
         "form": bound,
     }

@@ -10,13 +10,15 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
+from outcomes.credibility import CONFIRMED
 from outcomes.enums import OutcomeState as S
 from outcomes.policy import Act, may
 from outcomes.queries.coding import open_by_round
-from outcomes.queries.fates import closed_rounds_of
-from outcomes.queries.filters import NONE, SENT_AGAIN
+from outcomes.queries.fates import ClosedRound, closed_rounds_of
+from outcomes.queries.filters import IN_PUBLISHED, NONE, SENT_AGAIN
 from outcomes.queries.home import (
     OwnWork,
     Waiting,
@@ -63,7 +65,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "writable": writable,
         "expected": expected_of(principal, writable, timezone.localdate()),
         "became": [
-            (told, numbers_of_own(request, told, counts)) for told, counts in closed_rounds_of(principal)
+            (closed, numbers_of_own(request, closed), _came_far(request, closed))
+            for closed in closed_rounds_of(principal)
         ]
         if own.counts
         else [],
@@ -104,19 +107,54 @@ def _own_list(request: HttpRequest, *states: S) -> str:
     return f"{reverse('outcomes:list')}?{asked}"
 
 
-def numbers_of_own(request: HttpRequest, told: dict, counts: dict[str, int]) -> list[dict]:
+def numbers_of_own(request: HttpRequest, closed: ClosedRound) -> list[dict]:
     """Return the states in which a person’s outcomes of a closed round are, each with the list behind it."""
-    here = {"author": request.user.reference, "round": told["reference"]}
     return [
         {
             "state": state.value,
             "label": state.label,
-            "number": counts[state],
-            "url": f"{reverse('outcomes:list')}?{urlencode(here | {'state': state.value})}",
+            "number": closed.counts[state],
+            "url": _own_in(request, closed, state=state.value),
         }
         for state in S
-        if counts.get(state)
+        if closed.counts.get(state)
     ]
+
+
+def _came_far(request: HttpRequest, closed: ClosedRound) -> list[Figure]:
+    """Return how many of the accepted were substantiated and reported, each with the list behind it."""
+    figures = (
+        (
+            closed.substantiated,
+            ngettext(
+                "%(number)d of them substantiated", "%(number)d of them substantiated", closed.substantiated
+            ),
+            {"strength": [grade.value for grade in CONFIRMED]},
+        ),
+        (
+            closed.reported,
+            ngettext(
+                "%(number)d of them in a published edition",
+                "%(number)d of them in published editions",
+                closed.reported,
+            ),
+            {"reported": IN_PUBLISHED},
+        ),
+    )
+    return [
+        Figure(
+            number,
+            words % {"number": number},
+            _own_in(request, closed, state=S.ACCEPTED.value, **narrowed_by),
+        )
+        for number, words, narrowed_by in figures
+        if number
+    ]
+
+
+def _own_in(request: HttpRequest, closed: ClosedRound, **narrowed_by) -> str:
+    here = {"author": request.user.reference, "round": closed.reference} | narrowed_by
+    return f"{reverse('outcomes:list')}?{urlencode(here, doseq=True)}"
 
 
 def _queue_figures(waiting: Waiting, reader: str) -> list[Figure]:

@@ -11,7 +11,7 @@ from harvests.phases import line_of
 from harvests.policy import Act, may
 from harvests.queries.rounds import visible_to
 from outcomes.queries.closings import as_closed
-from outcomes.queries.fates import fates_in
+from outcomes.queries.fates import fates_in, followed
 from wiego_mle.kernel.views import declares
 
 
@@ -37,6 +37,6 @@ def yours(request: HttpRequest, reference: str) -> HttpResponse:
     context = {
         "round": harvest_round,
         "line": line_of(harvest_round.state),
-        "fates": fates_in(request.principal, harvest_round),
+        "fates": followed(fates_in(request.principal, harvest_round)),
     }
     return render(request, "harvests/round_yours.html", context)

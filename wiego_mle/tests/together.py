@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
 import pytest
 from django.db import connection, connections
@@ -54,3 +55,22 @@ def run_together(functions: Sequence[Callable[[], object]]) -> list[object]:
         thread.join(timeout=120)
     assert not any(thread.is_alive() for thread in threads), "the threads wait for one another"
     return results
+
+
+@contextmanager
+def just_before(statement: str, act: Callable[[], object]) -> Iterator[None]:
+    """Do something just before the first statement of this connection in which these words stand.
+
+    What somebody else does at the worst moment happens exactly there, so that nothing depends on luck.
+    """
+    did = []
+
+    def wrapper(execute, sql, params, many, context):
+        if statement in sql and not did:
+            did.append(sql)
+            act()
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(wrapper):
+        yield
+    assert did, f"no statement with {statement}"

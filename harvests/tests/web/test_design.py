@@ -14,6 +14,7 @@ from harvests.models import HarvestQuestion, HarvestRound, RoundDesign, RoundFie
 from harvests.queries.design import design_of
 from harvests.services.design import save_part
 from harvests.tests.factories import (
+    CodebookVersionFactory,
     HarvestQuestionFactory,
     HarvestRoundFactory,
     IntendedUseFactory,
@@ -75,6 +76,18 @@ class TestReading:
         assert groups["Not asked in this round"] == ["City or place"]
         assert "Level" in groups["Needed before you send a text"]
         assert "What others contributed" not in str(groups)
+
+    def test_it_says_which_codebook_the_round_is_coded_with(self, cast):
+        text = text_of(cast.lead.client.get(PAGE))
+        assert "No version is chosen yet." in text
+        assert 'href="/rounds/here/coding/plan/"' in text
+        assert "/coding/plan/" not in text_of(cast.reporter.client.get(PAGE))
+        book = CodebookVersionFactory()
+        HarvestRound.objects.filter(pk=cast.round.pk).update(codebook=book)
+        text = text_of(cast.reporter.client.get(PAGE))
+        address = f"/rounds/codebook/versions/{book.number}/"
+        assert re.search(f'href="{address}">Version {book.number}, published on', text)
+        assert cast.reporter.client.get(address).status_code == 200
 
     def test_decisions_stand_with_old_new_and_reason(self, cast):
         client = cast.lead.client

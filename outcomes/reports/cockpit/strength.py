@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from outcomes.credibility import Grade
 from outcomes.enums import OutcomeState
-from outcomes.models import Outcome
-from outcomes.queries.credibility import grades_among
 from outcomes.reports.cockpit.ground import Ground
 from wiego_mle.kernel.tables import Cell, Column, Kind, Table
 
 _ACCEPTED = {"state": [OutcomeState.ACCEPTED.value]}
 
 
-def strength(ground: Ground, rows: QuerySet[Outcome]) -> Table:
+def strength(ground: Ground, grades_of_accepted: Iterable[Grade]) -> Table:
     """Return how many accepted outcomes have evidence of each strength, each number with its list."""
-    grades = Counter(grades_among(rows.filter(state=OutcomeState.ACCEPTED)).values())
+    grades = Counter(grades_of_accepted)
     return ground.table(
         "strength",
         _("How strong the evidence is"),

@@ -12,10 +12,13 @@ from django.utils.translation import gettext as _
 from harvests.enums import Dimension
 from harvests.models import HarvestRound
 from harvests.queries.lists import choosable_codes, choosable_programmes
+from outcomes.credibility import CONFIRMED, Grade
+from outcomes.enums import OutcomeState
 from outcomes.models import Outcome
 from outcomes.queries import cockpit as queries
 from outcomes.queries import tables as crosstabs
 from outcomes.queries.contributors import contributors_of
+from outcomes.queries.credibility import grades_among
 from outcomes.queries.outcomes import visible_to
 from outcomes.reports.cockpit import balance, funnel, pace, strength, waiting
 from outcomes.reports.cockpit.ground import Figure, Ground
@@ -50,8 +53,20 @@ class Cockpit:
         return queries.earlier_rounds(self._ground.round)
 
     @cached_property
+    def _grades(self) -> dict[int, Grade]:
+        return grades_among(self._rows.filter(state=OutcomeState.ACCEPTED))
+
+    @cached_property
+    def _substantiated(self) -> list[int]:
+        return [key for key, grade in self._grades.items() if grade in CONFIRMED]
+
+    @cached_property
     def _programme_counts(self) -> crosstabs.Counts:
-        return queries.count_each_by_programme(self._rows, funnel.ASKED, now=self._ground.now)
+        counts = queries.count_each_by_programme(self._rows, funnel.ASKED, now=self._ground.now)
+        substantiated = crosstabs.by_programme(self._rows.filter(pk__in=self._substantiated))
+        return counts | {
+            (programme, funnel.SUBSTANTIATED.key): number for (programme,), number in substantiated.items()
+        }
 
     @cached_property
     def _targets(self) -> dict[int, int | None]:
@@ -94,6 +109,11 @@ class Cockpit:
             self._ground, self._programmes, self._programme_counts, self._numbers[funnel], self._targets
         )
 
+    def afterwards(self) -> Table:
+        """Return how far the accepted outcomes of each programme came."""
+        numbers = self._numbers[funnel] | {funnel.SUBSTANTIATED.key: len(self._substantiated)}
+        return funnel.afterwards(self._ground, self._programmes, self._programme_counts, numbers)
+
     def turns(self) -> Table:
         """Return whose turn it is."""
         return waiting.turns(self._ground, self._numbers[waiting])
@@ -108,7 +128,7 @@ class Cockpit:
 
     def strength(self) -> Table:
         """Return how strong the evidence of what was accepted is."""
-        return strength.strength(self._ground, self._rows)
+        return strength.strength(self._ground, self._grades.values())
 
     def pace(self) -> Table:
         """Return what came in until now, beside earlier rounds at the same point."""
@@ -123,9 +143,21 @@ class Cockpit:
         return pace.pictures(self._paces, self.point)
 
     def tables(self) -> list[Table]:
-        """Return every table in the order of the page; those of the pace once collecting has begun."""
-        tables = [self.funnel(), self.turns(), self.questions(), self.people(), self.strength()]
-        return [*tables, self.pace(), self.weeks()] if self.point.has_begun else tables
+        """Return every table in the order of the page.
+
+        What follows acceptance stands there once something was accepted, the pace once collecting has begun.
+        """
+        accepted = [self.afterwards()] if self._numbers[funnel][OutcomeState.ACCEPTED.value] else []
+        paces = [self.pace(), self.weeks()] if self.point.has_begun else []
+        return [
+            self.funnel(),
+            *accepted,
+            self.turns(),
+            self.questions(),
+            self.people(),
+            self.strength(),
+            *paces,
+        ]
 
     def balance(self) -> list[balance.Imbalance]:
         """Return what a lead may want to ask about what was sent so far.

@@ -103,6 +103,7 @@ def undo_import(*, sheet_import: SheetImport, version: int, by: Principal) -> Sh
             undone_by_id=by.person_id,
             undone_at=timezone.now(),
         )
+        _keep_from_being_built_on(sheet_import)
         _require_nothing_built_on(sheet_import)
         lists = Lists.read()
         for row in sheet_import.rows.filter(created=False, outcome__isnull=False).select_related(
@@ -119,6 +120,17 @@ def undo_import(*, sheet_import: SheetImport, version: int, by: Principal) -> Sh
         )
     sheet_import.refresh_from_db()
     return sheet_import
+
+
+def _keep_from_being_built_on(sheet_import: SheetImport) -> None:
+    """Keep the outcomes that are removed until the commit, so that nobody adds anything to them.
+
+    A row that names one of them asks for it when it is committed, and waits until they are gone or stay. An update
+    would not stop that on PostgreSQL, so the rows are locked; SQLite has one writer at a time.
+    """
+    made = sheet_import.rows.filter(created=True, outcome__isnull=False)
+    rows = Outcome.objects.filter(pk__in=made.values("outcome")).order_by("pk")
+    list(rows.select_for_update().values_list("pk", flat=True))
 
 
 def _require_nothing_built_on(sheet_import: SheetImport) -> None:

@@ -14,8 +14,15 @@ from outcomes.services.review import take_step
 from outcomes.services.round_letters import write_due_letters
 from outcomes.services.rounds import close_round, take_round_step
 from outcomes.services.withheld import withhold_words
+from outcomes.tests.answers import answered
 from outcomes.tests.closing import NOTE
-from outcomes.tests.factories import CarryOverFactory, LeftInRoundFactory, OutcomeFactory
+from outcomes.tests.factories import (
+    CarryOverFactory,
+    EditionFactory,
+    EditionRowFactory,
+    LeftInRoundFactory,
+    OutcomeFactory,
+)
 from outcomes.tests.records import complete_outcome, keep_versions
 from wiego_mle.mailing.enums import LetterState
 from wiego_mle.mailing.models import Letter
@@ -91,6 +98,26 @@ def test_what_was_carried_over_or_left_is_told_as_that(cast, analysing):
     assert f"{left.reference}: left unfinished; it is kept and not counted" in letters["Rosa Reporter"]
     assert "May" not in letters["Rosa Reporter"]
     assert f"{lone.reference}: carried over to" in letters["Carlos Colleague"]
+
+
+def test_what_was_confirmed_and_where_it_stands_is_told_and_no_answer_is(cast, analysing):
+    accepted(cast, cast.reporter, "Only accepted")
+    confirmed, doubted = (accepted(cast, cast.reporter, title) for title in ("Confirmed", "Doubted"))
+    answered(confirmed)
+    answered(doubted, says="disagree")
+    report, tables = (EditionFactory(published=True, title=title) for title in ("Report 2026", "Tables only"))
+    EditionRowFactory(outcome=confirmed, edition=report, printed="own")
+    for each in (confirmed, doubted):
+        EditionRowFactory(outcome=each, edition=tables)
+    close(cast, FIRST)
+    body = Letter.objects.get(to=cast.reporter.person).body
+    for line in (
+        "“Only accepted”: accepted\n",
+        "“Confirmed”: accepted; confirmed by an independent person outside; it stands in “Report 2026”\n",
+        "“Doubted”: accepted; people outside answered; counted in a published edition\n",
+    ):
+        assert line in body
+    assert "The council voted in May" not in body
 
 
 def test_a_second_closing_is_told_to_whom_something_became_otherwise(cast, analysing):

@@ -223,6 +223,6 @@ def test_closed_rounds_are_told_with_numbers_the_latest_first(cast, django_asser
     OutcomeFactory(round=cast.round, author=cast.reporter.person, accepted=True)
     with django_assert_num_queries(1):
         told = closed_rounds_of(principal)
-    assert [(each["reference"], counts) for each, counts in told] == [
-        (f"old-{number}", {"accepted": 1}) for number in (3, 2, 1)
+    assert [(each.reference, each.counts, each.substantiated, each.reported) for each in told] == [
+        (f"old-{number}", {"accepted": 1}, 0, 0) for number in (3, 2, 1)
     ]

@@ -282,7 +282,11 @@ def test_only_the_lead_of_the_round_plans_and_shares(cast):
 def test_practice_comes_first_and_never_counts(cast, second):
     accepted(cast.round, cast.reporter.person, 4)
     planned(cast.round, cast.lead.principal)
-    assert choose_practice(harvest_round=cast.round, number=2, by=cast.lead.principal) == 2
+    for _click in range(2):
+        assert choose_practice(harvest_round=cast.round, number=2, seen=0, by=cast.lead.principal) == 2
+    assert Coding.objects.filter(purpose="reference").count() == 2
+    with pytest.raises(Stale, match="drawn for practice meanwhile"):
+        choose_practice(harvest_round=cast.round, number=1, seen=0, by=cast.lead.principal)
     with pytest.raises(Refused, match="Finish the reference coding"):
         give_practice(harvest_round=cast.round, coders=[cast.coder.person], by=cast.lead.principal)
     for reference in Coding.objects.filter(purpose="reference").select_related("outcome__round__codebook"):

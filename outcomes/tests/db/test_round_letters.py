@@ -13,6 +13,7 @@ from outcomes.services.round_letters import write_due_letters
 from outcomes.tests.letters_year import (
     BEGAN,
     LASTS,
+    TICK,
     expected,
     sent_letters,
     simulation,
@@ -23,10 +24,6 @@ from wiego_mle.mailing.queries import due
 from wiego_mle.mailing.services import deliver_letter
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
-
-
-TICK = timedelta(hours=3)
-"""Shorter than a morning lasts, so that no morning is missed; the beat of an installation ticks every ten minutes."""
 
 
 def tick(now: datetime, *, times: int = 1) -> None:

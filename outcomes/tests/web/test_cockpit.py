@@ -14,9 +14,21 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from harvests.tests.factories import TeamMemberFactory
+from outcomes.models import Outcome, OutcomeProgramme
 from outcomes.tests.annual_year import tables_of
+from outcomes.tests.answers import answered
 from outcomes.tests.cockpit_round import CockpitRound, make_cockpit_round
-from outcomes.tests.factories import OutcomeFactory, QuestionFactory
+from outcomes.tests.factories import (
+    CodingFactory,
+    EditionFactory,
+    EditionRowFactory,
+    OutcomeFactory,
+    OutcomeProgrammeFactory,
+    QuestionFactory,
+    SelectedOutcomeFactory,
+    SettledCodeFactory,
+    VoteFactory,
+)
 from wiego_mle.audit.models import Entry
 
 PAGE = reverse("rounds:cockpit", args=["here"])
@@ -76,6 +88,66 @@ def test_the_numbers_of_a_round_counted_by_hand(cast, filled):
     ]
     assert [row[1] for row in tables["questions"].rows[1:]] == ["1", "1", "1", "2", "5"]
     assert [row[1] for row in tables["people"].rows[1:]] == ["5", "1", "2", "1", "1", "3", "7"]
+
+
+@pytest.fixture
+def afterwards(cast, filled) -> list[Outcome]:
+    """Add four accepted outcomes of the first programme that came far: to the report, coded, answered, selected."""
+    law = OutcomeProgramme.objects.get(outcome__city="Accra", is_lead=True).programme
+    rows = OutcomeFactory.create_batch(4, round=cast.round, accepted=True)
+    for each in rows:
+        OutcomeProgrammeFactory(outcome=each, programme=law)
+        SelectedOutcomeFactory(outcome=each)
+    answered(rows[0])
+    answered(rows[1])
+    answered(rows[2], says="partly")
+    for each in rows[:3]:
+        SettledCodeFactory(outcome=each)
+    CodingFactory(outcome=rows[0], done=True)
+    CodingFactory(outcome=rows[1])
+    differing = VoteFactory(
+        coding=CodingFactory(outcome=rows[2], done=True), is_not_applicable=True, note="–"
+    )
+    assert not rows[2].settled_codes.filter(dimension=differing.dimension).exists()
+    EditionRowFactory(outcome=rows[0], edition=EditionFactory(published=True))
+    EditionRowFactory(outcome=rows[1])
+    return rows
+
+
+def test_the_way_from_accepted_to_reported_counted_by_hand(cast, filled, afterwards):
+    html = page_of(cast.lead.client)
+    assert [row[1:] for row in tables_of(html)["afterwards"].rows] == [
+        ["Accepted", "Selected", "Answered", "Substantiated", "Coded", "Reported"],
+        ["5", "4", "3", "2", "1", "1"],
+        ["1", "–", "–", "–", "–", "–"],
+        ["1", "–", "–", "–", "–", "–"],
+        ["6", "4", "3", "2", "1", "1"],
+    ]
+    numbers = dict.fromkeys(numbers_of(html))
+    for word in ("outside=selected", "outside=answered", "strength=C3", "coding=done", "reported=published"):
+        opened = [(address, number) for address, number in numbers if word in address]
+        # Once for the programme and once for the round; strength also stands in the table of strength.
+        assert len(opened) >= 2, word
+        for address, number in opened:
+            assert f'data-count="{number}"' in page_of(cast.lead.client, address), address
+
+
+def test_before_anything_is_accepted_nothing_is_told_of_what_follows(cast):
+    OutcomeFactory(round=cast.round, submitted=True)
+    assert "afterwards" not in tables_of(page_of(cast.lead.client))
+
+
+def test_an_outcome_that_came_far_costs_no_more_than_many(cast, afterwards, django_assert_num_queries):
+    client = cast.lead.client
+    client.get(PAGE)
+    for more in (0, 2):
+        for _number in range(more):
+            outcome = OutcomeFactory(round=cast.round, accepted=True)
+            OutcomeProgrammeFactory(outcome=outcome)
+            answered(outcome)
+            EditionRowFactory(outcome=outcome, edition=EditionFactory(published=True))
+        with django_assert_num_queries(35):
+            client.get(PAGE)
 
 
 def test_it_is_said_that_an_outcome_of_two_programmes_counts_twice(cast, filled):

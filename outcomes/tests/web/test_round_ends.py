@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
@@ -12,10 +13,14 @@ from django.utils.html import escape
 from harvests.enums import ReplyKind, RoundState
 from harvests.models import HarvestRound, RoundClosing
 from harvests.tests.factories import ExtensionFactory, ReplyFactory, RoundClosingFactory
+from outcomes.models import Outcome
 from outcomes.services.rounds import close_round
+from outcomes.tests.answers import answered
 from outcomes.tests.closing import NOTE
 from outcomes.tests.factories import (
     CarryOverFactory,
+    EditionFactory,
+    EditionRowFactory,
     LeftInRoundFactory,
     OutcomeFactory,
     ReviewDecisionFactory,
@@ -128,12 +133,35 @@ def test_a_contributor_reads_where_each_of_theirs_went(cast, fates):
     assert f'href="{YOURS}"' in first_page
 
 
+def test_they_read_what_came_of_asking_and_in_which_report_it_stands(cast, fates):
+    outcome = Outcome.objects.get(title="Well accepted")
+    answered(outcome, says="partly", outcome_comment="It was the other council.")
+    text = page(cast.reporter.client.get(YOURS))
+    assert "People outside answered; nobody independent confirms all of it." in text
+    assert "In no published edition yet." in text
+    answered(outcome)
+    edition = EditionFactory(published=True, title="Report 2026", audience="public")
+    EditionRowFactory(outcome=outcome, edition=edition)
+    text = page(cast.reporter.client.get(YOURS))
+    assert "Substantiated: confirmed by an independent person outside." in text
+    assert f'<a href="/editions/{edition.reference}/">Report 2026</a> (counted in its tables' in text
+    assert "It was the other council." not in text
+    first_page = page(cast.reporter.client.get("/"))
+    for words, query in (
+        ("1 of them substantiated", "strength=C3&amp;strength=C4"),
+        ("1 of them in a published edition", "reported=published"),
+    ):
+        found = re.search(f'<a href="([^"]*{query})">{words}</a>', first_page)
+        opened = page(cast.reporter.client.get(found[1].replace("&amp;", "&")))
+        assert 'data-count="1"' in opened
+
+
 def test_who_wrote_nothing_is_told_what_would_stand_here(cast, fates):
     assert "You wrote nothing for this round" in page(cast.outsider.client.get(YOURS))
     assert "Yours in this round" not in page(cast.outsider.client.get(HERE))
 
 
-@pytest.mark.parametrize(("place", "number"), [(YOURS, 8), (CLOSED, 9)])
+@pytest.mark.parametrize(("place", "number"), [(YOURS, 16), (CLOSED, 9)])
 def test_the_pages_cost_the_same_for_one_and_three(cast, place, number, django_assert_num_queries):
     RoundClosingFactory(round=cast.round)
     client = cast.reporter.client

@@ -14,7 +14,7 @@ from wiego_mle.tests.cast import member
 
 HERE = "/rounds/here/"
 PLANNED = "/rounds/next/"
-PLANNING = ["Round", "Design", "Programmes", "Team", "Letters", "Documents"]
+PLANNING = ["Round", "Design", "Programmes", "Team", "Letters of this round", "Documents of this round"]
 RUNNING = [*PLANNING, "Imports", "Cockpit", "Substantiation", "Coding", "Checks and closing"]
 
 
@@ -56,10 +56,13 @@ def planned(db):
     [
         ("outsider", ["Round", "Design"]),
         ("reader", ["Round", "Design"]),
-        ("reviewer", ["Round", "Design", "Documents"]),
-        ("reporter", ["Round", "Design", "Documents", "What became of yours"]),
+        ("reviewer", ["Round", "Design", "Documents of this round"]),
+        ("reporter", ["Round", "Design", "Documents of this round", "What became of yours"]),
         ("lead", RUNNING),
-        ("administrator", ["Round", "Design", "Team", "Letters", "Documents", "Imports"]),
+        (
+            "administrator",
+            ["Round", "Design", "Team", "Letters of this round", "Documents of this round", "Imports"],
+        ),
     ],
 )
 def test_each_person_is_offered_what_opens_for_them(cast, name, expected):
@@ -81,8 +84,8 @@ def test_each_person_is_offered_what_opens_for_them(cast, name, expected):
         ("programmes/", "page", "Programmes"),
         ("team/add/", "true", "Team"),
         ("more-time/", "true", "Team"),
-        ("letters/plan/", "true", "Letters"),
-        ("documents/add/", "true", "Documents"),
+        ("letters/plan/", "true", "Letters of this round"),
+        ("documents/add/", "true", "Documents of this round"),
         ("contributors/", "true", "Cockpit"),
         ("step/review/", "true", "Checks and closing"),
     ],
@@ -105,7 +108,7 @@ def test_what_is_still_to_plan_says_how_far_each_part_is(planned):
         "Whose changes count": "not begun",
         "Programmes": "everybody is asked",
         "Team": "nobody yet",
-        "Letters": "the usual ones",
+        "Letters of this round": "the usual ones",
     }
     HarvestRound.objects.filter(pk=planned.pk).update(boundary="The changes of others.")
     RoundProgrammeFactory(round=planned)
@@ -116,7 +119,7 @@ def test_what_is_still_to_plan_says_how_far_each_part_is(planned):
         "Whose changes count": "written",
         "Programmes": "1 programme",
         "Team": "2 people",
-        "Letters": "the usual ones",
+        "Letters of this round": "the usual ones",
     }
 
 
