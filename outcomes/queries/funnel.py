@@ -5,6 +5,7 @@ Each step is one condition, which the list takes as well: a number and the list 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -12,8 +13,16 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from outcomes.credibility import Facts
-from outcomes.enums import OutcomeState
-from outcomes.models import AskedOutcome, Judgement, Nomination, Outcome, SelectedOutcome
+from outcomes.enums import EditionState, OutcomeState, PrintedText
+from outcomes.models import (
+    AskedOutcome,
+    EditionRow,
+    Judgement,
+    Nomination,
+    Outcome,
+    OutcomeProgramme,
+    SelectedOutcome,
+)
 from outcomes.queries.credibility import facts_among
 from outcomes.request_enums import WAITING, Judged, JudgedPart, RequestState
 
@@ -41,6 +50,12 @@ UNANSWERED = "waits"
 """Stands in an address for outcomes about which somebody was asked who has neither answered nor declined."""
 
 
+REPORTED = "reported"
+"""Stands in an address for outcomes that a published edition prints."""
+TO_REPORTED = (SELECTED, ASKED, ANSWERED, AGREED, REPORTED)
+"""The steps that are counted per programme."""
+
+
 def unanswered() -> Q:
     """Return the condition that an answer about an accepted outcome is still waited for."""
     waited_for = Q(answers=0, ended_at__isnull=True, request__state__in=WAITING)
@@ -53,6 +68,8 @@ def step_condition(steps: Iterable[str]) -> Q:
     for step in steps:
         if step == UNANSWERED:
             found |= unanswered()
+        elif step == REPORTED:
+            found |= Q(Exists(_printed()))
         elif step in _BY_ROWS:
             found |= Q(Exists(_BY_ROWS[step]()))
         elif step in STEPS:
@@ -72,6 +89,28 @@ def funnel_of(rows: QuerySet[Outcome]) -> dict[str, int]:
     counts = steps_of(rows)
     facts = facts_among(rows.filter(_is_answered()))
     return counts | {step: len(_agreed(step, facts)) for step in STEPS if step not in _BY_ROWS}
+
+
+def funnel_by_programme(
+    rows: QuerySet[Outcome], facts: dict[int, Facts]
+) -> dict[tuple[str | None, str], int]:
+    """Return how many of these outcomes of each leading programme (by key; None for none) came as far as each step.
+
+    An empty step stands for all of them. `facts` are those of the rows; six queries however many these are.
+    """
+    of_these = rows.order_by().values("pk")
+    leading = OutcomeProgramme.objects.filter(outcome__in=of_these, is_lead=True).order_by()
+    programmes = dict(leading.values_list("outcome", "programme__key"))
+    reached = {"": facts, AGREED: _agreed(AGREED, facts)}
+    for step in (SELECTED, ASKED, ANSWERED):
+        reached[step] = rows.filter(Exists(_BY_ROWS[step]())).order_by().values_list("pk", flat=True)
+    reached[REPORTED] = rows.filter(Exists(_printed())).order_by().values_list("pk", flat=True)
+    return dict(Counter((programmes.get(pk), step) for step, keys in reached.items() for pk in keys))
+
+
+def _printed() -> QuerySet[EditionRow]:
+    published = EditionRow.objects.filter(outcome=OuterRef("pk"), edition__state=EditionState.PUBLISHED)
+    return published.exclude(printed=PrintedText.NOTHING)
 
 
 def _agreed(step: str, facts: dict[int, Facts]) -> list[int]:

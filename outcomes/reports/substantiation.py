@@ -10,19 +10,23 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from harvests.queries.lists import programmes
 from outcomes.answer_lines import SAID_SHORT
 from outcomes.credibility import Facts, Grade, grade_of
 from outcomes.models import Outcome
 from outcomes.nomination_enums import Relation
 from outcomes.queries.credibility import facts_among
+from outcomes.queries.filters import NONE
 from outcomes.queries.funnel import (
     AGREED,
     ANSWERED,
     ASKED,
     OPENED_STEP,
+    REPORTED,
     SELECTED,
     STEPS,
     Response,
+    funnel_by_programme,
     responses_of,
 )
 from outcomes.queries.funnel import funnel_of as counted_funnel
@@ -47,7 +51,7 @@ class SubstantiationTables:
     """The tables of what people outside said about some outcomes, all as of one moment.
 
     `rows` are accepted outcomes that the reader may count; `withheld` says how many more are left out. Read
-    once, in about fifteen queries, however many there are.
+    once, in about twenty queries, however many there are.
     """
 
     def __init__(
@@ -70,12 +74,13 @@ class SubstantiationTables:
         self._facts = facts_among(rows)
         self._steps = counted_funnel(rows)
         self._responses = responses_of(rows)
+        self._by_programme = funnel_by_programme(rows, self._facts)
         self.grades = Counter(grade_of(facts) for facts in self._facts.values())
         self.counted = len(self._facts)
 
     def all(self) -> list[Table]:
-        """Return every table: strength, funnel, agreement, and who answered."""
-        return [self.strength(), self.funnel(), self.agreement(), self.response()]
+        """Return every table: strength, funnel in all and per programme, agreement, and who answered."""
+        return [self.strength(), self.funnel(), self.by_programme(), self.agreement(), self.response()]
 
     def strength(self) -> Table:
         """Return how strong the evidence of the outcomes is."""
@@ -133,6 +138,53 @@ class SubstantiationTables:
                 _("Somebody may also be asked about an outcome that was not drawn."),
             ],
             bar="number",
+        )
+
+    def by_programme(self) -> Table:
+        """Return how many outcomes of each leading programme came from accepted as far as being reported."""
+        counts = self._by_programme
+        labels = {each.key: each.label for each in programmes()} | {None: _("Not given")}
+        columns = {
+            "": _("Accepted"),
+            SELECTED: _("Selected"),
+            ASKED: _("Asked"),
+            ANSWERED: _("Answered"),
+            AGREED: _("Confirmed"),
+            REPORTED: _("Reported"),
+        }
+        rows = [
+            (
+                Cell(label),
+                *(
+                    self._cell(
+                        counts.get((key, step), 0),
+                        **{"lead_programme": key or NONE} | ({"outside": step} if step else {}),
+                    )
+                    for step in columns
+                ),
+            )
+            for key, label in labels.items()
+            if counts.get((key, ""))
+        ]
+        sums = {step: sum(counts.get((key, step), 0) for key in labels) for step in columns}
+        return self._table(
+            "programme-funnel",
+            _("From accepted to reported, per programme"),
+            (
+                _text("programme", _("Leading programme")),
+                *(_number(step or "accepted", label) for step, label in columns.items()),
+            ),
+            rows,
+            total=(
+                Cell(_("All")),
+                *(self._cell(sums[step], **({"outside": step} if step else {})) for step in columns),
+            ),
+            notes=[
+                _(
+                    "Confirmed: an independent person agrees fully with change and contribution. Reported: a "
+                    "published edition prints the outcome."
+                )
+            ],
         )
 
     def agreement(self) -> Table:
