@@ -23,7 +23,7 @@ DEPLOYED := DEBUG=false DATABASE_URL=postgres://outcomes@127.0.0.1:5432/outcomes
 	EMAIL_URL=smtp://127.0.0.1:25 BASE_URL=https://outcomes.example.org ALLOWED_HOSTS=outcomes.example.org \
 	SECRET_KEY=only-for-the-deployment-check-abcdefghijklmnopqrstuvwxyz-0123456789
 
-.PHONY: env run test test-services stress malformed kills browser browser-embedded browser-services bench bench-embedded bench-services lint screenshots messages translations clean
+.PHONY: env run demo-coding test test-services stress malformed kills browser browser-embedded browser-services bench bench-embedded bench-services lint screenshots messages translations clean
 
 # The environment of developers: the application, factories, a browser driver, linters.
 env: $(VENV)/installed-dev
@@ -96,6 +96,10 @@ lint: $(VENV)/installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	$(DEPLOYED) $(BIN)/python manage.py check --deploy --fail-level WARNING
+
+# Adds a round of 300 made-up texts, coded by three people, to the demonstration of `make run`.
+demo-coding: $(VENV)/installed
+	$(BIN)/python manage.py load_demo --coding
 
 # Renders the documented pages of the demonstration in Chromium into docs/.
 screenshots: $(VENV)/installed-dev translations

@@ -7,6 +7,8 @@ from django.contrib import admin
 from harvests.models import (
     Code,
     Extension,
+    FocalCity,
+    Grant,
     HarvestQuestion,
     HarvestRound,
     IntendedUse,
@@ -169,6 +171,22 @@ class ProgrammeAdmin(ReadOnlyAdmin):
 
     list_display = ("key", "label_en", "active_from", "active_to")
     search_fields = ("key", "label_en", "label_es", "label_fr", "label_pt")
+
+
+@admin.register(Grant)
+class GrantAdmin(ReadOnlyAdmin):
+    """Who gave which money for which time."""
+
+    list_display = ("key", "funder", "name", "active_from", "active_to", "retired_on")
+    search_fields = ("key", "funder", "name")
+
+
+@admin.register(FocalCity)
+class FocalCityAdmin(ReadOnlyAdmin):
+    """Where WIEGO works with all its programmes at once."""
+
+    list_display = ("key", "label_en", "country", "retired_on")
+    search_fields = ("key", "label_en", "other_names")
 
 
 @admin.register(Code)

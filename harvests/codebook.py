@@ -55,6 +55,19 @@ def _code(code) -> dict:
     }
 
 
+class Shown(str):
+    """A text as a reader gets it; `is_english` where there is no translation into the language of the page."""
+
+    is_english = False
+
+
+def shown_text(text: str) -> Shown:
+    """Return a text of the codebook in the active language if it was shipped, else as it was written: in English."""
+    said = Shown(gettext(text) if text else "")
+    said.is_english = bool(text) and said == text and (get_language() or "en")[:2] != "en"
+    return said
+
+
 class _Worded:
     """Something with labels in four languages and shipped texts, as a version keeps it."""
 
@@ -72,9 +85,9 @@ class _Worded:
         return self.said.get(f"label_{language}") or self.said["label_en"]
 
     @property
-    def definition(self) -> str:
+    def definition(self) -> Shown:
         """Return the definition: as shipped in the active language, else as it was written."""
-        return gettext(self.said["definition"]) if self.said["definition"] else ""
+        return shown_text(self.said["definition"])
 
 
 @dataclass(frozen=True)
@@ -85,19 +98,19 @@ class BookCode(_Worded):
     depth: int = 0
 
     @property
-    def include(self) -> str:
+    def include(self) -> Shown:
         """Return what belongs to it."""
-        return self.said.get("include", "")
+        return shown_text(self.said.get("include", ""))
 
     @property
-    def exclude(self) -> str:
+    def exclude(self) -> Shown:
         """Return what does not belong to it."""
-        return self.said.get("exclude", "")
+        return shown_text(self.said.get("exclude", ""))
 
     @property
-    def example(self) -> str:
+    def example(self) -> Shown:
         """Return an example."""
-        return self.said.get("example", "")
+        return shown_text(self.said.get("example", ""))
 
     @property
     def explained(self) -> bool:

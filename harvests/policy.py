@@ -35,6 +35,8 @@ class Act(StrEnum):
     TAKE_DOCUMENT = "document-take"
     SEE_LISTS = "lists-see"
     EDIT_LISTS = "lists-edit"
+    EDIT_GRANTS = "grants-edit"
+    EDIT_FOCAL_CITIES = "focal-cities-edit"
     SEE_CODEBOOK = "codebook-see"
     EDIT_CODEBOOK = "codebook-edit"
 
@@ -62,6 +64,8 @@ _ROLES = {
     Act.TAKE_DOCUMENT: _READERS,
     Act.SEE_LISTS: None,
     Act.EDIT_LISTS: (Role.ADMINISTRATOR,),
+    Act.EDIT_GRANTS: (Role.ADMINISTRATOR, Role.LEAD),
+    Act.EDIT_FOCAL_CITIES: (Role.ADMINISTRATOR, Role.LEAD),
     Act.SEE_CODEBOOK: None,
     Act.EDIT_CODEBOOK: (Role.ADMINISTRATOR, Role.LEAD),
 }
@@ -82,6 +86,8 @@ _BY_ROUND = (
     Act.ADD_DOCUMENT,
     Act.KEEP_DOCUMENT,
     Act.TAKE_DOCUMENT,
+    Act.EDIT_GRANTS,
+    Act.EDIT_FOCAL_CITIES,
 )
 """Acts that a role in a single round opens: there, and without a target to whoever has it somewhere."""
 

@@ -56,6 +56,7 @@ RECORD_FIELDS: dict[str, RecordField] = {
             words=(50, 150),
         ),
         RecordField("contribution_links", _("Links to recorded contributions"), Need.OPTIONAL, _ANY),
+        RecordField("grants", _("Grants that paid for it"), Need.OPTIONAL, _ANY),
         RecordField(
             "contribution_others",
             _("What others contributed"),

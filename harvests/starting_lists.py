@@ -1,4 +1,4 @@
-"""The code lists, programmes and the codebook that a new installation starts with."""
+"""The code lists, programmes, Focal Cities and the codebook that a new installation starts with."""
 
 from __future__ import annotations
 
@@ -44,19 +44,37 @@ def add_codebook(*, dimensions: Manager, codes: Manager, versions: Manager) -> i
     known = set(dimensions.values_list("key", flat=True))
     new_dimensions = [dimensions.model(**row) for row in dimension_rows() if row["key"] not in known]
     known_codes = set(codes.values_list("dimension", "key"))
-    rows = _as_codes("codebook_codes.csv")
+    rows = codebook_code_rows()
     new_codes = [codes.model(**row) for row in rows if (row["dimension"], row["key"]) not in known_codes]
     dimensions.bulk_create(new_dimensions)
     codes.bulk_create(new_codes)
-    for line in _lines("codebook_explanations.csv"):
-        texts = {name: line[name] for name in ("include", "exclude", "example")}
-        codes.filter(dimension=line["list"], key=line["key"], include="", exclude="", example="").update(
-            **texts
-        )
+    for (dimension, key), texts in explanations().items():
+        codes.filter(dimension=dimension, key=key, include="", exclude="", example="").update(**texts)
     if not versions.exists():
         text = codebook_text(dimensions.all(), codes.select_related("parent"))
         versions.create(number=1, content=text, checksum=checksum(text))
     return len(new_dimensions) + len(new_codes)
+
+
+def add_focal_cities(*, cities: Manager) -> int:
+    """Add the shipped Focal Cities that are not there yet and return how many were added.
+
+    The manager may be that of a migration's historical model, as for `add_missing`.
+    """
+    known = set(cities.values_list("key", flat=True))
+    new = [
+        cities.model(
+            key=line["key"],
+            country=line["country"],
+            other_names="\n".join(filter(None, line["other_names"].split("; "))),
+            order=position * 10,
+            **_labels(line),
+        )
+        for position, line in enumerate(_lines("focal_cities.csv"), start=1)
+        if line["key"] not in known
+    ]
+    cities.bulk_create(new)
+    return len(new)
 
 
 def dimension_rows() -> list[dict]:
@@ -78,6 +96,19 @@ def dimension_rows() -> list[dict]:
 def code_rows() -> list[dict]:
     """Return the shipped codes as columns of the model, in the order of the file."""
     return _as_codes("codes.csv")
+
+
+def codebook_code_rows() -> list[dict]:
+    """Return the shipped codes of dimensions that no field of the record uses, in the order of the file."""
+    return _as_codes("codebook_codes.csv")
+
+
+def explanations() -> dict[tuple[str, str], dict[str, str]]:
+    """Return, by list and key of a code, what belongs to it, what does not, and an example."""
+    return {
+        (line["list"], line["key"]): {name: line[name] for name in ("include", "exclude", "example")}
+        for line in _lines("codebook_explanations.csv")
+    }
 
 
 def _as_codes(name: str) -> list[dict]:

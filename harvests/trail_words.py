@@ -8,7 +8,16 @@ from django.utils.translation import gettext_lazy as _
 
 from harvests.design_parts import LABELS
 from harvests.enums import LetterKind, Need, Replacement, ReplyKind, RoundState
-from harvests.models import Code, CodebookDimension, HarvestRound, Programme, RoundClosing, SubstantiationPlan
+from harvests.models import (
+    Code,
+    CodebookDimension,
+    FocalCity,
+    Grant,
+    HarvestRound,
+    Programme,
+    RoundClosing,
+    SubstantiationPlan,
+)
 from harvests.queries.team_page import names_of_groups
 from wiego_mle.audit.presenters import Words
 from wiego_mle.kernel.languages import Language
@@ -164,6 +173,30 @@ WORDS = {
         acts={"programme.added": _("Added to the list"), "programme.edited": _("Reworded")},
         main=frozenset({"programme.added"}),
         fields=_labels(Programme),
+        values_are_open=True,
+    ),
+    "grant": Words(
+        subject=_("Grant"),
+        acts={
+            "grant.added": _("Added to the list"),
+            "grant.edited": _("Corrected"),
+            "grant.retired": _("Retired"),
+            "grant.restored": _("Put back into use"),
+        },
+        main=frozenset({"grant.added", "grant.retired", "grant.restored"}),
+        fields=_labels(Grant),
+        values_are_open=True,
+    ),
+    "focal_city": Words(
+        subject=_("Focal City"),
+        acts={
+            "focal_city.added": _("Added to the list"),
+            "focal_city.edited": _("Changed"),
+            "focal_city.retired": _("Retired"),
+            "focal_city.restored": _("Put back into use"),
+        },
+        main=frozenset({"focal_city.added", "focal_city.retired", "focal_city.restored"}),
+        fields=_labels(FocalCity),
         values_are_open=True,
     ),
 }

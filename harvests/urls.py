@@ -12,6 +12,7 @@ from harvests.views import (
     asking,
     codebook,
     design,
+    grants,
     groups,
     invited,
     lists,
@@ -24,10 +25,14 @@ from harvests.views import (
 app_name = "rounds"
 
 urlpatterns = [
-    # The code lists and programmes
+    # The code lists, programmes and grants
     path("lists/", lists.lists, name="lists"),
     path("lists/programmes/new/", lists.programme_new, name="programme-new"),
     path("lists/programmes/<slug:key>/", lists.programme, name="programme"),
+    path("lists/grants/new/", grants.grant_new, name="grant-new"),
+    path("lists/grants/<slug:key>/", grants.grant, name="grant"),
+    path("lists/grants/<slug:key>/retire/", grants.grant_retire, name="grant-retire"),
+    path("lists/grants/<slug:key>/restore/", grants.grant_restore, name="grant-restore"),
     path("lists/<slug:dimension>/new/", lists.code_new, name="code-new"),
     path("lists/<slug:dimension>/<slug:key>/", lists.code, name="code"),
     path("lists/<slug:dimension>/<slug:key>/retire/", lists.code_retire, name="code-retire"),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 TAKEN_BY_PAGES = frozenset({"new", "lists", "groups", "people", "codebook"})
 """Words that stand in the addresses of other pages, where a round's short name would stand."""
 
-TAKEN_BY_LISTS = TAKEN_BY_PAGES | {"programmes"}
+TAKEN_BY_LISTS = TAKEN_BY_PAGES | {"programmes", "grants"}
 """Words that stand in the addresses of other pages, where the key of a dimension would stand."""
 
 validate_shape = RegexValidator(

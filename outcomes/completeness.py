@@ -64,6 +64,10 @@ def _has_worker_groups(outcome: Outcome) -> bool:
     return bool(outcome.worker_groups.all())
 
 
+def _has_grants(outcome: Outcome) -> bool:
+    return bool(outcome.grants.all())
+
+
 def _has_sources(outcome: Outcome) -> bool:
     return bool(outcome.sources.all())
 
@@ -151,6 +155,7 @@ SECTIONS: tuple[Section, ...] = (
                 _("Link at least one recorded contribution of WIEGO."),
                 _has_linked_contributions,
             ),
+            Field.of("grants", _("Name the grants that paid for what WIEGO contributed."), _has_grants),
         ),
     ),
     Section(

@@ -251,6 +251,7 @@ class RecordField(models.TextChoices):
     SIGNIFICANCE = "significance", _("Why it matters")
     CONTRIBUTION_WIEGO = "contribution_wiego", _("What WIEGO did")
     CONTRIBUTION_LINKS = "contribution_links", _("Linked contributions")
+    GRANTS = "grants", _("Grants that paid for it")
     CONTRIBUTION_OTHERS = "contribution_others", _("What others did")
     PROGRAMMES = "programmes", _("Programmes")
     CHANGE_TYPE = "change_type", _("Type of change")

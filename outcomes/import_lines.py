@@ -10,7 +10,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from harvests.models import Code, Programme
+from harvests.models import Code, Grant, Programme
 from outcomes.enums import Direction, Expected, InfluenceRoute, Origin, OutcomeState
 from outcomes.importing.remarks import Grave, Remark
 from outcomes.importing.rows import Values
@@ -91,10 +91,11 @@ class RowLine:
 
 
 class Labels:
-    """The labels of codes and programmes in the active language, read once per page."""
+    """The labels of codes, programmes and grants in the active language, read once per page."""
 
     def __init__(self):
         self._codes = {(code.dimension, code.key): code.label for code in Code.objects.all()}
+        self._grants = {each.key: each.label for each in Grant.objects.all()}
         self._programmes = {each.key: each.label for each in Programme.objects.all()}
 
     def answers(self, values: Values) -> list[AnswerLine]:
@@ -118,6 +119,7 @@ class Labels:
         told += [
             (Target.WORKER_GROUPS, "; ".join(self.code("worker_group", key) for key in values.worker_groups))
         ]
+        told += [(Target.GRANTS, self.grants(values.grants))]
         told += [
             (Target.DIRECTION, _choice(Direction, values.direction)),
             (Target.EXPECTED, _choice(Expected, values.expected)),
@@ -141,6 +143,10 @@ class Labels:
         """Return the labels of programmes."""
         return "; ".join(str(self._programmes.get(key.removeprefix("* "), key)) for key in keys)
 
+    def grants(self, keys: list[str]) -> str:
+        """Return what grants are called."""
+        return "; ".join(self._grants.get(key, key) for key in keys)
+
     def changes(self, row: ImportRow, record: Outcome) -> list[AnswerLine]:
         """Return what a row changes about a record, word by word in texts, without the words that are withheld."""
         changes = row.reading.get("changes", {})
@@ -161,6 +167,8 @@ class Labels:
                 return "; ".join(country_name(code) for code in value)
             if name == "programmes":
                 return self.programmes(value)
+            if name == "grants":
+                return self.grants(value)
             return "; ".join(self.code("worker_group", key) for key in value)
         return (
             self.code(name, str(value)) if not isinstance(value, bool) else (_("yes") if value else _("no"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
@@ -34,6 +34,7 @@ class ListRow:
     state: str
     waits: str
     programme: str
+    grants: str
     where: str
     when: str
     round: str
@@ -49,11 +50,13 @@ def list_rows(
     counts: Mapping[int, Counts],
     changed: Collection[int] = (),
     grades: Mapping[int, Grade] = MappingProxyType({}),
+    grants: Mapping[int, Sequence[str]] = MappingProxyType({}),
 ) -> list[ListRow]:
     """Return outcomes, loaded by `queries.lists.printed_in_list`, as the lines of a list.
 
     `counts` holds how many questions of each are open or answered, `changed` the keys of those that
-    others changed since the reader looked, `grades` how strong the evidence of the accepted ones is.
+    others changed since the reader looked, `grades` how strong the evidence of the accepted ones is,
+    `grants` what the grants are called that paid.
     """
     word_for_global = _("global")
     page = reverse("outcomes:detail", args=[_ANY])
@@ -65,6 +68,7 @@ def list_rows(
             word_for_global=word_for_global,
             counts=counts.get(outcome.pk, Counts()),
             grade=grades.get(outcome.pk, Grade.C0),
+            grants="; ".join(grants.get(outcome.pk, ())),
             is_new_to_reader=outcome.pk in changed,
         )
         for outcome in outcomes
@@ -83,6 +87,7 @@ def _list_row(
     word_for_global: str,
     counts: Counts,
     grade: Grade,
+    grants: str,
     is_new_to_reader: bool,
 ) -> ListRow:
     places = [country_name(code) for code in outcome.country_codes]
@@ -96,6 +101,7 @@ def _list_row(
         state=state_tag(outcome),
         waits=short_turn_words(outcome.state, counts),
         programme=", ".join(lists.programme_labels[key] for key in outcome.leading_programmes),
+        grants=grants,
         where=", ".join(places),
         when=outcome.period.words() if outcome.period else "",
         round=lists.round_references[outcome.round_id],

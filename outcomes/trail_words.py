@@ -176,6 +176,7 @@ WORDS = {
             "actors": _("Actors"),
             "actor_roles": _("Roles of the actors"),
             "programmes": _("Programmes"),
+            "grants": _("Grants"),
             "sources": _("Sources"),
             "evidence": _("Evidence"),
             "contributions": _("Linked contributions"),

@@ -10,7 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from harvests.models import Code, Programme
+from harvests.models import Code, Grant, Programme
 from outcomes.enums import EvidenceKind, Strength, Supports
 from outcomes.masking import as_passages, masked
 from outcomes.models import Actor, Contribution
@@ -67,7 +67,7 @@ class AnswerChange:
 
 
 class Names:
-    """What the keys and references in some versions are called now; read in at most four queries."""
+    """What the keys and references in some versions are called now; read in at most five queries."""
 
     def __init__(self, contents: Iterable[Mapping]):
         contents = list(contents)
@@ -80,6 +80,8 @@ class Names:
         self.programmes = {
             programme.key: programme.label for programme in _found(Programme.objects.all(), "key__in", wanted)
         }
+        paid = {key for content in contents for key in content.get("grants", ())}
+        self.grants = {grant.key: grant.label for grant in _found(Grant.objects.all(), "key__in", paid)}
         actors = {each for content in contents for each in content.get("actors", ())}
         self.actors = dict(_found(Actor.objects.values_list("reference", "name"), "reference__in", actors))
         linked = {each.partition(" ")[0] for content in contents for each in content.get("contributions", ())}
@@ -165,7 +167,8 @@ def _parts(name: str) -> tuple[str, ...]:
 
 def _stored(content: Mapping, name: str):
     value = content.get(name)
-    return sorted(value, key=str) if isinstance(value, list) else value or ""
+    # A list that was not asked yet says as little as an empty one.
+    return sorted(value, key=str) if isinstance(value, list) and value else value or ""
 
 
 def _as_items(value: str | tuple[str, ...]) -> tuple[str, ...]:
@@ -222,6 +225,10 @@ def _programmes(content: Mapping, names: Names) -> tuple[str, ...]:
     return tuple(said)
 
 
+def _grants(content: Mapping, names: Names) -> tuple[str, ...]:
+    return tuple(names.grants.get(key, key) for key in content.get("grants", ()))
+
+
 def _contributions(content: Mapping, names: Names) -> tuple[str, ...]:
     strengths = dict(Strength.choices)
     said = []
@@ -253,6 +260,7 @@ _READERS = {
     "actors": _actors,
     "actor_roles": _actor_roles,
     "programmes": _programmes,
+    "grants": _grants,
     "contributions": _contributions,
     "sources": lambda content, _names: tuple(map(source_words, content.get("sources", ()))),
     "evidence": lambda content, _names: tuple(map(_evidence, content.get("evidence", ()))),

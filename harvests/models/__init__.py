@@ -1,4 +1,4 @@
-"""Harvest rounds with their design, who takes part in them, their letters, the programmes and the code lists."""
+"""Harvest rounds with their design, who takes part, their letters, the programmes, grants and code lists."""
 
 from harvests.models.closing import RoundClosing
 from harvests.models.codebook import CodebookDimension, CodebookImport, CodebookVersion, RoundDimension
@@ -6,7 +6,7 @@ from harvests.models.design import HarvestQuestion, IntendedUse, RoundDesign, Ro
 from harvests.models.documents import DocumentPage, DocumentVersion, PageLook, SourceDocument
 from harvests.models.groups import PeopleGroup, RoundGroup
 from harvests.models.letters import LetterCalendar, LetterPlan, LetterWording, RoundLetter
-from harvests.models.lists import Code, Programme
+from harvests.models.lists import Code, FocalCity, Grant, Programme
 from harvests.models.replies import Reply
 from harvests.models.rounds import HarvestRound
 from harvests.models.substantiation import SubstantiationPlan
@@ -20,6 +20,8 @@ __all__ = [
     "DocumentPage",
     "DocumentVersion",
     "Extension",
+    "FocalCity",
+    "Grant",
     "HarvestQuestion",
     "HarvestRound",
     "IntendedUse",

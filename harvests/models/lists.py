@@ -1,12 +1,15 @@
-"""Programmes and code lists: data that an administrator edits."""
+"""Programmes, grants and code lists: data that people of WIEGO keep."""
 
 from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from wiego_mle.kernel.countries import validate_country
+from wiego_mle.kernel.folding import sort_key
 from wiego_mle.kernel.languages import Labelled
 
 
@@ -30,6 +33,78 @@ class Programme(Labelled):
                 name="programme_active_forward",
             ),
         ]
+
+
+class Grant(models.Model):
+    """Money that somebody gave for contributions of WIEGO; retired, never deleted.
+
+    Funder and name are proper names, so they stand in one language.
+    """
+
+    key = models.SlugField(_("key"), max_length=40, unique=True)
+    funder = models.CharField(_("funder"), max_length=120)
+    name = models.CharField(_("short name or number"), max_length=120)
+    active_from = models.DateField(_("from"), null=True, blank=True)
+    active_to = models.DateField(_("until"), null=True, blank=True)
+    retired_on = models.DateField(_("retired on"), null=True, blank=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        verbose_name = _("grant")
+        ordering = ["funder", "name", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(funder="") & ~Q(name=""), name="grant_has_funder_and_name"),
+            models.UniqueConstraint(
+                Lower("funder"),
+                Lower("name"),
+                name="grant_once_per_funder",
+                violation_error_message=_("This funder has a grant of this name already."),
+            ),
+            models.CheckConstraint(
+                condition=Q(active_to__isnull=True)
+                | Q(active_from__isnull=True)
+                | Q(active_to__gte=F("active_from")),
+                name="grant_active_forward",
+            ),
+        ]
+
+    @property
+    def label(self) -> str:
+        """Return who gives it and what it is called, the same in every language."""
+        return f"{self.funder}: {self.name}"
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class FocalCity(Labelled):
+    """A city in which WIEGO works with all its programmes at once; outcomes that took place there count for it.
+
+    Any of its names in what people wrote as the place tells of it: the labels, and `other_names`, one a line. A
+    retired one is no longer counted.
+    """
+
+    key = models.SlugField(_("key"), max_length=40, unique=True)
+    country = models.CharField(_("country"), max_length=2, validators=[validate_country])
+    other_names = models.TextField(_("other names and spellings"), blank=True, default="")
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+    retired_on = models.DateField(_("retired on"), null=True, blank=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        verbose_name = _("Focal City")
+        ordering = ["order", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(label_en="") & ~Q(country=""), name="focal_city_has_name_and_country"
+            ),
+        ]
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Return every name of the city, folded."""
+        labels = (self.label_en, self.label_es, self.label_fr, self.label_pt)
+        return frozenset(filter(None, map(sort_key, (*labels, *self.other_names.splitlines()))))
 
 
 class Code(Labelled):

@@ -1,4 +1,4 @@
-"""The code lists and programmes: all of them, and those that can be chosen now."""
+"""The code lists, programmes and grants: all of them, and those that can be chosen now."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from harvests.enums import Dimension
-from harvests.models import Code, CodebookDimension, HarvestRound, Programme
+from harvests.models import Code, CodebookDimension, FocalCity, Grant, HarvestRound, Programme
 
 
 def choosable_codes(dimension: Dimension | str, *, keep: Collection[int] = ()) -> QuerySet[Code]:
@@ -54,3 +54,25 @@ def codes() -> QuerySet[Code]:
 def programmes() -> QuerySet[Programme]:
     """Return every programme, ended ones too, in their order."""
     return Programme.objects.order_by("order", "pk")
+
+
+def grants() -> QuerySet[Grant]:
+    """Return every grant, retired ones too, those of one funder beside each other."""
+    return Grant.objects.order_by("funder", "name", "pk")
+
+
+def choosable_grants(
+    *, harvest_round: HarvestRound, keep: Collection[int] | QuerySet = ()
+) -> QuerySet[Grant]:
+    """Return the grants that can have paid for what led to an outcome of a round.
+
+    What influenced a change may lie long before it, so a grant that has ended can be chosen until it is retired; one
+    that began only after the period of the round cannot. `keep` names grants that a record has already.
+    """
+    begun = Q(active_from__isnull=True) | Q(active_from__lte=harvest_round.covers_to)
+    return grants().filter(begun & Q(retired_on__isnull=True) | Q(pk__in=keep))
+
+
+def focal_cities() -> QuerySet[FocalCity]:
+    """Return every Focal City, retired ones too, in their order."""
+    return FocalCity.objects.order_by("order", "pk")

@@ -27,6 +27,8 @@ from harvests.models import (
     DocumentPage,
     DocumentVersion,
     Extension,
+    FocalCity,
+    Grant,
     HarvestQuestion,
     HarvestRound,
     IntendedUse,
@@ -97,6 +99,29 @@ class ProgrammeFactory(factory.django.DjangoModelFactory):
 
     key = factory.Sequence(lambda number: f"programme-{number}")
     label_en = factory.Sequence(lambda number: f"Programme {number}")
+    order = factory.Sequence(lambda number: 500 + number % 30_000)
+
+
+class GrantFactory(factory.django.DjangoModelFactory):
+    """A grant without dates."""
+
+    class Meta:
+        model = Grant
+
+    key = factory.Sequence(lambda number: f"grant-{number}")
+    funder = factory.Sequence(lambda number: f"Funder {number}")
+    name = factory.Sequence(lambda number: f"2024-{number}")
+
+
+class FocalCityFactory(factory.django.DjangoModelFactory):
+    """A Focal City in Ghana."""
+
+    class Meta:
+        model = FocalCity
+
+    key = factory.Sequence(lambda number: f"city-{number}")
+    label_en = factory.Sequence(lambda number: f"City {number}")
+    country = "GH"
     order = factory.Sequence(lambda number: 500 + number % 30_000)
 
 

@@ -10,11 +10,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from harvests.forms.lists import CodeForm, NewCodeForm, NewProgrammeForm, ProgrammeForm, RetireForm
+from harvests.forms.lists import CodeForm, NewCodeForm, NewProgrammeForm, ProgrammeForm, RetireCodeForm
 from harvests.forms.saved import settled, undecided
-from harvests.models import Code, CodebookDimension, Programme
+from harvests.models import Code, CodebookDimension, FocalCity, Grant, Programme
 from harvests.policy import Act, may
-from harvests.queries.lists import codes, codes_by_list, programmes
+from harvests.queries.lists import codes, codes_by_list, focal_cities, grants, programmes
 from harvests.services.lists import (
     CODE_WORDS,
     PROGRAMME_WORDS,
@@ -32,13 +32,17 @@ from wiego_mle.kernel.views import declares
 
 @declares(Act.SEE_LISTS, may)
 def lists(request: HttpRequest) -> HttpResponse:
-    """Show every list with its codes in four languages, and the programmes."""
+    """Show every list with its codes in four languages, the programmes, the grants and the Focal Cities."""
     context = {
         "lists": [
             {"key": dimension.key, "label": dimension.label, "codes": codes}
             for dimension, codes in codes_by_list()
         ],
         "programmes": programmes(),
+        "grants": grants(),
+        "focal_cities": focal_cities(),
+        "may_edit_focal_cities": bool(may(request.principal, Act.EDIT_FOCAL_CITIES)),
+        "may_edit_grants": bool(may(request.principal, Act.EDIT_GRANTS)),
         "may_edit": bool(may(request.principal, Act.EDIT_LISTS)),
     }
     return render(request, "harvests/lists.html", context)
@@ -49,13 +53,13 @@ def code_new(request: HttpRequest, dimension: str) -> HttpResponse:
     """Add a code to a list."""
     of_list = get_object_or_404(CodebookDimension, key=dimension)
     instance = Code(dimension=dimension)
-    form = NewCodeForm(_typed(request), instance=instance, by=request.principal)
+    form = NewCodeForm(typed(request), instance=instance, by=request.principal)
     if request.method == "POST" and form.is_valid():
         code = add_code(by=request.principal, dimension=dimension, **form.answers())
         messages.success(request, _("“%(label)s” is on the list.") % {"label": code.label})
         return redirect(_place(code))
     title = _("Add to the list: %(list)s") % {"list": of_list.label}
-    return _form_page(request, form, title=title)
+    return form_page(request, form, title=title)
 
 
 @declares(Act.EDIT_LISTS, may)
@@ -63,19 +67,18 @@ def code(request: HttpRequest, dimension: str, key: str) -> HttpResponse:
     """Reword or move a code; from here it is retired or put back into use."""
     entry = get_object_or_404(codes(), dimension=dimension, key=key)
     form = CodeForm(
-        _typed(request, entry, CODE_WORDS), instance=codes().get(pk=entry.pk), by=request.principal
+        typed(request, entry, CODE_WORDS), instance=codes().get(pk=entry.pk), by=request.principal
     )
     if request.method == "POST" and form.is_valid():
         if undecided(request.POST):
-            return _both_texts(request, form, entry)
+            return both_texts(request, form, entry)
         try:
             edit_code(code=entry, version=form.version_seen(), by=request.principal, **form.answers())
         except Stale:
-            return _both_texts(request, form, codes().get(pk=entry.pk))
+            return both_texts(request, form, codes().get(pk=entry.pk))
         messages.success(request, _("“%(label)s” is saved.") % {"label": form.instance.label})
         return redirect(_place(entry))
-    context = {"code": entry, "retire_form": RetireForm(code=entry) if entry.retired_on is None else None}
-    return _form_page(request, form, title=entry.label, **context)
+    return form_page(request, form, title=entry.label, **_retiring(entry))
 
 
 @require_POST
@@ -83,7 +86,7 @@ def code(request: HttpRequest, dimension: str, key: str) -> HttpResponse:
 def code_retire(request: HttpRequest, dimension: str, key: str) -> HttpResponse:
     """Take a code out of use."""
     entry = get_object_or_404(codes(), dimension=dimension, key=key)
-    retire_form = RetireForm(request.POST, code=entry)
+    retire_form = RetireCodeForm(request.POST, code=entry)
     if retire_form.is_valid():
         try:
             retire_code(code=entry, by=request.principal, **retire_form.cleaned_data)
@@ -92,14 +95,8 @@ def code_retire(request: HttpRequest, dimension: str, key: str) -> HttpResponse:
         else:
             messages.success(request, _("“%(label)s” is retired. Records keep it.") % {"label": entry.label})
             return redirect(_place(entry))
-    return _form_page(
-        request,
-        CodeForm(instance=entry, by=request.principal),
-        title=entry.label,
-        code=entry,
-        retire_form=retire_form,
-        problems=_problems(retire_form),
-    )
+    context = _retiring(entry) | {"retire_form": retire_form, "problems": problems_of(retire_form)}
+    return form_page(request, CodeForm(instance=entry, by=request.principal), title=entry.label, **context)
 
 
 @require_POST
@@ -119,12 +116,12 @@ def code_restore(request: HttpRequest, dimension: str, key: str) -> HttpResponse
 @declares(Act.EDIT_LISTS, may)
 def programme_new(request: HttpRequest) -> HttpResponse:
     """Add a programme."""
-    form = NewProgrammeForm(_typed(request), by=request.principal)
+    form = NewProgrammeForm(typed(request), by=request.principal)
     if request.method == "POST" and form.is_valid():
         entry = add_programme(by=request.principal, **form.answers())
         messages.success(request, _("“%(label)s” is on the list.") % {"label": entry.label})
         return redirect(_place(entry))
-    return _form_page(request, form, title=_("Add a programme"))
+    return form_page(request, form, title=_("Add a programme"))
 
 
 @declares(Act.EDIT_LISTS, may)
@@ -132,25 +129,25 @@ def programme(request: HttpRequest, key: str) -> HttpResponse:
     """Reword a programme, or say when it existed."""
     entry = get_object_or_404(programmes(), key=key)
     form = ProgrammeForm(
-        _typed(request, entry, PROGRAMME_WORDS),
+        typed(request, entry, PROGRAMME_WORDS),
         instance=programmes().get(pk=entry.pk),
         by=request.principal,
     )
     if request.method == "POST" and form.is_valid():
         if undecided(request.POST):
-            return _both_texts(request, form, entry)
+            return both_texts(request, form, entry)
         try:
             edit_programme(
                 programme=entry, version=form.version_seen(), by=request.principal, **form.answers()
             )
         except Stale:
-            return _both_texts(request, form, programmes().get(pk=entry.pk))
+            return both_texts(request, form, programmes().get(pk=entry.pk))
         messages.success(request, _("“%(label)s” is saved.") % {"label": form.instance.label})
         return redirect(_place(entry))
-    return _form_page(request, form, title=entry.label)
+    return form_page(request, form, title=entry.label)
 
 
-def _typed(request: HttpRequest, saved=None, fields=()):
+def typed(request: HttpRequest, saved=None, fields=()):
     """Return what was typed: posted now, or held when the session had ended; None for neither."""
     if request.method != "POST":
         return take_typed_text(request)
@@ -159,12 +156,13 @@ def _typed(request: HttpRequest, saved=None, fields=()):
     return settled(request.POST, saved, fields)
 
 
-def _form_page(request: HttpRequest, form: ModelForm, **context) -> HttpResponse:
+def form_page(request: HttpRequest, form: ModelForm, **context) -> HttpResponse:
+    """Show the form of an entry, empty or with what was typed."""
     given_back = form.is_bound and request.method == "GET"
     return render(request, "harvests/list_entry.html", {"form": form, "given_back": given_back, **context})
 
 
-def _both_texts(request: HttpRequest, form, saved: Code | Programme) -> HttpResponse:
+def both_texts(request: HttpRequest, form, saved: Code | Programme | Grant | FocalCity) -> HttpResponse:
     """Answer 409 with the typed and the saved words side by side; saving again decides."""
     context = {
         "form": form,
@@ -176,13 +174,25 @@ def _both_texts(request: HttpRequest, form, saved: Code | Programme) -> HttpResp
     return render(request, "harvests/list_conflict.html", context, status=409)
 
 
-def _problems(form) -> list[dict]:
+def problems_of(form) -> list[dict]:
     """Return the errors of the second form of a page for the summary at its top."""
     return [
         {"label": error, "url": f"#{form[name].id_for_label}" if name in form.fields else "#retire"}
         for name, errors in form.errors.items()
         for error in errors
     ]
+
+
+def _retiring(entry: Code) -> dict:
+    """Return what the page needs to take a code out of use or to put it back."""
+    where = [entry.dimension, entry.key]
+    return {
+        "entry": entry,
+        "retire_title": _("Retire this code"),
+        "retire_url": reverse("rounds:code-retire", args=where),
+        "restore_url": reverse("rounds:code-restore", args=where),
+        "retire_form": RetireCodeForm(code=entry) if entry.retired_on is None else None,
+    }
 
 
 def _place(entry: Code | Programme) -> str:

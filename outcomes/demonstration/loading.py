@@ -11,7 +11,7 @@ from django.utils import translation
 from django.utils.timezone import localdate
 
 from harvests.enums import Dimension
-from harvests.models import Code, HarvestRound, Programme
+from harvests.models import Code, Grant, HarvestRound, Programme
 from harvests.queries.teams import principal_for
 from harvests.services.rounds import move_round, plan_round
 from harvests.services.teams import add_member
@@ -22,6 +22,7 @@ from outcomes.demonstration.designs import decide_on_design, plan_design
 from outcomes.demonstration.documents import read_a_report
 from outcomes.demonstration.edition import publish_one
 from outcomes.demonstration.evidence import add_files, check_files
+from outcomes.demonstration.grants import add_grants, grants_of
 from outcomes.demonstration.people import PASSWORD, PEOPLE
 from outcomes.demonstration.plan import (
     CARRIED_BECAUSE,
@@ -79,6 +80,7 @@ class _Loading:
         self.people: dict[str, User] = {}
         self.who: dict[str, Principal] = {}
         self.rounds: dict[str, HarvestRound] = {}
+        self.grants: dict[str, Grant] = {}
 
     def run(self) -> None:
         """Make people, rounds and contributions, log every row in the order of the file, close rounds."""
@@ -88,6 +90,7 @@ class _Loading:
             self._open_round(planned)
         make_up_teams(self.rounds, self.people, self.programmes, self.who["miriam"])
         self._learn_who()
+        self.grants = add_grants(self.who["miriam"])
         self._log_contributions()
         for row in rows():
             self._load_row(row)
@@ -252,6 +255,7 @@ class _Loading:
             "change_type": self._code(Dimension.CHANGE_TYPE, row.change_type_key),
             "level": self._code(Dimension.LEVEL, row.level_key),
             "worker_groups": [self._code(Dimension.WORKER_GROUP, key) for key in row.worker_group_keys],
+            "grants": grants_of(row, self.grants),
             "programmes": [self.programmes[row.programme_key]],
             "lead_programme": self.programmes[row.programme_key],
             "countries": row.country_codes,

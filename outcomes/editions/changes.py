@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from outcomes.enums import OutcomeState as S
 from outcomes.enums import PrintedText
 from outcomes.models import Edition, EditionRow, Outcome
+from outcomes.queries.coded import CODED
 from outcomes.queries.editions import CHUNK
 from outcomes.reports.edition.shape import CountedTable
 from outcomes.reports.edition.tallies import cells_of
@@ -49,7 +50,14 @@ def changes_since(
     An outcome that is restricted now is not named, and in a public edition none that it does not print. The rows of
     both editions are read side by side, so only what changed is held in memory. In the active language.
     """
-    words = (json.loads(earlier.head)["dimensions"], dimensions)
+    known = json.loads(earlier.head)["dimensions"]
+    # What the earlier edition did not count yet cannot have moved since; codes may have come meanwhile.
+    tables = [
+        table
+        for table in tables
+        if all(name in known or name.startswith(CODED) for name in (table.down, table.across))
+    ]
+    words = (known, dimensions)
     names = dict.fromkeys(name for table in tables for name in (table.down, table.across))
     labels = {name: _labels(name, *words) for name in names}
     called = {name: dimensions[name]["label"] for name in names}

@@ -53,6 +53,7 @@ class Collecting:
             rounds=(edition.round,) if edition.round else tuple(rounds),
             chosen_round=edition.round,
             programme=edition.programme,
+            grant=edition.grant,
         )
         self._states = [state for state in FUNNEL if self._may_count(state)]
         self._accepted = table_queries.counted(self._by, self._selection, [OutcomeState.ACCEPTED])

@@ -132,6 +132,8 @@ class Head:
             words.append(_("round “%s”") % self._edition.round.name)
         if self._edition.programme:
             words.append(_("programme %s, leading or contributing") % self._edition.programme.label)
+        if self._edition.grant:
+            words.append(_("paid by the grant %s") % self._edition.grant.label)
         return ", ".join([*words, _("without restricted outcomes")])
 
     def _state_counts(self) -> dict[str, int]:

@@ -33,6 +33,7 @@ def answers_of(outcome: Outcome) -> dict:
         "actor_roles": {part.actor.reference: part.role for part in outcome.actor_parts.all() if part.role},
         "programmes": [part.programme for part in parts if not part.is_lead],
         "lead_programme": next((part.programme for part in parts if part.is_lead), None),
+        "grants": list(outcome.grants.all()),
     }
 
 
@@ -41,8 +42,8 @@ def as_kept(name: str, answers: dict):
     value = answers[name]
     if name in CODES:
         return value.key if value else ""
-    if name == "worker_groups":
-        return [code.key for code in value]
+    if name in ("worker_groups", "grants"):
+        return [each.key for each in value]
     if name == "actors":
         return [actor.reference for actor in value]
     if name == "actor_roles":
@@ -98,5 +99,6 @@ _WORDS = {
     "countries": _where,
     "programmes": _programmes,
     "actors": lambda answers: "; ".join(_with_role(actor, answers) for actor in answers["actors"]),
+    "grants": lambda answers: ", ".join(grant.label for grant in answers["grants"]),
     "worker_groups": lambda answers: ", ".join(code.label for code in answers["worker_groups"]),
 }

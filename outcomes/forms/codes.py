@@ -1,4 +1,4 @@
-"""Asking for entries of code lists and programmes, by their keys."""
+"""Asking for entries of code lists, programmes and grants, by their keys."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from harvests.enums import Dimension
-from harvests.models import Code, Programme
+from harvests.models import Code, Grant, Programme
 
 
 def codes_by_list(dimensions: Iterable[Dimension]) -> dict[str, list[Code]]:
@@ -39,9 +39,9 @@ class KeyedField(forms.ChoiceField):
         super().__init__(required=False, **options)
         self.unanswered = unanswered
         self.with_explanations = with_explanations
-        self.rows: dict[str, Code | Programme] = {}
+        self.rows: dict[str, Code | Programme | Grant] = {}
 
-    def offer(self, rows: Iterable[Code | Programme]) -> None:
+    def offer(self, rows: Iterable[Code | Programme | Grant]) -> None:
         """Set the rows that can be chosen."""
         self.rows = {row.key: row for row in rows}
         answers = [(key, self._label(row)) for key, row in self.rows.items()]
@@ -79,9 +79,9 @@ class KeyedManyField(forms.MultipleChoiceField):
 
     def __init__(self, **options):
         super().__init__(required=False, **options)
-        self.rows: dict[str, Code | Programme] = {}
+        self.rows: dict[str, Code | Programme | Grant] = {}
 
-    def offer(self, rows: Iterable[Code | Programme]) -> None:
+    def offer(self, rows: Iterable[Code | Programme | Grant]) -> None:
         """Set the rows that can be chosen."""
         self.rows = {row.key: row for row in rows}
         self.choices = [(key, row.label) for key, row in self.rows.items()]

@@ -39,6 +39,7 @@ _QUESTIONS = (
     ("contribution_wiego", _("Contribution of WIEGO"), True),
     ("contribution_others", _("Contribution of others"), True),
     ("programmes", _("Programmes"), False),
+    ("grants", _("Grants"), False),
     ("direction", _("Direction"), False),
 )
 _FACTS: tuple[tuple[object, Callable[[Outcome], str]], ...] = (

@@ -10,7 +10,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from harvests import financial_year
-from harvests.models import HarvestRound, Programme
+from harvests.models import Grant, HarvestRound, Programme
 from outcomes.enums import Audience
 from outcomes.forms.tables import default_year, years
 from outcomes.forms.texts import LongTextField
@@ -41,6 +41,7 @@ class EditionForm(forms.Form):
     )
     round = forms.CharField(required=False)
     programme = forms.CharField(required=False)
+    grant = forms.CharField(required=False)
     audience = forms.ChoiceField(
         choices=Audience.choices,
         widget=forms.RadioSelect,
@@ -58,7 +59,7 @@ class EditionForm(forms.Form):
         help_text=gettext_lazy("The outcomes stay in the language in which they were written."),
     )
     creation_key = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid.uuid4)
-    optional_fields = frozenset({"round", "programme"})
+    optional_fields = frozenset({"round", "programme", "grant"})
 
     def __init__(self, data, lists: Vocabulary):
         newest = default_year(lists)
@@ -84,6 +85,15 @@ class EditionForm(forms.Form):
             choices=[("", _("All programmes")), *((each.key, each.label) for each in lists.programmes)],
             label=_("Only one programme?"),
         )
+        if not lists.grants:
+            del self.fields["grant"]
+            return
+        self.fields["grant"] = forms.ChoiceField(
+            required=False,
+            choices=[("", _("Whoever paid")), *((each.key, each.label) for each in lists.grants)],
+            label=_("Only what one grant paid for?"),
+            help_text=_("For a report to a donor: the outcomes that name this grant."),
+        )
 
     def clean(self) -> dict:
         """Give an edition without a title that of its year, in its language; refuse a round of another year."""
@@ -108,13 +118,23 @@ class EditionForm(forms.Form):
         wanted = self.cleaned_data.get("programme")
         return next((each for each in self._lists.programmes if each.key == wanted), None)
 
+    @property
+    def chosen_grant(self) -> Grant | None:
+        """Return the grant that was chosen."""
+        wanted = self.cleaned_data.get("grant")
+        return next((each for each in self._lists.grants if each.key == wanted), None)
+
     def answers(self) -> dict:
         """Return what `order_edition` asks."""
         plain = {
             name: self.cleaned_data[name]
             for name in ("title", "year", "audience", "language", "creation_key")
         }
-        return plain | {"harvest_round": self.chosen_round, "programme": self.chosen_programme}
+        return plain | {
+            "harvest_round": self.chosen_round,
+            "programme": self.chosen_programme,
+            "grant": self.chosen_grant,
+        }
 
 
 class HighlightForm(forms.Form):

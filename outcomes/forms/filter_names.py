@@ -29,6 +29,7 @@ from outcomes.queries.filters import (
     EVIDENCE_CHECKED,
     EVIDENCE_NOT_CHECKED,
     IN_PUBLISHED,
+    NONE,
     PASSED,
     QUESTIONS_OPEN,
     RESTRICTED_ONLY,
@@ -70,6 +71,14 @@ def _rounds(lists: Vocabulary) -> Options:
 
 def _programmes(lists: Vocabulary) -> Options:
     return {each.key: each.label for each in lists.programmes}
+
+
+def _grants(lists: Vocabulary) -> Options:
+    return {each.key: each.label for each in lists.grants}
+
+
+def _focal_cities(lists: Vocabulary) -> Options:
+    return {each.key: each.label for each in lists.focal_cities} | {NONE: _("In no Focal City")}
 
 
 def _codes(dimension: Dimension) -> Callable[[Vocabulary], Options]:
@@ -168,8 +177,10 @@ FILTERS: tuple[Filter, ...] = (
     Filter("state", gettext_lazy("State"), _words(OutcomeState)),
     Filter("waits", gettext_lazy("Waits for"), _words(WaitsFor)),
     Filter("programme", gettext_lazy("Programme"), _programmes, may_be_missing=True),
+    Filter("grant", gettext_lazy("Grant"), _grants, may_be_missing=True),
     Filter("region", gettext_lazy("Region"), _words(Region), may_be_missing=True),
     Filter("country", gettext_lazy("Country"), _countries, may_be_missing=True),
+    Filter("focal_city", gettext_lazy("Focal City"), _focal_cities),
     Filter("worker_group", gettext_lazy("Worker group"), _codes(Dimension.WORKER_GROUP), may_be_missing=True),
     Filter("actor_type", gettext_lazy("Actor type"), _codes(Dimension.ACTOR_TYPE), may_be_missing=True),
     Filter("change_type", gettext_lazy("Change type"), _codes(Dimension.CHANGE_TYPE), may_be_missing=True),
@@ -216,10 +227,12 @@ def coded_label(dimension: CodebookDimension) -> str:
 def coded_filters(lists: Vocabulary, asked: Iterable[str]) -> tuple[Filter, ...]:
     """Return the filters by settled codes that an address asks for, also those of unknown dimensions.
 
-    Where none is asked for, nothing is read.
+    Those of dimensions in which something is coded come first, in the order of the codebook: they are offered.
     """
-    names = list(dict.fromkeys(name for name in asked if name.startswith(CODED)))[:_MOST_CODED]
-    known = {f"{CODED}{each.key}": each for each in lists.dimensions} if names else {}
+    known = {f"{CODED}{each.key}": each for each in lists.dimensions}
+    offered = [name for name, each in known.items() if each.is_coded]
+    wanted = [name for name in asked if name.startswith(CODED)]
+    names = list(dict.fromkeys([*offered, *wanted]))[: len(offered) + _MOST_CODED]
     return tuple(coded_filter(known.get(name), name) for name in names)
 
 
@@ -251,5 +264,6 @@ IN_LIST_PANEL = (
     "language",
     "confidentiality",
     "strength",
+    "grant",
 )
 """What is asked beside the list; the others come from links, such as the numbers of the annual tables."""

@@ -81,8 +81,9 @@ class ListChoice:
     ):
         self._in_panel = panel
         self._filters = tuple(each for each in FILTERS if each.name in names)
-        if CODED in names:
-            self._filters += coded_filters(lists, query)
+        coded = coded_filters(lists, query) if CODED in names else ()
+        self._filters += coded
+        self._in_coded_panel = tuple(each.name for each in coded if each.options(lists))
         self.values = {
             each.name: given for each in self._filters if (given := _given(query.getlist(each.name)))
         }
@@ -174,10 +175,24 @@ class ListChoice:
     def panel(self) -> list[Choice]:
         """Return the questions beside the list."""
         return [
-            Choice(each.name, str(each.label), self._options[each.name], *self._selected(each.name))
+            self._choice(each)
             for each in self._filters
             if each.name in self._in_panel
+            and (each.name in self.values or self._options[each.name].keys() - {NONE})
         ]
+
+    @property
+    def coded_panel(self) -> list[Choice]:
+        """Return the questions beside the list about what coders settled; none where nothing was coded."""
+        return [self._choice(each) for each in self._filters if each.name in self._in_coded_panel]
+
+    @property
+    def narrows_by_codes(self) -> bool:
+        """Say whether a settled code is asked for."""
+        return any(name in self._in_coded_panel for name in self.values)
+
+    def _choice(self, each: Filter) -> Choice:
+        return Choice(each.name, str(each.label), self._options[each.name], *self._selected(each.name))
 
     def _selected(self, name: str) -> tuple[str, tuple[str, ...]]:
         first, *others = self.values.get(name, [""])
@@ -189,7 +204,7 @@ class ListChoice:
         kept = [
             (each.name, value)
             for each in self._filters
-            if each.name not in self._in_panel
+            if each.name not in (*self._in_panel, *self._in_coded_panel)
             for value in self.values.get(each.name, ())
         ]
         if self.order != DEFAULT_ORDER:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from harvests.enums import Dimension
 from harvests.forms.saved import show_meanwhile
 from harvests.models import Code, Programme
+from harvests.queries.lists import grants
 from outcomes.enums import Direction
 from outcomes.forms.texts import LongTextField, TextField
 from outcomes.importing.actors import NamedActor
@@ -86,6 +87,9 @@ class MendForm(forms.Form):
     worker_groups = forms.MultipleChoiceField(
         required=False, label=gettext_lazy("Worker groups"), widget=forms.CheckboxSelectMultiple
     )
+    grants = forms.MultipleChoiceField(
+        required=False, label=gettext_lazy("Grants"), widget=forms.CheckboxSelectMultiple
+    )
 
     def __init__(self, data=None, *, values: Values, seen: str):
         self._before = _as_initial(values) | {"seen": seen}
@@ -97,6 +101,9 @@ class MendForm(forms.Form):
             self.fields[str(dimension)].choices = [("", "—"), *listed]
         groups = [(code.key, code.label) for code in codes if code.dimension == Dimension.WORKER_GROUP]
         self.fields["worker_groups"].choices = groups
+        self.fields["grants"].choices = [(each.key, each.label) for each in grants()]
+        if not self.fields["grants"].choices:
+            del self.fields["grants"]
         self.fields["programmes"].choices = [(each.key, each.label) for each in Programme.objects.all()]
 
     def clean_when(self) -> str:
@@ -146,7 +153,7 @@ class MendForm(forms.Form):
         fixes: dict = {
             name: said[name] for name in (*_TEXTS, "actor_type", "change_type", "level") if name in changed
         }
-        fixes |= {name: said[name] for name in ("programmes", "worker_groups") if name in changed}
+        fixes |= {name: said[name] for name in ("programmes", "worker_groups", "grants") if name in changed}
         if "programmes" in changed:
             fixes["lead_programme"] = ""
         values = Values()
@@ -188,4 +195,5 @@ def _as_initial(values: Values) -> dict:
         "level": values.level,
         "programmes": list(values.programmes),
         "worker_groups": list(values.worker_groups),
+        "grants": list(values.grants),
     }

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from harvests.forms.saved import show_meanwhile
 from harvests.models import Code, HarvestRound, Programme
+from harvests.queries.lists import grants
 from outcomes.enums import Confidentiality, Direction, Expected, InfluenceRoute
 from outcomes.forms.texts import TextField
 from outcomes.importing.places import plain_name
@@ -202,6 +203,7 @@ LIST_LABELS = {
     "level": _("Level"),
     "worker_group": _("Worker groups"),
     "programme": _("Programmes"),
+    "grant": _("Grants"),
     "direction": _("Direction"),
     "expected": _("Expected"),
     "influence_route": _("Influence route"),
@@ -213,6 +215,7 @@ LIST_LABELS = {
 def _word_choices() -> dict[str, list[tuple[str, str]]]:
     found: dict[str, list[tuple[str, str]]] = {
         "programme": [(each.key, each.label) for each in Programme.objects.all()],
+        "grant": [(each.key, each.label) for each in grants()],
         "country": country_choices(),
         "direction": Direction.choices,
         "expected": Expected.choices,

@@ -41,7 +41,7 @@ def selection_from(query: QueryDict, year: int, lists: Vocabulary, principal: Pr
     """Return what an address asks for.
 
     Raises:
-        Http404: there is no such year, no such round in it, or no such programme.
+        Http404: there is no such year, no such round in it, no such programme or grant.
         PermissionDenied: restricted outcomes are asked for by somebody to whom not all of them are open.
     """
     rounds = tuple(each for each in lists.rounds if each.financial_year == year)
@@ -51,6 +51,7 @@ def selection_from(query: QueryDict, year: int, lists: Vocabulary, principal: Pr
         rounds=(chosen_round,) if chosen_round else rounds,
         chosen_round=chosen_round,
         programme=_one(lists.programmes, "key", query.get("programme", "")),
+        grant=_one(lists.grants, "key", query.get("grant", "")),
         strength=_strength(query.get("strength", "")),
     )
     if not rounds or query.get("restricted", "") not in ("", WITH_RESTRICTED):
@@ -89,6 +90,8 @@ def query_of(selection: Selection) -> str:
         chosen["round"] = selection.chosen_round.reference
     if selection.programme:
         chosen["programme"] = selection.programme.key
+    if selection.grant:
+        chosen["grant"] = selection.grant.key
     if selection.strength:
         chosen["strength"] = chosen_strength(selection)
     if selection.with_restricted:

@@ -84,6 +84,7 @@ class Values:
     programmes: list[str] = field(default_factory=list)
     lead_programme: str = ""
     worker_groups: list[str] = field(default_factory=list)
+    grants: list[str] = field(default_factory=list)
     sources: list[str] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)
 

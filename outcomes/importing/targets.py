@@ -44,6 +44,7 @@ class Target(StrEnum):
     PROGRAMMES = "programmes"
     LEAD_PROGRAMME = "lead_programme"
     WORKER_GROUPS = "worker_groups"
+    GRANTS = "grants"
     SOURCES = "sources"
     SOURCE_ORGANISATION = "source_organisation"
     EVIDENCE = "evidence"
@@ -95,6 +96,7 @@ LABELS = {
     Target.PROGRAMMES: _("Programmes"),
     Target.LEAD_PROGRAMME: _("Lead programme"),
     Target.WORKER_GROUPS: _("Worker groups"),
+    Target.GRANTS: _("Grants"),
     Target.SOURCES: _("Who told us"),
     Target.SOURCE_ORGANISATION: _("Organisation of who told us"),
     Target.EVIDENCE: _("Evidence"),
@@ -129,6 +131,7 @@ LISTS = {
     Target.WORKER_GROUPS: "worker_group",
     Target.PROGRAMMES: "programme",
     Target.LEAD_PROGRAMME: "programme",
+    Target.GRANTS: "grant",
     Target.DIRECTION: "direction",
     Target.EXPECTED: "expected",
     Target.ROUTE: "influence_route",
@@ -136,7 +139,7 @@ LISTS = {
     Target.LANGUAGE: "language",
 }
 """Answers that are chosen from a list, and the name of the list."""
-SEVERAL = frozenset({Target.WORKER_GROUPS, Target.PROGRAMMES})
+SEVERAL = frozenset({Target.WORKER_GROUPS, Target.PROGRAMMES, Target.GRANTS})
 """Answers of which a record can have several."""
 NOT_READ = frozenset({Target.ASIDE, Target.NUMBER, Target.EVIDENCE_TOLD, Target.STATE, Target.VERSION})
 """What stays attached as it is and becomes no answer."""

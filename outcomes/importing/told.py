@@ -38,6 +38,7 @@ def told_values(values: Values) -> dict:
         "influence_route": values.influence_route,
         "confidentiality": values.confidentiality,
         "worker_groups": values.worker_groups,
+        "grants": values.grants,
         "sources": values.sources,
         "evidence": [" ".join(filter(None, [each.title, each.url])) for each in values.evidence],
         "language": values.language,

@@ -169,6 +169,13 @@ EXACT: dict[T, str] = {
         programa da wiego | team | equipo | equipe | programme area(s) | department | area de trabajo
     """,
     T.LEAD_PROGRAMME: "lead programme | lead program | leading programme | programa principal | programa lider | programme principal | programme pilote | programa responsavel | programa que lidera | main programme",
+    T.GRANTS: """
+        grant | grants | grant number | grant name | funder | funders | funder(s) | donor | donors | donor(s) | funded by |
+        donor / grant | funder / grant | funders/grants | grant / donor | subvencion | subvenciones | financiador |
+        financiadores | financiadora | donante | donantes | financiado por | subvention | subventions | bailleur | bailleurs |
+        bailleur de fonds | bailleurs de fonds | finance par | financement | subvencao | subvencoes | doador | doadores |
+        project code | grant code
+    """,
     T.WORKER_GROUPS: """
         worker groups | worker group | group of workers | sector | sectors | worker sector | occupational group | occupation |
         workers | worker category | occupational sector | informal worker group | type of worker | type of workers | target group |
@@ -294,6 +301,7 @@ OWN: dict[str, T] = {
     "stage": T.STAGE,
     "level": T.LEVEL,
     "worker_groups": T.WORKER_GROUPS,
+    "grants": T.GRANTS,
     "direction": T.DIRECTION,
     "expected": T.EXPECTED,
     "influence_route": T.ROUTE,
@@ -318,6 +326,7 @@ OWN: dict[str, T] = {
     "stage_key": T.STAGE,
     "level_key": T.LEVEL,
     "worker_group_keys": T.WORKER_GROUPS,
+    "grant_keys": T.GRANTS,
     "direction_key": T.DIRECTION,
     "expected_key": T.EXPECTED,
     "influence_route_key": T.ROUTE,

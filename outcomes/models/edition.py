@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from harvests.models import HarvestRound, Programme
+from harvests.models import Grant, HarvestRound, Programme
 from outcomes.enums import (
     Audience,
     EditionFailure,
@@ -56,6 +56,7 @@ class Edition(models.Model):
     programme = models.ForeignKey(
         Programme, null=True, blank=True, on_delete=models.PROTECT, related_name="editions"
     )
+    grant = models.ForeignKey(Grant, null=True, blank=True, on_delete=models.PROTECT, related_name="editions")
     follows = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="followed_by", editable=False
     )

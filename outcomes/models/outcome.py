@@ -12,7 +12,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from harvests.enums import Dimension
-from harvests.models import Code, HarvestRound, Programme
+from harvests.models import Code, FocalCity, Grant, HarvestRound, Programme
 from outcomes.enums import (
     Confidentiality,
     Direction,
@@ -67,7 +67,8 @@ class Outcome(models.Model):
     the folded text of everything a reader would search for, `title_sorted` what titles are sorted
     by; services keep both. `withheld` repeats the passages in force as `[words, kind]`, so that
     masking them never costs a query. `judged_from` is the version from which on what people outside
-    judge has stood unchanged: an answer on an earlier one does not count for the text as it is.
+    judge has stood unchanged: an answer on an earlier one does not count for the text as it is. `focal_cities` follows
+    from the place and the list of Focal Cities; `services.focal_cities` keeps it.
     """
 
     reference = models.CharField(_("reference"), max_length=12, unique=True, editable=False)
@@ -104,6 +105,10 @@ class Outcome(models.Model):
     )
     programmes = models.ManyToManyField(
         Programme, through="outcomes.OutcomeProgramme", related_name="outcomes", verbose_name=_("programmes")
+    )
+    grants = models.ManyToManyField(Grant, blank=True, related_name="outcomes", verbose_name=_("grants"))
+    focal_cities = models.ManyToManyField(
+        FocalCity, blank=True, related_name="outcomes", verbose_name=_("Focal Cities"), editable=False
     )
 
     is_global = models.BooleanField(_("not in one country: global"), default=False)

@@ -50,6 +50,7 @@ def records_with_answers(principal: Principal) -> QuerySet[Outcome]:
     return records_to_edit(principal).prefetch_related(
         "countries",
         "worker_groups",
+        "grants",
         "actor_parts__actor",
         "programme_parts__programme",
         "sources",

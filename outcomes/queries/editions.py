@@ -18,7 +18,7 @@ from outcomes.enums import (
     PrintedText,
 )
 from outcomes.masking import Passage, as_passages, masked
-from outcomes.models import Edition, EditionFile, EditionFinding, EditionHighlight, EditionRow
+from outcomes.models import Edition, EditionFile, EditionFinding, EditionHighlight, EditionRow, Outcome
 from outcomes.policy.editions import MAKERS
 from outcomes.queries.filters import NONE
 from outcomes.queries.reported import HAS_PUBLIC_TEXT, is_hidden
@@ -33,7 +33,7 @@ CHUNK = 500
 def editions_for(principal: Principal) -> QuerySet[Edition]:
     """Return the editions that a person may see; says the same as `policy` with SEE_EDITIONS."""
     rows = Edition.objects.exclude(state=EditionState.DISCARDED).select_related(
-        "round", "programme", "requested_by", "published_by", "follows"
+        "round", "programme", "grant", "requested_by", "published_by", "follows"
     )
     if not principal.has(*MAKERS):
         rows = rows.filter(Q(state=EditionState.PUBLISHED) | Q(round__in=principal.rounds_with(Role.LEAD)))
@@ -61,6 +61,7 @@ def last_published_like(edition: Edition) -> Edition | None:
             year=edition.year,
             round=edition.round_id,
             programme=edition.programme_id,
+            grant=edition.grant_id,
             audience=edition.audience,
         )
         .exclude(pk=edition.pk)
@@ -189,11 +190,22 @@ def counted_in(edition: Edition, conditions: Mapping[str, str]) -> list[int]:
     What is asked for and counted nowhere is in no row. What the annex prints of them is not read.
     """
     rows = EditionRow.objects.filter(edition=edition, is_counted=True).order_by("outcome_id")
-    return [
+    found = [
         pk
         for pk, under in rows.values_list("outcome_id", "counted_under").iterator(chunk_size=CHUNK)
         if all(value in (under.get(name) or [NONE]) for name, value in conditions.items())
     ]
+    return _without_cities_withheld_since(found) if "focal_city" in conditions else found
+
+
+def _without_cities_withheld_since(outcomes: list[int]) -> list[int]:
+    """Leave out what would tell where an outcome took place of which words are withheld meanwhile.
+
+    The number stays as it was counted; which outcome is behind it is told where its place may still be read.
+    """
+    rows = Outcome.objects.exclude(withheld=[]).filter(focal_cities__isnull=True)
+    untold = set(rows.order_by().values_list("pk", flat=True))
+    return [pk for pk in outcomes if pk not in untold]
 
 
 def rows_of_page(edition: Edition, outcomes: Sequence[int]) -> list[EditionRow]:

@@ -173,6 +173,18 @@ def _worker_group(values: Values) -> Q:
     return found | ~_any(parts) if NONE in values else found
 
 
+def _grant(values: Values) -> Q:
+    parts = Outcome.grants.through.objects.all()
+    found = Q(pk__in=parts.filter(grant__key__in=values).values("outcome"))
+    return found | ~_any(parts) if NONE in values else found
+
+
+def _focal_city(values: Values) -> Q:
+    parts = Outcome.focal_cities.through.objects.all()
+    found = Q(pk__in=parts.filter(focalcity__key__in=values).values("outcome"))
+    return found | ~_any(parts) if NONE in values else found
+
+
 def _actor(values: Values) -> Q:
     parts = OutcomeActor.objects.all()
     found = Q(pk__in=parts.filter(actor__reference__in=values).values("outcome"))
@@ -345,6 +357,8 @@ CONDITIONS: dict[str, Callable[..., Q]] = {
     "strategy": _over_contributions("contribution__strategies__key"),
     "degree": _over_contributions("strength"),
     "evidence": _evidence,
+    "grant": _grant,
+    "focal_city": _focal_city,
     "coding": _coding,
     "reported": _reported,
 }

@@ -5,16 +5,25 @@ Each step is one condition, which the list takes as well: a number and the list 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from outcomes.credibility import Facts
+from outcomes.credibility import CONFIRMED, Facts, grade_of
 from outcomes.enums import OutcomeState
-from outcomes.models import AskedOutcome, Judgement, Nomination, Outcome, SelectedOutcome
+from outcomes.models import (
+    AskedOutcome,
+    Judgement,
+    Nomination,
+    Outcome,
+    OutcomeProgramme,
+    SelectedOutcome,
+)
 from outcomes.queries.credibility import facts_among
+from outcomes.queries.reported import is_reported
 from outcomes.request_enums import WAITING, Judged, JudgedPart, RequestState
 
 REACHED = Q(request__sent_at__isnull=False) | Q(request__opened_at__isnull=False) | Q(answers__gt=0)
@@ -39,6 +48,10 @@ STEPS = {
 """The steps after an outcome was accepted, with their words; the last three look at one part each."""
 UNANSWERED = "waits"
 """Stands in an address for outcomes about which somebody was asked who has neither answered nor declined."""
+
+
+CONFIRMED_STEP, REPORTED = "confirmed", "reported"
+"""What follows an answer, where outcomes are counted per programme; lists have filters of their own for both."""
 
 
 def unanswered() -> Q:
@@ -72,6 +85,25 @@ def funnel_of(rows: QuerySet[Outcome]) -> dict[str, int]:
     counts = steps_of(rows)
     facts = facts_among(rows.filter(_is_answered()))
     return counts | {step: len(_agreed(step, facts)) for step in STEPS if step not in _BY_ROWS}
+
+
+def funnel_by_programme(
+    rows: QuerySet[Outcome], facts: dict[int, Facts]
+) -> dict[tuple[str | None, str], int]:
+    """Return how many of these outcomes of each leading programme (by key; None for none) came as far as each step.
+
+    An empty step stands for all of them. `facts` are those of the rows; six queries however many these are.
+    """
+    of_these = rows.order_by().values("pk")
+    leading = OutcomeProgramme.objects.filter(outcome__in=of_these, is_lead=True).order_by()
+    programmes = dict(leading.values_list("outcome", "programme__key"))
+    reached = {"": facts, CONFIRMED_STEP: [pk for pk, told in facts.items() if grade_of(told) in CONFIRMED]}
+    conditions = {step: Exists(_BY_ROWS[step]()) for step in (SELECTED, ASKED, ANSWERED)} | {
+        REPORTED: is_reported()
+    }
+    for step, condition in conditions.items():
+        reached[step] = rows.filter(condition).order_by().values_list("pk", flat=True)
+    return dict(Counter((programmes.get(pk), step) for step, keys in reached.items() for pk in keys))
 
 
 def _agreed(step: str, facts: dict[int, Facts]) -> list[int]:

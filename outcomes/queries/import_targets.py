@@ -53,7 +53,9 @@ def by_reference(principal: Principal, references: Iterable[str]) -> dict[str, O
 def _with_parts(rows: QuerySet[Outcome]) -> QuerySet[Outcome]:
     return rows.select_related(
         "round", "author", "actor_type", "change_type", "stage", "level"
-    ).prefetch_related("countries", "worker_groups", "actor_parts__actor", "programme_parts__programme")
+    ).prefetch_related(
+        "countries", "worker_groups", "grants", "actor_parts__actor", "programme_parts__programme"
+    )
 
 
 def same_texts(principal: Principal, titles: Iterable[str]) -> dict[str, list[tuple[int, str, str]]]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from django.utils import translation
 
-from harvests.models import Code, HarvestRound, Programme
+from harvests.models import Code, Grant, HarvestRound, Programme
 from outcomes.enums import Confidentiality, Direction, Expected, InfluenceRoute
 from outcomes.importing.known import Known, KnownActor, Term
 from outcomes.models import Actor, ImportProfile
+from wiego_mle.kernel.folding import fold
 from wiego_mle.kernel.languages import Language
 
 _CHOICES = {
@@ -37,6 +40,7 @@ def _lists() -> dict[str, list[Term]]:
     for code in Code.objects.filter(retired_on__isnull=True):
         lists.setdefault(code.dimension, []).append(_term(code))
     lists["programme"] = [_term(programme) for programme in Programme.objects.all()]
+    lists["grant"] = _grant_terms()
     for name, choices in _CHOICES.items():
         lists[name] = [
             Term(value, str(choices(value).label), _labels(choices, value)) for value in choices.values
@@ -47,6 +51,28 @@ def _lists() -> dict[str, list[Term]]:
 def _term(row: Code | Programme) -> Term:
     labels = [row.label_en, row.label_es, row.label_fr, row.label_pt]
     return Term(row.key, row.label_en, tuple(filter(None, labels)))
+
+
+def _grant_terms() -> list[Term]:
+    """Return the grants, retired ones too: old spreadsheets tell of old grants.
+
+    A funder's name alone means its grant where it has given only one.
+    """
+    rows = list(Grant.objects.all())
+    given = Counter(fold(grant.funder) for grant in rows)
+    return [
+        Term(
+            grant.key,
+            grant.label,
+            (
+                grant.label,
+                f"{grant.funder} {grant.name}",
+                grant.name,
+                *([grant.funder] if given[fold(grant.funder)] == 1 else []),
+            ),
+        )
+        for grant in rows
+    ]
 
 
 def _labels(choices, value: str) -> tuple[str, ...]:

@@ -9,7 +9,8 @@ from functools import cached_property
 from django.core.paginator import Page, Paginator
 from django.db.models import Exists, F, OuterRef, QuerySet
 
-from harvests.models import Code, CodebookDimension, HarvestRound, Programme
+from harvests.models import Code, CodebookDimension, FocalCity, Grant, HarvestRound, Programme
+from harvests.queries.lists import focal_cities, grants
 from outcomes.masking import shown
 from outcomes.models import (
     Actor,
@@ -84,6 +85,18 @@ def printed_in_list(keys: Sequence[int]) -> list[Outcome]:
     return [rows[key] for key in keys if key in rows]
 
 
+def grants_on(outcomes: Sequence[Outcome], lists: Vocabulary) -> dict[int, list[str]]:
+    """Return what the grants of outcomes are called, in one query, and in none where there are no grants."""
+    if not lists.grants:
+        return {}
+    labels = {each.pk: each.label for each in lists.grants}
+    found: dict[int, list[str]] = {}
+    parts = Outcome.grants.through.objects.filter(outcome__in=[each.pk for each in outcomes])
+    for key, grant in parts.order_by("grant__funder", "grant__name").values_list("outcome", "grant"):
+        found.setdefault(key, []).append(labels[grant])
+    return found
+
+
 class OutcomePages(Paginator):
     """Pages of fifty outcomes: the keys are looked up first, then only those rows are read.
 
@@ -133,11 +146,12 @@ class OutcomePages(Paginator):
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """The rounds, programmes and codes by which outcomes are described, in the order of their lists."""
+    """The rounds, programmes, codes and grants by which outcomes are described, in the order of their lists."""
 
     rounds: tuple[HarvestRound, ...]
     programmes: tuple[Programme, ...]
     codes: tuple[Code, ...]
+    grants: tuple[Grant, ...]
 
     @cached_property
     def round_references(self) -> dict[int, str]:
@@ -159,6 +173,11 @@ class Vocabulary:
         rows = CodebookDimension.objects.defer("definition").annotate(is_coded=coded)
         return tuple(rows.order_by("order", "pk"))
 
+    @cached_property
+    def focal_cities(self) -> tuple[FocalCity, ...]:
+        """Return the Focal Cities that are counted, read when they are first asked for."""
+        return tuple(focal_cities().filter(retired_on__isnull=True))
+
     def codes_of(self, dimension: str) -> list[Code]:
         """Return the codes of one list, the retired ones last."""
         codes = [code for code in self.codes if code.dimension == dimension]
@@ -166,7 +185,7 @@ class Vocabulary:
 
 
 def vocabulary() -> Vocabulary:
-    """Read rounds, programmes and codes, in three queries."""
+    """Read rounds, programmes, codes and grants, in four queries."""
     return Vocabulary(
         rounds=tuple(
             HarvestRound.objects.only("reference", "name", "financial_year", "covers_from").order_by(
@@ -177,6 +196,7 @@ def vocabulary() -> Vocabulary:
         codes=tuple(
             Code.objects.defer("definition").order_by("dimension", "order", "pk"),
         ),
+        grants=tuple(grants()),
     )
 
 

@@ -33,6 +33,7 @@ def whole_records(principal: Principal) -> QuerySet[Outcome]:
                 ),
             ),
             "worker_groups",
+            "grants",
             "sources",
             Prefetch(
                 "evidence",

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Exists, FilteredRelation, OuterRef, Q, QuerySet
 
-from harvests.models import HarvestRound, Programme
+from harvests.models import Grant, HarvestRound, Programme
 from outcomes.enums import Confidentiality, OutcomeState
 from outcomes.models import Outcome
 from outcomes.policy import may_count
@@ -29,7 +29,7 @@ Conditions = dict[str, list[str]]
 
 @dataclass(frozen=True)
 class Selection:
-    """What a set of tables is about: a financial year, perhaps one round, perhaps one programme.
+    """What a set of tables is about: a financial year, perhaps one round, one programme or one grant.
 
     An outcome belongs to the financial year of its harvest round (decision 0033). `rounds` are the
     rounds that are counted, `strength` the grades of evidence to which they are narrowed, if they are.
@@ -39,6 +39,7 @@ class Selection:
     rounds: tuple[HarvestRound, ...]
     chosen_round: HarvestRound | None = None
     programme: Programme | None = None
+    grant: Grant | None = None
     with_restricted: bool = False
     strength: tuple[str, ...] = ()
 
@@ -49,6 +50,8 @@ class Selection:
             conditions["round"] = [self.chosen_round.reference]
         if self.programme:
             conditions["programme"] = [self.programme.key]
+        if self.grant:
+            conditions["grant"] = [self.grant.key]
         conditions["state"] = [str(state) for state in states]
         if not self.with_restricted:
             conditions["restricted"] = [RESTRICTED_WITHOUT]
@@ -133,6 +136,16 @@ def by_region(rows: QuerySet[Outcome]) -> Counts:
 def by_region_and_worker_group(rows: QuerySet[Outcome]) -> Counts:
     """Return how many outcomes concern each worker group in each region; both can be several."""
     return _by_region(rows, "worker_groups")
+
+
+def by_focal_city(rows: QuerySet[Outcome]) -> Counts:
+    """Return how many outcomes took place in each Focal City; None where in none."""
+    return by(rows, "focal_cities")
+
+
+def by_focal_city_and_worker_group(rows: QuerySet[Outcome]) -> Counts:
+    """Return how many outcomes concern each worker group in each Focal City; both can be several."""
+    return by(rows, "focal_cities", "worker_groups")
 
 
 def by_change_type_and_strength(rows: QuerySet[Outcome]) -> Counts:

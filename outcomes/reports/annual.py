@@ -18,6 +18,7 @@ from outcomes.enums import Direction, Expected, InfluenceRoute
 from outcomes.enums import OutcomeState as S
 from outcomes.policy import may_count
 from outcomes.queries import tables as queries
+from outcomes.queries.filters import NONE
 from outcomes.queries.lists import Vocabulary
 from outcomes.queries.tables import Selection
 from outcomes.reports.crosstab import Axis, Crosstab, Entry, crosstab, not_given
@@ -58,6 +59,8 @@ class AnnualTables:
             chosen.append(_("round “%s”") % self._selection.chosen_round.name)
         if self._selection.programme:
             chosen.append(_("programme %s, leading or contributing") % self._selection.programme.label)
+        if self._selection.grant:
+            chosen.append(_("paid by the grant %s") % self._selection.grant.label)
         if self._selection.strength:
             signs = ", ".join(self._selection.strength)
             chosen.append(_("strength of evidence %s") % signs)
@@ -123,6 +126,7 @@ class AnnualTables:
             self.actor_type_by_level(),
             self.change_type_by_programme(),
             self.region_by_worker_group(),
+            self.focal_city_by_worker_group(),
             self.direction_by_expected(),
             self.route_by_direction(),
             self.change_type_by_strength(),
@@ -239,6 +243,28 @@ class AnnualTables:
             "region-worker-group", _("Where and for whom: region by worker group"), result, notes=[note]
         )
 
+    def focal_city_by_worker_group(self) -> Table:
+        """Return for which workers something changed in the cities in which all programmes work."""
+        cities = tuple(Entry(each.pk, each.key, each.label) for each in self._lists.focal_cities)
+        result = crosstab(
+            Axis(_("Focal City"), "focal_city", cities, (Entry(None, NONE, _("In no Focal City")),)),
+            self._codes(Dimension.WORKER_GROUP, "worker_group"),
+            queries.by_focal_city_and_worker_group(self._rows),
+            link=self._linker(_ACCEPTED),
+            total=self.counted,
+            row_totals=queries.by_focal_city(self._rows),
+            column_totals=queries.by_worker_group(self._rows),
+            row_label=_("All outcomes"),
+            column_label=_("All outcomes"),
+        )
+        notes = [
+            _(
+                "An outcome counts for a Focal City if its place names the city and its country, and for every "
+                "worker group that it names. Totals count each outcome once."
+            )
+        ]
+        return self._table("focal-group", _("Focal Cities: city by worker group"), result, notes=notes)
+
     def direction_by_expected(self) -> Table:
         """Return whether the changes help, and whether they were intended."""
         result = crosstab(
@@ -314,8 +340,10 @@ class AnnualTables:
         base = self._selection.conditions(states)
         address = reverse("outcomes:list")
 
-        def link(**conditions: str) -> str:
-            chosen = base | {name: [value] for name, value in conditions.items()}
+        def link(**conditions: str | list[str]) -> str:
+            chosen = base | {
+                name: [value] if isinstance(value, str) else value for name, value in conditions.items()
+            }
             return f"{address}?{urlencode(chosen, doseq=True)}"
 
         return link

@@ -37,13 +37,15 @@ class Dimension:
     """One thing by which outcomes are counted.
 
     `entries` gives the rows or columns in their order and those shown only where they are needed; where a
-    dimension has no list of its own (countries, years of the change) it is made from the values found.
+    dimension has no list of its own (countries, years of the change) it is made from the values found. `nothing`
+    is what it says of an outcome without any.
     """
 
     name: str
     label: object
     entries: Callable[[Vocabulary, Values], tuple[tuple[Entry, ...], tuple[Entry, ...]]]
     values_of: Callable[[Record], Values]
+    nothing: object = gettext_lazy("Not given")
 
     @property
     def is_multiple(self) -> bool:
@@ -53,7 +55,7 @@ class Dimension:
     def axis(self, lists: Vocabulary, found: Values = ()) -> Axis:
         """Return the dimension as a side of a table; `found` are the values that occur."""
         entries, if_used = self.entries(lists, found)
-        return Axis(str(self.label), self.name, entries, (*if_used, Entry(NONE, NONE, _("Not given"))))
+        return Axis(str(self.label), self.name, entries, (*if_used, Entry(NONE, NONE, str(self.nothing))))
 
 
 @dataclass(frozen=True)
@@ -106,6 +108,14 @@ def _codes(code_list: str):
 
 def _programmes(lists: Vocabulary, _found: Values):
     return tuple(_entry(each.key, each.label) for each in lists.programmes), ()
+
+
+def _grants(lists: Vocabulary, found: Values):
+    return tuple(_entry(each.key, each.label) for each in lists.grants if each.key in found), ()
+
+
+def _focal_cities(lists: Vocabulary, _found: Values):
+    return tuple(_entry(each.key, each.label) for each in lists.focal_cities), ()
 
 
 def _rounds(lists: Vocabulary, found: Values):
@@ -188,10 +198,23 @@ DIMENSIONS: dict[str, Dimension] = {
             "country", gettext_lazy("Country"), _countries, lambda record: tuple(sorted(record.countries))
         ),
         Dimension(
+            "focal_city",
+            gettext_lazy("Focal City"),
+            _focal_cities,
+            lambda record: tuple(sorted(record.focal_cities)),
+            gettext_lazy("In no Focal City"),
+        ),
+        Dimension(
             "worker_group",
             gettext_lazy("Worker group"),
             _codes(CodeList.WORKER_GROUP),
             lambda record: tuple(code.key for code in record.worker_groups),
+        ),
+        Dimension(
+            "grant",
+            gettext_lazy("Grant"),
+            _grants,
+            lambda record: tuple(grant.key for grant in record.grants),
         ),
         Dimension(
             "year",

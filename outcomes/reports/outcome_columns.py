@@ -23,7 +23,7 @@ from wiego_mle.kernel.tables import Kind, Value
 
 
 class Term(NamedTuple):
-    """A code or a programme in the active language."""
+    """A code, a programme or a grant in the active language."""
 
     key: str
     label: str
@@ -36,6 +36,7 @@ class Words(NamedTuple):
     language: str
     codes: dict[int | None, Term | None]
     programmes: dict[int, Term]
+    grants: dict[int, Term]
     rounds: dict[int, HarvestRound]
     choices: dict[str, dict[str, str]]
 
@@ -53,12 +54,14 @@ class Record:
     countries: list[str] = field(default_factory=list)
     programmes: list[tuple[Term, bool]] = field(default_factory=list)
     worker_groups: list[Term] = field(default_factory=list)
+    grants: list[Term] = field(default_factory=list)
     contributions: list[str] = field(default_factory=list)
     evidence: list[str] = field(default_factory=list)
     links: list[tuple[str, bool, str]] = field(default_factory=list)
     quotes: list[Quote] = field(default_factory=list)
     sources: int = 0
     grade: Grade = Grade.C0
+    focal_cities: set[str] = field(default_factory=set)
     strategies: set[str] = field(default_factory=set)
     degrees: set[str] = field(default_factory=set)
     has_checked_evidence: bool = False
@@ -158,6 +161,7 @@ _FOR_PEOPLE: tuple[tuple[str, object, Kind, Getter], ...] = (
         Kind.TEXT,
         lambda r: _joined(p.label for p, _lead in r.programmes),
     ),
+    ("grants", gettext_lazy("Grants"), Kind.TEXT, lambda r: _joined(g.label for g in r.grants)),
     ("actor_type", gettext_lazy("Actor type"), Kind.TEXT, _code_label("actor_type")),
     ("change_type", gettext_lazy("Change type"), Kind.TEXT, _code_label("change_type")),
     ("stage", gettext_lazy("Stage"), Kind.TEXT, _code_label("stage")),
@@ -205,6 +209,7 @@ _FOR_PROGRAMS: tuple[tuple[str, object, Kind, Getter], ...] = (
         Kind.TEXT,
         lambda r: _joined(p.key for p, _lead in r.programmes),
     ),
+    ("grant_keys", gettext_lazy("Grants (keys)"), Kind.TEXT, lambda r: _joined(g.key for g in r.grants)),
     ("actor_type_key", gettext_lazy("Actor type (key)"), Kind.TEXT, _code_key("actor_type")),
     ("change_type_key", gettext_lazy("Change type (key)"), Kind.TEXT, _code_key("change_type")),
     ("stage_key", gettext_lazy("Stage (key)"), Kind.TEXT, _code_key("stage")),

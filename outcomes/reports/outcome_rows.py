@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from itertools import islice
 from operator import attrgetter
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.urls import reverse
 from django.utils.translation import get_language
 
 from harvests.models import Code, HarvestRound, Programme
+from harvests.queries.lists import grants
 from outcomes.enums import (
     Confidentiality,
     Direction,
@@ -151,6 +152,9 @@ def _words() -> Words:
         language=get_language(),
         codes={None: None, **_terms(Code.objects.all())},
         programmes=_terms(Programme.objects.all()),
+        grants={
+            grant.pk: Term(grant.key, grant.label, (place, grant.pk)) for place, grant in enumerate(grants())
+        },
         rounds=HarvestRound.objects.in_bulk(),
         choices={
             "state": _labels(OutcomeState),
@@ -185,7 +189,8 @@ def _records(chunk: list[tuple], words: Words) -> list[Record]:
         "outcome", "programme", "is_lead"
     ):
         records[pk].programmes.append((words.programmes[programme], leads))
-    _add_worker_groups(records, words)
+    _add_terms(records, "worker_groups", Outcome.worker_groups.through, "code", words.codes)
+    _add_terms(records, "grants", Outcome.grants.through, "grant", words.grants)
     strengths = _labels(Strength)
     for pk, reference, strength in ContributionLink.objects.filter(**of_these).values_list(
         "outcome", "contribution__reference", "strength"
@@ -210,15 +215,19 @@ def _add_what_is_counted(records: list[Record]) -> None:
         by_key[pk].degrees.add(strength)
         if strategy:
             by_key[pk].strategies.add(strategy)
+    cities = Outcome.focal_cities.through.objects.filter(**of_these)
+    for pk, city in cities.values_list("outcome", "focalcity__key"):
+        by_key[pk].focal_cities.add(city)
     checked = Evidence.objects.filter(removed_at=None, checked_at__isnull=False, **of_these)
     for pk in checked.values_list("outcome", flat=True):
         by_key[pk].has_checked_evidence = True
 
 
-def _add_worker_groups(records: dict[int, Record], words: Words) -> None:
-    groups = defaultdict(list)
-    tagged = Outcome.worker_groups.through.objects.filter(outcome__in=list(records))
-    for pk, code in tagged.values_list("outcome", "code"):
-        groups[pk].append(words.codes[code])
-    for pk, codes in groups.items():
-        records[pk].worker_groups = sorted(codes, key=attrgetter("order"))
+def _add_terms(
+    records: dict[int, Record], name: str, parts: type[Model], column: str, terms: Mapping[int, Term]
+) -> None:
+    found = defaultdict(list)
+    for pk, key in parts.objects.filter(outcome__in=list(records)).values_list("outcome", column):
+        found[pk].append(terms[key])
+    for pk, named in found.items():
+        setattr(records[pk], name, sorted(named, key=attrgetter("order")))

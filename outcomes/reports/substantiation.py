@@ -8,21 +8,26 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
+from harvests.queries.lists import programmes
 from outcomes.answer_lines import SAID_SHORT
-from outcomes.credibility import Facts, Grade, grade_of
+from outcomes.credibility import CONFIRMED, Facts, Grade, grade_of
 from outcomes.models import Outcome
 from outcomes.nomination_enums import Relation
 from outcomes.queries.credibility import facts_among
+from outcomes.queries.filters import IN_PUBLISHED, NONE
 from outcomes.queries.funnel import (
     AGREED,
     ANSWERED,
     ASKED,
+    CONFIRMED_STEP,
     OPENED_STEP,
+    REPORTED,
     SELECTED,
     STEPS,
     Response,
+    funnel_by_programme,
     responses_of,
 )
 from outcomes.queries.funnel import funnel_of as counted_funnel
@@ -43,11 +48,18 @@ _BEFORE = {
 """Of how many each step is a part: the denominator that stands beside it."""
 
 
+_CONDITIONS = {step: {"outside": step} for step in (SELECTED, ASKED, ANSWERED)} | {
+    CONFIRMED_STEP: {"strength": [grade.value for grade in CONFIRMED]},
+    REPORTED: {"reported": IN_PUBLISHED},
+}
+"""What the list is narrowed to behind the numbers per programme."""
+
+
 class SubstantiationTables:
     """The tables of what people outside said about some outcomes, all as of one moment.
 
     `rows` are accepted outcomes that the reader may count; `withheld` says how many more are left out. Read
-    once, in about fifteen queries, however many there are.
+    once, in about twenty queries, however many there are.
     """
 
     def __init__(
@@ -70,12 +82,13 @@ class SubstantiationTables:
         self._facts = facts_among(rows)
         self._steps = counted_funnel(rows)
         self._responses = responses_of(rows)
+        self._by_programme = funnel_by_programme(rows, self._facts)
         self.grades = Counter(grade_of(facts) for facts in self._facts.values())
         self.counted = len(self._facts)
 
     def all(self) -> list[Table]:
-        """Return every table: strength, funnel, agreement, and who answered."""
-        return [self.strength(), self.funnel(), self.agreement(), self.response()]
+        """Return every table: strength, funnel in all and per programme, agreement, and who answered."""
+        return [self.strength(), self.funnel(), self.by_programme(), self.agreement(), self.response()]
 
     def strength(self) -> Table:
         """Return how strong the evidence of the outcomes is."""
@@ -133,6 +146,54 @@ class SubstantiationTables:
                 _("Somebody may also be asked about an outcome that was not drawn."),
             ],
             bar="number",
+        )
+
+    def by_programme(self) -> Table:
+        """Return how many outcomes of each leading programme came from accepted as far as being reported."""
+        counts = self._by_programme
+        labels = {each.key: each.label for each in programmes()} | {None: _("Not given")}
+        columns = {
+            "": _("Accepted"),
+            SELECTED: pgettext("step of outcomes", "Selected"),
+            ASKED: _("Asked"),
+            ANSWERED: pgettext("step of outcomes", "Answered"),
+            CONFIRMED_STEP: pgettext("step of outcomes", "Substantiated"),
+            REPORTED: pgettext("step of outcomes", "Reported"),
+        }
+        rows = [
+            (
+                Cell(label),
+                *(
+                    self._cell(
+                        counts.get((key, step), 0),
+                        lead_programme=key or NONE,
+                        **_CONDITIONS.get(step, {}),
+                    )
+                    for step in columns
+                ),
+            )
+            for key, label in labels.items()
+            if counts.get((key, ""))
+        ]
+        sums = {step: sum(counts.get((key, step), 0) for key in labels) for step in columns}
+        return self._table(
+            "programme-funnel",
+            _("From accepted to reported, per programme"),
+            (
+                _text("programme", _("Leading programme")),
+                *(_number(step or "accepted", label) for step, label in columns.items()),
+            ),
+            rows,
+            total=(
+                Cell(_("All")),
+                *(self._cell(sums[step], **_CONDITIONS.get(step, {})) for step in columns),
+            ),
+            notes=[
+                _(
+                    "Substantiated: strength of evidence C3 or C4. Reported: the outcome stands in a published "
+                    "edition, with its words or in its numbers."
+                )
+            ],
         )
 
     def agreement(self) -> Table:
@@ -210,7 +271,7 @@ class SubstantiationTables:
             notes=[_("A person who is asked about three outcomes counts three times.")],
         )
 
-    def _cell(self, number: int, **conditions: str) -> Cell:
+    def _cell(self, number: int, **conditions: str | list[str]) -> Cell:
         return Cell(number, self._link(**conditions) if number else "")
 
     def _table(self, key: str, title: str, columns: Sequence[Column], rows: Iterable[Row], **more) -> Table:

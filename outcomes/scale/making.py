@@ -235,6 +235,7 @@ def _add_saves(made: _Made) -> None:
         "worker_groups": sorted(code.key for code in made.groups),
         "actors": [actor.reference for actor in made.actors],
         "actor_roles": [],
+        "grants": [],
         "programmes": [("* " if at == 0 else "") + each.key for at, each in enumerate(made.programmes)],
         "sources": [],
         "evidence": [],

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from harvests import financial_year
-from harvests.models import HarvestRound, Programme
+from harvests.models import Grant, HarvestRound, Programme
 from outcomes.enums import EditionFileState, EditionState
 from outcomes.models import Edition, EditionFile, EditionFinding, EditionHighlight, EditionRow
 from outcomes.policy import Act, may
@@ -36,6 +36,7 @@ def order_edition(
     audience: str,
     language: str,
     by: Principal,
+    grant: Grant | None = None,
     creation_key: UUID | None = None,
 ) -> Edition:
     """Order an edition and ring for a worker; the same key twice, as after a double click, orders one.
@@ -53,6 +54,7 @@ def order_edition(
         year=year,
         round=harvest_round,
         programme=programme,
+        grant=grant,
         audience=audience,
         language=language,
         requested_by_id=by.person_id,
@@ -275,6 +277,7 @@ def _scope(edition: Edition) -> str:
     parts = [financial_year.label(edition.year)]
     parts += [edition.round.name] if edition.round else []
     parts += [edition.programme.label] if edition.programme else []
+    parts += [edition.grant.label] if edition.grant else []
     return ", ".join(parts)
 
 

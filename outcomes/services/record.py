@@ -18,6 +18,7 @@ from outcomes.enums import OutcomeState as S
 from outcomes.masking import as_passages, kept, kept_changes, searched
 from outcomes.models import Outcome, OutcomeVersion
 from outcomes.policy import Act, may, may_be_written
+from outcomes.services.focal_cities import match_focal_cities
 from outcomes.services.keys import keep_keys
 from outcomes.services.letters_kept import close_letters
 from outcomes.services.looks import note_look
@@ -117,8 +118,8 @@ def save_answers(
     """Save some answers as a new version of the record and return it as it is now.
 
     `answers` maps names of fields to values; besides columns these are `countries` (two-letter
-    codes), `worker_groups` (codes), `actors`, `actor_roles` (by reference of the actor), `programmes`
-    and `lead_programme`. Nothing is written when nothing changed. `restored_from` is the version from
+    codes), `worker_groups` (codes), `actors`, `actor_roles` (by reference of the actor), `programmes`,
+    `lead_programme` and `grants`. Nothing is written when nothing changed. `restored_from` is the version from
     which the answers were taken, if any.
 
     Raises:
@@ -269,7 +270,10 @@ def _keep_version(
     known = {name: before[name] for name in LISTS if name in before and name not in touched}
     content = as_stored(snapshot(outcome, known=known))
     changes = {
-        name: (before.get(name), value) for name, value in content.items() if before.get(name) != value
+        name: (before.get(name), value)
+        for name, value in content.items()
+        # What was not asked when the version before was saved, and is not answered now, is no change.
+        if before.get(name) != value and (value or name in before or not before)
     }
     if before and not changes:
         raise _UnchangedError
@@ -281,6 +285,8 @@ def _keep_version(
         )
     if changes.keys() & {"title", "statement"}:
         keep_keys(outcome)
+    if changes.keys() & {"city", "countries"}:
+        match_focal_cities([outcome.pk])
     if changes.keys() & JUDGED:
         outcome.judged_from = outcome.version
         Outcome.objects.filter(pk=outcome.pk).update(judged_from=outcome.version)

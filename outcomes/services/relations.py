@@ -1,4 +1,4 @@
-"""The answers of a record that are rows of their own: countries, worker groups, actors, programmes."""
+"""The answers of a record that are rows of their own: countries, worker groups, actors, programmes, grants."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from django.db.models import F
 from outcomes.models import Actor, Outcome, OutcomeActor, OutcomeCountry, OutcomeProgramme
 from wiego_mle.kernel.folding import clean_text
 
-RELATIONS = frozenset({"countries", "worker_groups", "actors", "actor_roles", "programmes", "lead_programme"})
+RELATIONS = frozenset(
+    {"countries", "worker_groups", "actors", "actor_roles", "programmes", "lead_programme", "grants"}
+)
 LONGEST_ROLE = OutcomeActor._meta.get_field("role").max_length
 
 
@@ -20,6 +22,8 @@ def write_relations(outcome: Outcome, answers: dict) -> None:
         )
     if "worker_groups" in answers:
         outcome.worker_groups.set(answers["worker_groups"])
+    if "grants" in answers:
+        outcome.grants.set(answers["grants"])
     if "actors" in answers:
         _write_actors(outcome, answers["actors"])
     for reference, role in answers.get("actor_roles", {}).items():

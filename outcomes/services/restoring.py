@@ -8,7 +8,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from harvests.models import Code, Programme
+from harvests.models import Code, Grant, Programme
 from outcomes.enums import Confidentiality
 from outcomes.models import Actor, Outcome, OutcomeVersion
 from outcomes.queries.versions import readable_versions
@@ -48,6 +48,7 @@ def restoration_of(outcome: Outcome, version: OutcomeVersion) -> Restoration:
     _restore_codes(outcome, then, answers, left)
     _restore_actors(then, answers, left)
     _restore_programmes(then, answers, left)
+    _restore_grants(outcome, then, answers, left)
     left += _what_stays(then, now)
     return Restoration(answers, now, tuple(left))
 
@@ -125,6 +126,19 @@ def _restore_programmes(then: dict, answers: dict, left: list[str]) -> None:
         left,
     )
     answers["lead_programme"] = rows.get(leads)
+
+
+def _restore_grants(outcome: Outcome, then: dict, answers: dict, left: list[str]) -> None:
+    if "grants" not in then:
+        return
+    used = {grant.pk for grant in outcome.grants.all()}
+    found = Grant.objects.filter(key__in=then["grants"])
+    answers["grants"] = _still_there(
+        then["grants"],
+        {grant.key: grant for grant in found if grant.retired_on is None or grant.pk in used},
+        lambda key: _("The grant “%(grant)s” can no longer be chosen.") % {"grant": key},
+        left,
+    )
 
 
 def _still_there(keys: list[str], rows: dict, words: Callable[[str], str], left: list[str]) -> list:

@@ -44,7 +44,7 @@ CODES = ("actor_type", "change_type", "stage", "level")
 def snapshot(outcome: Outcome, *, known: dict | None = None) -> dict:
     """Return every answer of the record as values that JSON can hold.
 
-    Codes and programmes appear by key, actors and contributions by reference, so that the values
+    Codes, programmes and grants appear by key, actors and contributions by reference, so that the values
     mean the same years later. What `known` holds for a list (from an earlier snapshot, where nothing
     in that list was touched since) is taken over instead of read again.
     """
@@ -117,6 +117,10 @@ def _programmes(outcome: Outcome) -> list[str]:
     return [("* " if part.is_lead else "") + part.programme.key for part in parts]
 
 
+def _grants(outcome: Outcome) -> list[str]:
+    return sorted(grant.key for grant in outcome.grants.all())
+
+
 def _sources(outcome: Outcome) -> list[str]:
     return [source_in_words(source) for source in outcome.sources.all()]
 
@@ -136,6 +140,7 @@ _LIST_READERS = {
     "actors": _actors,
     "actor_roles": _actor_roles,
     "programmes": _programmes,
+    "grants": _grants,
     "sources": _sources,
     "evidence": _evidence,
     "contributions": _contributions,

@@ -15,6 +15,7 @@ from outcomes.policy import Act, may
 from outcomes.services.contribution_words import keep_words
 from outcomes.services.document_words import withhold_in_documents
 from outcomes.services.evidence_texts import withhold_in_texts
+from outcomes.services.focal_cities import match_focal_cities
 from outcomes.services.keys import keep_keys
 from outcomes.services.letters_kept import withhold_in_letters
 from outcomes.services.snapshot import search_text_of
@@ -151,6 +152,7 @@ def _repeat(outcome: Outcome) -> Outcome:
     Outcome.objects.filter(pk=outcome.pk).update(
         withheld=fresh.withheld, search_text=fresh.search_text, title_sorted=fresh.title_sorted
     )
+    match_focal_cities([fresh.pk])
     keep_keys(fresh)
     withhold_in_texts(fresh)
     withhold_in_documents(fresh)

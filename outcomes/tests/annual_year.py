@@ -12,6 +12,10 @@ The year 2024 has two rounds. Seven outcomes that everybody may read were accept
 | F | second | urban | | ILO | global | agenda | global, IN | cross-sector | mixed | partly | C |
 | G | second | law | | guild (retired) | national | policy | AQ | domestic | setback averted | not sure | D |
 
+A and D name a grant of the Ford Foundation, D and F one of the city of Lima. By their places, A and B (“Accra
+Metropolitan Area”, with Nairobi) count for Accra, C (“New Delhi”) for Delhi, D for Lima; F names Lima, but lies in
+India, and counts for no Focal City.
+
 Besides: two accepted restricted ones (law in the first round, urban in the second), one lead and one
 draft (law, first), one draft (statistics, second), one submitted (urban, second), one returned and one
 set aside (law, first), one withdrawn (no programme, second), one restricted draft (law, first) and one
@@ -25,8 +29,9 @@ from datetime import date
 from html.parser import HTMLParser
 
 from harvests.models import Code, HarvestRound, Programme
-from harvests.tests.factories import CodeFactory, HarvestRoundFactory
+from harvests.tests.factories import CodeFactory, GrantFactory, HarvestRoundFactory
 from outcomes.models import Outcome
+from outcomes.services.focal_cities import match_all
 from outcomes.tests.factories import (
     OutcomeActorFactory,
     OutcomeCountryFactory,
@@ -63,7 +68,14 @@ def make_year() -> Year:
     author, reviewer = UserFactory(name="Aminata Author"), UserFactory(name="Rita Reviewer")
     write = _Writer(author, reviewer)
     found = {
-        "A": write(first, LAW, who=("court", "national", "policy"), where="GH", groups=("domestic-workers",)),
+        "A": write(
+            first,
+            LAW,
+            who=("court", "national", "policy"),
+            where="GH",
+            groups=("domestic-workers",),
+            city="Accra",
+        ),
         "B": write(
             first,
             LAW,
@@ -72,6 +84,7 @@ def make_year() -> Year:
             where="GH KE",
             groups=("domestic-workers", "street-vendors-market-traders"),
             influence_route="D",
+            city="ACCRA Metropolitan Area; Nairobi",
         ),
         "C": write(
             first,
@@ -80,6 +93,7 @@ def make_year() -> Year:
             where="GH IN",
             groups=("home-based-workers",),
             expected="unintended",
+            city="New Delhi",
         ),
         "D": write(
             second,
@@ -91,6 +105,7 @@ def make_year() -> Year:
             direction="negative",
             expected="",
             influence_route="B",
+            city="Cercado de Lima",
         ),
         "E": write(second, None, direction="", expected="", influence_route=""),
         "F": write(
@@ -100,6 +115,7 @@ def make_year() -> Year:
             where="IN",
             groups=("cross-sector",),
             is_global=True,
+            city="Lima",
             direction="mixed",
             expected="partly",
             influence_route="C",
@@ -115,7 +131,7 @@ def make_year() -> Year:
             influence_route="D",
         ),
     }
-    write(first, LAW, restricted=True, where="GH", groups=("domestic-workers",))
+    write(first, LAW, restricted=True, where="GH", groups=("domestic-workers",), city="Accra")
     write(second, URBAN, restricted=True, where="PE")
     for where, programme, state in (
         (first, LAW, "lead"),
@@ -131,6 +147,11 @@ def make_year() -> Year:
     write(first, LAW, state="", restricted=True)
     write(second, URBAN, state="submitted", restricted=True)
     write(earlier, LAW, where="GH")
+    ford = GrantFactory(key="ford", funder="Ford Foundation", name="2024-117")
+    lima = GrantFactory(key="lima", funder="City of Lima", name="Markets")
+    for letter, grants in (("A", [ford]), ("D", [ford, lima]), ("F", [lima])):
+        found[letter].grants.set(grants)
+    match_all()
     return Year(first, second, found, _people(first))
 
 
@@ -243,6 +264,13 @@ Latin America & Caribbean |                  |                    |             
 Global                    |                1 |                    |                                   |               |              1 |           |            2
 Not given                 |                  |                    |                                   |               |                |         1 |            1
 All outcomes              |                3 |                  1 |                                 2 |             1 |              1 |         1 |            7
+
+focal-group       | Domestic workers | Home-based workers | Street vendors and market traders | Waste pickers | Across sectors | Not given | All outcomes
+Accra             |                2 |                    |                                 1 |               |                |           |            2
+Delhi             |                  |                  1 |                                   |               |                |           |            1
+Lima              |                  |                    |                                 1 |             1 |                |           |            1
+In no Focal City  |                1 |                    |                                   |               |              1 |         1 |            3
+All outcomes      |                3 |                  1 |                                 2 |             1 |              1 |         1 |            7
 
 direction       | Intended | Partly intended | Unintended | Not sure | Not given | All
 Positive        |        2 |                 |          1 |          |           |   3

@@ -44,6 +44,13 @@ Peru          |                  |                    |                         
 Not given     |                  |                    |                                   |               |                |         1 |            1
 All outcomes  |                3 |                  1 |                                 2 |             1 |              1 |         1 |            7
 
+focal-group       | Domestic workers | Home-based workers | Street vendors and market traders | Waste pickers | Across sectors | Not given | All outcomes
+Accra             |                2 |                    |                                 1 |               |                |           |            2
+Delhi             |                  |                  1 |                                   |               |                |           |            1
+Lima              |                  |                    |                                 1 |             1 |                |           |            1
+In no Focal City  |                1 |                    |                                   |               |              1 |         1 |            3
+All outcomes      |                3 |                  1 |                                 2 |             1 |              1 |         1 |            7
+
 actor-level                   | National | City | Global | Not given | All outcomes
 Court                         |        1 |    1 |        |           |            2
 Statistical office            |        1 |      |        |           |            1
@@ -139,7 +146,7 @@ def built(edition: Edition) -> Edition:
     build(edition.pk)
     for pk in EditionFile.objects.filter(edition=edition).values_list("pk", flat=True):
         write(pk)
-    return Edition.objects.select_related("round", "programme", "follows").get(pk=edition.pk)
+    return Edition.objects.select_related("round", "programme", "grant", "follows").get(pk=edition.pk)
 
 
 def file_of(edition: Edition, file_format: str) -> bytes:

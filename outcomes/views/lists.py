@@ -14,7 +14,7 @@ from outcomes.list_rows import list_rows
 from outcomes.policy import Act, may
 from outcomes.queries.credibility import grades_on
 from outcomes.queries.filters import narrowed
-from outcomes.queries.lists import OutcomePages, ordered, vocabulary
+from outcomes.queries.lists import OutcomePages, grants_on, ordered, vocabulary
 from outcomes.queries.outcomes import visible_to
 from outcomes.queries.passages import quoted_to
 from outcomes.queries.questions import counts_of
@@ -58,6 +58,7 @@ def outcome_list(request: HttpRequest) -> HttpResponse:
                 counts=counts_of(page.object_list),
                 changed=changed_since_looked(request.principal, page.object_list),
                 grades=grades_on(page.object_list),
+                grants=grants_on(page.object_list, lists),
             ),
             "columns": [_column(choice, *column) for column in _COLUMNS],
             "may_log": may(request.principal, Act.LOG),

@@ -79,8 +79,10 @@ def _linker(harvest_round: HarvestRound):
     address = reverse("outcomes:list")
     base = {"round": [harvest_round.reference], "state": [OutcomeState.ACCEPTED.value]}
 
-    def link(**conditions: str) -> str:
-        chosen = base | {name: [value] for name, value in conditions.items()}
+    def link(**conditions: str | list[str]) -> str:
+        chosen = base | {
+            name: [value] if isinstance(value, str) else value for name, value in conditions.items()
+        }
         return f"{address}?{urlencode(chosen, doseq=True)}"
 
     return link

@@ -120,6 +120,7 @@ def _context(
         ],
         "rounds": [each for each in lists.rounds if each.financial_year == selection.year],
         "programmes": lists.programmes,
+        "grants": lists.grants,
         "may_include_restricted": may_include_restricted(request.principal, selection),
         "with_restricted": WITH_RESTRICTED,
         "strengths": strengths(),

@@ -24,6 +24,7 @@ from harvests.models import (
 from harvests.tests.factories import (
     CodebookImportFactory,
     CodeFactory,
+    GrantFactory,
     InvitedMemberFactory,
     PeopleGroupFactory,
     ProgrammeFactory,
@@ -254,6 +255,7 @@ class World:
     foreign_letter: Letter
     code: Code
     programme_key: str
+    grant_key: str
     withholding: Record
     merge: ActorMerge
     group: str
@@ -378,6 +380,7 @@ def world_of(cast: Cast) -> World:
         foreign_letter=LetterFactory(failed=True, to=stranger, round_id=cast.other_round.pk),
         code=CodeFactory(),
         programme_key=ProgrammeFactory().key,
+        grant_key=GrantFactory().key,
         withholding=_withholding(cast),
         merge=_merged(cast),
         group=_group_in(cast.round, cast.other_round).reference,

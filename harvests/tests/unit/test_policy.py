@@ -27,6 +27,8 @@ BY_ROLE_EVERYWHERE = {
     Act.REPLY: {Role.CONTRIBUTOR},
     Act.NOTE_REPLY: {Role.LEAD},
     Act.EDIT_LISTS: {Role.ADMINISTRATOR},
+    Act.EDIT_GRANTS: {Role.ADMINISTRATOR, Role.LEAD},
+    Act.EDIT_FOCAL_CITIES: {Role.ADMINISTRATOR, Role.LEAD},
     Act.ASK_PROGRAMMES: {Role.LEAD},
     Act.GIVE_TIME: {Role.LEAD},
     Act.KEEP_GROUPS: {Role.LEAD, Role.ADMINISTRATOR},
@@ -56,6 +58,8 @@ BY_ROUND = {
     Act.READ_DOCUMENT,
     Act.KEEP_DOCUMENT,
     Act.TAKE_DOCUMENT,
+    Act.EDIT_GRANTS,
+    Act.EDIT_FOCAL_CITIES,
 }
 OF_A_DOCUMENT = {Act.READ_DOCUMENT, Act.KEEP_DOCUMENT}
 """Acts whose target is a document; here they are asked of one that is open to the team of its round.

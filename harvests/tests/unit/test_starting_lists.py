@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 
 import pytest
 from django.core.validators import validate_slug
 from django.utils import translation
 
+from harvests.codebook import TEXTS, codebook_text, shown_text
 from harvests.enums import Dimension
-from harvests.models import Code
+from harvests.models import Code, CodebookDimension
 from harvests.shipped_words import DEFINITIONS
-from harvests.starting_lists import code_rows, programme_rows
+from harvests.starting_lists import (
+    code_rows,
+    codebook_code_rows,
+    dimension_rows,
+    explanations,
+    programme_rows,
+)
 
 LABELS = ("label_en", "label_es", "label_fr", "label_pt")
 
@@ -50,8 +58,41 @@ def test_the_groups_of_the_demonstration_material_have_codes():
 
 def test_definitions_beneath_a_choice_are_translated_unless_they_were_rewritten():
     shipped = [row["definition"] for row in code_rows() if row["dimension"] == Dimension.CHANGE_TYPE]
-    assert shipped == list(DEFINITIONS)
+    assert set(shipped) <= set(DEFINITIONS)
     with translation.override("es"):
         assert Code(definition=shipped[0]).definition_words.startswith("Un solo acto")
         assert Code(definition="Our own words.").definition_words == "Our own words."
         assert Code(definition="").definition_words == ""
+
+
+def test_everything_that_coders_read_is_collected_for_translators():
+    dimensions = json.loads(codebook_text(_rows(CodebookDimension, dimension_rows()), _all_codes()))[
+        "dimensions"
+    ]
+    texts = {each["definition"] for each in dimensions}
+    texts |= {code[name] for each in dimensions for code in each["codes"] for name in TEXTS}
+    assert len(texts - {""}) == len(DEFINITIONS) == len(set(DEFINITIONS))
+    assert texts - {""} == set(DEFINITIONS)
+
+
+def test_a_text_that_is_not_translated_is_told_to_be_english():
+    with translation.override("fr"):
+        shipped = shown_text("A single act, for example a demonstration, a ruling, an inspection.")
+        own = shown_text("Ours.")
+        assert (shipped.startswith("Un acte"), shipped.is_english) == (True, False)
+        assert (own, own.is_english) == ("Ours.", True)
+        assert not shown_text("").is_english
+    with translation.override("en"):
+        assert not shown_text("Ours.").is_english
+
+
+def _rows(model, rows: list[dict]) -> list:
+    return [model(**row) for row in rows]
+
+
+def _all_codes() -> list[Code]:
+    explained = explanations()
+    return [
+        Code(**row, **explained.get((row["dimension"], row["key"]), {}))
+        for row in code_rows() + codebook_code_rows()
+    ]

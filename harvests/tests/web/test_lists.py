@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from harvests.models import Code, Programme
 from harvests.services.lists import edit_code, edit_programme
-from harvests.tests.factories import CodeFactory, ProgrammeFactory
+from harvests.tests.factories import CodeFactory, GrantFactory, ProgrammeFactory
 from wiego_mle.kernel.roles import Role
 from wiego_mle.tests.cast import member
 
@@ -50,12 +50,13 @@ def test_everybody_reads_the_lists_in_four_languages(cast, code):
 
 def test_the_lists_are_read_with_the_same_number_of_questions(cast, code, django_assert_num_queries):
     client = cast.administrator.client
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         client.get(LISTS)
     for _number in range(3):
         CodeFactory(retired_on=TODAY, replaced_by=code)
         ProgrammeFactory()
-    with django_assert_num_queries(8):
+        GrantFactory()
+    with django_assert_num_queries(10):
         client.get(LISTS)
 
 

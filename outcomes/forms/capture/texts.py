@@ -5,8 +5,11 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from harvests.queries.lists import choosable_grants
 from outcomes.forms.capture.base import SectionForm, choice_question, text_question
+from outcomes.forms.codes import KeyedManyField
 from outcomes.forms.texts import LongTextField, TitleField
+from outcomes.models import Outcome
 from wiego_mle.kernel.languages import Language
 
 _SERIF = {"class": "long"}
@@ -72,10 +75,10 @@ class SignificanceForm(SectionForm):
 
 
 class ContributionForm(SectionForm):
-    """What WIEGO did that may have influenced the change."""
+    """What WIEGO did that may have influenced the change, and which grants paid for it."""
 
     section_key = "contribution"
-    questions = (text_question("contribution_wiego"),)
+    questions = (text_question("contribution_wiego"), choice_question("grants"))
 
     contribution_wiego = LongTextField(
         required=False,
@@ -88,6 +91,22 @@ class ContributionForm(SectionForm):
         ),
         widget=forms.Textarea(attrs=_SERIF),
     )
+    grants = KeyedManyField(
+        label=_("Which grants paid for it?"),
+        help_text=_("Tick all that paid for what WIEGO did; none if you do not know."),
+    )
+
+    def prepare(self) -> None:
+        """Offer the grants that can have paid; where there are none, nothing is asked."""
+        kept = [grant.pk for grant in self.initial["grants"]]
+        rows = list(choosable_grants(harvest_round=self.outcome.round, keep=kept))
+        self.fields["grants"].offer(rows)
+        if not rows:
+            self.fields["grants"].widget = forms.MultipleHiddenInput()
+
+    def shown(self, outcome: Outcome) -> dict:
+        """Return what the fields show of the record."""
+        return {"contribution_wiego": outcome.contribution_wiego, "grants": list(outcome.grants.all())}
 
 
 class OthersForm(SectionForm):

@@ -5,6 +5,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from outcomes.demonstration.loading import load
 from outcomes.demonstration.people import PASSWORD, PEOPLE
+from outcomes.demonstration.practice import NAME, load_practice
 from wiego_mle.accounts.models import User
 
 
@@ -21,6 +22,12 @@ class Command(BaseCommand):
             help="load even where DATABASE_URL is set; everybody knows the password of these people",
         )
 
+        parser.add_argument(
+            "--coding",
+            action="store_true",
+            help="add a round of 300 made-up texts coded by three people, to look at agreement and differences",
+        )
+
     def handle(self, *args, **options) -> None:
         """Load, unless this is a production installation."""
         if settings.PRODUCTION and not options["with_known_passwords"]:
@@ -35,6 +42,9 @@ class Command(BaseCommand):
             )
         else:
             self.stdout.write("The demonstration harvest is there already; nothing was changed.")
+        if options["coding"]:
+            added = load_practice()
+            self.stdout.write(f"{'Added' if added else 'There already'}: the round “{NAME}”.")
 
 
 def demo_sign_ins() -> list[str]:

@@ -25,6 +25,7 @@ TABLES: tuple[CountedTable, ...] = (
     CountedTable("year-programme", _("When it changed: year by programme"), "happened", "programme"),
     CountedTable("region-group", _("Where and for whom: region by worker group"), "region", "worker_group"),
     CountedTable("country-group", _("Countries by worker group"), "country", "worker_group"),
+    CountedTable("focal-group", _("Focal Cities: city by worker group"), "focal_city", "worker_group"),
     CountedTable("actor-level", _("Who changed: actor type by level"), "actor_type", "level"),
     CountedTable(
         "actor-change", _("What changed: actor type by type of change"), "actor_type", "change_type"

@@ -58,6 +58,7 @@ COMPARED = (
     "confidentiality",
     "programmes",
     "worker_groups",
+    "grants",
 )
 """The answers that a file may change, in the order in which they are shown."""
 _TEXTS = frozenset(COMPARED[:6]) | {"city"}
@@ -238,6 +239,7 @@ def content_of(values: Values) -> dict:
     content = values_as_data(values)
     content["countries"] = sorted(values.countries)
     content["worker_groups"] = sorted(values.worker_groups)
+    content["grants"] = sorted(values.grants)
     content["actors"] = [actor.reference or actor.name for actor in values.actors]
     lead = values.lead_programme
     others = [key for key in values.programmes if key != lead]
@@ -253,6 +255,7 @@ def _known_lists(outcome: Outcome) -> dict[str, list]:
     return {
         "countries": sorted(place.country for place in outcome.countries.all()),
         "worker_groups": sorted(code.key for code in outcome.worker_groups.all()),
+        "grants": sorted(grant.key for grant in outcome.grants.all()),
         "actors": [part.actor.reference for part in outcome.actor_parts.all()],
         "actor_roles": [],
         "programmes": [("* " if part.is_lead else "") + part.programme.key for part in programmes],

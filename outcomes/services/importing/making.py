@@ -14,7 +14,7 @@ from django.db.models import F, Model
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from harvests.models import Code, Programme
+from harvests.models import Code, Grant, Programme
 from outcomes.comparing.keys import keys_of
 from outcomes.enums import Confidentiality, Origin
 from outcomes.enums import OutcomeState as S
@@ -36,7 +36,9 @@ from outcomes.models import (
     SheetImport,
     Source,
 )
+from outcomes.services.focal_cities import match_focal_cities
 from outcomes.services.references import ACTOR, EVIDENCE
+from outcomes.services.relations import RELATIONS
 from outcomes.services.snapshot import TEXTS, as_stored, evidence_in_words, snapshot, source_in_words
 from wiego_mle.audit.services import Trail
 from wiego_mle.kernel.bulk import insert_rows, update_rows
@@ -71,10 +73,11 @@ class RowCannotBeWritten(Exception):
 
 @dataclass
 class Lists:
-    """The codes, programmes and actors of an installation by their keys, read once per import."""
+    """The codes, programmes, grants and actors of an installation by their keys, read once per import."""
 
     codes: dict[tuple[str, str], Code]
     programmes: dict[str, Programme]
+    grants: dict[str, Grant]
     actors: dict[int, Actor]
     by_name: dict[str, Actor] = field(default_factory=dict)
 
@@ -85,6 +88,7 @@ class Lists:
         return cls(
             codes={(code.dimension, code.key): code for code in Code.objects.all()},
             programmes={programme.key: programme for programme in Programme.objects.all()},
+            grants={grant.key: grant for grant in Grant.objects.all()},
             actors=actors,
             by_name={actor.folded_name: actor for actor in actors.values()},
         )
@@ -100,6 +104,7 @@ class Made:
     actors: list[Actor]
     groups: list[Code]
     programmes: list[Programme]
+    grants: list[Grant]
     sources: list[Source] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)
     content: dict = field(default_factory=dict)
@@ -159,6 +164,7 @@ def answers_of(values: Values, lists: Lists) -> dict:
         for key in values.worker_groups
         if ("worker_group", key) in lists.codes
     ]
+    answers["grants"] = [lists.grants[key] for key in values.grants if key in lists.grants]
     answers["actors"] = actors_of(values, lists)
     answers["programmes"] = [lists.programmes[key] for key in values.programmes if key in lists.programmes]
     answers["lead_programme"] = lists.programmes.get(_lead(values))
@@ -187,7 +193,7 @@ def made_of(row: ImportRow, values: Values, sheet_import: SheetImport, lists: Li
         origin_note=_origin_note(row, sheet_import),
     )
     for name, value in answers.items():
-        if name in ("countries", "worker_groups", "actors", "programmes", "lead_programme"):
+        if name in RELATIONS:
             continue
         setattr(outcome, name, clean_text(value).strip() if isinstance(value, str) else value)
     try:
@@ -199,7 +205,8 @@ def made_of(row: ImportRow, values: Values, sheet_import: SheetImport, lists: Li
         ) from error
     lead = answers["lead_programme"]
     programmes = list(dict.fromkeys([lead, *answers["programmes"]] if lead else answers["programmes"]))
-    made = Made(row, outcome, values, answers["actors"], answers["worker_groups"], programmes)
+    groups, grants = answers["worker_groups"], answers["grants"]
+    made = Made(row, outcome, values, answers["actors"], groups, programmes, grants)
     made.sources = [_source(name) for name in dict.fromkeys(values.sources)]
     made.evidence = [_evidence(each.title, each.url, sheet_import) for each in values.evidence]
     outcome.search_text = _search_text(made)
@@ -295,6 +302,7 @@ def _content(made: Made) -> dict:
     lists = {
         "countries": sorted(made.values.countries),
         "worker_groups": sorted(code.key for code in made.groups),
+        "grants": sorted(grant.key for grant in made.grants),
         "actors": [actor.reference for actor in made.actors],
         "actor_roles": [],
         "programmes": [
@@ -351,3 +359,6 @@ def _write_small(batch: list[Made]) -> None:
     insert_rows(OutcomeCountry, ("outcome", "country"), countries)
     groups = ((made.outcome.pk, code.pk) for made in batch for code in made.groups)
     insert_rows(Outcome.worker_groups.through, ("outcome", "code"), groups)
+    grants = ((made.outcome.pk, grant.pk) for made in batch for grant in made.grants)
+    insert_rows(Outcome.grants.through, ("outcome", "grant"), grants)
+    match_focal_cities(made.outcome.pk for made in batch if made.outcome.city)

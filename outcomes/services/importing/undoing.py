@@ -27,6 +27,8 @@ _CAME_WITH_IT = {
     "OutcomeVersion",
     "OutcomeKey",
     "Outcome_worker_groups",
+    "Outcome_grants",
+    "Outcome_focal_cities",
     "Source",
     "Evidence",
     "LastLook",

@@ -183,6 +183,7 @@ def _accept(sheet_import: SheetImport, batch: list[Made], by: Principal, trail: 
         "countries",
         "programme_parts",
         "worker_groups",
+        "grants",
         "sources",
         "evidence",
         "contribution_links",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from urllib.parse import parse_qs, urlencode
+
 import pytest
 
-from harvests.models import SubstantiationPlan
+from harvests.models import Programme, SubstantiationPlan
 from harvests.tests.factories import SubstantiationPlanFactory
 from outcomes.models import Outcome, SelectedOutcome, SubstantiationRequest
 from outcomes.queries.filters import narrowed
@@ -15,7 +17,10 @@ from outcomes.services.replacing import replace
 from outcomes.tests.answers import answered, nominated
 from outcomes.tests.factories import (
     AskedOutcomeFactory,
+    EditionFactory,
+    EditionRowFactory,
     OutcomeFactory,
+    OutcomeProgrammeFactory,
     SelectedOutcomeFactory,
     SelectionFactory,
     SubstantiationRequestFactory,
@@ -90,6 +95,36 @@ def test_denominators_stand_beside_each_step(cast, year):
     assert tables.agreement().notes[0].startswith("1 more answer is not counted")
 
 
+def test_each_programme_is_followed_from_accepted_to_reported(cast, year):
+    """Law leads the first four, statistics the next three; an edition tells of three of all ten."""
+    programmes = {each.key: each for each in Programme.objects.all()}
+    for key, rows in (("law", year[:4]), ("statistics", year[4:7])):
+        for each in rows:
+            OutcomeProgrammeFactory(outcome=each, programme=programmes[key])
+    OutcomeProgrammeFactory(outcome=year[9], programme=programmes["law"], is_lead=False)
+    edition = EditionFactory(published=True)
+    for each in (year[0], year[9]):
+        EditionRowFactory(edition=edition, outcome=each, printed="own")
+    EditionRowFactory(edition=edition, outcome=year[1])  # counted in its tables
+    EditionRowFactory(edition=edition, outcome=year[4], is_counted=False)  # withheld altogether
+    EditionRowFactory(edition=EditionFactory(), outcome=year[2], printed="own")  # not published
+    rows = Outcome.objects.filter(round=cast.round)
+    table = SubstantiationTables(rows, link=lambda **said: urlencode(said, doseq=True)).by_programme()
+    lines = {row[0].value: row[1:] for row in [*table.rows(), table.total]}
+    # accepted, selected, asked, answered, substantiated, reported
+    assert {label: [cell.value for cell in cells] for label, cells in lines.items()} == {
+        "Law": [4, 4, 4, 3, 2, 2],
+        "Statistics": [3, 2, 1, 0, 0, 0],
+        "Not given": [3, 0, 0, 0, 0, 1],
+        "All": [10, 6, 5, 3, 2, 3],
+    }
+    for cells in lines.values():
+        for cell in cells:
+            if cell.link:
+                asked_for = parse_qs(cell.link)
+                assert narrowed(rows, asked_for).count() == cell.value, cell.link
+
+
 def test_the_response_rate_is_told_by_relation_language_and_channel(cast, year):
     rows = Outcome.objects.filter(round=cast.round)
     found = responses_of(rows)
@@ -107,7 +142,7 @@ def test_three_outcomes_cost_what_ten_cost(cast, year, django_assert_num_queries
         Outcome.objects.filter(pk__in=[each.pk for each in year[:3]]),
         Outcome.objects.filter(round=cast.round),
     ):
-        with django_assert_num_queries(17):
+        with django_assert_num_queries(23):
             SubstantiationTables(rows, link=lambda **_said: "").all()
 
 

@@ -260,7 +260,7 @@ QUERIES = {
     "who": 13,
     "when-where": 11,
     "significance": 9,
-    "contribution": 11,
+    "contribution": 13,
     "others": 10,
     "classification": 12,
     "confidentiality": 8,
@@ -287,7 +287,7 @@ def test_the_list_of_questions_asks_a_fixed_number_of_queries(cast, django_asser
     outcome = draft_of(cast, actors=[ActorFactory(), ActorFactory(), ActorFactory()], countries=["GH", "PE"])
     client = cast.reporter.client
     client.get(f"/outcomes/{outcome.reference}/edit/")
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         light(client.get(f"/outcomes/{outcome.reference}/edit/"))
 
 

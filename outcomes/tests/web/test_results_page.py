@@ -67,9 +67,9 @@ def test_the_page_costs_the_same_for_one_and_three(cast, outcome, django_assert_
     client = cast.lead.client
     answered(outcome)
     client.get(PAGE)
-    with django_assert_num_queries(32):
+    with django_assert_num_queries(38):
         client.get(PAGE)
     for _number in range(2):
         answered(OutcomeFactory(accepted=True, round=cast.round))
-    with django_assert_num_queries(32):
+    with django_assert_num_queries(38):
         client.get(PAGE)

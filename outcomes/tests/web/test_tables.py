@@ -117,7 +117,7 @@ def test_cover_says_what_who_when_and_how(year):
     assert told["Period"] == "1 April 2024 – 31 March 2025"
     assert (told["Accepted outcomes (N)"], told["Restricted outcomes withheld"]) == (7, 2)
     assert sum(label == "How it was counted" for label, _value in pairs) == 6
-    assert told["Table 12"] == "Annex: every outcome in full"
+    assert told["Table 14"] == "Annex: every outcome in full"
     assert re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d UTC", told["Exported on"])
 
 
@@ -126,7 +126,7 @@ def test_csv_files_say_what_the_page_says(year):
     archive = zipfile.ZipFile(bytes_of(file_of(year, "reader", "csv")))
     names = archive.namelist()
     assert names[0] == "00-cover.csv"
-    assert names[-1] == "12-annex.csv"
+    assert names[-1] == "14-annex.csv"
     for name, (key, table) in zip(names[1:-1], page.items(), strict=True):
         assert name.endswith(f"{key}.csv")
         rows = list(csv.reader(io.StringIO(archive.read(name).decode("utf-8-sig"))))
@@ -252,7 +252,7 @@ def test_year_without_accepted_outcomes_shows_empty_tables(year):
     html = page_of(year, "reader", "year=2025")
     assert "No outcome of this selection has been accepted yet" in html
     assert tables_of(html)["direction"].values[-1] == ["All", 0, 0, 0, 0, 0]
-    assert len(load_workbook(bytes_of(file_of(year, "reader", "xlsx"))).worksheets) == 13
+    assert len(load_workbook(bytes_of(file_of(year, "reader", "xlsx"))).worksheets) == 15
 
 
 HOSTILE = (
@@ -300,6 +300,6 @@ def test_page_costs_the_same_queries_with_one_and_with_three_outcomes(
     kept = [outcome.pk for outcome in list(year.outcomes.values())[:number]]
     Outcome.objects.exclude(pk__in=kept).update(round=HarvestRoundFactory(financial_year=2019))
     client = year.people["lead"].client
-    person, vocabulary, counted, closings = 5, 3, 29, 1
+    person, vocabulary, counted, closings = 5, 4, 39, 1
     with django_assert_num_queries(person + vocabulary + counted + closings):
         client.get(f"{PAGE}?year=2024")

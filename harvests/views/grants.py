@@ -1,0 +1,98 @@
+"""The grants: read by everybody with the lists, kept by MLE leads and administrators."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from harvests.forms.lists import GrantForm, NewGrantForm, RetireForm
+from harvests.forms.saved import undecided
+from harvests.models import Grant
+from harvests.policy import Act, may
+from harvests.queries.lists import grants
+from harvests.services.lists import GRANT_WORDS, add_grant, edit_grant, restore_entry, retire_entry
+from harvests.views.lists import both_texts, form_page, problems_of, typed
+from wiego_mle.kernel.errors import DomainError, Stale
+from wiego_mle.kernel.views import declares
+
+
+@declares(Act.EDIT_GRANTS, may)
+def grant_new(request: HttpRequest) -> HttpResponse:
+    """Add a grant."""
+    form = NewGrantForm(typed(request), by=request.principal)
+    if request.method == "POST" and form.is_valid():
+        entry = add_grant(by=request.principal, **form.answers())
+        messages.success(request, _("“%(label)s” is on the list.") % {"label": entry.label})
+        return redirect(_place())
+    return form_page(request, form, title=_("Add a grant"))
+
+
+@declares(Act.EDIT_GRANTS, may)
+def grant(request: HttpRequest, key: str) -> HttpResponse:
+    """Correct what is said of a grant; from here it is retired or put back into use."""
+    entry = get_object_or_404(grants(), key=key)
+    form = GrantForm(
+        typed(request, entry, GRANT_WORDS), instance=grants().get(pk=entry.pk), by=request.principal
+    )
+    if request.method == "POST" and form.is_valid():
+        if undecided(request.POST):
+            return both_texts(request, form, entry)
+        try:
+            edit_grant(grant=entry, version=form.version_seen(), by=request.principal, **form.answers())
+        except Stale:
+            return both_texts(request, form, grants().get(pk=entry.pk))
+        messages.success(request, _("“%(label)s” is saved.") % {"label": form.instance.label})
+        return redirect(_place())
+    return form_page(request, form, title=entry.label, **_retiring(entry))
+
+
+@require_POST
+@declares(Act.EDIT_GRANTS, may)
+def grant_retire(request: HttpRequest, key: str) -> HttpResponse:
+    """Take a grant out of use."""
+    entry = get_object_or_404(grants(), key=key)
+    retire_form = RetireForm(request.POST)
+    if retire_form.is_valid():
+        try:
+            retire_entry(entry, by=request.principal, **retire_form.cleaned_data)
+        except DomainError as error:
+            retire_form.add_error(None, str(error))
+        else:
+            messages.success(request, _("“%(label)s” is retired. Records keep it.") % {"label": entry.label})
+            return redirect(_place())
+    form = GrantForm(instance=entry, by=request.principal)
+    context = _retiring(entry) | {"retire_form": retire_form, "problems": problems_of(retire_form)}
+    return form_page(request, form, title=entry.label, **context)
+
+
+@require_POST
+@declares(Act.EDIT_GRANTS, may)
+def grant_restore(request: HttpRequest, key: str) -> HttpResponse:
+    """Put a retired grant back into use."""
+    entry = get_object_or_404(grants(), key=key)
+    try:
+        restore_entry(entry, by=request.principal)
+    except DomainError as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, _("“%(label)s” can be chosen again.") % {"label": entry.label})
+    return redirect(_place())
+
+
+def _retiring(entry: Grant) -> dict:
+    """Return what the page needs to take a grant out of use or to put it back."""
+    return {
+        "entry": entry,
+        "retire_title": _("Retire this grant"),
+        "retire_url": reverse("rounds:grant-retire", args=[entry.key]),
+        "restore_url": reverse("rounds:grant-restore", args=[entry.key]),
+        "retire_form": RetireForm() if entry.retired_on is None else None,
+    }
+
+
+def _place() -> str:
+    return f"{reverse('rounds:lists')}#grants"

@@ -1,0 +1,149 @@
+"""Outcomes count for a Focal City by their place, after every save and change of the list, and never by a secret."""
+
+from __future__ import annotations
+
+import pytest
+from django.utils import timezone
+
+from harvests.models import FocalCity
+from outcomes.models import Outcome
+from outcomes.queries.editions import counted_in
+from outcomes.queries.filters import NONE, narrowed
+from outcomes.reports.edition.frozen import FrozenEdition
+from outcomes.reports.edition.tables import EditionTables
+from outcomes.services.focal_cities import (
+    add_focal_city,
+    edit_focal_city,
+    restore_focal_city,
+    retire_focal_city,
+)
+from outcomes.services.record import log_outcome, save_answers
+from outcomes.services.withheld import show_again, withhold_words
+from outcomes.tests.annual_year import Year, make_year
+from outcomes.tests.edition_year import made_edition
+from outcomes.tests.factories import OutcomeCountryFactory, OutcomeFactory
+from wiego_mle.kernel.errors import Refused, Stale
+
+
+def cities_of(outcome: Outcome) -> set[str]:
+    return set(outcome.focal_cities.values_list("key", flat=True))
+
+
+def saved(outcome: Outcome, member, **answers) -> None:
+    fresh = Outcome.objects.select_related("round").get(pk=outcome.pk)
+    save_answers(outcome=fresh, version=fresh.version, answers=answers, by=member.principal)
+
+
+def test_five_cities_are_there_from_the_beginning(db):
+    assert set(FocalCity.objects.values_list("key", "country")) == {
+        ("accra", "GH"),
+        ("dakar", "SN"),
+        ("delhi", "IN"),
+        ("lima", "PE"),
+        ("mexico-city", "MX"),
+    }
+
+
+def test_an_outcome_follows_its_place(cast):
+    outcome = log_outcome(
+        by=cast.reporter.principal,
+        harvest_round=cast.round,
+        title="Vendors of Accra are counted",
+        language="en",
+        answers={"city": "Accra", "countries": ["GH"]},
+    )
+    assert cities_of(outcome) == {"accra"}
+    saved(outcome, cast.reporter, city="Accra, Dakar", countries=["GH", "SN"])
+    assert cities_of(outcome) == {"accra", "dakar"}
+    saved(outcome, cast.reporter, countries=["SN"])
+    assert cities_of(outcome) == {"dakar"}
+    saved(outcome, cast.reporter, city="")
+    assert cities_of(outcome) == set()
+
+
+def test_a_changed_list_finds_its_outcomes_anew(cast):
+    outcome = OutcomeFactory(city="Chandni Chowk")
+    OutcomeCountryFactory(outcome=outcome, country="IN")
+    lead, delhi = cast.lead.principal, FocalCity.objects.get(key="delhi")
+    delhi = edit_focal_city(city=delhi, version=1, by=lead, other_names="New Delhi\nChandni Chowk")
+    assert cities_of(outcome) == {"delhi"}
+    delhi = edit_focal_city(city=delhi, version=delhi.version, by=lead, country="NP")
+    assert cities_of(outcome) == set()
+    with pytest.raises(Stale):
+        edit_focal_city(city=delhi, version=1, by=lead, country="IN")
+    edit_focal_city(city=delhi, version=delhi.version, by=lead, country="IN")
+    retired = retire_focal_city(city=FocalCity.objects.get(key="delhi"), by=lead, on=timezone.localdate())
+    assert cities_of(outcome) == set()
+    restore_focal_city(city=retired, by=lead)
+    assert cities_of(outcome) == {"delhi"}
+    add_focal_city(by=lead, key="old-delhi", label_en="Chandni chowk", country="IN")
+    assert cities_of(outcome) == {"delhi", "old-delhi"}
+
+
+def test_only_leads_and_administrators_keep_the_list(cast):
+    with pytest.raises(Refused):
+        add_focal_city(by=cast.reviewer.principal, key="quito", label_en="Quito", country="EC")
+    accra = FocalCity.objects.get(key="accra")
+    for change in (
+        lambda: edit_focal_city(city=accra, version=1, by=cast.reviewer.principal, label_en="Tema"),
+        lambda: retire_focal_city(city=accra, by=cast.reviewer.principal, on=timezone.localdate()),
+        lambda: restore_focal_city(city=accra, by=cast.reviewer.principal),
+    ):
+        with pytest.raises(Refused):
+            change()
+
+
+def test_a_withheld_place_counts_nowhere_until_it_is_shown_again(cast):
+    outcome = OutcomeFactory(city="Accra", round=cast.round, submitted=True)
+    OutcomeCountryFactory(outcome=outcome, country="GH")
+    saved(outcome, cast.lead, city="Dakar; Accra", countries=["GH", "SN"])
+    assert cities_of(outcome) == {"accra", "dakar"}
+    passage = withhold_words(
+        outcome=outcome, words="Accra", why="There is only one such office.", by=cast.lead.principal
+    )
+    assert cities_of(outcome) == {"dakar"}
+    assert not narrowed(Outcome.objects.all(), {"focal_city": ["accra"]}).exists()
+    show_again(passage=passage, why="She has moved.", by=cast.lead.principal)
+    assert cities_of(outcome) == {"accra", "dakar"}
+
+
+@pytest.fixture
+def year(db, settings, tmp_path) -> Year:
+    settings.MEDIA_ROOT = tmp_path
+    return make_year()
+
+
+def focal_numbers(edition) -> dict[str, int]:
+    (table,) = (each for each in EditionTables(FrozenEdition(edition)).counted() if each.key == "focal-group")
+    return {str(row[0].value): row[-1].value for row in table.rows()}
+
+
+def test_a_number_of_a_city_opens_its_outcomes_and_none_whose_place_was_withheld_since(year):
+    lead = year.people["lead"].principal
+    edition = made_edition(lead)
+    of = {letter: outcome.pk for letter, outcome in year.outcomes.items()}
+    assert counted_in(edition, {"focal_city": "accra"}) == [of["A"], of["B"]]
+    assert counted_in(edition, {"focal_city": NONE}) == [of["E"], of["F"], of["G"]]
+    before = focal_numbers(edition)
+    withhold_words(outcome=year.outcomes["A"], words="Accra", why="One office only.", by=lead)
+    assert counted_in(edition, {"focal_city": "accra"}) == [of["B"]]
+    assert (
+        focal_numbers(edition)
+        == before
+        == {
+            "Accra": 2,
+            "Dakar": 0,
+            "Delhi": 1,
+            "Lima": 1,
+            "Mexico City": 0,
+            "In no Focal City": 3,
+        }
+    )
+
+
+def test_a_public_edition_counts_no_withheld_and_no_restricted_place(year):
+    lead = year.people["lead"].principal
+    withhold_words(outcome=year.outcomes["C"], words="New Delhi", why="One office only.", by=lead)
+    numbers = focal_numbers(made_edition(lead, audience="public"))
+    assert (numbers["Delhi"], numbers["In no Focal City"]) == (0, 4)
+    assert numbers["Accra"] == 2
