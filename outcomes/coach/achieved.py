@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from outcomes.coach.deeds import gain_without_deed, plan_without_deed
 from outcomes.coach.phrases import Span
 from outcomes.coach.record import Record
 
@@ -26,7 +27,7 @@ def planned(record: Record) -> Span | None:
     for verb in clauses.main_verbs:
         if verb.kind == "future":
             return Span(verb.index, verb.index + 1) if verb.index < first_act else None
-    return None
+    return plan_without_deed(record)
 
 
 def _is_provided_for(record: Record, span: Span) -> bool:
@@ -49,7 +50,7 @@ def abstract_gain(record: Record) -> Span | None:
             and not _other_acts(record, language.ABSTRACT_VERBS, span)
         ):
             return span
-    return None
+    return None if planned(record) else gain_without_deed(record)
 
 
 def impact_on_workers(record: Record) -> Span | None:

@@ -8,6 +8,8 @@ from outcomes.coach.record import Record
 
 _THAT = frozenset({"que", "qu"})
 """Follows "mientras", "tandis", "enquanto" without meaning a part that hangs on another."""
+_SPLICE_REACH = 7
+"""How many words after a comma the verb of a clause of its own may stand."""
 _SUBJECT_REACH = 12
 """How many words after "and" the second actor may still have to reach its verb."""
 
@@ -28,7 +30,11 @@ def second_change(record: Record) -> Span | None:
         for_itself = language.APART_ACTS.at(reading, index)
         if for_itself and clauses.is_main[index] and not _is_for_workers(record, for_itself):
             return for_itself
-        if reading.words[index] in language.ANDS or index == reading.sentence_start(index):
+        if (
+            reading.words[index] in language.ANDS
+            or index == reading.sentence_start(index)
+            or _splices(record, index)
+        ):
             second = _second_actor(record, index)
             if second:
                 return second
@@ -68,19 +74,42 @@ def _second_actor(record: Record, index: int) -> Span | None:
     clauses, reading, language = record.clauses, record.statement, record.language
     if clauses.is_aside(index):
         return None
-    begin = index if index == reading.sentence_start(index) else index + 1
+    begin = index if reading.words[index] not in language.ANDS else index + 1
     if begin < len(reading) and reading.words[begin] in _THAT:
         begin += 1
     verb = _verb_after(record, begin, min(begin + _SUBJECT_REACH, reading.sentence_end(index)))
     is_new = verb is not None and (
         _is_new_actor(record, begin, verb) or _is_done_by_another(record, begin, verb)
     )
-    if not is_new or _takes_up_the_first(record, verb):
+    if not is_new or _takes_up_the_first(record, verb) or _completes(record, verb):
         return None
     after = range(verb + 1, min(verb + 5, reading.sentence_end(verb)))
     if any(reading.words[each] in language.BACK_WORDS for each in after):
         return None
     return Span(index, verb + 1)
+
+
+def _splices(record: Record, index: int) -> bool:
+    """Say whether after a comma a clause of its own begins: an article, a noun, and soon a verb of an act."""
+    clauses, reading, language = record.clauses, record.statement, record.language
+    if not (index and reading.pause_after[index - 1] and clauses.is_main[index]):
+        return False
+    if reading.words[index] not in language.ARTICLES and not reading.is_name(index):
+        return False
+    verb = _verb_after(record, index, min(index + _SPLICE_REACH, reading.sentence_end(index)))
+    return verb is not None and not any(reading.pause_after[each] for each in range(index, verb))
+
+
+def _completes(record: Record, verb: int) -> bool:
+    """Say whether a second office only completes the same decision ("and the governor signed it")."""
+    reading, language = record.statement, record.language
+    if reading.words[verb] not in language.COMPLETES:
+        return False
+    after = reading.words[verb + 1 : min(verb + 3, reading.sentence_end(verb))]
+    return not after or any(
+        word in language.OBJECT_BEFORE or word in language.BACK_WORDS or word in language.DOCUMENTS
+        for word in after
+    )
 
 
 def _verb_after(record: Record, begin: int, end: int) -> int | None:
@@ -143,13 +172,13 @@ def _is_done_by_another(record: Record, begin: int, verb: int) -> bool:
 def _begins_with_a_name(record: Record, begin: int, end: int) -> bool:
     """Say whether an article and a new name open these words ("a Justiça do Trabalho")."""
     reading = record.statement
+    name = begin + 1 if reading.words[begin] in record.language.ARTICLES else begin
     return (
-        begin + 1 < end
-        and reading.words[begin] in record.language.ARTICLES
-        and reading.is_name(begin + 1)
-        and reading.words[begin + 1] not in record.language.DATE_WORDS
-        and reading.words[begin + 1] not in places()
-        and reading.first_seen[reading.words[begin + 1]] >= begin
+        name < end
+        and reading.is_name(name)
+        and reading.words[name] not in record.language.DATE_WORDS
+        and reading.words[name] not in places()
+        and reading.first_seen[reading.words[name]] >= begin
     )
 
 

@@ -128,7 +128,7 @@ _IRREGULAR_PARTICIPLES = frozenset(
     "peint repeint adjoint astreint enfreint teint plaint craint feint "
     "fait refait mis remis admis promis permis soumis transmis commis pris repris compris appris surpris entrepris dit "
     "interdit contredit ecrit inscrit souscrit decrit prescrit ouvert rouvert offert couvert decouvert recu percu concu "
-    "voulu pu du su vu revu lu elu reelu tenu obtenu retenu maintenu soutenu detenu convenu devenu venu intervenu parvenu "
+    "apparu survenu voulu pu du su vu revu lu elu reelu tenu obtenu retenu maintenu soutenu detenu convenu devenu venu intervenu parvenu "
     "revenu rendu vendu suspendu etendu entendu defendu attendu repondu perdu descendu tendu reconnu connu paru disparu "
     "conclu inclus exclu dissous resolu vecu conduit reduit produit introduit construit detruit traduit instruit eu ete "
     "acquis requis conquis joint rejoint contraint restreint atteint eteint fini choisi etabli garanti reuni reussi saisi "
@@ -138,7 +138,7 @@ _IRREGULAR_PARTICIPLES = frozenset(
     "pourvu poursuivi ouverte mort ne franchi".split()
 )
 _MOVED = frozenset(
-    "venu devenu alle reste entre sorti parti arrive ne mort tombe intervenu parvenu revenu monte descendu retourne passe".split()
+    "apparu survenu venu devenu alle reste entre sorti parti arrive ne mort tombe intervenu parvenu revenu monte descendu retourne passe".split()
 )
 _NO_PARTICIPLES = frozenset(
     "marche marchee sante qualite liberte societe securite dignite pauvrete activite municipalite communaute cite ete "
@@ -311,6 +311,7 @@ def has_subject_after(reading: Reading, index: int) -> bool:
 
 FUTURE = Phrases(
     """
+laisse|laissent|laissait entendre|esperer|presager
 est|sont|reste en gestation|chantier|germe|projet|attente|debat|consultation
 est|sont fixe|fixee|programme|programmee|annonce|annoncee|attendue|convoquee ..? pour
 est pour bientot|demain
@@ -368,6 +369,7 @@ RELATIVES = Words(
 ANDS = Words("et tandis pendant alors")
 SEPARATELY = Phrases(
     """
+et? elle|il a|ont aussi|egalement|encore
 cerise sur
 qui plus est
 en prime
@@ -544,6 +546,7 @@ plus|moins|tres|une positi*|favorabl*|ouvert*|constructi*|respectueu*|bienveilla
     abstract=_ABSTRACT,
 )
 ABSTRACT_VERBS = Words(f"""
+regarde* pense* percu* craint crainte semble* paru pese identifi* vu vue vus vues
 approprie* parle* su connu
 cru croi* emerge nee ne muri surgi* apparu* eclos* fleuri* enracin* evolu* install* forge* tisse* affermi* ancre* noue* constate*
 {_GREW} change changee evolue pris acquis* autonomis* sensibilis* conscientis* senti* sentis compris* connu* appris* motiv* devenu* eu
@@ -1180,3 +1183,128 @@ COUNTED = Phrases("""
 fait|dresse|tenu le|la|les|un|une|des compte|comptes|decompte|comptage|calcul|calculs|addition|somme
 compte|mesure|pese|chronometre les|le|la|des|l _
 """)
+
+# Classes that the rules combine freely ------------------------------------------------------------------------
+
+INNER = Words("""
+attitude* humeur mentalite* percept* percoi* percev* prejuge* stigma* confian* defian* mefian* foi croyance* croi* croya* estime
+respectee respectees respectueu* dignite fierte fier fiers fiere fieres honte* honteu* courage* peur peurs crain* crainte* espoir* moral esprit esprits motiv* conscien* comprehension*
+compren* compris connaissance* sav* savent savaient connaiss* sens sent sentent sentaient sentiment* senti* union uni unis unie unies appartenance sororite fraternite camaraderie
+solidarit* solidair* cohesion harmonie volonte empathie sympath* toleran* hostil* inimitie* rivalit* rancun* ressentiment* soupcon* tension* tendu* mefiant*
+indifferen* relation relations rapports lien liens climat atmosphere ambiance ton culture identite* visib* invisib* voix poids pes* prestige
+reputation image credib* legitim* influen* reconnaissance leadership appropriation autonomie pouvoir capacite* capab* aptitude* competence* habilet* savoir-faire
+disposition dispose* disposees ouverture ouvert* receptiv* sensib* attenti* consider* apprecia* interet* engagement* engage* ferme* assuranc* assure* force
+audac* vaillan* resilien* facile* difficile* proche* cordia* aimable* leger pens* voit voient voyait voyaient vu vus vue vues yeux regard* concoi* concev* valoris* doute* doutaient
+ennemi* egal egales egaux alli* digne* cooper* collabor* dialogue* communication coordination ecout* tete* idee idees osent osaient oser
+""")
+ASPECTS = Words(
+    "cesse cessent cessaient cessees arrete arretent commence commencent mis mise mises appris apprend apprennent venu venus venues fini finit"
+)
+LIGHT_VERBS = Words("""
+eu a ont avait avaient gagne gagnent pris prise donne donnent fait garde gardent tenu montre montrent perdu acquis obtenu atteint porte construit bati forme developpe change changee
+retrouve recupere grandi cru noue tisse forge instaure installe seme ouvert reconnu reconnue ameliore rompu exprime trouve trouvent rendu rendus habite habitait regne regnait
+""")
+PLANS = Words("""
+projet projets ebauche avant-projet proposition propositions pourparlers discussions concertations consultations preparatifs perspective perspectives intention
+intentions espoir espoirs attente attentes ambition priorite priorites but objectif objectifs possibilite chance chances probabilite
+souhait souhaits reve reves chantier prevue prevu prevues prevus attendue attendu imminent imminente plan plans promesse question etude voie vue
+""")
+HOPES = Words(
+    "espoir espoirs chances perspective perspectives attente attentes intention intentions probabilite rumeur rumeurs"
+)
+MODALS = Words("pourrait pourraient devrait devraient devra devront serait seraient puisse puissent")
+LAST_DAYS = Phrases("""
+pour|avant|jusque|ici|jusqu a|en? NUMBER
+d|jusqu ici|a NUMBER
+d ici la|le|l|un|une|fin|peu|quelques
+pour|avant le|la|l|les|fin ..? prochain|prochaine|an|annee|mois|NUMBER
+annee|an|mois|semaine|semestre|trimestre|session|saison|rentree prochain|prochaine|prochains|prochaines|suivante
+prochaine|prochain|prochains|prochaines annee|mois|semaine|semaines|session|rentree|budget
+""")
+HINTS = Words(
+    "promet promettent annonce annoncent mijote suggere caresse etudie etudient envisage envisagent"
+)
+THING_ENDINGS = Words(
+    "*tion *tions *sion *sions *ment *ments *te *tes *ance *ances *ence *ences *age *ages *ude *udes -mairie -agence -presidence -autorite -autorites -societe -societes -communaute -communautes -municipalite -entite -comite -comites -regence -intendance -departement -gouvernement -parlement -delegation -direction -commission -association -federation -organisation -fondation -institution -administration -police -collectivite -sante -piroguiers -syndicate"
+)
+GOODS = Words("""
+banc bancs lampe lampes lumiere robinet robinets auvent auvents toit toits balance balances chariot chariots hangar hangars abri abris kiosque kiosques bac bacs
+panneau panneaux permission ordre ordres droit loyer loyers redevance porte portes rabais baisse latrines cabines chemin chose choses interdiction rafles
+saisies cas avis patente patentes parasols
+""")
+HAPPENS = Words("""
+venu venue venus venues arrive arrivee arrivees arrives tombe tombee tombes tombees baisse baissee monte montee surgi surgis apparu apparus apparue apparues fini cesse change disparu disparue disparus
+sorti sortie sortis crue cru grandi diminue ameliore commence reste restee passe passee rouvert ouvert double
+""")
+IMPERSONAL = Phrases("""
+on _
+""")
+COMPLETES = Words(
+    "signe signee promulgue promulguee ratifie ratifiee sanctionne contresigne confirme confirmee approuve approuvee approuves publie publiee homologue enterine enterinee validee valide"
+)
+JUDGING = Words("""
+mots mot decrire dit dire meme seul demander demand* plus valeur secteur difficile exagerer mettre strategie priorite interet niveau echelle sourire sourit
+remplit sent sentir sentons represente representer signifie montrer montre compte comptent beaucoup enormement resultat resultats tous toutes sens clair claire evident
+raconter penser imagin* croire voir vu exprimer expliquer ajouter coeur yeux avenir espoir temps personne oubli* souvenir marque avant apres histoire portee geste echappe
+heureux heureuses satisf* vaut valent peine reconnaissance travail equipe equipes programme projet objectif objectifs but buts theorie changement strategique plan mission vision recolte attendre
+attentes attendu poids pese fait faire loin lutte rien que
+""")
+WITHOUT_US = Phrases("""
+sans ..? ..? wiego|nous|notre|nos
+n eut|eussent ete ..? wiego|nous|notre|nos
+si ..? wiego|nous|notre|nos ..? n|ne
+si ce n|ne ..? wiego|nous|notre|nos
+absence de ..? wiego|notre|nos|nous
+""")
+WOULD = Words("rien personne jamais aucun aucune impossible impensable n ne *rait *raient eut")
+CAUSE_CLASSES = Phrases(
+    """
+<our> ..? <work> .. <swayed>
+<work> de|du ..? wiego .. <swayed>
+<our> ..? <work> ... qui <swayed>
+wiego|nous a|avons ..? obtenu|gagne|assure|garanti|evite|empeche|convaincu|force|fait|change|reussi|permis|arrache
+<credit> .... <our>
+sous|par l|la|le|les ..? impulsion|influence|pression|poussee|action|intervention|insistance ..? de ..? <our>
+<our> <credit>
+seulement|que|ne lorsque|quand|apres|parce|une ..? ..? <our> est|a|ait|ayons|avons
+<swayed> par ..? <our> ..? <work>
+""",
+    our="notre nos wiego",
+    work="campagne* plaidoyer lobbying pression* petition* etude* rapport* recherche* travail effort* formation* appui soutien accompagnement donnees argument* demande* perseverance insistance mobilisation* intervention* lettre* action* programme projet apport* conseil* proposition* chiffres analyse* carte* presence aide enquete*",
+    swayed="convaincu* change* bascul* forc* gagn* sauv* reussi* assur* garanti* perm* rendu* declench* debloqu* renvers* decid* inclin* conduit* men* produi* amen* pouss* provoqu* oblig* ouvert* revers* mis* lev* march* port* fait* fl* emport* arrach* abouti* eu",
+    credit="merite grace fruit fruits empreinte marque sceau main oeuvre doit doivent devons dette imputable victoire reussite",
+)
+VAGUE_CLASSES = Phrases(
+    """
+<quant> <quant>? de? <quant>? <time>
+il y a <quant>? <quant>? <time>
+y a|pas ... <time>|longtemps
+voila|voici|cela|ca <quant>? <quant>? <time>
+<time> apres|passes|passees|revolus|durant
+au|avec|par|a le|l|les|la|fil ..? <time>
+au|avec le? fil|cours|gre|passage|bout des|du|de ..? <time>
+en|a|depuis|par|d|un|une certain|certaine|quelque|quelques|un|une|aucun _? <time>
+un|une beau|belle|jour|matin|soir
+tot ou tard
+<time> apres|par <time>
+peu a peu
+<quant> temps
+""",
+    quant="dernier derniere derniers dernieres passe passes recent recents recente recentes peu quelques quelque plusieurs beaucoup maints maintes divers nombreux nombreuses bon bonne long longue longs longues certain certaine certains prochains precedents pas si tant",
+    time="temps jour jours semaine semaines mois an ans annee annees decennie decennies saison saisons periode epoque moment moments point stade generations lustre lustres longtemps",
+)
+INFLUENTIAL = Phrases(
+    """
+<much> de|des|du la|l|le|les? <mass>
+<class> <high>
+<people> <high>
+<people> d|de|en|avec la|l|le|un|du? <power>
+ceux|celles d|de|du|en _
+""",
+    much="partie plupart majorite moitie",
+    mass="bureaucratie elite elites administration societe citoyens",
+    high="influent* puissant* important* eminent* politique politiques dirigeante dirigeantes gouvernante haut* place* aise*",
+    people="gens personne personnes personnalites figures voix individus familles cercles",
+    **{"class": "classe classes elite elites sphere spheres milieu milieux monde"},
+    power="influence pouvoir poids moyens autorite rang argent place relations",
+)

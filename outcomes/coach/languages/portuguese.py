@@ -565,6 +565,7 @@ mais|menos|muito|uma positiv*|favorav*|abert*|amigav*|construtiv*|respeitos*|com
     abstract=_ABSTRACT,
 )
 ABSTRACT_VERBS = Words(f"""
+olhou olharam olhado pensou pensaram pensado perceb* temeu temeram parec* pesou pesaram identific* viram viu
 apropri* souberam falou falaram
 acredit* confi* surgi* nasc* amadurec* emergi* brot* germin* aflor* floresc* robustec* alarg* evolu* avanc* enraiz* gest* abri* abriu
 {_GREW} mudou mudaram mudado tomou tomaram adquiriu adquiriram empoder* sensibiliz* conscientiz* visibiliz* sentiu
@@ -1042,7 +1043,7 @@ PREPOSITIONS = Words(
     "em no na nos nas de do da dos das ao aos por pelo pela para com sem sob apos desde ate entre durante perante sobre segundo"
 )
 
-EXISTS = Words("há existe existem")
+EXISTS = Words("há houve existe existem")
 """Verbs that say that something is there, and leave open who brought it about."""
 
 TRADES = Words("*dora *dor *eira *eiro *ista")
@@ -1204,3 +1205,135 @@ COUNTED = Phrases("""
 fizemos|fez|tiramos um|uma|o|a|os|as? conta|contas|contagem|soma|calculo|calculos
 contamos|medimos|pesamos|cronometramos as|os|o|a _
 """)
+
+# Classes that the rules combine freely ------------------------------------------------------------------------
+
+INNER = Words("""
+atitude* animo* mentalidade* percepc* perceb* preconceit* estigma* confianca desconfianca confia* desconfia* fe crenca* acredit* cre creem autoestima estima
+respeito respeitad* dignidade orgulho orgulhos* vergonha* envergonh* coragem valentia medo* temor* tem-medo receio* esperanca* moral espirito motiv* concien* consciente* conscientes consciencia compreens*
+compreend* entend* conhecimento* sabem sabiam sabia sabe conhece* conheciam sentido sentimento* senti* sent* sente* uniao unid* pertenca pertencimento irmandade companheirismo sororidade
+solidariedade solidari* coesao harmonia vontade empatia simpat* toleran* hostil* inimizade* rivalidade* rancor* ressentimento* suspeita* tensao tensoes tens* desconfiad*
+indiferen* relacao relacoes vinculo* laco* clima atmosfera ambiente tom cultura identidade* visib* visiv* invisi* voz vozes peso pesa pesava prestigio
+reputacao imagem credibilidade legitimidade influen* reconhecimento* lideranca apropriacao autonomia poder empoder* capacidade* capaz capazes habilidade* competencia*
+disposicao dispost* abertura abert* receptiv* sensibil* sensivei* sensivel atent* consider* apreco apreci* interess* compromiss* comprometid* firme* seguranca segur* forca fortale*
+audaz valente* resilien* facil dificil proxim* cordial amave* leve leves pens* pensa* veem via* viam ver-se vist* olhar* olhav* olha* encara* encarar* valoriz* duvida* duvidava*
+ideia ideias inimig* estorvo iguais aliad* dign* cooperacao cooperam colabora* dialogo comunicacao coordenacao escut* cabeca
+""")
+ASPECTS = Words(
+    "deixou deixaram deixa deixam deixado comecou comecaram passou passaram chegou chegaram voltou voltaram aprendeu aprenderam foi foram ido vai vao parou pararam veio vieram vem vinha"
+)
+LIGHT_VERBS = Words("""
+teve tiveram tem ganhou ganharam ganhado ganho deu deram dado fez fizeram feito manteve mantiveram mostrou mostraram perdeu perderam perdido adquiriu
+adquiriram obteve obtiveram conseguiu conseguiram alcancou alcancaram tomou tomaram pos puseram levou levaram construiu construiram formou formaram desenvolveu desenvolveram
+mudou mudaram mudado recuperou recuperaram cresceu cresceram gerou geraram encontrou encontraram achou ficou ficaram viu viram teceu teceram forjou instalou
+instalaram semeou abriu abriram reconheceu reconheceram melhorou quebrou quebraram expressou expressaram superou tornou tornaram
+""")
+PLANS = Words("""
+projeto minuta minutas anteprojeto proposta conversas consultas negociacoes preparativos perspectiva perspectivas perspetiva perspetivas intencao
+intencoes esperanca esperancas expectativa expectativas ambicao prioridade prioridades meta metas objetivo objectivo possibilidade possibilidades probabilidade
+desejo desejos sonho sonhos tramite prevista previsto previstas previstos esperada pendente pendentes iminente plano planos promessa questao vista fase
+""")
+HOPES = Words(
+    "esperanca esperancas possibilidades perspectiva perspectivas perspetivas expectativa expectativas intencao intencoes probabilidade boato boatos"
+)
+MODALS = Words("poderia poderiam deveria deveriam devera deverao haveria seria seriam possa possam")
+LAST_DAYS = Phrases("""
+para|ate|antes NUMBER
+para|ate o|a|os|as ..? proximo|proxima|seguinte|ano|mes|NUMBER
+o|a|os|as|no|na|nos|nas|em proximo|proxima|proximos|proximas ano|mes|semana|semestre|trimestre|meses|semanas|epoca
+ano|mes|semestre|semana que|vindouro|proximo
+falta|faltam pouco|dias|semanas|meses|nada
+""")
+HINTS = Words(
+    "acena acenam promete prometem anuncia anunciam insinua cogita cogitam sugere estuda estudam pondera avalia"
+)
+THING_ENDINGS = Words(
+    "*cao *coes *sao *soes *mento *mentos *dade *dades *ancia *ancias *encia *encias *agem *agens -autoridade -autoridades -comunidade -comunidades -entidade -entidades -sociedade -gerencia -agencia -irmandade -universidade -presidencia"
+)
+GOODS = Words("""
+banco bancos banca bancas lampada lampadas luz luzes torneira torneiras toldo toldos telhado teto tetos balanca balancas carro carrinhos galpao galpoes quiosque quiosques contentor
+contentores placa placas licenca licencas autorizacao ordem ordens cobranca aluguel renda tributo porta portas abatimento sombra sombras latrinas barracas caminho coisa coisas veto
+apreensoes caso casos avisos alvara alvaras
+""")
+HAPPENS = Words("""
+veio vieram chegou chegaram caiu cairam baixou baixaram subiu subiram surgiu surgiram apareceu apareceram acabou acabaram terminou terminaram venceu caducou cessou cessaram mudou mudaram
+desapareceu desapareceram saiu sairam cresceu cresceram diminuiu diminuiram melhorou melhoraram comecou comecaram ficou ficaram houve brotaram nasceram
+deixou deixaram passou passaram continuou
+""")
+IMPERSONAL = Phrases("""
+ja? nao lhes|as|os? se? *am|*em|*avam|*iam
+deixaram de *ar|*er|*ir
+""")
+COMPLETES = Words(
+    "assinou assinaram promulgou promulgaram ratificou ratificaram sancionou sancionaram referendou confirmou aprovou aprovaram publicou publicaram homologou rubricou"
+)
+JUDGING = Words("""
+palavras palavra descrever descrev* fala fal* mesma mesmo so pedir ped* mais valor setor sector dificil exagerar por estrategia prioridade interesse nivel escala sorri sorriso
+enche enchem nos sente sentir sentimos representa representar significa significado mostrar mostra conta contam muito muita resultado resultados todos todas sentido claro clara evidente
+dizer diz dito contar pensar imagin* crer ver visto vist* expressar explicar acrescentar coracao olhos futuro esperanca tempo ninguem esquec* record* lembr* marca antes depois historia
+feliz felizes satisf* vale valem pena reconhecimento trabalho equipe equipa equipes programa projeto objetivo objetivos meta metas teoria mudanca estrategico plano missao visao colheita esperar
+esperad* expectativas peso tem ter faz fazer longe luta
+""")
+WITHOUT_US = Phrases("""
+sem ..? ..? wiego|nos|nosso|nossa|nossos|nossas
+nao fosse|fossem ..? ..? wiego|nos|nosso|nossa
+se nao ..? ..? wiego|nos|nosso|nossa
+se ..? wiego nao
+a|na falta|ausencia da|de|do wiego|nosso|nossa
+""")
+WOULD = Words(
+    "nada ninguem nunca jamais nao nenhuma nenhum impossivel impensavel continuaria continuariam teria teriam tivesse *aria *ariam *eria *eriam *iria *iriam -secretaria"
+)
+CAUSE_CLASSES = Phrases(
+    """
+<our> ..? <work> .. <swayed>
+<work> da|de wiego .. <swayed>
+<our> ..? <work> ... que <swayed>
+wiego|nos conseguiu|logrou|obteve|ganhou|assegurou|garantiu|evitou|impediu|convenceu|forcou|fez|mudou|conseguimos|garantimos _
+com|gracas ... <our> ..? <work> conseguimos|obtivemos|fizemos|ganhamos
+conseguimos|fizemos|obtivemos|garantimos que|com
+<credit> .... <our>
+por obra|acao|forca|influencia|intervencao|pressao|gestao|insistencia ..? ..? da|de|a ..? <our>
+<our> <credit>
+so|apenas quando|depois|apos|porque ..? ..? <our>
+<swayed> por|pela|pelo|pelos|pelas ..? <our> ..? <work>
+""",
+    our="nosso nossa nossos nossas wiego",
+    work="campanha* incidencia advocacy lobby pressao pressoes peticao estudo* relatorio* pesquisa* investigacao trabalho esforco* capacitacao formacao formacoes apoio acompanhamento dados argumento* demanda* persistencia insistencia mobilizacao intervencao intervencoes carta* acao acoes atuacao programa projeto contribuicao assessoria proposta* numeros analise mapa* presenca ajuda",
+    swayed="convenc* mud* vir* forc* ganh* salv* logr* consegui* assegur* garanti* permiti* possibilit* desencade* desbloque* derrub* decid* inclin* lev* result* produzi* trouxe* empurr* provoc* obrig* mov* abriu abriram reverte* termin* levant* funcion* surti* rend* fez fizeram dobr* quebr*",
+    credit="merito meritos credito gracas fruto frutos marca impressao selo mao obra deve devem devemos divida atribuivel vitoria conquista",
+)
+VAGUE_CLASSES = Phrases(
+    """
+<quant> <quant>? de? <quant>? <time>
+ha|fazia|faz <quant>? <quant>? <time>
+<time> atras|depois|passados|passadas|idos
+com|em|por|a|no|na|nos|nas|ao|aos o|os|as ..? <time>
+com|ao|no o? passar|correr|decorrer|longo|fim do|dos|das|de ..? <time>
+em|por|desde|de|a|num|numa|nalgum|dum algum|alguma|um|uma|certa|certo|alguns|aquele|dado|certo _? <time>
+um|uma belo|bela|dia|manha|tarde
+mais? cedo ou mais tarde
+<time> a|apos|por <time>
+aos poucos
+pouco a pouco
+volta e meia
+""",
+    quant="ultimo ultima ultimos ultimas passado passada passados passadas recente recentes pouco poucos poucas par varios varias muitos muitas muito algum alguns algumas uns umas tantos tantas diversos diversas numerosos numerosas bastante bastantes longo longa longos bom boa certo certa proximos anteriores meio",
+    time="tempo tempos dia dias semana semanas mes meses ano anos decada decadas temporada temporadas periodo epoca epocas momento momentos ponto altura etapa geracoes lustro estacoes",
+)
+INFLUENTIAL = Phrases(
+    """
+<much> da|do|das|dos <mass>
+<class> <high>
+<people> <high>
+<people> com|de|do|da|em o|a|muito|muita|grande|certo? <power>
+os|as de cima|sempre
+os|as do poder|mando
+""",
+    much="boa parte grande maioria metade",
+    mass="burocracia oficialidade elite elites sociedade populacao",
+    high="influente* poderos* importante* proeminente* politica politicas dirigente dirigentes governante abastad*",
+    people="gente pessoa pessoas figura figuras vozes personalidades individuos familias circulos",
+    **{"class": "classe classes elite elites cupula cupulas esfera esferas mundo"},
+    power="influencia poder peso meios autoridade posicao mando dinheiro contactos contatos",
+)

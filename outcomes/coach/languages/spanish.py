@@ -225,6 +225,7 @@ def tense(reading: Reading, index: int) -> str:
             "existe",
             "existen",
             "tiene",
+            "hubo",
             "tienen",
             "era",
         )
@@ -585,6 +586,7 @@ mas|menos|muy|una positiv*|favorabl*|abiert*|amigabl*|constructiv*|respetuos*|co
     abstract=_ABSTRACT,
 )
 ABSTRACT_VERBS = Words(f"""
+miro miraron miraba* mirado penso pensaron pensado percib* temi* parec* peso pesaron identific* vieron vio
 calado calo aprop* supieron hablo hablaron
 cre* creyeron confi* surgi* nacio madur* emergi* brot* germin* aflor* florec* robustec* ensanch* evolucion* avanz* arraig* gest* abri* abrio fragu* tejio
 {_GREW} cambio cambiaron cambiado tomo tomaron cobro cobraron adquirio adquirieron empoder* sensibiliz* concientiz*
@@ -830,7 +832,7 @@ _COUNTED = "NUMBER un una dos tres cuatro cinco seis siete ocho nueve diez once 
 DATES = Phrases(
     """
 <number> dia|dias|semana|semanas|mes|meses|hora|horas antes|despues|atras|previos|previas
-a|los|las <number> dia|dias|semana|semanas|mes|meses de la|el|las|los|esa|ese|su
+a|los|las <number> dia|dias|semana|semanas|mes|meses de|del _
 dia|semana|manana|noche|vispera|visperas|mes|ano antes|despues|anterior|siguiente|previa|previo a|al|de|del?
 al dia siguiente
 el? lunes|martes|miercoles|jueves|viernes|sabado|domingo
@@ -1067,7 +1069,7 @@ opinion publica tomadores decisiones sectores gente todos publico
 
 PREPOSITIONS = Words("en de del al por para con sin bajo tras desde hasta entre durante ante sobre segun")
 
-EXISTS = Words("hay existe existen")
+EXISTS = Words("hay hubo existe existen")
 """Verbs that say that something is there, and leave open who brought it about."""
 
 TRADES = Words("*dora *dor *era *ero *ista *ora")
@@ -1236,4 +1238,137 @@ hicimos|hizo|sacamos|saco|llevamos|echamos un|una|el|la|los|las? cuenta|cuentas|
 contamos|medimos|pesamos|cronometramos ..? <things>
 """,
     things="puestos horas kilos metros personas vendedoras vendedores carros bolsas casos",
+)
+
+# Classes that the rules combine freely ------------------------------------------------------------------------
+
+INNER = Words("""
+actitud* animo* mentalidad* percepcion* percib* prejuici* estigma* confianza desconfianza confia* desconfia* fe creencia* cree* creia* autoestima estima
+respeto respetad* dignidad orgullo orgullos* verguenza* avergonz* coraje valentia miedo* temor* tem* temian esperanza* moral espiritu motiv* concien* conscien* comprensi*
+comprend* entend* entiend* conocimiento* saben sabian sabia sabe conoce* conocian sentido sent* sient* sinti* union unid* pertenencia hermandad companerismo sororidad
+solidaridad solidari* cohesion armonia voluntad empatia simpat* toleran* hostil* enemistad* rivalidad* rencor* resentimiento* sospecha* tension* tens* recelo*
+indiferen* relacion relaciones vinculo* lazo* clima atmosfera ambiente tono cultura identidad* visib* invisib* voz voces peso pesa pesaba pesan prestigio
+reputacion imagen credibilidad legitimidad influen* reconocimiento* liderazgo apropiacion autonomia poder empoder* capacidad* capaz capaces capacidades habilidad* competencia* destreza*
+disposicion dispuest* apertura abiert* receptiv* sensib* atent* consider* aprecio aprecia* interes* compromis* comprometid* firme* seguridad segur* fuerza fortale*
+audaz valiente* resilien* facil dificil cercan* lejan* amable* pens* piensa* pensaba* ve ven veia* verse vista mir* mira* conceb* valor* duda* dudaba*
+idea ideas enemig* estorbo iguales igual aliad* dign* cooperacion cooperan colabora* dialogo comunicacion coordinacion escuch* cabeza frente
+""")
+ASPECTS = Words(
+    "dejo dejaron deja dejan dejado empezo empezaron comenzo comenzaron paso pasaron llego llegaron volvio volvieron aprendio aprendieron fue fueron ido va van"
+)
+LIGHT_VERBS = Words("""
+tuvo tuvieron tiene tienen gano ganaron ganado dio dieron dado hizo hicieron hecho mantuvo mantuvieron mostro mostraron perdio perdieron perdido cobro cobraron adquirio
+adquirieron obtuvo obtuvieron logro lograron alcanzo alcanzaron tomo tomaron puso pusieron llevo llevaron construyo construyeron formo formaron desarrollo desarrollaron
+cambio cambiaron cambiado recupero recuperaron crecio crecieron genero generaron consiguio consiguieron encontro encontraron hallo quedo quedaron vio vieron tejio tejieron forjo instalo
+instalaron sembro abrio abrieron reconocio reconocieron mejoro rompio rompieron expreso expresaron quito quitaron supero
+""")
+PLANS = Words("""
+proyecto borrador borradores anteproyecto propuesta conversaciones consultas negociaciones preparativos perspectiva perspectivas intencion
+intenciones esperanza esperanzas expectativa expectativas ambicion prioridad prioridades meta metas objetivo posibilidad posibilidades probabilidad
+deseo deseos sueno suenos tramite prevista previsto previstas previstos esperada pendiente pendientes inminente plan planes promesa cuestion mira miras habla
+""")
+HOPES = Words(
+    "esperanza esperanzas posibilidades perspectiva perspectivas expectativa expectativas intencion intenciones probabilidad probabilidades rumor rumores"
+)
+MODALS = Words("podria podrian deberia deberian debera deberan habria habrian seria serian pueda puedan")
+LAST_DAYS = Phrases("""
+para|hasta|antes|hacia NUMBER
+para el|la|los|las ..? proximo|proxima|siguiente|ano|mes|NUMBER
+el|la|los|las|en proximo|proxima|proximos|proximas ano|mes|semana|semestre|trimestre|gestion|meses|semanas|temporada
+ano|mes|semestre|gestion|semana proximo|proxima|entrante|venidero|que
+falta|faltan|queda|quedan poco|dias|semanas|meses|nada
+""")
+HINTS = Words(
+    "promete prometen anuncia anuncian insinua sopesa sopesan sugiere acaricia baraja medita estudia estudian tantea"
+)
+THING_ENDINGS = Words(
+    "*cion *ciones *sion *siones *miento *mientos *dad *dades *ancia *ancias *encia *encias *aje *ajes *tud *azgo -presidencia -intendencia -autoridad -autoridades -comunidad -comunidades -entidad -entidades -sociedad -gerencia -agencia -audiencia -hermandad -universidad"
+)
+GOODS = Words("""
+banco bancos banca bancas lampara lamparas luz luces grifo grifos toldo toldos techo techos balanza balanzas carro carros galpon galpones tinglado quiosco quioscos kiosco contenedor
+contenedores letrero letreros permiso permisos orden ordenes cobro cobros alquiler tributo puerta puertas rebaja rebajas letrinas casetas camino cosa cosas veda vedas
+requisas incautaciones caso casos sombrilla sombrillas panos avisos
+""")
+HAPPENS = Words("""
+vino llego llegaron cayo cayeron bajo bajaron subio subieron surgio surgieron aparecio aparecieron acabo acabaron termino terminaron vencio caduco ceso cesaron cambio cambiaron
+desaparecio desaparecieron salio salieron crecio crecieron disminuyo disminuyeron mejoro mejoraron empezo empezaron comenzo comenzaron quedo quedaron hubo brotaron brotos
+dejaron dejo paso pasaron continuo siguio
+""")
+IMPERSONAL = Phrases("""
+ya? no le|les|los|las|se? *an|*en|*aban|*ian
+""")
+COMPLETES = Words(
+    "firmo firmaron promulgo promulgaron ratifico ratificaron sanciono sancionaron refrendo confirmo aprobo aprobaron publico publicaron homologo rubrico"
+)
+JUDGING = Words("""
+palabras palabra describir descri* habla habl* misma mismo solo sola pedir pid* mas valor sector gremio dificil poner estrategia prioridad interes nivel escala sonrie sonrisa
+llena llenan siente sentir sentimos representa representar significa significado mostrar muestra cuenta cuentan mucho mucha resultado resultados todos todas sentido claro clara evidente
+decir dice dicho contar pensar imagin* creer ver vist* expresar explicar anadir agregar corazon ojos futuro esperanza tiempo nadie olvid* record* marca antes despues historia
+feliz felices satisf* vale valen pena reconocimiento trabajo equipo equipos programa proyecto objetivo objetivos meta metas teoria cambio estrategico plan mision vision cosecha esperar
+esperad* esperanz* expectativas peso tiene tener hace hacer lejos
+""")
+WITHOUT_US = Phrases("""
+sin ..? ..? wiego|nosotras|nosotros|nuestro|nuestra|nuestros|nuestras
+de no ser|haber sido|estado|mediado por? ..? wiego|nosotras|nosotros|nuestro|nuestra
+si no ..? por? ..? wiego|nosotras|nosotros|nuestro|nuestra
+si ..? wiego no
+a|en falta|ausencia de wiego|nuestro|nuestra
+""")
+WOULD = Words(
+    "nada nadie nunca jamas no ninguna ninguno imposible impensable seguiria seguirian habria habrian hubiera hubieran hubiese *aria *arian *eria *erian *dria *drian -secretaria -alcaldia"
+)
+CAUSE_CLASSES = Phrases(
+    """
+<our> ..? <work> .. <swayed>
+<work> de wiego .. <swayed>
+la|el|los|las <work> de <our> .. <swayed>
+<our> ..? <work> ... que <swayed>
+wiego|nosotras|nosotros consiguio|logro|obtuvo|gano|aseguro|evito|impidio|convencio|forzo|hizo|cambio|conseguimos|logramos _
+con|gracias ... <our> ..? <work> conseguimos|logramos|obtuvimos|hicimos|ganamos
+conseguimos|logramos|hicimos|obtuvimos que
+<credit> .... <our>
+por obra|accion|influencia|intervencion|presion|gestion|insistencia ..? ..? de|a ..? <our>
+<our> <credit>
+solo|recien|hasta cuando|despues|tras|porque|que ..? ..? <our>
+<swayed> por ..? <our> ..? <work>
+""",
+    our="nuestro nuestra nuestros nuestras wiego",
+    work="campana* incidencia cabildeo presion* peticion* estudio* informe* investigacion* trabajo esfuerzo* capacitacion* formacion* apoyo acompanamiento datos argumento* demanda* persistencia insistencia movilizacion* intervencion* carta* accion* actuacion gestion* programa proyecto aporte* asesoria propuesta* cifras analisis mapa* presencia ayuda labor",
+    swayed="convenc* cambi* torci* forz* gan* salv* logr* consigui* asegur* garantiz* permit* posibilit* desencaden* desbloque* tumb* derrib* decid* inclin* llev* result* produj* trajo trajeron empuj* provoc* oblig* movi* abrieron abrio revirti* termin* levant* funcion* surt* fruto* hizo hicieron dobleg* quebr*",
+    credit="merito meritos credito gracias fruto frutos huella huellas sello mano obra hechura debe deben debemos deuda atribuible victoria logro",
+)
+VAGUE_CLASSES = Phrases(
+    """
+<quant> <quant>? de? <quant>? <time>
+hace|hacia <quant>? <quant>? <time>
+<time> atras|despues|pasados|pasadas|idos
+con|en|por|a el|los|las|lo|al ..? <time>
+con|a el? paso|correr|lo|traves|largo|cabo del|de ..? <time>
+en|por|desde|de algun|alguna|un|una|cierta|cierto|algunos|aquel|aquella|aquellos _? <time>
+un|una buen|buena|bello|dia|manana|tarde
+de un tiempo
+tarde o temprano
+<time> a|tras|por <time>
+poco a poco
+""",
+    quant="ultimo ultima ultimos ultimas pasado pasada pasados pasadas reciente recientes poco pocos pocas par varios varias muchos muchas mucho alguno algunos algunas algun unos unas cuantos cuantas diversos diversas numerosos numerosas bastante bastantes largo larga largos buen buena cierto cierta proximos anteriores medio",
+    time="tiempo tiempos dia dias semana semanas mes meses ano anos decada decadas temporada temporadas rato periodo epoca epocas momento momentos punto etapa generaciones lustro lustros estaciones",
+)
+INFLUENTIAL = Phrases(
+    """
+<much> de la|el|los|las <mass>
+<class> <high>
+<people> <high>
+<people> con|de|en la|el|mucho|mucha|gran|cierto? <power>
+los|las de arriba|siempre|turno
+los|las del poder|mando
+""",
+    much="buena parte gran mayoria muchos algunos sectores mitad",
+    mass="burocracia oficialidad elite elites dirigencia sociedad ciudadania poblacion",
+    high="influyente* poderos* importante* prominente* encumbrad* politica politicas dirigente gobernante pudiente* pesad*",
+    people="gente persona personas figura figuras voces personalidades personajes individuos familias circulos",
+    **{
+        "class": "clase clases elite elites estamento estamentos cupula cupulas dirigencia esfera esferas mundo"
+    },
+    power="influencia poder peso medios autoridad rango mando dinero contactos",
 )

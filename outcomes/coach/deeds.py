@@ -1,0 +1,148 @@
+"""Was anything done? What a main clause tells if it tells no act that can be observed: a plan, a gain, how people live.
+
+The rules elsewhere know turns of phrase. Here no phrase is known: an act is looked for, and where there is none, single
+words of a class decide what the statement tells instead.
+"""
+
+from __future__ import annotations
+
+from outcomes.coach.clauses import Verb
+from outcomes.coach.phrases import Span
+from outcomes.coach.record import Record
+
+_OBJECT_REACH = 5
+"""How many words after a verb that says little its object may stand ("carried ever more weight")."""
+_COMPLEMENT_REACH = 4
+"""How many words after "stopped" the verb that was stopped may stand."""
+_CLOSE = 3
+"""How many words an article and adjectives may put between a preposition and its noun."""
+
+
+def deeds(record: Record) -> list[Verb]:
+    """Return the verbs of main clauses that tell of an act which somebody could have seen."""
+    return [verb for verb in record.clauses.verbs if _is_told(record, verb.index) and _is_deed(record, verb)]
+
+
+def plan_without_deed(record: Record) -> Span | None:
+    """Return a word of intention, a modal verb or a last day, where nothing was done."""
+    reading, language = record.statement, record.language
+    if any(_is_told(record, verb.index) for verb in _acts(record) if _is_deed(record, verb)):
+        return None
+    told_as_past = any(
+        _is_told(record, verb.index) and verb.kind in ("past", "passive") for verb in _acts(record)
+    )
+    gained = any(word in language.INNER for word in reading.words)
+    for index, word in enumerate(reading.words):
+        if reading.is_name(index) or reading.quoted[index]:
+            continue
+        if word in language.HOPES and _is_told(record, index):
+            return Span(index, index + 1)
+        if told_as_past:
+            continue
+        if word in language.MODALS or language.tense(reading, index) == "future":
+            return Span(index, index + 1)
+        if word in language.HINTS or (word in language.PLANS and _is_head(record, index)):
+            return Span(index, index + 1)
+        if not gained and not any(_is_told(record, verb.index) for verb in _acts(record)):
+            last_day = language.LAST_DAYS.at(reading, index)
+            if last_day:
+                return last_day
+    return None
+
+
+def gain_without_deed(record: Record) -> Span | None:
+    """Return a word of what people think, feel or are to each other, where nothing was done."""
+    if deeds(record):
+        return None
+    for index in range(len(record.statement)):
+        if is_inner(record, index) and _is_told(record, index) and _is_head(record, index):
+            return Span(index, index + 1)
+    return None
+
+
+def is_inner(record: Record, index: int) -> bool:
+    """Say whether a word names what happens within or between people."""
+    reading = record.statement
+    return reading.words[index] in record.language.INNER and not reading.is_name(index)
+
+
+def _acts(record: Record) -> list[Verb]:
+    return [verb for verb in record.clauses.verbs if verb.is_act]
+
+
+def _is_told(record: Record, index: int) -> bool:
+    """Say whether a word stands in a main clause, or in a sentence of which no verb does."""
+    reading, clauses = record.statement, record.clauses
+    if clauses.is_main[index]:
+        return True
+    if reading.quoted[index]:
+        return False
+    start, end = reading.sentence_start(index), reading.sentence_end(index)
+    return not any(start <= verb.index < end and clauses.is_main[verb.index] for verb in clauses.verbs)
+
+
+def _is_deed(record: Record, verb: Verb) -> bool:
+    reading, language = record.statement, record.language
+    word, end = reading.words[verb.index], reading.sentence_end(verb.index)
+    if not verb.is_act or (word in language.ABSTRACT_VERBS and word not in language.LIGHT_VERBS):
+        return False
+    if word.endswith("ing") and any(each in language.PLANS for each in reading.words):
+        return False
+    if word in language.ASPECTS and _inner_between(
+        record, verb.index + 1, min(verb.index + 1 + _COMPLEMENT_REACH, end)
+    ):
+        return False
+    if word in language.LIGHT_VERBS and _inner_between(
+        record, verb.index + 1, min(verb.index + 1 + _OBJECT_REACH, end)
+    ):
+        return False
+    return not _has_inner_subject(record, verb)
+
+
+def _inner_between(record: Record, start: int, end: int) -> bool:
+    for index in range(start, end):
+        if is_inner(record, index) and not _only_describes(record, index):
+            return True
+        if record.clauses.is_somebody(index) or record.statement.pause_after[index]:
+            return False
+    return False
+
+
+def _has_inner_subject(record: Record, verb: Verb) -> bool:
+    """Say whether the subject is a feeling, a relation or the like, which does nothing by itself."""
+    reading = record.statement
+    for index in range(record.clauses.subject_start(verb), verb.index):
+        if record.clauses.hangs_on_preposition(index):
+            continue
+        if record.clauses.is_somebody(index) or reading.is_name(index):
+            return False
+        if is_inner(record, index):
+            if index + 1 == verb.index or not _only_describes(record, index):
+                return True
+    return False
+
+
+def _only_describes(record: Record, index: int) -> bool:
+    """Say whether another noun follows, of which this word only tells what kind it is ("an awareness desk")."""
+    reading, language = record.statement, record.language
+    return (
+        language.HEAD_IS_LAST
+        and index + 1 < reading.sentence_end(index)
+        and not reading.pause_after[index]
+        and reading.words[index + 1] not in language.SMALL_WORDS
+        and not reading.words[index + 1][0].isdigit()
+        and not language.tense(reading, index + 1)
+    )
+
+
+def _is_head(record: Record, index: int) -> bool:
+    """Say whether a noun does not only tell what another is about ("a programme of trust")."""
+    words, language = record.statement.words, record.language
+    for place in range(index - 1, max(index - 1 - _CLOSE, 0), -1):
+        if words[place] in language.OF and words[place - 1] not in language.INNER:
+            return (
+                words[place - 1] in language.LIGHT_VERBS or language.tense(record.statement, place - 1) != ""
+            )
+        if words[place] not in language.ARTICLES:
+            break
+    return True
