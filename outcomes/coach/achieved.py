@@ -164,8 +164,21 @@ def _has_figures(record: Record, span: Span) -> bool:
 
 def claimed_cause_in(record: Record, field: str) -> Span | None:
     """Return the words that make WIEGO or its work the cause."""
-    reading = record.readings[field]
-    for span in record.language.CAUSE.find(reading):
-        if not record.language.NOT_A_CAUSE.at(reading, span.start):
+    reading, language = record.readings[field], record.language
+    for phrases in (language.CAUSE, language.CAUSE_CLASSES):
+        for span in phrases.find(reading):
+            if not any(language.NOT_A_CAUSE.at(reading, place) for place in range(span.start, span.end)):
+                return span
+    return _would_not_be(record, field)
+
+
+def _would_not_be(record: Record, field: str) -> Span | None:
+    """Return "without us", where the sentence says that then nothing would be."""
+    reading, language = record.readings[field], record.language
+    for span in language.WITHOUT_US.find(reading):
+        sentence = range(reading.sentence_start(span.start), reading.sentence_end(span.start))
+        if any(
+            reading.words[index] in language.WOULD for index in sentence if not span.start <= index < span.end
+        ):
             return span
     return None

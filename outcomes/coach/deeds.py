@@ -116,9 +116,8 @@ def _has_inner_subject(record: Record, verb: Verb) -> bool:
             continue
         if record.clauses.is_somebody(index) or reading.is_name(index):
             return False
-        if is_inner(record, index):
-            if index + 1 == verb.index or not _only_describes(record, index):
-                return True
+        if is_inner(record, index) and (index + 1 == verb.index or not _only_describes(record, index)):
+            return True
     return False
 
 

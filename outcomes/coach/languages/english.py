@@ -1389,7 +1389,7 @@ COMPLETES = Words(
 """What a second office does to the same decision."""
 
 JUDGING = Words("""
-words word describe speaks itself hurry hardly asked ask more value sector hard put strategy priority interest level scale rate smile smiles makes
+high first rate truly words word describe speaks itself hurry hardly asked ask more value sector hard put strategy priority interest level scale rate smile smiles makes
 feel feels represents represent means meaning mean show shows count counts much lot something result everyone kind sense plain obvious clear clearly
 say said tell told think imagine believe see seen express explain add said fills fill heart hearts eyes future hope all time ever nobody forget remember
 remembered talk talked story stories happy satisfied satisfaction satisfying worthwhile recognition work team teams programme project goals objective objectives
@@ -1412,13 +1412,16 @@ CAUSE_CLASSES = Phrases(
 <our> ..? <work> ... that|which <swayed>
 <credit> ..? to|of|for|with|from|in|by|on ..? <our>
 <our> <credit>
-only|not once|after|when|because|since|until ..? wiego|we|our
+<our> ..? <work> ... <left> its|their|a|all|the _
+only|not .... once|after|when|because|until ..? <our>
 we|wiego won|secured|obtained|achieved|ensured|stopped|prevented|convinced|persuaded|forced|brought|swung|changed|unlocked|toppled|overturned _
-<swayed> by ..? <our> ..? <work>
+<pressed> by ..? <our> ..? <work>
 """,
     our="our wiego wiego's",
     work="campaign* advocacy lobbying pressure petition* study studies report* brief* research work efforts effort training* support evidence data argument* demand* persistence insistence mobilisation mobilization intervention* letter* action* programme program project input* advice findings proposal* figures numbers analysis paper* survey* map* help presence involvement film* video*",
     swayed="convinced persuaded changed swung swayed forced won secured saved achieved ensured guaranteed enabled triggered unlocked toppled overturned unblocked decided tipped led resulted produced brought pushed turned caused prompted compelled obliged moved drove paved reversed ended lifted worked paid bore allowed",
+    pressed="convinced persuaded changed swung swayed forced won secured achieved ensured triggered unlocked unblocked decided caused prompted compelled obliged moved reversed",
+    left="left leaves made makes make did does turned tipped",
     credit="credit merit thanks fruit fruits fingerprints fingerprint stamp handwriting handiwork signature doing owed owes debt attributable traceable",
 )
 """Our work as a subject, or as what is thanked, with any word for an effect."""
@@ -1450,7 +1453,7 @@ INFLUENTIAL = Phrases(
 <high> <class>
 <high> <people>
 <people> with|of|in|holding|having the? real? <power>
-those|ones with|in|at|of|holding|having|near|close|around _
+those|ones with|in|at|holding|having|near|close|around _
 """,
     much="much most part parts some many all sections half bulk majority",
     mass="officialdom bureaucracy establishment elite elites leadership society populace citizenry",
@@ -1460,3 +1463,15 @@ those|ones with|in|at|of|holding|having|near|close|around _
     power="influence power means weight standing authority charge rank note consequence money connections command",
 )
 """People of power who are not named: a quantity or a quality, and a noun for nobody in particular."""
+REASONS = Words("because since")
+"""Words that open a reason."""
+WAS_SO = Words("before used formerly previously until otherwise")
+"""Words that tell what was before, or would be otherwise."""
+DEALS = Words("""
+sign* agree* settle* negotiat* reached conclud* struck hammered compromis* deal accord pact memorandum protocol bargain* truce understanding
+""")
+"""Words of what two parties come to together."""
+AFTERWARDS = Words("after following since as once")
+"""What opens the part of a sentence that tells what led to an act."""
+GERUND = Words("*ing")
+"""How the form of a verb ends that tells aside what somebody did."""

@@ -1202,7 +1202,7 @@ ASPECTS = Words(
 )
 LIGHT_VERBS = Words("""
 eu a ont avait avaient gagne gagnent pris prise donne donnent fait garde gardent tenu montre montrent perdu acquis obtenu atteint porte construit bati forme developpe change changee
-retrouve recupere grandi cru noue tisse forge instaure installe seme ouvert reconnu reconnue ameliore rompu exprime trouve trouvent rendu rendus habite habitait regne regnait
+retrouve recupere grandi cru noue tisse forge instaure installe seme cede cedee ouvert reconnu reconnue ameliore rompu exprime trouve trouvent rendu rendus habite habitait regne regnait
 """)
 PLANS = Words("""
 projet projets ebauche avant-projet proposition propositions pourparlers discussions concertations consultations preparatifs perspective perspectives intention
@@ -1243,7 +1243,7 @@ COMPLETES = Words(
     "signe signee promulgue promulguee ratifie ratifiee sanctionne contresigne confirme confirmee approuve approuvee approuves publie publiee homologue enterine enterinee validee valide"
 )
 JUDGING = Words("""
-mots mot decrire dit dire meme seul demander demand* plus valeur secteur difficile exagerer mettre strategie priorite interet niveau echelle sourire sourit
+ceci cela geste ca mots mot decrire dit dire meme seul demander demand* plus valeur secteur difficile exagerer mettre strategie priorite interet niveau echelle sourire sourit
 remplit sent sentir sentons represente representer signifie montrer montre compte comptent beaucoup enormement resultat resultats tous toutes sens clair claire evident
 raconter penser imagin* croire voir vu exprimer expliquer ajouter coeur yeux avenir espoir temps personne oubli* souvenir marque avant apres histoire portee geste echappe
 heureux heureuses satisf* vaut valent peine reconnaissance travail equipe equipes programme projet objectif objectifs but buts theorie changement strategique plan mission vision recolte attendre
@@ -1266,7 +1266,8 @@ wiego|nous a|avons ..? obtenu|gagne|assure|garanti|evite|empeche|convaincu|force
 <credit> .... <our>
 sous|par l|la|le|les ..? impulsion|influence|pression|poussee|action|intervention|insistance ..? de ..? <our>
 <our> <credit>
-seulement|que|ne lorsque|quand|apres|parce|une ..? ..? <our> est|a|ait|ayons|avons
+<our> ..? <work> ... laisse|marque|fait la|sa|son|difference|empreinte
+seulement|que|ne lorsque|quand|apres|parce ..? ..? <our>
 <swayed> par ..? <our> ..? <work>
 """,
     our="notre nos wiego",
@@ -1308,3 +1309,10 @@ ceux|celles d|de|du|en _
     **{"class": "classe classes elite elites sphere spheres milieu milieux monde"},
     power="influence pouvoir poids moyens autorite rang argent place relations",
 )
+REASONS = Words("car parce puisque")
+WAS_SO = Words("avant jusque jusqu *aient *ait -fait -parfait -souhait")
+DEALS = Words("""
+sign* accord* entend* entente negoci* convenu* conclu* compromis parven* pact* protocole convention arrang* trouve
+""")
+AFTERWARDS = Words("apres suite depuis quand lorsque cedant face")
+GERUND = Words("*ant -pendant -avant -devant -durant -montant -habitant")

@@ -1211,11 +1211,11 @@ contamos|medimos|pesamos|cronometramos as|os|o|a _
 INNER = Words("""
 atitude* animo* mentalidade* percepc* perceb* preconceit* estigma* confianca desconfianca confia* desconfia* fe crenca* acredit* cre creem autoestima estima
 respeito respeitad* dignidade orgulho orgulhos* vergonha* envergonh* coragem valentia medo* temor* tem-medo receio* esperanca* moral espirito motiv* concien* consciente* conscientes consciencia compreens*
-compreend* entend* conhecimento* sabem sabiam sabia sabe conhece* conheciam sentido sentimento* senti* sent* sente* uniao unid* pertenca pertencimento irmandade companheirismo sororidade
+compreend* entend* -entendimento conhecimento* sabem sabiam sabia sabe conhece* conheciam sentido sentimento* senti* sent* sente* uniao unid* pertenca pertencimento irmandade companheirismo sororidade
 solidariedade solidari* coesao harmonia vontade empatia simpat* toleran* hostil* inimizade* rivalidade* rancor* ressentimento* suspeita* tensao tensoes tens* desconfiad*
 indiferen* relacao relacoes vinculo* laco* clima atmosfera ambiente tom cultura identidade* visib* visiv* invisi* voz vozes peso pesa pesava prestigio
 reputacao imagem credibilidade legitimidade influen* reconhecimento* lideranca apropriacao autonomia poder empoder* capacidade* capaz capazes habilidade* competencia*
-disposicao dispost* abertura abert* receptiv* sensibil* sensivei* sensivel atent* consider* apreco apreci* interess* compromiss* comprometid* firme* seguranca segur* forca fortale*
+disposicao dispost* abertura abert* receptiv* sensibil* sensivei* sensivel atent* consider* apreco apreci* interess* compromiss* comprometid* firme* seguranca segur* fortale*
 audaz valente* resilien* facil dificil proxim* cordial amave* leve leves pens* pensa* veem via* viam ver-se vist* olhar* olhav* olha* encara* encarar* valoriz* duvida* duvidava*
 ideia ideias inimig* estorvo iguais aliad* dign* cooperacao cooperam colabora* dialogo comunicacao coordenacao escut* cabeca
 """)
@@ -1226,7 +1226,7 @@ LIGHT_VERBS = Words("""
 teve tiveram tem ganhou ganharam ganhado ganho deu deram dado fez fizeram feito manteve mantiveram mostrou mostraram perdeu perderam perdido adquiriu
 adquiriram obteve obtiveram conseguiu conseguiram alcancou alcancaram tomou tomaram pos puseram levou levaram construiu construiram formou formaram desenvolveu desenvolveram
 mudou mudaram mudado recuperou recuperaram cresceu cresceram gerou geraram encontrou encontraram achou ficou ficaram viu viram teceu teceram forjou instalou
-instalaram semeou abriu abriram reconheceu reconheceram melhorou quebrou quebraram expressou expressaram superou tornou tornaram
+instalaram semeou cedeu cederam abriu abriram reconheceu reconheceram melhorou quebrou quebraram expressou expressaram superou tornou tornaram
 """)
 PLANS = Words("""
 projeto minuta minutas anteprojeto proposta conversas consultas negociacoes preparativos perspectiva perspectivas perspetiva perspetivas intencao
@@ -1268,7 +1268,7 @@ COMPLETES = Words(
     "assinou assinaram promulgou promulgaram ratificou ratificaram sancionou sancionaram referendou confirmou aprovou aprovaram publicou publicaram homologou rubricou"
 )
 JUDGING = Words("""
-palavras palavra descrever descrev* fala fal* mesma mesmo so pedir ped* mais valor setor sector dificil exagerar por estrategia prioridade interesse nivel escala sorri sorriso
+disto isto nisto disso isso ver orgulho bonito bonita pesa palavras palavra descrever descrev* fala fal* mesma mesmo so pedir ped* mais valor setor sector dificil exagerar por estrategia prioridade interesse nivel escala sorri sorriso
 enche enchem nos sente sentir sentimos representa representar significa significado mostrar mostra conta contam muito muita resultado resultados todos todas sentido claro clara evidente
 dizer diz dito contar pensar imagin* crer ver visto vist* expressar explicar acrescentar coracao olhos futuro esperanca tempo ninguem esquec* record* lembr* marca antes depois historia
 feliz felizes satisf* vale valem pena reconhecimento trabalho equipe equipa equipes programa projeto objetivo objetivos meta metas teoria mudanca estrategico plano missao visao colheita esperar
@@ -1295,6 +1295,7 @@ conseguimos|fizemos|obtivemos|garantimos que|com
 <credit> .... <our>
 por obra|acao|forca|influencia|intervencao|pressao|gestao|insistencia ..? ..? da|de|a ..? <our>
 <our> <credit>
+<our> ..? <work> ... deixou|deixaram|marcou|fez|fizeram a|sua|marca|diferenca
 so|apenas quando|depois|apos|porque ..? ..? <our>
 <swayed> por|pela|pelo|pelos|pelas ..? <our> ..? <work>
 """,
@@ -1337,3 +1338,10 @@ os|as do poder|mando
     **{"class": "classe classes elite elites cupula cupulas esfera esferas mundo"},
     power="influencia poder peso meios autoridade posicao mando dinheiro contactos contatos",
 )
+REASONS = Words("porque pois ja")
+WAS_SO = Words("antes *avam *ava *iam")
+DEALS = Words("""
+assin* acord* acordo acordos pact* negoci* convencion* cheg* entendimento compromiss* ata convenio acert* combin*
+""")
+AFTERWARDS = Words("apos depois logo quando")
+GERUND = Words("*ando *endo *indo -quando -segundo")

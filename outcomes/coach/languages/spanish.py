@@ -1245,7 +1245,7 @@ contamos|medimos|pesamos|cronometramos ..? <things>
 INNER = Words("""
 actitud* animo* mentalidad* percepcion* percib* prejuici* estigma* confianza desconfianza confia* desconfia* fe creencia* cree* creia* autoestima estima
 respeto respetad* dignidad orgullo orgullos* verguenza* avergonz* coraje valentia miedo* temor* tem* temian esperanza* moral espiritu motiv* concien* conscien* comprensi*
-comprend* entend* entiend* conocimiento* saben sabian sabia sabe conoce* conocian sentido sent* sient* sinti* union unid* pertenencia hermandad companerismo sororidad
+comprend* entend* entiend* -entendimiento conocimiento* saben sabian sabia sabe conoce* conocian sentido sent* sient* sinti* union unid* pertenencia hermandad companerismo sororidad
 solidaridad solidari* cohesion armonia voluntad empatia simpat* toleran* hostil* enemistad* rivalidad* rencor* resentimiento* sospecha* tension* tens* recelo*
 indiferen* relacion relaciones vinculo* lazo* clima atmosfera ambiente tono cultura identidad* visib* invisib* voz voces peso pesa pesaba pesan prestigio
 reputacion imagen credibilidad legitimidad influen* reconocimiento* liderazgo apropiacion autonomia poder empoder* capacidad* capaz capaces capacidades habilidad* competencia* destreza*
@@ -1260,7 +1260,7 @@ LIGHT_VERBS = Words("""
 tuvo tuvieron tiene tienen gano ganaron ganado dio dieron dado hizo hicieron hecho mantuvo mantuvieron mostro mostraron perdio perdieron perdido cobro cobraron adquirio
 adquirieron obtuvo obtuvieron logro lograron alcanzo alcanzaron tomo tomaron puso pusieron llevo llevaron construyo construyeron formo formaron desarrollo desarrollaron
 cambio cambiaron cambiado recupero recuperaron crecio crecieron genero generaron consiguio consiguieron encontro encontraron hallo quedo quedaron vio vieron tejio tejieron forjo instalo
-instalaron sembro abrio abrieron reconocio reconocieron mejoro rompio rompieron expreso expresaron quito quitaron supero
+instalaron sembro cedio cedieron abrio abrieron reconocio reconocieron mejoro rompio rompieron expreso expresaron quito quitaron supero
 """)
 PLANS = Words("""
 proyecto borrador borradores anteproyecto propuesta conversaciones consultas negociaciones preparativos perspectiva perspectivas intencion
@@ -1301,7 +1301,7 @@ COMPLETES = Words(
     "firmo firmaron promulgo promulgaron ratifico ratificaron sanciono sancionaron refrendo confirmo aprobo aprobaron publico publicaron homologo rubrico"
 )
 JUDGING = Words("""
-palabras palabra describir descri* habla habl* misma mismo solo sola pedir pid* mas valor sector gremio dificil poner estrategia prioridad interes nivel escala sonrie sonrisa
+este esto eso ello gremio lucha palabras palabra describir descri* habla habl* misma mismo solo sola pedir pid* mas valor sector gremio dificil poner estrategia prioridad interes nivel escala sonrie sonrisa
 llena llenan siente sentir sentimos representa representar significa significado mostrar muestra cuenta cuentan mucho mucha resultado resultados todos todas sentido claro clara evidente
 decir dice dicho contar pensar imagin* creer ver vist* expresar explicar anadir agregar corazon ojos futuro esperanza tiempo nadie olvid* record* marca antes despues historia
 feliz felices satisf* vale valen pena reconocimiento trabajo equipo equipos programa proyecto objetivo objetivos meta metas teoria cambio estrategico plan mision vision cosecha esperar
@@ -1329,6 +1329,8 @@ conseguimos|logramos|hicimos|obtuvimos que
 <credit> .... <our>
 por obra|accion|influencia|intervencion|presion|gestion|insistencia ..? ..? de|a ..? <our>
 <our> <credit>
+<our> ..? <work> ... dejo|dejaron|marco|marcaron|hizo|hicieron su|la|huella|diferencia
+<credit> ... <our>
 solo|recien|hasta cuando|despues|tras|porque|que ..? ..? <our>
 <swayed> por ..? <our> ..? <work>
 """,
@@ -1372,3 +1374,10 @@ los|las del poder|mando
     },
     power="influencia poder peso medios autoridad rango mando dinero contactos",
 )
+REASONS = Words("porque pues ya")
+WAS_SO = Words("antes *aban *aba *ian")
+DEALS = Words("""
+firm* suscrib* suscrit* acord* acuerdo acuerdos pact* negoci* convin* conven* lleg* entendimiento compromiso acta convenio arregl* transig*
+""")
+AFTERWARDS = Words("tras despues luego raiz cuando")
+GERUND = Words("*ando *iendo *yendo -cuando")
