@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from outcomes.coach.deeds import gain_without_deed, plan_without_deed
+from outcomes.coach.deeds import comparison_without_deed, gain_without_deed, plan_without_deed
 from outcomes.coach.phrases import Span
 from outcomes.coach.record import Record
 
@@ -50,7 +50,11 @@ def abstract_gain(record: Record) -> Span | None:
             and not _other_acts(record, language.ABSTRACT_VERBS, span)
         ):
             return span
-    return None if planned(record) else gain_without_deed(record)
+    if planned(record):
+        return None
+    return gain_without_deed(record) or (
+        None if impact_on_workers(record) else comparison_without_deed(record)
+    )
 
 
 def impact_on_workers(record: Record) -> Span | None:

@@ -147,6 +147,31 @@ def _happens(record: Record, verb: Verb) -> Span | None:
     for index in places:
         if _names_a_thing(record, index) and not clauses.hangs_on_preposition(index):
             return Span(min(index, verb.index), max(index, verb.index) + 1)
+    return _unknown_happens(record, verb)
+
+
+def _unknown_happens(record: Record, verb: Verb) -> Span | None:
+    """Return a noun in no list that comes or goes by itself, unless it ends like a word for people."""
+    clauses, reading, language = record.clauses, record.statement, record.language
+    follows = reading.words[verb.index + 1] if verb.index + 1 < reading.sentence_end(verb.index) else ""
+    if follows in language.ARTICLES or follows in language.INDEFINITE:
+        return None
+    for index in range(clauses.subject_start(verb), verb.index):
+        word = reading.words[index]
+        if (
+            word[0].isdigit()
+            or word in language.SMALL_WORDS
+            or word in language.DATE_WORDS
+            or word in language.HAVE
+        ):
+            continue
+        if clauses.hangs_on_preposition(index) or language.DATES.at(reading, index):
+            continue
+        if word in language.PEOPLE_ENDINGS or (
+            reading.is_capital(index) and index > reading.sentence_start(index)
+        ):
+            return None
+        return Span(index, verb.index + 1)
     return None
 
 
@@ -171,7 +196,8 @@ def _impersonal(record: Record) -> Span | None:
         last = span.end - 1
         if clauses.is_main[last] and _subject_of(record, Verb(last, "present")) is None:
             return span
-    return None
+    state = language.IMPERSONAL_STATE.first(reading)
+    return state if state and clauses.is_main[state.start] and state.start <= first + 1 else None
 
 
 def named_in_general(record: Record) -> Span | None:

@@ -66,6 +66,7 @@ class Clauses:
                 if (
                     reading.words[index] in language.RELATIVES
                     and index not in stressed
+                    and not (index == start and opens and reading.words[index] in language.ARTICLES)
                     and not (index > start and reading.words[index - 1] in language.COMPARED)
                 ):
                     main[index:end] = [False] * (end - index)

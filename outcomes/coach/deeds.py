@@ -41,6 +41,13 @@ def plan_without_deed(record: Record) -> Span | None:
             continue
         if word in language.MODALS or language.tense(reading, index) == "future":
             return Span(index, index + 1)
+        if (
+            language.GOING_ON.at(reading, index)
+            and _is_told(record, index)
+            and not gained
+            and not _is_since(record)
+        ):
+            return Span(index, index + 2)
         if word in language.HINTS or (word in language.PLANS and _is_head(record, index)):
             return Span(index, index + 1)
         if not gained and not any(_is_told(record, verb.index) for verb in _acts(record)):
@@ -57,6 +64,31 @@ def gain_without_deed(record: Record) -> Span | None:
     for index in range(len(record.statement)):
         if is_inner(record, index) and _is_told(record, index) and _is_head(record, index):
             return Span(index, index + 1)
+    return None
+
+
+def comparison_without_deed(record: Record) -> Span | None:
+    """Return a word that compares where nothing was done, and no thing, person or figure is more than before."""
+    reading, language = record.statement, record.language
+    if deeds(record):
+        return None
+    for index, word in enumerate(reading.words):
+        if word not in language.COMPARATIVES or not _is_told(record, index):
+            continue
+        end = min(index + 1 + _CLOSE, reading.sentence_end(index))
+        near = range(max(reading.sentence_start(index), index - _CLOSE), end)
+        counted = any(
+            reading.words[place][0].isdigit()
+            or record.clauses.is_somebody(place)
+            or any(
+                reading.words[place] in words
+                for words in (language.THINGS, language.GOODS, language.LIFE_WORDS)
+            )
+            for place in near
+            if place != index
+        )
+        if not counted and index + 1 < end:
+            return Span(index, end)
     return None
 
 
@@ -86,8 +118,8 @@ def _is_deed(record: Record, verb: Verb) -> bool:
     word, end = reading.words[verb.index], reading.sentence_end(verb.index)
     if not verb.is_act or (word in language.ABSTRACT_VERBS and word not in language.LIGHT_VERBS):
         return False
-    if word.endswith("ing") and any(each in language.PLANS for each in reading.words):
-        return False
+    if verb.kind == "present" and word.endswith("ing"):
+        return _is_since(record)
     if word in language.ASPECTS and _inner_between(
         record, verb.index + 1, min(verb.index + 1 + _COMPLEMENT_REACH, end)
     ):
@@ -97,6 +129,11 @@ def _is_deed(record: Record, verb: Verb) -> bool:
     ):
         return False
     return not _has_inner_subject(record, verb)
+
+
+def _is_since(record: Record) -> bool:
+    """Say whether a beginning is told, so that what goes on is done already ("has been paying since May")."""
+    return any(word in record.language.SINCE for word in record.statement.words)
 
 
 def _inner_between(record: Record, start: int, end: int) -> bool:

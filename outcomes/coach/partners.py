@@ -130,7 +130,7 @@ def _acts_aside(record: Record, place: int) -> bool:
         verb.is_act
         and verb.kind != "passive"
         and place < verb.index < stop
-        and not clauses.is_main[verb.index]
+        and not reading.pause_after[place]
         for verb in clauses.verbs
     )
 
@@ -139,7 +139,8 @@ def _acted_themselves(record: Record) -> Span | None:
     """Return an organisation that is the subject of an act in our contribution ("the union gave us the figures")."""
     clauses, reading, language = record.contribution, record.contribution.reading, record.language
     for index in range(len(reading)):
-        if not _is_partner(record, clauses, index) or clauses.hangs_on_preposition(index):
+        named = _is_partner(record, clauses, index) or _has_inner_capital(record, index)
+        if not named or clauses.hangs_on_preposition(index):
             continue
         stop = min(index + 1 + _ACT_REACH, reading.sentence_end(index))
         for place in range(index + 1, stop):
@@ -153,6 +154,12 @@ def _acted_themselves(record: Record) -> Span | None:
                 ours = any(reading.words[each] in language.OURS for each in before)
                 return None if ours else Span(index, place + 1)
     return None
+
+
+def _has_inner_capital(record: Record, index: int) -> bool:
+    """Say whether a word is written as only a name is ("ActionAid")."""
+    typed = record.contribution.reading.typed[index]
+    return typed[0].isupper() and not typed[1:].islower() and not typed.isupper() and len(typed) > 1
 
 
 def _part_start(clauses: Clauses, place: int) -> int:
@@ -236,6 +243,15 @@ def _partner_between(record: Record, clauses: Clauses, start: int, end: int) -> 
 def _partner_that_acts(record: Record, clauses: Clauses, verb: int) -> int | None:
     """Return the organisation that is the subject of a verb of help which is not the change itself."""
     reading, language = clauses.reading, record.language
+    if clauses is record.clauses and reading.words[verb] in language.GERUND and not clauses.is_main[verb]:
+        return next(
+            (
+                index
+                for index in range(verb + 1, min(verb + 3, reading.sentence_end(verb)))
+                if _is_partner(record, clauses, index)
+            ),
+            None,
+        )
     if not language.tense(reading, verb) or (clauses is record.clauses and clauses.is_main[verb]):
         return None
     for index in range(verb - 1, max(reading.sentence_start(verb), verb - _ACT_REACH) - 1, -1):

@@ -64,6 +64,8 @@ def _acting_in(record: Record, start: int, end: int) -> int | None:
     for index in range(start, stop):
         if record.clauses.is_office(index) or record.clauses.is_organisation(index):
             return index
+        if index == start and _begins_with_a_name(record, start, stop):
+            return index
         if record.statement.words[index] in record.language.PEOPLE:
             return None
     return None
@@ -101,8 +103,10 @@ def _splices(record: Record, index: int) -> bool:
 
 
 def _completes(record: Record, verb: int) -> bool:
-    """Say whether a second office only completes the same decision ("and the governor signed it")."""
+    """Say whether a second office only completes the same decision ("and the governor signed it"), or welcomes it."""
     reading, language = record.statement, record.language
+    if reading.words[verb] in language.REACTS:
+        return True
     if reading.words[verb] not in language.COMPLETES:
         return False
     after = reading.words[verb + 1 : min(verb + 3, reading.sentence_end(verb))]
@@ -114,7 +118,8 @@ def _completes(record: Record, verb: int) -> bool:
 
 def _verb_after(record: Record, begin: int, end: int) -> int | None:
     """Return the first verb of an act between two words, if nothing subordinate comes before it."""
-    for place in range(begin, end):
+    opens = begin < end and record.statement.words[begin] in record.language.ARTICLES
+    for place in range(begin + opens, end):
         kind = record.language.tense(record.statement, place)
         if kind in ("past", "present", "passive"):
             return place
@@ -148,7 +153,8 @@ def _is_for_workers(record: Record, span: Span) -> bool:
     reading, language = record.statement, record.language
     after = range(span.end, reading.sentence_end(span.start))
     return any(
-        reading.words[each] in language.PEOPLE or reading.words[each] in language.BACK_WORDS for each in after
+        any(reading.words[each] in words for words in (language.PEOPLE, language.BACK_WORDS, language.GOODS))
+        for each in after
     )
 
 

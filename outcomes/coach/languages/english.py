@@ -162,6 +162,7 @@ took undertook undid understood upheld went withdrew withheld won wrote rode red
 shot slept woke dealt fled flew hid sang stole stuck swam wore wove blew drank ate fought forgot withstood forbore shrank sank foresaw forwent spun tore underwent
 """)
 _IRREGULAR_PARTICIPLES = Words("""
+slept sat stood stayed bled rung sunk lain lent wept kept waited
 sprung overcome arisen split dug hung lit swept swung wound bound bent sworn borne stripped
 become begun born bought brought broken built chosen cut done drawn driven fallen found forbidden frozen given gone
 grown held hit kept known laid led left let lost made met overseen paid put rebuilt risen run said seen sent set shut
@@ -236,6 +237,9 @@ def tense(reading: Reading, index: int) -> str:
         starts = index == reading.sentence_start(index)
         reduced = following == "by" and word not in HAPPENS
         return "" if reduced and (starts or not reading.pause_before(index)) else "past"
+    after = reading.words[index + 1] if index + 1 < reading.sentence_end(index) else ""
+    if after in _BE or after in HAVE:
+        return ""
     if word in _PRESENT_ACTS and before and before not in _BEFORE_NOUNS and before != "to":
         return "present" if word.endswith("s") else ""
     return "be" if word in ("is", "are", "was", "were") else ""
@@ -1326,7 +1330,7 @@ prestige reputation image credib* legitima* influen* clout stature recogni* leve
 competen* know-how readiness openness receptiv* attuned sensitiv* attentive mindful* alert appreciat* interest interested engaged engagement commit* eager
 assertive* outspoken vocal bold bolder boldness brave braver strength* resilien* vibrant easier lighter warmer friendlier kinder calmer closer familiar comfortable
 thought think thinks thinking see sees seeing seen saw view* regard* perceiv* realis* realiz* valu* doubt* dread* curious
-idea notion enemies enemy nuisance equals equal partners worthy strangers cooperation collaborat* dialogue* communicat* coordinat* sympathies
+idea notion eye ear ears enemies enemy nuisance equals equal partners worthy strangers cooperation collaborat* dialogue* communicat* coordinat* sympathies
 """)
 """What happens within or between people and is no act that can be observed."""
 
@@ -1346,7 +1350,7 @@ PLANS = Words("""
 draft drafts drafting proposal proposals talks discussion discussions consultation consultations negotiations preparation preparations prospect prospects
 intention intentions hope hopes expectation expectations ambition ambitions priority priorities goal goals aim aims target possibility possibilities
 chance chances likelihood option wish wishes dream dreams pipeline completion foreseen slated envisaged expected hopeful pending forthcoming
-upcoming awaited eventual imminent underway plan plans promise promises matter
+upcoming awaited eventual imminent underway reach sight offing stage stages tentative plan plans promise promises matter
 """)
 """Words of what is not yet; they tell a plan where nothing in a main clause was done."""
 HOPES = Words(
@@ -1355,13 +1359,18 @@ HOPES = Words(
 """The same, even where they are told in the past ("hopes grew")."""
 MODALS = Words("should might could would may shall will")
 LAST_DAYS = Phrases("""
+due out|in|by|for|on|before
+to be *ed
+should|would|will be
 for|before|until|till|around|from NUMBER
 in|for|with|by|from the ..? next|new|coming year|month|budget|term|session|quarter|season|weeks|months
 next year|month|season|term
 before the _? _? of NUMBER
 """)
 """Until when something is to be; with no act these tell a plan."""
-HINTS = Words("hints promises vows signals foresees suggests ponders weighs mulls")
+HINTS = Words(
+    "drafts prepares debates discusses points leans hints promises vows signals foresees suggests ponders weighs mulls"
+)
 """Verbs of somebody who has not acted yet."""
 
 THING_ENDINGS = Words(
@@ -1389,6 +1398,9 @@ COMPLETES = Words(
 """What a second office does to the same decision."""
 
 JUDGING = Words("""
+moment moments worthwhile sign signs signal signals symbol symbolic right direction moving move moves path road way door doors light start beginning example model inspiration inspir* tears
+joy joyful chapter page era morale boost wind sails lift uplift spirits courage energy energis* energiz* motivat* encourag* cheer* celebrat* rejoice dance danced sing fruit worth waited
+wait longed long-awaited bright brighter tomorrow better promising hopeful hopes confidence trust belief believe dreamt dream dreams ground floor forward onward high highest top rank first kind
 high first rate truly words word describe speaks itself hurry hardly asked ask more value sector hard put strategy priority interest level scale rate smile smiles makes
 feel feels represents represent means meaning mean show shows count counts much lot something result everyone kind sense plain obvious clear clearly
 say said tell told think imagine believe see seen express explain add said fills fill heart hearts eyes future hope all time ever nobody forget remember
@@ -1414,6 +1426,7 @@ CAUSE_CLASSES = Phrases(
 <our> <credit>
 <our> ..? <work> ... <left> its|their|a|all|the _
 only|not .... once|after|when|because|until ..? <our>
+we|wiego got|had the|them|her|him|NAME ... to _
 we|wiego won|secured|obtained|achieved|ensured|stopped|prevented|convinced|persuaded|forced|brought|swung|changed|unlocked|toppled|overturned _
 <pressed> by ..? <our> ..? <work>
 """,
@@ -1443,7 +1456,7 @@ bit|inch|day|step by _
 a|some while|spell|stretch
 """,
     quant="last past recent few couple several many some various numerous number countless good fair great long short little coming next preceding previous bygone latter certain handful quite",
-    time="time times days weeks months years decades seasons while spell period stretch ages moment point stage juncture generations year month season summers winters harvests",
+    time="time times days weeks months years decades seasons while spell period stretch ages moment point stage juncture generations year month season wait delay summers winters harvests",
 )
 """Quantity and unit of time, without a number or a name."""
 INFLUENTIAL = Phrases(
@@ -1475,3 +1488,27 @@ AFTERWARDS = Words("after following since as once")
 """What opens the part of a sentence that tells what led to an act."""
 GERUND = Words("*ing")
 """How the form of a verb ends that tells aside what somebody did."""
+GOING_ON = Phrases("""
+is|are ..? *ing
+""")
+"""What is going on and not done."""
+SINCE = Words("since now already been")
+COMPARATIVES = Words(
+    "more less better greater keener sharper fuller higher deeper closer stronger firmer readier softer lower bigger wider steadier surer rather"
+)
+"""Words that compare; where nothing was done, they tell of a gain."""
+IMPERSONAL_STATE = Phrases("""
+it is|was|became|becomes|has|had ..? legal|illegal|possible|easier|safe|safer|free|cheaper|compulsory|mandatory|customary|usual|common|allowed|permitted|lawful|forbidden
+""")
+"""A state that nobody is told to have brought about."""
+REACTS = Words(
+    "celebrat* welcom* thank* applaud* cheer* prais* hail* protest* complain* resum* obey* compli* rejoic* stopped came went"
+)
+"""What a second party does because of the first act, and is no change of its own."""
+PEOPLE_ENDINGS = Words("*ers *ors *ists *ians *men *women *ees *folk *wives *boys *girls *ants *eers")
+"""How words for people end, by what they do."""
+TOOK_PART = Words("""
+attended graduated travelled traveled joined completed finished followed came went watched heard learned learnt met gathered participated took sat spoke enrolled
+passed received got visited discussed shared presented practised practiced exchanged toured
+""")
+"""What people do at a course or a meeting."""

@@ -1195,7 +1195,7 @@ indifferen* relation relations rapports lien liens climat atmosphere ambiance to
 reputation image credib* legitim* influen* reconnaissance leadership appropriation autonomie pouvoir capacite* capab* aptitude* competence* habilet* savoir-faire
 disposition dispose* disposees ouverture ouvert* receptiv* sensib* attenti* consider* apprecia* interet* engagement* engage* ferme* assuranc* assure* force
 audac* vaillan* resilien* facile* difficile* proche* cordia* aimable* leger pens* voit voient voyait voyaient vu vus vue vues yeux regard* concoi* concev* valoris* doute* doutaient
-ennemi* egal egales egaux alli* digne* cooper* collabor* dialogue* communication coordination ecout* tete* idee idees osent osaient oser
+credit oreille posture ennemi* egal egales egaux alli* digne* cooper* collabor* dialogue* communication coordination ecout* tete* idee idees osent osaient oser
 """)
 ASPECTS = Words(
     "cesse cessent cessaient cessees arrete arretent commence commencent mis mise mises appris apprend apprennent venu venus venues fini finit"
@@ -1207,7 +1207,7 @@ retrouve recupere grandi cru noue tisse forge instaure installe seme cede cedee 
 PLANS = Words("""
 projet projets ebauche avant-projet proposition propositions pourparlers discussions concertations consultations preparatifs perspective perspectives intention
 intentions espoir espoirs attente attentes ambition priorite priorites but objectif objectifs possibilite chance chances probabilite
-souhait souhaits reve reves chantier prevue prevu prevues prevus attendue attendu imminent imminente plan plans promesse question etude voie vue
+souhait souhaits reve reves chantier prevue prevu prevues prevus attendue attendu imminent imminente plan plans promesse question carton cartons chantiers cours stade etude voie vue
 """)
 HOPES = Words(
     "espoir espoirs chances perspective perspectives attente attentes intention intentions probabilite rumeur rumeurs"
@@ -1222,7 +1222,7 @@ annee|an|mois|semaine|semestre|trimestre|session|saison|rentree prochain|prochai
 prochaine|prochain|prochains|prochaines annee|mois|semaine|semaines|session|rentree|budget
 """)
 HINTS = Words(
-    "promet promettent annonce annoncent mijote suggere caresse etudie etudient envisage envisagent"
+    "travaille travaillent elabore elaborent redige redigent peaufine peaufinent discute discutent debat debattent prepare preparent achemine acheminent planche planchent negocie negocient promet promettent annonce annoncent mijote suggere caresse etudie etudient envisage envisagent"
 )
 THING_ENDINGS = Words(
     "*tion *tions *sion *sions *ment *ments *te *tes *ance *ances *ence *ences *age *ages *ude *udes -mairie -agence -presidence -autorite -autorites -societe -societes -communaute -communautes -municipalite -entite -comite -comites -regence -intendance -departement -gouvernement -parlement -delegation -direction -commission -association -federation -organisation -fondation -institution -administration -police -collectivite -sante -piroguiers -syndicate"
@@ -1243,6 +1243,8 @@ COMPLETES = Words(
     "signe signee promulgue promulguee ratifie ratifiee sanctionne contresigne confirme confirmee approuve approuvee approuves publie publiee homologue enterine enterinee validee valide"
 )
 JUDGING = Words("""
+moment moments signe signes signal signaux symbole symbolique bon bonne fort forte sens direction chemin porte portes lumiere debut commencement exemple modele inspir* larmes joie force forces
+continuer courage elan energie motiv* encourage* rejoui* celebr* fete* chapitre page ere souffle attend* reve reves avenir meilleur meilleurs confiance haut haute premier premiere ordre jour peut
 ceci cela geste ca mots mot decrire dit dire meme seul demander demand* plus valeur secteur difficile exagerer mettre strategie priorite interet niveau echelle sourire sourit
 remplit sent sentir sentons represente representer signifie montrer montre compte comptent beaucoup enormement resultat resultats tous toutes sens clair claire evident
 raconter penser imagin* croire voir vu exprimer expliquer ajouter coeur yeux avenir espoir temps personne oubli* souvenir marque avant apres histoire portee geste echappe
@@ -1277,6 +1279,7 @@ seulement|que|ne lorsque|quand|apres|parce ..? ..? <our>
 )
 VAGUE_CLASSES = Phrases(
     """
+<time> plus? recents|recentes|derniers|dernieres|passes|passees|ecoules|ecoulees
 <quant> <quant>? de? <quant>? <time>
 il y a <quant>? <quant>? <time>
 y a|pas ... <time>|longtemps
@@ -1292,7 +1295,7 @@ peu a peu
 <quant> temps
 """,
     quant="dernier derniere derniers dernieres passe passes recent recents recente recentes peu quelques quelque plusieurs beaucoup maints maintes divers nombreux nombreuses bon bonne long longue longs longues certain certaine certains prochains precedents pas si tant",
-    time="temps jour jours semaine semaines mois an ans annee annees decennie decennies saison saisons periode epoque moment moments point stade generations lustre lustres longtemps",
+    time="temps jour jours semaine semaines mois an ans annee annees decennie decennies saison saisons periode epoque moment moments point stade generations attente lustre lustres longtemps",
 )
 INFLUENTIAL = Phrases(
     """
@@ -1316,3 +1319,18 @@ sign* accord* entend* entente negoci* convenu* conclu* compromis parven* pact* p
 """)
 AFTERWARDS = Words("apres suite depuis quand lorsque cedant face")
 GERUND = Words("*ant -pendant -avant -devant -durant -montant -habitant")
+GOING_ON = Phrases("""
+est|sont en train|cours|passe|voie
+""")
+SINCE = Words("depuis deja desormais maintenant")
+COMPARATIVES = Words("plus moins mieux meilleur meilleure meilleurs meilleures davantage moindre")
+IMPERSONAL_STATE = Phrases("""
+il est|etait|fut|devient|a ..? devenu? possible|legal|licite|permis|gratuit|obligatoire|interdit
+""")
+REACTS = Words("celebr* remerci* applaud* salu* fet* protest* plaint* retourn* repris revenu* rejoui* obei*")
+PEOPLE_ENDINGS = Words(
+    "*eurs *euses *euse *eur *iers *ieres *iere *ier *istes *iste *ants *antes *iens *iennes"
+)
+TOOK_PART = Words("""
+assiste participe voyage* conclu* termine* acheve* suivi* vu entendu appris reunis reunies rencontre* venues venus allees recu* visite* discute* partage* presente* echange* pris obtenu
+""")

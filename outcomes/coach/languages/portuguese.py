@@ -1217,7 +1217,7 @@ indiferen* relacao relacoes vinculo* laco* clima atmosfera ambiente tom cultura 
 reputacao imagem credibilidade legitimidade influen* reconhecimento* lideranca apropriacao autonomia poder empoder* capacidade* capaz capazes habilidade* competencia*
 disposicao dispost* abertura abert* receptiv* sensibil* sensivei* sensivel atent* consider* apreco apreci* interess* compromiss* comprometid* firme* seguranca segur* fortale*
 audaz valente* resilien* facil dificil proxim* cordial amave* leve leves pens* pensa* veem via* viam ver-se vist* olhar* olhav* olha* encara* encarar* valoriz* duvida* duvidava*
-ideia ideias inimig* estorvo iguais aliad* dign* cooperacao cooperam colabora* dialogo comunicacao coordenacao escut* cabeca
+credito postura ouvido ouvidos ideia ideias inimig* estorvo iguais aliad* dign* cooperacao cooperam colabora* dialogo comunicacao coordenacao escut* cabeca
 """)
 ASPECTS = Words(
     "deixou deixaram deixa deixam deixado comecou comecaram passou passaram chegou chegaram voltou voltaram aprendeu aprenderam foi foram ido vai vao parou pararam veio vieram vem vinha"
@@ -1231,7 +1231,7 @@ instalaram semeou cedeu cederam abriu abriram reconheceu reconheceram melhorou q
 PLANS = Words("""
 projeto minuta minutas anteprojeto proposta conversas consultas negociacoes preparativos perspectiva perspectivas perspetiva perspetivas intencao
 intencoes esperanca esperancas expectativa expectativas ambicao prioridade prioridades meta metas objetivo objectivo possibilidade possibilidades probabilidade
-desejo desejos sonho sonhos tramite prevista previsto previstas previstos esperada pendente pendentes iminente plano planos promessa questao vista fase
+desejo desejos sonho sonhos tramite prevista previsto previstas previstos esperada pendente pendentes iminente plano planos promessa questao carteira pauta agenda vias estudo estudos vista fase
 """)
 HOPES = Words(
     "esperanca esperancas possibilidades perspectiva perspectivas perspetivas expectativa expectativas intencao intencoes probabilidade boato boatos"
@@ -1245,7 +1245,7 @@ ano|mes|semestre|semana que|vindouro|proximo
 falta|faltam pouco|dias|semanas|meses|nada
 """)
 HINTS = Words(
-    "acena acenam promete prometem anuncia anunciam insinua cogita cogitam sugere estuda estudam pondera avalia"
+    "trabalha trabalham elabora elaboram redige redigem ultima ultimam discute discutem debate debatem prepara preparam aponta apontam encaminha encaminham avanca avancam negocia negociam acena acenam promete prometem anuncia anunciam insinua cogita cogitam sugere estuda estudam pondera avalia"
 )
 THING_ENDINGS = Words(
     "*cao *coes *sao *soes *mento *mentos *dade *dades *ancia *ancias *encia *encias *agem *agens -autoridade -autoridades -comunidade -comunidades -entidade -entidades -sociedade -gerencia -agencia -irmandade -universidade -presidencia"
@@ -1268,6 +1268,8 @@ COMPLETES = Words(
     "assinou assinaram promulgou promulgaram ratificou ratificaram sancionou sancionaram referendou confirmou aprovou aprovaram publicou publicaram homologou rubricou"
 )
 JUDGING = Words("""
+momento momentos sinal sinais simbolo simbolic* boa bom direcao caminho porta portas luz inicio comeco exemplo modelo inspira* lagrimas alegria alegra forca forcas seguir frente animo anima* animador*
+alento alenta* energia motiva* celebr* comemor* festej* capitulo pagina era impulso vento esper* anseio sonhar sonhado futuro melhor melhores confianca alto alta primeira primeiro ordem dia ha como
 disto isto nisto disso isso ver orgulho bonito bonita pesa palavras palavra descrever descrev* fala fal* mesma mesmo so pedir ped* mais valor setor sector dificil exagerar por estrategia prioridade interesse nivel escala sorri sorriso
 enche enchem nos sente sentir sentimos representa representar significa significado mostrar mostra conta contam muito muita resultado resultados todos todas sentido claro clara evidente
 dizer diz dito contar pensar imagin* crer ver visto vist* expressar explicar acrescentar coracao olhos futuro esperanca tempo ninguem esquec* record* lembr* marca antes depois historia
@@ -1306,6 +1308,7 @@ so|apenas quando|depois|apos|porque ..? ..? <our>
 )
 VAGUE_CLASSES = Phrases(
     """
+<time> mais? recentes|recente|passados|passadas|anteriores
 <quant> <quant>? de? <quant>? <time>
 ha|fazia|faz <quant>? <quant>? <time>
 <time> atras|depois|passados|passadas|idos
@@ -1320,7 +1323,7 @@ pouco a pouco
 volta e meia
 """,
     quant="ultimo ultima ultimos ultimas passado passada passados passadas recente recentes pouco poucos poucas par varios varias muitos muitas muito algum alguns algumas uns umas tantos tantas diversos diversas numerosos numerosas bastante bastantes longo longa longos bom boa certo certa proximos anteriores meio",
-    time="tempo tempos dia dias semana semanas mes meses ano anos decada decadas temporada temporadas periodo epoca epocas momento momentos ponto altura etapa geracoes lustro estacoes",
+    time="tempo tempos dia dias semana semanas mes meses ano anos decada decadas temporada temporadas periodo epoca epocas momento momentos ponto altura etapa geracoes espera lustro estacoes",
 )
 INFLUENTIAL = Phrases(
     """
@@ -1345,3 +1348,21 @@ assin* acord* acordo acordos pact* negoci* convencion* cheg* entendimento compro
 """)
 AFTERWARDS = Words("apos depois logo quando")
 GERUND = Words("*ando *endo *indo -quando -segundo")
+GOING_ON = Phrases("""
+esta|estao|segue|seguem|anda|andam *ando|*endo|*indo
+esta|estao|segue|anda|andam a *ar|*er|*ir
+""")
+SINCE = Words("desde ja agora")
+COMPARATIVES = Words("mais menos melhor melhores maior maiores menor menores")
+IMPERSONAL_STATE = Phrases("""
+tornou|ficou|passou se? a? ser? possivel|legal|facil|gratis|obrigatori*|gratuito
+e|foi|era ja? possivel|legal|licito|gratis|obrigatorio
+""")
+REACTS = Words(
+    "celebr* agradec* aplaud* saud* festej* comemor* protest* queix* voltou voltaram regress* retom* acat* alegr*"
+)
+PEOPLE_ENDINGS = Words("*dores *doras *dora *dor *eiros *eiras *eira *eiro *istas *ista *antes *enses")
+TOOK_PART = Words("""
+assisti* particip* viaj* conclu* termin* complet* form* curs* seguiram seguiu viram viu ouviram aprend* reuniram encontr* compareceram foram foi receb* visit* discut* partilh* compartilh*
+apresent* troc* fizeram fez frequent*
+""")

@@ -1251,7 +1251,7 @@ indiferen* relacion relaciones vinculo* lazo* clima atmosfera ambiente tono cult
 reputacion imagen credibilidad legitimidad influen* reconocimiento* liderazgo apropiacion autonomia poder empoder* capacidad* capaz capaces capacidades habilidad* competencia* destreza*
 disposicion dispuest* apertura abiert* receptiv* sensib* atent* consider* aprecio aprecia* interes* compromis* comprometid* firme* seguridad segur* fuerza fortale*
 audaz valiente* resilien* facil dificil cercan* lejan* amable* pens* piensa* pensaba* ve ven veia* verse vista mir* mira* conceb* valor* duda* dudaba*
-idea ideas enemig* estorbo iguales igual aliad* dign* cooperacion cooperan colabora* dialogo comunicacion coordinacion escuch* cabeza frente
+credito postura oido oidos idea ideas enemig* estorbo iguales igual aliad* dign* cooperacion cooperan colabora* dialogo comunicacion coordinacion escuch* cabeza frente
 """)
 ASPECTS = Words(
     "dejo dejaron deja dejan dejado empezo empezaron comenzo comenzaron paso pasaron llego llegaron volvio volvieron aprendio aprendieron fue fueron ido va van"
@@ -1265,7 +1265,7 @@ instalaron sembro cedio cedieron abrio abrieron reconocio reconocieron mejoro ro
 PLANS = Words("""
 proyecto borrador borradores anteproyecto propuesta conversaciones consultas negociaciones preparativos perspectiva perspectivas intencion
 intenciones esperanza esperanzas expectativa expectativas ambicion prioridad prioridades meta metas objetivo posibilidad posibilidades probabilidad
-deseo deseos sueno suenos tramite prevista previsto previstas previstos esperada pendiente pendientes inminente plan planes promesa cuestion mira miras habla
+deseo deseos sueno suenos tramite prevista previsto previstas previstos esperada pendiente pendientes inminente plan planes promesa cuestion tentativa tentativas carpeta agenda vias puertas estudio fase mira miras habla
 """)
 HOPES = Words(
     "esperanza esperanzas posibilidades perspectiva perspectivas expectativa expectativas intencion intenciones probabilidad probabilidades rumor rumores"
@@ -1279,7 +1279,7 @@ ano|mes|semestre|gestion|semana proximo|proxima|entrante|venidero|que
 falta|faltan|queda|quedan poco|dias|semanas|meses|nada
 """)
 HINTS = Words(
-    "promete prometen anuncia anuncian insinua sopesa sopesan sugiere acaricia baraja medita estudia estudian tantea"
+    "trabaja trabajan elabora elaboran redacta redactan ultima ultiman discute discuten debate debaten prepara preparan apunta apuntan encamina encaminan perfila avanza avanzan negocia negocian promete prometen anuncia anuncian insinua sopesa sopesan sugiere acaricia baraja medita estudia estudian tantea"
 )
 THING_ENDINGS = Words(
     "*cion *ciones *sion *siones *miento *mientos *dad *dades *ancia *ancias *encia *encias *aje *ajes *tud *azgo -presidencia -intendencia -autoridad -autoridades -comunidad -comunidades -entidad -entidades -sociedad -gerencia -agencia -audiencia -hermandad -universidad"
@@ -1301,6 +1301,8 @@ COMPLETES = Words(
     "firmo firmaron promulgo promulgaron ratifico ratificaron sanciono sancionaron refrendo confirmo aprobo aprobaron publico publicaron homologo rubrico"
 )
 JUDGING = Words("""
+momento momentos senal senales simbolo simbolic* buena buen direccion camino puerta puertas luz inicio comienzo ejemplo modelo inspira* lagrimas alegria alegra fuerza fuerzas seguir adelante animo
+anima animos aliento alent* alienta energia motiva* celebr* festej* capitulo pagina era impulso viento esper* anhel* sonar sonado futuro mejor mejores confianza cree alto alta primer primera orden dia
 este esto eso ello gremio lucha palabras palabra describir descri* habla habl* misma mismo solo sola pedir pid* mas valor sector gremio dificil poner estrategia prioridad interes nivel escala sonrie sonrisa
 llena llenan siente sentir sentimos representa representar significa significado mostrar muestra cuenta cuentan mucho mucha resultado resultados todos todas sentido claro clara evidente
 decir dice dicho contar pensar imagin* creer ver vist* expresar explicar anadir agregar corazon ojos futuro esperanza tiempo nadie olvid* record* marca antes despues historia
@@ -1341,6 +1343,7 @@ solo|recien|hasta cuando|despues|tras|porque|que ..? ..? <our>
 )
 VAGUE_CLASSES = Phrases(
     """
+<time> mas? recientes|reciente|pasados|pasadas|anteriores|lejanos
 <quant> <quant>? de? <quant>? <time>
 hace|hacia <quant>? <quant>? <time>
 <time> atras|despues|pasados|pasadas|idos
@@ -1354,7 +1357,7 @@ tarde o temprano
 poco a poco
 """,
     quant="ultimo ultima ultimos ultimas pasado pasada pasados pasadas reciente recientes poco pocos pocas par varios varias muchos muchas mucho alguno algunos algunas algun unos unas cuantos cuantas diversos diversas numerosos numerosas bastante bastantes largo larga largos buen buena cierto cierta proximos anteriores medio",
-    time="tiempo tiempos dia dias semana semanas mes meses ano anos decada decadas temporada temporadas rato periodo epoca epocas momento momentos punto etapa generaciones lustro lustros estaciones",
+    time="tiempo tiempos dia dias semana semanas mes meses ano anos decada decadas temporada temporadas rato periodo epoca epocas momento momentos punto etapa generaciones espera lustro lustros estaciones",
 )
 INFLUENTIAL = Phrases(
     """
@@ -1381,3 +1384,20 @@ firm* suscrib* suscrit* acord* acuerdo acuerdos pact* negoci* convin* conven* ll
 """)
 AFTERWARDS = Words("tras despues luego raiz cuando")
 GERUND = Words("*ando *iendo *yendo -cuando")
+GOING_ON = Phrases("""
+esta|estan|sigue|siguen|anda|andan *ando|*iendo|*yendo
+""")
+SINCE = Words("desde ya ahora")
+COMPARATIVES = Words("mas menos mejor mejores mayor mayores menor menores")
+IMPERSONAL_STATE = Phrases("""
+se hizo|volvio posible|legal|facil|gratis|obligatori*
+es|fue|era|resulta|resulto ya? posible|legal|licito|gratis|obligatorio
+""")
+REACTS = Words(
+    "celebr* agradec* aplaud* salud* festej* protest* quej* volvio volvieron regres* reanud* acat* alegr*"
+)
+PEOPLE_ENDINGS = Words("*dores *doras *dora *dor *eros *eras *era *ero *istas *ista *antes *enses")
+TOOK_PART = Words("""
+asisti* particip* viaj* conclu* termin* complet* gradu* curs* siguieron siguio vieron vio oyeron aprend* reunieron encontr* asistieron acudi* fueron fue recib* visit* discut* compart* present*
+intercambi* tomaron tomo
+""")
