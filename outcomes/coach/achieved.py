@@ -18,6 +18,9 @@ def planned(record: Record) -> Span | None:
     """Return the words of a plan where no act in a main clause comes before them."""
     clauses, reading = record.clauses, record.statement
     first_act = clauses.main_acts[0].index if clauses.main_acts else len(reading)
+    told = next((verb.index for verb in clauses.main_verbs if verb.kind == "future"), None)
+    if told is not None and told < first_act and _is_adopted(record, told):
+        return None
     for span in record.language.FUTURE.find(reading):
         done = record.language.DONE_ENDINGS and reading.lower[span.start].endswith(
             record.language.DONE_ENDINGS
@@ -28,6 +31,17 @@ def planned(record: Record) -> Span | None:
         if verb.kind == "future":
             return Span(verb.index, verb.index + 1) if verb.index < first_act else None
     return plan_without_deed(record)
+
+
+def _is_adopted(record: Record, index: int) -> bool:
+    """Say whether of a law that will do something it is told before that it was adopted ("votée le 28 décembre, …")."""
+    reading, language = record.statement, record.language
+    start = reading.sentence_start(index)
+    return any(
+        reading.words[place] in language.ADOPTED
+        and not any(word in language.NOT_YET for word in reading.words[max(place - 2, start) : place])
+        for place in range(start, index)
+    )
 
 
 def _is_provided_for(record: Record, span: Span) -> bool:
@@ -136,8 +150,10 @@ def _acts_and_gains_nothing(record: Record, places: Iterable[int]) -> bool:
 def _other_acts(record: Record, weak: object, told: Span) -> bool:
     """Say whether a main clause tells of an act other than these weak ones, and than the one that tells the gain."""
     words, compared = record.statement.words, record.language.COMPARED
+    cause = claimed_cause_in(record, "statement")
     return any(
         words[verb.index] not in weak
+        and not (cause and cause.start < verb.index < cause.end)
         and verb.index not in (told.start, told.end - 1)
         and not (verb.kind == "passive" and words[verb.index - 1] in compared)
         for verb in record.clauses.main_acts

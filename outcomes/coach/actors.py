@@ -61,7 +61,11 @@ def nobody_acts(record: Record) -> Span | None:
     for index in range(start, verb.index):
         if clauses.is_somebody(index) or clauses.is_acronym(index):
             return None
-        if _is_thing(record, index, verb) and not clauses.hangs_on_preposition(index):
+        if (
+            verb.kind != "future"
+            and _is_thing(record, index, verb)
+            and not clauses.hangs_on_preposition(index)
+        ):
             if (
                 is_planned
                 or _subject_follows_a_pause(record, index, verb)

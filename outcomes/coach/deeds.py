@@ -48,7 +48,9 @@ def plan_without_deed(record: Record) -> Span | None:
             and not _is_since(record)
         ):
             return Span(index, index + 2)
-        if word in language.HINTS or (word in language.PLANS and _is_head(record, index)):
+        if (word in language.HINTS and record.clauses.is_main[index]) or (
+            word in language.PLANS and _is_head(record, index)
+        ):
             return Span(index, index + 1)
         if not gained and not any(_is_told(record, verb.index) for verb in _acts(record)):
             last_day = language.LAST_DAYS.at(reading, index)
@@ -116,6 +118,8 @@ def _is_told(record: Record, index: int) -> bool:
 def _is_deed(record: Record, verb: Verb) -> bool:
     reading, language = record.statement, record.language
     word, end = reading.words[verb.index], reading.sentence_end(verb.index)
+    if word in language.OPENED_UP:
+        return verb.is_act
     if not verb.is_act or (word in language.ABSTRACT_VERBS and word not in language.LIGHT_VERBS):
         return False
     if verb.kind == "present" and word.endswith("ing"):
@@ -148,7 +152,11 @@ def _inner_between(record: Record, start: int, end: int) -> bool:
 def _has_inner_subject(record: Record, verb: Verb) -> bool:
     """Say whether the subject is a feeling, a relation or the like, which does nothing by itself."""
     reading = record.statement
-    for index in range(record.clauses.subject_start(verb), verb.index):
+    start = record.clauses.subject_start(verb)
+    for index in range(start, verb.index):
+        if reading.pause_after[index] or reading.words[index] in record.language.ANDS:
+            start = index + 1
+    for index in range(start, verb.index):
         if record.clauses.hangs_on_preposition(index):
             continue
         if record.clauses.is_somebody(index) or reading.is_name(index):

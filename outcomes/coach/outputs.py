@@ -136,7 +136,9 @@ def _heading(record: Record, verb: Verb | None) -> Span | None:
     reading, language = record.statement, record.language
     for index in range(min(_HEAD_REACH, len(reading))):
         word = reading.words[index]
-        if word not in language.ACTIVITY_ACTS and word not in language.ACTIVITY_NOUNS:
+        if (word not in language.ACTIVITY_ACTS and word not in language.ACTIVITY_NOUNS) or reading.is_name(
+            index
+        ):
             continue
         if reading.words[index + 1 : index + 2] == ["se"]:
             return None

@@ -233,7 +233,8 @@ def _partner_between(record: Record, clauses: Clauses, start: int, end: int) -> 
     for index in range(start, end):
         if _is_partner(record, clauses, index):
             return index
-        if clauses.is_office(index) or clauses.reading.words[index] in record.language.OURS:
+        named = record.language.HEAD_IS_LAST and clauses.reading.is_name(index)
+        if (clauses.is_office(index) and not named) or clauses.reading.words[index] in record.language.OURS:
             return None
         if clauses.reading.pause_after[index]:
             return None

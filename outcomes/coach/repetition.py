@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from types import ModuleType
 
 from outcomes.coach.phrases import Span
 from outcomes.coach.record import Record
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _NEW = 0.3
 """A significance of whose words no more than this share is new says the statement again."""
 _LONGEST_PRAISE = 40
@@ -33,6 +35,7 @@ def repeats_statement(record: Record) -> bool:
         elif (
             word in language.SMALL_WORDS
             or word in language.SAID_AGAIN
+            or _YEAR.fullmatch(word)
             or (len(word) <= 2 and root not in said)
         ):
             continue
@@ -48,7 +51,7 @@ def _root(word: str, language: ModuleType) -> str:
         if word in same:
             return f"={number}"
     for ending in ("ing", "ed"):
-        if word.endswith(ending) and len(word) > len(ending) + _SHORTEST:
+        if word.endswith(ending) and len(word) >= len(ending) + _SHORTEST:
             word = word.removesuffix(ending)
             break
     stem = word[:_STEM]

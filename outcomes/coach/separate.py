@@ -118,9 +118,10 @@ def _completes(record: Record, verb: int) -> bool:
 
 def _verb_after(record: Record, begin: int, end: int) -> int | None:
     """Return the first verb of an act between two words, if nothing subordinate comes before it."""
-    opens = begin < end and record.statement.words[begin] in record.language.ARTICLES
+    reading = record.statement
+    opens = begin == reading.sentence_start(begin) and reading.words[begin] in record.language.ARTICLES
     for place in range(begin + opens, end):
-        kind = record.language.tense(record.statement, place)
+        kind = record.language.tense(reading, place)
         if kind in ("past", "present", "passive"):
             return place
         if kind == "future" or record.statement.words[place] in record.language.RELATIVES:

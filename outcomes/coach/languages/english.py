@@ -90,7 +90,7 @@ the|local|competent authority
 governments
 actors
 players
-<vague> government|governments|officials|institutions|agencies|leaders|cities|countries|municipalities|councils|ministries|states|companies|employers|brands|politicians|organisations|organizations|groups|people|departments|offices|parties|bodies|policymakers
+<vague> services|service|units|organs|offices|government|governments|officials|institutions|agencies|leaders|cities|countries|municipalities|councils|ministries|states|companies|employers|brands|politicians|organisations|organizations|groups|people|departments|offices|parties|bodies|policymakers
 policymakers|policymaker|politicians|decisionmakers
 policy|decision makers|maker
 public opinion
@@ -203,7 +203,9 @@ def tense(reading: Reading, index: int) -> str:
     """Return `past`, `passive`, `present`, `future`, or nothing where a word is no verb of a sentence."""
     word = reading.words[index]
     before = reading.words[index - 1] if index > reading.sentence_start(index) else ""
-    if word in ("will", "shall", "ll", "would") and before not in _BEFORE_WILL:
+    after = reading.words[index + 1] if index + 1 < reading.sentence_end(index) else "of"
+    is_noun = word == "will" and (after in _AFTER_A_NOUN or reading.pause_after[index])
+    if word in ("will", "shall", "ll", "would") and before not in _BEFORE_WILL and not is_noun:
         return "future"
     if reading.is_name(index):
         return ""
@@ -245,6 +247,7 @@ def tense(reading: Reading, index: int) -> str:
     return "be" if word in ("is", "are", "was", "were") else ""
 
 
+_AFTER_A_NOUN = Words("of in and or was is had has from to for at")
 _BEFORE_WILL = Words("the a of no political good free own their his her its at this that ill strong")
 _BEFORE_NOUNS = Words(
     "the a an of in on at for with their its his her our to no this these by and-or per some all any"
@@ -801,6 +804,7 @@ communities organisation organization network wiego history time work years
 """)
 
 VAGUE_HELP = Words("""
+advice tips input visibility hand best all strength voice name weight helping heart time credibility
 side alongside moral technical spirit
 backstopping backstop* guidance facilitation coordination coaching mentoring mentorship moderation assistance steering oversight liaison advisory backing support
 stayed stay remained engaged involved closely engagement
@@ -1126,7 +1130,7 @@ EXISTS = Words("there")
 """Verbs that say that something is there, and leave open who brought it about."""
 
 TRADES = Words(
-    "*seller *picker *maker *worker *vendor *cleaner *driver *weaver *cook *keeper *trader *hawker *carrier *sorter *mender *grower *farmer"
+    "maid nanny housekeeper porter apprentice labourer tailor hairdresser *seller *picker *maker *worker *vendor *cleaner *driver *weaver *cook *keeper *trader *hawker *carrier *sorter *mender *grower *farmer"
 )
 """How the words for the work of a private person end, where they stand after a name."""
 
@@ -1227,7 +1231,7 @@ SAME = (
     Words("ban bans banned prohibit* forbid* forbad* forbidden outlaw* illegal barred"),
     Words("halv* half fifty 50"),
     Words("lower* reduc* cut cuts cheaper less down decreas* drop* fell fall* fallen brought smaller"),
-    Words("rais* increas* rose risen higher more grew grown double* doubling"),
+    Words("rais* gain gains gained increas* rose risen higher more grew grown double* doubling"),
     Words(
         "lift* abolish* repeal* scrap* remov* waiv* withdr* cancel* end ended ends revok* struck annul* exempt* free dropp* gone"
     ),
@@ -1321,13 +1325,13 @@ counted|measured|weighed|timed|priced
 # Classes that the rules combine freely ------------------------------------------------------------------------
 
 INNER = Words("""
-attitud* mood moods mindset* mentalit* outlook percept* prejudic* stigma* trust* distrust* mistrust* faith belief* believ* confiden* esteem
+attitud* mood moods mindset* mentalit* outlook percept* prejudic* stigma* trust trusts trusted trusting distrust* mistrust* faith belief* believ* confiden* esteem
 self-* respected respectful dignit* pride proud prouder shame* asham* courage* fear* afraid scared hopeful morale spirit spirits motivat* aware* conscious* understand* understood
 knowledge* knew know knows grasp insight* sense senses feel feels feeling feelings felt togetherness belong* unity united solidarity sisterhood brotherhood
 fellowship cohesi* harmon* goodwill empath* sympath* toleran* hostil* enmity rivalr* resentment suspicio* tension* tense animosit*
 indifferen* relation relations relationship* rapport ties bond bonds climate atmosphere tone culture identit* visib* invisib* voice voices weight standing
 prestige reputation image credib* legitima* influen* clout stature recogni* leverage leadership ownership agency empower* capacit* capab* abilit* able skill*
-competen* know-how readiness openness receptiv* attuned sensitiv* attentive mindful* alert appreciat* interest interested engaged engagement commit* eager
+competen* know-how readiness openness receptiv* attuned sensitiv* attentive mindful* alert appreciat* interest interested engaged engagement commitment commitments committed eager
 assertive* outspoken vocal bold bolder boldness brave braver strength* resilien* vibrant easier lighter warmer friendlier kinder calmer closer familiar comfortable
 thought think thinks thinking see sees seeing seen saw view* regard* perceiv* realis* realiz* valu* doubt* dread* curious
 idea notion eye ear ears enemies enemy nuisance equals equal partners worthy strangers cooperation collaborat* dialogue* communicat* coordinat* sympathies
@@ -1350,7 +1354,7 @@ PLANS = Words("""
 draft drafts drafting proposal proposals talks discussion discussions consultation consultations negotiations preparation preparations prospect prospects
 intention intentions hope hopes expectation expectations ambition ambitions priority priorities goal goals aim aims target possibility possibilities
 chance chances likelihood option wish wishes dream dreams pipeline completion foreseen slated envisaged expected hopeful pending forthcoming
-upcoming awaited eventual imminent underway reach sight offing stage stages tentative plan plans promise promises matter
+upcoming awaited eventual imminent underway offing stage stages tentative plan plans promise promises matter
 """)
 """Words of what is not yet; they tell a plan where nothing in a main clause was done."""
 HOPES = Words(
@@ -1359,6 +1363,7 @@ HOPES = Words(
 """The same, even where they are told in the past ("hopes grew")."""
 MODALS = Words("should might could would may shall will")
 LAST_DAYS = Phrases("""
+within|in reach|sight
 due out|in|by|for|on|before
 to be *ed
 should|would|will be
@@ -1419,7 +1424,9 @@ WOULD = Words("would wouldn could couldn might never nothing none nobody no not 
 """What would not be: with WITHOUT_US, a claim to be the cause."""
 CAUSE_CLASSES = Phrases(
     """
-<our> ..? <work> .. <swayed>
+<our> ..? <work> ... <swayed>
+<our> ..? <work> .... brought|led|resulted about|to|in
+result|fruit|consequence|outcome|product of|from ... we|our _
 <work> of|by|from|at wiego .. <swayed>
 <our> ..? <work> ... that|which <swayed>
 <credit> ..? to|of|for|with|from|in|by|on ..? <our>
@@ -1427,12 +1434,12 @@ CAUSE_CLASSES = Phrases(
 <our> ..? <work> ... <left> its|their|a|all|the _
 only|not .... once|after|when|because|until ..? <our>
 we|wiego got|had the|them|her|him|NAME ... to _
-we|wiego won|secured|obtained|achieved|ensured|stopped|prevented|convinced|persuaded|forced|brought|swung|changed|unlocked|toppled|overturned _
+we|wiego won|secured|obtained|achieved|ensured|stopped|prevented|convinced|persuaded|forced|swung|unlocked|toppled|overturned _
 <pressed> by ..? <our> ..? <work>
 """,
     our="our wiego wiego's",
     work="campaign* advocacy lobbying pressure petition* study studies report* brief* research work efforts effort training* support evidence data argument* demand* persistence insistence mobilisation mobilization intervention* letter* action* programme program project input* advice findings proposal* figures numbers analysis paper* survey* map* help presence involvement film* video*",
-    swayed="convinced persuaded changed swung swayed forced won secured saved achieved ensured guaranteed enabled triggered unlocked toppled overturned unblocked decided tipped led resulted produced brought pushed turned caused prompted compelled obliged moved drove paved reversed ended lifted worked paid bore allowed",
+    swayed="convinced persuaded changed swung swayed forced won secured saved achieved ensured guaranteed enabled triggered unlocked toppled overturned unblocked decided tipped led resulted produced brought pushed turned caused prompted compelled obliged moved drove paved reversed ended lifted worked paid bore allowed strengthened empowered raised improved increased boosted built",
     pressed="convinced persuaded changed swung swayed forced won secured achieved ensured triggered unlocked unblocked decided caused prompted compelled obliged moved reversed",
     left="left leaves made makes make did does turned tipped",
     credit="credit merit thanks fruit fruits fingerprints fingerprint stamp handwriting handiwork signature doing owed owes debt attributable traceable",
@@ -1443,7 +1450,7 @@ VAGUE_CLASSES = Phrases(
     """
 <quant> <quant>? of? the? <quant>? <time>
 <time> ago|back|past|gone|bygone
-those <time>
+these|those <time>
 as|with|over|through|across|down|throughout the|passing? passing? <time>
 as <time> went|wore|go|goes|passed|passes
 at|by|since|for|after some|an|one|a|no _? <time>
@@ -1502,7 +1509,7 @@ it is|was|became|becomes|has|had ..? legal|illegal|possible|easier|safe|safer|fr
 """)
 """A state that nobody is told to have brought about."""
 REACTS = Words(
-    "celebrat* welcom* thank* applaud* cheer* prais* hail* protest* complain* resum* obey* compli* rejoic* stopped came went"
+    "celebrat* welcom* thank* applaud* cheer* prais* hail* protest* complain* resum* obey* compli* rejoic*"
 )
 """What a second party does because of the first act, and is no change of its own."""
 PEOPLE_ENDINGS = Words("*ers *ors *ists *ians *men *women *ees *folk *wives *boys *girls *ants *eers")
@@ -1512,3 +1519,17 @@ attended graduated travelled traveled joined completed finished followed came we
 passed received got visited discussed shared presented practised practiced exchanged toured
 """)
 """What people do at a course or a meeting."""
+HELPED_TO = Phrases("""
+help|helped|helps|helping|assisted ..? to? fill|write|draft|sort|count|find|print|prepare|file|translate|register|measure|draw|set|collect|organise|organize|open|read|map|build|pay|bring
+""")
+"""Help with an act that is named."""
+NUMBERS = Words(
+    "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty dozen both"
+)
+GAVE = Words("gave given give lent provided offered made brought took did")
+"""To give, lend or make: vague by itself, concrete with the thing that was given."""
+OPENED_UP = Words("opened recognised recognized")
+"""Acts even where what is opened or recognised is a relation."""
+ADOPTED = Words("adopted passed approved voted signed published gazetted enacted promulgated ratified issued")
+"""What a law is when it was decided already."""
+NOT_YET = Words("once if when until unless be being")

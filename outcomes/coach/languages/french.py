@@ -125,7 +125,7 @@ par un|une vote|majorite|arrete|decret|courrier|lettre|note|loi|circulaire
 # Verbs ----------------------------------------------------------------------------------------------------
 
 _IRREGULAR_PARTICIPLES = frozenset(
-    "peint repeint adjoint astreint enfreint teint plaint craint feint "
+    "lu relu peint repeint adjoint astreint enfreint teint plaint craint feint "
     "fait refait mis remis admis promis permis soumis transmis commis pris repris compris appris surpris entrepris dit "
     "interdit contredit ecrit inscrit souscrit decrit prescrit ouvert rouvert offert couvert decouvert recu percu concu "
     "apparu survenu voulu pu du su vu revu lu elu reelu tenu obtenu retenu maintenu soutenu detenu convenu devenu venu intervenu parvenu "
@@ -748,6 +748,7 @@ comme quand ou maintenant si dont tout toute tous toutes autre autres chaque apr
 # Contribution ---------------------------------------------------------------------------------------------
 
 VAGUE_HELP = Words("""
+suivi assistance orientation conseil conseils accompagnement impulsion appui* soutien* voix force visibilite main elan
 pierre edifice
 joue jouent jouons role chemine cheminons chemin* avanc* pese* oeuvre*
 tient tenons tenu tenus dynamis* anim* encourag* nourri* inspir* ecout* present* presents disponibl* attenti* solidair* veill* cote cotes epaul* marche* relaye* valoris*
@@ -975,12 +976,14 @@ _AGES = "5 6 7 8 9 10 11 12 13 14 15 16 17 six sept huit neuf dix onze douze tre
 MINOR = Phrases(
     """
 NAME <age> ans? qui|dont|ans
+<people> .. de <age> ans
 fille|fillette|mineure|mineur|adolescente|adolescent|garcon|enfant|jeune|eleve|apprentie ... <age> ans
 agee|age|agees de <age> ans
 de <age> ans qui
 mineure|mineur a|ete|fut|qui
 """,
     age=_AGES,
+    people=PEOPLE,
 )
 POLICE_CASE = Phrases(
     """
@@ -1021,7 +1024,9 @@ PREPOSITIONS = Words(
 EXISTS = Words("existe existent")
 """Verbs that say that something is there, and leave open who brought it about."""
 
-TRADES = Words("*euse *eur *iere *ier *trice")
+TRADES = Words(
+    "femme bonne nounou domestique aide menagere employee cuisinier apprentie *euse *eur *iere *ier *trice"
+)
 """How the words for the work of a private person end, where they stand after a name."""
 
 THANKS = Words("merci remerci*")
@@ -1105,7 +1110,7 @@ SAME = (
     Words("interdi* prohib* illegal* defend* banni*"),
     Words("moitie demi demie 50"),
     Words("baiss* redui* diminu* moins abaiss* allege* ramen*"),
-    Words("augment* hauss* releve* plus doubl* accru*"),
+    Words("gagn* accr* augment* hauss* releve* plus doubl* accru*"),
     Words("supprim* abrog* aboli* leve* retir* annul* exoner* exempt* suspend* revoqu*"),
     Words(
         "donn* accord* remis* remet* octroy* recu* recoi* obten* obtenu* dispos* delivr* attribu* possed* beneficie*"
@@ -1207,13 +1212,14 @@ retrouve recupere grandi cru noue tisse forge instaure installe seme cede cedee 
 PLANS = Words("""
 projet projets ebauche avant-projet proposition propositions pourparlers discussions concertations consultations preparatifs perspective perspectives intention
 intentions espoir espoirs attente attentes ambition priorite priorites but objectif objectifs possibilite chance chances probabilite
-souhait souhaits reve reves chantier prevue prevu prevues prevus attendue attendu imminent imminente plan plans promesse question carton cartons chantiers cours stade etude voie vue
+souhait souhaits reve reves chantier prevue prevu prevues prevus attendue attendu imminent imminente plan plans promesse question carton cartons chantiers stade etude voie vue
 """)
 HOPES = Words(
     "espoir espoirs chances perspective perspectives attente attentes intention intentions probabilite rumeur rumeurs"
 )
 MODALS = Words("pourrait pourraient devrait devraient devra devront serait seraient puisse puissent")
 LAST_DAYS = Phrases("""
+en cours
 pour|avant|jusque|ici|jusqu a|en? NUMBER
 d|jusqu ici|a NUMBER
 d ici la|le|l|un|une|fin|peu|quelques
@@ -1261,7 +1267,8 @@ absence de ..? wiego|notre|nos|nous
 WOULD = Words("rien personne jamais aucun aucune impossible impensable n ne *rait *raient eut")
 CAUSE_CLASSES = Phrases(
     """
-<our> ..? <work> .. <swayed>
+<our> ..? <work> ... <swayed>
+resultat|fruit|consequence|effet|produit de|du|des|d ... que nous
 <work> de|du ..? wiego .. <swayed>
 <our> ..? <work> ... qui <swayed>
 wiego|nous a|avons ..? obtenu|gagne|assure|garanti|evite|empeche|convaincu|force|fait|change|reussi|permis|arrache
@@ -1274,7 +1281,7 @@ seulement|que|ne lorsque|quand|apres|parce ..? ..? <our>
 """,
     our="notre nos wiego",
     work="campagne* plaidoyer lobbying pression* petition* etude* rapport* recherche* travail effort* formation* appui soutien accompagnement donnees argument* demande* perseverance insistance mobilisation* intervention* lettre* action* programme projet apport* conseil* proposition* chiffres analyse* carte* presence aide enquete*",
-    swayed="convaincu* change* bascul* forc* gagn* sauv* reussi* assur* garanti* perm* rendu* declench* debloqu* renvers* decid* inclin* conduit* men* produi* amen* pouss* provoqu* oblig* ouvert* revers* mis* lev* march* port* fait* fl* emport* arrach* abouti* eu",
+    swayed="convaincu* change* bascul* forc* gagn* sauv* reussi* assur* garanti* perm* rendu* declench* debloqu* renvers* decid* inclin* conduit* men* produi* amen* pouss* provoqu* oblig* ouvert* revers* mis* lev* march* port* fait* fl* emport* arrach* abouti* renforc* amelior* augment*",
     credit="merite grace fruit fruits empreinte marque sceau main oeuvre doit doivent devons dette imputable victoire reussite",
 )
 VAGUE_CLASSES = Phrases(
@@ -1291,6 +1298,7 @@ en|a|depuis|par|d|un|une certain|certaine|quelque|quelques|un|une|aucun _? <time
 un|une beau|belle|jour|matin|soir
 tot ou tard
 <time> apres|par <time>
+ces <time> ci?
 peu a peu
 <quant> temps
 """,
@@ -1334,3 +1342,15 @@ PEOPLE_ENDINGS = Words(
 TOOK_PART = Words("""
 assiste participe voyage* conclu* termine* acheve* suivi* vu entendu appris reunis reunies rencontre* venues venus allees recu* visite* discute* partage* presente* echange* pris obtenu
 """)
+HELPED_TO = Phrases("""
+aid* .. a *er|*ir|*re|-renforcer|-avancer|-ameliorer|-valoriser
+""")
+NUMBERS = Words(
+    "deux trois quatre cinq six sept huit neuf dix onze douze quinze vingt trente quarante cinquante douzaine"
+)
+GAVE = Words("donne donnes fait fournissons fourni apporte offert prete porte")
+OPENED_UP = Words("ouvert reconnu reconnue")
+ADOPTED = Words(
+    "votee vote votes votees adoptee adopte adoptes adoptees approuvee approuve signee signe signes signees publiee publie promulguee promulgue ratifie ratifiee"
+)
+NOT_YET = Words("fois si quand lorsque etre sera")

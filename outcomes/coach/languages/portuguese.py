@@ -265,7 +265,7 @@ def _is_past(word: str, folded: str) -> bool:
 
 def says_we_word(word: str) -> bool:
     """Say whether a word has the ending of what we did."""
-    return (
+    return word in ("demos", "fomos", "vimos", "lemos", "tivemos", "pusemos") or (
         len(word) > 5
         and word.endswith(("amos", "emos", "imos", "ámos", "ímos"))
         and not word.endswith(("aremos", "eremos", "iremos"))
@@ -772,6 +772,7 @@ agora se quem qual ha era todo toda todos todas outro outra cada apos ao aos
 # Contribution ---------------------------------------------------------------------------------------------
 
 VAGUE_HELP = Words("""
+seguimento assistencia orientacao assessoria acompanhamento impulso respaldo apoio conselho* insumos voz forca visibilidade alento mao
 graozinho lado
 dinamiz* anim* estivemos estar disponiv* atent* caminh* zel* nutr* inspir* amplific* respond* acud* solidari* presente* demos dei ficamos andamos
 apoi* acompanh* contribu* ajud* assist* facilit* colabor* cooper* particip* fortalec* promov* impuls* incid* estev* estiv*
@@ -1046,7 +1047,9 @@ PREPOSITIONS = Words(
 EXISTS = Words("há houve existe existem")
 """Verbs that say that something is there, and leave open who brought it about."""
 
-TRADES = Words("*dora *dor *eira *eiro *ista")
+TRADES = Words(
+    "baba diarista domestica empregada empregado trabalhadora trabalhador ambulante aprendiz ajudante camelo *dora *dor *eira *eiro *ista"
+)
 """How the words for the work of a private person end, where they stand after a name."""
 
 THANKS = Words("obrigad* agradec*")
@@ -1131,7 +1134,7 @@ SAME = (
     Words("proib* veda* vedad* ilega* impedi* interdi*"),
     Words("metade meio meia 50"),
     Words("baix* reduz* reduc* diminu* menos menor menores cort* desc*"),
-    Words("subi* sobe aument* mais maior duplic* dobr* elev*"),
+    Words("ganh* cresc* subi* sobe aument* mais maior duplic* dobr* elev*"),
     Words("elimin* revog* aboli* suprim* levant* retir* anul* isent* zer* suspen* cancel* acab*"),
     Words(
         "deu deram da dao outorg* entreg* conced* receb* obteve obtiveram dispo* possu* emiti* atribu* ganh*"
@@ -1212,7 +1215,7 @@ INNER = Words("""
 atitude* animo* mentalidade* percepc* perceb* preconceit* estigma* confianca desconfianca confia* desconfia* fe crenca* acredit* cre creem autoestima estima
 respeito respeitad* dignidade orgulho orgulhos* vergonha* envergonh* coragem valentia medo* temor* tem-medo receio* esperanca* moral espirito motiv* concien* consciente* conscientes consciencia compreens*
 compreend* entend* -entendimento conhecimento* sabem sabiam sabia sabe conhece* conheciam sentido sentimento* senti* sent* sente* uniao unid* pertenca pertencimento irmandade companheirismo sororidade
-solidariedade solidari* coesao harmonia vontade empatia simpat* toleran* hostil* inimizade* rivalidade* rancor* ressentimento* suspeita* tensao tensoes tens* desconfiad*
+solidariedade solidari* coesao harmonia vontade empatia simpat* tolerancia tolerante* hostil* inimizade* rivalidade* rancor* ressentimento* suspeita* tensao tensoes tens* desconfiad*
 indiferen* relacao relacoes vinculo* laco* clima atmosfera ambiente tom cultura identidade* visib* visiv* invisi* voz vozes peso pesa pesava prestigio
 reputacao imagem credibilidade legitimidade influen* reconhecimento* lideranca apropriacao autonomia poder empoder* capacidade* capaz capazes habilidade* competencia*
 disposicao dispost* abertura abert* receptiv* sensibil* sensivei* sensivel atent* consider* apreco apreci* interess* compromiss* comprometid* firme* seguranca segur* fortale*
@@ -1288,7 +1291,8 @@ WOULD = Words(
 )
 CAUSE_CLASSES = Phrases(
     """
-<our> ..? <work> .. <swayed>
+<our> ..? <work> ... <swayed>
+resultado|fruto|consequencia|efeito|produto do|da|de|dos|das ... que *amos|*emos|*imos
 <work> da|de wiego .. <swayed>
 <our> ..? <work> ... que <swayed>
 wiego|nos conseguiu|logrou|obteve|ganhou|assegurou|garantiu|evitou|impediu|convenceu|forcou|fez|mudou|conseguimos|garantimos _
@@ -1303,7 +1307,7 @@ so|apenas quando|depois|apos|porque ..? ..? <our>
 """,
     our="nosso nossa nossos nossas wiego",
     work="campanha* incidencia advocacy lobby pressao pressoes peticao estudo* relatorio* pesquisa* investigacao trabalho esforco* capacitacao formacao formacoes apoio acompanhamento dados argumento* demanda* persistencia insistencia mobilizacao intervencao intervencoes carta* acao acoes atuacao programa projeto contribuicao assessoria proposta* numeros analise mapa* presenca ajuda",
-    swayed="convenc* mud* vir* forc* ganh* salv* logr* consegui* assegur* garanti* permiti* possibilit* desencade* desbloque* derrub* decid* inclin* lev* result* produzi* trouxe* empurr* provoc* obrig* mov* abriu abriram reverte* termin* levant* funcion* surti* rend* fez fizeram dobr* quebr*",
+    swayed="convenc* mud* vir* forc* ganh* salv* logr* consegui* assegur* garanti* permiti* possibilit* desencade* desbloque* derrub* decid* inclin* lev* result* produzi* trouxe* empurr* provoc* obrig* mov* abriu abriram reverte* termin* levant* funcion* surti* rend* fez fizeram dobr* quebr* fortalec* empoder* melhor* aument* elev*",
     credit="merito meritos credito gracas fruto frutos marca impressao selo mao obra deve devem devemos divida atribuivel vitoria conquista",
 )
 VAGUE_CLASSES = Phrases(
@@ -1318,6 +1322,8 @@ em|por|desde|de|a|num|numa|nalgum|dum algum|alguma|um|uma|certa|certo|alguns|aqu
 um|uma belo|bela|dia|manha|tarde
 mais? cedo ou mais tarde
 <time> a|apos|por <time>
+estes|estas|nestes|nestas|aqueles|aquelas <time>
+<time> que correm|correndo
 aos poucos
 pouco a pouco
 volta e meia
@@ -1366,3 +1372,13 @@ TOOK_PART = Words("""
 assisti* particip* viaj* conclu* termin* complet* form* curs* seguiram seguiu viram viu ouviram aprend* reuniram encontr* compareceram foram foi receb* visit* discut* partilh* compartilh*
 apresent* troc* fizeram fez frequent*
 """)
+HELPED_TO = Phrases("""
+ajud* .. a *ar|*er|*ir|-fortalecer|-avancar|-conseguir|-melhorar|-visibilizar
+""")
+NUMBERS = Words(
+    "dois duas tres quatro cinco seis sete oito nove dez onze doze quinze vinte trinta quarenta cinquenta duzia ambas ambos"
+)
+GAVE = Words("demos deu dado deram fizemos fez feito emprestamos levamos oferecemos prestamos")
+OPENED_UP = Words("abriu abriram reconheceu reconheceram")
+ADOPTED = Words("aprovad* adotad* votad* assinad* publicad* promulgad* sancionad* ratificad*")
+NOT_YET = Words("uma vez quando se ate ser seja")

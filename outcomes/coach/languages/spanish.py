@@ -275,7 +275,7 @@ def _is_past(word: str, folded: str) -> bool:
 
 def says_we_word(word: str) -> bool:
     """Say whether a word has the ending of what we did."""
-    return (
+    return word in ("dimos", "fuimos", "vimos", "oímos", "leímos") or (
         len(word) > 5
         and word.endswith(("amos", "imos", "ímos"))
         and word
@@ -729,7 +729,7 @@ debido a ..? <our>
 por|como resultado|consecuencia|efecto|fruto|producto de ..? <our>
 resultado|fruto|producto|consecuencia|efecto|merito|logro directo? de ..? <our>
 <our> ... <caused>
-<our> .. llevar*|oblig*|hara|haran|logr*|consegui*|provoc*|convenc*|forz*|sac*|permit* _
+<our> .. llevar*|oblig*|hara|haran|logr*|consegui*|provoc*|convenc*|forz*|permit* _
 <our> .. hizo|hicieron que|posible|*ar|*er|*ir
 labor|trabajo|incidencia|campana|proyecto|programa|estudio|acompanamiento|apoyo|capacitacion|asesoria de wiego .. <caused>|<raised>
 nuestro|nuestra|nuestros|nuestras _ .. <raised>
@@ -750,7 +750,7 @@ nuestro|nuestra logro|victoria|triunfo|exito
 wiego|que ..? logro|consiguio|obtuvo|gano|aseguro|garantizo|cambio
 """,
     push="campana campanas incidencia cabildeo presion presiones peticion peticiones estudio estudios informe informes nota notas investigacion trabajo labor esfuerzo esfuerzos capacitacion capacitaciones apoyo evidencia datos argumentos demandas insistencia movilizacion intervencion carta cartas accion acciones programa proyecto asesoria propuesta hallazgos gestion gestiones",
-    raised="aumento aumentaron mejoro mejoraron redujo redujeron duplico saco sacaron cambio cambiaron salvo termino transformo elevo freno evito detuvo hizo hicieron",
+    raised="aumento aumentaron mejoro mejoraron redujo redujeron duplico cambio cambiaron salvo termino transformo elevo freno evito detuvo hizo hicieron",
     our="nuestro nuestra nuestros nuestras wiego nosotros nosotras",
     caused="logro lograron consiguio consiguieron provoco provocaron causo causaron genero generaron resulto resultaron obligo obligaron convencio convencieron produjo forzo motivo desencadeno garantizo ocasiono posibilito posibilitaron propicio permitio persuadio determino derivo desemboco",
     wecaused="logramos conseguimos provocamos convencimos obligamos garantizamos causamos aseguramos forzamos persuadimos presionamos",
@@ -795,6 +795,7 @@ quien quienes cual hay era tiene tienen todo toda todos todas otro otra cada tra
 # Contribution ---------------------------------------------------------------------------------------------
 
 VAGUE_HELP = Words("""
+seguimiento asistencia orientacion asesoramiento asesoria acompanamiento impulso respaldo apoyo consejo* insumos voz fuerza visibilidad aliento mano
 granito arena hombro
 dinamiz* alent* anim* estuvimos estar disponibl* atent* camin* velar velam* nutr* inspir* amplific* respond* acud* solidari* presente* pendient*
 apoy* acompan* contribu* ayud* asist* facilit* colabor* cooper* particip* fortalec* promov* promovi* impuls* incid* estuv*
@@ -1072,7 +1073,9 @@ PREPOSITIONS = Words("en de del al por para con sin bajo tras desde hasta entre 
 EXISTS = Words("hay hubo existe existen")
 """Verbs that say that something is there, and leave open who brought it about."""
 
-TRADES = Words("*dora *dor *era *ero *ista *ora")
+TRADES = Words(
+    "empleada empleado trabajadora trabajador ninera mucama domestica ayudante aprendiz comerciante ambulante costurera *dora *dor *era *ero *ista *ora"
+)
 """How the words for the work of a private person end, where they stand after a name."""
 
 THANKS = Words("gracias agradec*")
@@ -1158,7 +1161,7 @@ SAME = (
     Words("prohib* veda* vedad* ilegal* impedi* veto"),
     Words("mitad medio media 50"),
     Words("baj* reduj* reduc* rebaj* disminu* menos menor menores recort* abarat*"),
-    Words("subi* sube aument* increment* mas mayor duplic* doble elev*"),
+    Words("gan* crec* subi* sube aument* increment* mas mayor duplic* doble elev*"),
     Words(
         "elimin* derog* aboli* suprim* levant* retir* anul* quit* exim* exent* exoner* suspend* revoc* cancel*"
     ),
@@ -1246,7 +1249,7 @@ INNER = Words("""
 actitud* animo* mentalidad* percepcion* percib* prejuici* estigma* confianza desconfianza confia* desconfia* fe creencia* cree* creia* autoestima estima
 respeto respetad* dignidad orgullo orgullos* verguenza* avergonz* coraje valentia miedo* temor* tem* temian esperanza* moral espiritu motiv* concien* conscien* comprensi*
 comprend* entend* entiend* -entendimiento conocimiento* saben sabian sabia sabe conoce* conocian sentido sent* sient* sinti* union unid* pertenencia hermandad companerismo sororidad
-solidaridad solidari* cohesion armonia voluntad empatia simpat* toleran* hostil* enemistad* rivalidad* rencor* resentimiento* sospecha* tension* tens* recelo*
+solidaridad solidari* cohesion armonia voluntad empatia simpat* tolerancia tolerante* hostil* enemistad* rivalidad* rencor* resentimiento* sospecha* tension* tens* recelo*
 indiferen* relacion relaciones vinculo* lazo* clima atmosfera ambiente tono cultura identidad* visib* invisib* voz voces peso pesa pesaba pesan prestigio
 reputacion imagen credibilidad legitimidad influen* reconocimiento* liderazgo apropiacion autonomia poder empoder* capacidad* capaz capaces capacidades habilidad* competencia* destreza*
 disposicion dispuest* apertura abiert* receptiv* sensib* atent* consider* aprecio aprecia* interes* compromis* comprometid* firme* seguridad segur* fuerza fortale*
@@ -1321,7 +1324,8 @@ WOULD = Words(
 )
 CAUSE_CLASSES = Phrases(
     """
-<our> ..? <work> .. <swayed>
+<our> ..? <work> ... <swayed>
+resultado|fruto|consecuencia|efecto|producto del|de ... que *amos|*imos
 <work> de wiego .. <swayed>
 la|el|los|las <work> de <our> .. <swayed>
 <our> ..? <work> ... que <swayed>
@@ -1338,7 +1342,7 @@ solo|recien|hasta cuando|despues|tras|porque|que ..? ..? <our>
 """,
     our="nuestro nuestra nuestros nuestras wiego",
     work="campana* incidencia cabildeo presion* peticion* estudio* informe* investigacion* trabajo esfuerzo* capacitacion* formacion* apoyo acompanamiento datos argumento* demanda* persistencia insistencia movilizacion* intervencion* carta* accion* actuacion gestion* programa proyecto aporte* asesoria propuesta* cifras analisis mapa* presencia ayuda labor",
-    swayed="convenc* cambi* torci* forz* gan* salv* logr* consigui* asegur* garantiz* permit* posibilit* desencaden* desbloque* tumb* derrib* decid* inclin* llev* result* produj* trajo trajeron empuj* provoc* oblig* movi* abrieron abrio revirti* termin* levant* funcion* surt* fruto* hizo hicieron dobleg* quebr*",
+    swayed="convenc* cambi* torci* forz* gan* salv* logr* consigui* asegur* garantiz* permit* posibilit* desencaden* desbloque* tumb* derrib* decid* inclin* llev* result* produj* trajo trajeron empuj* provoc* oblig* movi* abrieron abrio revirti* termin* levant* funcion* surt* fruto* hizo hicieron dobleg* quebr* fortalec* empoder* mejor* aument* elev*",
     credit="merito meritos credito gracias fruto frutos huella huellas sello mano obra hechura debe deben debemos deuda atribuible victoria logro",
 )
 VAGUE_CLASSES = Phrases(
@@ -1354,6 +1358,7 @@ un|una buen|buena|bello|dia|manana|tarde
 de un tiempo
 tarde o temprano
 <time> a|tras|por <time>
+estos|estas|aquellos|aquellas <time>
 poco a poco
 """,
     quant="ultimo ultima ultimos ultimas pasado pasada pasados pasadas reciente recientes poco pocos pocas par varios varias muchos muchas mucho alguno algunos algunas algun unos unas cuantos cuantas diversos diversas numerosos numerosas bastante bastantes largo larga largos buen buena cierto cierta proximos anteriores medio",
@@ -1401,3 +1406,15 @@ TOOK_PART = Words("""
 asisti* particip* viaj* conclu* termin* complet* gradu* curs* siguieron siguio vieron vio oyeron aprend* reunieron encontr* asistieron acudi* fueron fue recib* visit* discut* compart* present*
 intercambi* tomaron tomo
 """)
+HELPED_TO = Phrases("""
+ayud* .. a *ar|*er|*ir|-fortalecer|-avanzar|-lograr|-mejorar|-visibilizar|-impulsar
+""")
+NUMBERS = Words(
+    "dos tres cuatro cinco seis siete ocho nueve diez once doce quince veinte treinta cuarenta cincuenta docena ambas ambos"
+)
+GAVE = Words(
+    "dimos dio dado dieron hicimos hizo hecho prestamos presto llevamos llevo brindamos ofrecimos aportamos"
+)
+OPENED_UP = Words("abrio abrieron reconocio reconocieron")
+ADOPTED = Words("aprobad* adoptad* votad* firmad* publicad* promulgad* sancionad* ratificad* expedid*")
+NOT_YET = Words("una vez cuando si hasta ser sea sean")
