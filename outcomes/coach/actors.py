@@ -13,6 +13,7 @@ _NAME_REACH = 5
 """Within so many words after "those in charge" an office may say of what."""
 _AFTER_REACH = 7
 """How many words after its verb a subject may end."""
+_DIGITS_OF_A_YEAR = 4
 _PLAN_REACH = 4
 """How many words after "there are plans" may say whose they are."""
 
@@ -31,7 +32,7 @@ def nobody_acts(record: Record) -> Span | None:
             return generic
         return None if named is not None else Span(0, min(6, len(reading)))
     plan = planned(record)
-    is_planned = bool(plan and plan.start <= verb.index < plan.end)
+    is_planned = bool(plan and plan.start <= verb.index)
     if plan and reading.words[plan.start] in record.language.EXISTS:
         return None if clauses.somebody_between(plan.end, min(plan.end + _PLAN_REACH, len(reading))) else plan
     if (
@@ -229,10 +230,22 @@ def _generic_between(record: Record, start: int, end: int) -> Span | None:
             continue
         if any(reading.is_name(index) for index in range(span.start, span.end)):
             continue
-        if _follows_somebody(record, start, span.start) or _is_named_after(record, span, end):
+        if (
+            _are_counted(record, span)
+            or _follows_somebody(record, start, span.start)
+            or _is_named_after(record, span, end)
+        ):
             continue
         return span
     return None
+
+
+def _are_counted(record: Record, span: Span) -> bool:
+    """Say whether a number stands before a word, so that they could be listed ("sixteen municipalities")."""
+    if span.start == record.statement.sentence_start(span.start):
+        return False
+    before = record.statement.words[span.start - 1]
+    return before in record.language.NUMBERS or (before[0].isdigit() and len(before) < _DIGITS_OF_A_YEAR)
 
 
 def _follows_somebody(record: Record, start: int, end: int) -> bool:

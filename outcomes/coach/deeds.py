@@ -14,6 +14,7 @@ _OBJECT_REACH = 5
 """How many words after a verb that says little its object may stand ("carried ever more weight")."""
 _COMPLEMENT_REACH = 4
 """How many words after "stopped" the verb that was stopped may stand."""
+_DIGITS_OF_A_YEAR = 4
 _CLOSE = 3
 """How many words an article and adjectives may put between a preposition and its noun."""
 
@@ -54,9 +55,15 @@ def plan_without_deed(record: Record) -> Span | None:
             return Span(index, index + 1)
         if not gained and not any(_is_told(record, verb.index) for verb in _acts(record)):
             last_day = language.LAST_DAYS.at(reading, index)
-            if last_day:
+            if last_day and _is_day_or_year(reading.words[last_day.start : last_day.end]):
                 return last_day
     return None
+
+
+def _is_day_or_year(words: list[str]) -> bool:
+    """Say whether a number among these words, if there is one, is a year."""
+    numbers = [word for word in words if word[0].isdigit()]
+    return not numbers or any(len(word) == _DIGITS_OF_A_YEAR for word in numbers)
 
 
 def gain_without_deed(record: Record) -> Span | None:
@@ -78,7 +85,7 @@ def comparison_without_deed(record: Record) -> Span | None:
         if word not in language.COMPARATIVES or not _is_told(record, index):
             continue
         end = min(index + 1 + _CLOSE, reading.sentence_end(index))
-        near = range(max(reading.sentence_start(index), index - _CLOSE), end)
+        near = range(max(reading.sentence_start(index), index - 1), min(index + 3, end))
         counted = any(
             reading.words[place][0].isdigit()
             or record.clauses.is_somebody(place)
@@ -118,6 +125,11 @@ def _is_told(record: Record, index: int) -> bool:
 def _is_deed(record: Record, verb: Verb) -> bool:
     reading, language = record.statement, record.language
     word, end = reading.words[verb.index], reading.sentence_end(verb.index)
+    if word in language.HAVE and any(
+        other.kind == "past" and verb.index < other.index <= verb.index + _OBJECT_REACH
+        for other in record.clauses.verbs
+    ):
+        return False
     if word in language.OPENED_UP:
         return verb.is_act
     if not verb.is_act or (word in language.ABSTRACT_VERBS and word not in language.LIGHT_VERBS):

@@ -262,7 +262,7 @@ def _came_out(record: Record, verb: Verb) -> Span | None:
         or clauses.somebody_between(start, verb.index) is not None
     ):
         return None
-    for index in range(verb.index + 1, min(verb.index + _NOUN_REACH, end)):
+    for index in range(verb.index + 1, min(verb.index + _SUBJECT_REACH, end)):
         if reading.words[index] in language.ACTIVITY_NOUNS and any(
             word in language.OURS for word in reading.words[max(index - 2, 0) : index]
         ):

@@ -61,6 +61,8 @@ def _two_beside_each_other(record: Record) -> Span | None:
 def _acting_in(record: Record, start: int, end: int) -> int | None:
     """Return the office or organisation with which a part of a sentence begins."""
     stop = min(end, start + _SUBJECT_REACH)
+    if start < stop and record.language.tense(record.statement, start):
+        return None
     for index in range(start, stop):
         if record.clauses.is_office(index) or record.clauses.is_organisation(index):
             return index

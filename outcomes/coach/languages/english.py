@@ -295,6 +295,8 @@ def _before_adverbs(reading: Reading, index: int) -> str:
 
 
 FUTURE = Phrases("""
+ready for signature|approval|adoption|the|a|launch
+only|just awaits|needs|lacks the|a
 hopes|hoping|intends|expects|aims|aspires|longs ... to|that|for
 is|are in gestation|preparation|discussion|drafting
 on course to|for
@@ -1505,6 +1507,7 @@ COMPARATIVES = Words(
 )
 """Words that compare; where nothing was done, they tell of a gain."""
 IMPERSONAL_STATE = Phrases("""
+*ing|sales|sale|trade is|was|became|becomes ..? possible|legal|allowed|permitted|free|lawful|forbidden
 it is|was|became|becomes|has|had ..? legal|illegal|possible|easier|safe|safer|free|cheaper|compulsory|mandatory|customary|usual|common|allowed|permitted|lawful|forbidden
 """)
 """A state that nobody is told to have brought about."""
@@ -1524,7 +1527,7 @@ help|helped|helps|helping|assisted ..? to? fill|write|draft|sort|count|find|prin
 """)
 """Help with an act that is named."""
 NUMBERS = Words(
-    "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty dozen both"
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty dozen both"
 )
 GAVE = Words("gave given give lent provided offered made brought took did")
 """To give, lend or make: vague by itself, concrete with the thing that was given."""

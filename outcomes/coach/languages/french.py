@@ -8,6 +8,7 @@ CODE = "fr"
 # Who acts -------------------------------------------------------------------------------------------------
 
 OFFICES = Words("""
+urbaine rurale
 poste postes port ports regulateur regulatrice regie regies  aeroport  chemins metro
 musee bibliotheque armee marine garde gardes patrouille ambassade mission cadastre diocese paroisse eveche mosquee
 hotel hotels restaurant plantation raffinerie mine mines compagnies  operateur operatrice operateurs
@@ -311,6 +312,8 @@ def has_subject_after(reading: Reading, index: int) -> bool:
 
 FUTURE = Phrases(
     """
+pret|prete|prets|pretes a|pour la|l? signature|adoption|vote|etre|*er
+ne manque|reste plus|que|plus? que
 laisse|laissent|laissait entendre|esperer|presager
 est|sont|reste en gestation|chantier|germe|projet|attente|debat|consultation
 est|sont fixe|fixee|programme|programmee|annonce|annoncee|attendue|convoquee ..? pour

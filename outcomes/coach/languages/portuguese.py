@@ -339,6 +339,8 @@ def has_subject_after(reading: Reading, index: int) -> bool:
 
 
 FUTURE = Phrases("""
+ficou|ficaram|fica de *ar|*er|*ir
+pronto|pronta|prontos|prontas para a? assinatura|aprovacao|votacao|entrega|*ar|*er|*ir
 esta|estao|segue em gestacao|debate|tramitacao|consulta|curso|preparacao
 falta|faltam|resta *ar|*er|*ir
 esta|estao|fica marcad*|agendad*|fixad*|anunciad*|pautad* ..? para
@@ -604,7 +606,7 @@ dividas|divida ... <moved>
 perderam|perdeu ..? renda|rendimento|rendimentos|sustento
 """,
     money="renda rendas rendimento rendimentos ganho ganhos salario salarios faturamento vendas poupanca sustento remuneracao lucro lucros faturacao facturacao diarias diaria jornas jorna gorjetas comissoes comissao aquisitivo compra margem margens receita receitas caixa remessas patrimonio bens dinheiro economias ordenado ordenados vencimento vencimentos",
-    wellbeing="bem-estar estar saude nutricao alimentacao vida moradia felicidade dieta dietas sono descanso teto tecto escolaridade matricula prosperidade subsistencia peso altura apetite qualidade lares casas barriga",
+    wellbeing="bem-estar estar saude nutricao alimentacao vida moradia felicidade dieta dietas sono descanso teto tecto escolaridade matricula prosperidade subsistencia peso apetite qualidade lares casas barriga",
     moved="subiu subiram aumentou aumentaram aumentado aumentam melhorou melhoraram melhorado melhora melhoram cresceu cresceram dobrou dobraram duplicou duplicaram triplicou baixou baixaram diminuiu diminuiram reduziu reduziram caiu cairam maior maiores melhor melhores menor menores menos mais incrementou piorou pioraram recuperou recuperaram alto altos alta altas cair subir baixar aumentar melhorar diminuir reduzir frequentes frequente diminuem estavel saltou saltaram disparou despencou despencaram desceu desceram recuou recuaram cedeu multiplicou multiplicaram quadruplicou triplicaram passou passaram chegou chegaram superou superaram sumiu sumiram desapareceu desapareceram cessou cessaram dobro triplo metade terco quarto raro rara raros raras apenas alcancou alcancaram encolheu engordou alargou subida queda ultrapassou ultrapassaram somou decresceu minguou duplicar alcanca chega chegam dobrar duplicar triplicar dobrado duplicado elevar recuou recuado recuaram subindo aumentando minguaram",
     better="melhor melhores maior maiores mais boa bom estavel estaveis digna digno menor menores menos pior piores dobro triplo suficiente suficientes fixa fixo fixos segura seguro regular regulares completa cheia",
     ailments=_AILMENTS,
@@ -1272,7 +1274,7 @@ COMPLETES = Words(
 )
 JUDGING = Words("""
 momento momentos sinal sinais simbolo simbolic* boa bom direcao caminho porta portas luz inicio comeco exemplo modelo inspira* lagrimas alegria alegra forca forcas seguir frente animo anima* animador*
-alento alenta* energia motiva* celebr* comemor* festej* capitulo pagina era impulso vento esper* anseio sonhar sonhado futuro melhor melhores confianca alto alta primeira primeiro ordem dia ha como
+alento alenta* energia motiva* celebr* comemor* festej* capitulo pagina impulso vento esper* anseio sonhar sonhado futuro melhor melhores confianca alto alta primeira primeiro ordem dia ha como
 disto isto nisto disso isso ver orgulho bonito bonita pesa palavras palavra descrever descrev* fala fal* mesma mesmo so pedir ped* mais valor setor sector dificil exagerar por estrategia prioridade interesse nivel escala sorri sorriso
 enche enchem nos sente sentir sentimos representa representar significa significado mostrar mostra conta contam muito muita resultado resultados todos todas sentido claro clara evidente
 dizer diz dito contar pensar imagin* crer ver visto vist* expressar explicar acrescentar coracao olhos futuro esperanca tempo ninguem esquec* record* lembr* marca antes depois historia
@@ -1318,7 +1320,7 @@ ha|fazia|faz <quant>? <quant>? <time>
 <time> atras|depois|passados|passadas|idos
 com|em|por|a|no|na|nos|nas|ao|aos o|os|as ..? <time>
 com|ao|no o? passar|correr|decorrer|longo|fim do|dos|das|de ..? <time>
-em|por|desde|de|a|num|numa|nalgum|dum algum|alguma|um|uma|certa|certo|alguns|aquele|dado|certo _? <time>
+em|por|desde|de|a|num|numa|nalgum|dum algum|alguma|um|uma|dada|determinada|determinado|certa|certo|alguns|aquele|dado|certo _? <time>
 um|uma belo|bela|dia|manha|tarde
 mais? cedo ou mais tarde
 <time> a|apos|por <time>
@@ -1348,7 +1350,7 @@ os|as do poder|mando
     power="influencia poder peso meios autoridade posicao mando dinheiro contactos contatos",
 )
 REASONS = Words("porque pois ja")
-WAS_SO = Words("antes *avam *ava *iam")
+WAS_SO = Words("era eram tinha tinham havia antes *avam *ava *iam")
 DEALS = Words("""
 assin* acord* acordo acordos pact* negoci* convencion* cheg* entendimento compromiss* ata convenio acert* combin*
 """)
@@ -1361,6 +1363,7 @@ esta|estao|segue|anda|andam a *ar|*er|*ir
 SINCE = Words("desde ja agora")
 COMPARATIVES = Words("mais menos melhor melhores maior maiores menor menores")
 IMPERSONAL_STATE = Phrases("""
+vender|trabalhar|venda ..? ..? e|foi|voltou ..? possivel|legal|livre
 tornou|ficou|passou se? a? ser? possivel|legal|facil|gratis|obrigatori*|gratuito
 e|foi|era ja? possivel|legal|licito|gratis|obrigatorio
 """)

@@ -186,6 +186,8 @@ def tense(reading: Reading, index: int) -> str:
             )
         return ""
     if _is_past(word, folded):
+        if helper in ("le", "les") and at and reading.words[at - 1] == "se":
+            return "passive"
         return "passive" if helper == "se" and not _somebody_before(reading, index) else "past"
     if len(word) > 3 and word.endswith(
         (
@@ -341,6 +343,8 @@ def has_subject_after(reading: Reading, index: int) -> bool:
 
 
 FUTURE = Phrases("""
+quedo|quedaron|queda en *ar|*er|*ir
+listo|lista|listos|listas para la? firma|aprobacion|votacion|entrega|*ar|*er|*ir
 queda|quedan|falta|faltan|resta por|de *ar|*er|*ir
 esta|estan|sigue en gestacion|ciernes|marcha|camino|tramite|debate|consulta
 esta|estan|queda|quedo fijad*|agendad*|pautad*|anunciad*|agendado|convocad* ..? para
@@ -1305,7 +1309,7 @@ COMPLETES = Words(
 )
 JUDGING = Words("""
 momento momentos senal senales simbolo simbolic* buena buen direccion camino puerta puertas luz inicio comienzo ejemplo modelo inspira* lagrimas alegria alegra fuerza fuerzas seguir adelante animo
-anima animos aliento alent* alienta energia motiva* celebr* festej* capitulo pagina era impulso viento esper* anhel* sonar sonado futuro mejor mejores confianza cree alto alta primer primera orden dia
+anima animos aliento alent* alienta energia motiva* celebr* festej* capitulo pagina impulso viento esper* anhel* sonar sonado futuro mejor mejores confianza cree alto alta primer primera orden dia
 este esto eso ello gremio lucha palabras palabra describir descri* habla habl* misma mismo solo sola pedir pid* mas valor sector gremio dificil poner estrategia prioridad interes nivel escala sonrie sonrisa
 llena llenan siente sentir sentimos representa representar significa significado mostrar muestra cuenta cuentan mucho mucha resultado resultados todos todas sentido claro clara evidente
 decir dice dicho contar pensar imagin* creer ver vist* expresar explicar anadir agregar corazon ojos futuro esperanza tiempo nadie olvid* record* marca antes despues historia
@@ -1353,7 +1357,7 @@ hace|hacia <quant>? <quant>? <time>
 <time> atras|despues|pasados|pasadas|idos
 con|en|por|a el|los|las|lo|al ..? <time>
 con|a el? paso|correr|lo|traves|largo|cabo del|de ..? <time>
-en|por|desde|de algun|alguna|un|una|cierta|cierto|algunos|aquel|aquella|aquellos _? <time>
+en|por|desde|de algun|alguna|un|una|cierta|cierto|algunos|determinado|determinada|dado|aquel|aquella|aquellos _? <time>
 un|una buen|buena|bello|dia|manana|tarde
 de un tiempo
 tarde o temprano
@@ -1369,7 +1373,7 @@ INFLUENTIAL = Phrases(
 <much> de la|el|los|las <mass>
 <class> <high>
 <people> <high>
-<people> con|de|en la|el|mucho|mucha|gran|cierto? <power>
+<people> con|de|del|en la|el|mucho|mucha|gran|cierto? <power>
 los|las de arriba|siempre|turno
 los|las del poder|mando
 """,
@@ -1383,7 +1387,7 @@ los|las del poder|mando
     power="influencia poder peso medios autoridad rango mando dinero contactos",
 )
 REASONS = Words("porque pues ya")
-WAS_SO = Words("antes *aban *aba *ian")
+WAS_SO = Words("era eran antes *aban *aba *ian")
 DEALS = Words("""
 firm* suscrib* suscrit* acord* acuerdo acuerdos pact* negoci* convin* conven* lleg* entendimiento compromiso acta convenio arregl* transig*
 """)
@@ -1395,6 +1399,7 @@ esta|estan|sigue|siguen|anda|andan *ando|*iendo|*yendo
 SINCE = Words("desde ya ahora")
 COMPARATIVES = Words("mas menos mejor mejores mayor mayores menor menores")
 IMPERSONAL_STATE = Phrases("""
+vender|trabajar|venta ..? ..? es|fue|volvio ..? posible|legal|libre
 se hizo|volvio posible|legal|facil|gratis|obligatori*
 es|fue|era|resulta|resulto ya? posible|legal|licito|gratis|obligatorio
 """)
