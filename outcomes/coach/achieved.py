@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from outcomes.coach.deeds import comparison_without_deed, gain_without_deed, plan_without_deed
 from outcomes.coach.phrases import Span
-from outcomes.coach.record import Record
+from outcomes.coach.record import Record, once_per_record
 
 _SUBJECT_REACH = 8
 """How many words after its verb a subject may begin."""
@@ -14,6 +14,7 @@ _FIGURES = 6
 """A gain with a figure within so many words is one that was counted."""
 
 
+@once_per_record
 def planned(record: Record) -> Span | None:
     """Return the words of a plan where no act in a main clause comes before them."""
     clauses, reading = record.clauses, record.statement
@@ -71,6 +72,7 @@ def abstract_gain(record: Record) -> Span | None:
     )
 
 
+@once_per_record
 def impact_on_workers(record: Record) -> Span | None:
     """Return the words that make income, health or wellbeing of workers the change."""
     clauses, reading, language = record.clauses, record.statement, record.language
@@ -182,6 +184,7 @@ def _has_figures(record: Record, span: Span) -> bool:
     )
 
 
+@once_per_record
 def claimed_cause_in(record: Record, field: str) -> Span | None:
     """Return the words that make WIEGO or its work the cause."""
     reading, language = record.readings[field], record.language

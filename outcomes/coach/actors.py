@@ -230,11 +230,9 @@ def _generic_between(record: Record, start: int, end: int) -> Span | None:
             continue
         if any(reading.is_name(index) for index in range(span.start, span.end)):
             continue
-        if (
-            _are_counted(record, span)
-            or _follows_somebody(record, start, span.start)
-            or _is_named_after(record, span, end)
-        ):
+        if _are_counted(record, span) or _follows_somebody(record, start, span.start):
+            continue
+        if _is_named_after(record, span, end):
             continue
         return span
     return None

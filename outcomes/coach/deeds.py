@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from outcomes.coach.clauses import Verb
 from outcomes.coach.phrases import Span
-from outcomes.coach.record import Record
+from outcomes.coach.record import Record, once_per_record
 
 _OBJECT_REACH = 5
 """How many words after a verb that says little its object may stand ("carried ever more weight")."""
@@ -19,6 +19,7 @@ _CLOSE = 3
 """How many words an article and adjectives may put between a preposition and its noun."""
 
 
+@once_per_record
 def deeds(record: Record) -> list[Verb]:
     """Return the verbs of main clauses that tell of an act which somebody could have seen."""
     return [verb for verb in record.clauses.verbs if _is_told(record, verb.index) and _is_deed(record, verb)]
@@ -91,7 +92,7 @@ def comparison_without_deed(record: Record) -> Span | None:
             or record.clauses.is_somebody(place)
             or any(
                 reading.words[place] in words
-                for words in (language.THINGS, language.GOODS, language.LIFE_WORDS)
+                for words in (language.THINGS, language.GOODS, language.LIFE_WORDS, language.THING_ENDINGS)
             )
             for place in near
             if place != index
@@ -125,10 +126,7 @@ def _is_told(record: Record, index: int) -> bool:
 def _is_deed(record: Record, verb: Verb) -> bool:
     reading, language = record.statement, record.language
     word, end = reading.words[verb.index], reading.sentence_end(verb.index)
-    if word in language.HAVE and any(
-        other.kind == "past" and verb.index < other.index <= verb.index + _OBJECT_REACH
-        for other in record.clauses.verbs
-    ):
+    if word in language.HAVE and _is_helper(record, verb):
         return False
     if word in language.OPENED_UP:
         return verb.is_act
@@ -145,6 +143,14 @@ def _is_deed(record: Record, verb: Verb) -> bool:
     ):
         return False
     return not _has_inner_subject(record, verb)
+
+
+def _is_helper(record: Record, verb: Verb) -> bool:
+    """Say whether "had" only helps the verb that follows it ("had by June 2021 lost")."""
+    return any(
+        other.kind == "past" and verb.index < other.index <= verb.index + _OBJECT_REACH
+        for other in record.clauses.verbs
+    )
 
 
 def _is_since(record: Record) -> bool:

@@ -16,6 +16,8 @@ _LINK_REACH = 4
 """How many words may stand between "accompanied" and "by"."""
 _NAME_REACH = 6
 """How many words after "by" an organisation may be named."""
+_BEFORE_REACH = 12
+"""How many words before "with" it may be said that it was us who acted."""
 _ACT_REACH = 4
 """How many words after an organisation its verb may stand."""
 
@@ -71,7 +73,7 @@ def _we_did_before(record: Record, index: int) -> bool:
     """Say whether a verb of ours stands before "with", and one name alone after it ("we sat down with Oxfam")."""
     reading, language = record.contribution.reading, record.language
     start, follows = reading.sentence_start(index), index + 2
-    before = range(start, index)
+    before = range(max(start, index - _BEFORE_REACH), index)
     ours = any(reading.words[each] in language.OURS or language.says_we(reading, each) for each in before)
     alone = (
         follows >= reading.sentence_end(index)

@@ -1294,7 +1294,7 @@ THING_ENDINGS = Words(
 GOODS = Words("""
 banco bancos banca bancas lampara lamparas luz luces grifo grifos toldo toldos techo techos balanza balanzas carro carros galpon galpones tinglado quiosco quioscos kiosco contenedor
 contenedores letrero letreros permiso permisos orden ordenes cobro cobros alquiler tributo puerta puertas rebaja rebajas letrinas casetas camino cosa cosas veda vedas
-requisas incautaciones caso casos sombrilla sombrillas panos avisos
+trato requisas incautaciones caso casos sombrilla sombrillas panos avisos
 """)
 HAPPENS = Words("""
 vino llego llegaron cayo cayeron bajo bajaron subio subieron surgio surgieron aparecio aparecieron acabo acabaron termino terminaron vencio caduco ceso cesaron cambio cambiaron
