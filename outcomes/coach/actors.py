@@ -138,6 +138,8 @@ def _names_a_thing(record: Record, index: int) -> bool:
     word, language = record.statement.words[index], record.language
     if record.statement.is_name(index) or record.clauses.is_somebody(index):
         return False
+    if language.GENERIC_ACTORS.at(record.statement, index):
+        return False
     return word in language.THINGS or word in language.GOODS or word in language.THING_ENDINGS
 
 

@@ -134,6 +134,8 @@ def _is_deed(record: Record, verb: Verb) -> bool:
         return False
     if verb.kind == "present" and word.endswith("ing"):
         return _is_since(record)
+    if verb.kind == "passive" and is_inner(record, verb.index):
+        return False
     if word in language.ASPECTS and _inner_between(
         record, verb.index + 1, min(verb.index + 1 + _COMPLEMENT_REACH, end)
     ):
@@ -172,7 +174,8 @@ def _has_inner_subject(record: Record, verb: Verb) -> bool:
     reading = record.statement
     start = record.clauses.subject_start(verb)
     for index in range(start, verb.index):
-        if reading.pause_after[index] or reading.words[index] in record.language.ANDS:
+        follows_object = start > reading.sentence_start(verb.index)
+        if reading.pause_after[index] or (follows_object and reading.words[index] in record.language.ANDS):
             start = index + 1
     for index in range(start, verb.index):
         if record.clauses.hangs_on_preposition(index):

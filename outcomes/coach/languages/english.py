@@ -1381,7 +1381,7 @@ HINTS = Words(
 """Verbs of somebody who has not acted yet."""
 
 THING_ENDINGS = Words(
-    "*tion *tions *sion *sions *ment *ments *ness *ance *ances *ence *ences *ship *ships *age *ages *als *ings"
+    "*tion *tions *sion *sions *ment *ments *ness *ance *ances *ence *ences *ship *ships *age *ages *als *ings -institution -institutions -delegation -delegations -population -populations -nation -nations -regiment -presidency -professionals -locals -officials -nationals"
 )
 """How words for things end that cannot act."""
 GOODS = Words("""

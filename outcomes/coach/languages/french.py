@@ -1234,7 +1234,7 @@ HINTS = Words(
     "travaille travaillent elabore elaborent redige redigent peaufine peaufinent discute discutent debat debattent prepare preparent achemine acheminent planche planchent negocie negocient promet promettent annonce annoncent mijote suggere caresse etudie etudient envisage envisagent"
 )
 THING_ENDINGS = Words(
-    "*tion *tions *sion *sions *ment *ments *te *tes *ance *ances *ence *ences *age *ages *ude *udes -mairie -agence -presidence -autorite -autorites -societe -societes -communaute -communautes -municipalite -entite -comite -comites -regence -intendance -departement -gouvernement -parlement -delegation -direction -commission -association -federation -organisation -fondation -institution -administration -police -collectivite -sante -piroguiers -syndicate"
+    "*tion *tions *sion *sions *ment *ments *te *tes *ance *ances *ence *ences *age *ages *ude *udes -mairie -agence -presidence -autorite -autorites -societe -societes -communaute -communautes -municipalite -entite -comite -comites -regence -intendance -departement -gouvernement -parlement -delegation -direction -commission -association -federation -organisation -fondation -institution -administration -police -collectivite -sante -institutions -delegations -populations -population -collectivites -organisations -administrations -personnage -personnages -assistante -assistantes -commercante"
 )
 GOODS = Words("""
 banc bancs lampe lampes lumiere robinet robinets auvent auvents toit toits balance balances chariot chariots hangar hangars abri abris kiosque kiosques bac bacs

@@ -1253,7 +1253,7 @@ HINTS = Words(
     "trabalha trabalham elabora elaboram redige redigem ultima ultimam discute discutem debate debatem prepara preparam aponta apontam encaminha encaminham avanca avancam negocia negociam acena acenam promete prometem anuncia anunciam insinua cogita cogitam sugere estuda estudam pondera avalia"
 )
 THING_ENDINGS = Words(
-    "*cao *coes *sao *soes *mento *mentos *dade *dades *ancia *ancias *encia *encias *agem *agens -autoridade -autoridades -comunidade -comunidades -entidade -entidades -sociedade -gerencia -agencia -irmandade -universidade -presidencia"
+    "*cao *coes *sao *soes *mento *mentos *dade *dades *ancia *ancias *encia *encias *agem *agens -autoridade -autoridades -comunidade -comunidades -entidade -entidades -sociedade -gerencia -agencia -irmandade -universidade -presidencia -instituicao -instituicoes -delegacao -delegacoes -populacao -populacoes -personagem"
 )
 GOODS = Words("""
 banco bancos banca bancas lampada lampadas luz luzes torneira torneiras toldo toldos telhado teto tetos balanca balancas carro carrinhos galpao galpoes quiosque quiosques contentor

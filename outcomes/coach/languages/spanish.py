@@ -1289,7 +1289,7 @@ HINTS = Words(
     "trabaja trabajan elabora elaboran redacta redactan ultima ultiman discute discuten debate debaten prepara preparan apunta apuntan encamina encaminan perfila avanza avanzan negocia negocian promete prometen anuncia anuncian insinua sopesa sopesan sugiere acaricia baraja medita estudia estudian tantea"
 )
 THING_ENDINGS = Words(
-    "*cion *ciones *sion *siones *miento *mientos *dad *dades *ancia *ancias *encia *encias *aje *ajes *tud *azgo -presidencia -intendencia -autoridad -autoridades -comunidad -comunidades -entidad -entidades -sociedad -gerencia -agencia -audiencia -hermandad -universidad"
+    "*cion *ciones *sion *siones *miento *mientos *dad *dades *ancia *ancias *encia *encias *aje *ajes *tud *azgo -presidencia -intendencia -autoridad -autoridades -comunidad -comunidades -entidad -entidades -sociedad -gerencia -agencia -audiencia -hermandad -universidad -institucion -instituciones -delegacion -delegaciones -poblacion -poblaciones -personaje -personajes"
 )
 GOODS = Words("""
 banco bancos banca bancas lampara lamparas luz luces grifo grifos toldo toldos techo techos balanza balanzas carro carros galpon galpones tinglado quiosco quioscos kiosco contenedor
