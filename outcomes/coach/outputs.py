@@ -209,7 +209,9 @@ def _own_product(record: Record, verb: Verb) -> Span | None:
     for index in range(clauses.subject_start(verb), verb.index):
         if reading.words[index] in language.ACTIVITY_NOUNS and clauses.is_main[index]:
             follows = reading.words[index + 1]
-            if follows in language.OF and reading.words[index + 2][0].isdigit():
+            if follows in language.OF and any(
+                word[0].isdigit() for word in reading.words[index + 2 : index + 3]
+            ):
                 continue
             if language.HEAD_IS_LAST and (follows in language.OFFICES or follows in language.ORGANISATIONS):
                 return None

@@ -121,6 +121,8 @@ def _completes(record: Record, verb: int) -> bool:
 def _verb_after(record: Record, begin: int, end: int) -> int | None:
     """Return the first verb of an act between two words, if nothing subordinate comes before it."""
     reading = record.statement
+    if begin >= end:
+        return None
     opens = begin == reading.sentence_start(begin) and reading.words[begin] in record.language.ARTICLES
     for place in range(begin + opens, end):
         kind = record.language.tense(reading, place)
