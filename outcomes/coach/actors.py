@@ -28,8 +28,9 @@ def nobody_acts(record: Record) -> Span | None:
     if verb is None or _is_headed(record, verb):
         named = clauses.somebody_between(0, len(reading))
         generic = None if verb else _generic_between(record, 0, len(reading))
-        if generic:
-            return generic
+        itself = None if verb else _by_itself(record)
+        if generic or itself:
+            return generic or itself
         return None if named is not None else Span(0, min(6, len(reading)))
     plan = planned(record)
     is_planned = bool(plan and plan.start <= verb.index)
@@ -133,14 +134,30 @@ def _is_coordinated(record: Record, index: int, verb: Verb) -> bool:
     )
 
 
+def _by_itself(record: Record) -> Span | None:
+    """Return words for what is in force by itself, where no verb is known and nobody is the subject."""
+    span = record.language.BY_ITSELF.first(record.statement)
+    if (
+        span
+        and record.clauses.is_main[span.start]
+        and _subject_of(record, Verb(span.start, "present")) is None
+    ):
+        return span
+    return None
+
+
 def _names_a_thing(record: Record, index: int) -> bool:
     """Say whether a word is a thing, by a list or by how it ends ("permission")."""
     word, language = record.statement.words[index], record.language
     if record.statement.is_name(index) or record.clauses.is_somebody(index):
         return False
+    follows = record.statement.words[index + 1] if index + 1 < len(record.statement) else ""
     if language.GENERIC_ACTORS.at(record.statement, index):
         return False
-    return word in language.THINGS or word in language.GOODS or word in language.THING_ENDINGS
+    if word in language.THINGS or word in language.GOODS:
+        return True
+    is_adverb = follows in language.ARTICLES and follows not in language.RELATIVES
+    return word in language.THING_ENDINGS and not is_adverb
 
 
 def _happens(record: Record, verb: Verb) -> Span | None:

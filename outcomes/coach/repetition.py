@@ -15,6 +15,8 @@ _LONGEST_PRAISE = 40
 """A significance of more words says more than that it is good."""
 _MUCH_PRAISE = 3
 """With so many words of praise, two others may stand."""
+_FEWEST_JUDGEMENTS = 2
+"""One word that judges may be by chance ("both were asked for")."""
 _FEWEST = 3
 """So few words are not compared."""
 _STEM = 5
@@ -76,7 +78,8 @@ def only_praises(record: Record) -> Span | None:
         and not reading.is_name(index)
     ]
     unsaid = [index for index in rest if reading.words[index] not in language.JUDGING]
-    if not unsaid and not any(word in language.REASONS for word in reading.words):
+    judges = praise or judged >= _FEWEST_JUDGEMENTS
+    if judges and not unsaid and not any(word in language.REASONS for word in reading.words):
         return Span(0, len(reading))
     if not praise or any(reading.words[index] in language.BEFORE for index in unsaid) or _tells_why(record):
         return None

@@ -1408,7 +1408,7 @@ JUDGING = Words("""
 moment moments worthwhile sign signs signal signals symbol symbolic right direction moving move moves path road way door doors light start beginning example model inspiration inspir* tears
 joy joyful chapter page era morale boost wind sails lift uplift spirits courage energy energis* energiz* motivat* encourag* cheer* celebrat* rejoice dance danced sing fruit worth waited
 wait longed long-awaited bright brighter tomorrow better promising hopeful hopes confidence trust belief believe dreamt dream dreams ground floor forward onward high highest top rank first kind
-high first rate truly words word describe speaks itself hurry hardly asked ask more value sector hard put strategy priority interest level scale rate smile smiles makes
+high order struggle first rate truly words word describe speaks itself hurry hardly asked ask more value sector hard put strategy priority interest level scale rate smile smiles makes
 feel feels represents represent means meaning mean show shows count counts much lot something result everyone kind sense plain obvious clear clearly
 say said tell told think imagine believe see seen express explain add said fills fill heart hearts eyes future hope all time ever nobody forget remember
 remembered talk talked story stories happy satisfied satisfaction satisfying worthwhile recognition work team teams programme project goals objective objectives

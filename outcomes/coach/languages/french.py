@@ -645,6 +645,7 @@ tombe* aggrave* degrade* obtenu nourri* soigne* rendu
 
 CAUSE = Phrases(
     """
+obeit|repond|tient a|aux ..? <our>
 si wiego|nous|notre|nos ..? n avait|avions|avaient|etait|etions
 on le|la|les? doit a ..? <our>
 merite|honneur|credit ... nous|wiego|notre ..? revient|_

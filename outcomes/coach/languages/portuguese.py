@@ -666,6 +666,7 @@ alimentad* nutrid*
 
 CAUSE = Phrases(
     """
+obedece|obedeceu|responde|respondeu a|ao|aos|as? ..? <our>
 se a|o|as|os? wiego|nosso|nossa|nossos|nossas ..? nao tivesse*|fosse*|houvesse*
 devemo|devemos|deve|devem lo|se|isso? a|ao ..? wiego|nosso|nossa
 <mine> ..? foi|foram|tem ..? decisiv*|determinante*|chave|crucial|cruciais|fundamental|fundamentais|indispensave*
@@ -1273,6 +1274,7 @@ COMPLETES = Words(
     "assinou assinaram promulgou promulgaram ratificou ratificaram sancionou sancionaram referendou confirmou aprovou aprovaram publicou publicaram homologou rubricou"
 )
 JUDGING = Words("""
+si so resultado
 momento momentos sinal sinais simbolo simbolic* boa bom direcao caminho porta portas luz inicio comeco exemplo modelo inspira* lagrimas alegria alegra forca forcas seguir frente animo anima* animador*
 alento alenta* energia motiva* celebr* comemor* festej* capitulo pagina impulso vento esper* anseio sonhar sonhado futuro melhor melhores confianca alto alta primeira primeiro ordem dia ha como
 disto isto nisto disso isso ver orgulho bonito bonita pesa palavras palavra descrever descrev* fala fal* mesma mesmo so pedir ped* mais valor setor sector dificil exagerar por estrategia prioridade interesse nivel escala sorri sorriso

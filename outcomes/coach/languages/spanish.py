@@ -690,6 +690,7 @@ nutridos obtuvo obtuvieron pago pagaron ahorro ahorraron
 
 CAUSE = Phrases(
     """
+obedece|obedecio|obedecen|responde|respondio a ..? <our>
 si wiego|nosotras|nosotros|nuestro|nuestra|nuestros|nuestras ..? no hubiera*|hubiese*|habria|fuera
 debemos|deben|debe|debia|debio a ..? <our>
 <our> ... dio|dieron en el clavo
@@ -1308,6 +1309,7 @@ COMPLETES = Words(
     "firmo firmaron promulgo promulgaron ratifico ratificaron sanciono sancionaron refrendo confirmo aprobo aprobaron publico publicaron homologo rubrico"
 )
 JUDGING = Words("""
+si ilusion
 momento momentos senal senales simbolo simbolic* buena buen direccion camino puerta puertas luz inicio comienzo ejemplo modelo inspira* lagrimas alegria alegra fuerza fuerzas seguir adelante animo
 anima animos aliento alent* alienta energia motiva* celebr* festej* capitulo pagina impulso viento esper* anhel* sonar sonado futuro mejor mejores confianza cree alto alta primer primera orden dia
 este esto eso ello gremio lucha palabras palabra describir descri* habla habl* misma mismo solo sola pedir pid* mas valor sector gremio dificil poner estrategia prioridad interes nivel escala sonrie sonrisa
