@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from outcomes.coach.gazetteer import places
 from outcomes.coach.phrases import Span
+from outcomes.coach.reading import Reading
 from outcomes.coach.record import Record
 
 _THAT = frozenset({"que", "qu"})
@@ -186,11 +187,17 @@ def _begins_with_a_name(record: Record, begin: int, end: int) -> bool:
     name = begin + 1 if reading.words[begin] in record.language.ARTICLES else begin
     return (
         name < end
-        and reading.is_name(name)
+        and (reading.is_name(name) or _is_capital_after_semicolon(reading, name))
         and reading.words[name] not in record.language.DATE_WORDS
         and reading.words[name] not in places()
         and reading.first_seen[reading.words[name]] >= begin
     )
+
+
+def _is_capital_after_semicolon(reading: Reading, index: int) -> bool:
+    """Say whether a word has a capital that "; " before it does not explain."""
+    before = reading.text[reading.spans[index - 1][1] : reading.spans[index][0]] if index else ""
+    return ";" in before and reading.is_capital(index)
 
 
 def _takes_up_the_first(record: Record, place: int) -> bool:

@@ -822,6 +822,7 @@ sensitised sensitized raised shared used
 """)
 """Verbs that leave open what was done."""
 CONCRETE_HELP = Words("""
+count counts counting tally tallies census inventory sketch* stopwatch meter gloves
 report* letter* brief* memo* note* notes stud* survey* training* trained workshop* session* course* seminar* webinar* visit* exchange*
 draft* lawyer* fund* grant* money fee* meeting* data figures statistic* map* mapping research* questionnaire* video* film*
 leaflet* toolkit* manual* translat* text* model* proposal* submission* petition* presentation* hearing* testimon* paper* article*
@@ -1523,6 +1524,7 @@ passed received got visited discussed shared presented practised practiced excha
 """)
 """What people do at a course or a meeting."""
 HELPED_TO = Phrases("""
+by *ing|-being|-supporting|-providing|-working|-helping|-giving|-sharing|-strengthening|-accompanying|-standing|-offering|-encouraging|-following|-advising|-facilitating|-promoting|-engaging|-building|-raising|-listening|-staying
 help|helped|helps|helping|assisted ..? to? fill|write|draft|sort|count|find|print|prepare|file|translate|register|measure|draw|set|collect|organise|organize|open|read|map|build|pay|bring
 """)
 """Help with an act that is named."""

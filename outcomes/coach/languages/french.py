@@ -763,6 +763,7 @@ foment* inscrit* oeuvr* defendu tenu eu pris mis associe* cotoye* epaule*
 assure* proximite proche*
 """)
 CONCRETE_HELP = Words("""
+comptage* recensement* inventaire* croquis releve* mesures gants balance* cahier*
 rapport* lettre* note* etude* enquete* formation* atelier* cours seminaire* visite* brouillon* projet-de-loi avocat* fonds argent subvention*
 reunion* rencontre* donnees chiffre* statisti* carte* cartographi* recherche* questionnaire* video* film* depliant* brochure* manuel* tradu* texte*
 modele* proposition* petition* presentation* audience* temoignage* article* delegation* tableau* guide* affiche* radio fiche* feuille* analys*
@@ -1347,6 +1348,7 @@ TOOK_PART = Words("""
 assiste participe voyage* conclu* termine* acheve* suivi* vu entendu appris reunis reunies rencontre* venues venus allees recu* visite* discute* partage* presente* echange* pris obtenu
 """)
 HELPED_TO = Phrases("""
+en *ant|-accompagnant|-soutenant|-appuyant|-aidant|-renforcant|-facilitant|-encourageant|-restant|-etant|-suivant|-conseillant|-avant
 aid* .. a *er|*ir|*re|-renforcer|-avancer|-ameliorer|-valoriser
 """)
 NUMBERS = Words(

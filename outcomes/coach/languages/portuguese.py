@@ -784,6 +784,7 @@ realiz* fez fizemos feito foi fomos tem temos sido somos e sao tiv* tev* assesso
 visibiliz* compromet* vincul* defend* dedic* possibilit* aliad* proxim* continu* foment* permit* atu* incentiv* caminh* particip*
 """)
 CONCRETE_HELP = Words("""
+contagem contagens censo* inventario* levantamento* croqui* planta medicao medicoes luvas balanca* caderno*
 relatorio* carta* nota* ata minuta* estudo* levantamento* capacitac* oficina* curso* seminario* visita* intercambio* rascunho*
 advogad* fundo fundos dinheiro recurso* reuniao reunioes dados cifra* estatistic* mapa* mapeamento pesquisa* questionario* video* filme* folheto*
 cartilha* manual* traduc* texto* modelo* proposta* peticao presentacao apresentac* audiencia* depoimento* artigo* delegac*

@@ -810,6 +810,7 @@ asesor* orient* motiv* empoder* sensibiliz* visibiliz* comprometi* vincul* abog*
 foment* permiti* contamos apost* camin*
 """)
 CONCRETE_HELP = Words("""
+conteo* recuento* censo* inventario* croquis plano planos medicion* guantes balanza* cuaderno*
 informe* carta* nota* minuta* estudio* encuesta* capacitacion* taller* curso* seminario* visita* intercambio* borrador*
 abogad* fondo fondos dinero reunion* datos cifra* estadistic* mapa* mapeo investigacion* cuestionario* video* pelicula* folleto* cartilla*
 manual* traduc* texto* modelo* propuesta* peticion* presentacion* audiencia* testimonio* articulo* delegacion*

@@ -344,6 +344,12 @@ def test_a_judgement_is_no_reason(language, judged, told):
     [
         ("en", "WIEGO gave constant support.", "WIEGO gave the planners a sketch."),
         ("en", "We helped the vendors.", "We helped to fill in the form."),
+        ("en", "We supported the vendors throughout.", "We supported the vendors by adding up receipts."),
+        (
+            "fr",
+            "Nous avons soutenu les vendeuses.",
+            "Nous avons soutenu les vendeuses en additionnant les reçus.",
+        ),
         ("en", "We worked with 300 vendors.", "We did three readings."),
         ("es", "Brindamos asistencia técnica permanente.", "Dimos guantes."),
         ("es", "Ayudamos a fortalecer el proceso.", "Ayudamos a llenar el formulario."),
@@ -390,3 +396,8 @@ def test_a_rule_looks_at_a_record_once():
     for field in ("statement", "statement", "significance"):
         rule(told, field)
     assert looked == ["statement", "significance"]
+
+
+def test_a_name_after_a_semicolon_is_a_second_actor():
+    assert second_change(record("en", "In 2021 the council cut the toll; Airtel halved its fee.")) is not None
+    assert second_change(record("en", "In 2021 the council cut the toll; it halved the fee.")) is None
