@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from outcomes.coach.deeds import comparison_without_deed, gain_without_deed, plan_without_deed
 from outcomes.coach.phrases import Span
-from outcomes.coach.record import Record
+from outcomes.coach.record import Record, once_per_record
 
 _SUBJECT_REACH = 8
 """How many words after its verb a subject may begin."""
@@ -13,10 +14,14 @@ _FIGURES = 6
 """A gain with a figure within so many words is one that was counted."""
 
 
+@once_per_record
 def planned(record: Record) -> Span | None:
     """Return the words of a plan where no act in a main clause comes before them."""
     clauses, reading = record.clauses, record.statement
     first_act = clauses.main_acts[0].index if clauses.main_acts else len(reading)
+    told = next((verb.index for verb in clauses.main_verbs if verb.kind == "future"), None)
+    if told is not None and told < first_act and _is_adopted(record, told):
+        return None
     for span in record.language.FUTURE.find(reading):
         done = record.language.DONE_ENDINGS and reading.lower[span.start].endswith(
             record.language.DONE_ENDINGS
@@ -26,7 +31,18 @@ def planned(record: Record) -> Span | None:
     for verb in clauses.main_verbs:
         if verb.kind == "future":
             return Span(verb.index, verb.index + 1) if verb.index < first_act else None
-    return None
+    return plan_without_deed(record)
+
+
+def _is_adopted(record: Record, index: int) -> bool:
+    """Say whether of a law that will do something it is told before that it was adopted ("votée le 28 décembre, …")."""
+    reading, language = record.statement, record.language
+    start = reading.sentence_start(index)
+    return any(
+        reading.words[place] in language.ADOPTED
+        and not any(word in language.NOT_YET for word in reading.words[max(place - 2, start) : place])
+        for place in range(start, index)
+    )
 
 
 def _is_provided_for(record: Record, span: Span) -> bool:
@@ -49,9 +65,14 @@ def abstract_gain(record: Record) -> Span | None:
             and not _other_acts(record, language.ABSTRACT_VERBS, span)
         ):
             return span
-    return None
+    if planned(record):
+        return None
+    return gain_without_deed(record) or (
+        None if impact_on_workers(record) else comparison_without_deed(record)
+    )
 
 
+@once_per_record
 def impact_on_workers(record: Record) -> Span | None:
     """Return the words that make income, health or wellbeing of workers the change."""
     clauses, reading, language = record.clauses, record.statement, record.language
@@ -131,8 +152,10 @@ def _acts_and_gains_nothing(record: Record, places: Iterable[int]) -> bool:
 def _other_acts(record: Record, weak: object, told: Span) -> bool:
     """Say whether a main clause tells of an act other than these weak ones, and than the one that tells the gain."""
     words, compared = record.statement.words, record.language.COMPARED
+    cause = claimed_cause_in(record, "statement")
     return any(
         words[verb.index] not in weak
+        and not (cause and cause.start < verb.index < cause.end)
         and verb.index not in (told.start, told.end - 1)
         and not (verb.kind == "passive" and words[verb.index - 1] in compared)
         for verb in record.clauses.main_acts
@@ -161,10 +184,24 @@ def _has_figures(record: Record, span: Span) -> bool:
     )
 
 
+@once_per_record
 def claimed_cause_in(record: Record, field: str) -> Span | None:
     """Return the words that make WIEGO or its work the cause."""
-    reading = record.readings[field]
-    for span in record.language.CAUSE.find(reading):
-        if not record.language.NOT_A_CAUSE.at(reading, span.start):
+    reading, language = record.readings[field], record.language
+    for phrases in (language.CAUSE, language.CAUSE_CLASSES):
+        for span in phrases.find(reading):
+            if not any(language.NOT_A_CAUSE.at(reading, place) for place in range(span.start, span.end)):
+                return span
+    return _would_not_be(record, field)
+
+
+def _would_not_be(record: Record, field: str) -> Span | None:
+    """Return "without us", where the sentence says that then nothing would be."""
+    reading, language = record.readings[field], record.language
+    for span in language.WITHOUT_US.find(reading):
+        sentence = range(reading.sentence_start(span.start), reading.sentence_end(span.start))
+        if any(
+            reading.words[index] in language.WOULD for index in sentence if not span.start <= index < span.end
+        ):
             return span
     return None

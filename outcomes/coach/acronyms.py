@@ -92,7 +92,20 @@ def _is_explained(acronym: str, whole: str) -> bool:
         rf"\b{re.escape(acronym)}\s*[(,–—-]\s*(?:the |la |el |le |l['’]|a |o )?[A-ZÀ-Ý][\w'’-]+ +\w+", whole
     ) and re.search(rf"\b{re.escape(acronym)}\s*\(", whole):
         return True
-    return _initials_stand(plain.upper(), whole)
+    return _stands_beside(acronym, whole) or _initials_stand(plain.upper(), whole)
+
+
+def _stands_beside(acronym: str, whole: str) -> bool:
+    """Say whether a name of several words with capitals follows, between commas ("SOTRAB, Société de transport …,")."""
+    found = re.search(
+        rf"\b{re.escape(acronym)}, (?:the |la |el |le |l['’]|a |o )?([^,.;:()\n]{{3,120}})[,;:)]", whole
+    )
+    if not found:
+        return False
+    words = [word for word in re.findall(r"[^\W\d_]+", found.group(1)) if word.lower() not in _SMALL]
+    named = sum(word[0].isupper() for word in words)
+    begins_so = len(words) > 1 and words[0][0].isupper() and words[0][0] == acronym[0]
+    return begins_so or named >= len(acronym) - 1 > 1
 
 
 def _initials_stand(letters: str, whole: str) -> bool:

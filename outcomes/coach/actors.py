@@ -9,6 +9,11 @@ from outcomes.coach.record import Record
 
 _NOUN_REACH = 3
 """How many words an article and adjectives may put between a preposition and its noun."""
+_NAME_REACH = 5
+"""Within so many words after "those in charge" an office may say of what."""
+_AFTER_REACH = 7
+"""How many words after its verb a subject may end."""
+_DIGITS_OF_A_YEAR = 4
 _PLAN_REACH = 4
 """How many words after "there are plans" may say whose they are."""
 
@@ -16,18 +21,19 @@ _PLAN_REACH = 4
 def nobody_acts(record: Record) -> Span | None:
     """Return the words that say who acted only in general, or that leave it out."""
     clauses, reading = record.clauses, record.statement
-    nobody = _nobody_named(record)
+    nobody = _nobody_named(record) or _impersonal(record)
     if nobody:
         return nobody
     verb = next(iter(clauses.main_verbs), None)
     if verb is None or _is_headed(record, verb):
         named = clauses.somebody_between(0, len(reading))
         generic = None if verb else _generic_between(record, 0, len(reading))
-        if generic:
-            return generic
+        itself = None if verb else _by_itself(record)
+        if generic or itself:
+            return generic or itself
         return None if named is not None else Span(0, min(6, len(reading)))
     plan = planned(record)
-    is_planned = bool(plan and plan.start <= verb.index < plan.end)
+    is_planned = bool(plan and plan.start <= verb.index)
     if plan and reading.words[plan.start] in record.language.EXISTS:
         return None if clauses.somebody_between(plan.end, min(plan.end + _PLAN_REACH, len(reading))) else plan
     if (
@@ -43,7 +49,7 @@ def nobody_acts(record: Record) -> Span | None:
     if verb.kind == "passive" and not is_planned:
         return _without_agent(record, verb)
     start = clauses.subject_start(verb)
-    generic = _generic_between(record, start, verb.index)
+    generic = _generic_between(record, start, verb.index) or (None if is_planned else _happens(record, verb))
     if generic:
         return generic
     if (
@@ -57,7 +63,11 @@ def nobody_acts(record: Record) -> Span | None:
     for index in range(start, verb.index):
         if clauses.is_somebody(index) or clauses.is_acronym(index):
             return None
-        if _is_thing(record, index, verb) and not _after_preposition(record, start, index):
+        if (
+            verb.kind != "future"
+            and _is_thing(record, index, verb)
+            and not clauses.hangs_on_preposition(index)
+        ):
             if (
                 is_planned
                 or _subject_follows_a_pause(record, index, verb)
@@ -71,8 +81,8 @@ def nobody_acts(record: Record) -> Span | None:
 def _nobody_named(record: Record) -> Span | None:
     """Return words that never name anybody ("quien corresponda"), where no office or organisation follows them."""
     clauses, language = record.clauses, record.language
-    for span in language.NOBODY.find(record.statement):
-        after = range(span.end, min(span.end + _NOUN_REACH, record.statement.sentence_end(span.start)))
+    for span in (*language.NOBODY.find(record.statement), *language.INFLUENTIAL.find(record.statement)):
+        after = range(span.end, min(span.end + _NAME_REACH, record.statement.sentence_end(span.start)))
         before = range(record.statement.sentence_start(span.start), span.start)
         if not any(clauses.is_office(each) or clauses.is_organisation(each) for each in (*before, *after)):
             return span
@@ -105,30 +115,121 @@ def _is_between_named(record: Record, index: int, verb: Verb) -> bool:
     )
 
 
-def _after_preposition(record: Record, start: int, index: int) -> bool:
-    """Say whether a noun hangs on a preposition ("in the market"), so that it is not the subject."""
-    reading = record.statement
-    for place in range(index - 1, max(start, index - _NOUN_REACH) - 1, -1):
-        if reading.pause_after[place] or reading.words[place][0].isdigit():
-            return False
-        if reading.words[place] in record.language.PREPOSITIONS:
-            return True
-    return False
-
-
 def _is_thing(record: Record, index: int, verb: Verb) -> bool:
     """Say whether a word is a thing that cannot act, and not only a part of another noun ("market queens")."""
     words, language = record.statement.words, record.language
-    if words[index] not in language.THINGS or record.statement.is_name(index):
+    if not _names_a_thing(record, index):
         return False
-    return not language.HEAD_IS_LAST or index + 1 == verb.index or words[index + 1] in language.SMALL_WORDS
+    if not language.HEAD_IS_LAST or index + 1 == verb.index:
+        return True
+    return words[index + 1] in language.SMALL_WORDS and not _is_coordinated(record, index, verb)
+
+
+def _is_coordinated(record: Record, index: int, verb: Verb) -> bool:
+    """Say whether a word and another together describe an office ("the environment and science departments")."""
+    words = record.statement.words
+    return words[index + 1] in record.language.ANDS and any(
+        record.clauses.is_somebody(place) and not record.clauses.hangs_on_preposition(place)
+        for place in range(index + 2, verb.index)
+    )
+
+
+def _by_itself(record: Record) -> Span | None:
+    """Return words for what is in force by itself, where no verb is known and nobody is the subject."""
+    span = record.language.BY_ITSELF.first(record.statement)
+    if (
+        span
+        and record.clauses.is_main[span.start]
+        and _subject_of(record, Verb(span.start, "present")) is None
+    ):
+        return span
+    return None
+
+
+def _names_a_thing(record: Record, index: int) -> bool:
+    """Say whether a word is a thing, by a list or by how it ends ("permission")."""
+    word, language = record.statement.words[index], record.language
+    if record.statement.is_name(index) or record.clauses.is_somebody(index):
+        return False
+    follows = record.statement.words[index + 1] if index + 1 < len(record.statement) else ""
+    if language.GENERIC_ACTORS.at(record.statement, index):
+        return False
+    if word in language.THINGS or word in language.GOODS:
+        return True
+    is_adverb = follows in language.ARTICLES and follows not in language.RELATIVES
+    return word in language.THING_ENDINGS and not is_adverb
+
+
+def _happens(record: Record, verb: Verb) -> Span | None:
+    """Return a verb of what comes or goes by itself, with the thing that does it ("cayó la veda")."""
+    clauses, reading, language = record.clauses, record.statement, record.language
+    if reading.words[verb.index] not in language.HAPPENS or _subject_of(record, verb) is not None:
+        return None
+    places = [*range(clauses.subject_start(verb), verb.index)]
+    if language.has_subject_after(reading, verb.index):
+        places += range(verb.index + 1, min(verb.index + _AFTER_REACH, reading.sentence_end(verb.index)))
+    for index in places:
+        if _names_a_thing(record, index) and not clauses.hangs_on_preposition(index):
+            return Span(min(index, verb.index), max(index, verb.index) + 1)
+    return _unknown_happens(record, verb)
+
+
+def _unknown_happens(record: Record, verb: Verb) -> Span | None:
+    """Return a noun in no list that comes or goes by itself, unless it ends like a word for people."""
+    clauses, reading, language = record.clauses, record.statement, record.language
+    follows = reading.words[verb.index + 1] if verb.index + 1 < reading.sentence_end(verb.index) else ""
+    if follows in language.ARTICLES or follows in language.INDEFINITE:
+        return None
+    for index in range(clauses.subject_start(verb), verb.index):
+        word = reading.words[index]
+        if (
+            word[0].isdigit()
+            or word in language.SMALL_WORDS
+            or word in language.DATE_WORDS
+            or word in language.HAVE
+        ):
+            continue
+        if clauses.hangs_on_preposition(index) or language.DATES.at(reading, index):
+            continue
+        if word in language.PEOPLE_ENDINGS or (
+            reading.is_capital(index) and index > reading.sentence_start(index)
+        ):
+            return None
+        return Span(index, verb.index + 1)
+    return None
+
+
+def _subject_of(record: Record, verb: Verb) -> int | None:
+    """Return where somebody stands who may be the subject: before the verb, or after it, and on no preposition."""
+    clauses, reading, language = record.clauses, record.statement, record.language
+    places = [*range(clauses.subject_start(verb), verb.index)]
+    if language.has_subject_after(reading, verb.index):
+        places += range(verb.index + 1, min(verb.index + _AFTER_REACH, reading.sentence_end(verb.index)))
+    for index in places:
+        named = reading.is_name(index) and reading.words[index] not in language.DATE_WORDS
+        if (clauses.is_somebody(index) or named) and not clauses.hangs_on_preposition(index):
+            return index
+    return None
+
+
+def _impersonal(record: Record) -> Span | None:
+    """Return a verb of a "they" or "on" that is nobody ("ya no piden"), where nobody is its subject."""
+    clauses, reading, language = record.clauses, record.statement, record.language
+    first = clauses.main_acts[0].index if clauses.main_acts else len(reading)
+    for span in language.IMPERSONAL.find(reading, 0, first):
+        last = span.end - 1
+        if clauses.is_main[last] and _subject_of(record, Verb(last, "present")) is None:
+            return span
+    state = language.IMPERSONAL_STATE.first(reading)
+    return state if state and clauses.is_main[state.start] and state.start <= first + 1 else None
 
 
 def named_in_general(record: Record) -> Span | None:
     """Return the words that name who it is about only in general, where nobody is named before them."""
+    nobody = _nobody_named(record)
     verb = next(iter(record.clauses.main_verbs), None)
-    if verb is None:
-        return None
+    if nobody or verb is None:
+        return nobody
     start, end = record.clauses.subject_start(verb), record.statement.sentence_end(verb.index)
     return _generic_between(record, start, verb.index) or _generic_between(record, start, end)
 
@@ -148,10 +249,20 @@ def _generic_between(record: Record, start: int, end: int) -> Span | None:
             continue
         if any(reading.is_name(index) for index in range(span.start, span.end)):
             continue
-        if _follows_somebody(record, start, span.start) or _is_named_after(record, span, end):
+        if _are_counted(record, span) or _follows_somebody(record, start, span.start):
+            continue
+        if _is_named_after(record, span, end):
             continue
         return span
     return None
+
+
+def _are_counted(record: Record, span: Span) -> bool:
+    """Say whether a number stands before a word, so that they could be listed ("sixteen municipalities")."""
+    if span.start == record.statement.sentence_start(span.start):
+        return False
+    before = record.statement.words[span.start - 1]
+    return before in record.language.NUMBERS or (before[0].isdigit() and len(before) < _DIGITS_OF_A_YEAR)
 
 
 def _follows_somebody(record: Record, start: int, end: int) -> bool:

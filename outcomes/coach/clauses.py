@@ -16,6 +16,8 @@ _HELPER_REACH = 3
 """A form of "be" so few words before another verb belongs to that verb."""
 _TIME_REACH = 6
 """Within so many words of its beginning a part says how long before or after something it was."""
+_NOUN_REACH = 3
+"""How many words an article and adjectives may put between a preposition and its noun."""
 _AGENT_REACH = 8
 """How many words after "by" its actor may stand."""
 
@@ -64,6 +66,7 @@ class Clauses:
                 if (
                     reading.words[index] in language.RELATIVES
                     and index not in stressed
+                    and not (index == start and opens and reading.words[index] in language.ARTICLES)
                     and not (index > start and reading.words[index - 1] in language.COMPARED)
                 ):
                     main[index:end] = [False] * (end - index)
@@ -171,6 +174,17 @@ class Clauses:
     @cached_property
     def _verb_places(self) -> list[int]:
         return [verb.index for verb in self.verbs]
+
+    def hangs_on_preposition(self, index: int) -> bool:
+        """Say whether a noun hangs on a preposition ("in the market"), so that it is not the subject."""
+        reading = self.reading
+        for place in range(index - 1, max(reading.sentence_start(index), index - _NOUN_REACH) - 1, -1):
+            word = reading.words[place]
+            if reading.pause_after[place] or word[0].isdigit() or word in self.language.RELATIVES:
+                return False
+            if word in self.language.PREPOSITIONS:
+                return place > reading.sentence_start(index) or word not in self.language.INDEFINITE
+        return False
 
     def agents(self) -> list[Span]:
         """Return the places where somebody is named by whom a thing is done."""

@@ -13,6 +13,8 @@ _HEAD_REACH = 8
 """So many words of a date may stand before a heading ("Lima, May 2019: launch of …")."""
 _NOUN_REACH = 8
 """How many words after "launch" what was launched may stand."""
+_OURS_REACH = 7
+"""How many words after a course it may be told that it is ours."""
 _WORDS_OF_A_NAME = 3
 """A longer turn of phrase for our people must not pass over an office ("researchers of the ministry's project")."""
 
@@ -39,7 +41,23 @@ def own_output(record: Record) -> Span | None:
     attended = language.ATTENDED.first(reading, max(verb.index - 2, 0), verb.index + 1)
     if attended and not _agent_is_other(record) and not _came_and_acted(record, verb):
         return attended
-    return _held(record, verb)
+    return _held(record, verb) or _took_part(record, verb)
+
+
+def _took_part(record: Record, verb: Verb) -> Span | None:
+    """Return a course or a meeting of ours in which people, and no office, took part ("the school that we run")."""
+    clauses, reading, language = record.clauses, record.statement, record.language
+    if reading.words[verb.index] not in language.TOOK_PART or len(clauses.main_acts) > 1:
+        return None
+    if any(clauses.is_office(index) for index in range(clauses.subject_start(verb), verb.index)):
+        return None
+    end = reading.sentence_end(verb.index)
+    for index in range(verb.index + 1, end):
+        if reading.words[index] in language.ACTIVITY_NOUNS and clauses.is_main[index]:
+            near = range(max(index - _OURS_REACH // 2, verb.index), min(index + _OURS_REACH, end))
+            if any(reading.words[place] in language.OURS for place in near):
+                return Span(verb.index, index + 1)
+    return None
 
 
 def _came_and_acted(record: Record, verb: Verb) -> bool:
@@ -118,7 +136,9 @@ def _heading(record: Record, verb: Verb | None) -> Span | None:
     reading, language = record.statement, record.language
     for index in range(min(_HEAD_REACH, len(reading))):
         word = reading.words[index]
-        if word not in language.ACTIVITY_ACTS and word not in language.ACTIVITY_NOUNS:
+        if (word not in language.ACTIVITY_ACTS and word not in language.ACTIVITY_NOUNS) or reading.is_name(
+            index
+        ):
             continue
         if reading.words[index + 1 : index + 2] == ["se"]:
             return None
@@ -189,6 +209,10 @@ def _own_product(record: Record, verb: Verb) -> Span | None:
     for index in range(clauses.subject_start(verb), verb.index):
         if reading.words[index] in language.ACTIVITY_NOUNS and clauses.is_main[index]:
             follows = reading.words[index + 1]
+            if follows in language.OF and any(
+                word[0].isdigit() for word in reading.words[index + 2 : index + 3]
+            ):
+                continue
             if language.HEAD_IS_LAST and (follows in language.OFFICES or follows in language.ORGANISATIONS):
                 return None
             ours = _is_ours(record, index, verb) and not _office_does_it(record)
@@ -214,7 +238,7 @@ def _is_nobodys(record: Record, index: int, verb: Verb) -> bool:
     clauses, reading, language = record.clauses, record.statement, record.language
     return (
         reading.words[verb.index] in language.DREW
-        and not clauses.is_somebody(index)
+        and (not clauses.is_somebody(index) or _is_new(record, index))
         and not any(
             clauses.is_office(place) or clauses.is_organisation(place)
             for place in range(index + 1, verb.index)
@@ -223,17 +247,24 @@ def _is_nobodys(record: Record, index: int, verb: Verb) -> bool:
     )
 
 
+def _is_new(record: Record, index: int) -> bool:
+    """Say whether a noun is brought in as one of many ("a two-day forum"), and so is no organisation."""
+    reading, language = record.statement, record.language
+    before = range(max(index - 3, reading.sentence_start(index)), index)
+    return not reading.is_name(index) and any(reading.words[each] in language.INDEFINITE for each in before)
+
+
 def _came_out(record: Record, verb: Verb) -> Span | None:
     """Return a verb after which a report or the like of ours is the subject ("salió nuestro boletín")."""
     clauses, reading, language = record.clauses, record.statement, record.language
     start, end = clauses.subject_start(verb), reading.sentence_end(verb.index)
     if (
         not language.has_subject_after(reading, verb.index)
-        or reading.words[verb.index] not in language.DREW
+        or (reading.words[verb.index] not in language.DREW and verb.kind != "passive")
         or clauses.somebody_between(start, verb.index) is not None
     ):
         return None
-    for index in range(verb.index + 1, min(verb.index + _NOUN_REACH, end)):
+    for index in range(verb.index + 1, min(verb.index + _SUBJECT_REACH, end)):
         if reading.words[index] in language.ACTIVITY_NOUNS and any(
             word in language.OURS for word in reading.words[max(index - 2, 0) : index]
         ):

@@ -16,6 +16,8 @@ _LINK_REACH = 4
 """How many words may stand between "accompanied" and "by"."""
 _NAME_REACH = 6
 """How many words after "by" an organisation may be named."""
+_BEFORE_REACH = 12
+"""How many words before "with" it may be said that it was us who acted."""
 _ACT_REACH = 4
 """How many words after an organisation its verb may stand."""
 
@@ -27,11 +29,18 @@ def named_helpers(record: Record) -> tuple[str, Span] | None:
     helped = (
         record.language.HELPED_BY.first(record.statement)
         or _beside_us(record)
+        or _party_to_a_deal(record)
+        or _went_before(record)
         or (None if abstract_gain(record) else _helped_in(record, record.clauses))
     )
     if helped:
         return "statement", helped
-    helped = _with_us(record) or _helped_in(record, record.contribution) or _did_their_part(record)
+    helped = (
+        _with_us(record)
+        or _helped_in(record, record.contribution)
+        or _did_their_part(record)
+        or _acted_themselves(record)
+    )
     return ("contribution_wiego", helped) if helped else None
 
 
@@ -60,13 +69,113 @@ def _with_us(record: Record) -> Span | None:
     return None
 
 
+def _we_did_before(record: Record, index: int) -> bool:
+    """Say whether a verb of ours stands before "with", and one name alone after it ("we sat down with Oxfam")."""
+    reading, language = record.contribution.reading, record.language
+    start, follows = reading.sentence_start(index), index + 2
+    before = range(max(start, index - _BEFORE_REACH), index)
+    ours = any(reading.words[each] in language.OURS or language.says_we(reading, each) for each in before)
+    alone = (
+        follows >= reading.sentence_end(index)
+        or not reading.is_capital(follows)
+        or reading.pause_after[index + 1]
+    )
+    acted = any(language.tense(reading, each) == "past" for each in before[-_ACT_REACH:])
+    return reading.words[index] not in language.ANDS and alone and acted and ours
+
+
+def _party_to_a_deal(record: Record) -> Span | None:
+    """Return an organisation that came to terms with an office ("the council and the federation found …")."""
+    clauses, reading, language = record.clauses, record.statement, record.language
+    verb = next(iter(clauses.main_acts), None)
+    if verb is None or verb.kind == "passive":
+        return None
+    stop = min(verb.index + _NEAR, reading.sentence_end(verb.index))
+    if not any(reading.words[index] in language.DEALS for index in range(verb.index, stop)):
+        return None
+    places = range(clauses.subject_start(verb), verb.index)
+    office = next((index for index in places if clauses.is_office(index)), None)
+    both = [index for index in places if _is_partner(record, clauses, index)]
+    for index in places:
+        if reading.words[index] not in language.ANDS or office is None or not both:
+            continue
+        if (office < index) != (both[-1] < index):
+            return Span(min(office, both[0]), max(office, both[-1]) + 1)
+    return None
+
+
+def _went_before(record: Record) -> Span | None:
+    """Return an organisation whose doing is told to have led to the act ("after a sit-in that the union kept up")."""
+    clauses, reading, language = record.clauses, record.statement, record.language
+    if not clauses.main_acts:
+        return None
+    for index, word in enumerate(reading.words):
+        if word not in language.AFTERWARDS or (
+            clauses.is_main[index] and index > clauses.main_acts[0].index + _NEAR
+        ):
+            continue
+        for place in range(index + 1, min(index + _NEAR, reading.sentence_end(index))):
+            if reading.pause_after[place - 1] and place > index + 1:
+                break
+            if reading.words[place] in language.GIVEN_TO or clauses.is_office(place):
+                break
+            if _is_partner(record, clauses, place) and _acts_aside(record, place):
+                return Span(index, place + 1)
+    return None
+
+
+def _acts_aside(record: Record, place: int) -> bool:
+    """Say whether soon after an organisation the verb of a part aside stands, of which it is the subject."""
+    clauses, reading = record.clauses, record.statement
+    stop = min(place + 1 + _ACT_REACH, reading.sentence_end(place))
+    return any(
+        verb.is_act
+        and verb.kind != "passive"
+        and place < verb.index < stop
+        and not reading.pause_after[place]
+        for verb in clauses.verbs
+    )
+
+
+def _acted_themselves(record: Record) -> Span | None:
+    """Return an organisation that is the subject of an act in our contribution ("the union gave us the figures")."""
+    clauses, reading, language = record.contribution, record.contribution.reading, record.language
+    for index in range(len(reading)):
+        named = _is_partner(record, clauses, index) or _has_inner_capital(record, index)
+        if not named or clauses.hangs_on_preposition(index):
+            continue
+        stop = min(index + 1 + _ACT_REACH, reading.sentence_end(index))
+        for place in range(index + 1, stop):
+            if reading.pause_after[place - 1]:
+                break
+            if reading.words[place] in language.GERUND or language.tense(reading, place) in (
+                "past",
+                "present",
+            ):
+                before = range(_part_start(clauses, place), index)
+                ours = any(reading.words[each] in language.OURS for each in before)
+                return None if ours else Span(index, place + 1)
+    return None
+
+
+def _has_inner_capital(record: Record, index: int) -> bool:
+    """Say whether a word is written as only a name is ("ActionAid")."""
+    typed = record.contribution.reading.typed[index]
+    return typed[0].isupper() and not typed[1:].islower() and not typed.isupper() and len(typed) > 1
+
+
+def _part_start(clauses: Clauses, place: int) -> int:
+    """Return where the part between commas begins in which a word stands."""
+    return next(start for start, end in clauses.reading.segments if start <= place < end)
+
+
 def _is_beside_a_name(record: Record, index: int, place: int) -> bool:
     """Say whether words for common work lead straight to a name ("de concert avec Oxfam")."""
     words = record.contribution.reading.words
     return (
         index > 0
         and place == index + 1
-        and words[index - 1] in record.language.HELP
+        and (words[index - 1] in record.language.HELP or _we_did_before(record, index))
         and _is_a_name(record, place)
     )
 
@@ -126,7 +235,8 @@ def _partner_between(record: Record, clauses: Clauses, start: int, end: int) -> 
     for index in range(start, end):
         if _is_partner(record, clauses, index):
             return index
-        if clauses.is_office(index) or clauses.reading.words[index] in record.language.OURS:
+        named = record.language.HEAD_IS_LAST and clauses.reading.is_name(index)
+        if (clauses.is_office(index) and not named) or clauses.reading.words[index] in record.language.OURS:
             return None
         if clauses.reading.pause_after[index]:
             return None
@@ -136,6 +246,15 @@ def _partner_between(record: Record, clauses: Clauses, start: int, end: int) -> 
 def _partner_that_acts(record: Record, clauses: Clauses, verb: int) -> int | None:
     """Return the organisation that is the subject of a verb of help which is not the change itself."""
     reading, language = clauses.reading, record.language
+    if clauses is record.clauses and reading.words[verb] in language.GERUND and not clauses.is_main[verb]:
+        return next(
+            (
+                index
+                for index in range(verb + 1, min(verb + 3, reading.sentence_end(verb)))
+                if _is_partner(record, clauses, index)
+            ),
+            None,
+        )
     if not language.tense(reading, verb) or (clauses is record.clauses and clauses.is_main[verb]):
         return None
     for index in range(verb - 1, max(reading.sentence_start(verb), verb - _ACT_REACH) - 1, -1):

@@ -96,18 +96,21 @@ def _name_before_trade(record: Record, reading: Reading, index: int) -> int | No
     first = index
     while first > 1 and not reading.pause_after[first - 1] and index - first < _ARTICLE:
         first -= 1
+    surname, given = first - 1, first - 2
+    if given > 0 and reading.words[given] in language.OF:
+        given -= 1
     named = (
         first > 1
         and reading.text[reading.spans[first - 1][1] : reading.spans[first][0]] == ", "
-        and reading.is_name(first - 1)
-        and reading.is_capital(first - 2)
-        and not any(_is_no_person(record, reading, place) for place in (first - 1, first - 2))
-        and not reading.pause_after[first - 2]
+        and reading.is_name(surname)
+        and reading.is_capital(given)
+        and not any(_is_no_person(record, reading, place) for place in (surname, given))
+        and not reading.pause_after[given]
         and not reading.is_capital(index)
         and reading.words[index] in language.TRADES
         and reading.words[index] not in language.OFFICIALS
     )
-    return first - 2 if named else None
+    return given if named else None
 
 
 def _is_parent_by_name(record: Record, reading: Reading, index: int) -> bool:

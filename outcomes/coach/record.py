@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from collections.abc import Callable
+from functools import cached_property, wraps
 from types import ModuleType
 
 from outcomes.coach.clauses import Clauses
@@ -18,6 +19,8 @@ class Record:
         """Read the texts; raises KeyError in a language that the coach does not know."""
         self.language: ModuleType = MODULES[texts.language]
         self.readings = {field: Reading(getattr(texts, field)) for field in FIELDS}
+        self.found: dict[tuple, object] = {}
+        """What a rule that others ask too has found, by its name and what it was asked about."""
 
     @property
     def statement(self) -> Reading:
@@ -39,3 +42,16 @@ class Record:
         """Say whether the contribution of WIEGO is that there was none."""
         reading = self.contribution.reading
         return bool(reading) and self.language.NO_CONTRIBUTION.at(reading, 0) is not None
+
+
+def once_per_record(rule: Callable) -> Callable:
+    """Let a rule look at a record once, however many other rules want to know what it found."""
+
+    @wraps(rule)
+    def asked(record: Record, *about: str) -> object:
+        key = (rule.__name__, *about)
+        if key not in record.found:
+            record.found[key] = rule(record, *about)
+        return record.found[key]
+
+    return asked

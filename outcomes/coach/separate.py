@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from outcomes.coach.gazetteer import places
 from outcomes.coach.phrases import Span
+from outcomes.coach.reading import Reading
 from outcomes.coach.record import Record
 
 _THAT = frozenset({"que", "qu"})
 """Follows "mientras", "tandis", "enquanto" without meaning a part that hangs on another."""
+_SPLICE_REACH = 7
+"""How many words after a comma the verb of a clause of its own may stand."""
 _SUBJECT_REACH = 12
 """How many words after "and" the second actor may still have to reach its verb."""
 
@@ -28,7 +31,11 @@ def second_change(record: Record) -> Span | None:
         for_itself = language.APART_ACTS.at(reading, index)
         if for_itself and clauses.is_main[index] and not _is_for_workers(record, for_itself):
             return for_itself
-        if reading.words[index] in language.ANDS or index == reading.sentence_start(index):
+        if (
+            reading.words[index] in language.ANDS
+            or index == reading.sentence_start(index)
+            or _splices(record, index)
+        ):
             second = _second_actor(record, index)
             if second:
                 return second
@@ -55,8 +62,12 @@ def _two_beside_each_other(record: Record) -> Span | None:
 def _acting_in(record: Record, start: int, end: int) -> int | None:
     """Return the office or organisation with which a part of a sentence begins."""
     stop = min(end, start + _SUBJECT_REACH)
+    if start < stop and record.language.tense(record.statement, start):
+        return None
     for index in range(start, stop):
         if record.clauses.is_office(index) or record.clauses.is_organisation(index):
+            return index
+        if index == start and _begins_with_a_name(record, start, stop):
             return index
         if record.statement.words[index] in record.language.PEOPLE:
             return None
@@ -68,14 +79,14 @@ def _second_actor(record: Record, index: int) -> Span | None:
     clauses, reading, language = record.clauses, record.statement, record.language
     if clauses.is_aside(index):
         return None
-    begin = index if index == reading.sentence_start(index) else index + 1
+    begin = index if reading.words[index] not in language.ANDS else index + 1
     if begin < len(reading) and reading.words[begin] in _THAT:
         begin += 1
     verb = _verb_after(record, begin, min(begin + _SUBJECT_REACH, reading.sentence_end(index)))
     is_new = verb is not None and (
         _is_new_actor(record, begin, verb) or _is_done_by_another(record, begin, verb)
     )
-    if not is_new or _takes_up_the_first(record, verb):
+    if not is_new or _takes_up_the_first(record, verb) or _completes(record, verb):
         return None
     after = range(verb + 1, min(verb + 5, reading.sentence_end(verb)))
     if any(reading.words[each] in language.BACK_WORDS for each in after):
@@ -83,10 +94,39 @@ def _second_actor(record: Record, index: int) -> Span | None:
     return Span(index, verb + 1)
 
 
+def _splices(record: Record, index: int) -> bool:
+    """Say whether after a comma a clause of its own begins: an article, a noun, and soon a verb of an act."""
+    clauses, reading, language = record.clauses, record.statement, record.language
+    if not (index and reading.pause_after[index - 1] and clauses.is_main[index]):
+        return False
+    if reading.words[index] not in language.ARTICLES and not reading.is_name(index):
+        return False
+    verb = _verb_after(record, index, min(index + _SPLICE_REACH, reading.sentence_end(index)))
+    return verb is not None and not any(reading.pause_after[each] for each in range(index, verb))
+
+
+def _completes(record: Record, verb: int) -> bool:
+    """Say whether a second office only completes the same decision ("and the governor signed it"), or welcomes it."""
+    reading, language = record.statement, record.language
+    if reading.words[verb] in language.REACTS:
+        return True
+    if reading.words[verb] not in language.COMPLETES:
+        return False
+    after = reading.words[verb + 1 : min(verb + 3, reading.sentence_end(verb))]
+    return not after or any(
+        word in language.OBJECT_BEFORE or word in language.BACK_WORDS or word in language.DOCUMENTS
+        for word in after
+    )
+
+
 def _verb_after(record: Record, begin: int, end: int) -> int | None:
     """Return the first verb of an act between two words, if nothing subordinate comes before it."""
-    for place in range(begin, end):
-        kind = record.language.tense(record.statement, place)
+    reading = record.statement
+    if begin >= end:
+        return None
+    opens = begin == reading.sentence_start(begin) and reading.words[begin] in record.language.ARTICLES
+    for place in range(begin + opens, end):
+        kind = record.language.tense(reading, place)
         if kind in ("past", "present", "passive"):
             return place
         if kind == "future" or record.statement.words[place] in record.language.RELATIVES:
@@ -119,7 +159,8 @@ def _is_for_workers(record: Record, span: Span) -> bool:
     reading, language = record.statement, record.language
     after = range(span.end, reading.sentence_end(span.start))
     return any(
-        reading.words[each] in language.PEOPLE or reading.words[each] in language.BACK_WORDS for each in after
+        any(reading.words[each] in words for words in (language.PEOPLE, language.BACK_WORDS, language.GOODS))
+        for each in after
     )
 
 
@@ -143,14 +184,20 @@ def _is_done_by_another(record: Record, begin: int, verb: int) -> bool:
 def _begins_with_a_name(record: Record, begin: int, end: int) -> bool:
     """Say whether an article and a new name open these words ("a Justiça do Trabalho")."""
     reading = record.statement
+    name = begin + 1 if reading.words[begin] in record.language.ARTICLES else begin
     return (
-        begin + 1 < end
-        and reading.words[begin] in record.language.ARTICLES
-        and reading.is_name(begin + 1)
-        and reading.words[begin + 1] not in record.language.DATE_WORDS
-        and reading.words[begin + 1] not in places()
-        and reading.first_seen[reading.words[begin + 1]] >= begin
+        name < end
+        and (reading.is_name(name) or _is_capital_after_semicolon(reading, name))
+        and reading.words[name] not in record.language.DATE_WORDS
+        and reading.words[name] not in places()
+        and reading.first_seen[reading.words[name]] >= begin
     )
+
+
+def _is_capital_after_semicolon(reading: Reading, index: int) -> bool:
+    """Say whether a word has a capital that "; " before it does not explain."""
+    before = reading.text[reading.spans[index - 1][1] : reading.spans[index][0]] if index else ""
+    return ";" in before and reading.is_capital(index)
 
 
 def _takes_up_the_first(record: Record, place: int) -> bool:

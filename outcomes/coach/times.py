@@ -29,4 +29,4 @@ def dated(reading: Reading, language: ModuleType) -> Span | None:
 
 def vaguely_timed(reading: Reading, language: ModuleType) -> Span | None:
     """Return the first words of time that leave open when."""
-    return language.VAGUE_TIMES.first(reading)
+    return language.VAGUE_TIMES.first(reading) or language.VAGUE_CLASSES.first(reading)

@@ -90,7 +90,7 @@ the|local|competent authority
 governments
 actors
 players
-<vague> government|governments|officials|institutions|agencies|leaders|cities|countries|municipalities|councils|ministries|states|companies|employers|brands|politicians|organisations|organizations|groups|people|departments|offices|parties|bodies|policymakers
+<vague> services|service|units|organs|offices|government|governments|officials|institutions|agencies|leaders|cities|countries|municipalities|councils|ministries|states|companies|employers|brands|politicians|organisations|organizations|groups|people|departments|offices|parties|bodies|policymakers
 policymakers|policymaker|politicians|decisionmakers
 policy|decision makers|maker
 public opinion
@@ -153,6 +153,7 @@ by a|an? vote|majority|margin|third|quarter|half|decree|ordinance|letter|consens
 by one|two|three|four|five|six|seven|eight|nine|ten|half|votes|acclamation|decree|consensus|now|then|january|february|march|april|may|june|july|august|september|october|november|december
 """)
 _IRREGULAR_PASTS = Words("""
+sprang overcame arose split dug hung lit swept bred crept burnt leapt clung bent strode spelt swung strung slid wound thrust shrunk withstood befell
 became began bought bound brought broke built came caught chose cut did drew drove fed fell felt found forbade froze
 gave got grew had heard held hit kept knew laid led left lent let lost made met overrode oversaw overturned paid put
 quit ran rebuilt
@@ -161,6 +162,8 @@ took undertook undid understood upheld went withdrew withheld won wrote rode red
 shot slept woke dealt fled flew hid sang stole stuck swam wore wove blew drank ate fought forgot withstood forbore shrank sank foresaw forwent spun tore underwent
 """)
 _IRREGULAR_PARTICIPLES = Words("""
+slept sat stood stayed bled rung sunk lain lent wept kept waited
+sprung overcome arisen split dug hung lit swept swung wound bound bent sworn borne stripped
 become begun born bought brought broken built chosen cut done drawn driven fallen found forbidden frozen given gone
 grown held hit kept known laid led left let lost made met overseen paid put rebuilt risen run said seen sent set shut
 sold sought spent spoken struck sworn taught thrown told taken torn undertaken undone understood upheld withdrawn
@@ -200,7 +203,9 @@ def tense(reading: Reading, index: int) -> str:
     """Return `past`, `passive`, `present`, `future`, or nothing where a word is no verb of a sentence."""
     word = reading.words[index]
     before = reading.words[index - 1] if index > reading.sentence_start(index) else ""
-    if word in ("will", "shall", "ll", "would") and before not in _BEFORE_WILL:
+    after = reading.words[index + 1] if index + 1 < reading.sentence_end(index) else "of"
+    is_noun = word == "will" and (after in _AFTER_A_NOUN or reading.pause_after[index])
+    if word in ("will", "shall", "ll", "would") and before not in _BEFORE_WILL and not is_noun:
         return "future"
     if reading.is_name(index):
         return ""
@@ -232,12 +237,17 @@ def tense(reading: Reading, index: int) -> str:
     ):
         following = reading.words[index + 1] if index + 1 < reading.sentence_end(index) else ""
         starts = index == reading.sentence_start(index)
-        return "" if following == "by" and (starts or not reading.pause_before(index)) else "past"
+        reduced = following == "by" and word not in HAPPENS
+        return "" if reduced and (starts or not reading.pause_before(index)) else "past"
+    after = reading.words[index + 1] if index + 1 < reading.sentence_end(index) else ""
+    if after in _BE or after in HAVE:
+        return ""
     if word in _PRESENT_ACTS and before and before not in _BEFORE_NOUNS and before != "to":
         return "present" if word.endswith("s") else ""
     return "be" if word in ("is", "are", "was", "were") else ""
 
 
+_AFTER_A_NOUN = Words("of in and or was is had has from to for at")
 _BEFORE_WILL = Words("the a of no political good free own their his her its at this that ill strong")
 _BEFORE_NOUNS = Words(
     "the a an of in on at for with their its his her our to no this these by and-or per some all any"
@@ -285,6 +295,8 @@ def _before_adverbs(reading: Reading, index: int) -> str:
 
 
 FUTURE = Phrases("""
+ready for signature|approval|adoption|the|a|launch
+only|just awaits|needs|lacks the|a
 hopes|hoping|intends|expects|aims|aspires|longs ... to|that|for
 is|are in gestation|preparation|discussion|drafting
 on course to|for
@@ -558,6 +570,7 @@ more|less|very|a positive|favourable|favorable|open|friendly|constructive|suppor
     feelings="confident empowered stronger safer respected proud valued heard recognised recognized united supported motivated seen included",
 )
 ABSTRACT_VERBS = Words("""
+thought perceived sensed hoped doubted feared hidden hid cared seemed looked remained identified
 got gotten held
 took spoke knew emboldened realised realized matured
 gaining achieved opened emerged arisen arose surfaced flourished evolved prevailed spread enjoyed believed trusted regarded viewed connected rooted developed
@@ -574,6 +587,8 @@ listened respected valued trusted accepted appreciated matured evolved moved blo
 _AILMENTS = "injuries injury pain pains illness illnesses disease diseases sickness accidents accident infections infection cuts stress anxiety hunger malnutrition burns fever diarrhoea diarrhea malaria asthma cough coughs depression deaths mortality respiratory ill fatigue hurt injured wounded sick unwell backache backaches headache headaches migraine migraines rash rashes drowning drownings drowned miscarriage miscarriages stillbirths births exhaustion tiredness sunstroke heatstroke dehydration silicosis tuberculosis tb cholera typhoid dengue blisters sores wounds amputations amputation fainting faint lungs lung eyesight breathing bronchitis anaemia anemia underweight stunting stunted wasting undernutrition undernourished malnourished bites snakebites snakebite poisoning poisonings bruises fractures falls aches ache sprains allergies ulcers fevers flu casualties fatalities fatality insomnia hospitalised hospitalized hospital absences"
 IMPACT = Phrases(
     """
+well being .... <moved>
+<moved> ... well being
 <money> .... <moved>
 <moved> ... <money>
 <better> ..? <money>|<wellbeing>
@@ -602,7 +617,7 @@ debts|debt ... <moved>
 spend|spends|spent less|more on
 """,
     money="income incomes earnings wages livelihood livelihoods profits savings takings revenue revenues pay purchasing salaries take-home takehome turnover proceeds tips commission commissions margins margin purse disposable cash payout payouts sales return returns remittances assets nest",
-    wellbeing="wellbeing well-being health nutrition welfare lives living livelihoods livelihood happiness diet housing conditions being quality safety diets sleep shelter schooling roofs homes prosperity survival lifespan life height weight growth appetite comfort",
+    wellbeing="wellbeing well-being health nutrition welfare lives living livelihoods livelihood happiness diet housing conditions quality safety diets sleep shelter schooling roofs homes prosperity survival lifespan life height weight growth appetite comfort",
     moved="rose risen rise increased increase doubled tripled improved improve grew grown fell fallen declined decreased dropped better higher went gone lower less frequent fewer worsened deteriorated recovered halved more reduced up down stabilised stabilized secure climbed climbing soared jumped leapt shot crept slipped sank sunk shrank shrunk plunged plummeted tumbled dipped eased swelled swollen quadrupled trebled mounted mounting rallied rebounded picked surged subsided vanished disappeared outstripped exceeded topped reached hit stood slid diminished lessened abated multiplied cut ended cleared paid repaid settled wiped twice half third quarter rarer rare seldom again fall drop gain narrowed widened thicker fatter bigger smaller larger longer shorter passed per double doubling triple halve halving raise raising lift boost boosting improving increasing receded shrinking quintupled dwindled eased trebling",
     better="better higher improved more increased stable decent lower reduced less fewer secure double fatter bigger twice triple steadier steady enough thicker full regular larger growing rising falling shrinking",
     ailments=_AILMENTS,
@@ -791,6 +806,7 @@ communities organisation organization network wiego history time work years
 """)
 
 VAGUE_HELP = Words("""
+advice tips input visibility hand best all strength voice name weight helping heart time credibility
 side alongside moral technical spirit
 backstopping backstop* guidance facilitation coordination coaching mentoring mentorship moderation assistance steering oversight liaison advisory backing support
 stayed stay remained engaged involved closely engagement
@@ -806,6 +822,7 @@ sensitised sensitized raised shared used
 """)
 """Verbs that leave open what was done."""
 CONCRETE_HELP = Words("""
+count counts counting tally tallies census inventory sketch* stopwatch meter gloves
 report* letter* brief* memo* note* notes stud* survey* training* trained workshop* session* course* seminar* webinar* visit* exchange*
 draft* lawyer* fund* grant* money fee* meeting* data figures statistic* map* mapping research* questionnaire* video* film*
 leaflet* toolkit* manual* translat* text* model* proposal* submission* petition* presentation* hearing* testimon* paper* article*
@@ -1116,7 +1133,7 @@ EXISTS = Words("there")
 """Verbs that say that something is there, and leave open who brought it about."""
 
 TRADES = Words(
-    "*seller *picker *maker *worker *vendor *cleaner *driver *weaver *cook *keeper *trader *hawker *carrier *sorter *mender *grower *farmer"
+    "maid nanny housekeeper porter apprentice labourer tailor hairdresser *seller *picker *maker *worker *vendor *cleaner *driver *weaver *cook *keeper *trader *hawker *carrier *sorter *mender *grower *farmer"
 )
 """How the words for the work of a private person end, where they stand after a name."""
 
@@ -1217,7 +1234,7 @@ SAME = (
     Words("ban bans banned prohibit* forbid* forbad* forbidden outlaw* illegal barred"),
     Words("halv* half fifty 50"),
     Words("lower* reduc* cut cuts cheaper less down decreas* drop* fell fall* fallen brought smaller"),
-    Words("rais* increas* rose risen higher more grew grown double* doubling"),
+    Words("rais* gain gains gained increas* rose risen higher more grew grown double* doubling"),
     Words(
         "lift* abolish* repeal* scrap* remov* waiv* withdr* cancel* end ended ends revok* struck annul* exempt* free dropp* gone"
     ),
@@ -1307,3 +1324,217 @@ did|made|worked|ran the? ..? count|counts|sums|sum|maths|arithmetic|math|tally
 counted|measured|weighed|timed|priced
 """)
 """A count that we made is an act."""
+
+# Classes that the rules combine freely ------------------------------------------------------------------------
+
+INNER = Words("""
+attitud* mood moods mindset* mentalit* outlook percept* prejudic* stigma* trust trusts trusted trusting distrust* mistrust* faith belief* believ* confiden* esteem
+self-* respected respectful dignit* pride proud prouder shame* asham* courage* fear* afraid scared hopeful morale spirit spirits motivat* aware* conscious* understand* understood
+knowledge* knew know knows grasp insight* sense senses feel feels feeling feelings felt togetherness belong* unity united solidarity sisterhood brotherhood
+fellowship cohesi* harmon* goodwill empath* sympath* toleran* hostil* enmity rivalr* resentment suspicio* tension* tense animosit*
+indifferen* relation relations relationship* rapport ties bond bonds climate atmosphere tone culture identit* visib* invisib* voice voices weight standing
+prestige reputation image credib* legitima* influen* clout stature recogni* leverage leadership ownership agency empower* capacit* capab* abilit* able skill*
+competen* know-how readiness openness receptiv* attuned sensitiv* attentive mindful* alert appreciat* interest interested engaged engagement commitment commitments committed eager
+assertive* outspoken vocal bold bolder boldness brave braver strength* resilien* vibrant easier lighter warmer friendlier kinder calmer closer familiar comfortable
+thought think thinks thinking see sees seeing seen saw view* regard* perceiv* realis* realiz* valu* doubt* dread* curious
+idea notion eye ear ears enemies enemy nuisance equals equal partners worthy strangers cooperation collaborat* dialogue* communicat* coordinat* sympathies
+""")
+"""What happens within or between people and is no act that can be observed."""
+
+ASPECTS = Words(
+    "stopped stop stops ceased began begun begin begins started start starts came come comes quit learned learnt tried"
+)
+"""Verbs that only tell that another verb begins or ends ("stopped seeing")."""
+
+LIGHT_VERBS = Words("""
+carried carries carry took taken takes found finds had has have gained gains gain gave given gives made makes kept keeps held holds showed shown shows won wins
+lost loses lose enjoyed enjoys earned earns commanded commands drew got gets built formed developed changed broke broken acquired brought
+attained rose raised opened recognised recognized improved set strengthened boosted reached cultivated fostered nurtured forged learned learnt expressed reported declared
+""")
+"""Verbs that by themselves say little: what they tell is told by their object ("carried more weight")."""
+
+PLANS = Words("""
+draft drafts drafting proposal proposals talks discussion discussions consultation consultations negotiations preparation preparations prospect prospects
+intention intentions hope hopes expectation expectations ambition ambitions priority priorities goal goals aim aims target possibility possibilities
+chance chances likelihood option wish wishes dream dreams pipeline completion foreseen slated envisaged expected hopeful pending forthcoming
+upcoming awaited eventual imminent underway offing stage stages tentative plan plans promise promises matter
+""")
+"""Words of what is not yet; they tell a plan where nothing in a main clause was done."""
+HOPES = Words(
+    "hope hopes prospect prospects expectation expectations intention intentions likelihood chances rumours rumour rumors"
+)
+"""The same, even where they are told in the past ("hopes grew")."""
+MODALS = Words("should might could would may shall will")
+LAST_DAYS = Phrases("""
+within|in reach|sight
+due out|in|by|for|on|before
+to be *ed
+should|would|will be
+for|before|until|till|around|from NUMBER
+in|for|with|by|from the ..? next|new|coming year|month|budget|term|session|quarter|season|weeks|months
+next year|month|season|term
+before the _? _? of NUMBER
+""")
+"""Until when something is to be; with no act these tell a plan."""
+HINTS = Words(
+    "drafts prepares debates discusses points leans hints promises vows signals foresees suggests ponders weighs mulls"
+)
+"""Verbs of somebody who has not acted yet."""
+
+THING_ENDINGS = Words(
+    "*tion *tions *sion *sions *ment *ments *ness *ance *ances *ence *ences *ship *ships *age *ages *als *ings -institution -institutions -delegation -delegations -population -populations -nation -nations -regiment -presidency -professionals -locals -officials -nationals"
+)
+"""How words for things end that cannot act."""
+GOODS = Words("""
+bench benches lamp lamps light lights tap taps awning awnings roof roofs scale scales cart carts locker lockers shed sheds canopy canopies kiosk kiosks bin bins
+queue queues notice notices sign signs permission order orders charge charges rent rents levy levies dues door doors gate gates
+toilets latrine latrines stand stands booth booths bay bays road path way thing things ban bans raid raids seizure seizures case cases
+""")
+"""Things that are put up, or that are asked for, and cannot act."""
+HAPPENS = Words("""
+came arrived dropped fell fallen rose risen sprung sprang appeared emerged ended lapsed expired vanished ceased changed disappeared stopped went gone grew shrank
+tumbled halved doubled tripled increased decreased declined improved eased opened closed started began became followed materialised materialized dwindled multiplied
+remained survived
+""")
+"""What a thing does by itself, as it is told, when nobody is told who did it."""
+IMPERSONAL = Phrases("")
+"""Verbs of a "they" that is nobody."""
+
+COMPLETES = Words(
+    "signed sign assented gazetted endorsed ratified promulgated countersigned enacted confirmed approved published"
+)
+"""What a second office does to the same decision."""
+
+JUDGING = Words("""
+moment moments worthwhile sign signs signal signals symbol symbolic right direction moving move moves path road way door doors light start beginning example model inspiration inspir* tears
+joy joyful chapter page era morale boost wind sails lift uplift spirits courage energy energis* energiz* motivat* encourag* cheer* celebrat* rejoice dance danced sing fruit worth waited
+wait longed long-awaited bright brighter tomorrow better promising hopeful hopes confidence trust belief believe dreamt dream dreams ground floor forward onward high highest top rank first kind
+high order struggle first rate truly words word describe speaks itself hurry hardly asked ask more value sector hard put strategy priority interest level scale rate smile smiles makes
+feel feels represents represent means meaning mean show shows count counts much lot something result everyone kind sense plain obvious clear clearly
+say said tell told think imagine believe see seen express explain add said fills fill heart hearts eyes future hope all time ever nobody forget remember
+remembered talk talked story stories happy satisfied satisfaction satisfying worthwhile recognition work team teams programme project goals objective objectives
+theory change strategic plan mission vision outcome outcomes harvest expect expected beyond expectations imagined
+""")
+"""Words with which a significance judges, without saying why."""
+
+WITHOUT_US = Phrases("""
+without|absent|unless|if|sans ..? wiego|us|our|we
+but for wiego|us|our
+in the absence of wiego|our|us
+had|were it? not? ..? wiego|we|our|us
+""")
+WOULD = Words("would wouldn could couldn might never nothing none nobody no not impossible unthinkable")
+"""What would not be: with WITHOUT_US, a claim to be the cause."""
+CAUSE_CLASSES = Phrases(
+    """
+<our> ..? <work> ... <swayed>
+<our> ..? <work> .... brought|led|resulted about|to|in
+result|fruit|consequence|outcome|product of|from ... we|our _
+<work> of|by|from|at wiego .. <swayed>
+<our> ..? <work> ... that|which <swayed>
+<credit> ..? to|of|for|with|from|in|by|on ..? <our>
+<our> <credit>
+<our> ..? <work> ... <left> its|their|a|all|the _
+only|not .... once|after|when|because|until ..? <our>
+we|wiego got|had the|them|her|him|NAME ... to _
+we|wiego won|secured|obtained|achieved|ensured|stopped|prevented|convinced|persuaded|forced|swung|unlocked|toppled|overturned _
+<pressed> by ..? <our> ..? <work>
+""",
+    our="our wiego wiego's",
+    work="campaign* advocacy lobbying pressure petition* study studies report* brief* research work efforts effort training* support evidence data argument* demand* persistence insistence mobilisation mobilization intervention* letter* action* programme program project input* advice findings proposal* figures numbers analysis paper* survey* map* help presence involvement film* video*",
+    swayed="convinced persuaded changed swung swayed forced won secured saved achieved ensured guaranteed enabled triggered unlocked toppled overturned unblocked decided tipped led resulted produced brought pushed turned caused prompted compelled obliged moved drove paved reversed ended lifted worked paid bore allowed strengthened empowered raised improved increased boosted built",
+    pressed="convinced persuaded changed swung swayed forced won secured achieved ensured triggered unlocked unblocked decided caused prompted compelled obliged moved reversed",
+    left="left leaves made makes make did does turned tipped",
+    credit="credit merit thanks fruit fruits fingerprints fingerprint stamp handwriting handiwork signature doing owed owes debt attributable traceable",
+)
+"""Our work as a subject, or as what is thanked, with any word for an effect."""
+
+VAGUE_CLASSES = Phrases(
+    """
+<quant> <quant>? of? the? <quant>? <time>
+<time> ago|back|past|gone|bygone
+these|those <time>
+as|with|over|through|across|down|throughout the|passing? passing? <time>
+as <time> went|wore|go|goes|passed|passes
+at|by|since|for|after some|an|one|a|no _? <time>
+one _? day|morning|evening|afternoon|night
+for|since|in <quant>? <time>
+<time> after|by|in|upon <time>
+sooner or later
+now and then|again
+bit|inch|day|step by _
+a|some while|spell|stretch
+""",
+    quant="last past recent few couple several many some various numerous number countless good fair great long short little coming next preceding previous bygone latter certain handful quite",
+    time="time times days weeks months years decades seasons while spell period stretch ages moment point stage juncture generations year month season wait delay summers winters harvests",
+)
+"""Quantity and unit of time, without a number or a name."""
+INFLUENTIAL = Phrases(
+    """
+<much> of <mass>
+<mass> in|at|across|within _
+<high> <class>
+<high> <people>
+<people> with|of|in|holding|having the? real? <power>
+those|ones with|in|at|holding|having|near|close|around _
+""",
+    much="much most part parts some many all sections half bulk majority",
+    mass="officialdom bureaucracy establishment elite elites leadership society populace citizenry",
+    high="political ruling governing powerful influential important prominent eminent well-placed connected",
+    people="people persons individuals figures folk folks families circles voices personalities quarters",
+    **{"class": "class classes establishment elite elites circles leadership world sphere"},
+    power="influence power means weight standing authority charge rank note consequence money connections command",
+)
+"""People of power who are not named: a quantity or a quality, and a noun for nobody in particular."""
+REASONS = Words("because since")
+"""Words that open a reason."""
+WAS_SO = Words("before used formerly previously until otherwise")
+"""Words that tell what was before, or would be otherwise."""
+DEALS = Words("""
+sign* agree* settle* negotiat* reached conclud* struck hammered compromis* deal accord pact memorandum protocol bargain* truce understanding
+""")
+"""Words of what two parties come to together."""
+AFTERWARDS = Words("after following since as once")
+"""What opens the part of a sentence that tells what led to an act."""
+GERUND = Words("*ing")
+"""How the form of a verb ends that tells aside what somebody did."""
+GOING_ON = Phrases("""
+is|are ..? *ing
+""")
+"""What is going on and not done."""
+SINCE = Words("since now already been")
+COMPARATIVES = Words(
+    "more less better greater keener sharper fuller higher deeper closer stronger firmer readier softer lower bigger wider steadier surer rather"
+)
+"""Words that compare; where nothing was done, they tell of a gain."""
+IMPERSONAL_STATE = Phrases("""
+*ing|sales|sale|trade is|was|became|becomes ..? possible|legal|allowed|permitted|free|lawful|forbidden
+it is|was|became|becomes|has|had ..? legal|illegal|possible|easier|safe|safer|free|cheaper|compulsory|mandatory|customary|usual|common|allowed|permitted|lawful|forbidden
+""")
+"""A state that nobody is told to have brought about."""
+REACTS = Words(
+    "celebrat* welcom* thank* applaud* cheer* prais* hail* protest* complain* resum* obey* compli* rejoic*"
+)
+"""What a second party does because of the first act, and is no change of its own."""
+PEOPLE_ENDINGS = Words("*ers *ors *ists *ians *men *women *ees *folk *wives *boys *girls *ants *eers")
+"""How words for people end, by what they do."""
+TOOK_PART = Words("""
+attended graduated travelled traveled joined completed finished followed came went watched heard learned learnt met gathered participated took sat spoke enrolled
+passed received got visited discussed shared presented practised practiced exchanged toured
+""")
+"""What people do at a course or a meeting."""
+HELPED_TO = Phrases("""
+by *ing|-being|-supporting|-providing|-working|-helping|-giving|-sharing|-strengthening|-accompanying|-standing|-offering|-encouraging|-following|-advising|-facilitating|-promoting|-engaging|-building|-raising|-listening|-staying
+help|helped|helps|helping|assisted ..? to? fill|write|draft|sort|count|find|print|prepare|file|translate|register|measure|draw|set|collect|organise|organize|open|read|map|build|pay|bring
+""")
+"""Help with an act that is named."""
+NUMBERS = Words(
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty dozen both"
+)
+GAVE = Words("gave given give lent provided offered made brought took did")
+"""To give, lend or make: vague by itself, concrete with the thing that was given."""
+OPENED_UP = Words("opened recognised recognized")
+"""Acts even where what is opened or recognised is a relation."""
+ADOPTED = Words("adopted passed approved voted signed published gazetted enacted promulgated ratified issued")
+"""What a law is when it was decided already."""
+NOT_YET = Words("once if when until unless be being")

@@ -8,6 +8,7 @@ CODE = "fr"
 # Who acts -------------------------------------------------------------------------------------------------
 
 OFFICES = Words("""
+urbaine rurale
 poste postes port ports regulateur regulatrice regie regies  aeroport  chemins metro
 musee bibliotheque armee marine garde gardes patrouille ambassade mission cadastre diocese paroisse eveche mosquee
 hotel hotels restaurant plantation raffinerie mine mines compagnies  operateur operatrice operateurs
@@ -125,10 +126,10 @@ par un|une vote|majorite|arrete|decret|courrier|lettre|note|loi|circulaire
 # Verbs ----------------------------------------------------------------------------------------------------
 
 _IRREGULAR_PARTICIPLES = frozenset(
-    "peint repeint adjoint astreint enfreint teint plaint craint feint "
+    "lu relu peint repeint adjoint astreint enfreint teint plaint craint feint "
     "fait refait mis remis admis promis permis soumis transmis commis pris repris compris appris surpris entrepris dit "
     "interdit contredit ecrit inscrit souscrit decrit prescrit ouvert rouvert offert couvert decouvert recu percu concu "
-    "voulu pu du su vu revu lu elu reelu tenu obtenu retenu maintenu soutenu detenu convenu devenu venu intervenu parvenu "
+    "apparu survenu voulu pu du su vu revu lu elu reelu tenu obtenu retenu maintenu soutenu detenu convenu devenu venu intervenu parvenu "
     "revenu rendu vendu suspendu etendu entendu defendu attendu repondu perdu descendu tendu reconnu connu paru disparu "
     "conclu inclus exclu dissous resolu vecu conduit reduit produit introduit construit detruit traduit instruit eu ete "
     "acquis requis conquis joint rejoint contraint restreint atteint eteint fini choisi etabli garanti reuni reussi saisi "
@@ -138,7 +139,7 @@ _IRREGULAR_PARTICIPLES = frozenset(
     "pourvu poursuivi ouverte mort ne franchi".split()
 )
 _MOVED = frozenset(
-    "venu devenu alle reste entre sorti parti arrive ne mort tombe intervenu parvenu revenu monte descendu retourne passe".split()
+    "apparu survenu venu devenu alle reste entre sorti parti arrive ne mort tombe intervenu parvenu revenu monte descendu retourne passe".split()
 )
 _NO_PARTICIPLES = frozenset(
     "marche marchee sante qualite liberte societe securite dignite pauvrete activite municipalite communaute cite ete "
@@ -311,6 +312,9 @@ def has_subject_after(reading: Reading, index: int) -> bool:
 
 FUTURE = Phrases(
     """
+pret|prete|prets|pretes a|pour la|l? signature|adoption|vote|etre|*er
+ne manque|reste plus|que|plus? que
+laisse|laissent|laissait entendre|esperer|presager
 est|sont|reste en gestation|chantier|germe|projet|attente|debat|consultation
 est|sont fixe|fixee|programme|programmee|annonce|annoncee|attendue|convoquee ..? pour
 est pour bientot|demain
@@ -368,6 +372,7 @@ RELATIVES = Words(
 ANDS = Words("et tandis pendant alors")
 SEPARATELY = Phrases(
     """
+et? elle|il a|ont aussi|egalement|encore
 cerise sur
 qui plus est
 en prime
@@ -544,6 +549,7 @@ plus|moins|tres|une positi*|favorabl*|ouvert*|constructi*|respectueu*|bienveilla
     abstract=_ABSTRACT,
 )
 ABSTRACT_VERBS = Words(f"""
+regarde* pense* percu* craint crainte semble* paru pese identifi* vu vue vus vues
 approprie* parle* su connu
 cru croi* emerge nee ne muri surgi* apparu* eclos* fleuri* enracin* evolu* install* forge* tisse* affermi* ancre* noue* constate*
 {_GREW} change changee evolue pris acquis* autonomis* sensibilis* conscientis* senti* sentis compris* connu* appris* motiv* devenu* eu
@@ -639,6 +645,7 @@ tombe* aggrave* degrade* obtenu nourri* soigne* rendu
 
 CAUSE = Phrases(
     """
+obeit|repond|tient a|aux ..? <our>
 si wiego|nous|notre|nos ..? n avait|avions|avaient|etait|etions
 on le|la|les? doit a ..? <our>
 merite|honneur|credit ... nous|wiego|notre ..? revient|_
@@ -745,6 +752,7 @@ comme quand ou maintenant si dont tout toute tous toutes autre autres chaque apr
 # Contribution ---------------------------------------------------------------------------------------------
 
 VAGUE_HELP = Words("""
+suivi assistance orientation conseil conseils accompagnement impulsion appui* soutien* voix force visibilite main elan
 pierre edifice
 joue jouent jouons role chemine cheminons chemin* avanc* pese* oeuvre*
 tient tenons tenu tenus dynamis* anim* encourag* nourri* inspir* ecout* present* presents disponibl* attenti* solidair* veill* cote cotes epaul* marche* relaye* valoris*
@@ -755,6 +763,7 @@ foment* inscrit* oeuvr* defendu tenu eu pris mis associe* cotoye* epaule*
 assure* proximite proche*
 """)
 CONCRETE_HELP = Words("""
+comptage* recensement* inventaire* croquis releve* mesures gants balance* cahier*
 rapport* lettre* note* etude* enquete* formation* atelier* cours seminaire* visite* brouillon* projet-de-loi avocat* fonds argent subvention*
 reunion* rencontre* donnees chiffre* statisti* carte* cartographi* recherche* questionnaire* video* film* depliant* brochure* manuel* tradu* texte*
 modele* proposition* petition* presentation* audience* temoignage* article* delegation* tableau* guide* affiche* radio fiche* feuille* analys*
@@ -972,12 +981,14 @@ _AGES = "5 6 7 8 9 10 11 12 13 14 15 16 17 six sept huit neuf dix onze douze tre
 MINOR = Phrases(
     """
 NAME <age> ans? qui|dont|ans
+<people> .. de <age> ans
 fille|fillette|mineure|mineur|adolescente|adolescent|garcon|enfant|jeune|eleve|apprentie ... <age> ans
 agee|age|agees de <age> ans
 de <age> ans qui
 mineure|mineur a|ete|fut|qui
 """,
     age=_AGES,
+    people=PEOPLE,
 )
 POLICE_CASE = Phrases(
     """
@@ -1018,7 +1029,9 @@ PREPOSITIONS = Words(
 EXISTS = Words("existe existent")
 """Verbs that say that something is there, and leave open who brought it about."""
 
-TRADES = Words("*euse *eur *iere *ier *trice")
+TRADES = Words(
+    "femme bonne nounou domestique aide menagere employee cuisinier apprentie *euse *eur *iere *ier *trice"
+)
 """How the words for the work of a private person end, where they stand after a name."""
 
 THANKS = Words("merci remerci*")
@@ -1102,7 +1115,7 @@ SAME = (
     Words("interdi* prohib* illegal* defend* banni*"),
     Words("moitie demi demie 50"),
     Words("baiss* redui* diminu* moins abaiss* allege* ramen*"),
-    Words("augment* hauss* releve* plus doubl* accru*"),
+    Words("gagn* accr* augment* hauss* releve* plus doubl* accru*"),
     Words("supprim* abrog* aboli* leve* retir* annul* exoner* exempt* suspend* revoqu*"),
     Words(
         "donn* accord* remis* remet* octroy* recu* recoi* obten* obtenu* dispos* delivr* attribu* possed* beneficie*"
@@ -1180,3 +1193,170 @@ COUNTED = Phrases("""
 fait|dresse|tenu le|la|les|un|une|des compte|comptes|decompte|comptage|calcul|calculs|addition|somme
 compte|mesure|pese|chronometre les|le|la|des|l _
 """)
+
+# Classes that the rules combine freely ------------------------------------------------------------------------
+
+INNER = Words("""
+attitude* humeur mentalite* percept* percoi* percev* prejuge* stigma* confian* defian* mefian* foi croyance* croi* croya* estime
+respectee respectees respectueu* dignite fierte fier fiers fiere fieres honte* honteu* courage* peur peurs crain* crainte* espoir* moral esprit esprits motiv* conscien* comprehension*
+compren* compris connaissance* sav* savent savaient connaiss* sens sent sentent sentaient sentiment* senti* union uni unis unie unies appartenance sororite fraternite camaraderie
+solidarit* solidair* cohesion harmonie volonte empathie sympath* toleran* hostil* inimitie* rivalit* rancun* ressentiment* soupcon* tension* tendu* mefiant*
+indifferen* relation relations rapports lien liens climat atmosphere ambiance ton culture identite* visib* invisib* voix poids pes* prestige
+reputation image credib* legitim* influen* reconnaissance leadership appropriation autonomie pouvoir capacite* capab* aptitude* competence* habilet* savoir-faire
+disposition dispose* disposees ouverture ouvert* receptiv* sensib* attenti* consider* apprecia* interet* engagement* engage* ferme* assuranc* assure* force
+audac* vaillan* resilien* facile* difficile* proche* cordia* aimable* leger pens* voit voient voyait voyaient vu vus vue vues yeux regard* concoi* concev* valoris* doute* doutaient
+credit oreille posture ennemi* egal egales egaux alli* digne* cooper* collabor* dialogue* communication coordination ecout* tete* idee idees osent osaient oser
+""")
+ASPECTS = Words(
+    "cesse cessent cessaient cessees arrete arretent commence commencent mis mise mises appris apprend apprennent venu venus venues fini finit"
+)
+LIGHT_VERBS = Words("""
+eu a ont avait avaient gagne gagnent pris prise donne donnent fait garde gardent tenu montre montrent perdu acquis obtenu atteint porte construit bati forme developpe change changee
+retrouve recupere grandi cru noue tisse forge instaure installe seme cede cedee ouvert reconnu reconnue ameliore rompu exprime trouve trouvent rendu rendus habite habitait regne regnait
+""")
+PLANS = Words("""
+projet projets ebauche avant-projet proposition propositions pourparlers discussions concertations consultations preparatifs perspective perspectives intention
+intentions espoir espoirs attente attentes ambition priorite priorites but objectif objectifs possibilite chance chances probabilite
+souhait souhaits reve reves chantier prevue prevu prevues prevus attendue attendu imminent imminente plan plans promesse question carton cartons chantiers stade etude voie vue
+""")
+HOPES = Words(
+    "espoir espoirs chances perspective perspectives attente attentes intention intentions probabilite rumeur rumeurs"
+)
+MODALS = Words("pourrait pourraient devrait devraient devra devront serait seraient puisse puissent")
+LAST_DAYS = Phrases("""
+en cours
+pour|avant|jusque|ici|jusqu a|en? NUMBER
+d|jusqu ici|a NUMBER
+d ici la|le|l|un|une|fin|peu|quelques
+pour|avant le|la|l|les|fin ..? prochain|prochaine|an|annee|mois|NUMBER
+annee|an|mois|semaine|semestre|trimestre|session|saison|rentree prochain|prochaine|prochains|prochaines|suivante
+prochaine|prochain|prochains|prochaines annee|mois|semaine|semaines|session|rentree|budget
+""")
+HINTS = Words(
+    "travaille travaillent elabore elaborent redige redigent peaufine peaufinent discute discutent debat debattent prepare preparent achemine acheminent planche planchent negocie negocient promet promettent annonce annoncent mijote suggere caresse etudie etudient envisage envisagent"
+)
+THING_ENDINGS = Words(
+    "*tion *tions *sion *sions *ment *ments *te *tes *ance *ances *ence *ences *age *ages *ude *udes -mairie -agence -presidence -autorite -autorites -societe -societes -communaute -communautes -municipalite -entite -comite -comites -regence -intendance -departement -gouvernement -parlement -delegation -direction -commission -association -federation -organisation -fondation -institution -administration -police -collectivite -sante -institutions -delegations -populations -population -collectivites -organisations -administrations -personnage -personnages -assistante -assistantes -commercante"
+)
+GOODS = Words("""
+banc bancs lampe lampes lumiere robinet robinets auvent auvents toit toits balance balances chariot chariots hangar hangars abri abris kiosque kiosques bac bacs
+panneau panneaux permission ordre ordres droit loyer loyers redevance porte portes rabais baisse latrines cabines chemin chose choses interdiction rafles
+saisies cas avis patente patentes parasols
+""")
+HAPPENS = Words("""
+venu venue venus venues arrive arrivee arrivees arrives tombe tombee tombes tombees baisse baissee monte montee surgi surgis apparu apparus apparue apparues fini cesse change disparu disparue disparus
+sorti sortie sortis crue cru grandi diminue ameliore commence reste restee passe passee rouvert ouvert double
+""")
+IMPERSONAL = Phrases("""
+on _
+""")
+COMPLETES = Words(
+    "signe signee promulgue promulguee ratifie ratifiee sanctionne contresigne confirme confirmee approuve approuvee approuves publie publiee homologue enterine enterinee validee valide"
+)
+JUDGING = Words("""
+moment moments signe signes signal signaux symbole symbolique bon bonne fort forte sens direction chemin porte portes lumiere debut commencement exemple modele inspir* larmes joie force forces
+continuer courage elan energie motiv* encourage* rejoui* celebr* fete* chapitre page ere souffle attend* reve reves avenir meilleur meilleurs confiance haut haute premier premiere ordre jour peut
+ceci cela geste ca mots mot decrire dit dire meme seul demander demand* plus valeur secteur difficile exagerer mettre strategie priorite interet niveau echelle sourire sourit
+remplit sent sentir sentons represente representer signifie montrer montre compte comptent beaucoup enormement resultat resultats tous toutes sens clair claire evident
+raconter penser imagin* croire voir vu exprimer expliquer ajouter coeur yeux avenir espoir temps personne oubli* souvenir marque avant apres histoire portee geste echappe
+heureux heureuses satisf* vaut valent peine reconnaissance travail equipe equipes programme projet objectif objectifs but buts theorie changement strategique plan mission vision recolte attendre
+attentes attendu poids pese fait faire loin lutte rien que
+""")
+WITHOUT_US = Phrases("""
+sans ..? ..? wiego|nous|notre|nos
+n eut|eussent ete ..? wiego|nous|notre|nos
+si ..? wiego|nous|notre|nos ..? n|ne
+si ce n|ne ..? wiego|nous|notre|nos
+absence de ..? wiego|notre|nos|nous
+""")
+WOULD = Words("rien personne jamais aucun aucune impossible impensable n ne *rait *raient eut")
+CAUSE_CLASSES = Phrases(
+    """
+<our> ..? <work> ... <swayed>
+resultat|fruit|consequence|effet|produit de|du|des|d ... que nous
+<work> de|du ..? wiego .. <swayed>
+<our> ..? <work> ... qui <swayed>
+wiego|nous a|avons ..? obtenu|gagne|assure|garanti|evite|empeche|convaincu|force|fait|change|reussi|permis|arrache
+<credit> .... <our>
+sous|par l|la|le|les ..? impulsion|influence|pression|poussee|action|intervention|insistance ..? de ..? <our>
+<our> <credit>
+<our> ..? <work> ... laisse|marque|fait la|sa|son|difference|empreinte
+seulement|que|ne lorsque|quand|apres|parce ..? ..? <our>
+<swayed> par ..? <our> ..? <work>
+""",
+    our="notre nos wiego",
+    work="campagne* plaidoyer lobbying pression* petition* etude* rapport* recherche* travail effort* formation* appui soutien accompagnement donnees argument* demande* perseverance insistance mobilisation* intervention* lettre* action* programme projet apport* conseil* proposition* chiffres analyse* carte* presence aide enquete*",
+    swayed="convaincu* change* bascul* forc* gagn* sauv* reussi* assur* garanti* perm* rendu* declench* debloqu* renvers* decid* inclin* conduit* men* produi* amen* pouss* provoqu* oblig* ouvert* revers* mis* lev* march* port* fait* fl* emport* arrach* abouti* renforc* amelior* augment*",
+    credit="merite grace fruit fruits empreinte marque sceau main oeuvre doit doivent devons dette imputable victoire reussite",
+)
+VAGUE_CLASSES = Phrases(
+    """
+<time> plus? recents|recentes|derniers|dernieres|passes|passees|ecoules|ecoulees
+<quant> <quant>? de? <quant>? <time>
+il y a <quant>? <quant>? <time>
+y a|pas ... <time>|longtemps
+voila|voici|cela|ca <quant>? <quant>? <time>
+<time> apres|passes|passees|revolus|durant
+au|avec|par|a le|l|les|la|fil ..? <time>
+au|avec le? fil|cours|gre|passage|bout des|du|de ..? <time>
+en|a|depuis|par|d|un|une certain|certaine|quelque|quelques|un|une|aucun _? <time>
+un|une beau|belle|jour|matin|soir
+tot ou tard
+<time> apres|par <time>
+ces <time> ci?
+peu a peu
+<quant> temps
+""",
+    quant="dernier derniere derniers dernieres passe passes recent recents recente recentes peu quelques quelque plusieurs beaucoup maints maintes divers nombreux nombreuses bon bonne long longue longs longues certain certaine certains prochains precedents pas si tant",
+    time="temps jour jours semaine semaines mois an ans annee annees decennie decennies saison saisons periode epoque moment moments point stade generations attente lustre lustres longtemps",
+)
+INFLUENTIAL = Phrases(
+    """
+<much> de|des|du la|l|le|les? <mass>
+<class> <high>
+<people> <high>
+<people> d|de|en|avec la|l|le|un|du? <power>
+ceux|celles d|de|du|en _
+""",
+    much="partie plupart majorite moitie",
+    mass="bureaucratie elite elites administration societe citoyens",
+    high="influent* puissant* important* eminent* politique politiques dirigeante dirigeantes gouvernante haut* place* aise*",
+    people="gens personne personnes personnalites figures voix individus familles cercles",
+    **{"class": "classe classes elite elites sphere spheres milieu milieux monde"},
+    power="influence pouvoir poids moyens autorite rang argent place relations",
+)
+REASONS = Words("car parce puisque")
+WAS_SO = Words("avant jusque jusqu *aient *ait -fait -parfait -souhait")
+DEALS = Words("""
+sign* accord* entend* entente negoci* convenu* conclu* compromis parven* pact* protocole convention arrang* trouve
+""")
+AFTERWARDS = Words("apres suite depuis quand lorsque cedant face")
+GERUND = Words("*ant -pendant -avant -devant -durant -montant -habitant")
+GOING_ON = Phrases("""
+est|sont en train|cours|passe|voie
+""")
+SINCE = Words("depuis deja desormais maintenant")
+COMPARATIVES = Words("plus moins mieux meilleur meilleure meilleurs meilleures davantage moindre")
+IMPERSONAL_STATE = Phrases("""
+il est|etait|fut|devient|a ..? devenu? possible|legal|licite|permis|gratuit|obligatoire|interdit
+""")
+REACTS = Words("celebr* remerci* applaud* salu* fet* protest* plaint* retourn* repris revenu* rejoui* obei*")
+PEOPLE_ENDINGS = Words(
+    "*eurs *euses *euse *eur *iers *ieres *iere *ier *istes *iste *ants *antes *iens *iennes"
+)
+TOOK_PART = Words("""
+assiste participe voyage* conclu* termine* acheve* suivi* vu entendu appris reunis reunies rencontre* venues venus allees recu* visite* discute* partage* presente* echange* pris obtenu
+""")
+HELPED_TO = Phrases("""
+en *ant|-accompagnant|-soutenant|-appuyant|-aidant|-renforcant|-facilitant|-encourageant|-restant|-etant|-suivant|-conseillant|-avant
+aid* .. a *er|*ir|*re|-renforcer|-avancer|-ameliorer|-valoriser
+""")
+NUMBERS = Words(
+    "deux trois quatre cinq six sept huit neuf dix onze douze quinze vingt trente quarante cinquante douzaine"
+)
+GAVE = Words("donne donnes fait fournissons fourni apporte offert prete porte")
+OPENED_UP = Words("ouvert reconnu reconnue")
+ADOPTED = Words(
+    "votee vote votes votees adoptee adopte adoptes adoptees approuvee approuve signee signe signes signees publiee publie promulguee promulgue ratifie ratifiee"
+)
+NOT_YET = Words("fois si quand lorsque etre sera")

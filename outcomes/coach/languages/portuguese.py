@@ -265,7 +265,7 @@ def _is_past(word: str, folded: str) -> bool:
 
 def says_we_word(word: str) -> bool:
     """Say whether a word has the ending of what we did."""
-    return (
+    return word in ("demos", "fomos", "vimos", "lemos", "tivemos", "pusemos") or (
         len(word) > 5
         and word.endswith(("amos", "emos", "imos", "ámos", "ímos"))
         and not word.endswith(("aremos", "eremos", "iremos"))
@@ -339,6 +339,8 @@ def has_subject_after(reading: Reading, index: int) -> bool:
 
 
 FUTURE = Phrases("""
+ficou|ficaram|fica de *ar|*er|*ir
+pronto|pronta|prontos|prontas para a? assinatura|aprovacao|votacao|entrega|*ar|*er|*ir
 esta|estao|segue em gestacao|debate|tramitacao|consulta|curso|preparacao
 falta|faltam|resta *ar|*er|*ir
 esta|estao|fica marcad*|agendad*|fixad*|anunciad*|pautad* ..? para
@@ -565,6 +567,7 @@ mais|menos|muito|uma positiv*|favorav*|abert*|amigav*|construtiv*|respeitos*|com
     abstract=_ABSTRACT,
 )
 ABSTRACT_VERBS = Words(f"""
+olhou olharam olhado pensou pensaram pensado perceb* temeu temeram parec* pesou pesaram identific* viram viu
 apropri* souberam falou falaram
 acredit* confi* surgi* nasc* amadurec* emergi* brot* germin* aflor* floresc* robustec* alarg* evolu* avanc* enraiz* gest* abri* abriu
 {_GREW} mudou mudaram mudado tomou tomaram adquiriu adquiriram empoder* sensibiliz* conscientiz* visibiliz* sentiu
@@ -603,7 +606,7 @@ dividas|divida ... <moved>
 perderam|perdeu ..? renda|rendimento|rendimentos|sustento
 """,
     money="renda rendas rendimento rendimentos ganho ganhos salario salarios faturamento vendas poupanca sustento remuneracao lucro lucros faturacao facturacao diarias diaria jornas jorna gorjetas comissoes comissao aquisitivo compra margem margens receita receitas caixa remessas patrimonio bens dinheiro economias ordenado ordenados vencimento vencimentos",
-    wellbeing="bem-estar estar saude nutricao alimentacao vida moradia felicidade dieta dietas sono descanso teto tecto escolaridade matricula prosperidade subsistencia peso altura apetite qualidade lares casas barriga",
+    wellbeing="bem-estar estar saude nutricao alimentacao vida moradia felicidade dieta dietas sono descanso teto tecto escolaridade matricula prosperidade subsistencia peso apetite qualidade lares casas barriga",
     moved="subiu subiram aumentou aumentaram aumentado aumentam melhorou melhoraram melhorado melhora melhoram cresceu cresceram dobrou dobraram duplicou duplicaram triplicou baixou baixaram diminuiu diminuiram reduziu reduziram caiu cairam maior maiores melhor melhores menor menores menos mais incrementou piorou pioraram recuperou recuperaram alto altos alta altas cair subir baixar aumentar melhorar diminuir reduzir frequentes frequente diminuem estavel saltou saltaram disparou despencou despencaram desceu desceram recuou recuaram cedeu multiplicou multiplicaram quadruplicou triplicaram passou passaram chegou chegaram superou superaram sumiu sumiram desapareceu desapareceram cessou cessaram dobro triplo metade terco quarto raro rara raros raras apenas alcancou alcancaram encolheu engordou alargou subida queda ultrapassou ultrapassaram somou decresceu minguou duplicar alcanca chega chegam dobrar duplicar triplicar dobrado duplicado elevar recuou recuado recuaram subindo aumentando minguaram",
     better="melhor melhores maior maiores mais boa bom estavel estaveis digna digno menor menores menos pior piores dobro triplo suficiente suficientes fixa fixo fixos segura seguro regular regulares completa cheia",
     ailments=_AILMENTS,
@@ -663,6 +666,7 @@ alimentad* nutrid*
 
 CAUSE = Phrases(
     """
+obedece|obedeceu|responde|respondeu a|ao|aos|as? ..? <our>
 se a|o|as|os? wiego|nosso|nossa|nossos|nossas ..? nao tivesse*|fosse*|houvesse*
 devemo|devemos|deve|devem lo|se|isso? a|ao ..? wiego|nosso|nossa
 <mine> ..? foi|foram|tem ..? decisiv*|determinante*|chave|crucial|cruciais|fundamental|fundamentais|indispensave*
@@ -771,6 +775,7 @@ agora se quem qual ha era todo toda todos todas outro outra cada apos ao aos
 # Contribution ---------------------------------------------------------------------------------------------
 
 VAGUE_HELP = Words("""
+seguimento assistencia orientacao assessoria acompanhamento impulso respaldo apoio conselho* insumos voz forca visibilidade alento mao
 graozinho lado
 dinamiz* anim* estivemos estar disponiv* atent* caminh* zel* nutr* inspir* amplific* respond* acud* solidari* presente* demos dei ficamos andamos
 apoi* acompanh* contribu* ajud* assist* facilit* colabor* cooper* particip* fortalec* promov* impuls* incid* estev* estiv*
@@ -779,6 +784,7 @@ realiz* fez fizemos feito foi fomos tem temos sido somos e sao tiv* tev* assesso
 visibiliz* compromet* vincul* defend* dedic* possibilit* aliad* proxim* continu* foment* permit* atu* incentiv* caminh* particip*
 """)
 CONCRETE_HELP = Words("""
+contagem contagens censo* inventario* levantamento* croqui* planta medicao medicoes luvas balanca* caderno*
 relatorio* carta* nota* ata minuta* estudo* levantamento* capacitac* oficina* curso* seminario* visita* intercambio* rascunho*
 advogad* fundo fundos dinheiro recurso* reuniao reunioes dados cifra* estatistic* mapa* mapeamento pesquisa* questionario* video* filme* folheto*
 cartilha* manual* traduc* texto* modelo* proposta* peticao presentacao apresentac* audiencia* depoimento* artigo* delegac*
@@ -1042,10 +1048,12 @@ PREPOSITIONS = Words(
     "em no na nos nas de do da dos das ao aos por pelo pela para com sem sob apos desde ate entre durante perante sobre segundo"
 )
 
-EXISTS = Words("há existe existem")
+EXISTS = Words("há houve existe existem")
 """Verbs that say that something is there, and leave open who brought it about."""
 
-TRADES = Words("*dora *dor *eira *eiro *ista")
+TRADES = Words(
+    "baba diarista domestica empregada empregado trabalhadora trabalhador ambulante aprendiz ajudante camelo *dora *dor *eira *eiro *ista"
+)
 """How the words for the work of a private person end, where they stand after a name."""
 
 THANKS = Words("obrigad* agradec*")
@@ -1130,7 +1138,7 @@ SAME = (
     Words("proib* veda* vedad* ilega* impedi* interdi*"),
     Words("metade meio meia 50"),
     Words("baix* reduz* reduc* diminu* menos menor menores cort* desc*"),
-    Words("subi* sobe aument* mais maior duplic* dobr* elev*"),
+    Words("ganh* cresc* subi* sobe aument* mais maior duplic* dobr* elev*"),
     Words("elimin* revog* aboli* suprim* levant* retir* anul* isent* zer* suspen* cancel* acab*"),
     Words(
         "deu deram da dao outorg* entreg* conced* receb* obteve obtiveram dispo* possu* emiti* atribu* ganh*"
@@ -1204,3 +1212,179 @@ COUNTED = Phrases("""
 fizemos|fez|tiramos um|uma|o|a|os|as? conta|contas|contagem|soma|calculo|calculos
 contamos|medimos|pesamos|cronometramos as|os|o|a _
 """)
+
+# Classes that the rules combine freely ------------------------------------------------------------------------
+
+INNER = Words("""
+atitude* animo* mentalidade* percepc* perceb* preconceit* estigma* confianca desconfianca confia* desconfia* fe crenca* acredit* cre creem autoestima estima
+respeito respeitad* dignidade orgulho orgulhos* vergonha* envergonh* coragem valentia medo* temor* tem-medo receio* esperanca* moral espirito motiv* concien* consciente* conscientes consciencia compreens*
+compreend* entend* -entendimento conhecimento* sabem sabiam sabia sabe conhece* conheciam sentido sentimento* senti* sent* sente* uniao unid* pertenca pertencimento irmandade companheirismo sororidade
+solidariedade solidari* coesao harmonia vontade empatia simpat* tolerancia tolerante* hostil* inimizade* rivalidade* rancor* ressentimento* suspeita* tensao tensoes tens* desconfiad*
+indiferen* relacao relacoes vinculo* laco* clima atmosfera ambiente tom cultura identidade* visib* visiv* invisi* voz vozes peso pesa pesava prestigio
+reputacao imagem credibilidade legitimidade influen* reconhecimento* lideranca apropriacao autonomia poder empoder* capacidade* capaz capazes habilidade* competencia*
+disposicao dispost* abertura abert* receptiv* sensibil* sensivei* sensivel atent* consider* apreco apreci* interess* compromiss* comprometid* firme* seguranca segur* fortale*
+audaz valente* resilien* facil dificil proxim* cordial amave* leve leves pens* pensa* veem via* viam ver-se vist* olhar* olhav* olha* encara* encarar* valoriz* duvida* duvidava*
+credito postura ouvido ouvidos ideia ideias inimig* estorvo iguais aliad* dign* cooperacao cooperam colabora* dialogo comunicacao coordenacao escut* cabeca
+""")
+ASPECTS = Words(
+    "deixou deixaram deixa deixam deixado comecou comecaram passou passaram chegou chegaram voltou voltaram aprendeu aprenderam foi foram ido vai vao parou pararam veio vieram vem vinha"
+)
+LIGHT_VERBS = Words("""
+teve tiveram tem ganhou ganharam ganhado ganho deu deram dado fez fizeram feito manteve mantiveram mostrou mostraram perdeu perderam perdido adquiriu
+adquiriram obteve obtiveram conseguiu conseguiram alcancou alcancaram tomou tomaram pos puseram levou levaram construiu construiram formou formaram desenvolveu desenvolveram
+mudou mudaram mudado recuperou recuperaram cresceu cresceram gerou geraram encontrou encontraram achou ficou ficaram viu viram teceu teceram forjou instalou
+instalaram semeou cedeu cederam abriu abriram reconheceu reconheceram melhorou quebrou quebraram expressou expressaram superou tornou tornaram
+""")
+PLANS = Words("""
+projeto minuta minutas anteprojeto proposta conversas consultas negociacoes preparativos perspectiva perspectivas perspetiva perspetivas intencao
+intencoes esperanca esperancas expectativa expectativas ambicao prioridade prioridades meta metas objetivo objectivo possibilidade possibilidades probabilidade
+desejo desejos sonho sonhos tramite prevista previsto previstas previstos esperada pendente pendentes iminente plano planos promessa questao carteira pauta agenda vias estudo estudos vista fase
+""")
+HOPES = Words(
+    "esperanca esperancas possibilidades perspectiva perspectivas perspetivas expectativa expectativas intencao intencoes probabilidade boato boatos"
+)
+MODALS = Words("poderia poderiam deveria deveriam devera deverao haveria seria seriam possa possam")
+LAST_DAYS = Phrases("""
+para|ate|antes NUMBER
+para|ate o|a|os|as ..? proximo|proxima|seguinte|ano|mes|NUMBER
+o|a|os|as|no|na|nos|nas|em proximo|proxima|proximos|proximas ano|mes|semana|semestre|trimestre|meses|semanas|epoca
+ano|mes|semestre|semana que|vindouro|proximo
+falta|faltam pouco|dias|semanas|meses|nada
+""")
+HINTS = Words(
+    "trabalha trabalham elabora elaboram redige redigem ultima ultimam discute discutem debate debatem prepara preparam aponta apontam encaminha encaminham avanca avancam negocia negociam acena acenam promete prometem anuncia anunciam insinua cogita cogitam sugere estuda estudam pondera avalia"
+)
+THING_ENDINGS = Words(
+    "*cao *coes *sao *soes *mento *mentos *dade *dades *ancia *ancias *encia *encias *agem *agens -autoridade -autoridades -comunidade -comunidades -entidade -entidades -sociedade -gerencia -agencia -irmandade -universidade -presidencia -instituicao -instituicoes -delegacao -delegacoes -populacao -populacoes -personagem"
+)
+GOODS = Words("""
+banco bancos banca bancas lampada lampadas luz luzes torneira torneiras toldo toldos telhado teto tetos balanca balancas carro carrinhos galpao galpoes quiosque quiosques contentor
+contentores placa placas licenca licencas autorizacao ordem ordens cobranca aluguel renda tributo porta portas abatimento sombra sombras latrinas barracas caminho coisa coisas veto
+apreensoes caso casos avisos alvara alvaras
+""")
+HAPPENS = Words("""
+veio vieram chegou chegaram caiu cairam baixou baixaram subiu subiram surgiu surgiram apareceu apareceram acabou acabaram terminou terminaram venceu caducou cessou cessaram mudou mudaram
+desapareceu desapareceram saiu sairam cresceu cresceram diminuiu diminuiram melhorou melhoraram comecou comecaram ficou ficaram houve brotaram nasceram
+deixou deixaram passou passaram continuou
+""")
+IMPERSONAL = Phrases("""
+ja? nao lhes|as|os? se? *am|*em|*avam|*iam
+deixaram de *ar|*er|*ir
+""")
+COMPLETES = Words(
+    "assinou assinaram promulgou promulgaram ratificou ratificaram sancionou sancionaram referendou confirmou aprovou aprovaram publicou publicaram homologou rubricou"
+)
+JUDGING = Words("""
+si so resultado
+momento momentos sinal sinais simbolo simbolic* boa bom direcao caminho porta portas luz inicio comeco exemplo modelo inspira* lagrimas alegria alegra forca forcas seguir frente animo anima* animador*
+alento alenta* energia motiva* celebr* comemor* festej* capitulo pagina impulso vento esper* anseio sonhar sonhado futuro melhor melhores confianca alto alta primeira primeiro ordem dia ha como
+disto isto nisto disso isso ver orgulho bonito bonita pesa palavras palavra descrever descrev* fala fal* mesma mesmo so pedir ped* mais valor setor sector dificil exagerar por estrategia prioridade interesse nivel escala sorri sorriso
+enche enchem nos sente sentir sentimos representa representar significa significado mostrar mostra conta contam muito muita resultado resultados todos todas sentido claro clara evidente
+dizer diz dito contar pensar imagin* crer ver visto vist* expressar explicar acrescentar coracao olhos futuro esperanca tempo ninguem esquec* record* lembr* marca antes depois historia
+feliz felizes satisf* vale valem pena reconhecimento trabalho equipe equipa equipes programa projeto objetivo objetivos meta metas teoria mudanca estrategico plano missao visao colheita esperar
+esperad* expectativas peso tem ter faz fazer longe luta
+""")
+WITHOUT_US = Phrases("""
+sem ..? ..? wiego|nos|nosso|nossa|nossos|nossas
+nao fosse|fossem ..? ..? wiego|nos|nosso|nossa
+se nao ..? ..? wiego|nos|nosso|nossa
+se ..? wiego nao
+a|na falta|ausencia da|de|do wiego|nosso|nossa
+""")
+WOULD = Words(
+    "nada ninguem nunca jamais nao nenhuma nenhum impossivel impensavel continuaria continuariam teria teriam tivesse *aria *ariam *eria *eriam *iria *iriam -secretaria"
+)
+CAUSE_CLASSES = Phrases(
+    """
+<our> ..? <work> ... <swayed>
+resultado|fruto|consequencia|efeito|produto do|da|de|dos|das ... que *amos|*emos|*imos
+<work> da|de wiego .. <swayed>
+<our> ..? <work> ... que <swayed>
+wiego|nos conseguiu|logrou|obteve|ganhou|assegurou|garantiu|evitou|impediu|convenceu|forcou|fez|mudou|conseguimos|garantimos _
+com|gracas ... <our> ..? <work> conseguimos|obtivemos|fizemos|ganhamos
+conseguimos|fizemos|obtivemos|garantimos que|com
+<credit> .... <our>
+por obra|acao|forca|influencia|intervencao|pressao|gestao|insistencia ..? ..? da|de|a ..? <our>
+<our> <credit>
+<our> ..? <work> ... deixou|deixaram|marcou|fez|fizeram a|sua|marca|diferenca
+so|apenas quando|depois|apos|porque ..? ..? <our>
+<swayed> por|pela|pelo|pelos|pelas ..? <our> ..? <work>
+""",
+    our="nosso nossa nossos nossas wiego",
+    work="campanha* incidencia advocacy lobby pressao pressoes peticao estudo* relatorio* pesquisa* investigacao trabalho esforco* capacitacao formacao formacoes apoio acompanhamento dados argumento* demanda* persistencia insistencia mobilizacao intervencao intervencoes carta* acao acoes atuacao programa projeto contribuicao assessoria proposta* numeros analise mapa* presenca ajuda",
+    swayed="convenc* mud* vir* forc* ganh* salv* logr* consegui* assegur* garanti* permiti* possibilit* desencade* desbloque* derrub* decid* inclin* lev* result* produzi* trouxe* empurr* provoc* obrig* mov* abriu abriram reverte* termin* levant* funcion* surti* rend* fez fizeram dobr* quebr* fortalec* empoder* melhor* aument* elev*",
+    credit="merito meritos credito gracas fruto frutos marca impressao selo mao obra deve devem devemos divida atribuivel vitoria conquista",
+)
+VAGUE_CLASSES = Phrases(
+    """
+<time> mais? recentes|recente|passados|passadas|anteriores
+<quant> <quant>? de? <quant>? <time>
+ha|fazia|faz <quant>? <quant>? <time>
+<time> atras|depois|passados|passadas|idos
+com|em|por|a|no|na|nos|nas|ao|aos o|os|as ..? <time>
+com|ao|no o? passar|correr|decorrer|longo|fim do|dos|das|de ..? <time>
+em|por|desde|de|a|num|numa|nalgum|dum algum|alguma|um|uma|dada|determinada|determinado|certa|certo|alguns|aquele|dado|certo _? <time>
+um|uma belo|bela|dia|manha|tarde
+mais? cedo ou mais tarde
+<time> a|apos|por <time>
+estes|estas|nestes|nestas|aqueles|aquelas <time>
+<time> que correm|correndo
+aos poucos
+pouco a pouco
+volta e meia
+""",
+    quant="ultimo ultima ultimos ultimas passado passada passados passadas recente recentes pouco poucos poucas par varios varias muitos muitas muito algum alguns algumas uns umas tantos tantas diversos diversas numerosos numerosas bastante bastantes longo longa longos bom boa certo certa proximos anteriores meio",
+    time="tempo tempos dia dias semana semanas mes meses ano anos decada decadas temporada temporadas periodo epoca epocas momento momentos ponto altura etapa geracoes espera lustro estacoes",
+)
+INFLUENTIAL = Phrases(
+    """
+<much> da|do|das|dos <mass>
+<class> <high>
+<people> <high>
+<people> com|de|do|da|em o|a|muito|muita|grande|certo? <power>
+os|as de cima|sempre
+os|as do poder|mando
+""",
+    much="boa parte grande maioria metade",
+    mass="burocracia oficialidade elite elites sociedade populacao",
+    high="influente* poderos* importante* proeminente* politica politicas dirigente dirigentes governante abastad*",
+    people="gente pessoa pessoas figura figuras vozes personalidades individuos familias circulos",
+    **{"class": "classe classes elite elites cupula cupulas esfera esferas mundo"},
+    power="influencia poder peso meios autoridade posicao mando dinheiro contactos contatos",
+)
+REASONS = Words("porque pois ja")
+WAS_SO = Words("era eram tinha tinham havia antes *avam *ava *iam")
+DEALS = Words("""
+assin* acord* acordo acordos pact* negoci* convencion* cheg* entendimento compromiss* ata convenio acert* combin*
+""")
+AFTERWARDS = Words("apos depois logo quando")
+GERUND = Words("*ando *endo *indo -quando -segundo")
+GOING_ON = Phrases("""
+esta|estao|segue|seguem|anda|andam *ando|*endo|*indo
+esta|estao|segue|anda|andam a *ar|*er|*ir
+""")
+SINCE = Words("desde ja agora")
+COMPARATIVES = Words("mais menos melhor melhores maior maiores menor menores")
+IMPERSONAL_STATE = Phrases("""
+vender|trabalhar|venda ..? ..? e|foi|voltou ..? possivel|legal|livre
+tornou|ficou|passou se? a? ser? possivel|legal|facil|gratis|obrigatori*|gratuito
+e|foi|era ja? possivel|legal|licito|gratis|obrigatorio
+""")
+REACTS = Words(
+    "celebr* agradec* aplaud* saud* festej* comemor* protest* queix* voltou voltaram regress* retom* acat* alegr*"
+)
+PEOPLE_ENDINGS = Words("*dores *doras *dora *dor *eiros *eiras *eira *eiro *istas *ista *antes *enses")
+TOOK_PART = Words("""
+assisti* particip* viaj* conclu* termin* complet* form* curs* seguiram seguiu viram viu ouviram aprend* reuniram encontr* compareceram foram foi receb* visit* discut* partilh* compartilh*
+apresent* troc* fizeram fez frequent*
+""")
+HELPED_TO = Phrases("""
+ajud* .. a *ar|*er|*ir|-fortalecer|-avancar|-conseguir|-melhorar|-visibilizar
+""")
+NUMBERS = Words(
+    "dois duas tres quatro cinco seis sete oito nove dez onze doze quinze vinte trinta quarenta cinquenta duzia ambas ambos"
+)
+GAVE = Words("demos deu dado deram fizemos fez feito emprestamos levamos oferecemos prestamos")
+OPENED_UP = Words("abriu abriram reconheceu reconheceram")
+ADOPTED = Words("aprovad* adotad* votad* assinad* publicad* promulgad* sancionad* ratificad*")
+NOT_YET = Words("uma vez quando se ate ser seja")

@@ -186,6 +186,8 @@ def tense(reading: Reading, index: int) -> str:
             )
         return ""
     if _is_past(word, folded):
+        if helper in ("le", "les") and at and reading.words[at - 1] == "se":
+            return "passive"
         return "passive" if helper == "se" and not _somebody_before(reading, index) else "past"
     if len(word) > 3 and word.endswith(
         (
@@ -225,6 +227,7 @@ def tense(reading: Reading, index: int) -> str:
             "existe",
             "existen",
             "tiene",
+            "hubo",
             "tienen",
             "era",
         )
@@ -274,7 +277,7 @@ def _is_past(word: str, folded: str) -> bool:
 
 def says_we_word(word: str) -> bool:
     """Say whether a word has the ending of what we did."""
-    return (
+    return word in ("dimos", "fuimos", "vimos", "oímos", "leímos") or (
         len(word) > 5
         and word.endswith(("amos", "imos", "ímos"))
         and word
@@ -340,6 +343,8 @@ def has_subject_after(reading: Reading, index: int) -> bool:
 
 
 FUTURE = Phrases("""
+quedo|quedaron|queda en *ar|*er|*ir
+listo|lista|listos|listas para la? firma|aprobacion|votacion|entrega|*ar|*er|*ir
 queda|quedan|falta|faltan|resta por|de *ar|*er|*ir
 esta|estan|sigue en gestacion|ciernes|marcha|camino|tramite|debate|consulta
 esta|estan|queda|quedo fijad*|agendad*|pautad*|anunciad*|agendado|convocad* ..? para
@@ -585,6 +590,7 @@ mas|menos|muy|una positiv*|favorabl*|abiert*|amigabl*|constructiv*|respetuos*|co
     abstract=_ABSTRACT,
 )
 ABSTRACT_VERBS = Words(f"""
+miro miraron miraba* mirado penso pensaron pensado percib* temi* parec* peso pesaron identific* vieron vio
 calado calo aprop* supieron hablo hablaron
 cre* creyeron confi* surgi* nacio madur* emergi* brot* germin* aflor* florec* robustec* ensanch* evolucion* avanz* arraig* gest* abri* abrio fragu* tejio
 {_GREW} cambio cambiaron cambiado tomo tomaron cobro cobraron adquirio adquirieron empoder* sensibiliz* concientiz*
@@ -684,6 +690,7 @@ nutridos obtuvo obtuvieron pago pagaron ahorro ahorraron
 
 CAUSE = Phrases(
     """
+obedece|obedecio|obedecen|responde|respondio a ..? <our>
 si wiego|nosotras|nosotros|nuestro|nuestra|nuestros|nuestras ..? no hubiera*|hubiese*|habria|fuera
 debemos|deben|debe|debia|debio a ..? <our>
 <our> ... dio|dieron en el clavo
@@ -727,7 +734,7 @@ debido a ..? <our>
 por|como resultado|consecuencia|efecto|fruto|producto de ..? <our>
 resultado|fruto|producto|consecuencia|efecto|merito|logro directo? de ..? <our>
 <our> ... <caused>
-<our> .. llevar*|oblig*|hara|haran|logr*|consegui*|provoc*|convenc*|forz*|sac*|permit* _
+<our> .. llevar*|oblig*|hara|haran|logr*|consegui*|provoc*|convenc*|forz*|permit* _
 <our> .. hizo|hicieron que|posible|*ar|*er|*ir
 labor|trabajo|incidencia|campana|proyecto|programa|estudio|acompanamiento|apoyo|capacitacion|asesoria de wiego .. <caused>|<raised>
 nuestro|nuestra|nuestros|nuestras _ .. <raised>
@@ -748,7 +755,7 @@ nuestro|nuestra logro|victoria|triunfo|exito
 wiego|que ..? logro|consiguio|obtuvo|gano|aseguro|garantizo|cambio
 """,
     push="campana campanas incidencia cabildeo presion presiones peticion peticiones estudio estudios informe informes nota notas investigacion trabajo labor esfuerzo esfuerzos capacitacion capacitaciones apoyo evidencia datos argumentos demandas insistencia movilizacion intervencion carta cartas accion acciones programa proyecto asesoria propuesta hallazgos gestion gestiones",
-    raised="aumento aumentaron mejoro mejoraron redujo redujeron duplico saco sacaron cambio cambiaron salvo termino transformo elevo freno evito detuvo hizo hicieron",
+    raised="aumento aumentaron mejoro mejoraron redujo redujeron duplico cambio cambiaron salvo termino transformo elevo freno evito detuvo hizo hicieron",
     our="nuestro nuestra nuestros nuestras wiego nosotros nosotras",
     caused="logro lograron consiguio consiguieron provoco provocaron causo causaron genero generaron resulto resultaron obligo obligaron convencio convencieron produjo forzo motivo desencadeno garantizo ocasiono posibilito posibilitaron propicio permitio persuadio determino derivo desemboco",
     wecaused="logramos conseguimos provocamos convencimos obligamos garantizamos causamos aseguramos forzamos persuadimos presionamos",
@@ -793,6 +800,7 @@ quien quienes cual hay era tiene tienen todo toda todos todas otro otra cada tra
 # Contribution ---------------------------------------------------------------------------------------------
 
 VAGUE_HELP = Words("""
+seguimiento asistencia orientacion asesoramiento asesoria acompanamiento impulso respaldo apoyo consejo* insumos voz fuerza visibilidad aliento mano
 granito arena hombro
 dinamiz* alent* anim* estuvimos estar disponibl* atent* camin* velar velam* nutr* inspir* amplific* respond* acud* solidari* presente* pendient*
 apoy* acompan* contribu* ayud* asist* facilit* colabor* cooper* particip* fortalec* promov* promovi* impuls* incid* estuv*
@@ -802,6 +810,7 @@ asesor* orient* motiv* empoder* sensibiliz* visibiliz* comprometi* vincul* abog*
 foment* permiti* contamos apost* camin*
 """)
 CONCRETE_HELP = Words("""
+conteo* recuento* censo* inventario* croquis plano planos medicion* guantes balanza* cuaderno*
 informe* carta* nota* minuta* estudio* encuesta* capacitacion* taller* curso* seminario* visita* intercambio* borrador*
 abogad* fondo fondos dinero reunion* datos cifra* estadistic* mapa* mapeo investigacion* cuestionario* video* pelicula* folleto* cartilla*
 manual* traduc* texto* modelo* propuesta* peticion* presentacion* audiencia* testimonio* articulo* delegacion*
@@ -830,7 +839,7 @@ _COUNTED = "NUMBER un una dos tres cuatro cinco seis siete ocho nueve diez once 
 DATES = Phrases(
     """
 <number> dia|dias|semana|semanas|mes|meses|hora|horas antes|despues|atras|previos|previas
-a|los|las <number> dia|dias|semana|semanas|mes|meses de la|el|las|los|esa|ese|su
+a|los|las <number> dia|dias|semana|semanas|mes|meses de|del _
 dia|semana|manana|noche|vispera|visperas|mes|ano antes|despues|anterior|siguiente|previa|previo a|al|de|del?
 al dia siguiente
 el? lunes|martes|miercoles|jueves|viernes|sabado|domingo
@@ -1067,10 +1076,12 @@ opinion publica tomadores decisiones sectores gente todos publico
 
 PREPOSITIONS = Words("en de del al por para con sin bajo tras desde hasta entre durante ante sobre segun")
 
-EXISTS = Words("hay existe existen")
+EXISTS = Words("hay hubo existe existen")
 """Verbs that say that something is there, and leave open who brought it about."""
 
-TRADES = Words("*dora *dor *era *ero *ista *ora")
+TRADES = Words(
+    "empleada empleado trabajadora trabajador ninera mucama domestica ayudante aprendiz comerciante ambulante costurera *dora *dor *era *ero *ista *ora"
+)
 """How the words for the work of a private person end, where they stand after a name."""
 
 THANKS = Words("gracias agradec*")
@@ -1156,7 +1167,7 @@ SAME = (
     Words("prohib* veda* vedad* ilegal* impedi* veto"),
     Words("mitad medio media 50"),
     Words("baj* reduj* reduc* rebaj* disminu* menos menor menores recort* abarat*"),
-    Words("subi* sube aument* increment* mas mayor duplic* doble elev*"),
+    Words("gan* crec* subi* sube aument* increment* mas mayor duplic* doble elev*"),
     Words(
         "elimin* derog* aboli* suprim* levant* retir* anul* quit* exim* exent* exoner* suspend* revoc* cancel*"
     ),
@@ -1237,3 +1248,181 @@ contamos|medimos|pesamos|cronometramos ..? <things>
 """,
     things="puestos horas kilos metros personas vendedoras vendedores carros bolsas casos",
 )
+
+# Classes that the rules combine freely ------------------------------------------------------------------------
+
+INNER = Words("""
+actitud* animo* mentalidad* percepcion* percib* prejuici* estigma* confianza desconfianza confia* desconfia* fe creencia* cree* creia* autoestima estima
+respeto respetad* dignidad orgullo orgullos* verguenza* avergonz* coraje valentia miedo* temor* tem* temian esperanza* moral espiritu motiv* concien* conscien* comprensi*
+comprend* entend* entiend* -entendimiento conocimiento* saben sabian sabia sabe conoce* conocian sentido sent* sient* sinti* union unid* pertenencia hermandad companerismo sororidad
+solidaridad solidari* cohesion armonia voluntad empatia simpat* tolerancia tolerante* hostil* enemistad* rivalidad* rencor* resentimiento* sospecha* tension* tens* recelo*
+indiferen* relacion relaciones vinculo* lazo* clima atmosfera ambiente tono cultura identidad* visib* invisib* voz voces peso pesa pesaba pesan prestigio
+reputacion imagen credibilidad legitimidad influen* reconocimiento* liderazgo apropiacion autonomia poder empoder* capacidad* capaz capaces capacidades habilidad* competencia* destreza*
+disposicion dispuest* apertura abiert* receptiv* sensib* atent* consider* aprecio aprecia* interes* compromis* comprometid* firme* seguridad segur* fuerza fortale*
+audaz valiente* resilien* facil dificil cercan* lejan* amable* pens* piensa* pensaba* ve ven veia* verse vista mir* mira* conceb* valor* duda* dudaba*
+credito postura oido oidos idea ideas enemig* estorbo iguales igual aliad* dign* cooperacion cooperan colabora* dialogo comunicacion coordinacion escuch* cabeza frente
+""")
+ASPECTS = Words(
+    "dejo dejaron deja dejan dejado empezo empezaron comenzo comenzaron paso pasaron llego llegaron volvio volvieron aprendio aprendieron fue fueron ido va van"
+)
+LIGHT_VERBS = Words("""
+tuvo tuvieron tiene tienen gano ganaron ganado dio dieron dado hizo hicieron hecho mantuvo mantuvieron mostro mostraron perdio perdieron perdido cobro cobraron adquirio
+adquirieron obtuvo obtuvieron logro lograron alcanzo alcanzaron tomo tomaron puso pusieron llevo llevaron construyo construyeron formo formaron desarrollo desarrollaron
+cambio cambiaron cambiado recupero recuperaron crecio crecieron genero generaron consiguio consiguieron encontro encontraron hallo quedo quedaron vio vieron tejio tejieron forjo instalo
+instalaron sembro cedio cedieron abrio abrieron reconocio reconocieron mejoro rompio rompieron expreso expresaron quito quitaron supero
+""")
+PLANS = Words("""
+proyecto borrador borradores anteproyecto propuesta conversaciones consultas negociaciones preparativos perspectiva perspectivas intencion
+intenciones esperanza esperanzas expectativa expectativas ambicion prioridad prioridades meta metas objetivo posibilidad posibilidades probabilidad
+deseo deseos sueno suenos tramite prevista previsto previstas previstos esperada pendiente pendientes inminente plan planes promesa cuestion tentativa tentativas carpeta agenda vias puertas estudio fase mira miras habla
+""")
+HOPES = Words(
+    "esperanza esperanzas posibilidades perspectiva perspectivas expectativa expectativas intencion intenciones probabilidad probabilidades rumor rumores"
+)
+MODALS = Words("podria podrian deberia deberian debera deberan habria habrian seria serian pueda puedan")
+LAST_DAYS = Phrases("""
+para|hasta|antes|hacia NUMBER
+para el|la|los|las ..? proximo|proxima|siguiente|ano|mes|NUMBER
+el|la|los|las|en proximo|proxima|proximos|proximas ano|mes|semana|semestre|trimestre|gestion|meses|semanas|temporada
+ano|mes|semestre|gestion|semana proximo|proxima|entrante|venidero|que
+falta|faltan|queda|quedan poco|dias|semanas|meses|nada
+""")
+HINTS = Words(
+    "trabaja trabajan elabora elaboran redacta redactan ultima ultiman discute discuten debate debaten prepara preparan apunta apuntan encamina encaminan perfila avanza avanzan negocia negocian promete prometen anuncia anuncian insinua sopesa sopesan sugiere acaricia baraja medita estudia estudian tantea"
+)
+THING_ENDINGS = Words(
+    "*cion *ciones *sion *siones *miento *mientos *dad *dades *ancia *ancias *encia *encias *aje *ajes *tud *azgo -presidencia -intendencia -autoridad -autoridades -comunidad -comunidades -entidad -entidades -sociedad -gerencia -agencia -audiencia -hermandad -universidad -institucion -instituciones -delegacion -delegaciones -poblacion -poblaciones -personaje -personajes"
+)
+GOODS = Words("""
+banco bancos banca bancas lampara lamparas luz luces grifo grifos toldo toldos techo techos balanza balanzas carro carros galpon galpones tinglado quiosco quioscos kiosco contenedor
+contenedores letrero letreros permiso permisos orden ordenes cobro cobros alquiler tributo puerta puertas rebaja rebajas letrinas casetas camino cosa cosas veda vedas
+trato requisas incautaciones caso casos sombrilla sombrillas panos avisos
+""")
+HAPPENS = Words("""
+vino llego llegaron cayo cayeron bajo bajaron subio subieron surgio surgieron aparecio aparecieron acabo acabaron termino terminaron vencio caduco ceso cesaron cambio cambiaron
+desaparecio desaparecieron salio salieron crecio crecieron disminuyo disminuyeron mejoro mejoraron empezo empezaron comenzo comenzaron quedo quedaron hubo brotaron brotos
+dejaron dejo paso pasaron continuo siguio
+""")
+IMPERSONAL = Phrases("""
+ya? no le|les|los|las|se? *an|*en|*aban|*ian
+""")
+COMPLETES = Words(
+    "firmo firmaron promulgo promulgaron ratifico ratificaron sanciono sancionaron refrendo confirmo aprobo aprobaron publico publicaron homologo rubrico"
+)
+JUDGING = Words("""
+si ilusion
+momento momentos senal senales simbolo simbolic* buena buen direccion camino puerta puertas luz inicio comienzo ejemplo modelo inspira* lagrimas alegria alegra fuerza fuerzas seguir adelante animo
+anima animos aliento alent* alienta energia motiva* celebr* festej* capitulo pagina impulso viento esper* anhel* sonar sonado futuro mejor mejores confianza cree alto alta primer primera orden dia
+este esto eso ello gremio lucha palabras palabra describir descri* habla habl* misma mismo solo sola pedir pid* mas valor sector gremio dificil poner estrategia prioridad interes nivel escala sonrie sonrisa
+llena llenan siente sentir sentimos representa representar significa significado mostrar muestra cuenta cuentan mucho mucha resultado resultados todos todas sentido claro clara evidente
+decir dice dicho contar pensar imagin* creer ver vist* expresar explicar anadir agregar corazon ojos futuro esperanza tiempo nadie olvid* record* marca antes despues historia
+feliz felices satisf* vale valen pena reconocimiento trabajo equipo equipos programa proyecto objetivo objetivos meta metas teoria cambio estrategico plan mision vision cosecha esperar
+esperad* esperanz* expectativas peso tiene tener hace hacer lejos
+""")
+WITHOUT_US = Phrases("""
+sin ..? ..? wiego|nosotras|nosotros|nuestro|nuestra|nuestros|nuestras
+de no ser|haber sido|estado|mediado por? ..? wiego|nosotras|nosotros|nuestro|nuestra
+si no ..? por? ..? wiego|nosotras|nosotros|nuestro|nuestra
+si ..? wiego no
+a|en falta|ausencia de wiego|nuestro|nuestra
+""")
+WOULD = Words(
+    "nada nadie nunca jamas no ninguna ninguno imposible impensable seguiria seguirian habria habrian hubiera hubieran hubiese *aria *arian *eria *erian *dria *drian -secretaria -alcaldia"
+)
+CAUSE_CLASSES = Phrases(
+    """
+<our> ..? <work> ... <swayed>
+resultado|fruto|consecuencia|efecto|producto del|de ... que *amos|*imos
+<work> de wiego .. <swayed>
+la|el|los|las <work> de <our> .. <swayed>
+<our> ..? <work> ... que <swayed>
+wiego|nosotras|nosotros consiguio|logro|obtuvo|gano|aseguro|evito|impidio|convencio|forzo|hizo|cambio|conseguimos|logramos _
+con|gracias ... <our> ..? <work> conseguimos|logramos|obtuvimos|hicimos|ganamos
+conseguimos|logramos|hicimos|obtuvimos que
+<credit> .... <our>
+por obra|accion|influencia|intervencion|presion|gestion|insistencia ..? ..? de|a ..? <our>
+<our> <credit>
+<our> ..? <work> ... dejo|dejaron|marco|marcaron|hizo|hicieron su|la|huella|diferencia
+<credit> ... <our>
+solo|recien|hasta cuando|despues|tras|porque|que ..? ..? <our>
+<swayed> por ..? <our> ..? <work>
+""",
+    our="nuestro nuestra nuestros nuestras wiego",
+    work="campana* incidencia cabildeo presion* peticion* estudio* informe* investigacion* trabajo esfuerzo* capacitacion* formacion* apoyo acompanamiento datos argumento* demanda* persistencia insistencia movilizacion* intervencion* carta* accion* actuacion gestion* programa proyecto aporte* asesoria propuesta* cifras analisis mapa* presencia ayuda labor",
+    swayed="convenc* cambi* torci* forz* gan* salv* logr* consigui* asegur* garantiz* permit* posibilit* desencaden* desbloque* tumb* derrib* decid* inclin* llev* result* produj* trajo trajeron empuj* provoc* oblig* movi* abrieron abrio revirti* termin* levant* funcion* surt* fruto* hizo hicieron dobleg* quebr* fortalec* empoder* mejor* aument* elev*",
+    credit="merito meritos credito gracias fruto frutos huella huellas sello mano obra hechura debe deben debemos deuda atribuible victoria logro",
+)
+VAGUE_CLASSES = Phrases(
+    """
+<time> mas? recientes|reciente|pasados|pasadas|anteriores|lejanos
+<quant> <quant>? de? <quant>? <time>
+hace|hacia <quant>? <quant>? <time>
+<time> atras|despues|pasados|pasadas|idos
+con|en|por|a el|los|las|lo|al ..? <time>
+con|a el? paso|correr|lo|traves|largo|cabo del|de ..? <time>
+en|por|desde|de algun|alguna|un|una|cierta|cierto|algunos|determinado|determinada|dado|aquel|aquella|aquellos _? <time>
+un|una buen|buena|bello|dia|manana|tarde
+de un tiempo
+tarde o temprano
+<time> a|tras|por <time>
+estos|estas|aquellos|aquellas <time>
+poco a poco
+""",
+    quant="ultimo ultima ultimos ultimas pasado pasada pasados pasadas reciente recientes poco pocos pocas par varios varias muchos muchas mucho alguno algunos algunas algun unos unas cuantos cuantas diversos diversas numerosos numerosas bastante bastantes largo larga largos buen buena cierto cierta proximos anteriores medio",
+    time="tiempo tiempos dia dias semana semanas mes meses ano anos decada decadas temporada temporadas rato periodo epoca epocas momento momentos punto etapa generaciones espera lustro lustros estaciones",
+)
+INFLUENTIAL = Phrases(
+    """
+<much> de la|el|los|las <mass>
+<class> <high>
+<people> <high>
+<people> con|de|del|en la|el|mucho|mucha|gran|cierto? <power>
+los|las de arriba|siempre|turno
+los|las del poder|mando
+""",
+    much="buena parte gran mayoria muchos algunos sectores mitad",
+    mass="burocracia oficialidad elite elites dirigencia sociedad ciudadania poblacion",
+    high="influyente* poderos* importante* prominente* encumbrad* politica politicas dirigente gobernante pudiente* pesad*",
+    people="gente persona personas figura figuras voces personalidades personajes individuos familias circulos",
+    **{
+        "class": "clase clases elite elites estamento estamentos cupula cupulas dirigencia esfera esferas mundo"
+    },
+    power="influencia poder peso medios autoridad rango mando dinero contactos",
+)
+REASONS = Words("porque pues ya")
+WAS_SO = Words("era eran antes *aban *aba *ian")
+DEALS = Words("""
+firm* suscrib* suscrit* acord* acuerdo acuerdos pact* negoci* convin* conven* lleg* entendimiento compromiso acta convenio arregl* transig*
+""")
+AFTERWARDS = Words("tras despues luego raiz cuando")
+GERUND = Words("*ando *iendo *yendo -cuando")
+GOING_ON = Phrases("""
+esta|estan|sigue|siguen|anda|andan *ando|*iendo|*yendo
+""")
+SINCE = Words("desde ya ahora")
+COMPARATIVES = Words("mas menos mejor mejores mayor mayores menor menores")
+IMPERSONAL_STATE = Phrases("""
+vender|trabajar|venta ..? ..? es|fue|volvio ..? posible|legal|libre
+se hizo|volvio posible|legal|facil|gratis|obligatori*
+es|fue|era|resulta|resulto ya? posible|legal|licito|gratis|obligatorio
+""")
+REACTS = Words(
+    "celebr* agradec* aplaud* salud* festej* protest* quej* volvio volvieron regres* reanud* acat* alegr*"
+)
+PEOPLE_ENDINGS = Words("*dores *doras *dora *dor *eros *eras *era *ero *istas *ista *antes *enses")
+TOOK_PART = Words("""
+asisti* particip* viaj* conclu* termin* complet* gradu* curs* siguieron siguio vieron vio oyeron aprend* reunieron encontr* asistieron acudi* fueron fue recib* visit* discut* compart* present*
+intercambi* tomaron tomo
+""")
+HELPED_TO = Phrases("""
+ayud* .. a *ar|*er|*ir|-fortalecer|-avanzar|-lograr|-mejorar|-visibilizar|-impulsar
+""")
+NUMBERS = Words(
+    "dos tres cuatro cinco seis siete ocho nueve diez once doce quince veinte treinta cuarenta cincuenta docena ambas ambos"
+)
+GAVE = Words(
+    "dimos dio dado dieron hicimos hizo hecho prestamos presto llevamos llevo brindamos ofrecimos aportamos"
+)
+OPENED_UP = Words("abrio abrieron reconocio reconocieron")
+ADOPTED = Words("aprobad* adoptad* votad* firmad* publicad* promulgad* sancionad* ratificad* expedid*")
+NOT_YET = Words("una vez cuando si hasta ser sea sean")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import sys
 
 import pytest
@@ -70,6 +71,22 @@ def _calls(texts: Texts) -> int:
     finally:
         sys.setprofile(None)
     return calls
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_words_in_any_order_can_be_read(language):
+    """No rule may reach over the end of a text: a draft breaks off anywhere."""
+    order = random.Random(7)
+    words = [
+        word for texts, _, _ in labelled_rows() if texts.language == language for word in words_in(texts)
+    ]
+    for length in range(300):
+        drawn = [" ".join(order.choices(words, k=length % limit)) for limit in (26, 13, 15)]
+        ask(Texts(language, *drawn))
+
+
+def words_in(texts):
+    return [word for field in FIELDS for word in getattr(texts, field).split()]
 
 
 def test_what_stands_after_the_bound_is_not_read():

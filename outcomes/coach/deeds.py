@@ -1,0 +1,213 @@
+"""Was anything done? What a main clause tells if it tells no act that can be observed: a plan, a gain, how people live.
+
+The rules elsewhere know turns of phrase. Here no phrase is known: an act is looked for, and where there is none, single
+words of a class decide what the statement tells instead.
+"""
+
+from __future__ import annotations
+
+from outcomes.coach.clauses import Verb
+from outcomes.coach.phrases import Span
+from outcomes.coach.record import Record, once_per_record
+
+_OBJECT_REACH = 5
+"""How many words after a verb that says little its object may stand ("carried ever more weight")."""
+_COMPLEMENT_REACH = 4
+"""How many words after "stopped" the verb that was stopped may stand."""
+_DIGITS_OF_A_YEAR = 4
+_CLOSE = 3
+"""How many words an article and adjectives may put between a preposition and its noun."""
+
+
+@once_per_record
+def deeds(record: Record) -> list[Verb]:
+    """Return the verbs of main clauses that tell of an act which somebody could have seen."""
+    return [verb for verb in record.clauses.verbs if _is_told(record, verb.index) and _is_deed(record, verb)]
+
+
+def plan_without_deed(record: Record) -> Span | None:
+    """Return a word of intention, a modal verb or a last day, where nothing was done."""
+    reading, language = record.statement, record.language
+    if any(_is_told(record, verb.index) for verb in _acts(record) if _is_deed(record, verb)):
+        return None
+    told_as_past = any(
+        _is_told(record, verb.index) and verb.kind in ("past", "passive") for verb in _acts(record)
+    )
+    gained = any(word in language.INNER for word in reading.words)
+    for index, word in enumerate(reading.words):
+        if reading.is_name(index) or reading.quoted[index]:
+            continue
+        if word in language.HOPES and _is_told(record, index):
+            return Span(index, index + 1)
+        if told_as_past:
+            continue
+        if word in language.MODALS or language.tense(reading, index) == "future":
+            return Span(index, index + 1)
+        if (
+            language.GOING_ON.at(reading, index)
+            and _is_told(record, index)
+            and not gained
+            and not _is_since(record)
+        ):
+            return Span(index, index + 2)
+        if (word in language.HINTS and record.clauses.is_main[index]) or (
+            word in language.PLANS and _is_head(record, index)
+        ):
+            return Span(index, index + 1)
+        if not gained and not any(_is_told(record, verb.index) for verb in _acts(record)):
+            last_day = language.LAST_DAYS.at(reading, index)
+            if last_day and _is_day_or_year(reading.words[last_day.start : last_day.end]):
+                return last_day
+    return None
+
+
+def _is_day_or_year(words: list[str]) -> bool:
+    """Say whether a number among these words, if there is one, is a year."""
+    numbers = [word for word in words if word[0].isdigit()]
+    return not numbers or any(len(word) == _DIGITS_OF_A_YEAR for word in numbers)
+
+
+def gain_without_deed(record: Record) -> Span | None:
+    """Return a word of what people think, feel or are to each other, where nothing was done."""
+    if deeds(record):
+        return None
+    for index in range(len(record.statement)):
+        if is_inner(record, index) and _is_told(record, index) and _is_head(record, index):
+            return Span(index, index + 1)
+    return None
+
+
+def comparison_without_deed(record: Record) -> Span | None:
+    """Return a word that compares where nothing was done, and no thing, person or figure is more than before."""
+    reading, language = record.statement, record.language
+    if deeds(record):
+        return None
+    for index, word in enumerate(reading.words):
+        if word not in language.COMPARATIVES or not _is_told(record, index):
+            continue
+        end = min(index + 1 + _CLOSE, reading.sentence_end(index))
+        near = range(max(reading.sentence_start(index), index - 1), min(index + 3, end))
+        counted = any(
+            reading.words[place][0].isdigit()
+            or record.clauses.is_somebody(place)
+            or any(
+                reading.words[place] in words
+                for words in (language.THINGS, language.GOODS, language.LIFE_WORDS, language.THING_ENDINGS)
+            )
+            for place in near
+            if place != index
+        )
+        if not counted and index + 1 < end:
+            return Span(index, end)
+    return None
+
+
+def is_inner(record: Record, index: int) -> bool:
+    """Say whether a word names what happens within or between people."""
+    reading = record.statement
+    return reading.words[index] in record.language.INNER and not reading.is_name(index)
+
+
+def _acts(record: Record) -> list[Verb]:
+    return [verb for verb in record.clauses.verbs if verb.is_act]
+
+
+def _is_told(record: Record, index: int) -> bool:
+    """Say whether a word stands in a main clause, or in a sentence of which no verb does."""
+    reading, clauses = record.statement, record.clauses
+    if clauses.is_main[index]:
+        return True
+    if reading.quoted[index]:
+        return False
+    start, end = reading.sentence_start(index), reading.sentence_end(index)
+    return not any(start <= verb.index < end and clauses.is_main[verb.index] for verb in clauses.verbs)
+
+
+def _is_deed(record: Record, verb: Verb) -> bool:
+    reading, language = record.statement, record.language
+    word, end = reading.words[verb.index], reading.sentence_end(verb.index)
+    if word in language.HAVE and _is_helper(record, verb):
+        return False
+    if word in language.OPENED_UP:
+        return verb.is_act
+    if not verb.is_act or (word in language.ABSTRACT_VERBS and word not in language.LIGHT_VERBS):
+        return False
+    if verb.kind == "present" and word.endswith("ing"):
+        return _is_since(record)
+    if verb.kind == "passive" and is_inner(record, verb.index):
+        return False
+    if word in language.ASPECTS and _inner_between(
+        record, verb.index + 1, min(verb.index + 1 + _COMPLEMENT_REACH, end)
+    ):
+        return False
+    if word in language.LIGHT_VERBS and _inner_between(
+        record, verb.index + 1, min(verb.index + 1 + _OBJECT_REACH, end)
+    ):
+        return False
+    return not _has_inner_subject(record, verb)
+
+
+def _is_helper(record: Record, verb: Verb) -> bool:
+    """Say whether "had" only helps the verb that follows it ("had by June 2021 lost")."""
+    return any(
+        other.kind == "past" and verb.index < other.index <= verb.index + _OBJECT_REACH
+        for other in record.clauses.verbs
+    )
+
+
+def _is_since(record: Record) -> bool:
+    """Say whether a beginning is told, so that what goes on is done already ("has been paying since May")."""
+    return any(word in record.language.SINCE for word in record.statement.words)
+
+
+def _inner_between(record: Record, start: int, end: int) -> bool:
+    for index in range(start, end):
+        if is_inner(record, index) and not _only_describes(record, index):
+            return True
+        if record.clauses.is_somebody(index) or record.statement.pause_after[index]:
+            return False
+    return False
+
+
+def _has_inner_subject(record: Record, verb: Verb) -> bool:
+    """Say whether the subject is a feeling, a relation or the like, which does nothing by itself."""
+    reading = record.statement
+    start = record.clauses.subject_start(verb)
+    for index in range(start, verb.index):
+        follows_object = start > reading.sentence_start(verb.index)
+        if reading.pause_after[index] or (follows_object and reading.words[index] in record.language.ANDS):
+            start = index + 1
+    for index in range(start, verb.index):
+        if record.clauses.hangs_on_preposition(index):
+            continue
+        if record.clauses.is_somebody(index) or reading.is_name(index):
+            return False
+        if is_inner(record, index) and (index + 1 == verb.index or not _only_describes(record, index)):
+            return True
+    return False
+
+
+def _only_describes(record: Record, index: int) -> bool:
+    """Say whether another noun follows, of which this word only tells what kind it is ("an awareness desk")."""
+    reading, language = record.statement, record.language
+    return (
+        language.HEAD_IS_LAST
+        and index + 1 < reading.sentence_end(index)
+        and not reading.pause_after[index]
+        and reading.words[index + 1] not in language.SMALL_WORDS
+        and not reading.words[index + 1][0].isdigit()
+        and not language.tense(reading, index + 1)
+    )
+
+
+def _is_head(record: Record, index: int) -> bool:
+    """Say whether a noun does not only tell what another is about ("a programme of trust")."""
+    words, language = record.statement.words, record.language
+    for place in range(index - 1, max(index - 1 - _CLOSE, 0), -1):
+        if words[place] in language.OF and words[place - 1] not in language.INNER:
+            return (
+                words[place - 1] in language.LIGHT_VERBS or language.tense(record.statement, place - 1) != ""
+            )
+        if words[place] not in language.ARTICLES:
+            break
+    return True
