@@ -233,7 +233,10 @@ WORDS = {
         },
         fields={
             "codebook": _("Codebook version"),
+            "dimensions": _("Coded dimensions"),
             "twice": _("Coded by several people"),
+            "times": _("By how many people each"),
+            "programme": _("Programme"),
             "suggests": _("Suggestions for coders"),
             "percent": _("Share in per cent"),
             "seed": _("Seed of the lot"),

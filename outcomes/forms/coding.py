@@ -193,11 +193,20 @@ class PlanForm(forms.Form):
         required=False,
         empty_label="–",
     )
+    reason = forms.CharField(
+        required=False,
+        label=_("Why is it changed?"),
+        help_text=_(
+            "The round is past planning: a change is a decision, which stays on the trail of the round."
+        ),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2_147_483_647)
 
     def __init__(
         self,
         *args,
+        asks_why: bool,
         plan: CodingPlan | None,
         dimensions: Sequence[tuple[BookDimension, str]],
         book: CodebookVersion | None,
@@ -221,6 +230,10 @@ class PlanForm(forms.Form):
                 choices=CodingNeed.choices,
                 initial=need,
             )
+        if asks_why:
+            self.order_fields([name for name in self.fields if name != "reason"])
+        else:
+            del self.fields["reason"]
 
     @property
     def needs(self) -> dict[str, str]:

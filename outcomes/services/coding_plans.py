@@ -10,7 +10,7 @@ from django.db import IntegrityError
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from harvests.enums import CodingNeed
+from harvests.enums import CodingNeed, RoundState
 from harvests.models import CodebookDimension, CodebookVersion, HarvestRound, Programme, RoundDimension
 from outcomes.enums import CodingPurpose, CodingState, TwiceRule
 from outcomes.enums import OutcomeState as S
@@ -18,7 +18,15 @@ from outcomes.models import Coding, CodingPlan, Outcome, Vote
 from outcomes.policy import Act, may
 from outcomes.policy.coding import may_be_given
 from outcomes.queries.assignments import leading_programmes
-from outcomes.queries.coding import Coder, asked_dimensions, coders_in, lot_of, plan_of, without_coding
+from outcomes.queries.coding import (
+    Coder,
+    asked_dimensions,
+    coders_in,
+    lot_of,
+    needs_of,
+    plan_of,
+    without_coding,
+)
 from outcomes.queries.interests import load_conflicts
 from outcomes.queries.suggestions import told_of
 from outcomes.selecting.lots import in_order_of_lot
@@ -44,6 +52,7 @@ def plan_coding(
     times: int = 2,
     programme: Programme | None = None,
     version: int = 0,
+    reason: str = "",
 ) -> CodingPlan:
     """Say how a round is coded, binding it to a version of the codebook, and return the plan.
 
@@ -52,13 +61,17 @@ def plan_coding(
 
     Raises:
         Refused: the person does not lead the round, or votes were given in another version already.
-        Incomplete: the programme whose outcomes are coded twice is not named.
+        Incomplete: the programme whose outcomes are coded twice is not named; or the round is past planning,
+            and changing what was planned before needs a reason.
         Stale: somebody else planned it meanwhile.
     """
     require(may(by, Act.PLAN_CODING, harvest_round))
     if twice == TwiceRule.PROGRAMME and programme is None:
         raise Incomplete(_("Which programme is it?"), {"programme": _("Choose the programme.")})
     _require_same_book(harvest_round, book)
+    reason = clean_text(reason).strip()
+    if version and not reason and is_decided_anew(harvest_round):
+        raise Incomplete(_("Give a reason."), {"reason": _("Write the reason. It stays with the round.")})
     columns = {
         "twice": TwiceRule(twice),
         "percent": percent,
@@ -66,6 +79,7 @@ def plan_coding(
         "seed": clean_text(seed).strip(),
         "programme": programme if twice == TwiceRule.PROGRAMME else None,
     }
+    before = _told(plan_of(harvest_round), harvest_round, harvest_round.codebook)
     try:
         with recorded(by=by) as trail:
             plan = _written_plan(harvest_round, version, columns, by)
@@ -75,17 +89,43 @@ def plan_coding(
                 "coding_plan.made" if version == 0 else "coding_plan.changed",
                 subject_type="coding_plan",
                 reference=harvest_round.reference,
-                changes={
-                    "codebook": (None, book.number),
-                    "twice": (None, str(columns["twice"])),
-                    "percent": (None, percent),
-                    "seed": (None, columns["seed"]),
-                },
+                changes=_changes(before, _told(plan, harvest_round, book)),
+                reason=reason,
             )
     except IntegrityError as twice_made:
         raise Stale(_("Somebody else planned this at the same moment. Look again.")) from twice_made
     harvest_round.codebook = book
     return plan
+
+
+def is_decided_anew(harvest_round: HarvestRound) -> bool:
+    """Say whether planning the coding of a round changes what was decided, so that a reason is asked for."""
+    if harvest_round.state == RoundState.PLANNED:
+        return False
+    return harvest_round.codebook_id is not None and plan_of(harvest_round) is not None
+
+
+def _told(
+    plan: CodingPlan | None, harvest_round: HarvestRound, book: CodebookVersion | None
+) -> dict[str, object]:
+    """Return what the trail tells of a plan."""
+    if plan is None:
+        return {}
+    return {
+        "codebook": book.number if book else None,
+        "dimensions": ", ".join(
+            sorted(each.key for each, need in needs_of(harvest_round, book) if need != CodingNeed.OFF)
+        ),
+        "twice": str(plan.twice),
+        "times": plan.times,
+        "percent": plan.percent,
+        "programme": plan.programme.key if plan.programme else None,
+        "seed": plan.seed,
+    }
+
+
+def _changes(before: Mapping[str, object], after: Mapping[str, object]) -> dict[str, tuple]:
+    return {name: (before.get(name), value) for name, value in after.items() if before.get(name) != value}
 
 
 def _require_same_book(harvest_round: HarvestRound, book: CodebookVersion) -> None:

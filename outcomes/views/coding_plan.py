@@ -33,6 +33,7 @@ from outcomes.services.coding_plans import (
     choose_practice,
     free_codings,
     give_practice,
+    is_decided_anew,
     plan_coding,
     share_codings,
     switch_suggestions,
@@ -204,6 +205,7 @@ def _plan_form(harvest_round: HarvestRound, data) -> PlanForm:
     book = harvest_round.codebook or newest_version()
     return PlanForm(
         data,
+        asks_why=is_decided_anew(harvest_round),
         plan=plan_of(harvest_round),
         dimensions=needs_of(harvest_round, book),
         book=book,
@@ -223,6 +225,7 @@ def _planned(request: HttpRequest, form: PlanForm, harvest_round) -> bool:
             harvest_round=harvest_round,
             needs=form.needs,
             by=request.principal,
+            reason=data.get("reason", ""),
             **{
                 name: data[name]
                 for name in ("book", "twice", "times", "percent", "seed", "programme", "version")

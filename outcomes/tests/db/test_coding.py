@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from harvests.enums import RoundState
 from harvests.models import CodebookVersion
 from harvests.tests.factories import TeamMemberFactory
 from outcomes.models import Coding, Consensus, Outcome, SettledCode, Vote
@@ -13,7 +14,13 @@ from outcomes.queries.coding import asked_dimensions, coding_queue, open_by_roun
 from outcomes.queries.votes import differences_in, readable_for_settling
 from outcomes.reports.agreement import Agreement, agreement_tables
 from outcomes.services.coding import Answer, keep_votes, settle_code
-from outcomes.services.coding_plans import choose_practice, free_codings, give_practice, plan_coding
+from outcomes.services.coding_plans import (
+    choose_practice,
+    free_codings,
+    give_practice,
+    is_decided_anew,
+    plan_coding,
+)
 from outcomes.services.interests import declare_conflict
 from outcomes.tests.coded_round import accepted, coded, planned, shared
 from outcomes.tests.factories import CodingFactory, OutcomeFactory
@@ -257,7 +264,13 @@ def test_taking_off_leaves_what_somebody_has_begun(cast, second):
 def test_the_codebook_version_stays_from_the_first_vote_on(cast, pair):
     book = CodebookVersion.objects.get(number=1)
     other = CodebookVersion.objects.create(number=2, content=book.content, checksum=book.checksum)
-    rules = {"needs": {}, "twice": "none", "seed": "1", "by": cast.lead.principal}
+    rules = {
+        "needs": {},
+        "twice": "none",
+        "seed": "1",
+        "by": cast.lead.principal,
+        "reason": "A code was missing.",
+    }
     plan_coding(harvest_round=cast.round, book=other, version=1, **rules)
     planned_again = {
         "stage": "coding",
@@ -271,6 +284,35 @@ def test_the_codebook_version_stays_from_the_first_vote_on(cast, pair):
     coded(pair, cast.coder.person, stage="adopted")
     with pytest.raises(Refused, match="keeps that version"):
         plan_coding(harvest_round=cast.round, book=book, version=3, **rules)
+
+
+def test_changing_the_plan_of_an_open_round_is_a_decision_with_a_reason(cast):
+    planned(cast.round, cast.lead.principal)
+    book = cast.round.codebook
+    other = CodebookVersion.objects.create(number=2, content=book.content, checksum=book.checksum)
+    changed = {"needs": {"stage": "off"}, "twice": "all", "seed": "1", "book": other, "version": 1}
+    with pytest.raises(Incomplete) as no:
+        plan_coding(harvest_round=cast.round, by=cast.lead.principal, **changed)
+    assert set(no.value.missing) == {"reason"}
+    cast.round.refresh_from_db()
+    assert cast.round.codebook == book
+    plan_coding(
+        harvest_round=cast.round, by=cast.lead.principal, reason=" Version 2 tells stages. ", **changed
+    )
+    entry = Entry.objects.get(act="coding_plan.changed")
+    assert entry.reason == "Version 2 tells stages."
+    assert entry.changes["codebook"] == [1, 2]
+    assert "stage" in entry.changes["dimensions"][0]
+    assert "stage" not in entry.changes["dimensions"][1]
+    assert "percent" not in entry.changes
+
+
+def test_while_a_round_is_planned_its_coding_is_planned_freely(cast):
+    cast.round.state = RoundState.PLANNED
+    cast.round.save()
+    for version in (0, 1, 2):
+        planned(cast.round, cast.lead.principal, version=version, seed=str(version))
+    assert not is_decided_anew(cast.round)
 
 
 def test_only_the_lead_of_the_round_plans_and_shares(cast):
