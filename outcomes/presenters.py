@@ -17,6 +17,7 @@ from outcomes.coach_context import is_rule, rule_words
 from outcomes.enums import OutcomeState
 from outcomes.masking import KEPT_MARKS, Passage, in_this_language, masked, passages_of, shown, shown_text
 from outcomes.models import Outcome, ReviewDecision, SensitivePassage
+from outcomes.queries.closed import CLOSED_WORDS, ClosedTimes
 from outcomes.services.snapshot import GUARDED
 from outcomes.source_words import source_words
 from wiego_mle.audit.models import Entry
@@ -307,15 +308,18 @@ class CoachTold:
     reason: str
 
 
-def coach_lines(entries: Iterable[Entry]) -> list[CoachTold]:
-    """Return what was said about questions of the coach, as it stands in the history of a record."""
+def coach_lines(entries: Iterable[Entry], *, closed: ClosedTimes) -> list[CoachTold]:
+    """Return what was said about questions of the coach, as it stands in the history of a record.
+
+    Words of a time at which the record was closed to the reader stay closed.
+    """
     return [
         CoachTold(
             who=entry.by_name,
             at=entry.at,
             question=_question_of(entry.changes["question"][1]),
-            words=entry.changes.get("words", ("", ""))[1],
-            reason=entry.reason,
+            words="" if closed.cover(entry.at) else entry.changes.get("words", ("", ""))[1],
+            reason=str(CLOSED_WORDS) if closed.cover(entry.at) else entry.reason,
         )
         for entry in entries
     ]
