@@ -230,9 +230,16 @@ def record_trail(
     Who told us, and who could be harmed, stands in it only if `guarded` answers are open to the reader.
     """
     told = map(_with_numbered_sources if guarded else _without_guarded, entries)
+    passages = passages_of(outcome) + others
+    if passages:
+        # The trail tells actors by their references, which lead to their names.
+        references = (part.actor for part in outcome.actor_parts.all())
+        passages += tuple(
+            Passage(actor.reference) for actor in references if masked(actor.name, passages) != actor.name
+        )
     return [
         replace(line, changes=tuple(change for change in line.changes if change.old or change.new))
-        for line in shown_lines(lines(told), passages_of(outcome) + others)
+        for line in shown_lines(lines(told), passages)
     ]
 
 

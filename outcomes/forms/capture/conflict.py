@@ -81,7 +81,7 @@ class Conflict:
         self.ancestor = version
         later = since(outcome, version, reader=form.by)
         self._overtaken = _saved_since_it_was_shown(outcome, posted, form.by)
-        self._names = Names([later.before] if later.before else [])
+        self._names = Names([later.before] if later.before else [], of=outcome)
         theirs = answers_of(outcome)
         mine = theirs | form.answers()
         self.differences = [
