@@ -14,7 +14,7 @@ from django.urls import reverse
 from playwright.sync_api import sync_playwright
 
 from outcomes.tests.hostile_records import hostile_record, portions, talk_about
-from wiego_mle.tests.browser.installation import CHROMIUM, FLAGS, PHONE
+from wiego_mle.tests.browser.installation import CHROMIUM, FLAGS
 from wiego_mle.tests.cast import cast
 
 __all__ = ["cast"]
@@ -46,6 +46,7 @@ OF_A_RECORD = (
     "evidence-files",
 )
 """The pages of a record that take nothing but its reference; the lead may open all of them."""
+SMALL = {"width": 360, "height": 780}
 SECTIONS = ("happened", "who", "contribution", "confidentiality")
 WATCH = """
 window.reports = [];
@@ -165,7 +166,7 @@ def test_nothing_of_the_corpus_runs_or_breaks_a_page(cast):
     wrong = []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
-        page = browser.new_page(viewport=PHONE)
+        page = browser.new_page(viewport=SMALL)
         page.add_init_script(WATCH)
         page.route("**/*", lambda route: answer(route, made))
         page.on("dialog", lambda dialog: (wrong.append(f"dialog {dialog.message}"), dialog.dismiss()))
