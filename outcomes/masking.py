@@ -67,6 +67,11 @@ def shown_text(record: Withholding, text: str) -> str:
     return masked(text, passages_of(record)) if record.withheld else text
 
 
+def names_openly(record: Withholding, name: str) -> bool:
+    """Say whether a record may be told of under a name, say of an actor: it withholds no part of it."""
+    return not any(occurrences(name, passage) for passage in as_passages(record.withheld))
+
+
 def shown_content(record: Withholding, content: Mapping) -> dict:
     """Return what a version of a record says as everybody may read it; keys, dates and codes stay."""
     passages = passages_of(record)

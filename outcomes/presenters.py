@@ -17,6 +17,7 @@ from outcomes.coach_context import is_rule, rule_words
 from outcomes.enums import OutcomeState
 from outcomes.masking import KEPT_MARKS, Passage, in_this_language, masked, passages_of, shown, shown_text
 from outcomes.models import Outcome, ReviewDecision, SensitivePassage
+from outcomes.queries.closed import CLOSED_WORDS, ClosedTimes
 from outcomes.services.snapshot import GUARDED
 from outcomes.source_words import source_words
 from wiego_mle.audit.models import Entry
@@ -229,9 +230,16 @@ def record_trail(
     Who told us, and who could be harmed, stands in it only if `guarded` answers are open to the reader.
     """
     told = map(_with_numbered_sources if guarded else _without_guarded, entries)
+    passages = passages_of(outcome) + others
+    if passages:
+        # The trail tells actors by their references, which lead to their names.
+        references = (part.actor for part in outcome.actor_parts.all())
+        passages += tuple(
+            Passage(actor.reference) for actor in references if masked(actor.name, passages) != actor.name
+        )
     return [
         replace(line, changes=tuple(change for change in line.changes if change.old or change.new))
-        for line in shown_lines(lines(told), passages_of(outcome) + others)
+        for line in shown_lines(lines(told), passages)
     ]
 
 
@@ -307,15 +315,18 @@ class CoachTold:
     reason: str
 
 
-def coach_lines(entries: Iterable[Entry]) -> list[CoachTold]:
-    """Return what was said about questions of the coach, as it stands in the history of a record."""
+def coach_lines(entries: Iterable[Entry], *, closed: ClosedTimes) -> list[CoachTold]:
+    """Return what was said about questions of the coach, as it stands in the history of a record.
+
+    Words of a time at which the record was closed to the reader stay closed.
+    """
     return [
         CoachTold(
             who=entry.by_name,
             at=entry.at,
             question=_question_of(entry.changes["question"][1]),
-            words=entry.changes.get("words", ("", ""))[1],
-            reason=entry.reason,
+            words="" if closed.cover(entry.at) else entry.changes.get("words", ("", ""))[1],
+            reason=str(CLOSED_WORDS) if closed.cover(entry.at) else entry.reason,
         )
         for entry in entries
     ]

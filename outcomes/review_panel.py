@@ -13,6 +13,7 @@ from outcomes.enums import CheckAnswer, MessageKind, QuestionState, RecordField,
 from outcomes.models import Outcome, ReadyQuestion, SecondOpinion, SmartVerdict
 from outcomes.policy import Act, may
 from outcomes.queries.assignments import reviewers_of
+from outcomes.queries.closed import closed_to
 from outcomes.queries.opinions import Found, found_in, opinions_on
 from wiego_mle.accounts.models import User
 from wiego_mle.kernel.access import Principal
@@ -74,6 +75,10 @@ def panel_of(principal: Principal, outcome: Outcome, conversation: Conversation)
     if not may(principal, Act.JUDGE, outcome):
         return None
     opinions = list(opinions_on(outcome))
+    if opinions:
+        closed = closed_to(principal, outcome)
+        closed.close(opinions, "question", at="asked_at")
+        closed.close([each for each in opinions if each.answered_at], "note", at="answered_at")
     found = found_in(principal, outcome)
     reviewer = reviewers_of([outcome]).get(outcome.pk)
     awaited = (each for each in opinions if not each.answered_at and each.asked_of_id == principal.person_id)

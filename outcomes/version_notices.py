@@ -63,7 +63,7 @@ def reworked_since(
     with_sources = bool(may(principal, Act.SEE_SOURCES, outcome))
     return [
         replace(change, pieces=tuple(shortened(change.pieces)))
-        for change in changes_between(old, new, Names([old, new]), with_sources=with_sources)
+        for change in changes_between(old, new, Names([old, new], of=outcome), with_sources=with_sources)
     ]
 
 

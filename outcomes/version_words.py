@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy
 
 from harvests.models import Code, Grant, Programme
 from outcomes.enums import EvidenceKind, Strength, Supports
-from outcomes.masking import as_passages, masked
-from outcomes.models import Actor, Contribution
+from outcomes.masking import as_passages, masked, shown_text
+from outcomes.models import Actor, Contribution, Outcome
 from outcomes.services.snapshot import CODES, GUARDED, TEXTS
 from outcomes.source_words import source_words
 from outcomes.word_diff import Piece, word_diff
@@ -67,9 +67,12 @@ class AnswerChange:
 
 
 class Names:
-    """What the keys and references in some versions are called now; read in at most five queries."""
+    """What the keys and references in some versions of a record are called now; read in at most five queries.
 
-    def __init__(self, contents: Iterable[Mapping]):
+    An actor whose name the record withholds is shown with a mark.
+    """
+
+    def __init__(self, contents: Iterable[Mapping], *, of: Outcome):
         contents = list(contents)
         keys = {content.get(name) for content in contents for name in CODES}
         keys |= {key for content in contents for key in content.get("worker_groups", ())}
@@ -83,7 +86,8 @@ class Names:
         paid = {key for content in contents for key in content.get("grants", ())}
         self.grants = {grant.key: grant.label for grant in _found(Grant.objects.all(), "key__in", paid)}
         actors = {each for content in contents for each in content.get("actors", ())}
-        self.actors = dict(_found(Actor.objects.values_list("reference", "name"), "reference__in", actors))
+        called = _found(Actor.objects.values_list("reference", "name"), "reference__in", actors)
+        self.actors = {reference: shown_text(of, name) for reference, name in called}
         linked = {each.partition(" ")[0] for content in contents for each in content.get("contributions", ())}
         titles = Contribution.objects.values_list("reference", "title", "withheld")
         self.contributions = {

@@ -158,6 +158,8 @@ class Outcome(models.Model):
 
     words_are_shown = False
     """Whether this copy is shown with its withheld words, to somebody who asked for them."""
+    times_restricted = None
+    """When it was restricted, once `queries.closed` has read that for this copy."""
 
     class Meta:
         verbose_name = _("outcome")

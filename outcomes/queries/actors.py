@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -11,7 +12,8 @@ from django.utils.translation import gettext as _
 from rapidfuzz import fuzz, process
 
 from outcomes.enums import Direction
-from outcomes.models import Actor, ActorMerge, Outcome
+from outcomes.masking import names_openly
+from outcomes.models import Actor, ActorMerge, Outcome, OutcomeActor
 from outcomes.queries.outcomes import visible_to
 from wiego_mle.kernel.access import Principal
 from wiego_mle.kernel.folding import fold
@@ -136,19 +138,38 @@ def _shares_a_word_with(folded: str) -> Q:
     return condition
 
 
+def nameless_parts(**actors) -> list[tuple[int, int]]:
+    """Return which outcomes (their keys first) withhold the name of which actor; one query.
+
+    Nothing leads from such an actor to such an outcome. `actors` narrows the parts that are looked at.
+    """
+    rows = (
+        OutcomeActor.objects.filter(**actors).exclude(outcome__withheld=[]).select_related("outcome", "actor")
+    )
+    rows = rows.only("outcome__withheld", "actor__name").order_by()
+    return [
+        (part.outcome_id, part.actor_id) for part in rows if not names_openly(part.outcome, part.actor.name)
+    ]
+
+
 def outcomes_of(actor: Actor, principal: Principal) -> QuerySet[Outcome]:
     """Return what an actor changed, as far as the person may read it, the latest change first."""
     rows = visible_to(principal, Outcome.objects.filter(actor_parts__actor=actor))
+    rows = rows.exclude(pk__in=[outcome for outcome, _actor in nameless_parts(actor=actor)])
     return rows.select_related("round", "change_type").order_by(F("date_from").desc(nulls_last=True), "-pk")
 
 
 def numbers_of_outcomes(actors: list[Actor], principal: Principal) -> dict[int, int]:
     """Return, per id of an actor, how many of its outcomes the person may read."""
     rows = visible_to(principal, Outcome.objects.filter(actor_parts__actor__in=actors))
+    hidden = nameless_parts(actor__in=actors, outcome__in=rows.order_by().values("pk"))
+    nameless = Counter(actor for _outcome, actor in hidden)
     counted = rows.order_by().values("actor_parts__actor").annotate(number=Count("pk", distinct=True))
     wanted = {actor.pk for actor in actors}
     return {
-        row["actor_parts__actor"]: row["number"] for row in counted if row["actor_parts__actor"] in wanted
+        row["actor_parts__actor"]: row["number"] - nameless[row["actor_parts__actor"]]
+        for row in counted
+        if row["actor_parts__actor"] in wanted
     }
 
 
@@ -198,7 +219,7 @@ class YearOfChanges:
 
 def years_of_changes(actor: Actor, principal: Principal) -> list[YearOfChanges]:
     """Return the changes of an actor year by year, the latest first, those without a date last."""
-    rows = visible_to(principal, Outcome.objects.filter(actor_parts__actor=actor)).order_by()
+    rows = outcomes_of(actor, principal).order_by()
     counted = rows.values("date_from__year", "direction").annotate(number=Count("pk", distinct=True))
     years: dict[int | None, dict[str, int]] = {}
     for row in counted:

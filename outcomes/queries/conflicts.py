@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 
+from outcomes.enums import Confidentiality
 from outcomes.models import Outcome, OutcomeVersion
+from outcomes.policy import may_read_restricted
 from wiego_mle.kernel.access import Principal
 
 
@@ -22,7 +24,7 @@ class Saved:
 class Since:
     """What became of a record since one of its versions.
 
-    `before` is the common ancestor as it was saved then, None if that version is not known;
+    `before` is the common ancestor as it was saved then, None if that version is not known or not open to the reader;
     `saved` names for each field that was changed since who did it last.
     """
 
@@ -43,8 +45,11 @@ class Since:
         )
 
 
-def since(outcome: Outcome, number: int) -> Since:
-    """Return what was saved in an outcome after its version `number`, in one query."""
+def since(outcome: Outcome, number: int, *, reader: Principal) -> Since:
+    """Return what was saved in an outcome after its version `number`, in one query.
+
+    Whoever names a version that was saved while the record was closed to them gets nothing of it.
+    """
     rows = list(
         OutcomeVersion.objects.filter(outcome=outcome, number__gte=number)
         .select_related("by")
@@ -57,7 +62,9 @@ def since(outcome: Outcome, number: int) -> Since:
         for name, value in later.content.items():
             if not same(earlier.content.get(name), value):
                 saved[name] = _saved(later)
-    return Since(rows[0].content, saved, frozenset(row.by_id for row in rows[1:]))
+    was_closed = rows[0].content.get("confidentiality") == Confidentiality.RESTRICTED
+    is_open = not was_closed or bool(may_read_restricted(reader, outcome))
+    return Since(rows[0].content if is_open else None, saved, frozenset(row.by_id for row in rows[1:]))
 
 
 def same(one, other) -> bool:

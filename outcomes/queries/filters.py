@@ -34,6 +34,7 @@ from outcomes.models import (
     ReviewDecision,
 )
 from outcomes.policy import UNDER_WAY
+from outcomes.queries.actors import nameless_parts
 from outcomes.queries.assignments import given_condition
 from outcomes.queries.coded import CODED, coded_condition, is_coded
 from outcomes.queries.credibility import strength_condition
@@ -187,7 +188,10 @@ def _focal_city(values: Values) -> Q:
 
 def _actor(values: Values) -> Q:
     parts = OutcomeActor.objects.all()
-    found = Q(pk__in=parts.filter(actor__reference__in=values).values("outcome"))
+    nameless = [outcome for outcome, _actor in nameless_parts(actor__reference__in=values)]
+    found = Q(
+        pk__in=parts.filter(actor__reference__in=values).exclude(outcome__in=nameless).values("outcome")
+    )
     return found | ~_any(parts) if NONE in values else found
 
 

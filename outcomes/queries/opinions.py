@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from harvests.queries.teams import people_around
 from outcomes.models import Outcome, ReviewerCheck, SecondOpinion, SmartVerdict
 from outcomes.policy import Act, may
+from outcomes.queries.closed import closed_to
 from outcomes.queries.outcomes import decidable_by
 from wiego_mle.accounts.enums import Role
 from wiego_mle.accounts.models import User
@@ -77,4 +78,6 @@ def found_in(principal: Principal, outcome: Outcome) -> Found:
     own = {row.criterion: row for row in verdicts if row.by_id == principal.person_id}
     reads = principal.has(Role.LEAD, round_id=outcome.round_id) or bool(own)
     newest = {(row.by_id, row.criterion): row for row in verdicts if row.by_id != principal.person_id}
-    return Found(own_checks, own, tuple(newest.values()) if reads else ())
+    if not (reads and newest):
+        return Found(own_checks, own, ())
+    return Found(own_checks, own, tuple(closed_to(principal, outcome).close(newest.values(), "note")))

@@ -39,6 +39,7 @@ from outcomes.policy import (
     may_view,
     written_where,
 )
+from outcomes.queries.closed import closed_times, closed_to
 from outcomes.queries.interests import in_conflict
 from outcomes.queries.outcomes import in_rounds_of, visible_to
 from wiego_mle.accounts.enums import Role
@@ -73,14 +74,20 @@ def readable_questions(principal: Principal, outcome: Outcome) -> QuerySet[Quest
 
 
 def conversation_of(principal: Principal, outcome: Outcome) -> list[Question]:
-    """Return the questions of an outcome that a person may read with all their messages, in two queries."""
-    return load_messages(list(readable_questions(principal, outcome)))
+    """Return the questions of an outcome that a person may read with all their messages."""
+    return load_messages(principal, outcome, list(readable_questions(principal, outcome)))
 
 
-def load_messages(questions: list[Question]) -> list[Question]:
-    """Read the messages of some questions with who wrote them, the oldest first, in one query."""
+def load_messages(principal: Principal, outcome: Outcome, questions: list[Question]) -> list[Question]:
+    """Read the messages of some questions of an outcome with who wrote them, the oldest first.
+
+    One query, and another for who could not read all that was said while the record was restricted.
+    """
     messages = QuestionMessage.objects.select_related("by").order_by("at", "pk")
     prefetch_related_objects(questions, Prefetch("messages", queryset=messages))
+    said = [message for question in questions for message in question.messages.all()]
+    if said:
+        closed_to(principal, outcome).close(said, "text")
     return questions
 
 
@@ -88,7 +95,8 @@ def notes_of(principal: Principal, outcome: Outcome) -> list[InternalNote]:
     """Return the internal notes about an outcome; none, and no query, for who may not read them."""
     if not may(principal, Act.NOTE, outcome):
         return []
-    return list(outcome.internal_notes.select_related("by").order_by("at", "pk"))
+    notes = list(outcome.internal_notes.select_related("by").order_by("at", "pk"))
+    return closed_to(principal, outcome).close(notes, "text") if notes else []
 
 
 @dataclass(frozen=True)
@@ -173,6 +181,15 @@ def asked_of(principal: Principal) -> QuerySet[Question]:
     return _printed(rows.order_by("asked_at", "pk"))
 
 
+def first_to_settle(principal: Principal) -> list[Question]:
+    """Return the first answers that a person may settle, with the words that they may read."""
+    questions = list(to_settle(principal)[:MOST_SHOWN])
+    closed = closed_times(principal, [each.outcome for each in questions])
+    for each in questions:
+        closed[each.outcome_id].close(each.latest_first, "text")
+    return questions
+
+
 def to_settle(principal: Principal) -> QuerySet[Question]:
     """Return the answers that a person may settle, to their own questions first."""
     seen = visible_to(principal).filter(written_where(), state__in=UNDER_WAY)
@@ -199,7 +216,11 @@ def mentions_of(principal: Principal) -> list[Notice]:
         )
         .order_by("-at", "-pk")[:50]
     )
-    return [notice for notice in rows if still_readable(principal, notice)]
+    notices = [notice for notice in rows if still_readable(principal, notice)]
+    closed = closed_times(principal, [outcome_of(notice) for notice in notices])
+    for notice in notices:
+        closed[outcome_of(notice).pk].close([notice.note or notice.message], "text")
+    return notices
 
 
 def heard_from_outside(principal: Principal) -> list[RequestEvent]:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from harvests.models import HarvestRound
 from outcomes.credibility import Grade
 from outcomes.enums import LinkKind
-from outcomes.masking import as_passages, masked
+from outcomes.masking import as_passages, masked, names_openly
 from outcomes.queries.passages import Quote
 from wiego_mle.kernel.countries import country_name
 from wiego_mle.kernel.partial_dates import Period, Precision
@@ -143,7 +143,12 @@ _FOR_PEOPLE: tuple[tuple[str, object, Kind, Getter], ...] = (
     ("title", gettext_lazy("Title"), Kind.TEXT, _text("title")),
     ("date", gettext_lazy("Date"), Kind.TEXT, _date_words),
     ("place", gettext_lazy("Place"), Kind.TEXT, _place_words),
-    ("actors", gettext_lazy("Actors"), Kind.TEXT, lambda r: _joined(name for name, _ref in r.actors)),
+    (
+        "actors",
+        gettext_lazy("Actors"),
+        Kind.TEXT,
+        lambda r: _joined(r.shown(name) for name, _ref in r.actors),
+    ),
     ("statement", gettext_lazy("Outcome statement"), _LONG, _text("statement")),
     ("significance", gettext_lazy("Significance"), _LONG, _text("significance")),
     ("contribution_wiego", gettext_lazy("Contribution of WIEGO"), _LONG, _text("contribution_wiego")),
@@ -195,7 +200,7 @@ _FOR_PROGRAMS: tuple[tuple[str, object, Kind, Getter], ...] = (
         "actor_references",
         gettext_lazy("Actors (references)"),
         Kind.TEXT,
-        lambda r: _joined(ref for _name, ref in r.actors),
+        lambda r: _joined(ref for name, ref in r.actors if names_openly(r.row, name)),
     ),
     (
         "lead_programme_key",

@@ -53,7 +53,7 @@ def save_section(
     try:
         return _save(outcome, version, answers, by, new_actor)
     except Stale:
-        later = since(outcome, version)
+        later = since(outcome, version, reader=by)
         now = Outcome.objects.values_list("version", flat=True).get(pk=outcome.pk)
         if now == version or not later.only_by(by, frozenset(answers)):
             raise

@@ -86,9 +86,7 @@ def _open_questions_of(outcome: Outcome) -> list[dict]:
     return [
         {
             "field": question.get_field_display if question.field else "",
-            "text": told_text(
-                outcome, question, question.messages.filter(kind=MessageKind.ASKED).last().text
-            ),
+            "text": told_text(outcome, question.messages.filter(kind=MessageKind.ASKED).last()),
             "path": reverse("outcomes:question-answer", args=[outcome.reference, question.number]),
         }
         for question in open_questions(outcome).order_by("number")

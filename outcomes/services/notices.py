@@ -31,6 +31,7 @@ from outcomes.models import (
     SecondOpinion,
 )
 from outcomes.policy import Act, may
+from outcomes.queries.closed import times_restricted
 from outcomes.queries.questions import outcome_of, still_readable, still_to_tell
 from outcomes.request_enums import RequestEventKind
 from wiego_mle.accounts.enums import LetterRhythm
@@ -265,7 +266,7 @@ def _item(notice: Notice, days: Mapping[int, date]) -> dict:
     if notice.assignment_id or notice.opinion_id:
         return _review_item(notice, outcome)
     written = notice.note or notice.message
-    is_open = notice.message_id is not None and may_be_told(outcome, written.question)
+    is_open = notice.message_id is not None and may_be_told(outcome, written.question, written.at)
     return {
         "reason": NoticeReason(notice.reason),
         "reference": outcome.reference,
@@ -292,15 +293,20 @@ def _review_item(notice: Notice, outcome: Outcome) -> dict:
     }
 
 
-def may_be_told(outcome: Outcome, question: Question) -> bool:
-    """Say whether letters may carry the words of a question: not about restricted outcomes, nor who told us."""
-    return not outcome.is_restricted and question.field != RecordField.SOURCES
+def may_be_told(outcome: Outcome, question: Question, at: datetime) -> bool:
+    """Say whether letters may carry what was written `at` a moment into a question.
+
+    Nothing about restricted outcomes, nothing written while an outcome was restricted, and not who told us.
+    """
+    if outcome.is_restricted or question.field == RecordField.SOURCES:
+        return False
+    return not times_restricted([outcome])[outcome.pk].cover(at)
 
 
-def told_text(outcome: Outcome, question: Question, text: str) -> str:
+def told_text(outcome: Outcome, message: QuestionMessage) -> str:
     """Return the words of a question for a letter, or that they are not in letters."""
-    if may_be_told(outcome, question):
-        return shown_text(outcome, text)
+    if may_be_told(outcome, message.question, message.at):
+        return shown_text(outcome, message.text)
     return _("The words are shown only after you sign in.")
 
 

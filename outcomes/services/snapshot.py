@@ -89,7 +89,7 @@ def search_text_of(outcome: Outcome) -> str:
     passages = as_passages(outcome.withheld)
     parts = [outcome.reference, *(without(getattr(outcome, name), passages) for name in TEXTS[:5])]
     parts += [without(outcome.city, passages)]
-    parts += [part.actor.name for part in outcome.actor_parts.select_related("actor")]
+    parts += [without(part.actor.name, passages) for part in outcome.actor_parts.select_related("actor")]
     for place in outcome.countries.all():
         parts += country_names(place.country)
     return fold(" ".join(parts))

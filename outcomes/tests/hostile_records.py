@@ -6,10 +6,17 @@ from contextlib import suppress
 
 from django.core.exceptions import ValidationError
 
-from outcomes.models import Outcome
+from outcomes.models import Outcome, Question
 from outcomes.services.actors import add_actor
+from outcomes.services.checks import SAID, check_evidence
 from outcomes.services.contributions import log_and_link
 from outcomes.services.evidence import add_evidence
+from outcomes.services.links import link_outcomes
+from outcomes.services.notes import add_note
+from outcomes.services.opinions import ask_opinion, give_opinion
+from outcomes.services.parts import mark_of_part
+from outcomes.services.questions import ask_question, take_question_step
+from outcomes.services.ready_questions import add_ready_question
 from outcomes.services.record import log_outcome, save_answers
 from outcomes.services.review import take_step
 from outcomes.services.snapshot import TEXTS
@@ -48,7 +55,7 @@ def hostile_record(cast, texts: tuple[str, ...]) -> Outcome:
             outcome=outcome,
             answers={
                 "title": short.take(300), "kind": "law", "supports": "change", "url": "https://example.org/x",
-                "dated": short.take(40), "page": short.take(40), "note": long,
+                "dated": short.take(40), "page": short.take(40), "quote": long, "note": long,
             },
             by=by,
         )  # fmt: skip
@@ -74,6 +81,52 @@ def hostile_record(cast, texts: tuple[str, ...]) -> Outcome:
         outcome = take_step(outcome=outcome, step="return", reason=long, by=cast.reviewer.principal)
         outcome = take_step(outcome=outcome, step="resubmit", reason=long, by=by)
     return outcome
+
+
+ASKED_AT = ("", "title", "statement", "contribution_others", "evidence", "sources", "city")
+"""The whole record, long fields, short ones, and two lists of records of their own."""
+
+
+def talk_about(cast, outcome: Outcome, texts: tuple[str, ...], other: Outcome | None) -> None:
+    """Let reviewer, lead and author say hostile things about a record in every way there is, and save it again."""
+    long, short = "\n".join(texts), _Short(texts)
+    reviewer, lead, author = (member.principal for member in (cast.reviewer, cast.lead, cast.reporter))
+    for field in ASKED_AT:
+        question = ask_question(
+            outcome=_fresh(outcome), field=field, text=long[:4000], tell=cast.lead.person, by=reviewer
+        )
+        add_note(
+            outcome=_fresh(outcome), field=field, text=short.take(4000), tell=cast.lead.person, by=reviewer
+        )
+        if field:
+            question = Question.objects.select_related("outcome__round", "outcome__author").get(
+                pk=question.pk
+            )
+            take_question_step(question=question, step="answer", text=long[:4000], by=author)
+    opinion = ask_opinion(outcome=_fresh(outcome), of=cast.lead.person, question=short.take(500), by=reviewer)
+    give_opinion(opinion=opinion, verdict="doubt", note=short.take(500), by=lead)
+    for item in outcome.evidence.select_related("outcome__round", "outcome__author"):
+        check_evidence(item=item, seen=mark_of_part(item, SAID), note=short.take(300), by=reviewer)
+    if other is not None:
+        link_outcomes(
+            outcome=_fresh(outcome), other=_fresh(other), kind="led_to", note=short.take(300), by=lead
+        )
+    with suppress(ValidationError):
+        add_ready_question(
+            by=lead, key=f"hostile-{outcome.pk}", field="statement", order=1,
+            **{f"text_{language}": short.take(200) for language in ("en", "es", "fr", "pt")},
+        )  # fmt: skip
+    now = _fresh(outcome)
+    save_answers(
+        outcome=now,
+        version=now.version,
+        answers={name: long[::-1] for name in TEXTS if name != "title"},
+        by=reviewer,
+    )
+
+
+def _fresh(outcome: Outcome) -> Outcome:
+    return Outcome.objects.select_related("round", "author").get(pk=outcome.pk)
 
 
 class _Short:

@@ -90,7 +90,7 @@ def _open_threads(
     if typed is not None and problems:
         # What could not be sent keeps its box, also if the question is no longer open.
         found += outcome.questions.filter(number__in=problems).exclude(state=QuestionState.OPEN)
-    load_messages(found)
+    load_messages(by, outcome, found)
     return [
         Thread(
             thread.question,

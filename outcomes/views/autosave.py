@@ -47,7 +47,7 @@ def autosave(request: HttpRequest, reference: str, section: str) -> JsonResponse
 
 def _overtaken(request: HttpRequest, outcome: Outcome) -> str:
     """Say who saved meanwhile: somebody else, or the same person in a second window."""
-    people = since(outcome, version_of(request.POST)).people
+    people = since(outcome, version_of(request.POST), reader=request.principal).people
     if people == {request.principal.person_id}:
         return _("Not saved: you saved this page in another window. Press “Save” to see both texts.")
     return _("Not saved: somebody else changed this record. Press “Save” to see both texts.")

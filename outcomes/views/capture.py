@@ -23,6 +23,7 @@ from outcomes.models import Outcome
 from outcomes.policy import Act, may
 from outcomes.presenters import return_shown_at_top
 from outcomes.queries.capture import records_with_answers, rounds_to_write_in
+from outcomes.queries.closed import closed_to
 from outcomes.queries.coach import standing_questions
 from outcomes.queries.questions import Counts, counts_of, open_questions
 from outcomes.queries.steps import available_steps
@@ -59,7 +60,8 @@ def edit(request: HttpRequest, reference: str) -> HttpResponse:
     """Show the list of questions with how far each of them is."""
     outcome = _to_edit(request, reference)
     hints = hints_of(outcome)
-    returned = return_shown_at_top(outcome, list(outcome.decisions.select_related("by")))
+    decisions = closed_to(request.principal, outcome).close(outcome.decisions.select_related("by"), "reason")
+    returned = return_shown_at_top(outcome, decisions)
     context = {
         "outcome": outcome,
         "tasks": TaskList(outcome, hints),

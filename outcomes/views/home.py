@@ -34,7 +34,7 @@ from outcomes.queries.housekeeping import Housekeeping, housekeeping_of
 from outcomes.queries.nominations import nominations_to_check
 from outcomes.queries.opinions import opinions_asked_of
 from outcomes.queries.purges import purges_to_decide
-from outcomes.queries.questions import MOST_SHOWN, asked_of, heard_from_outside, mentions_of, to_settle
+from outcomes.queries.questions import MOST_SHOWN, asked_of, first_to_settle, heard_from_outside, mentions_of
 from outcomes.views.rounds import numbers_of
 from wiego_mle.kernel.roles import Role
 from wiego_mle.kernel.views import declares
@@ -75,7 +75,7 @@ def home(request: HttpRequest) -> HttpResponse:
         if principal.has_anywhere(Role.LEAD)
         else None,
         "asked": list(asked_of(principal)[:MOST_SHOWN]),
-        "to_settle": list(to_settle(principal)[:MOST_SHOWN]) if reviews else [],
+        "to_settle": first_to_settle(principal) if reviews else [],
         "mentions": mentions_of(principal),
         "heard": heard_from_outside(principal),
         "opinions": list(opinions_asked_of(principal)[:MOST_SHOWN]) if reviews else [],

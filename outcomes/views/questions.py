@@ -203,7 +203,7 @@ def _ask_page(request, outcome, form: AskForm, ready, *, given_back: bool = Fals
 
 
 def _thread(request: HttpRequest, found: Question) -> Thread:
-    load_messages([found])
+    load_messages(request.principal, found.outcome, [found])
     return threads_of(request.principal, found.outcome, [found])[0]
 
 

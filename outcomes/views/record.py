@@ -26,6 +26,7 @@ from outcomes.presenters import (
     return_shown_at_top,
     times_sent_words,
 )
+from outcomes.queries.closed import closed_to
 from outcomes.queries.coach import standing_questions
 from outcomes.queries.links import kept_for, passages_of_others, with_readable_others
 from outcomes.queries.passages import passages_of_outcome
@@ -51,7 +52,8 @@ def detail(request: HttpRequest, reference: str) -> HttpResponse:
     """Show an outcome as a page to be read; opened from the queue, with what decides it at its side."""
     principal = request.principal
     outcome = get_object_or_404(whole_records(principal), reference=reference)
-    decisions = list(outcome.decisions.all())
+    closed = closed_to(principal, outcome)
+    decisions = closed.close(outcome.decisions.all(), "reason")
     whole = list(trail_of("outcome", outcome.reference))
     entries = with_readable_others(principal, whole)
     shown = entries if "trail" in request.GET else entries[-TRAIL_SHOWN:]
@@ -80,7 +82,9 @@ def detail(request: HttpRequest, reference: str) -> HttpResponse:
             "answers": answers_shown(principal, outcome),
             "see_sources": see_sources,
             "came_with": came_with(outcome) if see_sources else None,
-            "trail": record_trail(shown, outcome, guarded=see_sources, others=passages_of_others(whole)),
+            "trail": record_trail(
+                closed.close_trail(shown), outcome, guarded=see_sources, others=passages_of_others(whole)
+            ),
             "earlier": len(entries) - len(shown),
             "linked": linked_contributions(outcome),
             "partners": named_partners(outcome),
@@ -112,7 +116,7 @@ def _coach(principal, outcome, *, with_suggestions: bool) -> dict:
     if not may(principal, Act.SEE_COACH, outcome):
         return {}
     return {
-        "told": coach_lines(trail_of("coach", outcome.reference)),
+        "told": coach_lines(trail_of("coach", outcome.reference), closed=closed_to(principal, outcome)),
         "suggestions": left_to_ask(outcome, standing_questions(outcome)) if with_suggestions else [],
     }
 

@@ -17,6 +17,7 @@ from outcomes.models import Outcome
 from outcomes.policy import Act, may
 from outcomes.presenters import exchange_of, times_sent_words
 from outcomes.queries.assignments import reviewers_of
+from outcomes.queries.closed import closed_times
 from outcomes.queries.filters import NONE
 from outcomes.queries.opinions import awaited_of, opinions_asked_of
 from outcomes.queries.questions import Counts, counts_of
@@ -116,6 +117,7 @@ def _waiting_lines(
     """Return the lines of the queue."""
     counts = counts_of(outcomes)
     changed = changed_since_looked(request.principal, outcomes)
+    closed = closed_times(request.principal, outcomes)
     given, awaited = reviewers_of(outcomes), awaited_of(outcomes)
     return [
         {
@@ -124,7 +126,9 @@ def _waiting_lines(
             "url": record_in_queue(outcome.reference, choice),
             "days": (timezone.now() - outcome.submitted_at) // timedelta(days=1),
             "times_sent": times_sent_words(outcome) if outcome.is_resubmission else "",
-            "exchange": exchange_of(outcome.exchanges, reader_id=request.principal.person_id),
+            "exchange": exchange_of(
+                closed[outcome.pk].close(outcome.exchanges, "reason"), reader_id=request.principal.person_id
+            ),
             "is_skipped": outcome.reference in queue.skipped,
             "is_new_to_reader": outcome.pk in changed,
             "reviewer": given.get(outcome.pk),

@@ -19,6 +19,7 @@ from outcomes.forms.steps import StepForm
 from outcomes.models import Outcome
 from outcomes.policy import Act, may
 from outcomes.presenters import CONSEQUENCES, CONVERSATION, decision_words, done_words, moment_words
+from outcomes.queries.closed import closed_to
 from outcomes.queries.record import whole_records
 from outcomes.services.review import take_step
 from outcomes.workflows import OUTCOME
@@ -100,7 +101,8 @@ def _overtaken(request: HttpRequest, reference: str, row: Step) -> HttpResponse:
 
 def _meanwhile(request: HttpRequest, outcome: Outcome, row: Step, *, status: int) -> HttpResponse:
     """Say what happened to the record meanwhile; a second press of the same button is no error."""
-    latest = next(iter(outcome.decisions.all()), None)
+    decisions = closed_to(request.principal, outcome).close(outcome.decisions.all(), "reason")
+    latest = next(iter(decisions), None)
     own = latest is not None and latest.by_id == request.principal.person_id and latest.step == row.name
     if request.method == "POST" and own:
         return _done(request, outcome, row)

@@ -108,7 +108,7 @@ def version_detail(request: HttpRequest, reference: str, number: int) -> HttpRes
     context = {
         "outcome": outcome,
         "version": version,
-        "answers": answers_in(content, Names([content]), with_sources=with_sources),
+        "answers": answers_in(content, Names([content], of=outcome), with_sources=with_sources),
         "is_now": version.number == outcome.version,
         "compare_url": compare_address(outcome, version.number, outcome.version),
         "may_edit": may(request.principal, Act.EDIT, outcome),
@@ -137,7 +137,9 @@ def version_compare(request: HttpRequest, reference: str) -> HttpResponse:
         "outcome": outcome,
         "old": old,
         "new": new,
-        "changes": changes_between(before, after, Names([before, after]), with_sources=with_sources),
+        "changes": changes_between(
+            before, after, Names([before, after], of=outcome), with_sources=with_sources
+        ),
         "to_now": later == outcome.version,
         "may_edit": may(request.principal, Act.EDIT, outcome),
     }
@@ -191,7 +193,7 @@ def _restore_page(
         "outcome": outcome,
         "version": version,
         "form": form,
-        "changes": changes_between(now, then, Names([now, then]), with_sources=with_sources),
+        "changes": changes_between(now, then, Names([now, then], of=outcome), with_sources=with_sources),
         "left": restoration.left,
     }
     return render(request, "outcomes/versions/restore.html", context, status=status)

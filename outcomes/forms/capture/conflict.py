@@ -19,6 +19,7 @@ from outcomes.version_words import Names
 from outcomes.version_words import in_words as stored_in_words
 from outcomes.word_diff import Piece, word_diff
 from outcomes.word_merge import Merge, is_undecided, merged
+from wiego_mle.kernel.access import Principal
 from wiego_mle.kernel.folding import clean_text
 
 RESOLVE = "resolve"
@@ -78,9 +79,9 @@ class Conflict:
         self.outcome = outcome
         self.typed = _without_token(form.data).urlencode()
         self.ancestor = version
-        later = since(outcome, version)
-        self._overtaken = _saved_since_it_was_shown(outcome, posted)
-        self._names = Names([later.before] if later.before else [])
+        later = since(outcome, version, reader=form.by)
+        self._overtaken = _saved_since_it_was_shown(outcome, posted, form.by)
+        self._names = Names([later.before] if later.before else [], of=outcome)
         theirs = answers_of(outcome)
         mine = theirs | form.answers()
         self.differences = [
@@ -147,12 +148,12 @@ def _made_of_both(question: Question, before: str, mine: dict, theirs: dict) -> 
     return Merge("\n\n".join(filter(None, (other, own))), 0)
 
 
-def _saved_since_it_was_shown(outcome: Outcome, posted: QueryDict) -> frozenset[str]:
+def _saved_since_it_was_shown(outcome: Outcome, posted: QueryDict, reader: Principal) -> frozenset[str]:
     """Return what was saved while somebody decided on the page of a conflict."""
     shown = version_of(posted)
     if posted.get("do") != RESOLVE or shown == outcome.version:
         return frozenset()
-    return frozenset(since(outcome, shown).saved)
+    return frozenset(since(outcome, shown, reader=reader).saved)
 
 
 def _without_token(data: QueryDict) -> QueryDict:

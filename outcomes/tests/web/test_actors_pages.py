@@ -242,9 +242,9 @@ def test_list_and_page_ask_a_fixed_number_of_queries(cast, number, django_assert
         OutcomeActorFactory(actor=actors[0], outcome=OutcomeFactory(accepted=True))
     client = cast.reader.client
     client.get("/actors/")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get("/actors/")
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(14):
         client.get(f"/actors/{actors[0].reference}/")
 
 

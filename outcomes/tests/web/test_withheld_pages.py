@@ -9,8 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from outcomes.models import Outcome, WithheldLook
+from outcomes.services.record import save_answers
 from outcomes.services.withheld import withhold_words
-from outcomes.tests.factories import EvidenceFactory, OutcomeFactory
+from outcomes.tests.factories import ActorFactory, EvidenceFactory, OutcomeFactory
 from outcomes.tests.hostile import HOSTILE, prints_as_text
 
 pytestmark = pytest.mark.django_db
@@ -141,3 +142,56 @@ def test_hostile_texts_are_texts(cast, outcome, text):
     assert prints_as_text(client.post(page("withheld", outcome), said, follow=True))
     assert prints_as_text(client.post(page("withheld", outcome), {"do": "choose", "words": text}))
     assert prints_as_text(client.post(page("withheld-look", outcome), {"reason": "", "next": text}))
+
+
+@pytest.fixture
+def of_a_person(cast) -> Outcome:
+    """Return a returned outcome of two actors, one of whom is a person whose name it withholds."""
+    person, city = ActorFactory(name="Zoraida Quispe of Lima"), ActorFactory(name="City of Lima")
+    draft = OutcomeFactory(round=cast.round, author=cast.reporter.person, returned=True)
+    save_answers(
+        outcome=draft, version=draft.version, answers={"actors": [person, city]}, by=cast.reporter.principal
+    )
+    withhold_words(outcome=draft, words="Zoraida Quispe", why="Her stall.", by=cast.reporter.principal)
+    return Outcome.objects.select_related("round").get(pk=draft.pk)
+
+
+def test_a_record_does_not_tell_an_actor_whose_name_it_withholds(cast, of_a_person):
+    person, city = of_a_person.actors.order_by("pk")
+    for client in (cast.colleague.client, cast.lead.client):
+        for name, *more in (
+            ("detail",),
+            ("version-list",),
+            ("version-detail", of_a_person.version),
+            ("version-compare",),
+        ):
+            said = client.get(page(name, of_a_person, *more)).text
+            assert "Quispe" not in said, name
+            assert person.reference not in said, name
+        said = client.get(page("detail", of_a_person)).text
+        assert "[name withheld] of Lima" in said
+        assert city.reference in said
+        for found in ({"q": "quispe"}, {"actor": person.reference}):
+            assert of_a_person.reference not in client.get(reverse("outcomes:list"), found).text, found
+        listed = client.get(reverse("outcomes:list"), {"actor": city.reference}).text
+        assert of_a_person.reference in listed
+
+
+def test_no_file_tells_an_actor_whose_name_is_withheld(cast, of_a_person):
+    person, city = of_a_person.actors.order_by("pk")
+    response = cast.lead.client.post(reverse("outcomes:export", args=["csv"]))
+    said = b"".join(response.streaming_content).decode()
+    assert "[name withheld] of Lima" in said
+    assert city.reference in said
+    assert "Quispe" not in said
+    assert person.reference not in said
+
+
+def test_the_page_of_an_actor_does_not_lead_to_a_record_that_withholds_its_name(cast, of_a_person):
+    person, city = of_a_person.actors.order_by("pk")
+    for actor, number in ((person, 0), (city, 1)):
+        response = cast.lead.client.get(reverse("outcomes:actor-detail", args=[actor.reference]))
+        assert (of_a_person.reference in response.text) == bool(number)
+        assert sum(year.number for year in response.context["years"]) == number
+    rows = cast.lead.client.get(reverse("outcomes:actor-list")).context["rows"]
+    assert {actor.reference: number for actor, number in rows} == {person.reference: 0, city.reference: 1}

@@ -17,7 +17,7 @@ _ENTITY = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "{value}">{more}]><x>{us
 
 
 def malformed_files() -> Iterator[tuple[str, str, bytes]]:
-    """Yield a case, the name of a file and its content; well above two hundred."""
+    """Yield a case, the name of a file and its content; well above three hundred."""
     random = Random(SEED)
     for name, sample in SAMPLES.items():
         if name == "note.txt":
@@ -34,14 +34,14 @@ def malformed_files() -> Iterator[tuple[str, str, bytes]]:
 
 def _mutations(content: bytes, random: Random) -> Iterator[tuple[str, bytes]]:
     size = len(content)
-    for number in range(6):
+    for number in range(10):
         yield f"cut {number}", content[: random.randrange(1, size)]
     for number in range(8):
         changed = bytearray(content)
         for _ in range(2**number):
             changed[random.randrange(size)] ^= 1 << random.randrange(8)
         yield f"flipped {2**number}", bytes(changed)
-    for number in range(4):
+    for number in range(6):
         start = random.randrange(size)
         length = random.randrange(1, max(2, size // 4))
         yield f"emptied {number}", content[:start] + bytes(length) + content[start + length :]

@@ -1,4 +1,4 @@
-"""More than two hundred malformed files: each is refused in words or read, in time, in little memory."""
+"""More than three hundred malformed files, two hundred refused in words, the others read; in time, in little memory."""
 
 from __future__ import annotations
 
@@ -61,8 +61,10 @@ def fate_of(case: tuple[str, str, bytes]) -> tuple[str, str, float]:
 def fates_of_all() -> tuple[list[tuple[str, str, float]], int]:
     """Return the fates of all files, and how many bytes the hungriest child held."""
     django.setup()
+    # Made beforehand: what makes the files would else take its time from those that read them.
+    cases = list(malformed_files())
     with ThreadPoolExecutor(max_workers=2) as beside:
-        fates = list(beside.map(fate_of, malformed_files()))
+        fates = list(beside.map(fate_of, cases))
     return fates, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
 
 
@@ -72,7 +74,7 @@ def test_each_is_refused_with_a_reason_or_read_and_none_harms():
     assert SECONDS <= MOST_SECONDS
     assert MEMORY_BYTES <= MOST_BYTES
     cases = list(malformed_files())
-    assert len(cases) >= 220
+    assert len(cases) >= 300
     # A child starts with the memory of its parent on its account, so the parent is a fresh process.
     with multiprocessing.get_context("spawn").Pool(1) as fresh:
         fates, most_bytes = fresh.apply(fates_of_all)
@@ -84,5 +86,5 @@ def test_each_is_refused_with_a_reason_or_read_and_none_harms():
     assert most_bytes <= MOST_BYTES
     # What is still readable after a small damage is handed out as what was read of it.
     counted = Counter(fate for fate, _words, _seconds in fates)
-    assert counted["refused"] + counted["failed"] >= 150, counted
+    assert counted["refused"] + counted["failed"] >= 200, counted
     assert not [what for what, fate in told.items() if what.startswith(NEVER_READ) and fate[0] == "read"]

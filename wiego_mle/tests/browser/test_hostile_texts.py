@@ -13,8 +13,8 @@ from django.contrib.staticfiles import finders
 from django.urls import reverse
 from playwright.sync_api import sync_playwright
 
-from outcomes.tests.hostile_records import hostile_record, portions
-from wiego_mle.tests.browser.installation import CHROMIUM, FLAGS, PHONE
+from outcomes.tests.hostile_records import hostile_record, portions, talk_about
+from wiego_mle.tests.browser.installation import CHROMIUM, FLAGS
 from wiego_mle.tests.cast import cast
 
 __all__ = ["cast"]
@@ -28,7 +28,25 @@ LISTS = (
     "outcomes:contribution-list",
     "outcomes:actor-list",
     "outcomes:review-queue",
+    "outcomes:ready-list",
 )
+OF_A_RECORD = (
+    "detail",
+    "check",
+    "withheld",
+    "source-list",
+    "evidence-list",
+    "contribution-link",
+    "edit",
+    "question-ask",
+    "note-add",
+    "opinion-ask",
+    "version-list",
+    "version-compare",
+    "evidence-files",
+)
+"""The pages of a record that take nothing but its reference; the lead may open all of them."""
+SMALL = {"width": 360, "height": 780}
 SECTIONS = ("happened", "who", "contribution", "confidentiality")
 WATCH = """
 window.reports = [];
@@ -67,24 +85,63 @@ def pages_of(cast) -> dict[str, tuple[int, dict, bytes]]:
             response.status_code, dict(response.headers), response.content,
         )  # fmt: skip
 
+    lead, other = cast.lead.client, None
     for texts in portions():
         outcome = hostile_record(cast, texts)
-        for name in ("detail", "check", "withheld", "source-list", "evidence-list", "contribution-link"):
-            keep(reviewer, reverse(f"outcomes:{name}", args=[outcome.reference]))
+        typed = typed_on(reviewer, outcome)
+        talk_about(cast, outcome, texts, other)
+        outcome.refresh_from_db()
+        here = [outcome.reference]
+        for name in OF_A_RECORD:
+            keep(lead if name == "evidence-files" else reviewer, reverse(f"outcomes:{name}", args=here))
+        keep(reviewer, reverse("outcomes:detail", args=here) + "?from=review&trail=all")
+        for number in (1, outcome.version):
+            keep(reviewer, reverse("outcomes:version-detail", args=[*here, number]))
+        keep(reviewer, reverse("outcomes:version-restore", args=[*here, 2]))
+        for number in (1, outcome.questions.count()):
+            keep(reviewer, reverse("outcomes:question", args=[*here, number]))
+        for item in outcome.evidence.all():
+            for name in ("evidence-detail", "evidence-edit", "evidence-open", "evidence-remove"):
+                keep(reviewer, reverse(f"outcomes:{name}", args=[*here, item.reference]))
+        for number, _source in enumerate(outcome.sources.all(), start=1):
+            keep(reviewer, reverse("outcomes:source-edit", args=[*here, number]))
+        if other is not None:
+            keep(lead, reverse("outcomes:compare", args=[*here, other.reference]))
         # The record asks for this part by itself.
-        part = reverse("outcomes:duplicates", args=[outcome.reference])
+        part = reverse("outcomes:duplicates", args=here)
         response = reviewer.get(part, headers={"HX-Request": "true"})
         made[part] = (response.status_code, dict(response.headers), response.content)
-        keep(reporter, reverse("outcomes:step", args=[outcome.reference, "withdraw"]))
+        made[f"{part}?conflict"] = conflict_of(reviewer, outcome, typed)
+        keep(reporter, reverse("outcomes:step", args=[*here, "withdraw"]))
         for section in SECTIONS:
-            keep(reviewer, reverse("outcomes:edit-section", args=[outcome.reference, section]))
+            keep(reviewer, reverse("outcomes:edit-section", args=[*here, section]))
         for link in outcome.contribution_links.select_related("contribution"):
             keep(reviewer, reverse("outcomes:contribution-detail", args=[link.contribution.reference]))
         for actor in outcome.actors.all():
-            keep(reviewer, reverse("outcomes:actor-detail", args=[actor.reference]))
+            for name in ("detail", "edit", "merge"):
+                keep(lead, reverse(f"outcomes:actor-{name}", args=[actor.reference]))
+        other = outcome
+    keep(lead, reverse("outcomes:home"))
+    keep(cast.administrator.client, reverse("trail:list"))
     for name in LISTS:
         keep(reviewer, reverse(name))
     return made
+
+
+def typed_on(client, outcome) -> dict:
+    """Return what the page of the text would send now, with the version that it was made of."""
+    form = client.get(reverse("outcomes:edit-section", args=[outcome.reference, "happened"])).context["form"]
+    return {each.html_name: each.value() or "" for each in form}
+
+
+def conflict_of(client, outcome, typed: dict) -> tuple[int, dict, bytes]:
+    """Return the page that somebody gets who sends this over what was saved since.
+
+    It is handed on as if nothing was wrong, because a browser complains of a conflict on its own.
+    """
+    response = client.post(reverse("outcomes:edit-section", args=[outcome.reference, "happened"]), typed)
+    assert response.status_code == 409, response.status_code
+    return 200, dict(response.headers), response.content
 
 
 def answer(route, made: dict) -> None:
@@ -105,11 +162,11 @@ def answer(route, made: dict) -> None:
 def test_nothing_of_the_corpus_runs_or_breaks_a_page(cast):
     made = pages_of(cast)
     addresses = list(made)
-    assert len(addresses) > 150
+    assert len(addresses) > 450
     wrong = []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
-        page = browser.new_page(viewport=PHONE)
+        page = browser.new_page(viewport=SMALL)
         page.add_init_script(WATCH)
         page.route("**/*", lambda route: answer(route, made))
         page.on("dialog", lambda dialog: (wrong.append(f"dialog {dialog.message}"), dialog.dismiss()))
