@@ -218,10 +218,25 @@ def _impersonal(record: Record) -> Span | None:
     first = clauses.main_acts[0].index if clauses.main_acts else len(reading)
     for span in language.IMPERSONAL.find(reading, 0, first):
         last = span.end - 1
-        if clauses.is_main[last] and _subject_of(record, Verb(last, "present")) is None:
+        if (
+            clauses.is_main[last]
+            and _subject_of(record, Verb(last, "present")) is None
+            and not _tells_how_long_ago(record, span)
+        ):
             return span
     state = language.IMPERSONAL_STATE.first(reading)
     return state if state and clauses.is_main[state.start] and state.start <= first + 1 else None
+
+
+def _tells_how_long_ago(record: Record, span: Span) -> bool:
+    """Say whether words for what exists only open words of time ("il y a peu")."""
+    reading, language = record.statement, record.language
+    found = (
+        phrases.at(reading, index)
+        for index in range(span.start, span.end)
+        for phrases in (language.VAGUE_TIMES, language.VAGUE_CLASSES, language.DATES)
+    )
+    return any(each is not None and each.end > span.end for each in found)
 
 
 def named_in_general(record: Record) -> Span | None:
@@ -275,6 +290,8 @@ def _is_named_after(record: Record, span: Span, end: int) -> bool:
     if reading.words[span.end - 1] in record.language.NEEDS_NO_PLACE:
         return True
     last = span.end - 1
+    if _are_of_an_organisation(record, last, end):
+        return True
     if reading.words[last] in record.language.NOT_BY_PLACE and _place_follows(record, last, end):
         return False
     if (
@@ -290,6 +307,17 @@ def _is_named_after(record: Record, span: Span, end: int) -> bool:
         or clauses.is_organisation(span.end)
         or reading.words[span.end] in record.language.PEOPLE
     )
+
+
+def _are_of_an_organisation(record: Record, last: int, end: int) -> bool:
+    """Say whether an organisation follows of which these are the people ("la gente de la cooperativa")."""
+    reading, language = record.statement, record.language
+    if last + 1 >= end or reading.words[last + 1] not in language.OF:
+        return False
+    place = last + 2
+    while place < end and reading.words[place] in language.ARTICLES:
+        place += 1
+    return place < end and record.clauses.is_organisation(place)
 
 
 def _place_follows(record: Record, last: int, end: int) -> bool:

@@ -105,7 +105,13 @@ def comparison_without_deed(record: Record) -> Span | None:
 def is_inner(record: Record, index: int) -> bool:
     """Say whether a word names what happens within or between people."""
     reading = record.statement
-    return reading.words[index] in record.language.INNER and not reading.is_name(index)
+    if reading.words[index] not in record.language.INNER or reading.is_name(index):
+        return False
+    return not any(
+        span.end > index
+        for place in range(max(index - _CLOSE, reading.sentence_start(index)), index + 1)
+        if (span := record.language.NOT_INNER.at(reading, place))
+    )
 
 
 def _acts(record: Record) -> list[Verb]:
@@ -136,6 +142,8 @@ def _is_deed(record: Record, verb: Verb) -> bool:
         return _is_since(record)
     if verb.kind == "passive" and is_inner(record, verb.index):
         return False
+    if word in language.OCCURS and _changes_within(record, verb):
+        return False
     if word in language.ASPECTS and _inner_between(
         record, verb.index + 1, min(verb.index + 1 + _COMPLEMENT_REACH, end)
     ):
@@ -158,6 +166,31 @@ def _is_helper(record: Record, verb: Verb) -> bool:
 def _is_since(record: Record) -> bool:
     """Say whether a beginning is told, so that what goes on is done already ("has been paying since May")."""
     return any(word in record.language.SINCE for word in record.statement.words)
+
+
+def _changes_within(record: Record, verb: Verb) -> bool:
+    """Say whether a change of something within people is what came about ("a change of mindset took place")."""
+    reading, language = record.statement, record.language
+    places = [*range(record.clauses.subject_start(verb), verb.index)]
+    if language.has_subject_after(reading, verb.index):
+        places += range(verb.index + 1, min(verb.index + _COMPLEMENT_REACH, reading.sentence_end(verb.index)))
+    return any(
+        reading.words[place] in language.CHANGING
+        and not record.clauses.hangs_on_preposition(place)
+        and _names_what_changed(record, place)
+        for place in places
+    )
+
+
+def _names_what_changed(record: Record, place: int) -> bool:
+    """Say whether "of" and something within people follow a word ("of attitude")."""
+    reading, end = record.statement, min(place + 1 + _CLOSE, record.statement.sentence_end(place))
+    after = range(place + 1, end)
+    return (
+        len(after) > 1
+        and reading.words[place + 1] in record.language.WITHIN
+        and any(is_inner(record, index) for index in after)
+    )
 
 
 def _inner_between(record: Record, start: int, end: int) -> bool:
@@ -204,6 +237,8 @@ def _is_head(record: Record, index: int) -> bool:
     """Say whether a noun does not only tell what another is about ("a programme of trust")."""
     words, language = record.statement.words, record.language
     for place in range(index - 1, max(index - 1 - _CLOSE, 0), -1):
+        if words[place] in language.OF and words[place - 1] in language.CHANGING:
+            return True
         if words[place] in language.OF and words[place - 1] not in language.INNER:
             return (
                 words[place - 1] in language.LIGHT_VERBS or language.tense(record.statement, place - 1) != ""

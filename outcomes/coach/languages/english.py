@@ -1427,6 +1427,10 @@ WOULD = Words("would wouldn could couldn might never nothing none nobody no not 
 """What would not be: with WITHOUT_US, a claim to be the cause."""
 CAUSE_CLASSES = Phrases(
     """
+<our> .... and|, so|thus|thereby achieved|obtained|secured|won|ended|stopped|saved|made|got|brought|lifted|lowered|overturned|managed _
+<our> .... in this|that way achieved|obtained|secured|won|ended|stopped|saved|made|got|brought|lifted|lowered|overturned|managed _
+<our> ..? _ is|was|were|are the? ..? reason|reasons|motive|explanation
+<our> <work> explains|explain why|how
 <our> ..? <work> ... <swayed>
 <our> ..? <work> .... brought|led|resulted about|to|in
 result|fruit|consequence|outcome|product of|from ... we|our _
@@ -1538,3 +1542,25 @@ OPENED_UP = Words("opened recognised recognized")
 ADOPTED = Words("adopted passed approved voted signed published gazetted enacted promulgated ratified issued")
 """What a law is when it was decided already."""
 NOT_YET = Words("once if when until unless be being")
+ANYBODY = Words("""
+worker workers women men people members leaders leader member family families household households children mothers fathers parents girls boys youth
+migrants residents customers neighbours tenants passengers patients pupils students girl boy woman man wife daughter son widow person persons operatives labourers
+volunteers lawyer lawyers paralegals researchers producers processors
+""")
+"""Words for people that tell no trade."""
+KINDS_OF_WORK = Words(
+    "domestic garment home based homebased sanitation waste street market construction transport household textile beach dock"
+)
+"""Words that make a trade of "workers"."""
+CHANGING = Words(
+    "change changes shift shifts growth rise surge gain turn wave leap drop decline thaw loss turnaround reversal"
+)
+"""Nouns that only say that something within people, which they name with "of", came or went."""
+OCCURS = Words("occurred happened took came set began emerged was is been")
+"""Verbs by which such a change comes about by itself."""
+NOT_INNER = Phrases("""
+in|within|into sight|view of?
+power of attorney
+""")
+"""Turns of phrase with an inner word that mean something to be seen."""
+WITHIN = Words("of in from")

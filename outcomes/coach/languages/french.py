@@ -1272,6 +1272,9 @@ absence de ..? wiego|notre|nos|nous
 WOULD = Words("rien personne jamais aucun aucune impossible impensable n ne *rait *raient eut")
 CAUSE_CLASSES = Phrases(
     """
+<our> ..? _ est|fut|etait|sont la|le|l? ..? raison|motif|explication
+<our> <work> explique* pourquoi|que|le|la|l
+nous|avons .... ainsi obtenu|gagne|arrache|empeche|evite|sauve|leve|permis|fait|reussi|mis _
 <our> ..? <work> ... <swayed>
 resultat|fruit|consequence|effet|produit de|du|des|d ... que nous
 <work> de|du ..? wiego .. <swayed>
@@ -1360,3 +1363,19 @@ ADOPTED = Words(
     "votee vote votes votees adoptee adopte adoptes adoptees approuvee approuve signee signe signes signees publiee publie promulguee promulgue ratifie ratifiee"
 )
 NOT_YET = Words("fois si quand lorsque etre sera")
+ANYBODY = Words("""
+travailleur travailleuse travailleurs travailleuses employee employees femme femmes homme hommes personne personnes famille familles enfant enfants fille filles
+garcon garcons fils mere meres pere peres jeune jeunes migrants migrantes membre membres adherent adherente adherents adherentes leader leaders dirigeante
+dirigeantes dirigeant dirigeants riverains habitants habitantes voisin voisins client clients clientes eleves etudiants usagers avocat avocate avocats
+participantes participants productrices producteurs saisonniers menages foyers occupants exploitants
+""")
+KINDS_OF_WORK = Words("domestique domestiques maison domicile textile marche batiment nettoyage")
+CHANGING = Words(
+    "changement changements virage essor hausse regain poussee perte saut vague baisse recul transformation evolution revirement"
+)
+OCCURS = Words("opere produit intervenu survenu lieu eu a est fut")
+NOT_INNER = Phrases("""
+en|a la? vue
+pouvoir|pouvoirs public|publics|judiciaire|legislatif|executif
+""")
+WITHIN = Words("de du des d dans")

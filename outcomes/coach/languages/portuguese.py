@@ -71,6 +71,7 @@ engraxate engraxates rendeiras peixeiras produtoras consumidores artesas
 -fronteiras -maneiras -bandeiras -carteiras -cadeiras -inteiras -inteiros -terceiros -terceiras -derradeiras -ladeiras -madeiras -prateleiras -torneiras -bebedouros -listas -vistas -revistas -entrevistas -pistas -roteiros -canteiros -dianteiras -peneiras -esteiras -lixeiras -letreiros -cativeiros -viveiros -janeiros -chuveiros -celeiros -tinteiros
 """)
 GENERIC_ACTORS = Phrases("""
+o povo
 as? autoridades
 autoridade competente|local|publica|correspondente
 os|as|varios|varias|diversos|diversas|diferentes|alguns|algumas|muitos|muitas|todos|todas _? os|as? atores|actores|intervenientes|instituicoes|governos|governantes|setores|sectores|organizacoes|empresas|municipios|cidades|paises|funcionarios|politicos|entidades|instancias|lideres|grupos|empregadores|pessoas|orgaos|partidos|estados|prefeituras|gestores|camaras|servidores|liderancas
@@ -1040,7 +1041,7 @@ WORLDWIDE = Words(
 OF = Words("de do da dos das")
 GENERAL_ANYWHERE = Words("""
 autoridades autoridade atores actores intervenientes interessadas envolvidas comunidade comunidades sociedade civil populacao decisores politicos poder publico
-opiniao publica tomadores decisao setores sectores gente todos
+opiniao publica tomadores decisao setores sectores gente todos povo
 """)
 """General even where "of" and a name follows; others are somebody then ("officials of the ministry")."""
 
@@ -1296,6 +1297,8 @@ WOULD = Words(
 )
 CAUSE_CLASSES = Phrases(
     """
+<our> ..? _ e|foi|foram|sao a|o? ..? razao|motivo|explicacao
+<our> <work> explica* por|porque _
 <our> ..? <work> ... <swayed>
 resultado|fruto|consequencia|efeito|produto do|da|de|dos|das ... que *amos|*emos|*imos
 <work> da|de wiego .. <swayed>
@@ -1388,3 +1391,19 @@ GAVE = Words("demos deu dado deram fizemos fez feito emprestamos levamos oferece
 OPENED_UP = Words("abriu abriram reconheceu reconheceram")
 ADOPTED = Words("aprovad* adotad* votad* assinad* publicad* promulgad* sancionad* ratificad*")
 NOT_YET = Words("uma vez quando se ate ser seja")
+ANYBODY = Words("""
+trabalhador trabalhadora trabalhadores trabalhadoras mulher mulheres homem homens pessoa pessoas familia familias crianca criancas filho filha filhos filhas mae
+maes pai pais jovem jovens menina menino meninas meninos migrantes integrante integrantes membro membros socia socias socio socios lider lideres lideranca
+liderancas dirigente dirigentes morador moradora moradores vizinha vizinhos cliente clientes estudantes alunos usuarios advogado advogada participantes
+produtoras consumidores agregados lares miudos empregada empregadas
+""")
+KINDS_OF_WORK = Words("domestica domesticas domestico domesticos domicilio textil feira construcao limpeza")
+CHANGING = Words(
+    "mudanca mudancas virada aumento crescimento alta perda salto onda queda descida transformacao evolucao reviravolta"
+)
+OCCURS = Words("ocorreu houve deu verificou operou registou registrou produziu notou veio e foi")
+NOT_INNER = Phrases("""
+a vista
+poder|poderes publico|publicos|judiciario|judicial|legislativo|executivo
+""")
+WITHIN = Words("de do da dos das no na nos nas em")

@@ -82,6 +82,7 @@ poblador pobladores usuarios chapeador canillitas productoras productores floris
 -primeros -primeras -terceros -terceras -generos -aceras -maneras -fronteras -banderas -carreras -monederos -listas -vistas -pistas -revistas -entrevistas -paneras -cabeceras -canteras -maderas -laderas -esferas -carteras -monteras -carreteras -tijeras -enteros -enteras -dineros -ceros -eneros
 """)
 GENERIC_ACTORS = Phrases("""
+el? poder publico|local
 las? autoridades
 autoridad competente|local|publica|correspondiente|pertinente
 los|las|varios|varias|distintos|distintas|diversos|diversas|diferentes|algunos|algunas|muchos|muchas|todos|todas _? los|las? actores|actoras|instituciones|gobiernos|gobernantes|sectores|organizaciones|empresas|municipios|ciudades|paises|funcionarios|politicos|entidades|instancias|lideres|grupos|empleadores|personas|organismos|dependencias|partidos|estados|alcaldias|municipalidades
@@ -1331,6 +1332,8 @@ WOULD = Words(
 )
 CAUSE_CLASSES = Phrases(
     """
+<our> ..? _ es|fue|fueron|son la|el|lo? ..? razon|motivo|explicacion
+<our> <work> explica* por que|la|el|_
 <our> ..? <work> ... <swayed>
 resultado|fruto|consecuencia|efecto|producto del|de ... que *amos|*imos
 <work> de wiego .. <swayed>
@@ -1426,3 +1429,20 @@ GAVE = Words(
 OPENED_UP = Words("abrio abrieron reconocio reconocieron")
 ADOPTED = Words("aprobad* adoptad* votad* firmad* publicad* promulgad* sancionad* ratificad* expedid*")
 NOT_YET = Words("una vez cuando si hasta ser sea sean")
+ANYBODY = Words("""
+trabajador trabajadora trabajadores trabajadoras mujer mujeres hombre hombres persona personas familia familias nino nina ninos ninas hijo hija hijos hijas madre
+madres padre padres joven jovenes migrantes integrante integrantes miembro miembros afiliada afiliadas socia socias socio socios lider lideresa lideres lideresas
+dirigente dirigenta dirigentes dirigentas vecino vecina vecinos vecinas cliente clientes estudiantes alumnos abogado abogada abogados participantes poblador
+pobladores usuarios productoras productores residentes matrimonios hogares criaturas jornalero jornaleros
+""")
+KINDS_OF_WORK = Words("domestica domesticas hogar domicilio textil textiles mercado construccion limpieza")
+CHANGING = Words(
+    "cambio cambios giro giros aumento crecimiento alza vuelco perdida salto ola brote descenso transformacion evolucion"
+)
+OCCURS = Words("produjo ocurrio hubo dio opero registro noto observo vino es fue ha sido")
+NOT_INNER = Phrases("""
+a la vista
+poder publico|judicial|legislativo|ejecutivo|electoral
+al|de|en frente de|del
+""")
+WITHIN = Words("de del en")
