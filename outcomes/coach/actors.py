@@ -43,6 +43,8 @@ def nobody_acts(record: Record) -> Span | None:
     ):
         return Span(verb.index, verb.index + 1)
     itself = record.language.BY_ITSELF.first(reading, max(verb.index - _NOUN_REACH, 0), verb.index + 1)
+    if itself and _tells_how_long_ago(record, itself):
+        itself = None
     before = clauses.somebody_between(clauses.subject_start(verb), verb.index)
     if itself and before is None and not clauses.agents():
         return itself

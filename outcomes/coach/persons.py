@@ -29,7 +29,11 @@ def private_words(record: Record) -> tuple[str, str] | None:
             span = phrases.first(reading)
             if span and not _is_compared(record, reading, span):
                 return field, reading.between(span.start, span.end)
-        span = _initialled_or_aged(record, field) or _private_name(record, field)
+        span = (
+            _initialled_or_aged(record, field)
+            or _private_name(record, field)
+            or _singled_out(record, reading)
+        )
         if span:
             return field, reading.between(span.start, span.end)
     return None
@@ -76,6 +80,29 @@ def _private_name(record: Record, field: str) -> Span | None:
         ):
             continue
         return span
+    return None
+
+
+def _singled_out(record: Record, reading: Reading) -> Span | None:
+    """Return a name of two words that stands for one of many, with more about them ("above all Ana Ruiz, of …")."""
+    language = record.language
+    for span in language.SINGLED_OUT.find(reading):
+        start, stop = span.end, reading.sentence_end(span.start)
+        end = start
+        while end < stop and reading.is_name(end) and not reading.pause_after[end]:
+            end += 1
+        if end + 1 >= stop or end == start or not reading.is_name(end):
+            continue
+        follows = end + 1
+        if (
+            reading.words[follows] in language.AFTER_A_NAME
+            and reading.text[reading.spans[end][1] : reading.spans[follows][0]] == ", "
+            and not any(
+                _is_no_person(record, reading, index) or (index == start and reading.words[index] in places())
+                for index in range(start, end + 1)
+            )
+        ):
+            return Span(start, end + 1)
     return None
 
 

@@ -11,6 +11,10 @@ _THAT = frozenset({"que", "qu"})
 """Follows "mientras", "tandis", "enquanto" without meaning a part that hangs on another."""
 _SPLICE_REACH = 7
 """How many words after a comma the verb of a clause of its own may stand."""
+_OWN_VERB_REACH = 3
+"""How many words after "and" the second verb of the same actor may stand."""
+_OBJECT_REACH = 7
+"""How many words after a verb its object may end."""
 _SUBJECT_REACH = 12
 """How many words after "and" the second actor may still have to reach its verb."""
 
@@ -31,6 +35,9 @@ def second_change(record: Record) -> Span | None:
         for_itself = language.APART_ACTS.at(reading, index)
         if for_itself and clauses.is_main[index] and not _is_for_workers(record, for_itself):
             return for_itself
+        unrelated = _unrelated_act(record, index) if reading.words[index] in language.ANDS else None
+        if unrelated:
+            return unrelated
         if (
             reading.words[index] in language.ANDS
             or index == reading.sentence_start(index)
@@ -153,6 +160,21 @@ def _is_new_actor(record: Record, begin: int, end: int) -> bool:
             reading.is_acronym(names[0]) and seen[reading.words[names[0]]] < begin
         )
     return seen[reading.words[actor]] >= begin
+
+
+def _unrelated_act(record: Record, index: int) -> Span | None:
+    """Return a second verb of the same actor whose object has nothing to do with workers ("and changed its logo")."""
+    clauses, reading, language = record.clauses, record.statement, record.language
+    stop = min(index + 1 + _OWN_VERB_REACH, reading.sentence_end(index))
+    verb = next((each for each in range(index + 1, stop) if language.tense(reading, each) == "past"), None)
+    if verb is None or not clauses.is_main[verb] or clauses.is_aside(index):
+        return None
+    end = min(verb + 1 + _OBJECT_REACH, reading.sentence_end(index))
+    thing = next((each for each in range(verb + 1, end) if reading.words[each] in language.UNRELATED), None)
+    if thing is None or _is_for_workers(record, Span(index, thing + 1)):
+        return None
+    told_before = any(reading.words[each] in language.UNRELATED for each in range(index))
+    return None if told_before or reading.first_seen[reading.words[thing]] < index else Span(index, thing + 1)
 
 
 def _is_for_workers(record: Record, span: Span) -> bool:

@@ -153,6 +153,7 @@ by a|an? vote|majority|margin|third|quarter|half|decree|ordinance|letter|consens
 by one|two|three|four|five|six|seven|eight|nine|ten|half|votes|acclamation|decree|consensus|now|then|january|february|march|april|may|june|july|august|september|october|november|december
 """)
 _IRREGULAR_PASTS = Words("""
+broadcast telecast webcast livestreamed typeset reset offset proofread reread forecast recast
 sprang overcame arose split dug hung lit swept bred crept burnt leapt clung bent strode spelt swung strung slid wound thrust shrunk withstood befell
 became began bought bound brought broke built came caught chose cut did drew drove fed fell felt found forbade froze
 gave got grew had heard held hit kept knew laid led left lent let lost made met overrode oversaw overturned paid put
@@ -162,6 +163,7 @@ took undertook undid understood upheld went withdrew withheld won wrote rode red
 shot slept woke dealt fled flew hid sang stole stuck swam wore wove blew drank ate fought forgot withstood forbore shrank sank foresaw forwent spun tore underwent
 """)
 _IRREGULAR_PARTICIPLES = Words("""
+broadcast telecast webcast typeset reset offset proofread reread forecast recast
 slept sat stood stayed bled rung sunk lain lent wept kept waited
 sprung overcome arisen split dug hung lit swept swung wound bound bent sworn borne stripped
 become begun born bought brought broken built chosen cut done drawn driven fallen found forbidden frozen given gone
@@ -252,7 +254,7 @@ _BEFORE_WILL = Words("the a of no political good free own their his her its at t
 _BEFORE_NOUNS = Words(
     "the a an of in on at for with their its his her our to no this these by and-or per some all any"
 )
-_ALSO_NOUNS = Words("set cut put spread hit left found saw")
+_ALSO_NOUNS = Words("broadcast webcast forecast set cut put spread hit left found saw")
 
 
 _NO_PROGRESSIVES = Words(
@@ -1048,6 +1050,7 @@ streetnet
 
 PRIVATE_NAME = Phrases(
     """
+employer|employers|boss|landlord|landlady|husband|wife|mother|father|son|daughter|widow|mistress|sister|brother|neighbour of NAME NAME
 NAME who|whose .. sells|sold|works|worked|cleans|cleaned|picks|picked|drives|drove|sews|sewed|cooks|hawks|vends|vended|sorts|washes|weaves|makes|repairs|stall|cart|barrow
 <worker> NAME NAME
 NAME NAME ..? a|an _? _? <worker>
@@ -1059,6 +1062,7 @@ mr|mrs|ms|miss|madam NAME
 )
 MINOR = Phrases(
     """
+boys|girls|children|kids|minors|teenagers|sons|daughters ..? <age> and|to|or|a <age> years?|year
 NAME <age> who|whose|works|worked|washed|sold
 girl|boy|child|daughter|son|teenager|minor|pupil|student ..? of|aged <age>
 girl|boy|child|minor|teenager|daughter|son ... aged|years <age>
@@ -1427,8 +1431,8 @@ WOULD = Words("would wouldn could couldn might never nothing none nobody no not 
 """What would not be: with WITHOUT_US, a claim to be the cause."""
 CAUSE_CLASSES = Phrases(
     """
-<our> .... and|, so|thus|thereby achieved|obtained|secured|won|ended|stopped|saved|made|got|brought|lifted|lowered|overturned|managed _
-<our> .... in this|that way achieved|obtained|secured|won|ended|stopped|saved|made|got|brought|lifted|lowered|overturned|managed _
+we|<our> .... so|thus|thereby achieved|obtained|secured|won|ended|stopped|saved|made|got|brought|lifted|lowered|overturned|managed _
+we|<our> .... in this|that way achieved|obtained|secured|won|ended|stopped|saved|made|got|brought|lifted|lowered|overturned|managed _
 <our> ..? _ is|was|were|are the? ..? reason|reasons|motive|explanation
 <our> <work> explains|explain why|how
 <our> ..? <work> ... <swayed>
@@ -1528,6 +1532,7 @@ passed received got visited discussed shared presented practised practiced excha
 """)
 """What people do at a course or a meeting."""
 HELPED_TO = Phrases("""
+asked|ask ... how|what|whether|which|who|why|when|where|if
 by *ing|-being|-supporting|-providing|-working|-helping|-giving|-sharing|-strengthening|-accompanying|-standing|-offering|-encouraging|-following|-advising|-facilitating|-promoting|-engaging|-building|-raising|-listening|-staying
 help|helped|helps|helping|assisted ..? to? fill|write|draft|sort|count|find|print|prepare|file|translate|register|measure|draw|set|collect|organise|organize|open|read|map|build|pay|bring
 """)
@@ -1549,7 +1554,7 @@ volunteers lawyer lawyers paralegals researchers producers processors
 """)
 """Words for people that tell no trade."""
 KINDS_OF_WORK = Words(
-    "domestic garment home based homebased sanitation waste street market construction transport household textile beach dock"
+    "laundry cleaning fish food domestic garment home based homebased sanitation waste street market construction transport household textile beach dock"
 )
 """Words that make a trade of "workers"."""
 CHANGING = Words(
@@ -1564,3 +1569,38 @@ power of attorney
 """)
 """Turns of phrase with an inner word that mean something to be seen."""
 WITHIN = Words("of in from")
+THROUGH_US = Phrases(
+    """
+through|via|with|by means? of? ..? <ours> ..? <work>
+""",
+    ours="our wiego wiego's",
+    work="project projects programme program campaign work support training fund initiative scheme",
+)
+"""Our work as the means; the cause, where somebody else is told to have acted by it."""
+SINGLED_OUT = Phrases("""
+among|amongst them ..? that|those? of?
+including|especially|notably|particularly|like
+above all|one of them|whom
+such as
+one of them
+""")
+"""Words after which one of many is named."""
+AFTER_A_NAME = Words("from of aged who whose living")
+"""Words that after a name tell more of who it is."""
+VAGUE_DOING = Phrases(
+    """
+acted|served|functioned|operated|figured as _? _? _?
+served|acted for _? <role>
+brought|shared|put|lent|contributed|offered|gave|pooled|invested .. <goods>
+lent|gave|extended a? helping? hand
+where|wherever|whenever it|we? was|were? needed|wanted|necessary|possible|could
+""",
+    role="bridge partner ally companion catalyst",
+    goods="know-how know experience experiences expertise knowledge skills time energy heart energies convictions wisdom connections presence voice weight",
+)
+"""Help told by what we are or have, and not by what we did with it."""
+UNRELATED = Words("""
+logo website anthem flag statue statues monument band orchestra stadium festival carnival pageant fleet headquarters limousine limousines swimming pool pools twinning
+zoo airport cathedral museum theatre theater opera casino golf fireworks mascot coat parade dome fountain fountains cinema letterhead crest motto tramway ski
+""")
+"""Things with which a town or an office deals, and informal workers do not."""

@@ -967,6 +967,7 @@ def demonym_forms(word: str) -> tuple[str, ...]:
 
 PRIVATE_NAME = Phrases(
     """
+employeur|employeuse|employeurs|patron|patronne|mari|epoux|epouse|femme|mere|pere|fils|fille|veuve|soeur|frere|voisine|proprietaire de|d NAME NAME
 NAME qui .. vend|vendait|travaille|travaillait|ramasse|ramassait|coud|lave|nettoie|garde|livre|tresse|trie|repare|cuisine
 <worker> NAME NAME
 <worker> nommee|nomme|appelee NAME
@@ -980,6 +981,7 @@ son nom est NAME
 _AGES = "5 6 7 8 9 10 11 12 13 14 15 16 17 six sept huit neuf dix onze douze treize quatorze quinze seize"
 MINOR = Phrases(
     """
+filles|fillettes|garcons|enfants|mineurs|mineures|adolescents|adolescentes .. <age> y|e|et|a|o|ou <age> ans
 NAME <age> ans? qui|dont|ans
 <people> .. de <age> ans
 fille|fillette|mineure|mineur|adolescente|adolescent|garcon|enfant|jeune|eleve|apprentie ... <age> ans
@@ -1351,6 +1353,7 @@ TOOK_PART = Words("""
 assiste participe voyage* conclu* termine* acheve* suivi* vu entendu appris reunis reunies rencontre* venues venus allees recu* visite* discute* partage* presente* echange* pris obtenu
 """)
 HELPED_TO = Phrases("""
+avons|ai presente a|au|aux|le|la|les|l|des|un|une|deux|trois|quatre|NUMBER
 en *ant|-accompagnant|-soutenant|-appuyant|-aidant|-renforcant|-facilitant|-encourageant|-restant|-etant|-suivant|-conseillant|-avant
 aid* .. a *er|*ir|*re|-renforcer|-avancer|-ameliorer|-valoriser
 """)
@@ -1379,3 +1382,30 @@ en|a la? vue
 pouvoir|pouvoirs public|publics|judiciaire|legislatif|executif
 """)
 WITHIN = Words("de du des d dans")
+THROUGH_US = Phrases(
+    """
+a|au|par|via|avec travers|moyen|biais|intermediaire? de|du? ..? <ours> ..? <work>
+""",
+    ours="notre nos",
+    work="projet projets programme campagne travail appui soutien formation fonds initiative",
+)
+SINGLED_OUT = Phrases("""
+notamment|surtout|dont|particulierement|specialement celui|celle|ceux? de?|a?
+entre autres ..? de?|a?
+en particulier a?
+parmi elles|eux
+""")
+AFTER_A_NAME = Words("de du des d qui dont agee age")
+VAGUE_DOING = Phrases(
+    """
+servi|agi|fait|joue|officie de|comme|en|office|le _? _?
+mis|partage|apporte|offert|prete|donne|verse .. <goods>
+tendu|prete|donne|jete la|un|des|le? main|pont|ponts
+la? ou|quand c|il? etait|fallait|faut necessaire|besoin?
+""",
+    goods="connaissance connaissances experience experiences expertise savoir savoirs savoir-faire temps coeur energie conviction contacts presence voix reseau",
+)
+UNRELATED = Words("""
+logo hymne drapeau statue statues monument fanfare orchestre stade festival carnaval siege limousine limousines piscine piscines jumelage
+zoo aeroport cathedrale musee theatre opera casino golf artifice mascotte blason defile coupole fontaine fontaines devise tramway facade
+""")

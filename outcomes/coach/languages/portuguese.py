@@ -439,6 +439,7 @@ OBJECT_BEFORE = Words("o a os as")
 WIEGO = Words("wiego")
 OURS = Words("wiego nosso nossa nossos nossas nos")
 OUR_STAFF = Phrases("""
+equipa|equipe|colega|colegas|companheira|companheiras|companheiro|tecnica|tecnico|advogada|advogado|coordenadora|coordenador|pesquisadora|pesquisador|investigadora|delegacao|brigada nossa|nosso|nossas|nossos
 nosso|nossa|nossos|nossas ..? diretor|diretora|chefe|presidente|secretaria|secretario|tecnica|tecnico|formador|formadora|facilitador|facilitadora|fotografa|estagiaria|estagiario|estatistica|representante|representantes|voluntaria|voluntarias|tradutora|assistente|responsavel|educadora|jornalista|visita|viagem|jurista|juristas
 wiego
 nosso|nossa|nossos|nossas ..? equipe|equipa|equipes|pessoal|escritorio|programa|colega|colegas|coordenador|coordenadora|consultor|consultora|assessor|assessora|pesquisador|pesquisadora|especialista|especialistas|advogada|advogado|organizacao|projeto|rede|area|economista|delegacao|parceiras
@@ -994,6 +995,7 @@ def demonym_forms(word: str) -> tuple[str, ...]:
 
 PRIVATE_NAME = Phrases(
     """
+patroa|patrao|patroes|empregador|empregadora|chefe|marido|esposo|esposa|mulher|mae|pai|filho|filha|viuva|irma|irmao|vizinha de|da|do NAME NAME
 NAME que .. vende|vendia|trabalha|trabalhava|costura|lava|limpa|cata|cuida|dirige|cozinha|recicla|conserta
 <worker> NAME NAME
 <worker> NAME da|de|do|dos NAME
@@ -1007,6 +1009,7 @@ o? seu? nome e NAME
 _AGES = "5 6 7 8 9 10 11 12 13 14 15 16 17 seis sete oito nove dez onze doze treze catorze quatorze quinze dezesseis dezessete dezasseis dezassete"
 MINOR = Phrases(
     """
+meninas|meninos|menores|adolescentes|filhas|filhos|criancas|rapazes .. <age> y|e|et|a|o|ou <age> anos
 NAME <age> anos? que|cuja|anos
 de <age> anos que|quem
 menina|menino|menor|adolescente|filha|filho|jovem|rapariga|rapaz|crianca ... <age> anos
@@ -1407,3 +1410,31 @@ a vista
 poder|poderes publico|publicos|judiciario|judicial|legislativo|executivo
 """)
 WITHIN = Words("de do da dos das no na nos nas em")
+THROUGH_US = Phrases(
+    """
+atraves|por|com|mediante|via meio|intermedio? de|do|da|dos|das|o|a? ..? <ours> ..? <work>
+""",
+    ours="nosso nossa nossos nossas",
+    work="projeto projetos programa campanha trabalho apoio formacao fundo iniciativa",
+)
+SINGLED_OUT = Phrases("""
+entre outras|outros|elas|eles|os|as a?
+uma|um|delas|deles delas|deles? a?
+sobretudo|especialmente|particularmente|nomeadamente|inclusive a?
+em especial|particular a?
+incluindo a?
+""")
+AFTER_A_NAME = Words("de da do das dos que quem moradora")
+VAGUE_DOING = Phrases(
+    """
+atuamos|servimos|agimos|fizemos|fomos de|como|ponte|ponto _? _?
+pusemos|compartilhamos|partilhamos|aportamos|oferecemos|demos|emprestamos|somamos|colocamos|trouxemos .. <goods>
+estendemos|demos|lancamos uma? mao|ponte|pontes
+onde|quando foi|era|fosse preciso|necessario
+""",
+    goods="conhecimento conhecimentos experiencia experiencias saber saberes tempo coracao energia conviccao contatos presenca voz trajetoria",
+)
+UNRELATED = Words("""
+logotipo logo hino bandeira estatua estatuas monumento banda orquestra estadio festival carnaval frota sede limusine limusines piscina piscinas geminacao
+zoologico aeroporto catedral museu teatro opera casino cassino golfe mascote brasao desfile cupula fonte fontes chafariz lema bonde eletrico fachada
+""")

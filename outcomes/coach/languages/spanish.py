@@ -451,6 +451,7 @@ OBJECT_BEFORE = Words("lo la los las")
 WIEGO = Words("wiego")
 OURS = Words("wiego nuestro nuestra nuestros nuestras nosotros nosotras")
 OUR_STAFF = Phrases("""
+equipo|colega|colegas|companera|companeras|companero|companeros|tecnica|tecnico|abogada|abogado|coordinadora|coordinador|investigadora|investigador|delegacion|promotora|brigada nuestro|nuestra|nuestros|nuestras
 nuestro|nuestra|nuestros|nuestras ..? director|directora|jefa|jefe|presidenta|presidente|secretaria|secretario|tecnica|tecnico|formador|formadora|facilitador|facilitadora|fotografa|pasante|pasantes|estadistica|representante|representantes|voluntaria|voluntarias|traductora|asistente|responsable|educadora|periodista|visita|gira|viaje
 visita|gira|viaje nuestra|nuestro
 wiego
@@ -1024,6 +1025,7 @@ def demonym_forms(word: str) -> tuple[str, ...]:
 
 PRIVATE_NAME = Phrases(
     """
+patron|patrona|patrones|empleador|empleadora|jefe|jefa|marido|esposo|esposa|mujer|madre|padre|hijo|hija|viuda|hermana|hermano|vecina de NAME NAME
 NAME que|quien .. vende|vendia|trabaja|trabajaba|cose|lava|limpia|recoge|cuida|maneja|teje|cocina|recicla|repara
 <worker> NAME NAME
 <worker> NAME de|del? NAME
@@ -1037,6 +1039,7 @@ su nombre es NAME
 _AGES = "5 6 7 8 9 10 11 12 13 14 15 16 17 seis siete ocho nueve diez once doce trece catorce quince dieciseis diecisiete"
 MINOR = Phrases(
     """
+ninos|ninas|menores|adolescentes|hijas|hijos|muchachos|muchachas .. <age> y|e|et|a|o|ou <age> anos
 NAME <age> que|quien|anos
 de <age> anos que|,? quien?
 nina|nino|menor|adolescente|hija|hijo|joven|muchacha|muchacho ... <age> anos
@@ -1446,3 +1449,32 @@ poder publico|judicial|legislativo|ejecutivo|electoral
 al|de|en frente de|del
 """)
 WITHIN = Words("de del en")
+THROUGH_US = Phrases(
+    """
+a|por|con|mediante traves|medio|ayuda? de|del? ..? <ours> ..? <work>
+""",
+    ours="nuestro nuestra nuestros nuestras",
+    work="proyecto proyectos programa campana trabajo apoyo formacion fondo iniciativa",
+)
+SINGLED_OUT = Phrases("""
+entre otros|otras|ellas|ellos a? ..? de?
+sobre todo a?
+en especial|particular a?
+incluida|incluido|incluyendo|especialmente|particularmente a?
+una|uno de ellas|ellos a?
+entre ellas|ellos
+""")
+AFTER_A_NAME = Words("de del que quien vecina vecino")
+VAGUE_DOING = Phrases(
+    """
+actuamos|servimos|fungimos|hicimos|oficiamos de|como _? _?
+pusimos|compartimos|aportamos|brindamos|ofrecimos|dimos|prestamos|sumamos .. <goods>
+tendimos|echamos|dimos una? mano|puente|puentes
+donde|cuando hizo|hacia|fue|era falta|necesario
+""",
+    goods="conocimiento conocimientos experiencia experiencias saber saberes tiempo corazon energia conviccion contactos presencia voz trayectoria",
+)
+UNRELATED = Words("""
+logo logotipo himno bandera estatua estatuas monumento banda orquesta estadio festival carnaval reinado flota sede limusina limusinas piscina piscinas hermanamiento
+zoologico aeropuerto catedral museo teatro opera casino golf pirotecnia mascota escudo desfile cupula fuente fuentes lema tranvia membrete fachada
+""")
