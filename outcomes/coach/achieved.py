@@ -143,10 +143,23 @@ def _acts_and_gains_nothing(record: Record, places: Iterable[int]) -> bool:
     clauses, reading, language = record.clauses, record.statement, record.language
     gained = any(
         reading.words[index] in language.PEOPLE
-        or (not reading.is_name(index) and language.IMPACT.at(reading, index))
+        or (
+            not reading.is_name(index)
+            and language.IMPACT.at(reading, index)
+            and not _belongs_to_office(record, index)
+        )
         for index in places
     )
     return not gained and any(clauses.is_office(index) or clauses.is_organisation(index) for index in places)
+
+
+def _belongs_to_office(record: Record, index: int) -> bool:
+    """Say whether a word only tells what an office or fund is for ("the health fund")."""
+    clauses, reading = record.clauses, record.statement
+    follows = index + 1
+    if not record.language.HEAD_IS_LAST or follows >= reading.sentence_end(index):
+        return False
+    return clauses.is_office(follows) or clauses.is_organisation(follows)
 
 
 def _other_acts(record: Record, weak: object, told: Span) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from outcomes.coach.achieved import planned
+from outcomes.coach.achieved import claimed_cause_in, planned
 from outcomes.coach.clauses import Verb
 from outcomes.coach.phrases import Span
 from outcomes.coach.record import Record
@@ -24,7 +24,7 @@ def nobody_acts(record: Record) -> Span | None:
     nobody = _nobody_named(record) or _impersonal(record)
     if nobody:
         return nobody
-    verb = next(iter(clauses.main_verbs), None)
+    verb = _first_told(record)
     if verb is None or _is_headed(record, verb):
         named = clauses.somebody_between(0, len(reading))
         generic = None if verb else _generic_between(record, 0, len(reading))
@@ -43,8 +43,6 @@ def nobody_acts(record: Record) -> Span | None:
     ):
         return Span(verb.index, verb.index + 1)
     itself = record.language.BY_ITSELF.first(reading, max(verb.index - _NOUN_REACH, 0), verb.index + 1)
-    if itself and _tells_how_long_ago(record, itself):
-        itself = None
     before = clauses.somebody_between(clauses.subject_start(verb), verb.index)
     if itself and before is None and not clauses.agents():
         return itself
@@ -220,25 +218,32 @@ def _impersonal(record: Record) -> Span | None:
     first = clauses.main_acts[0].index if clauses.main_acts else len(reading)
     for span in language.IMPERSONAL.find(reading, 0, first):
         last = span.end - 1
-        if (
-            clauses.is_main[last]
-            and _subject_of(record, Verb(last, "present")) is None
-            and not _tells_how_long_ago(record, span)
-        ):
+        if clauses.is_main[last] and _subject_of(record, Verb(last, "present")) is None:
             return span
     state = language.IMPERSONAL_STATE.first(reading)
     return state if state and clauses.is_main[state.start] and state.start <= first + 1 else None
 
 
-def _tells_how_long_ago(record: Record, span: Span) -> bool:
-    """Say whether words for what exists only open words of time ("il y a peu")."""
+def _first_told(record: Record) -> Verb | None:
+    """Return the first verb of a main clause that is no part of words of time ("il y a peu") or of a claim."""
+    verbs, cause = record.clauses.main_verbs, claimed_cause_in(record, "statement")
+    for verb in verbs:
+        claims = cause is not None and cause.start < verb.index < cause.end
+        if verb.kind != "be" or not (claims or _tells_how_long_ago(record, verb)):
+            return verb
+    return next(iter(verbs), None)
+
+
+def _tells_how_long_ago(record: Record, verb: Verb) -> bool:
+    """Say whether a verb only stands in words of time ("il y a peu")."""
     reading, language = record.statement, record.language
+    start = max(verb.index - _NOUN_REACH, reading.sentence_start(verb.index))
     found = (
         phrases.at(reading, index)
-        for index in range(span.start, span.end)
+        for index in range(start, verb.index)
         for phrases in (language.VAGUE_TIMES, language.VAGUE_CLASSES, language.DATES)
     )
-    return any(each is not None and each.end > span.end for each in found)
+    return any(each is not None and each.end > verb.index + 1 for each in found)
 
 
 def named_in_general(record: Record) -> Span | None:

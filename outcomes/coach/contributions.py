@@ -16,9 +16,13 @@ def help_without_act(record: Record) -> Span | None:
     reading, language = record.contribution.reading, record.language
     if not reading or record.denies_contribution:
         return None
-    if any(word in language.CONCRETE_HELP for word in reading.words) or language.COUNTED.first(reading):
-        return None
     vague = list(language.VAGUE_DOING.find(reading))
+    concrete = (
+        word in language.CONCRETE_HELP and not any(span.start <= index < span.end for span in vague)
+        for index, word in enumerate(reading.words)
+    )
+    if any(concrete) or language.COUNTED.first(reading):
+        return None
     if language.HELPED_TO.first(reading) or _counts(record) or (not vague and _gave_a_thing(record)):
         return None
     verbs = record.contribution.verbs

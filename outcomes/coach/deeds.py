@@ -51,7 +51,7 @@ def plan_without_deed(record: Record) -> Span | None:
         ):
             return Span(index, index + 2)
         if (word in language.HINTS and record.clauses.is_main[index]) or (
-            word in language.PLANS and _is_head(record, index)
+            word in language.PLANS and _is_head(record, index) and not _is_our_unit(record, index)
         ):
             return Span(index, index + 1)
         if not gained and not any(_is_told(record, verb.index) for verb in _acts(record)):
@@ -59,6 +59,12 @@ def plan_without_deed(record: Record) -> Span | None:
             if last_day and _is_day_or_year(reading.words[last_day.start : last_day.end]):
                 return last_day
     return None
+
+
+def _is_our_unit(record: Record, index: int) -> bool:
+    """Say whether a word is our project, which is no plan of anybody."""
+    words, language = record.statement.words, record.language
+    return index > 0 and words[index] in language.UNITS and words[index - 1] in language.OURS
 
 
 def _is_day_or_year(words: list[str]) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from outcomes.coach.gazetteer import places
 from outcomes.coach.phrases import Span
+from outcomes.coach.places import named_place
 from outcomes.coach.reading import Reading
 from outcomes.coach.record import Record
 
@@ -98,7 +98,8 @@ def _singled_out(record: Record, reading: Reading) -> Span | None:
             reading.words[follows] in language.AFTER_A_NAME
             and reading.text[reading.spans[end][1] : reading.spans[follows][0]] == ", "
             and not any(
-                _is_no_person(record, reading, index) or (index == start and reading.words[index] in places())
+                _is_no_person(record, reading, index)
+                or (index == start and named_place(reading, index) is not None)
                 for index in range(start, end + 1)
             )
         ):
@@ -136,6 +137,7 @@ def _name_before_trade(record: Record, reading: Reading, index: int) -> int | No
         and not reading.is_capital(index)
         and reading.words[index] in language.TRADES
         and reading.words[index] not in language.OFFICIALS
+        and reading.words[index] not in language.PLACE_NOUNS
     )
     return given if named else None
 
@@ -149,7 +151,7 @@ def _is_parent_by_name(record: Record, reading: Reading, index: int) -> bool:
         and reading.text[reading.spans[index - 1][1] : reading.spans[index][0]] == ", "
         and reading.pause_before(index - 1)
         and (reading.words[index] in language.ARTICLES or reading.words[index] in language.TRADES)
-        and name not in places()
+        and named_place(reading, index - 1) is None
         and name not in language.DATE_WORDS
         and name not in language.SMALL_WORDS
         and not language.VAGUE_TIMES.at(reading, index - 1)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from outcomes.coach.gazetteer import places
 from outcomes.coach.phrases import Span
+from outcomes.coach.places import named_place
 from outcomes.coach.reading import Reading
 from outcomes.coach.record import Record
 
@@ -167,7 +167,7 @@ def _unrelated_act(record: Record, index: int) -> Span | None:
     clauses, reading, language = record.clauses, record.statement, record.language
     stop = min(index + 1 + _OWN_VERB_REACH, reading.sentence_end(index))
     verb = next((each for each in range(index + 1, stop) if language.tense(reading, each) == "past"), None)
-    if verb is None or not clauses.is_main[verb] or clauses.is_aside(index):
+    if verb is None or clauses.is_aside(index):
         return None
     end = min(verb + 1 + _OBJECT_REACH, reading.sentence_end(index))
     thing = next((each for each in range(verb + 1, end) if reading.words[each] in language.UNRELATED), None)
@@ -211,7 +211,7 @@ def _begins_with_a_name(record: Record, begin: int, end: int) -> bool:
         name < end
         and (reading.is_name(name) or _is_capital_after_semicolon(reading, name))
         and reading.words[name] not in record.language.DATE_WORDS
-        and reading.words[name] not in places()
+        and named_place(reading, name) is None
         and reading.first_seen[reading.words[name]] >= begin
     )
 

@@ -233,7 +233,9 @@ def tense(reading: Reading, index: int) -> str:
         return "past"
     if (
         _in_ed(word)
-        and (before not in _NOT_FINITE_BEFORE or reading.pause_before(index))
+        and (
+            before not in _NOT_FINITE_BEFORE or reading.pause_before(index) or _opens_with_so(reading, index)
+        )
         and before not in HAVE
         and helper not in _BE
     ):
@@ -1037,6 +1039,7 @@ project brand day campaign fund scheme month end name president-elect house voic
 """)
 """Nouns after which "of" and a name is a person, an organisation or a law."""
 GLOBAL = Phrases("""
+global|worldwide|world s? union|unions|federation|congress|alliance|network|confederation|compact|forum
 ilo|unesco|undp|unicef|wto|oecd|imf|unep|fao|ohchr|unhcr|g|iuf|ituc|idwf
 international labour|labor|organisation|organization|conference|federation|trade|alliance|union|monetary|court
 united nations
@@ -1062,7 +1065,7 @@ mr|mrs|ms|miss|madam NAME
 )
 MINOR = Phrases(
     """
-boys|girls|children|kids|minors|teenagers|sons|daughters ..? <age> and|to|or|a <age> years?|year
+boys|girls|children|kids|minors|teenagers|sons|daughters ..? <age> and|to|or <age> years|year
 NAME <age> who|whose|works|worked|washed|sold
 girl|boy|child|daughter|son|teenager|minor|pupil|student ..? of|aged <age>
 girl|boy|child|minor|teenager|daughter|son ... aged|years <age>
@@ -1108,8 +1111,19 @@ def demonym_forms(word: str) -> tuple[str, ...]:
 
 
 def has_subject_after(reading: Reading, index: int) -> bool:
-    """Say whether the subject may stand after a verb; in English it does not."""
-    return False
+    """Say whether the subject may stand after a verb: it does after a verdict ("so ruled the court")."""
+    if reading.words[index] not in _VERDICTS or index + 1 >= reading.sentence_end(index):
+        return False
+    return reading.words[index + 1] in ARTICLES and (
+        reading.pause_before(index) or _opens_with_so(reading, index)
+    )
+
+
+def _opens_with_so(reading: Reading, index: int) -> bool:
+    return index > 1 and reading.words[index - 1] == "so" and reading.pause_before(index - 1)
+
+
+_VERDICTS = Words("ruled decided held ordered decreed found resolved voted")
 
 
 def says_we(reading: Reading, index: int) -> bool:
@@ -1591,7 +1605,7 @@ VAGUE_DOING = Phrases(
     """
 acted|served|functioned|operated|figured as _? _? _?
 served|acted for _? <role>
-brought|shared|put|lent|contributed|offered|gave|pooled|invested .. <goods>
+brought|shared|put|lent|contributed|offered|gave|pooled|invested .. <goods> how? to? the? table?
 lent|gave|extended a? helping? hand
 where|wherever|whenever it|we? was|were? needed|wanted|necessary|possible|could
 """,
@@ -1604,3 +1618,7 @@ logo website anthem flag statue statues monument band orchestra stadium festival
 zoo airport cathedral museum theatre theater opera casino golf fireworks mascot coat parade dome fountain fountains cinema letterhead crest motto tramway ski
 """)
 """Things with which a town or an office deals, and informal workers do not."""
+THAN_BEFORE = Phrases("""
+than before|previously|formerly|earlier|ever
+""")
+"""A comparison with what was, which is no time."""

@@ -306,8 +306,18 @@ def _helper(reading: Reading, index: int) -> tuple[str, int]:
 
 
 def has_subject_after(reading: Reading, index: int) -> bool:
-    """Say whether the subject may stand after a verb; it seldom does."""
-    return False
+    """Say whether the subject may stand after a verb: it does after a verdict ("ainsi en a jugé le tribunal")."""
+    if reading.words[index] not in _VERDICTS or index + 1 >= reading.sentence_end(index):
+        return False
+    start = max(index - 4, reading.sentence_start(index))
+    opens = any(
+        reading.pause_before(place) and reading.words[place] in ("ainsi", "a", "ont")
+        for place in range(start, index)
+    )
+    return opens and reading.words[index + 1] in ARTICLES
+
+
+_VERDICTS = Words("juge decide tranche statue ordonne arrete vote")
 
 
 FUTURE = Phrases(
@@ -945,6 +955,7 @@ marque jour journee campagne fonds mois fin voix mains aide appui soutien salair
 plan ligue front centrale union confederation fondation organisation unite acte table registre maison ong amicale mutuelle
 """)
 GLOBAL = Phrases("""
+union|federation|congres|alliance|reseau|confederation|forum|syndicat mondial|mondiale
 oit|bit|onu|unesco|pnud|unicef|omc|ocde|fmi|oms|fao|hcr|uita|csi|fitd|idwf
 mondialement
 nations unies
@@ -1390,8 +1401,8 @@ a|au|par|via|avec travers|moyen|biais|intermediaire? de|du? ..? <ours> ..? <work
     work="projet projets programme campagne travail appui soutien formation fonds initiative",
 )
 SINGLED_OUT = Phrases("""
-notamment|surtout|dont|particulierement|specialement celui|celle|ceux? de?|a?
-entre autres ..? de?|a?
+notamment|surtout|dont|particulierement|specialement celui|celle|ceux? de|d|a|au?
+entre autres ..? de|d|a|au?
 en particulier a?
 parmi elles|eux
 """)
@@ -1408,4 +1419,7 @@ la? ou|quand c|il? etait|fallait|faut necessaire|besoin?
 UNRELATED = Words("""
 logo hymne drapeau statue statues monument fanfare orchestre stade festival carnaval siege limousine limousines piscine piscines jumelage
 zoo aeroport cathedrale musee theatre opera casino golf artifice mascotte blason defile coupole fontaine fontaines devise tramway facade
+""")
+THAN_BEFORE = Phrases("""
+qu|que avant|auparavant|jadis
 """)

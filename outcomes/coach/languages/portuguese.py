@@ -968,6 +968,7 @@ direitos curso programa marca dia campanha fundo mes fim fins voz maos ajuda apo
 direcao plano liga frente central uniao confederacao fundacao organizacao unidade ata mesa registro casa ong
 """)
 GLOBAL = Phrases("""
+uniao|federacao|congresso|alianca|rede|confederacao|forum|sindicato mundial|global
 oit|onu|unesco|pnud|unicef|omc|ocde|fmi|oms|fao|acnur|uita|csi|fitd|idwf
 mundialmente
 nacoes unidas
@@ -1061,7 +1062,9 @@ TRADES = Words(
 """How the words for the work of a private person end, where they stand after a name."""
 
 THANKS = Words("obrigad* agradec*")
-FOUND_OUT = Words("encontramos constatamos vimos ouvimos soubemos verificamos observamos apuramos")
+FOUND_OUT = Words(
+    "viu viram encontrou constatou soube verificou encontramos constatamos vimos ouvimos soubemos verificamos observamos apuramos"
+)
 CONTRIBUTED = Words("contribuiu contribuiram")
 
 MEANWHILE = Phrases("""
@@ -1437,4 +1440,7 @@ onde|quando foi|era|fosse preciso|necessario
 UNRELATED = Words("""
 logotipo logo hino bandeira estatua estatuas monumento banda orquestra estadio festival carnaval frota sede limusine limusines piscina piscinas geminacao
 zoologico aeroporto catedral museu teatro opera casino cassino golfe mascote brasao desfile cupula fonte fontes chafariz lema bonde eletrico fachada
+""")
+THAN_BEFORE = Phrases("""
+que antes|outrora
 """)

@@ -1005,6 +1005,7 @@ derechos curso programa marca dia campana fondo mes fines nombre voz manos ayuda
 direccion patrona plan liga frente central union confederacion fundacion organizacion unidad acta mesa registro casa
 """)
 GLOBAL = Phrases("""
+union|federacion|congreso|alianza|red|confederacion|foro|sindicato mundial|global
 oit|onu|unesco|pnud|unicef|omc|ocde|fmi|oms|fao|acnur|uita|csi|fitd|fith|idwf
 mundialmente
 naciones unidas
@@ -1089,7 +1090,9 @@ TRADES = Words(
 """How the words for the work of a private person end, where they stand after a name."""
 
 THANKS = Words("gracias agradec*")
-FOUND_OUT = Words("encontramos constatamos vimos oimos supimos hallamos observamos verificamos")
+FOUND_OUT = Words(
+    "vio vieron encontro constato supo comprobo encontramos constatamos vimos oimos supimos hallamos observamos verificamos"
+)
 CONTRIBUTED = Words("contribuyo contribuyeron aporto")
 
 MEANWHILE = Phrases("""
@@ -1477,4 +1480,7 @@ donde|cuando hizo|hacia|fue|era falta|necesario
 UNRELATED = Words("""
 logo logotipo himno bandera estatua estatuas monumento banda orquesta estadio festival carnaval reinado flota sede limusina limusinas piscina piscinas hermanamiento
 zoologico aeropuerto catedral museo teatro opera casino golf pirotecnia mascota escudo desfile cupula fuente fuentes lema tranvia membrete fachada
+""")
+THAN_BEFORE = Phrases("""
+que antes|antano
 """)
