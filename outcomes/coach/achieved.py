@@ -205,6 +205,8 @@ def claimed_cause_in(record: Record, field: str) -> Span | None:
         for span in phrases.find(reading):
             if not any(language.NOT_A_CAUSE.at(reading, place) for place in range(span.start, span.end)):
                 return span
+    if field == "contribution_wiego":
+        return _would_not_be(record, field)
     return _would_not_be(record, field) or _done_by_others_through_us(record, field)
 
 

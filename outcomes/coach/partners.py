@@ -45,11 +45,13 @@ def named_helpers(record: Record) -> tuple[str, Span] | None:
 
 
 def _helped_by(record: Record) -> Span | None:
-    """Return words of help that lead to an organisation, unless it is who acted ("at a mother's request, the union …")."""
+    """Return words of help that lead to an organisation, unless it is who acted ("at her request, the union …")."""
     clauses, reading, language = record.clauses, record.statement, record.language
     acts = clauses.main_acts
     for span in language.HELPED_BY.find(reading):
         alone = len(acts) == 1 and span.start < acts[0].index < span.end
+        if language.OUR_STAFF.at(reading, span.start):
+            continue
         if alone and clauses.is_organisation(span.start) and clauses.is_main[span.start]:
             continue
         pause = next((index for index in range(span.start, span.end - 1) if reading.pause_after[index]), None)

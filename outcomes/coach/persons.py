@@ -97,6 +97,7 @@ def _singled_out(record: Record, reading: Reading) -> Span | None:
         if (
             reading.words[follows] in language.AFTER_A_NAME
             and reading.text[reading.spans[end][1] : reading.spans[follows][0]] == ", "
+            and _is_of_people(record, reading, span)
             and not any(
                 _is_no_person(record, reading, index)
                 or (index == start and named_place(reading, index) is not None)
@@ -105,6 +106,20 @@ def _singled_out(record: Record, reading: Reading) -> Span | None:
         ):
             return Span(start, end + 1)
     return None
+
+
+def _is_of_people(record: Record, reading: Reading, span: Span) -> bool:
+    """Say whether one of people, or what is somebody's, is singled out, and not one of organisations or places."""
+    language = record.language
+    last = reading.words[span.end - 1]
+    if last in language.OF or last in language.GIVEN_TO or last in ("a", "au"):
+        return True
+    for index in range(span.start - 1, reading.sentence_start(span.start) - 1, -1):
+        if reading.words[index] in language.ORGANISATIONS:
+            return False
+        if reading.words[index] in language.PEOPLE:
+            return True
+    return False
 
 
 def _is_no_person(record: Record, reading: Reading, index: int) -> bool:

@@ -171,10 +171,31 @@ def _unrelated_act(record: Record, index: int) -> Span | None:
         return None
     end = min(verb + 1 + _OBJECT_REACH, reading.sentence_end(index))
     thing = next((each for each in range(verb + 1, end) if reading.words[each] in language.UNRELATED), None)
-    if thing is None or _is_for_workers(record, Span(index, thing + 1)):
+    if thing is None or _only_describes(record, thing):
+        return None
+    told_of_workers = (language.PEOPLE, language.BACK_WORDS, language.THEM)
+    if any(
+        reading.words[each] in words
+        for each in range(index, reading.sentence_end(index))
+        for words in told_of_workers
+    ):
         return None
     told_before = any(reading.words[each] in language.UNRELATED for each in range(index))
     return None if told_before or reading.first_seen[reading.words[thing]] < index else Span(index, thing + 1)
+
+
+def _only_describes(record: Record, index: int) -> bool:
+    """Say whether another noun follows, of which a word only tells what kind it is ("the festival ground")."""
+    reading, language = record.statement, record.language
+    follows = index + 1
+    return (
+        language.HEAD_IS_LAST
+        and follows < reading.sentence_end(index)
+        and not reading.pause_after[index]
+        and reading.words[follows] not in language.SMALL_WORDS
+        and reading.words[follows] not in language.UNRELATED
+        and not language.tense(reading, follows)
+    )
 
 
 def _is_for_workers(record: Record, span: Span) -> bool:

@@ -1622,3 +1622,5 @@ THAN_BEFORE = Phrases("""
 than before|previously|formerly|earlier|ever
 """)
 """A comparison with what was, which is no time."""
+THEM = Words("them their theirs they")
+"""Words for those who were spoken of."""

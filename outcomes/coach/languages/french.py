@@ -724,6 +724,7 @@ c est notre|nos ..? qui
     caused="provoque cause genere abouti obtenu oblige convaincu force entraine declenche garanti persuade permis suscite conduit amene pousse contraint debouche arrache engendre",
 )
 NOT_A_CAUSE = Phrases("""
+fait office|partie|appel|part|don|face|suite|savoir
 remerci* ... wiego|nous
 """)
 
@@ -1423,3 +1424,4 @@ zoo aeroport cathedrale musee theatre opera casino golf artifice mascotte blason
 THAN_BEFORE = Phrases("""
 qu|que avant|auparavant|jadis
 """)
+THEM = Words("leur leurs elles eux")

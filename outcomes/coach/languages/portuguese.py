@@ -439,6 +439,7 @@ OBJECT_BEFORE = Words("o a os as")
 WIEGO = Words("wiego")
 OURS = Words("wiego nosso nossa nossos nossas nos")
 OUR_STAFF = Phrases("""
+advogadas|advogados|tecnicas|tecnicos|coordenadoras|pesquisadoras|investigadoras|delegadas nossas|nossos
 equipa|equipe|colega|colegas|companheira|companheiras|companheiro|tecnica|tecnico|advogada|advogado|coordenadora|coordenador|pesquisadora|pesquisador|investigadora|delegacao|brigada nossa|nosso|nossas|nossos
 nosso|nossa|nossos|nossas ..? diretor|diretora|chefe|presidente|secretaria|secretario|tecnica|tecnico|formador|formadora|facilitador|facilitadora|fotografa|estagiaria|estagiario|estatistica|representante|representantes|voluntaria|voluntarias|tradutora|assistente|responsavel|educadora|jornalista|visita|viagem|jurista|juristas
 wiego
@@ -1444,3 +1445,4 @@ zoologico aeroporto catedral museu teatro opera casino cassino golfe mascote bra
 THAN_BEFORE = Phrases("""
 que antes|outrora
 """)
+THEM = Words("lhes elas eles")

@@ -451,6 +451,7 @@ OBJECT_BEFORE = Words("lo la los las")
 WIEGO = Words("wiego")
 OURS = Words("wiego nuestro nuestra nuestros nuestras nosotros nosotras")
 OUR_STAFF = Phrases("""
+abogadas|abogados|tecnicas|tecnicos|coordinadoras|investigadoras|promotoras|delegadas|delegados nuestras|nuestros
 equipo|colega|colegas|companera|companeras|companero|companeros|tecnica|tecnico|abogada|abogado|coordinadora|coordinador|investigadora|investigador|delegacion|promotora|brigada nuestro|nuestra|nuestros|nuestras
 nuestro|nuestra|nuestros|nuestras ..? director|directora|jefa|jefe|presidenta|presidente|secretaria|secretario|tecnica|tecnico|formador|formadora|facilitador|facilitadora|fotografa|pasante|pasantes|estadistica|representante|representantes|voluntaria|voluntarias|traductora|asistente|responsable|educadora|periodista|visita|gira|viaje
 visita|gira|viaje nuestra|nuestro
@@ -936,6 +937,7 @@ presionad*|acompanad*|asistid*|asesorad*|impulsad*|apoyad*|solicitad*|pedid*|pro
 )
 WITH_US = Words("con y e junto")
 HELP = Words("""
+-abogada -abogadas -abogado -abogados
 reivindic*
 -sentencia -sentencias -sentido -sentir -recibieron -recibio -recibo -recibos
 sent* escuch* oir oido recib* apreton tandem impugn*
@@ -1484,3 +1486,4 @@ zoologico aeropuerto catedral museo teatro opera casino golf pirotecnia mascota 
 THAN_BEFORE = Phrases("""
 que antes|antano
 """)
+THEM = Words("les ellas ellos")
