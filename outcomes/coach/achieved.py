@@ -143,10 +143,23 @@ def _acts_and_gains_nothing(record: Record, places: Iterable[int]) -> bool:
     clauses, reading, language = record.clauses, record.statement, record.language
     gained = any(
         reading.words[index] in language.PEOPLE
-        or (not reading.is_name(index) and language.IMPACT.at(reading, index))
+        or (
+            not reading.is_name(index)
+            and language.IMPACT.at(reading, index)
+            and not _belongs_to_office(record, index)
+        )
         for index in places
     )
     return not gained and any(clauses.is_office(index) or clauses.is_organisation(index) for index in places)
+
+
+def _belongs_to_office(record: Record, index: int) -> bool:
+    """Say whether a word only tells what an office or fund is for ("the health fund")."""
+    clauses, reading = record.clauses, record.statement
+    follows = index + 1
+    if not record.language.HEAD_IS_LAST or follows >= reading.sentence_end(index):
+        return False
+    return clauses.is_office(follows) or clauses.is_organisation(follows)
 
 
 def _other_acts(record: Record, weak: object, told: Span) -> bool:
@@ -192,7 +205,33 @@ def claimed_cause_in(record: Record, field: str) -> Span | None:
         for span in phrases.find(reading):
             if not any(language.NOT_A_CAUSE.at(reading, place) for place in range(span.start, span.end)):
                 return span
-    return _would_not_be(record, field)
+    if field == "contribution_wiego":
+        return _would_not_be(record, field)
+    return _would_not_be(record, field) or _done_by_others_through_us(record, field)
+
+
+def _done_by_others_through_us(record: Record, field: str) -> Span | None:
+    """Return "through our project" where it opens a sentence in which an office or organisation acts, and not we."""
+    reading, language = record.readings[field], record.language
+    for span in language.THROUGH_US.find(reading):
+        if not reading.pause_before(span.start):
+            continue
+        end = reading.sentence_end(span.start)
+        verb = next((index for index in range(span.end, end) if language.tense(reading, index)), end)
+        sentence = range(span.end, min(verb + 1, end))
+        if any(
+            reading.words[index] in language.OURS or language.says_we(reading, index) for index in sentence
+        ):
+            continue
+        if any(
+            any(
+                reading.words[index] in words
+                for words in (language.OFFICES, language.OFFICIALS, language.ORGANISATIONS)
+            )
+            for index in sentence
+        ):
+            return span
+    return None
 
 
 def _would_not_be(record: Record, field: str) -> Span | None:

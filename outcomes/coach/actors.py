@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from outcomes.coach.achieved import planned
+from outcomes.coach.achieved import claimed_cause_in, planned
 from outcomes.coach.clauses import Verb
 from outcomes.coach.phrases import Span
 from outcomes.coach.record import Record
@@ -24,7 +24,7 @@ def nobody_acts(record: Record) -> Span | None:
     nobody = _nobody_named(record) or _impersonal(record)
     if nobody:
         return nobody
-    verb = next(iter(clauses.main_verbs), None)
+    verb = _first_told(record)
     if verb is None or _is_headed(record, verb):
         named = clauses.somebody_between(0, len(reading))
         generic = None if verb else _generic_between(record, 0, len(reading))
@@ -224,6 +224,28 @@ def _impersonal(record: Record) -> Span | None:
     return state if state and clauses.is_main[state.start] and state.start <= first + 1 else None
 
 
+def _first_told(record: Record) -> Verb | None:
+    """Return the first verb of a main clause that is no part of words of time ("il y a peu") or of a claim."""
+    verbs, cause = record.clauses.main_verbs, claimed_cause_in(record, "statement")
+    for verb in verbs:
+        claims = cause is not None and cause.start < verb.index < cause.end
+        if verb.kind != "be" or not (claims or _tells_how_long_ago(record, verb)):
+            return verb
+    return next(iter(verbs), None)
+
+
+def _tells_how_long_ago(record: Record, verb: Verb) -> bool:
+    """Say whether a verb only stands in words of time ("il y a peu")."""
+    reading, language = record.statement, record.language
+    start = max(verb.index - _NOUN_REACH, reading.sentence_start(verb.index))
+    found = (
+        phrases.at(reading, index)
+        for index in range(start, verb.index)
+        for phrases in (language.VAGUE_TIMES, language.VAGUE_CLASSES, language.DATES)
+    )
+    return any(each is not None and each.end > verb.index + 1 for each in found)
+
+
 def named_in_general(record: Record) -> Span | None:
     """Return the words that name who it is about only in general, where nobody is named before them."""
     nobody = _nobody_named(record)
@@ -275,6 +297,8 @@ def _is_named_after(record: Record, span: Span, end: int) -> bool:
     if reading.words[span.end - 1] in record.language.NEEDS_NO_PLACE:
         return True
     last = span.end - 1
+    if _are_of_an_organisation(record, last, end):
+        return True
     if reading.words[last] in record.language.NOT_BY_PLACE and _place_follows(record, last, end):
         return False
     if (
@@ -290,6 +314,17 @@ def _is_named_after(record: Record, span: Span, end: int) -> bool:
         or clauses.is_organisation(span.end)
         or reading.words[span.end] in record.language.PEOPLE
     )
+
+
+def _are_of_an_organisation(record: Record, last: int, end: int) -> bool:
+    """Say whether an organisation follows of which these are the people ("la gente de la cooperativa")."""
+    reading, language = record.statement, record.language
+    if last + 1 >= end or reading.words[last + 1] not in language.OF:
+        return False
+    place = last + 2
+    while place < end and reading.words[place] in language.ARTICLES:
+        place += 1
+    return place < end and record.clauses.is_organisation(place)
 
 
 def _place_follows(record: Record, last: int, end: int) -> bool:

@@ -66,10 +66,11 @@ def _about_statement(record: Record) -> Iterator[Asked]:
 
 
 def _names_a_group(record: Record) -> bool:
-    """Say whether those whose gain is told are people of a place with a name, or an office or organisation."""
+    """Say whether those whose gain is told are people of a place or a trade, or an office or organisation."""
     clauses = record.clauses
     return placed(record.statement, record.language) is not None or any(
         clauses.is_office(index)
+        or _is_trade(record, index)
         or clauses.is_organisation(index)
         or (
             record.statement.is_name(index)
@@ -77,6 +78,17 @@ def _names_a_group(record: Record) -> bool:
         )
         for index in range(len(record.statement))
     )
+
+
+def _is_trade(record: Record, index: int) -> bool:
+    """Say whether a word tells who gained by their trade, and not only as people ("women")."""
+    words, language = record.statement.words, record.language
+    if words[index] not in language.PEOPLE:
+        return False
+    if words[index] not in language.ANYBODY:
+        return True
+    near = words[index - 1 : index] if language.HEAD_IS_LAST else words[index + 1 : index + 3]
+    return any(word in language.KINDS_OF_WORK for word in near)
 
 
 def _about_significance(record: Record) -> Iterator[Asked]:

@@ -16,13 +16,25 @@ def help_without_act(record: Record) -> Span | None:
     reading, language = record.contribution.reading, record.language
     if not reading or record.denies_contribution:
         return None
-    if any(word in language.CONCRETE_HELP for word in reading.words) or language.COUNTED.first(reading):
+    vague = list(language.VAGUE_DOING.find(reading))
+    concrete = (
+        word in language.CONCRETE_HELP and not any(span.start <= index < span.end for span in vague)
+        for index, word in enumerate(reading.words)
+    )
+    if any(concrete) or language.COUNTED.first(reading):
         return None
-    if language.HELPED_TO.first(reading) or _counts(record) or _gave_a_thing(record):
+    if language.HELPED_TO.first(reading) or _counts(record) or (not vague and _gave_a_thing(record)):
         return None
     verbs = record.contribution.verbs
-    if any(reading.words[verb.index] not in language.VAGUE_HELP for verb in verbs if verb.is_act):
+    if any(
+        reading.words[verb.index] not in language.VAGUE_HELP
+        and not any(span.start <= verb.index < span.end for span in vague)
+        for verb in verbs
+        if verb.is_act
+    ):
         return None
+    if vague:
+        return vague[0]
     for index, word in enumerate(reading.words):
         if word in language.VAGUE_HELP:
             return Span(index, min(index + 3, len(reading)))
@@ -41,7 +53,7 @@ def _counts(record: Record) -> bool:
             and not reading.pause_after[index]
             and before not in language.DATE_WORDS
             and not any(
-                follows in words
+                follows[0].isdigit() or follows in words
                 for words in (
                     language.DATE_WORDS,
                     language.TIME_UNITS,

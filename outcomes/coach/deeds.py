@@ -51,7 +51,7 @@ def plan_without_deed(record: Record) -> Span | None:
         ):
             return Span(index, index + 2)
         if (word in language.HINTS and record.clauses.is_main[index]) or (
-            word in language.PLANS and _is_head(record, index)
+            word in language.PLANS and _is_head(record, index) and not _is_our_unit(record, index)
         ):
             return Span(index, index + 1)
         if not gained and not any(_is_told(record, verb.index) for verb in _acts(record)):
@@ -59,6 +59,12 @@ def plan_without_deed(record: Record) -> Span | None:
             if last_day and _is_day_or_year(reading.words[last_day.start : last_day.end]):
                 return last_day
     return None
+
+
+def _is_our_unit(record: Record, index: int) -> bool:
+    """Say whether a word is our project, which is no plan of anybody."""
+    words, language = record.statement.words, record.language
+    return index > 0 and words[index] in language.UNITS and words[index - 1] in language.OURS
 
 
 def _is_day_or_year(words: list[str]) -> bool:
@@ -105,7 +111,13 @@ def comparison_without_deed(record: Record) -> Span | None:
 def is_inner(record: Record, index: int) -> bool:
     """Say whether a word names what happens within or between people."""
     reading = record.statement
-    return reading.words[index] in record.language.INNER and not reading.is_name(index)
+    if reading.words[index] not in record.language.INNER or reading.is_name(index):
+        return False
+    return not any(
+        span.end > index
+        for place in range(max(index - _CLOSE, reading.sentence_start(index)), index + 1)
+        if (span := record.language.NOT_INNER.at(reading, place))
+    )
 
 
 def _acts(record: Record) -> list[Verb]:
@@ -136,6 +148,8 @@ def _is_deed(record: Record, verb: Verb) -> bool:
         return _is_since(record)
     if verb.kind == "passive" and is_inner(record, verb.index):
         return False
+    if word in language.OCCURS and _changes_within(record, verb):
+        return False
     if word in language.ASPECTS and _inner_between(
         record, verb.index + 1, min(verb.index + 1 + _COMPLEMENT_REACH, end)
     ):
@@ -158,6 +172,31 @@ def _is_helper(record: Record, verb: Verb) -> bool:
 def _is_since(record: Record) -> bool:
     """Say whether a beginning is told, so that what goes on is done already ("has been paying since May")."""
     return any(word in record.language.SINCE for word in record.statement.words)
+
+
+def _changes_within(record: Record, verb: Verb) -> bool:
+    """Say whether a change of something within people is what came about ("a change of mindset took place")."""
+    reading, language = record.statement, record.language
+    places = [*range(record.clauses.subject_start(verb), verb.index)]
+    if language.has_subject_after(reading, verb.index):
+        places += range(verb.index + 1, min(verb.index + _COMPLEMENT_REACH, reading.sentence_end(verb.index)))
+    return any(
+        reading.words[place] in language.CHANGING
+        and not record.clauses.hangs_on_preposition(place)
+        and _names_what_changed(record, place)
+        for place in places
+    )
+
+
+def _names_what_changed(record: Record, place: int) -> bool:
+    """Say whether "of" and something within people follow a word ("of attitude")."""
+    reading, end = record.statement, min(place + 1 + _CLOSE, record.statement.sentence_end(place))
+    after = range(place + 1, end)
+    return (
+        len(after) > 1
+        and reading.words[place + 1] in record.language.WITHIN
+        and any(is_inner(record, index) for index in after)
+    )
 
 
 def _inner_between(record: Record, start: int, end: int) -> bool:
@@ -204,6 +243,8 @@ def _is_head(record: Record, index: int) -> bool:
     """Say whether a noun does not only tell what another is about ("a programme of trust")."""
     words, language = record.statement.words, record.language
     for place in range(index - 1, max(index - 1 - _CLOSE, 0), -1):
+        if words[place] in language.OF and words[place - 1] in language.CHANGING:
+            return True
         if words[place] in language.OF and words[place - 1] not in language.INNER:
             return (
                 words[place - 1] in language.LIGHT_VERBS or language.tense(record.statement, place - 1) != ""

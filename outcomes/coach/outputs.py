@@ -105,6 +105,11 @@ def _acts_for_us(record: Record, span: Span, verb: Verb | None) -> bool:
     if verb is None or not clauses.is_main[span.start]:
         return False
     language, near = record.language, reading.words[max(span.start - 2, 0) : span.start]
+    if any(
+        reading.words[index] in language.FOUND_OUT
+        for index in range(span.end, verb.index + (len(clauses.verbs) > 1))
+    ):
+        return False
     if reading.words[verb.index] in language.CONTRIBUTED or any(word in language.THANKS for word in near):
         return False
     if span.end - span.start > _WORDS_OF_A_NAME and any(

@@ -27,7 +27,7 @@ def named_helpers(record: Record) -> tuple[str, Span] | None:
     if record.readings["contribution_others"]:
         return None
     helped = (
-        record.language.HELPED_BY.first(record.statement)
+        _helped_by(record)
         or _beside_us(record)
         or _party_to_a_deal(record)
         or _went_before(record)
@@ -42,6 +42,24 @@ def named_helpers(record: Record) -> tuple[str, Span] | None:
         or _acted_themselves(record)
     )
     return ("contribution_wiego", helped) if helped else None
+
+
+def _helped_by(record: Record) -> Span | None:
+    """Return words of help that lead to an organisation, unless it is who acted ("at her request, the union …")."""
+    clauses, reading, language = record.clauses, record.statement, record.language
+    acts = clauses.main_acts
+    for span in language.HELPED_BY.find(reading):
+        alone = len(acts) == 1 and span.start < acts[0].index < span.end
+        if language.OUR_STAFF.at(reading, span.start):
+            continue
+        if alone and clauses.is_organisation(span.start) and clauses.is_main[span.start]:
+            continue
+        pause = next((index for index in range(span.start, span.end - 1) if reading.pause_after[index]), None)
+        if pause is None or not any(
+            reading.words[index] in language.PEOPLE for index in range(span.start, pause + 1)
+        ):
+            return span
+    return None
 
 
 def _with_us(record: Record) -> Span | None:

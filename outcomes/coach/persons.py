@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from outcomes.coach.gazetteer import places
 from outcomes.coach.phrases import Span
+from outcomes.coach.places import named_place
 from outcomes.coach.reading import Reading
 from outcomes.coach.record import Record
 
@@ -29,7 +29,11 @@ def private_words(record: Record) -> tuple[str, str] | None:
             span = phrases.first(reading)
             if span and not _is_compared(record, reading, span):
                 return field, reading.between(span.start, span.end)
-        span = _initialled_or_aged(record, field) or _private_name(record, field)
+        span = (
+            _initialled_or_aged(record, field)
+            or _private_name(record, field)
+            or _singled_out(record, reading)
+        )
         if span:
             return field, reading.between(span.start, span.end)
     return None
@@ -79,6 +83,45 @@ def _private_name(record: Record, field: str) -> Span | None:
     return None
 
 
+def _singled_out(record: Record, reading: Reading) -> Span | None:
+    """Return a name of two words that stands for one of many, with more about them ("above all Ana Ruiz, of …")."""
+    language = record.language
+    for span in language.SINGLED_OUT.find(reading):
+        start, stop = span.end, reading.sentence_end(span.start)
+        end = start
+        while end < stop and reading.is_name(end) and not reading.pause_after[end]:
+            end += 1
+        if end + 1 >= stop or end == start or not reading.is_name(end):
+            continue
+        follows = end + 1
+        if (
+            reading.words[follows] in language.AFTER_A_NAME
+            and reading.text[reading.spans[end][1] : reading.spans[follows][0]] == ", "
+            and _is_of_people(record, reading, span)
+            and not any(
+                _is_no_person(record, reading, index)
+                or (index == start and named_place(reading, index) is not None)
+                for index in range(start, end + 1)
+            )
+        ):
+            return Span(start, end + 1)
+    return None
+
+
+def _is_of_people(record: Record, reading: Reading, span: Span) -> bool:
+    """Say whether one of people, or what is somebody's, is singled out, and not one of organisations or places."""
+    language = record.language
+    last = reading.words[span.end - 1]
+    if last in language.OF or last in language.GIVEN_TO or last in ("a", "au"):
+        return True
+    for index in range(span.start - 1, reading.sentence_start(span.start) - 1, -1):
+        if reading.words[index] in language.ORGANISATIONS:
+            return False
+        if reading.words[index] in language.PEOPLE:
+            return True
+    return False
+
+
 def _is_no_person(record: Record, reading: Reading, index: int) -> bool:
     language = record.language
     return (
@@ -109,6 +152,7 @@ def _name_before_trade(record: Record, reading: Reading, index: int) -> int | No
         and not reading.is_capital(index)
         and reading.words[index] in language.TRADES
         and reading.words[index] not in language.OFFICIALS
+        and reading.words[index] not in language.PLACE_NOUNS
     )
     return given if named else None
 
@@ -122,7 +166,7 @@ def _is_parent_by_name(record: Record, reading: Reading, index: int) -> bool:
         and reading.text[reading.spans[index - 1][1] : reading.spans[index][0]] == ", "
         and reading.pause_before(index - 1)
         and (reading.words[index] in language.ARTICLES or reading.words[index] in language.TRADES)
-        and name not in places()
+        and named_place(reading, index - 1) is None
         and name not in language.DATE_WORDS
         and name not in language.SMALL_WORDS
         and not language.VAGUE_TIMES.at(reading, index - 1)

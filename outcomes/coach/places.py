@@ -22,7 +22,7 @@ _OF_REACH = 4
 def placed(reading: Reading, language: ModuleType) -> Span | None:
     """Return the first words that say where, or that the whole world is meant."""
     for index in range(len(reading)):
-        found = _named_place(reading, index) or language.GLOBAL.at(reading, index)
+        found = named_place(reading, index) or language.GLOBAL.at(reading, index)
         if found:
             return found
         if reading.words[index] in language.WORLDWIDE and (
@@ -36,7 +36,8 @@ def placed(reading: Reading, language: ModuleType) -> Span | None:
     return None
 
 
-def _named_place(reading: Reading, index: int) -> Span | None:
+def named_place(reading: Reading, index: int) -> Span | None:
+    """Return the words of a place that is in the lists, if its name begins with this word."""
     if not reading.is_capital(index):
         return None
     for words in places().get(reading.words[index], ()):
@@ -89,7 +90,7 @@ def _leads_to_a_place(reading: Reading, language: ModuleType, index: int) -> boo
 def _may_name_a_place(reading: Reading, language: ModuleType, index: int) -> bool:
     """Say whether a word is a name, and none of the nouns of which names of offices and unions are made."""
     word, typed = reading.words[index], reading.typed[index]
-    if not reading.is_name(index) or len(typed) < 3 or typed.isupper():
+    if not reading.is_name(index) or len(typed) < 3 or typed.isupper() or _has_an_initial(reading, index):
         return False
     return not any(
         word in words
@@ -102,6 +103,18 @@ def _may_name_a_place(reading: Reading, language: ModuleType, index: int) -> boo
             language.THINGS,
             language.DATE_WORDS,
         )
+    )
+
+
+def _has_an_initial(reading: Reading, index: int) -> bool:
+    """Say whether the initial of a surname follows a name ("Josephine M.")."""
+    if index + 1 >= len(reading) or reading.pause_after[index]:
+        return False
+    end = reading.spans[index + 1][1]
+    return (
+        len(reading.typed[index + 1]) == 1
+        and reading.is_capital(index + 1)
+        and reading.text[end : end + 1] == "."
     )
 
 

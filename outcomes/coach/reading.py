@@ -97,12 +97,12 @@ class Reading:
         return self.sentences[self._sentence_of[index]][1]
 
     def is_capital(self, index: int) -> bool:
-        """Say whether a word begins with a capital letter."""
-        return self.typed[index][0].isupper()
+        """Say whether a word begins with a capital letter, or has one as its second ("eThekwini")."""
+        return self.typed[index][0].isupper() or self.typed[index][1:2].isupper()
 
     def is_name(self, index: int) -> bool:
         """Say whether a word has a capital that the beginning of a sentence does not explain."""
-        return self.typed[index][0].isupper() and index != self.sentence_start(index)
+        return self.is_capital(index) and index != self.sentence_start(index)
 
     def is_acronym(self, index: int) -> bool:
         """Say whether a word has three capitals or more, as what is short for a name."""

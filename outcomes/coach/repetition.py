@@ -37,6 +37,7 @@ def repeats_statement(record: Record) -> bool:
         elif (
             word in language.SMALL_WORDS
             or word in language.SAID_AGAIN
+            or word in language.LIGHT_VERBS
             or _YEAR.fullmatch(word)
             or (len(word) <= 2 and root not in said)
         ):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from outcomes.coach.gazetteer import places
 from outcomes.coach.phrases import Span
+from outcomes.coach.places import named_place
 from outcomes.coach.reading import Reading
 from outcomes.coach.record import Record
 
@@ -11,6 +11,10 @@ _THAT = frozenset({"que", "qu"})
 """Follows "mientras", "tandis", "enquanto" without meaning a part that hangs on another."""
 _SPLICE_REACH = 7
 """How many words after a comma the verb of a clause of its own may stand."""
+_OWN_VERB_REACH = 3
+"""How many words after "and" the second verb of the same actor may stand."""
+_OBJECT_REACH = 7
+"""How many words after a verb its object may end."""
 _SUBJECT_REACH = 12
 """How many words after "and" the second actor may still have to reach its verb."""
 
@@ -31,6 +35,9 @@ def second_change(record: Record) -> Span | None:
         for_itself = language.APART_ACTS.at(reading, index)
         if for_itself and clauses.is_main[index] and not _is_for_workers(record, for_itself):
             return for_itself
+        unrelated = _unrelated_act(record, index) if reading.words[index] in language.ANDS else None
+        if unrelated:
+            return unrelated
         if (
             reading.words[index] in language.ANDS
             or index == reading.sentence_start(index)
@@ -155,6 +162,42 @@ def _is_new_actor(record: Record, begin: int, end: int) -> bool:
     return seen[reading.words[actor]] >= begin
 
 
+def _unrelated_act(record: Record, index: int) -> Span | None:
+    """Return a second verb of the same actor whose object has nothing to do with workers ("and changed its logo")."""
+    clauses, reading, language = record.clauses, record.statement, record.language
+    stop = min(index + 1 + _OWN_VERB_REACH, reading.sentence_end(index))
+    verb = next((each for each in range(index + 1, stop) if language.tense(reading, each) == "past"), None)
+    if verb is None or clauses.is_aside(index):
+        return None
+    end = min(verb + 1 + _OBJECT_REACH, reading.sentence_end(index))
+    thing = next((each for each in range(verb + 1, end) if reading.words[each] in language.UNRELATED), None)
+    if thing is None or _only_describes(record, thing):
+        return None
+    told_of_workers = (language.PEOPLE, language.BACK_WORDS, language.THEM)
+    if any(
+        reading.words[each] in words
+        for each in range(index, reading.sentence_end(index))
+        for words in told_of_workers
+    ):
+        return None
+    told_before = any(reading.words[each] in language.UNRELATED for each in range(index))
+    return None if told_before or reading.first_seen[reading.words[thing]] < index else Span(index, thing + 1)
+
+
+def _only_describes(record: Record, index: int) -> bool:
+    """Say whether another noun follows, of which a word only tells what kind it is ("the festival ground")."""
+    reading, language = record.statement, record.language
+    follows = index + 1
+    return (
+        language.HEAD_IS_LAST
+        and follows < reading.sentence_end(index)
+        and not reading.pause_after[index]
+        and reading.words[follows] not in language.SMALL_WORDS
+        and reading.words[follows] not in language.UNRELATED
+        and not language.tense(reading, follows)
+    )
+
+
 def _is_for_workers(record: Record, span: Span) -> bool:
     reading, language = record.statement, record.language
     after = range(span.end, reading.sentence_end(span.start))
@@ -189,7 +232,7 @@ def _begins_with_a_name(record: Record, begin: int, end: int) -> bool:
         name < end
         and (reading.is_name(name) or _is_capital_after_semicolon(reading, name))
         and reading.words[name] not in record.language.DATE_WORDS
-        and reading.words[name] not in places()
+        and named_place(reading, name) is None
         and reading.first_seen[reading.words[name]] >= begin
     )
 

@@ -29,4 +29,13 @@ def dated(reading: Reading, language: ModuleType) -> Span | None:
 
 def vaguely_timed(reading: Reading, language: ModuleType) -> Span | None:
     """Return the first words of time that leave open when."""
-    return language.VAGUE_TIMES.first(reading) or language.VAGUE_CLASSES.first(reading)
+    compared = [each.end - 1 for each in language.THAN_BEFORE.find(reading)]
+    return next(
+        (
+            span
+            for phrases in (language.VAGUE_TIMES, language.VAGUE_CLASSES)
+            for span in phrases.find(reading)
+            if span.start not in compared
+        ),
+        None,
+    )

@@ -153,6 +153,7 @@ by a|an? vote|majority|margin|third|quarter|half|decree|ordinance|letter|consens
 by one|two|three|four|five|six|seven|eight|nine|ten|half|votes|acclamation|decree|consensus|now|then|january|february|march|april|may|june|july|august|september|october|november|december
 """)
 _IRREGULAR_PASTS = Words("""
+broadcast telecast webcast livestreamed typeset reset offset proofread reread forecast recast
 sprang overcame arose split dug hung lit swept bred crept burnt leapt clung bent strode spelt swung strung slid wound thrust shrunk withstood befell
 became began bought bound brought broke built came caught chose cut did drew drove fed fell felt found forbade froze
 gave got grew had heard held hit kept knew laid led left lent let lost made met overrode oversaw overturned paid put
@@ -162,6 +163,7 @@ took undertook undid understood upheld went withdrew withheld won wrote rode red
 shot slept woke dealt fled flew hid sang stole stuck swam wore wove blew drank ate fought forgot withstood forbore shrank sank foresaw forwent spun tore underwent
 """)
 _IRREGULAR_PARTICIPLES = Words("""
+broadcast telecast webcast typeset reset offset proofread reread forecast recast
 slept sat stood stayed bled rung sunk lain lent wept kept waited
 sprung overcome arisen split dug hung lit swept swung wound bound bent sworn borne stripped
 become begun born bought brought broken built chosen cut done drawn driven fallen found forbidden frozen given gone
@@ -231,7 +233,9 @@ def tense(reading: Reading, index: int) -> str:
         return "past"
     if (
         _in_ed(word)
-        and (before not in _NOT_FINITE_BEFORE or reading.pause_before(index))
+        and (
+            before not in _NOT_FINITE_BEFORE or reading.pause_before(index) or _opens_with_so(reading, index)
+        )
         and before not in HAVE
         and helper not in _BE
     ):
@@ -252,7 +256,7 @@ _BEFORE_WILL = Words("the a of no political good free own their his her its at t
 _BEFORE_NOUNS = Words(
     "the a an of in on at for with their its his her our to no this these by and-or per some all any"
 )
-_ALSO_NOUNS = Words("set cut put spread hit left found saw")
+_ALSO_NOUNS = Words("broadcast webcast forecast set cut put spread hit left found saw")
 
 
 _NO_PROGRESSIVES = Words(
@@ -1035,6 +1039,7 @@ project brand day campaign fund scheme month end name president-elect house voic
 """)
 """Nouns after which "of" and a name is a person, an organisation or a law."""
 GLOBAL = Phrases("""
+global|worldwide|world s? union|unions|federation|congress|alliance|network|confederation|compact|forum
 ilo|unesco|undp|unicef|wto|oecd|imf|unep|fao|ohchr|unhcr|g|iuf|ituc|idwf
 international labour|labor|organisation|organization|conference|federation|trade|alliance|union|monetary|court
 united nations
@@ -1048,6 +1053,7 @@ streetnet
 
 PRIVATE_NAME = Phrases(
     """
+employer|employers|boss|landlord|landlady|husband|wife|mother|father|son|daughter|widow|mistress|sister|brother|neighbour of NAME NAME
 NAME who|whose .. sells|sold|works|worked|cleans|cleaned|picks|picked|drives|drove|sews|sewed|cooks|hawks|vends|vended|sorts|washes|weaves|makes|repairs|stall|cart|barrow
 <worker> NAME NAME
 NAME NAME ..? a|an _? _? <worker>
@@ -1059,6 +1065,7 @@ mr|mrs|ms|miss|madam NAME
 )
 MINOR = Phrases(
     """
+boys|girls|children|kids|minors|teenagers|sons|daughters ..? <age> and|to|or <age> years|year
 NAME <age> who|whose|works|worked|washed|sold
 girl|boy|child|daughter|son|teenager|minor|pupil|student ..? of|aged <age>
 girl|boy|child|minor|teenager|daughter|son ... aged|years <age>
@@ -1104,8 +1111,19 @@ def demonym_forms(word: str) -> tuple[str, ...]:
 
 
 def has_subject_after(reading: Reading, index: int) -> bool:
-    """Say whether the subject may stand after a verb; in English it does not."""
-    return False
+    """Say whether the subject may stand after a verb: it does after a verdict ("so ruled the court")."""
+    if reading.words[index] not in _VERDICTS or index + 1 >= reading.sentence_end(index):
+        return False
+    return reading.words[index + 1] in ARTICLES and (
+        reading.pause_before(index) or _opens_with_so(reading, index)
+    )
+
+
+def _opens_with_so(reading: Reading, index: int) -> bool:
+    return index > 1 and reading.words[index - 1] == "so" and reading.pause_before(index - 1)
+
+
+_VERDICTS = Words("ruled decided held ordered decreed found resolved voted")
 
 
 def says_we(reading: Reading, index: int) -> bool:
@@ -1427,6 +1445,10 @@ WOULD = Words("would wouldn could couldn might never nothing none nobody no not 
 """What would not be: with WITHOUT_US, a claim to be the cause."""
 CAUSE_CLASSES = Phrases(
     """
+we|<our> .... so|thus|thereby achieved|obtained|secured|won|ended|stopped|saved|made|got|brought|lifted|lowered|overturned|managed _
+we|<our> .... in this|that way achieved|obtained|secured|won|ended|stopped|saved|made|got|brought|lifted|lowered|overturned|managed _
+<our> ..? _ is|was|were|are the? ..? reason|reasons|motive|explanation
+<our> <work> explains|explain why|how
 <our> ..? <work> ... <swayed>
 <our> ..? <work> .... brought|led|resulted about|to|in
 result|fruit|consequence|outcome|product of|from ... we|our _
@@ -1524,6 +1546,7 @@ passed received got visited discussed shared presented practised practiced excha
 """)
 """What people do at a course or a meeting."""
 HELPED_TO = Phrases("""
+asked|ask ... how|what|whether|which|who|why|when|where|if
 by *ing|-being|-supporting|-providing|-working|-helping|-giving|-sharing|-strengthening|-accompanying|-standing|-offering|-encouraging|-following|-advising|-facilitating|-promoting|-engaging|-building|-raising|-listening|-staying
 help|helped|helps|helping|assisted ..? to? fill|write|draft|sort|count|find|print|prepare|file|translate|register|measure|draw|set|collect|organise|organize|open|read|map|build|pay|bring
 """)
@@ -1538,3 +1561,66 @@ OPENED_UP = Words("opened recognised recognized")
 ADOPTED = Words("adopted passed approved voted signed published gazetted enacted promulgated ratified issued")
 """What a law is when it was decided already."""
 NOT_YET = Words("once if when until unless be being")
+ANYBODY = Words("""
+worker workers women men people members leaders leader member family families household households children mothers fathers parents girls boys youth
+migrants residents customers neighbours tenants passengers patients pupils students girl boy woman man wife daughter son widow person persons operatives labourers
+volunteers lawyer lawyers paralegals researchers producers processors
+""")
+"""Words for people that tell no trade."""
+KINDS_OF_WORK = Words(
+    "laundry cleaning fish food domestic garment home based homebased sanitation waste street market construction transport household textile beach dock"
+)
+"""Words that make a trade of "workers"."""
+CHANGING = Words(
+    "change changes shift shifts growth rise surge gain turn wave leap drop decline thaw loss turnaround reversal"
+)
+"""Nouns that only say that something within people, which they name with "of", came or went."""
+OCCURS = Words("occurred happened took came set began emerged was is been")
+"""Verbs by which such a change comes about by itself."""
+NOT_INNER = Phrases("""
+in|within|into sight|view of?
+power of attorney
+""")
+"""Turns of phrase with an inner word that mean something to be seen."""
+WITHIN = Words("of in from")
+THROUGH_US = Phrases(
+    """
+through|via|with|by means? of? ..? <ours> ..? <work>
+""",
+    ours="our wiego wiego's",
+    work="project projects programme program campaign work support training fund initiative scheme",
+)
+"""Our work as the means; the cause, where somebody else is told to have acted by it."""
+SINGLED_OUT = Phrases("""
+among|amongst them ..? that|those? of?
+including|especially|notably|particularly|like
+above all|one of them|whom
+such as
+one of them
+""")
+"""Words after which one of many is named."""
+AFTER_A_NAME = Words("from of aged who whose living")
+"""Words that after a name tell more of who it is."""
+VAGUE_DOING = Phrases(
+    """
+acted|served|functioned|operated|figured as _? _? _?
+served|acted for _? <role>
+brought|shared|put|lent|contributed|offered|gave|pooled|invested .. <goods> how? to? the? table?
+lent|gave|extended a? helping? hand
+where|wherever|whenever it|we? was|were? needed|wanted|necessary|possible|could
+""",
+    role="bridge partner ally companion catalyst",
+    goods="know-how know experience experiences expertise knowledge skills time energy heart energies convictions wisdom connections presence voice weight",
+)
+"""Help told by what we are or have, and not by what we did with it."""
+UNRELATED = Words("""
+logo website anthem flag statue statues monument band orchestra stadium festival carnival pageant fleet headquarters limousine limousines swimming pool pools twinning
+zoo airport cathedral museum theatre theater opera casino golf fireworks mascot coat parade dome fountain fountains cinema letterhead crest motto tramway ski
+""")
+"""Things with which a town or an office deals, and informal workers do not."""
+THAN_BEFORE = Phrases("""
+than before|previously|formerly|earlier|ever
+""")
+"""A comparison with what was, which is no time."""
+THEM = Words("them their theirs they")
+"""Words for those who were spoken of."""

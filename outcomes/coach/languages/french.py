@@ -306,8 +306,18 @@ def _helper(reading: Reading, index: int) -> tuple[str, int]:
 
 
 def has_subject_after(reading: Reading, index: int) -> bool:
-    """Say whether the subject may stand after a verb; it seldom does."""
-    return False
+    """Say whether the subject may stand after a verb: it does after a verdict ("ainsi en a jugé le tribunal")."""
+    if reading.words[index] not in _VERDICTS or index + 1 >= reading.sentence_end(index):
+        return False
+    start = max(index - 4, reading.sentence_start(index))
+    opens = any(
+        reading.pause_before(place) and reading.words[place] in ("ainsi", "a", "ont")
+        for place in range(start, index)
+    )
+    return opens and reading.words[index + 1] in ARTICLES
+
+
+_VERDICTS = Words("juge decide tranche statue ordonne arrete vote")
 
 
 FUTURE = Phrases(
@@ -714,6 +724,7 @@ c est notre|nos ..? qui
     caused="provoque cause genere abouti obtenu oblige convaincu force entraine declenche garanti persuade permis suscite conduit amene pousse contraint debouche arrache engendre",
 )
 NOT_A_CAUSE = Phrases("""
+fait office|partie|appel|part|don|face|suite|savoir
 remerci* ... wiego|nous
 """)
 
@@ -945,6 +956,7 @@ marque jour journee campagne fonds mois fin voix mains aide appui soutien salair
 plan ligue front centrale union confederation fondation organisation unite acte table registre maison ong amicale mutuelle
 """)
 GLOBAL = Phrases("""
+union|federation|congres|alliance|reseau|confederation|forum|syndicat mondial|mondiale
 oit|bit|onu|unesco|pnud|unicef|omc|ocde|fmi|oms|fao|hcr|uita|csi|fitd|idwf
 mondialement
 nations unies
@@ -967,6 +979,7 @@ def demonym_forms(word: str) -> tuple[str, ...]:
 
 PRIVATE_NAME = Phrases(
     """
+employeur|employeuse|employeurs|patron|patronne|mari|epoux|epouse|femme|mere|pere|fils|fille|veuve|soeur|frere|voisine|proprietaire de|d NAME NAME
 NAME qui .. vend|vendait|travaille|travaillait|ramasse|ramassait|coud|lave|nettoie|garde|livre|tresse|trie|repare|cuisine
 <worker> NAME NAME
 <worker> nommee|nomme|appelee NAME
@@ -980,6 +993,7 @@ son nom est NAME
 _AGES = "5 6 7 8 9 10 11 12 13 14 15 16 17 six sept huit neuf dix onze douze treize quatorze quinze seize"
 MINOR = Phrases(
     """
+filles|fillettes|garcons|enfants|mineurs|mineures|adolescents|adolescentes .. <age> y|e|et|a|o|ou <age> ans
 NAME <age> ans? qui|dont|ans
 <people> .. de <age> ans
 fille|fillette|mineure|mineur|adolescente|adolescent|garcon|enfant|jeune|eleve|apprentie ... <age> ans
@@ -1272,6 +1286,9 @@ absence de ..? wiego|notre|nos|nous
 WOULD = Words("rien personne jamais aucun aucune impossible impensable n ne *rait *raient eut")
 CAUSE_CLASSES = Phrases(
     """
+<our> ..? _ est|fut|etait|sont la|le|l? ..? raison|motif|explication
+<our> <work> explique* pourquoi|que|le|la|l
+nous|avons .... ainsi obtenu|gagne|arrache|empeche|evite|sauve|leve|permis|fait|reussi|mis _
 <our> ..? <work> ... <swayed>
 resultat|fruit|consequence|effet|produit de|du|des|d ... que nous
 <work> de|du ..? wiego .. <swayed>
@@ -1348,6 +1365,7 @@ TOOK_PART = Words("""
 assiste participe voyage* conclu* termine* acheve* suivi* vu entendu appris reunis reunies rencontre* venues venus allees recu* visite* discute* partage* presente* echange* pris obtenu
 """)
 HELPED_TO = Phrases("""
+avons|ai presente a|au|aux|le|la|les|l|des|un|une|deux|trois|quatre|NUMBER
 en *ant|-accompagnant|-soutenant|-appuyant|-aidant|-renforcant|-facilitant|-encourageant|-restant|-etant|-suivant|-conseillant|-avant
 aid* .. a *er|*ir|*re|-renforcer|-avancer|-ameliorer|-valoriser
 """)
@@ -1360,3 +1378,50 @@ ADOPTED = Words(
     "votee vote votes votees adoptee adopte adoptes adoptees approuvee approuve signee signe signes signees publiee publie promulguee promulgue ratifie ratifiee"
 )
 NOT_YET = Words("fois si quand lorsque etre sera")
+ANYBODY = Words("""
+travailleur travailleuse travailleurs travailleuses employee employees femme femmes homme hommes personne personnes famille familles enfant enfants fille filles
+garcon garcons fils mere meres pere peres jeune jeunes migrants migrantes membre membres adherent adherente adherents adherentes leader leaders dirigeante
+dirigeantes dirigeant dirigeants riverains habitants habitantes voisin voisins client clients clientes eleves etudiants usagers avocat avocate avocats
+participantes participants productrices producteurs saisonniers menages foyers occupants exploitants
+""")
+KINDS_OF_WORK = Words("domestique domestiques maison domicile textile marche batiment nettoyage")
+CHANGING = Words(
+    "changement changements virage essor hausse regain poussee perte saut vague baisse recul transformation evolution revirement"
+)
+OCCURS = Words("opere produit intervenu survenu lieu eu a est fut")
+NOT_INNER = Phrases("""
+en|a la? vue
+pouvoir|pouvoirs public|publics|judiciaire|legislatif|executif
+""")
+WITHIN = Words("de du des d dans")
+THROUGH_US = Phrases(
+    """
+a|au|par|via|avec travers|moyen|biais|intermediaire? de|du? ..? <ours> ..? <work>
+""",
+    ours="notre nos",
+    work="projet projets programme campagne travail appui soutien formation fonds initiative",
+)
+SINGLED_OUT = Phrases("""
+notamment|surtout|dont|particulierement|specialement celui|celle|ceux? de|d|a|au?
+entre autres ..? de|d|a|au?
+en particulier a?
+parmi elles|eux
+""")
+AFTER_A_NAME = Words("de du des d qui dont agee age")
+VAGUE_DOING = Phrases(
+    """
+servi|agi|fait|joue|officie de|comme|en|office|le _? _?
+mis|partage|apporte|offert|prete|donne|verse .. <goods>
+tendu|prete|donne|jete la|un|des|le? main|pont|ponts
+la? ou|quand c|il? etait|fallait|faut necessaire|besoin?
+""",
+    goods="connaissance connaissances experience experiences expertise savoir savoirs savoir-faire temps coeur energie conviction contacts presence voix reseau",
+)
+UNRELATED = Words("""
+logo hymne drapeau statue statues monument fanfare orchestre stade festival carnaval siege limousine limousines piscine piscines jumelage
+zoo aeroport cathedrale musee theatre opera casino golf artifice mascotte blason defile coupole fontaine fontaines devise tramway facade
+""")
+THAN_BEFORE = Phrases("""
+qu|que avant|auparavant|jadis
+""")
+THEM = Words("leur leurs elles eux")

@@ -71,6 +71,7 @@ engraxate engraxates rendeiras peixeiras produtoras consumidores artesas
 -fronteiras -maneiras -bandeiras -carteiras -cadeiras -inteiras -inteiros -terceiros -terceiras -derradeiras -ladeiras -madeiras -prateleiras -torneiras -bebedouros -listas -vistas -revistas -entrevistas -pistas -roteiros -canteiros -dianteiras -peneiras -esteiras -lixeiras -letreiros -cativeiros -viveiros -janeiros -chuveiros -celeiros -tinteiros
 """)
 GENERIC_ACTORS = Phrases("""
+o povo
 as? autoridades
 autoridade competente|local|publica|correspondente
 os|as|varios|varias|diversos|diversas|diferentes|alguns|algumas|muitos|muitas|todos|todas _? os|as? atores|actores|intervenientes|instituicoes|governos|governantes|setores|sectores|organizacoes|empresas|municipios|cidades|paises|funcionarios|politicos|entidades|instancias|lideres|grupos|empregadores|pessoas|orgaos|partidos|estados|prefeituras|gestores|camaras|servidores|liderancas
@@ -438,6 +439,8 @@ OBJECT_BEFORE = Words("o a os as")
 WIEGO = Words("wiego")
 OURS = Words("wiego nosso nossa nossos nossas nos")
 OUR_STAFF = Phrases("""
+advogadas|advogados|tecnicas|tecnicos|coordenadoras|pesquisadoras|investigadoras|delegadas nossas|nossos
+equipa|equipe|colega|colegas|companheira|companheiras|companheiro|tecnica|tecnico|advogada|advogado|coordenadora|coordenador|pesquisadora|pesquisador|investigadora|delegacao|brigada nossa|nosso|nossas|nossos
 nosso|nossa|nossos|nossas ..? diretor|diretora|chefe|presidente|secretaria|secretario|tecnica|tecnico|formador|formadora|facilitador|facilitadora|fotografa|estagiaria|estagiario|estatistica|representante|representantes|voluntaria|voluntarias|tradutora|assistente|responsavel|educadora|jornalista|visita|viagem|jurista|juristas
 wiego
 nosso|nossa|nossos|nossas ..? equipe|equipa|equipes|pessoal|escritorio|programa|colega|colegas|coordenador|coordenadora|consultor|consultora|assessor|assessora|pesquisador|pesquisadora|especialista|especialistas|advogada|advogado|organizacao|projeto|rede|area|economista|delegacao|parceiras
@@ -966,6 +969,7 @@ direitos curso programa marca dia campanha fundo mes fim fins voz maos ajuda apo
 direcao plano liga frente central uniao confederacao fundacao organizacao unidade ata mesa registro casa ong
 """)
 GLOBAL = Phrases("""
+uniao|federacao|congresso|alianca|rede|confederacao|forum|sindicato mundial|global
 oit|onu|unesco|pnud|unicef|omc|ocde|fmi|oms|fao|acnur|uita|csi|fitd|idwf
 mundialmente
 nacoes unidas
@@ -993,6 +997,7 @@ def demonym_forms(word: str) -> tuple[str, ...]:
 
 PRIVATE_NAME = Phrases(
     """
+patroa|patrao|patroes|empregador|empregadora|chefe|marido|esposo|esposa|mulher|mae|pai|filho|filha|viuva|irma|irmao|vizinha de|da|do NAME NAME
 NAME que .. vende|vendia|trabalha|trabalhava|costura|lava|limpa|cata|cuida|dirige|cozinha|recicla|conserta
 <worker> NAME NAME
 <worker> NAME da|de|do|dos NAME
@@ -1006,6 +1011,7 @@ o? seu? nome e NAME
 _AGES = "5 6 7 8 9 10 11 12 13 14 15 16 17 seis sete oito nove dez onze doze treze catorze quatorze quinze dezesseis dezessete dezasseis dezassete"
 MINOR = Phrases(
     """
+meninas|meninos|menores|adolescentes|filhas|filhos|criancas|rapazes .. <age> y|e|et|a|o|ou <age> anos
 NAME <age> anos? que|cuja|anos
 de <age> anos que|quem
 menina|menino|menor|adolescente|filha|filho|jovem|rapariga|rapaz|crianca ... <age> anos
@@ -1040,7 +1046,7 @@ WORLDWIDE = Words(
 OF = Words("de do da dos das")
 GENERAL_ANYWHERE = Words("""
 autoridades autoridade atores actores intervenientes interessadas envolvidas comunidade comunidades sociedade civil populacao decisores politicos poder publico
-opiniao publica tomadores decisao setores sectores gente todos
+opiniao publica tomadores decisao setores sectores gente todos povo
 """)
 """General even where "of" and a name follows; others are somebody then ("officials of the ministry")."""
 
@@ -1057,7 +1063,9 @@ TRADES = Words(
 """How the words for the work of a private person end, where they stand after a name."""
 
 THANKS = Words("obrigad* agradec*")
-FOUND_OUT = Words("encontramos constatamos vimos ouvimos soubemos verificamos observamos apuramos")
+FOUND_OUT = Words(
+    "viu viram encontrou constatou soube verificou encontramos constatamos vimos ouvimos soubemos verificamos observamos apuramos"
+)
 CONTRIBUTED = Words("contribuiu contribuiram")
 
 MEANWHILE = Phrases("""
@@ -1296,6 +1304,8 @@ WOULD = Words(
 )
 CAUSE_CLASSES = Phrases(
     """
+<our> ..? _ e|foi|foram|sao a|o? ..? razao|motivo|explicacao
+<our> <work> explica* por|porque _
 <our> ..? <work> ... <swayed>
 resultado|fruto|consequencia|efeito|produto do|da|de|dos|das ... que *amos|*emos|*imos
 <work> da|de wiego .. <swayed>
@@ -1388,3 +1398,51 @@ GAVE = Words("demos deu dado deram fizemos fez feito emprestamos levamos oferece
 OPENED_UP = Words("abriu abriram reconheceu reconheceram")
 ADOPTED = Words("aprovad* adotad* votad* assinad* publicad* promulgad* sancionad* ratificad*")
 NOT_YET = Words("uma vez quando se ate ser seja")
+ANYBODY = Words("""
+trabalhador trabalhadora trabalhadores trabalhadoras mulher mulheres homem homens pessoa pessoas familia familias crianca criancas filho filha filhos filhas mae
+maes pai pais jovem jovens menina menino meninas meninos migrantes integrante integrantes membro membros socia socias socio socios lider lideres lideranca
+liderancas dirigente dirigentes morador moradora moradores vizinha vizinhos cliente clientes estudantes alunos usuarios advogado advogada participantes
+produtoras consumidores agregados lares miudos empregada empregadas
+""")
+KINDS_OF_WORK = Words("domestica domesticas domestico domesticos domicilio textil feira construcao limpeza")
+CHANGING = Words(
+    "mudanca mudancas virada aumento crescimento alta perda salto onda queda descida transformacao evolucao reviravolta"
+)
+OCCURS = Words("ocorreu houve deu verificou operou registou registrou produziu notou veio e foi")
+NOT_INNER = Phrases("""
+a vista
+poder|poderes publico|publicos|judiciario|judicial|legislativo|executivo
+""")
+WITHIN = Words("de do da dos das no na nos nas em")
+THROUGH_US = Phrases(
+    """
+atraves|por|com|mediante|via meio|intermedio? de|do|da|dos|das|o|a? ..? <ours> ..? <work>
+""",
+    ours="nosso nossa nossos nossas",
+    work="projeto projetos programa campanha trabalho apoio formacao fundo iniciativa",
+)
+SINGLED_OUT = Phrases("""
+entre outras|outros|elas|eles|os|as a?
+uma|um|delas|deles delas|deles? a?
+sobretudo|especialmente|particularmente|nomeadamente|inclusive a?
+em especial|particular a?
+incluindo a?
+""")
+AFTER_A_NAME = Words("de da do das dos que quem moradora")
+VAGUE_DOING = Phrases(
+    """
+atuamos|servimos|agimos|fizemos|fomos de|como|ponte|ponto _? _?
+pusemos|compartilhamos|partilhamos|aportamos|oferecemos|demos|emprestamos|somamos|colocamos|trouxemos .. <goods>
+estendemos|demos|lancamos uma? mao|ponte|pontes
+onde|quando foi|era|fosse preciso|necessario
+""",
+    goods="conhecimento conhecimentos experiencia experiencias saber saberes tempo coracao energia conviccao contatos presenca voz trajetoria",
+)
+UNRELATED = Words("""
+logotipo logo hino bandeira estatua estatuas monumento banda orquestra estadio festival carnaval frota sede limusine limusines piscina piscinas geminacao
+zoologico aeroporto catedral museu teatro opera casino cassino golfe mascote brasao desfile cupula fonte fontes chafariz lema bonde eletrico fachada
+""")
+THAN_BEFORE = Phrases("""
+que antes|outrora
+""")
+THEM = Words("lhes elas eles")

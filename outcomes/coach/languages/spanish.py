@@ -82,6 +82,7 @@ poblador pobladores usuarios chapeador canillitas productoras productores floris
 -primeros -primeras -terceros -terceras -generos -aceras -maneras -fronteras -banderas -carreras -monederos -listas -vistas -pistas -revistas -entrevistas -paneras -cabeceras -canteras -maderas -laderas -esferas -carteras -monteras -carreteras -tijeras -enteros -enteras -dineros -ceros -eneros
 """)
 GENERIC_ACTORS = Phrases("""
+el? poder publico|local
 las? autoridades
 autoridad competente|local|publica|correspondiente|pertinente
 los|las|varios|varias|distintos|distintas|diversos|diversas|diferentes|algunos|algunas|muchos|muchas|todos|todas _? los|las? actores|actoras|instituciones|gobiernos|gobernantes|sectores|organizaciones|empresas|municipios|ciudades|paises|funcionarios|politicos|entidades|instancias|lideres|grupos|empleadores|personas|organismos|dependencias|partidos|estados|alcaldias|municipalidades
@@ -450,6 +451,8 @@ OBJECT_BEFORE = Words("lo la los las")
 WIEGO = Words("wiego")
 OURS = Words("wiego nuestro nuestra nuestros nuestras nosotros nosotras")
 OUR_STAFF = Phrases("""
+abogadas|abogados|tecnicas|tecnicos|coordinadoras|investigadoras|promotoras|delegadas|delegados nuestras|nuestros
+equipo|colega|colegas|companera|companeras|companero|companeros|tecnica|tecnico|abogada|abogado|coordinadora|coordinador|investigadora|investigador|delegacion|promotora|brigada nuestro|nuestra|nuestros|nuestras
 nuestro|nuestra|nuestros|nuestras ..? director|directora|jefa|jefe|presidenta|presidente|secretaria|secretario|tecnica|tecnico|formador|formadora|facilitador|facilitadora|fotografa|pasante|pasantes|estadistica|representante|representantes|voluntaria|voluntarias|traductora|asistente|responsable|educadora|periodista|visita|gira|viaje
 visita|gira|viaje nuestra|nuestro
 wiego
@@ -934,6 +937,7 @@ presionad*|acompanad*|asistid*|asesorad*|impulsad*|apoyad*|solicitad*|pedid*|pro
 )
 WITH_US = Words("con y e junto")
 HELP = Words("""
+-abogada -abogadas -abogado -abogados
 reivindic*
 -sentencia -sentencias -sentido -sentir -recibieron -recibio -recibo -recibos
 sent* escuch* oir oido recib* apreton tandem impugn*
@@ -1003,6 +1007,7 @@ derechos curso programa marca dia campana fondo mes fines nombre voz manos ayuda
 direccion patrona plan liga frente central union confederacion fundacion organizacion unidad acta mesa registro casa
 """)
 GLOBAL = Phrases("""
+union|federacion|congreso|alianza|red|confederacion|foro|sindicato mundial|global
 oit|onu|unesco|pnud|unicef|omc|ocde|fmi|oms|fao|acnur|uita|csi|fitd|fith|idwf
 mundialmente
 naciones unidas
@@ -1023,6 +1028,7 @@ def demonym_forms(word: str) -> tuple[str, ...]:
 
 PRIVATE_NAME = Phrases(
     """
+patron|patrona|patrones|empleador|empleadora|jefe|jefa|marido|esposo|esposa|mujer|madre|padre|hijo|hija|viuda|hermana|hermano|vecina de NAME NAME
 NAME que|quien .. vende|vendia|trabaja|trabajaba|cose|lava|limpia|recoge|cuida|maneja|teje|cocina|recicla|repara
 <worker> NAME NAME
 <worker> NAME de|del? NAME
@@ -1036,6 +1042,7 @@ su nombre es NAME
 _AGES = "5 6 7 8 9 10 11 12 13 14 15 16 17 seis siete ocho nueve diez once doce trece catorce quince dieciseis diecisiete"
 MINOR = Phrases(
     """
+ninos|ninas|menores|adolescentes|hijas|hijos|muchachos|muchachas .. <age> y|e|et|a|o|ou <age> anos
 NAME <age> que|quien|anos
 de <age> anos que|,? quien?
 nina|nino|menor|adolescente|hija|hijo|joven|muchacha|muchacho ... <age> anos
@@ -1085,7 +1092,9 @@ TRADES = Words(
 """How the words for the work of a private person end, where they stand after a name."""
 
 THANKS = Words("gracias agradec*")
-FOUND_OUT = Words("encontramos constatamos vimos oimos supimos hallamos observamos verificamos")
+FOUND_OUT = Words(
+    "vio vieron encontro constato supo comprobo encontramos constatamos vimos oimos supimos hallamos observamos verificamos"
+)
 CONTRIBUTED = Words("contribuyo contribuyeron aporto")
 
 MEANWHILE = Phrases("""
@@ -1331,6 +1340,8 @@ WOULD = Words(
 )
 CAUSE_CLASSES = Phrases(
     """
+<our> ..? _ es|fue|fueron|son la|el|lo? ..? razon|motivo|explicacion
+<our> <work> explica* por que|la|el|_
 <our> ..? <work> ... <swayed>
 resultado|fruto|consecuencia|efecto|producto del|de ... que *amos|*imos
 <work> de wiego .. <swayed>
@@ -1426,3 +1437,53 @@ GAVE = Words(
 OPENED_UP = Words("abrio abrieron reconocio reconocieron")
 ADOPTED = Words("aprobad* adoptad* votad* firmad* publicad* promulgad* sancionad* ratificad* expedid*")
 NOT_YET = Words("una vez cuando si hasta ser sea sean")
+ANYBODY = Words("""
+trabajador trabajadora trabajadores trabajadoras mujer mujeres hombre hombres persona personas familia familias nino nina ninos ninas hijo hija hijos hijas madre
+madres padre padres joven jovenes migrantes integrante integrantes miembro miembros afiliada afiliadas socia socias socio socios lider lideresa lideres lideresas
+dirigente dirigenta dirigentes dirigentas vecino vecina vecinos vecinas cliente clientes estudiantes alumnos abogado abogada abogados participantes poblador
+pobladores usuarios productoras productores residentes matrimonios hogares criaturas jornalero jornaleros
+""")
+KINDS_OF_WORK = Words("domestica domesticas hogar domicilio textil textiles mercado construccion limpieza")
+CHANGING = Words(
+    "cambio cambios giro giros aumento crecimiento alza vuelco perdida salto ola brote descenso transformacion evolucion"
+)
+OCCURS = Words("produjo ocurrio hubo dio opero registro noto observo vino es fue ha sido")
+NOT_INNER = Phrases("""
+a la vista
+poder publico|judicial|legislativo|ejecutivo|electoral
+al|de|en frente de|del
+""")
+WITHIN = Words("de del en")
+THROUGH_US = Phrases(
+    """
+a|por|con|mediante traves|medio|ayuda? de|del? ..? <ours> ..? <work>
+""",
+    ours="nuestro nuestra nuestros nuestras",
+    work="proyecto proyectos programa campana trabajo apoyo formacion fondo iniciativa",
+)
+SINGLED_OUT = Phrases("""
+entre otros|otras|ellas|ellos a? ..? de?
+sobre todo a?
+en especial|particular a?
+incluida|incluido|incluyendo|especialmente|particularmente a?
+una|uno de ellas|ellos a?
+entre ellas|ellos
+""")
+AFTER_A_NAME = Words("de del que quien vecina vecino")
+VAGUE_DOING = Phrases(
+    """
+actuamos|servimos|fungimos|hicimos|oficiamos de|como _? _?
+pusimos|compartimos|aportamos|brindamos|ofrecimos|dimos|prestamos|sumamos .. <goods>
+tendimos|echamos|dimos una? mano|puente|puentes
+donde|cuando hizo|hacia|fue|era falta|necesario
+""",
+    goods="conocimiento conocimientos experiencia experiencias saber saberes tiempo corazon energia conviccion contactos presencia voz trayectoria",
+)
+UNRELATED = Words("""
+logo logotipo himno bandera estatua estatuas monumento banda orquesta estadio festival carnaval reinado flota sede limusina limusinas piscina piscinas hermanamiento
+zoologico aeropuerto catedral museo teatro opera casino golf pirotecnia mascota escudo desfile cupula fuente fuentes lema tranvia membrete fachada
+""")
+THAN_BEFORE = Phrases("""
+que antes|antano
+""")
+THEM = Words("les ellas ellos")

@@ -11,6 +11,7 @@ from outcomes.coach.contributions import help_without_act
 from outcomes.coach.deeds import comparison_without_deed, deeds, gain_without_deed, plan_without_deed
 from outcomes.coach.outputs import own_output
 from outcomes.coach.partners import named_helpers
+from outcomes.coach.persons import private_words
 from outcomes.coach.record import Record, once_per_record
 from outcomes.coach.repetition import only_praises
 from outcomes.coach.separate import second_change
@@ -401,3 +402,133 @@ def test_a_rule_looks_at_a_record_once():
 def test_a_name_after_a_semicolon_is_a_second_actor():
     assert second_change(record("en", "In 2021 the council cut the toll; Airtel halved its fee.")) is not None
     assert second_change(record("en", "In 2021 the council cut the toll; it halved the fee.")) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "named", "nobody"),
+    [
+        (
+            "en",
+            "The council returned six stalls, among them that of Wanjiku Njeri, from Blue Valley.",
+            "The court heard nine groups, including Uganda Hawkers, of Kampala.",
+        ),
+        (
+            "es",
+            "La alcaldía entregó once puestos, entre otros a Yuli Andrea Perdomo, de la vereda El Caguán.",
+            "La alcaldía reconoció a seis asociaciones, entre ellas Manos Unidas, de la zona norte.",
+        ),
+        (
+            "fr",
+            "La mairie a inscrit douze coiffeuses, dont Essi Amavi, du quartier Dongoyo.",
+            "La mairie a inscrit douze groupements, dont Espoir Nouveau, du quartier Dongoyo.",
+        ),
+        (
+            "pt",
+            "A câmara entregou oito bancas, uma delas a Maria Lúcia Travassos, do bairro da Malagueira.",
+            "A câmara abriu seis lavadouros, entre eles Fonte Nova, da freguesia de Estoi.",
+        ),
+    ],
+)
+def test_one_of_many_who_is_singled_out_is_a_private_person(language, named, nobody):
+    assert private_words(record(language, named))
+    assert private_words(record(language, nobody)) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "tied"),
+    [
+        ("en", "The court fined the landlord of Nimali Perera, who had washed his sheets."),
+        ("es", "El juzgado condenó al patrón de Rosa Quishpe, que le había cocinado."),
+        ("fr", "Le tribunal a condamné l'employeuse de Salma Trabelsi, qui avait lavé son linge."),
+        ("pt", "O tribunal condenou a patroa de Joana Vilela, que lhe passara a roupa."),
+        ("en", "The police gave back the baskets of two girls, 13 and 15 years old."),
+        ("es", "La alcaldía inscribió en la escuela a dos niños, de 11 y 12 años."),
+    ],
+)
+def test_whose_employer_is_named_and_children_of_two_ages_are_private(language, tied):
+    assert private_words(record(language, tied))
+
+
+@pytest.mark.parametrize(
+    ("language", "vague", "concrete"),
+    [
+        ("en", "In 2020 we served as a sounding board.", "In 2020 we served the summons on the town clerk."),
+        ("en", "We brought our know-how to the table.", "We asked the clerk which fees had been levied."),
+        ("es", "En 2020 actuamos como aliadas.", "En 2020 preguntamos a un perito cuánto pesa la reja."),
+        ("es", "Estuvimos donde hizo falta.", "Compartimos una lista de precios de 40 puestos."),
+        ("fr", "Nous avons servi de relais.", "Nous avons présenté au maire les recettes du marché."),
+        ("pt", "Partilhámos a nossa experiência.", "Emprestámos duas balanças."),
+    ],
+)
+def test_what_we_are_or_know_is_no_act_of_ours(language, vague, concrete):
+    assert help_without_act(record(language, ours=vague))
+    assert help_without_act(record(language, ours=concrete)) is None
+
+
+def test_digits_of_a_telephone_count_nothing():
+    assert help_without_act(record("en", ours="We helped. Contact: +256 772 000 318."))
+
+
+@pytest.mark.parametrize(
+    ("language", "cause", "ours"),
+    [
+        (
+            "en",
+            "With our project the bank of Mombasa opened accounts.",
+            "Through our project we printed 400 copies.",
+        ),
+        (
+            "es",
+            "Con nuestro proyecto el juzgado devolvió las carretas.",
+            "Con nuestro proyecto imprimimos la ley.",
+        ),
+        (
+            "fr",
+            "Par le biais de notre projet, le conseil a exempté les potières.",
+            "Par notre projet, nous avons relu la loi.",
+        ),
+        (
+            "pt",
+            "Por meio do nosso projeto, a câmara isentou as feirantes.",
+            "Por meio do nosso projeto traduzimos a lei.",
+        ),
+    ],
+)
+def test_who_acted_through_our_project_is_told_to_owe_it_to_us(language, cause, ours):
+    assert claimed_cause_in(record(language, cause), "statement")
+    assert claimed_cause_in(record(language, ours), "statement") is None
+
+
+@pytest.mark.parametrize(
+    ("language", "unrelated", "details"),
+    [
+        (
+            "en",
+            "The city let fryers use the jetty and repainted the statue of its founder.",
+            "The city let fryers use the stadium and opened its gate.",
+        ),
+        (
+            "es",
+            "El municipio dio puestos a las tejedoras y estrenó un himno.",
+            "El municipio dio puestos a las tejedoras y les dejó la fuente.",
+        ),
+        (
+            "fr",
+            "La mairie a donné un hangar aux vendeuses et a rénové la piscine.",
+            "La mairie a donné un hangar aux vendeuses et a rénové la toiture du hangar.",
+        ),
+        (
+            "pt",
+            "A prefeitura cedeu um galpão às marisqueiras e trocou a frota.",
+            "A prefeitura cedeu um galpão às marisqueiras e trocou as fechaduras.",
+        ),
+    ],
+)
+def test_an_act_that_has_nothing_to_do_with_workers_is_a_second_change(language, unrelated, details):
+    assert second_change(record(language, unrelated))
+    assert second_change(record(language, details)) is None
+
+
+def test_a_mother_who_asked_is_no_partner_of_the_union_that_acted():
+    asked = "A pedido de uma mãe, o sindicato denunciou em 7 de maio de 2021 a patroa de uma babá."
+    assert named_helpers(record("pt", asked)) is None
