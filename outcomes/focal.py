@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from wiego_mle.kernel.countries import country_names
 from wiego_mle.kernel.folding import sort_key
 
 _BETWEEN_PLACES = re.compile(r"[,;/&+()\[\]\n]|\s[-–—]\s|\b(?:and|y|e|et)\b", re.IGNORECASE)
@@ -17,10 +18,13 @@ def cities_in(place: str, countries: Iterable[str], cities: Mapping[int, Named])
     """Return the keys of the cities that a place names as a whole, if the outcome lies in their country.
 
     `place` is what may be read by everybody: a name that is withheld does not count. “Lima Norte” is not Lima
-    unless the list says so.
+    unless the list says so. A name that is that of the country as well (Mexico, in French) tells of the city only
+    where nothing else is said: “Oaxaca, México” is not Mexico City.
     """
     if not place:
         return []
     there = set(countries)
-    parts = {sort_key(part) for part in (place, *_BETWEEN_PLACES.split(place))}
+    parts = {sort_key(part) for part in _BETWEEN_PLACES.split(place)}
+    parts -= {sort_key(name) for code in there for name in country_names(code)}
+    parts.add(sort_key(place))
     return [pk for pk, (country, names) in cities.items() if country in there and names & parts]

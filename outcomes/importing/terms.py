@@ -17,6 +17,7 @@ _LETTERS_PER_SLIP = 9
 """One slip of the pen is one letter; a long word may have another for so many letters."""
 _OUTER = re.compile(r"\s*(?:;|\n|\u2022|\|)\s*")
 _INNER = re.compile(r"\s*(?:,|/|&|\+|\band\b|\by\b|\be\b|\bet\b|\bund\b)\s*")
+_DIGITS = re.compile(r"\d")
 _BULLET = re.compile(r"^(?:[-–—*•·]|\d+[.)]|\(?[a-z]\))\s+")
 _BLANK = frozenset(
     "- – — n/a na n.a. n.d. nd s/d none ninguno ninguna aucun aucune nenhum nenhuma null nil . ? tbd tbc".split()
@@ -168,7 +169,9 @@ class Lists:
             return []
         listed = self._by_list.get(name, {})
         most = 1 + len(words) // _LETTERS_PER_SLIP
-        near = process.extract(words, listed.keys(), scorer=Levenshtein.distance, limit=8, score_cutoff=most)
+        # One letter more or less is a slip of the pen, another digit another number.
+        alike = [word for word in listed if _DIGITS.findall(word) == _DIGITS.findall(words)]
+        near = process.extract(words, alike, scorer=Levenshtein.distance, limit=8, score_cutoff=most)
         if not near:
             return []
         best = near[0][1]

@@ -9,8 +9,8 @@ from django.utils import translation
 from harvests.models import Code, Grant, HarvestRound, Programme
 from outcomes.enums import Confidentiality, Direction, Expected, InfluenceRoute
 from outcomes.importing.known import Known, KnownActor, Term
+from outcomes.importing.terms import plain_term
 from outcomes.models import Actor, ImportProfile
-from wiego_mle.kernel.folding import fold
 from wiego_mle.kernel.languages import Language
 
 _CHOICES = {
@@ -56,20 +56,23 @@ def _term(row: Code | Programme) -> Term:
 def _grant_terms() -> list[Term]:
     """Return the grants, retired ones too: old spreadsheets tell of old grants.
 
-    A funder's name alone means its grant where it has given only one.
+    A funder's name alone means its grant where it has given only one, and the name or number of a grant alone where
+    no other is called so: what can mean two grants means none. A key always means its grant.
     """
     rows = list(Grant.objects.all())
-    given = Counter(fold(grant.funder) for grant in rows)
+    called = {
+        grant.key: {
+            plain_term(words): words
+            for words in (grant.label, f"{grant.funder} {grant.name}", grant.name, grant.funder, grant.key)
+        }
+        for grant in rows
+    }
+    meant = Counter(plain for words in called.values() for plain in words)
     return [
         Term(
             grant.key,
             grant.label,
-            (
-                grant.label,
-                f"{grant.funder} {grant.name}",
-                grant.name,
-                *([grant.funder] if given[fold(grant.funder)] == 1 else []),
-            ),
+            tuple(words for plain, words in called[grant.key].items() if meant[plain] == 1),
         )
         for grant in rows
     ]

@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path, PurePosixPath
@@ -16,6 +17,8 @@ FORMAT = 1
 MANIFEST = "manifest.json"
 TABLES, FILES = "tables/", "files/"
 _PIECE = 1024 * 1024
+_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError)
+"""What reading a part raises whose bytes are not those that were written."""
 
 
 class BackupError(Exception):
@@ -160,7 +163,7 @@ class ArchiveReader:
                 with self._archive.open(name) as opened:
                     while piece := opened.read(_PIECE):
                         digest.update(piece)
-            except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+            except _DAMAGE as error:
                 raise BackupError(f"It is damaged: {name} cannot be read.") from error
             if digest.hexdigest() != part.sha256:
                 raise BackupError(f"It is damaged: {name} is not as it was written.")
@@ -172,13 +175,23 @@ class ArchiveReader:
             with self._archive.open(name) as part:
                 yield from part
 
-    def extract_file(self, below: str, target: Path) -> None:
-        """Write a stored file to its place."""
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with self._archive.open(f"{FILES}{below}") as part, target.open("xb") as written:
+    def extract_file(self, below: str, folder: Path) -> None:
+        """Write a stored file to its place in a folder; only the account that runs the command may read it."""
+        target = folder / below
+        for parent in reversed([target.parent, *target.parent.parents]):
+            if parent.is_relative_to(folder):
+                parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with self._archive.open(f"{FILES}{below}") as part, os.fdopen(descriptor, "wb") as written:
             shutil.copyfileobj(part, written, _PIECE)
 
 
 def _is_plain(name: str) -> bool:
+    # Neither upwards nor, by a second slash, from the root.
     parts = PurePosixPath(name).parts
-    return name.startswith((TABLES, FILES)) and ".." not in parts and "\\" not in name
+    return (
+        name.startswith((TABLES, FILES))
+        and ".." not in parts
+        and "\\" not in name
+        and "/".join(parts) == name
+    )

@@ -55,17 +55,22 @@ def restore_backup(path: Path) -> tuple[Manifest, int]:
 
 @contextmanager
 def _files_of(archive: ArchiveReader) -> Iterator[None]:
-    """Write the stored files; take them away again if what follows fails."""
-    folder, is_whole = Path(settings.MEDIA_ROOT), False
+    """Write the stored files; take away again what was written if anything fails."""
+    folder, written, is_whole = Path(settings.MEDIA_ROOT), [], False
     try:
         for name in archive.manifest.files:
-            archive.extract_file(name, folder / name)
+            if (folder / name).exists():
+                raise BackupError(
+                    f"{folder / name} has come meanwhile. Stop the application and begin again."
+                )
+            written.append(folder / name)
+            archive.extract_file(name, folder)
         yield
         is_whole = True
     finally:
         if not is_whole:
-            for name in archive.manifest.files:
-                (folder / name).unlink(missing_ok=True)
+            for path in written:
+                path.unlink(missing_ok=True)
 
 
 def _must_fit(manifest: Manifest) -> None:

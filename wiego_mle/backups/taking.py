@@ -11,7 +11,7 @@ from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
-from wiego_mle.backups.archive import ArchiveWriter, Manifest
+from wiego_mle.backups.archive import ArchiveWriter, BackupError, Manifest
 from wiego_mle.backups.rows import kept_models, lines_of
 
 
@@ -23,14 +23,19 @@ def take_backup(path: Path) -> Manifest:
     and one too many does no harm.
 
     Raises:
-        BackupError: the file is there already or cannot be written.
+        BackupError: the file is there already or cannot be written, would stand among the stored files, or some of
+            these are behind a link.
     """
+    folder = Path(settings.MEDIA_ROOT)
+    if path.resolve().is_relative_to(folder.resolve()):
+        raise BackupError(
+            f"{path} is among the stored files, so it would hold itself. Choose another folder."
+        )
     manifest = Manifest(timezone.now().isoformat(), applied_migrations())
     with ArchiveWriter(path, manifest) as archive:
         with _one_moment():
             for model in kept_models():
                 archive.add_table(model._meta.label_lower, lines_of(model))
-        folder = Path(settings.MEDIA_ROOT)
         for file in stored_files():
             try:
                 opened = file.open("rb")
@@ -48,8 +53,16 @@ def applied_migrations() -> list[str]:
 
 
 def stored_files() -> list[Path]:
-    """Return every stored file."""
-    return sorted(path for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_file())
+    """Return every stored file.
+
+    Raises:
+        BackupError: one of them, or a folder, is a link: what is behind it would be missed.
+    """
+    paths = sorted(Path(settings.MEDIA_ROOT).rglob("*"))
+    for path in paths:
+        if path.is_symlink():
+            raise BackupError(f"{path} is a link. Put the files themselves there, or mount their disk.")
+    return [path for path in paths if path.is_file()]
 
 
 @contextmanager

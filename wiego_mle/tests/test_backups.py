@@ -138,6 +138,7 @@ def test_restored_is_what_was_there_row_by_row_and_file_by_file(full, files):
     }
     assert after["audit.Entry"][: len(before["audit.Entry"])] == before["audit.Entry"]
     assert all_files(files) == kept == {"photo.jpg": PHOTO, "empty.txt": b""}
+    assert not any(path.stat().st_mode & 0o077 for path in files.rglob("*") if path.is_file())
     assert "all as written" in said.getvalue()
 
 
@@ -212,6 +213,37 @@ def _with_a_path_that_leads_out(small: Path) -> Path:
     return path
 
 
+def _with_a_path_from_the_root(small: Path) -> Path:
+    import hashlib
+
+    with zipfile.ZipFile(small) as old:
+        parts = {name: old.read(name) for name in old.namelist()}
+    name, content = f"files/{small.parent / 'x.jpg'}", b"not ours"
+    manifest = json.loads(parts["manifest.json"])
+    manifest["parts"][name] = {"size": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+    parts |= {name: content, "manifest.json": json.dumps(manifest).encode()}
+    path = small.with_name("rooted.zip")
+    with zipfile.ZipFile(path, "w") as new:
+        for each, said in parts.items():
+            new.writestr(each, said)
+    return path
+
+
+def _with_false_bytes(small: Path) -> Path:
+    """Return a backup whose longest compressed table no longer unpacks."""
+    with zipfile.ZipFile(small) as old:
+        part = max(
+            (each for each in old.infolist() if each.filename.startswith("tables/")),
+            key=lambda each: each.compress_size,
+        )
+    content = bytearray(small.read_bytes())
+    begin = part.header_offset + 30 + len(part.filename) + 20
+    content[begin : begin + part.compress_size // 2] = b"\xff" * (part.compress_size // 2)
+    path = small.with_name("bytes.zip")
+    path.write_bytes(content)
+    return path
+
+
 def _cut(small: Path) -> Path:
     path = small.with_name("cut.zip")
     path.write_bytes(small.read_bytes()[:-400])
@@ -272,6 +304,8 @@ def _with_a_false_row(small: Path) -> Path:
         (_flipped, "outcomes.outcome.jsonl is not as it was written"),
         (_without_a_file, "Its parts are not those it was written with"),
         (_with_a_path_that_leads_out, "leads elsewhere"),
+        (_with_a_path_from_the_root, "leads elsewhere"),
+        (_with_false_bytes, "It is damaged"),
         (_cut, "is no backup, or only a piece of one"),
         (_no_archive, "is no backup"),
         (_missing, "cannot be read"),
@@ -290,6 +324,7 @@ def test_a_backup_that_is_not_whole_is_refused_and_nothing_is_written(small, fil
     assert everything() == before
     assert all_files(files) == {}
     assert not (files.parent.parent / "x.jpg").exists()
+    assert not (files.parent / "x.jpg").exists()
 
 
 def test_a_backup_is_never_restored_over_people_or_files(small, files):
@@ -330,6 +365,22 @@ def test_a_backup_that_breaks_off_leaves_nothing_behind(files, tmp_path, monkeyp
     with pytest.raises(OSError, match="the disk is small"):
         call_command("backup", path)
     assert [each.name for each in tmp_path.iterdir()] == ["files"]
+
+
+def test_a_backup_never_stands_among_the_files_that_it_keeps(small, files):
+    for where in (files, files / "ab" / "kept.zip"):
+        with pytest.raises(CommandError, match="among the stored files"):
+            call_command("backup", where, stdout=StringIO())
+    assert set(all_files(files)) == {"photo.jpg", "empty.txt"}
+
+
+def test_files_behind_a_link_are_not_left_out_in_silence(small, files, tmp_path):
+    (tmp_path / "disk").mkdir()
+    (tmp_path / "disk" / "law.pdf").write_bytes(PHOTO)
+    (files / "evidence").symlink_to(tmp_path / "disk")
+    with pytest.raises(CommandError, match="evidence is a link"):
+        call_command("backup", tmp_path / "second.zip", stdout=StringIO())
+    assert not (tmp_path / "second.zip").exists()
 
 
 def test_checking_reads_a_backup_to_its_end_and_changes_nothing(small, files):

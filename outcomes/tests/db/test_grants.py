@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 from django.utils import timezone
 
-from harvests.tests.factories import GrantFactory
+from harvests.tests.factories import GrantFactory, HarvestRoundFactory
 from outcomes.edition_page import EditionPage
+from outcomes.importing.terms import Lists
 from outcomes.models import EditionRow, Outcome, OutcomeVersion
 from outcomes.queries.crossed import crossed
 from outcomes.queries.editions import last_published_like
 from outcomes.queries.filters import NONE, narrowed
+from outcomes.queries.import_words import known_for
 from outcomes.queries.record import whole_records
 from outcomes.reports.edition.frozen import FrozenEdition
 from outcomes.reports.edition.tables import EditionTables
@@ -158,3 +160,35 @@ def test_an_edition_of_a_grant_follows_the_last_one_of_the_same_grant(year):
 def test_a_record_is_read_with_its_grants_in_one_more_query(year):
     record = whole_records(year.people["lead"].principal).get(pk=year.outcomes["D"].pk)
     assert [grant.key for grant in record.grants.all()] == ["lima", "ford"]
+
+
+def test_words_that_can_mean_two_grants_mean_none_of_them(db):
+    GrantFactory(key="ford", funder="Ford Foundation", name="2024-117")
+    GrantFactory(key="osf", funder="Open Society", name="2024-117")
+    GrantFactory(key="core", funder="Ford Foundation", name="Core")
+    lists = Lists(known_for(HarvestRoundFactory()))
+    meant = {
+        words: lists.read("grant", words).keys
+        for words in (
+            "2024-117",
+            "Ford Foundation",
+            "Open Society",
+            "Ford Foundation: 2024-117",
+            "open society 2024-117",
+            "Core",
+            "osf",
+            "Open Society: 2024-118",
+            "Open Societies: 2024-117",
+        )
+    }
+    assert meant == {
+        "2024-117": [],
+        "Ford Foundation": [],
+        "Open Society": ["osf"],
+        "Ford Foundation: 2024-117": ["ford"],
+        "open society 2024-117": ["osf"],
+        "Core": ["core"],
+        "osf": ["osf"],
+        "Open Society: 2024-118": [],
+        "Open Societies: 2024-117": ["osf"],
+    }

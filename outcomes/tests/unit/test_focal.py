@@ -14,6 +14,7 @@ CITIES = [
         pk=3,
         label_en="Mexico City",
         label_es="Ciudad de México",
+        label_fr="Mexico",
         country="MX",
         other_names="CDMX\nMéxico D.F.",
     ),
@@ -42,6 +43,10 @@ NAMED = {city.pk: (city.country, city.names) for city in CITIES}
         ("México DF", "MX", []),
         ("Iztapalapa, CDMX", "MX", [3]),
         ("Accrä", "GH", [1]),
+        ("Mexico", "MX", [3]),
+        ("Oaxaca, México", "MX", []),
+        ("Guadalajara (Mexico)", "MX", []),
+        ("Ciudad de México, México", "MX", [3]),
     ],
 )
 def test_a_place_names_a_city_as_a_whole_in_its_country(place, countries, found):
