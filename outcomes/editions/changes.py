@@ -21,6 +21,7 @@ from outcomes.reports.edition.tallies import cells_of
 MOST_NUMBERS = 2_000
 """More moved numbers than anybody reads; how many there are besides is said."""
 
+_CITY = "focal_city"
 _RE_DATED = frozenset({"happened"})
 Dimensions = Mapping[str, Mapping]
 
@@ -47,8 +48,9 @@ def changes_since(
 ) -> dict:
     """Return the changes as plain values: the outcomes with what became of them, and the numbers that moved.
 
-    An outcome that is restricted now is not named, and in a public edition none that it does not print. The rows of
-    both editions are read side by side, so only what changed is held in memory. In the active language.
+    An outcome that is restricted now is not named, and in a public edition none that it does not print. For which Focal
+    City an outcome counts is told of none by name: its place may be withheld by now, or later. The rows of both
+    editions are read side by side, so only what changed is held in memory. In the active language.
     """
     known = json.loads(earlier.head)["dimensions"]
     # What the earlier edition did not count yet cannot have moved since; codes may have come meanwhile.
@@ -65,9 +67,12 @@ def changes_since(
     moved = _Moved(tables)
     for pairs in _in_chunks(_side_by_side(_rows(earlier), _rows(edition))):
         live = _live_of([pk for pk, was, is_now in pairs if _counts(was) and not _counts(is_now)])
+        withheld = _places_withheld_since(pairs)
         for pk, was, is_now in pairs:
-            moved.add(pk, was, is_now)
-            what = _what_became(was, is_now, live.get(pk), labels, called)
+            place_is_told = pk not in withheld
+            moved.add(pk, was, is_now, place_is_told=place_is_told)
+            told = called if place_is_told else {name: each for name, each in called.items() if name != _CITY}
+            what = _what_became(was, is_now, live.get(pk), labels, told)
             if what:
                 said[pk] = _for_the_public(what, is_now) if edition.is_public else what
     numbers = moved.told(said, labels)
@@ -89,6 +94,20 @@ def _live_of(lost: Sequence[int]) -> Mapping[int, Outcome]:
     if not lost:
         return {}
     return Outcome.objects.select_related("duplicate_of").defer("search_text").in_bulk(lost)
+
+
+def _places_withheld_since(pairs: Sequence[_Pair]) -> set[int]:
+    """Return the outcomes of which words are withheld now, and which no longer count for a city as they did."""
+    lost = [
+        pk
+        for pk, was, is_now in pairs
+        if _counts(was)
+        and set(was.under.get(_CITY, ())) - set(is_now.under.get(_CITY, ()) if _counts(is_now) else ())
+    ]
+    if not lost:
+        return set()
+    rows = Outcome.objects.filter(pk__in=lost).exclude(withheld=[])
+    return set(rows.order_by().values_list("pk", flat=True))
 
 
 def _side_by_side(before: Iterator[_Keyed], now: Iterator[_Keyed]) -> Iterator[_Pair]:
@@ -160,7 +179,9 @@ def _recoded(was: _Then, is_now: _Then, labels, called: Mapping[str, str]) -> st
             "before": _values(then, labels[name]),
             "now": _values(after, labels[name]),
         }
-        if name in _RE_DATED:
+        if name == _CITY:
+            words.append(_("it counts for another Focal City or for none"))
+        elif name in _RE_DATED:
             words.append(_("re-dated: %(before)s → %(now)s") % told)
         else:
             words.append(_("recoded, %(what)s: %(before)s → %(now)s") % told)
@@ -199,15 +220,19 @@ class _Moved:
         self._then: dict[str, Counter[_Cell]] = {table.key: Counter() for table in tables}
         self._now: dict[str, Counter[_Cell]] = {table.key: Counter() for table in tables}
         self._moved: dict[tuple[str, _Cell], list[int]] = defaultdict(list)
+        self._withheld: set[tuple[str, _Cell]] = set()
 
-    def add(self, pk: int, was: _Then | None, is_now: _Then | None) -> None:
+    def add(self, pk: int, was: _Then | None, is_now: _Then | None, *, place_is_told: bool) -> None:
         """Count an outcome where it was and where it is now."""
         for table in self._tables:
             then, now = _cells(table, was), _cells(table, is_now)
             self._then[table.key].update(then)
             self._now[table.key].update(now)
             for cell in then ^ now:
-                self._moved[table.key, cell].append(pk)
+                if place_is_told or not _tells_cities(table):
+                    self._moved[table.key, cell].append(pk)
+                else:
+                    self._withheld.add((table.key, cell))
 
     def told(self, said: Mapping[int, tuple[str, str]], labels) -> list:
         """Return each number that is another now: table, row, column, before, now, and why."""
@@ -218,13 +243,21 @@ class _Moved:
                 if then[cell] == now[cell]:
                     continue
                 moved = self._moved[table.key, cell]
-                why = sorted(": ".join(filter(None, said[pk])) for pk in moved if pk in said)
+                # Beside a city stands why its number moved, not which outcome moved it.
+                begin = 1 if _tells_cities(table) else 0
+                why = sorted(": ".join(filter(None, said[pk][begin:])) for pk in moved if pk in said)
+                if (table.key, cell) in self._withheld:
+                    why.append(_("a place is withheld now"))
                 row, column = (
                     labels[name].get(value, value)
                     for name, value in zip((table.down, table.across), cell, strict=True)
                 )
                 numbers.append([table.key, row, column, then[cell], now[cell], why])
         return numbers
+
+
+def _tells_cities(table: CountedTable) -> bool:
+    return _CITY in (table.down, table.across)
 
 
 def _cells(table: CountedTable, row: _Then | None) -> set[_Cell]:

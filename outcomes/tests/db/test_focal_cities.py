@@ -11,9 +11,11 @@ from outcomes.queries.editions import counted_in
 from outcomes.queries.filters import NONE, narrowed
 from outcomes.reports.edition.frozen import FrozenEdition
 from outcomes.reports.edition.tables import EditionTables
+from outcomes.services.editions import publish_edition
 from outcomes.services.focal_cities import (
     add_focal_city,
     edit_focal_city,
+    match_all,
     restore_focal_city,
     retire_focal_city,
 )
@@ -127,6 +129,8 @@ def test_a_number_of_a_city_opens_its_outcomes_and_none_whose_place_was_withheld
     before = focal_numbers(edition)
     withhold_words(outcome=year.outcomes["A"], words="Accra", why="One office only.", by=lead)
     assert counted_in(edition, {"focal_city": "accra"}) == [of["B"]]
+    withhold_words(outcome=year.outcomes["E"], words=year.outcomes["E"].title, why="She is at risk.", by=lead)
+    assert counted_in(edition, {"focal_city": NONE}) == [of["E"], of["F"], of["G"]]
     assert (
         focal_numbers(edition)
         == before
@@ -139,6 +143,36 @@ def test_a_number_of_a_city_opens_its_outcomes_and_none_whose_place_was_withheld
             "In no Focal City": 3,
         }
     )
+
+
+def test_of_two_cities_the_one_that_was_withheld_since_is_not_told_by_the_other(year):
+    lead, outcome = year.people["lead"].principal, year.outcomes["A"]
+    Outcome.objects.filter(pk=outcome.pk).update(city="Accra; Dakar")
+    OutcomeCountryFactory(outcome=outcome, country="SN")
+    match_all()
+    edition = made_edition(lead)
+    assert outcome.pk in counted_in(edition, {"focal_city": "accra"})
+    withhold_words(outcome=outcome, words="Accra", why="One office only.", by=lead)
+    assert outcome.pk not in counted_in(edition, {"focal_city": "accra"})
+    assert outcome.pk in counted_in(edition, {"focal_city": "dakar"})
+
+
+def test_the_next_edition_does_not_tell_whose_place_was_withheld(year):
+    lead, reference = (
+        year.people["lead"].principal,
+        {key: each.reference for key, each in year.outcomes.items()},
+    )
+    publish_edition(edition=made_edition(lead), by=lead)
+    withhold_words(outcome=year.outcomes["A"], words="Accra", why="One office only.", by=lead)
+    Outcome.objects.filter(pk=year.outcomes["C"].pk).update(city="Kolkata")
+    match_all()
+    tables = {each.key: each for each in EditionTables(FrozenEdition(made_edition(lead))).all()}
+    changed = {row[0].value: row[1].value for row in tables["changed"].rows()}
+    assert changed == {reference["C"]: "it counts for another Focal City or for none"}
+    moved = {(row[1].value, row[2].value): [cell.value for cell in row[3:]] for row in tables["moved"].rows()}
+    assert moved["Accra", "Domestic workers"] == [2, 1, "a place is withheld now"]
+    assert moved["Delhi", "Home-based workers"] == [1, 0, "it counts for another Focal City or for none"]
+    assert reference["A"] not in str(moved)
 
 
 def test_a_public_edition_counts_no_withheld_and_no_restricted_place(year):
