@@ -97,9 +97,9 @@ lint: $(VENV)/installed-dev
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	$(DEPLOYED) $(BIN)/python manage.py check --deploy --fail-level WARNING
 
-# Adds a round of 300 made-up texts, coded by three people, to the demonstration of `make run`.
+# The demonstration with a round of 300 made-up texts, coded by three people, in a folder of its own.
 demo-coding: $(VENV)/installed
-	$(BIN)/python manage.py load_demo --coding
+	@PORT=$(PORT) DATA_DIR=$${DATA_DIR:-var/coding} exec $(BIN)/python manage.py up --coding
 
 # Renders the documented pages of the demonstration in Chromium into docs/.
 screenshots: $(VENV)/installed-dev translations

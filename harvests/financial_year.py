@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from django.conf import settings
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 
 def year_of(day: date) -> int:
@@ -16,6 +18,12 @@ def period_of(year: int) -> tuple[date, date]:
     """Return the first and the last day of a financial year."""
     month = settings.FINANCIAL_YEAR_STARTS
     return date(year, month, 1), date(year + 1, month, 1) - timedelta(days=1)
+
+
+def told_as_period(year: int) -> str:
+    """Return the days of a financial year as the period of a report, which is not when the changes happened."""
+    days = " – ".join(date_format(day, "DATE_FORMAT") for day in period_of(year))
+    return _("reporting year %(days)s; the changes may be older") % {"days": days}
 
 
 def is_written(text: str) -> bool:

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 
 from django.db.models import Count, QuerySet
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from harvests import financial_year
@@ -74,9 +73,7 @@ class Head:
             "title": edition.title,
             "year": financial_year.label(edition.year),
             "filter": self._filter_words(),
-            "period": " – ".join(
-                date_format(day, "DATE_FORMAT") for day in financial_year.period_of(edition.year)
-            ),
+            "period": financial_year.told_as_period(edition.year),
             "made_at": timezone.now().isoformat(timespec="seconds"),
             "counted": self._counted,
             "withheld": table_queries.withheld(self._selection, [OutcomeState.ACCEPTED]),

@@ -73,9 +73,7 @@ class AnnualTables:
     @property
     def period(self) -> str:
         """Return the first and the last day of the financial year, in words."""
-        return " – ".join(
-            date_format(day, "DATE_FORMAT") for day in financial_year.period_of(self._selection.year)
-        )
+        return financial_year.told_as_period(self._selection.year)
 
     @property
     def method(self) -> tuple[str, ...]:

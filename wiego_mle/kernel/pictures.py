@@ -175,7 +175,7 @@ def timeline(
 
 def evidence_series() -> tuple[Series, Series]:
     """Return the two series of a picture of evidence: solid and hatched."""
-    return (Series(_("evidence checked")), Series(_("reported only"), hatched=True))
+    return (Series(_("document checked")), Series(_("no document checked"), hatched=True))
 
 
 def _bar(key: str, row: Bar, number: int, room: int, longest: int, series: Sequence[Series]) -> SafeString:

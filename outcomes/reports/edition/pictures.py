@@ -16,7 +16,7 @@ MOST_THREADS = 12
 
 
 class EditionPictures:
-    """Draws what is frozen; solid is an outcome with checked evidence, hatched one that is reported only."""
+    """Draws what is frozen; solid is an outcome with a checked document, hatched one without."""
 
     def __init__(self, frozen: FrozenEdition):
         self._frozen = frozen

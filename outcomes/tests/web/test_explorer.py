@@ -88,7 +88,7 @@ def test_strength_of_evidence_stands_beside_the_number_and_in_the_picture(year):
     html = page_of(year, "year=2024&down=level&across=direction&show=evidence&picture=evidence")
     assert '<span class="cell-note">1 checked</span>' in html
     assert 'id="hatch-evidence"' in html
-    assert "evidence checked" in html
+    assert "no document checked" in html
 
 
 @pytest.mark.parametrize("picture", ["evidence", "stacked", "years", "map"])

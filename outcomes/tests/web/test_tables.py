@@ -114,7 +114,7 @@ def test_cover_says_what_who_when_and_how(year):
     told = dict(pairs)
     assert told["Annual tables of outcomes"] == "2024/25"
     assert told["Exported by"] == "Rob Reader"
-    assert told["Period"] == "1 April 2024 – 31 March 2025"
+    assert told["Period"] == "reporting year 1 April 2024 – 31 March 2025; the changes may be older"
     assert (told["Accepted outcomes (N)"], told["Restricted outcomes withheld"]) == (7, 2)
     assert sum(label == "How it was counted" for label, _value in pairs) == 6
     assert told["Table 14"] == "Annex: every outcome in full"

@@ -33,13 +33,18 @@ class Command(BaseCommand):
         parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: 127.0.0.1)")
         parser.add_argument("--web-threads", type=int, default=8, help="requests answered at a time")
         parser.add_argument("--no-demo", action="store_true", help="do not load the demonstration harvest")
+        parser.add_argument(
+            "--coding", action="store_true", help="add a round of 300 made-up texts coded by three people"
+        )
 
     def handle(self, *args, **options) -> None:
         """Prepare, start, announce, and stay until told to stop."""
         host = options["host"]
         self.only_one_at_a_time()
         refuse_taken_port(host, settings.PORT)
-        self.prepare(with_demonstration=not options["no_demo"] and not settings.PRODUCTION)
+        self.prepare(
+            with_demonstration=not options["no_demo"] and not settings.PRODUCTION, coding=options["coding"]
+        )
         supervisor = Supervisor(children(host, settings.PORT, options["web_threads"]), self.say)
         supervisor.stop_on_signals()
         sign_ins = demonstration_sign_ins()
@@ -71,7 +76,7 @@ class Command(BaseCommand):
                 "end it there, or set DATA_DIR to another folder."
             ) from error
 
-    def prepare(self, *, with_demonstration: bool) -> None:
+    def prepare(self, *, with_demonstration: bool, coding: bool = False) -> None:
         """Do what has changed since the last start, and say what is being done."""
         started = time.monotonic()
         written = preparation.compile_translations(settings.LOCALE_PATHS)
@@ -84,17 +89,17 @@ class Command(BaseCommand):
         with ThreadPoolExecutor(max_workers=1) as beside:
             collecting = beside.submit(preparation.collect_static)
             if with_demonstration:
-                self.load_demonstration()
+                self.load_demonstration(coding=coding)
             if collecting.result():
                 self.say("Static files collected.")
         self.say(f"Ready to start after {time.monotonic() - started:.1f} s.")
 
-    def load_demonstration(self) -> None:
+    def load_demonstration(self, *, coding: bool) -> None:
         """Load the demonstration into an installation without people; it is loaded wholly or not at all."""
         if LOADER not in get_commands() or get_user_model().objects.exists():
             return
         self.say("Loading the demonstration harvest (public material, not WIEGO's harvest) …")
-        call_command(LOADER, verbosity=0)
+        call_command(LOADER, verbosity=0, coding=coding)
 
     def announce(self, host: str, sign_ins: list[str], stopping: threading.Event) -> None:
         """Print the address and the demonstration sign-ins as soon as the web server answers."""
