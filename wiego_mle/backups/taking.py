@@ -11,7 +11,7 @@ from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
-from wiego_mle.backups.archive import ArchiveWriter, Manifest
+from wiego_mle.backups.archive import ArchiveWriter, BackupError, Manifest
 from wiego_mle.backups.rows import kept_models, lines_of
 
 
@@ -23,15 +23,20 @@ def take_backup(path: Path) -> Manifest:
     and one too many does no harm.
 
     Raises:
-        BackupError: the file is there already or cannot be written.
+        BackupError: the file is there already, cannot be written or would hold itself, or something among the
+            stored files is no file.
     """
+    folder = Path(settings.MEDIA_ROOT)
+    if path.resolve().is_relative_to(folder.resolve()):
+        raise BackupError(f"{path} is in the folder of files, of which the backup is. Write it elsewhere.")
     manifest = Manifest(timezone.now().isoformat(), applied_migrations())
     with ArchiveWriter(path, manifest) as archive:
         with _one_moment():
             for model in kept_models():
                 archive.add_table(model._meta.label_lower, lines_of(model))
-        folder = Path(settings.MEDIA_ROOT)
         for file in stored_files():
+            if file.is_symlink():
+                raise BackupError(f"{file} is a link. Put the file itself in its place, or remove it.")
             try:
                 opened = file.open("rb")
             except FileNotFoundError:
@@ -48,8 +53,10 @@ def applied_migrations() -> list[str]:
 
 
 def stored_files() -> list[Path]:
-    """Return every stored file."""
-    return sorted(path for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_file())
+    """Return every stored file, and links as well, which the application never makes."""
+    return sorted(
+        path for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_symlink() or path.is_file()
+    )
 
 
 @contextmanager
