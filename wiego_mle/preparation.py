@@ -1,7 +1,9 @@
 """Brings an installation up to date before it starts, doing only what has changed."""
 
+import fcntl
 import hashlib
 from pathlib import Path
+from typing import IO
 
 import polib
 from django.conf import settings
@@ -9,6 +11,21 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+
+
+def lock_installation() -> IO[str]:
+    """Return the open lock of the data folder: what closes it, or ends, lets the next one in.
+
+    Raises:
+        BlockingIOError: somebody else has it.
+    """
+    lock = (Path(settings.DATA_DIR) / "up.lock").open("a")
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        lock.close()
+        raise
+    return lock
 
 
 def compile_translations(folders: list[Path]) -> list[Path]:

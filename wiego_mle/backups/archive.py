@@ -6,19 +6,23 @@ import hashlib
 import json
 import os
 import shutil
+import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import IO
 
 FORMAT = 1
 MANIFEST = "manifest.json"
 TABLES, FILES = "tables/", "files/"
 _PIECE = 1024 * 1024
-_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError)
-"""What reading a part raises whose bytes are not those that were written."""
+_LONGEST_LIST = 256 * 1024 * 1024
+"""Bytes of a list of more than a million parts."""
+_UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError)
+"""What reading a damaged, cut, encrypted or invented archive ends in."""
 
 
 class BackupError(Exception):
@@ -55,8 +59,10 @@ class Manifest:
             if said["format"] != FORMAT:
                 raise BackupError(f"It is a backup of format {said['format']}; this version reads {FORMAT}.")
             parts = {name: Part(**part) for name, part in said["parts"].items()}
-            return cls(said["taken_at"], said["migrations"], parts)
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            for part in parts.values():
+                part.size + (part.rows or 0)  # both are numbers
+            return cls(str(said["taken_at"]), [*said["migrations"]], parts)
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise BackupError("Its list of parts cannot be read.") from error
 
     @property
@@ -78,33 +84,47 @@ class ArchiveWriter:
     """
 
     def __init__(self, path: Path, manifest: Manifest) -> None:
-        if path.exists():
-            raise BackupError(f"{path} is there already. Give another name; a backup is never overwritten.")
         self._path, self.manifest = path, manifest
-        self._unfinished = path.with_name(f".{path.name}.unfinished")
+        self._must_be_free()
 
     def __enter__(self) -> ArchiveWriter:
         try:
-            descriptor = os.open(self._unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            # A name of its own, so that two backups under one name never write into one file.
+            descriptor, name = tempfile.mkstemp(
+                prefix=f".{self._path.name}.", suffix=".unfinished", dir=self._path.parent
+            )
         except OSError as error:
             raise BackupError(f"{self._path} cannot be written: {error.strerror}.") from error
+        self._unfinished = Path(name)
         self._file = os.fdopen(descriptor, "wb")
         self._archive = zipfile.ZipFile(self._file, "w", zipfile.ZIP_DEFLATED)
         return self
 
     def __exit__(self, kind, error, traceback) -> None:
         try:
-            if kind is None:
-                self._archive.writestr(MANIFEST, self.manifest.as_json())
+            if error is not None:
+                raise error
+            self._archive.writestr(MANIFEST, self.manifest.as_json())
             self._archive.close()
             self._file.flush()
             os.fsync(self._file.fileno())
-        finally:
             self._file.close()
-            if kind is not None:
-                self._unfinished.unlink()
-        if kind is None:
+            self._must_be_free()
             self._unfinished.replace(self._path)
+        except OSError as broken:
+            raise BackupError(f"{self._path} cannot be written: {broken.strerror or broken}.") from broken
+        finally:
+            # On a full disk closing fails as well; what was begun goes all the same.
+            for close in (self._archive.close, self._file.close):
+                with suppress(OSError, ValueError):
+                    close()
+            self._unfinished.unlink(missing_ok=True)
+
+    def _must_be_free(self) -> None:
+        if self._path.exists():
+            raise BackupError(
+                f"{self._path} is there already. Give another name; a backup is never overwritten."
+            )
 
     def add_table(self, label: str, lines: Iterable[bytes]) -> None:
         """Write a table, a line per row."""
@@ -137,10 +157,12 @@ class ArchiveReader:
     def __init__(self, path: Path) -> None:
         try:
             self._archive = zipfile.ZipFile(path)
+            if self._archive.getinfo(MANIFEST).file_size > _LONGEST_LIST:
+                raise BackupError("Its list of parts is longer than any backup has.")
             self.manifest = Manifest.from_json(self._archive.read(MANIFEST).decode())
-        except OSError as error:
-            raise BackupError(f"{path} cannot be read: {error.strerror}.") from error
-        except (zipfile.BadZipFile, KeyError, UnicodeDecodeError) as error:
+        except (KeyError, *_UNREADABLE) as error:
+            if isinstance(error, OSError):
+                raise BackupError(f"{path} cannot be read: {error.strerror}.") from error
             raise BackupError(f"{path} is no backup, or only a piece of one.") from error
 
     def __enter__(self) -> ArchiveReader:
@@ -158,14 +180,16 @@ class ArchiveReader:
         for name, part in self.manifest.parts.items():
             if not _is_plain(name):
                 raise BackupError(f"A part has a name that leads elsewhere: {name}.")
-            digest = hashlib.sha256()
+            digest, size = hashlib.sha256(), 0
             try:
                 with self._archive.open(name) as opened:
-                    while piece := opened.read(_PIECE):
+                    # A part that was blown up is not read to its end.
+                    while size <= part.size and (piece := opened.read(_PIECE)):
                         digest.update(piece)
-            except _DAMAGE as error:
+                        size += len(piece)
+            except _UNREADABLE as error:
                 raise BackupError(f"It is damaged: {name} cannot be read.") from error
-            if digest.hexdigest() != part.sha256:
+            if (size, digest.hexdigest()) != (part.size, part.sha256):
                 raise BackupError(f"It is damaged: {name} is not as it was written.")
 
     def lines(self, label: str) -> Iterator[bytes]:
@@ -187,11 +211,6 @@ class ArchiveReader:
 
 
 def _is_plain(name: str) -> bool:
-    # Neither upwards nor, by a second slash, from the root.
-    parts = PurePosixPath(name).parts
-    return (
-        name.startswith((TABLES, FILES))
-        and ".." not in parts
-        and "\\" not in name
-        and "/".join(parts) == name
-    )
+    """Say whether a name stays below its folder: it has no empty step, which would begin at the root of the disk."""
+    steps = name.split("/")
+    return name.startswith((TABLES, FILES)) and not {"", ".", ".."} & set(steps) and "\\" not in name

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import fcntl
+import hashlib
 import json
+import resource
+import subprocess
+import sys
 import threading
 import zipfile
 from io import StringIO
@@ -23,7 +28,7 @@ from wiego_mle.audit.models import Entry
 from wiego_mle.audit.queries import faults
 from wiego_mle.audit.services import recorded
 from wiego_mle.backups import rows
-from wiego_mle.backups.taking import _one_moment
+from wiego_mle.backups.taking import _one_moment, stored_files
 from wiego_mle.kernel.access import APPLICATION
 from wiego_mle.mailing.enums import LetterState
 from wiego_mle.mailing.models import Letter
@@ -71,6 +76,7 @@ def store_files() -> None:
 @pytest.fixture
 def files(settings, tmp_path):
     """A folder of files that holds nothing yet."""
+    settings.DATA_DIR = tmp_path
     settings.MEDIA_ROOT = tmp_path / "files"
     return settings.MEDIA_ROOT
 
@@ -282,8 +288,6 @@ def _of_another_format(small: Path) -> Path:
 
 def _with_a_false_row(small: Path) -> Path:
     """Return a backup whose checksums are right, and one row of which the database refuses."""
-    import hashlib
-
     with zipfile.ZipFile(small) as old:
         parts = {name: old.read(name) for name in old.namelist()}
     manifest = json.loads(parts["manifest.json"])
@@ -295,6 +299,59 @@ def _with_a_false_row(small: Path) -> Path:
     with zipfile.ZipFile(path, "w") as new:
         for each, content in parts.items():
             new.writestr(each, content)
+    return path
+
+
+def _signed(small: Path, change, compressed: int = zipfile.ZIP_DEFLATED) -> Path:
+    """Return a backup whose parts somebody changed who wrote the list of parts anew, so that checksums are right."""
+    with zipfile.ZipFile(small) as old:
+        parts = {name: old.read(name) for name in old.namelist()}
+    manifest = json.loads(parts.pop("manifest.json"))
+    told = dict(manifest["parts"])
+    change(parts)
+    manifest["parts"] = {
+        name: told.get(name, {"rows": None})
+        | {"size": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+        for name, content in parts.items()
+    }
+    path = small.with_name("signed.zip")
+    with zipfile.ZipFile(path, "w", compressed) as new:
+        for name, content in (*parts.items(), ("manifest.json", json.dumps(manifest).encode())):
+            new.writestr(name, content)
+    return path
+
+
+def _without_a_table(small: Path) -> Path:
+    return _signed(small, lambda parts: parts.pop("tables/mailing.letter.jsonl"))
+
+
+def _with_lines(line: bytes):
+    def change(parts: dict[str, bytes]) -> None:
+        parts["tables/accounts.user.jsonl"] += line
+
+    return lambda small: _signed(small, change)
+
+
+def _with_a_file_beneath_a_file(small: Path) -> Path:
+    return _signed(small, lambda parts: parts.update({"files/ab/photo.jpg/x": b"x"}))
+
+
+def _with_a_list_of_its_own(text: bytes):
+    return lambda small: _rewritten(small, lambda name, content: text if name == "manifest.json" else content)
+
+
+def _with_a_part_that_was_blown_up(small: Path) -> Path:
+    return _rewritten(small, lambda name, content: content * 9 if name.endswith("photo.jpg") else content)
+
+
+def _with_broken_bytes_within(small: Path) -> Path:
+    path = small.with_name("bytes.zip")
+    content = bytearray(small.read_bytes())
+    with zipfile.ZipFile(small) as archive:
+        entry = archive.getinfo("tables/outcomes.outcome.jsonl")
+    start = entry.header_offset + 30 + len(entry.filename) + 20
+    content[start : start + 40] = b"\xff" * 40
+    path.write_bytes(bytes(content))
     return path
 
 
@@ -312,6 +369,20 @@ def _with_a_false_row(small: Path) -> Path:
         (_of_another_version, "9999_of_the_future"),
         (_of_another_format, "of format 2"),
         (_with_a_false_row, "refuses"),
+        (_without_a_table, "lacks a table"),
+        (_with_lines(b"[]\n"), "refuses"),
+        (_with_lines(b"{}\n"), "refuses"),
+        (_with_lines(b"7\n"), "refuses"),
+        (_with_lines(b"[" * 200_000 + b"\n"), "refuses"),
+        (_with_a_file_beneath_a_file, "cannot be written"),
+        (_with_a_list_of_its_own(b"[" * 200_000), "list of parts cannot be read"),
+        (_with_a_list_of_its_own(b"[]"), "list of parts cannot be read"),
+        (
+            _with_a_list_of_its_own(b'{"format": 1, "taken_at": "", "migrations": 7, "parts": {}}'),
+            "list of parts cannot be read",
+        ),
+        (_with_a_part_that_was_blown_up, "is not as it was written"),
+        (_with_broken_bytes_within, "It is damaged"),
     ],
     ids=lambda value: getattr(value, "__name__", ""),
 )
@@ -362,16 +433,9 @@ def test_a_backup_that_breaks_off_leaves_nothing_behind(files, tmp_path, monkeyp
         raise OSError("the disk is small")
 
     monkeypatch.setattr("wiego_mle.backups.taking.lines_of", broken)
-    with pytest.raises(OSError, match="the disk is small"):
+    with pytest.raises(CommandError, match="the disk is small"):
         call_command("backup", path)
     assert [each.name for each in tmp_path.iterdir()] == ["files"]
-
-
-def test_a_backup_never_stands_among_the_files_that_it_keeps(small, files):
-    for where in (files, files / "ab" / "kept.zip"):
-        with pytest.raises(CommandError, match="among the stored files"):
-            call_command("backup", where, stdout=StringIO())
-    assert set(all_files(files)) == {"photo.jpg", "empty.txt"}
 
 
 def test_files_behind_a_link_are_not_left_out_in_silence(small, files, tmp_path):
@@ -415,3 +479,115 @@ def test_all_tables_are_read_as_of_one_moment(files, together):
     assert first == again
     assert not [line for line in versions if b",77," in line]
     assert OutcomeVersion.objects.filter(outcome=outcome, number=77).exists()
+
+
+@pytest.mark.parametrize("name", ["files/{there}", "files/../{there}", "files//../../{there}", "files/a/./b"])
+def test_a_backup_never_writes_outside_the_folder_of_files_nor_removes_anything_there(
+    small, files, tmp_path, name
+):
+    there = tmp_path / "precious.txt"
+    there.write_bytes(b"precious")
+    path = _signed(small, lambda parts: parts.update({name.format(there=there): b"taken over"}))
+    lose_everything(files)
+    with pytest.raises(CommandError, match="leads elsewhere"):
+        call_command("restore", path, stdout=StringIO())
+    assert there.read_bytes() == b"precious"
+    assert all_files(files) == {}
+
+
+def test_restored_twice_at_once_is_restored_once(small, files, together):
+    lose_everything(files)
+
+    def restore() -> str:
+        said = StringIO()
+        call_command("restore", small, stdout=said)
+        return said.getvalue()
+
+    results = together([restore, restore])
+    refused = [each for each in results if isinstance(each, CommandError)]
+    assert len(refused) == 1
+    assert all_files(files) == {"photo.jpg": PHOTO, "empty.txt": b""}
+
+
+def test_nothing_is_restored_while_the_application_runs_with_the_same_data(small, files, tmp_path):
+    lose_everything(files)
+    with (tmp_path / "up.lock").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        with pytest.raises(CommandError, match="End the application"):
+            call_command("restore", small, stdout=StringIO())
+    assert not User.objects.exists()
+    assert all_files(files) == {}
+    call_command("restore", small, stdout=StringIO())
+    assert User.objects.exists()
+
+
+def test_a_backup_into_the_folder_of_files_would_hold_itself_and_is_refused(files, tmp_path):
+    files.mkdir()
+    (tmp_path / "elsewhere").symlink_to(files)
+    for path in (files / "kept.zip", files / "ab" / ".." / "kept.zip", tmp_path / "elsewhere" / "kept.zip"):
+        with pytest.raises(CommandError, match="among the stored files"):
+            call_command("backup", path)
+    assert not list(files.iterdir())
+
+
+def test_a_link_among_the_files_is_told_and_what_it_points_to_is_not_taken(files, tmp_path):
+    secret = tmp_path / "secret_key"
+    secret.write_text("not for anybody")
+    files.mkdir()
+    for target in (secret, tmp_path):
+        link = files / "photo.jpg"
+        link.symlink_to(target)
+        with pytest.raises(CommandError, match=r"photo\.jpg is a link"):
+            call_command("backup", tmp_path / "kept.zip")
+        assert not list(tmp_path.glob("*kept*"))
+        link.unlink()
+
+
+def test_a_full_disk_ends_a_backup_with_a_sentence_and_leaves_nothing(files, tmp_path):
+    """In a process of its own, for which files end after some bytes, as on a disk that is full."""
+    files.mkdir()
+    (files / "photo.jpg").write_bytes(PHOTO)
+    program = (
+        "import sys; from pathlib import Path; from wiego_mle.backups.archive import *\n"
+        "try:\n"
+        "    with ArchiveWriter(Path(sys.argv[1]), Manifest('', [])) as archive:\n"
+        "        archive.add_file('photo.jpg', open(sys.argv[2], 'rb'))\n"
+        "except BackupError as error:\n"
+        "    print(error)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, tmp_path / "kept.zip", files / "photo.jpg"],
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000)),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "kept.zip cannot be written: File too large." in done.stdout
+    assert done.returncode == 0
+    assert [each.name for each in tmp_path.iterdir()] == ["files"]
+
+
+def test_a_file_that_is_destroyed_while_a_backup_is_taken_is_left_out(small, files, tmp_path, monkeypatch):
+    listed = stored_files()
+    (files / "ab" / "photo.jpg").unlink()
+    monkeypatch.setattr("wiego_mle.backups.taking.stored_files", lambda: listed)
+    path = tmp_path / "later.zip"
+    call_command("backup", path, stdout=StringIO())
+    lose_everything(files)
+    call_command("restore", path, stdout=StringIO())
+    assert all_files(files) == {"empty.txt": b""}
+
+
+def test_two_backups_under_one_name_at_once_never_mix(files, tmp_path, together):
+    store_files()
+    path = tmp_path / "kept.zip"
+
+    def backup() -> None:
+        call_command("backup", path, stdout=StringIO())
+
+    results = together([backup, backup])
+    assert [each for each in results if each is not None] == [
+        each for each in results if isinstance(each, CommandError)
+    ]
+    call_command("restore", path, "--check", stdout=StringIO())
+    assert sorted(each.name for each in tmp_path.iterdir() if "kept" in each.name) == ["kept.zip"]

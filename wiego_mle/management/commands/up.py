@@ -1,6 +1,5 @@
 """`manage.py up`: the whole application on one machine with one command."""
 
-import fcntl
 import http.client
 import importlib
 import socket
@@ -67,9 +66,8 @@ class Command(BaseCommand):
 
     def only_one_at_a_time(self) -> None:
         """Hold a lock on the data folder: two beats would ring every bell twice."""
-        self.lock = (settings.DATA_DIR / "up.lock").open("a")
         try:
-            fcntl.flock(self.lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            self.lock = preparation.lock_installation()
         except BlockingIOError as error:
             raise CommandError(
                 f"It already runs with the data in {settings.DATA_DIR}: "
