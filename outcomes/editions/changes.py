@@ -22,6 +22,8 @@ MOST_NUMBERS = 2_000
 """More moved numbers than anybody reads; how many there are besides is said."""
 
 _RE_DATED = frozenset({"happened"})
+_NEVER_NAMED = "focal_city"
+"""By this no outcome is named: the words of its place may be withheld, now or when the edition is long frozen."""
 Dimensions = Mapping[str, Mapping]
 
 
@@ -139,7 +141,8 @@ def _what_became(
     if counted_then and counted_now:
         words = _recoded(was, is_now, labels, called)
         if not words and was.version != is_now.version:
-            words = _("text or parts changed; it counts as before")
+            stays = _same(was, is_now, _NEVER_NAMED)
+            words = _("text or parts changed; it counts as before") if stays else _("text or parts changed")
         return (is_now.reference, words) if words else None
     if counted_now:
         words = _("accepted since") if was else _("added: it was not in this selection before")
@@ -152,9 +155,9 @@ def _what_became(
 def _recoded(was: _Then, is_now: _Then, labels, called: Mapping[str, str]) -> str:
     words = []
     for name in called:
-        then, after = was.under.get(name) or [], is_now.under.get(name) or []
-        if sorted(then) == sorted(after):
+        if name == _NEVER_NAMED or _same(was, is_now, name):
             continue
+        then, after = was.under.get(name) or [], is_now.under.get(name) or []
         told = {
             "what": called[name],
             "before": _values(then, labels[name]),
@@ -165,6 +168,10 @@ def _recoded(was: _Then, is_now: _Then, labels, called: Mapping[str, str]) -> st
         else:
             words.append(_("recoded, %(what)s: %(before)s → %(now)s") % told)
     return "; ".join(words)
+
+
+def _same(was: _Then, is_now: _Then, name: str) -> bool:
+    return sorted(was.under.get(name) or []) == sorted(is_now.under.get(name) or [])
 
 
 def _values(values: Sequence[str], labels: Mapping[str, str]) -> str:
@@ -199,9 +206,12 @@ class _Moved:
         self._then: dict[str, Counter[_Cell]] = {table.key: Counter() for table in tables}
         self._now: dict[str, Counter[_Cell]] = {table.key: Counter() for table in tables}
         self._moved: dict[tuple[str, _Cell], list[int]] = defaultdict(list)
+        self._stayed: set[int] = set()
 
     def add(self, pk: int, was: _Then | None, is_now: _Then | None) -> None:
         """Count an outcome where it was and where it is now."""
+        if _counts(was) and _counts(is_now):
+            self._stayed.add(pk)
         for table in self._tables:
             then, now = _cells(table, was), _cells(table, is_now)
             self._then[table.key].update(then)
@@ -218,13 +228,21 @@ class _Moved:
                 if then[cell] == now[cell]:
                     continue
                 moved = self._moved[table.key, cell]
-                why = sorted(": ".join(filter(None, said[pk])) for pk in moved if pk in said)
+                if _NEVER_NAMED in (table.down, table.across):
+                    why = self._unnamed(moved, said)
+                else:
+                    why = sorted(": ".join(filter(None, said[pk])) for pk in moved if pk in said)
                 row, column = (
                     labels[name].get(value, value)
                     for name, value in zip((table.down, table.across), cell, strict=True)
                 )
                 numbers.append([table.key, row, column, then[cell], now[cell], why])
         return numbers
+
+    def _unnamed(self, moved: Sequence[int], said: Mapping[int, tuple[str, str]]) -> list[str]:
+        """Return why outcomes came to a cell or left it, without saying which."""
+        elsewhere = _("another place, or another list of Focal Cities")
+        return sorted(elsewhere if pk in self._stayed else said[pk][1] for pk in moved)
 
 
 def _cells(table: CountedTable, row: _Then | None) -> set[_Cell]:

@@ -195,15 +195,16 @@ def counted_in(edition: Edition, conditions: Mapping[str, str]) -> list[int]:
         for pk, under in rows.values_list("outcome_id", "counted_under").iterator(chunk_size=CHUNK)
         if all(value in (under.get(name) or [NONE]) for name, value in conditions.items())
     ]
-    return _without_cities_withheld_since(found) if "focal_city" in conditions else found
+    city = conditions.get("focal_city", NONE)
+    return found if city == NONE else _without_places_withheld_since(found, city)
 
 
-def _without_cities_withheld_since(outcomes: list[int]) -> list[int]:
+def _without_places_withheld_since(outcomes: list[int], city: str) -> list[int]:
     """Leave out what would tell where an outcome took place of which words are withheld meanwhile.
 
     The number stays as it was counted; which outcome is behind it is told where its place may still be read.
     """
-    rows = Outcome.objects.exclude(withheld=[]).filter(focal_cities__isnull=True)
+    rows = Outcome.objects.exclude(withheld=[]).exclude(focal_cities__key=city)
     untold = set(rows.order_by().values_list("pk", flat=True))
     return [pk for pk in outcomes if pk not in untold]
 
