@@ -21,8 +21,9 @@ from outcomes.reports.edition.tallies import cells_of
 MOST_NUMBERS = 2_000
 """More moved numbers than anybody reads; how many there are besides is said."""
 
-_CITY = "focal_city"
 _RE_DATED = frozenset({"happened"})
+_NEVER_NAMED = "focal_city"
+"""By this no outcome is named: the words of its place may be withheld, now or when the edition is long frozen."""
 Dimensions = Mapping[str, Mapping]
 
 
@@ -48,9 +49,8 @@ def changes_since(
 ) -> dict:
     """Return the changes as plain values: the outcomes with what became of them, and the numbers that moved.
 
-    An outcome that is restricted now is not named, and in a public edition none that it does not print. For which Focal
-    City an outcome counts is told of none by name: its place may be withheld by now, or later. The rows of both
-    editions are read side by side, so only what changed is held in memory. In the active language.
+    An outcome that is restricted now is not named, and in a public edition none that it does not print. The rows of
+    both editions are read side by side, so only what changed is held in memory. In the active language.
     """
     known = json.loads(earlier.head)["dimensions"]
     # What the earlier edition did not count yet cannot have moved since; codes may have come meanwhile.
@@ -67,12 +67,9 @@ def changes_since(
     moved = _Moved(tables)
     for pairs in _in_chunks(_side_by_side(_rows(earlier), _rows(edition))):
         live = _live_of([pk for pk, was, is_now in pairs if _counts(was) and not _counts(is_now)])
-        withheld = _places_withheld_since(pairs)
         for pk, was, is_now in pairs:
-            place_is_told = pk not in withheld
-            moved.add(pk, was, is_now, place_is_told=place_is_told)
-            told = called if place_is_told else {name: each for name, each in called.items() if name != _CITY}
-            what = _what_became(was, is_now, live.get(pk), labels, told)
+            moved.add(pk, was, is_now)
+            what = _what_became(was, is_now, live.get(pk), labels, called)
             if what:
                 said[pk] = _for_the_public(what, is_now) if edition.is_public else what
     numbers = moved.told(said, labels)
@@ -94,20 +91,6 @@ def _live_of(lost: Sequence[int]) -> Mapping[int, Outcome]:
     if not lost:
         return {}
     return Outcome.objects.select_related("duplicate_of").defer("search_text").in_bulk(lost)
-
-
-def _places_withheld_since(pairs: Sequence[_Pair]) -> set[int]:
-    """Return the outcomes of which words are withheld now, and which no longer count for a city as they did."""
-    lost = [
-        pk
-        for pk, was, is_now in pairs
-        if _counts(was)
-        and set(was.under.get(_CITY, ())) - set(is_now.under.get(_CITY, ()) if _counts(is_now) else ())
-    ]
-    if not lost:
-        return set()
-    rows = Outcome.objects.filter(pk__in=lost).exclude(withheld=[])
-    return set(rows.order_by().values_list("pk", flat=True))
 
 
 def _side_by_side(before: Iterator[_Keyed], now: Iterator[_Keyed]) -> Iterator[_Pair]:
@@ -158,7 +141,8 @@ def _what_became(
     if counted_then and counted_now:
         words = _recoded(was, is_now, labels, called)
         if not words and was.version != is_now.version:
-            words = _("text or parts changed; it counts as before")
+            stays = _same(was, is_now, _NEVER_NAMED)
+            words = _("text or parts changed; it counts as before") if stays else _("text or parts changed")
         return (is_now.reference, words) if words else None
     if counted_now:
         words = _("accepted since") if was else _("added: it was not in this selection before")
@@ -171,21 +155,23 @@ def _what_became(
 def _recoded(was: _Then, is_now: _Then, labels, called: Mapping[str, str]) -> str:
     words = []
     for name in called:
-        then, after = was.under.get(name) or [], is_now.under.get(name) or []
-        if sorted(then) == sorted(after):
+        if name == _NEVER_NAMED or _same(was, is_now, name):
             continue
+        then, after = was.under.get(name) or [], is_now.under.get(name) or []
         told = {
             "what": called[name],
             "before": _values(then, labels[name]),
             "now": _values(after, labels[name]),
         }
-        if name == _CITY:
-            words.append(_("it counts for another Focal City or for none"))
-        elif name in _RE_DATED:
+        if name in _RE_DATED:
             words.append(_("re-dated: %(before)s → %(now)s") % told)
         else:
             words.append(_("recoded, %(what)s: %(before)s → %(now)s") % told)
     return "; ".join(words)
+
+
+def _same(was: _Then, is_now: _Then, name: str) -> bool:
+    return sorted(was.under.get(name) or []) == sorted(is_now.under.get(name) or [])
 
 
 def _values(values: Sequence[str], labels: Mapping[str, str]) -> str:
@@ -220,19 +206,18 @@ class _Moved:
         self._then: dict[str, Counter[_Cell]] = {table.key: Counter() for table in tables}
         self._now: dict[str, Counter[_Cell]] = {table.key: Counter() for table in tables}
         self._moved: dict[tuple[str, _Cell], list[int]] = defaultdict(list)
-        self._withheld: set[tuple[str, _Cell]] = set()
+        self._stayed: set[int] = set()
 
-    def add(self, pk: int, was: _Then | None, is_now: _Then | None, *, place_is_told: bool) -> None:
+    def add(self, pk: int, was: _Then | None, is_now: _Then | None) -> None:
         """Count an outcome where it was and where it is now."""
+        if _counts(was) and _counts(is_now):
+            self._stayed.add(pk)
         for table in self._tables:
             then, now = _cells(table, was), _cells(table, is_now)
             self._then[table.key].update(then)
             self._now[table.key].update(now)
             for cell in then ^ now:
-                if place_is_told or not _tells_cities(table):
-                    self._moved[table.key, cell].append(pk)
-                else:
-                    self._withheld.add((table.key, cell))
+                self._moved[table.key, cell].append(pk)
 
     def told(self, said: Mapping[int, tuple[str, str]], labels) -> list:
         """Return each number that is another now: table, row, column, before, now, and why."""
@@ -243,11 +228,10 @@ class _Moved:
                 if then[cell] == now[cell]:
                     continue
                 moved = self._moved[table.key, cell]
-                # Beside a city stands why its number moved, not which outcome moved it.
-                begin = 1 if _tells_cities(table) else 0
-                why = sorted(": ".join(filter(None, said[pk][begin:])) for pk in moved if pk in said)
-                if (table.key, cell) in self._withheld:
-                    why.append(_("a place is withheld now"))
+                if _NEVER_NAMED in (table.down, table.across):
+                    why = self._unnamed(moved, said)
+                else:
+                    why = sorted(": ".join(filter(None, said[pk])) for pk in moved if pk in said)
                 row, column = (
                     labels[name].get(value, value)
                     for name, value in zip((table.down, table.across), cell, strict=True)
@@ -255,9 +239,10 @@ class _Moved:
                 numbers.append([table.key, row, column, then[cell], now[cell], why])
         return numbers
 
-
-def _tells_cities(table: CountedTable) -> bool:
-    return _CITY in (table.down, table.across)
+    def _unnamed(self, moved: Sequence[int], said: Mapping[int, tuple[str, str]]) -> list[str]:
+        """Return why outcomes came to a cell or left it, without saying which."""
+        elsewhere = _("another place, or another list of Focal Cities")
+        return sorted(elsewhere if pk in self._stayed else said[pk][1] for pk in moved)
 
 
 def _cells(table: CountedTable, row: _Then | None) -> set[_Cell]:

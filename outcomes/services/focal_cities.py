@@ -1,6 +1,7 @@
 """Which outcomes count for which Focal City: kept beside the record, because it follows from its place and a list.
 
-Every change of a place, of what is withheld or of the list calls `match_focal_cities` in its own transaction.
+Every change of a place, of what is withheld or of the list calls `match_focal_cities` in its own transaction, while
+it holds the end of the trail: of a save and a change of the list at the same moment the second sees the first.
 """
 
 from __future__ import annotations

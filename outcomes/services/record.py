@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
+from functools import partial
 
 from django.db import IntegrityError
 from django.db.models import F
@@ -286,7 +287,7 @@ def _keep_version(
     if changes.keys() & {"title", "statement"}:
         keep_keys(outcome)
     if changes.keys() & {"city", "countries"}:
-        match_focal_cities([outcome.pk])
+        trail.must_still_hold(partial(match_focal_cities, [outcome.pk]))
     if changes.keys() & JUDGED:
         outcome.judged_from = outcome.version
         Outcome.objects.filter(pk=outcome.pk).update(judged_from=outcome.version)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import partial
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -19,7 +20,7 @@ from outcomes.services.focal_cities import match_focal_cities
 from outcomes.services.keys import keep_keys
 from outcomes.services.letters_kept import withhold_in_letters
 from outcomes.services.snapshot import search_text_of
-from wiego_mle.audit.services import recorded
+from wiego_mle.audit.services import Trail, recorded
 from wiego_mle.kernel.access import Principal, require
 from wiego_mle.kernel.claim import hold
 from wiego_mle.kernel.errors import Refused, WrongState
@@ -57,7 +58,7 @@ def withhold_words(
             return present
         passage.number = outcome.passages.count() + 1
         passage.save(force_insert=True)
-        fresh = _repeat(outcome)
+        fresh = _repeat(outcome, trail)
         withhold_in_letters(fresh)
         trail.record(
             "outcome.words_withheld",
@@ -88,7 +89,7 @@ def show_again(*, passage: SensitivePassage, why: str, by: Principal) -> Sensiti
         ended = outcome.passages.filter(pk=passage.pk, removed_at__isnull=True)
         if not ended.update(removed_at=timezone.now()):
             raise WrongState(_("These words are not withheld any more."))
-        _repeat(outcome)
+        _repeat(outcome, trail)
         trail.record(
             "outcome.words_shown_again",
             subject_type="outcome",
@@ -143,7 +144,7 @@ def _hold(outcome: Outcome) -> None:
         raise WrongState(_("There is no such outcome."))
 
 
-def _repeat(outcome: Outcome) -> Outcome:
+def _repeat(outcome: Outcome, trail: Trail) -> Outcome:
     """Write the passages in force into the rows that are read, and take them out of what is searched."""
     passages = outcome.passages.filter(removed_at__isnull=True).order_by("number")
     fresh = Outcome.objects.get(pk=outcome.pk)
@@ -152,7 +153,7 @@ def _repeat(outcome: Outcome) -> Outcome:
     Outcome.objects.filter(pk=outcome.pk).update(
         withheld=fresh.withheld, search_text=fresh.search_text, title_sorted=fresh.title_sorted
     )
-    match_focal_cities([fresh.pk])
+    trail.must_still_hold(partial(match_focal_cities, [fresh.pk]))
     keep_keys(fresh)
     withhold_in_texts(fresh)
     withhold_in_documents(fresh)

@@ -48,7 +48,8 @@ class Trail:
 
         The check raises a `DomainError` to undo the whole change. It runs while this transaction holds the
         end of the trail, so of two changes that break the rule only together, the second one sees the first.
-        A change without a row on the trail holds nothing, so a check goes with a `record()`.
+        A change without a row on the trail holds nothing, so a check goes with a `record()`. What is kept beside
+        rows that others change is brought up to date here as well.
         """
         self.checks.append(check)
 

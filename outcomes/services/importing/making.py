@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
@@ -272,6 +272,8 @@ def write_made(batch: list[Made], *, by_id: int | None, trail: Trail) -> None:
     for model, rows in _parts(batch, by_id).items():
         model.objects.bulk_create(rows, batch_size=_ROWS_AT_A_TIME)
     _write_small(batch)
+    placed = [made.outcome.pk for made in batch if made.outcome.city]
+    trail.must_still_hold(partial(match_focal_cities, placed))
     for made in batch:
         trail.record(
             "outcome.imported",
@@ -361,4 +363,3 @@ def _write_small(batch: list[Made]) -> None:
     insert_rows(Outcome.worker_groups.through, ("outcome", "code"), groups)
     grants = ((made.outcome.pk, grant.pk) for made in batch for grant in made.grants)
     insert_rows(Outcome.grants.through, ("outcome", "grant"), grants)
-    match_focal_cities(made.outcome.pk for made in batch if made.outcome.city)
