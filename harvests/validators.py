@@ -15,6 +15,9 @@ TAKEN_BY_PAGES = frozenset({"new", "lists", "groups", "people", "codebook"})
 TAKEN_BY_LISTS = TAKEN_BY_PAGES | {"programmes", "grants"}
 """Words that stand in the addresses of other pages, where the key of a dimension would stand."""
 
+TAKEN_BY_FILTERS = frozenset({"none", "unsettled"})
+"""Words that stand in addresses for “not given” and “not settled yet”, where the key of an entry would stand."""
+
 validate_shape = RegexValidator(
     r"^[a-z0-9]+(-[a-z0-9]+)*\Z",
     gettext_lazy("Use small letters, digits and single hyphens, for example 2025 or 2025-autumn."),

@@ -13,7 +13,7 @@ from harvests.forms.saved import SavedForm
 from harvests.models import Code, FocalCity, Grant, Programme
 from harvests.queries.lists import choosable_codes
 from harvests.services.lists import CODE_WORDS, FOCAL_CITY_WORDS, GRANT_WORDS, LABELS, PROGRAMME_WORDS
-from harvests.validators import TAKEN_BY_PAGES
+from harvests.validators import TAKEN_BY_FILTERS, TAKEN_BY_PAGES
 from wiego_mle.kernel.countries import country_choices
 
 LABEL_QUESTIONS = {
@@ -55,6 +55,8 @@ class WordsForm(SavedForm):
         key = self.cleaned_data["key"].lower()
         if key in TAKEN_BY_PAGES:
             raise forms.ValidationError(_("This word is used for a page. Choose another one."))
+        if key in TAKEN_BY_FILTERS:
+            raise forms.ValidationError(_("This word stands for “not given” in lists. Choose another one."))
         return key
 
 

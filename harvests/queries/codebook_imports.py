@@ -14,7 +14,7 @@ from harvests.codebook import LABELS, TEXTS
 from harvests.codebook_lines import Line
 from harvests.enums import CodingNeed, DimensionKind
 from harvests.models import Code, CodebookDimension
-from harvests.validators import TAKEN_BY_LISTS, TAKEN_BY_PAGES
+from harvests.validators import TAKEN_BY_FILTERS, TAKEN_BY_LISTS, TAKEN_BY_PAGES
 
 MOST_KEY, MOST_LABEL = 40, 120
 
@@ -130,6 +130,8 @@ def _problem_of_dimension(line: Line) -> str:
 def _problem_of_code(line: Line, kinds: dict[str, str], places: set[tuple[str, str]]) -> str:
     if line["code"] in TAKEN_BY_PAGES:
         return _("This word is used for a page. Choose another one.")
+    if line["code"] in TAKEN_BY_FILTERS:
+        return _("This word stands for “not given” in lists. Choose another one.")
     if line["parent"]:
         if kinds[line["dimension"]] != DimensionKind.HIERARCHICAL:
             return _("Only in a tree can a code stand beneath another.")

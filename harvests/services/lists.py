@@ -280,10 +280,22 @@ def _add(entry: Entry, by: Principal) -> Entry:
                 changes={name: (None, getattr(entry, name)) for name in _WORDS[kind]},
             )
     except IntegrityError:
-        # The key was taken between the check and the insert: the check now says so in words.
+        # Taken between the check and the insert: by the same, pressed twice, or the check now says so in words.
+        present = _present_as(entry)
+        if present is not None:
+            return present
         entry.full_clean()
         raise
     return entry
+
+
+def _present_as(entry: Entry) -> Entry | None:
+    """Return the entry of the list that says the same in every word."""
+    list_of = {"dimension": entry.dimension} if isinstance(entry, Code) else {}
+    present = type(entry).objects.filter(key=entry.key, **list_of).first()
+    words = _WORDS[_kind(entry)]
+    is_same = present is not None and all(getattr(present, name) == getattr(entry, name) for name in words)
+    return present if is_same else None
 
 
 def _edit(entry: Entry, version: int, by: Principal, words: dict) -> Entry:

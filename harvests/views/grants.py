@@ -15,7 +15,7 @@ from harvests.models import Grant
 from harvests.policy import Act, may
 from harvests.queries.lists import grants
 from harvests.services.lists import GRANT_WORDS, add_grant, edit_grant, restore_entry, retire_entry
-from harvests.views.lists import both_texts, form_page, problems_of, typed
+from harvests.views.lists import both_texts, form_page, new_page, problems_of, typed
 from wiego_mle.kernel.errors import DomainError, Stale
 from wiego_mle.kernel.views import declares
 
@@ -24,11 +24,7 @@ from wiego_mle.kernel.views import declares
 def grant_new(request: HttpRequest) -> HttpResponse:
     """Add a grant."""
     form = NewGrantForm(typed(request), by=request.principal)
-    if request.method == "POST" and form.is_valid():
-        entry = add_grant(by=request.principal, **form.answers())
-        messages.success(request, _("“%(label)s” is on the list.") % {"label": entry.label})
-        return redirect(_place())
-    return form_page(request, form, title=_("Add a grant"))
+    return new_page(request, form, add_grant, title=_("Add a grant"), place=lambda _entry: _place())
 
 
 @declares(Act.EDIT_GRANTS, may)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -10,7 +14,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from harvests.forms.lists import CodeForm, NewCodeForm, NewProgrammeForm, ProgrammeForm, RetireCodeForm
+from harvests.forms.lists import (
+    CodeForm,
+    NewCodeForm,
+    NewProgrammeForm,
+    ProgrammeForm,
+    RetireCodeForm,
+    WordsForm,
+)
 from harvests.forms.saved import settled, undecided
 from harvests.models import Code, CodebookDimension, FocalCity, Grant, Programme
 from harvests.policy import Act, may
@@ -18,6 +29,7 @@ from harvests.queries.lists import codes, codes_by_list, focal_cities, grants, p
 from harvests.services.lists import (
     CODE_WORDS,
     PROGRAMME_WORDS,
+    Entry,
     add_code,
     add_programme,
     edit_code,
@@ -54,12 +66,8 @@ def code_new(request: HttpRequest, dimension: str) -> HttpResponse:
     of_list = get_object_or_404(CodebookDimension, key=dimension)
     instance = Code(dimension=dimension)
     form = NewCodeForm(typed(request), instance=instance, by=request.principal)
-    if request.method == "POST" and form.is_valid():
-        code = add_code(by=request.principal, dimension=dimension, **form.answers())
-        messages.success(request, _("“%(label)s” is on the list.") % {"label": code.label})
-        return redirect(_place(code))
     title = _("Add to the list: %(list)s") % {"list": of_list.label}
-    return form_page(request, form, title=title)
+    return new_page(request, form, partial(add_code, dimension=dimension), title=title, place=_place)
 
 
 @declares(Act.EDIT_LISTS, may)
@@ -117,11 +125,7 @@ def code_restore(request: HttpRequest, dimension: str, key: str) -> HttpResponse
 def programme_new(request: HttpRequest) -> HttpResponse:
     """Add a programme."""
     form = NewProgrammeForm(typed(request), by=request.principal)
-    if request.method == "POST" and form.is_valid():
-        entry = add_programme(by=request.principal, **form.answers())
-        messages.success(request, _("“%(label)s” is on the list.") % {"label": entry.label})
-        return redirect(_place(entry))
-    return form_page(request, form, title=_("Add a programme"))
+    return new_page(request, form, add_programme, title=_("Add a programme"), place=_place)
 
 
 @declares(Act.EDIT_LISTS, may)
@@ -154,6 +158,27 @@ def typed(request: HttpRequest, saved=None, fields=()):
     if saved is None or undecided(request.POST):
         return request.POST
     return settled(request.POST, saved, fields)
+
+
+def new_page(
+    request: HttpRequest,
+    form: WordsForm,
+    add: Callable[..., Entry],
+    *,
+    title: str,
+    place: Callable[[Entry], str],
+) -> HttpResponse:
+    """Add what a form says and go to its list, or show the form with what stands against it."""
+    if request.method == "POST" and form.is_valid():
+        try:
+            entry = add(by=request.principal, **form.answers())
+        except ValidationError as error:
+            # Somebody else took its place after the form was found to be right.
+            form.add_error(None, error.messages)
+        else:
+            messages.success(request, _("“%(label)s” is on the list.") % {"label": entry.label})
+            return redirect(place(entry))
+    return form_page(request, form, title=title)
 
 
 def form_page(request: HttpRequest, form: ModelForm, **context) -> HttpResponse:

@@ -15,7 +15,7 @@ from harvests.models import FocalCity
 from harvests.policy import Act, may
 from harvests.queries.lists import focal_cities
 from harvests.services.lists import FOCAL_CITY_WORDS
-from harvests.views.lists import both_texts, form_page, problems_of, typed
+from harvests.views.lists import both_texts, form_page, new_page, problems_of, typed
 from outcomes.services.focal_cities import (
     add_focal_city,
     edit_focal_city,
@@ -30,11 +30,7 @@ from wiego_mle.kernel.views import declares
 def focal_city_new(request: HttpRequest) -> HttpResponse:
     """Add a Focal City."""
     form = NewFocalCityForm(typed(request), by=request.principal)
-    if request.method == "POST" and form.is_valid():
-        entry = add_focal_city(by=request.principal, **form.answers())
-        messages.success(request, _("“%(label)s” is on the list.") % {"label": entry.label})
-        return redirect(_place())
-    return form_page(request, form, title=_("Add a Focal City"))
+    return new_page(request, form, add_focal_city, title=_("Add a Focal City"), place=lambda _entry: _place())
 
 
 @declares(Act.EDIT_FOCAL_CITIES, may)

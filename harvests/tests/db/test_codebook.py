@@ -272,6 +272,15 @@ def test_a_dimension_of_a_file_takes_no_address_of_another_page(by, key):
     ]
 
 
+@pytest.mark.parametrize("key", ["none", "unsettled"])
+def test_a_code_of_a_file_takes_no_word_that_lists_understand_otherwise(by, key):
+    said = {"key": "mood", "label_en": "Mood", "kind": "single", "need": "optional"}
+    source = BytesIO(json.dumps({"dimensions": [said | {"codes": [{"key": key, "label_en": "X"}]}]}).encode())
+    read = read_codebook(source=source, name="codebook.json", by=by)
+    told = {line.said["code"]: line.problem for line in compared(read.content)}
+    assert told[key] == "This word stands for “not given” in lists. Choose another one."
+
+
 @pytest.mark.parametrize(
     "content",
     [

@@ -44,6 +44,26 @@ def test_a_grant_is_added_and_a_missing_funder_is_asked_for(cast):
     assert "This funder has a grant of this name already." in page(again)
 
 
+def test_a_button_that_is_pressed_several_times_at_once_adds_one_grant(cast, together):
+    words = {"key": "open-society", "funder": "Open Society", "name": "OR2024"}
+
+    def press() -> int:
+        return cast.lead.client.post(reverse("rounds:grant-new"), words).status_code
+
+    codes = together([press] * 6)
+    assert 302 in codes
+    assert set(codes) <= {200, 302}
+    assert Grant.objects.count() == 1
+
+
+@pytest.mark.parametrize("key", ["none", "None", "unsettled"])
+def test_a_key_that_means_something_else_in_lists_is_refused(cast, key):
+    """Else a list of what names this grant would be one of what names none."""
+    answer = cast.lead.client.post(reverse("rounds:grant-new"), {"key": key, "funder": "F", "name": "N"})
+    assert "This word stands for “not given” in lists." in page(answer)
+    assert not Grant.objects.exists()
+
+
 def test_two_who_change_a_grant_decide_whose_words_stay(cast, grant):
     address = reverse("rounds:grant", args=["ford"])
     edit_grant(grant=grant, version=1, by=cast.administrator.principal, name="2024-200")
