@@ -17,7 +17,7 @@ from harvests.queries.letters import shipped_words
 from harvests.queries.teams import principal_for
 from harvests.shipped_letters import Words
 from harvests.wording import filled
-from outcomes.enums import Confirmation, StandsAs
+from outcomes.enums import Confidentiality, Confirmation, StandsAs
 from outcomes.enums import OutcomeState as S
 from outcomes.masking import shown
 from outcomes.models import Outcome
@@ -155,7 +155,12 @@ def _fate(fate: Fate) -> str:
 
 
 def _later(fate: Fate) -> Iterator[str]:
-    """Yield what became of an accepted outcome later; what did not confirm it is read after signing in."""
+    """Yield what became of an accepted outcome later; what did not confirm it is read after signing in.
+
+    That somebody outside was asked about a restricted outcome is told to nobody by mail.
+    """
+    if fate.outcome.confidentiality == Confidentiality.RESTRICTED:
+        return
     if fate.confirmation == Confirmation.TWO_SIDES:
         yield _("confirmed from two independent sides outside")
     elif fate.confirmation == Confirmation.ONE_PERSON:

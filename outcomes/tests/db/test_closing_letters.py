@@ -120,6 +120,17 @@ def test_what_was_confirmed_and_where_it_stands_is_told_and_no_answer_is(cast, a
     assert "The council voted in May" not in body
 
 
+def test_of_a_restricted_outcome_no_letter_says_that_somebody_outside_was_asked(cast, analysing):
+    outcome = accepted(cast, cast.reporter, "Guarded")
+    answered(outcome)
+    outcome.confidentiality, outcome.confidentiality_reason = "restricted", "She could lose her stall."
+    outcome.save()
+    close(cast, FIRST)
+    body = Letter.objects.get(to=cast.reporter.person).body
+    assert "accepted" in body
+    assert "outside" not in body
+
+
 def test_a_second_closing_is_told_to_whom_something_became_otherwise(cast, analysing):
     accepted(cast, cast.reporter, "Stays")
     changed = accepted(cast, cast.colleague, "Changes")
