@@ -852,7 +852,9 @@ ADDRESSES = {
     "rounds:coding-free": coded_page(
         lambda world: world.cast.coder.person.reference, get=NOT_SO, post=GOES_ON
     ),
-    "rounds:coding-practice": coded_page(get=NOT_SO, post=GOES_ON, body={"do": "choose", "number": "1"}),
+    "rounds:coding-practice": coded_page(
+        get=NOT_SO, post=GOES_ON, body={"do": "choose", "number": "1", "seen": "0"}
+    ),
     "rounds:coding-suggestions": coded_page(post=GOES_ON, body={"do": "off"}),
     "rounds:coding-file": coded_page("csv", get=GOES_ON, post=OPENS),
     "rounds:coding-dimension": coded_page("stage", post=NOT_SO),

@@ -12,6 +12,7 @@ from harvests.models import Code, HarvestRound
 from outcomes.models import CoachDismissal, Outcome
 from outcomes.policy import Act, may
 from outcomes.presenters import coach_lines
+from outcomes.queries.closed import ClosedTimes
 from outcomes.queries.coach import (
     CoachQuestion,
     is_key,
@@ -202,7 +203,7 @@ def test_the_history_is_readable_after_a_rule_was_given_up(cast):
     with recorded(by=cast.reporter.principal) as trail:
         changes = {"question": (None, "old_rule"), "field": (None, "statement")}
         trail.record("coach.dismissed", subject_type="coach", reference=outcome.reference, changes=changes)
-    (line,) = coach_lines(trail_of("coach", outcome.reference))
+    (line,) = coach_lines(trail_of("coach", outcome.reference), closed=ClosedTimes())
     assert (line.question, line.words, line.who) == ("old rule", "", "Rosa Reporter")
 
 

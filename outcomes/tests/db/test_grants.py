@@ -51,7 +51,7 @@ def test_grants_are_saved_as_a_version_and_told_on_the_trail(cast, draft, ford):
     assert list(after.grants.all()) == [ford]
     assert content(draft, after.version)["grants"] == ["ford"]
     assert trail_of("outcome", draft.reference).last().changes["grants"] == [[], ["ford"]]
-    names = Names([content(draft, after.version)])
+    names = Names([content(draft, after.version)], of=draft)
     assert in_words("grants", content(draft, after.version), names) == "Ford Foundation: 2024-117"
 
 
