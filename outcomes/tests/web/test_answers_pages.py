@@ -213,9 +213,9 @@ def test_a_draft_says_nothing_of_it(cast):
 def test_three_answers_cost_what_one_costs(cast, outcome, answer, django_assert_num_queries):
     client = cast.reviewer.client
     client.get(record(outcome))
-    with django_assert_num_queries(36):
+    with django_assert_num_queries(38):
         client.get(record(outcome))
     for _number in range(2):
         answered(outcome, says="disagree")
-    with django_assert_num_queries(36):
+    with django_assert_num_queries(38):
         client.get(record(outcome))

@@ -141,5 +141,5 @@ def test_the_page_asks_a_fixed_number_of_queries(cast, number, django_assert_num
     SourceFactory.create_batch(number, outcome=outcome)
     client = cast.reporter.client
     client.get(address(outcome))
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(24):
         light(client.get(address(outcome)))

@@ -234,5 +234,5 @@ class TestOnTheRecord:
             )
         client = cast.reviewer.client
         address = reverse("outcomes:detail", args=[kept.reference])
-        with django_assert_num_queries(39):
+        with django_assert_num_queries(41):
             client.get(address)

@@ -203,7 +203,7 @@ def test_the_list_takes_the_same_queries_whatever_it_holds(cast, number, django_
         client.get(LIST, {"state": "accepted", "year": "2025", "direction": "positive", "country": "GH"})
 
 
-LIST_QUERIES = 21
+LIST_QUERIES = 22
 
 
 def test_fifty_rows_stay_light(cast):
@@ -335,7 +335,7 @@ def test_a_file_takes_the_same_queries_whatever_it_holds(cast, number, django_as
         b"".join(response.streaming_content)
 
 
-EXPORT_QUERIES = 42
+EXPORT_QUERIES = 43
 
 
 def test_the_file_quotes_the_documents_as_far_as_one_may_read_them(cast):

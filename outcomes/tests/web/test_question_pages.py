@@ -357,7 +357,7 @@ def test_hostile_words_are_printed_as_words(cast, outcome, typed):
 
 # --- Cost -------------------------------------------------------------------------------------------------
 
-RECORD, HOME, QUESTION_PAGE, ASK_PAGE = 39, 21, 14, 12
+RECORD, HOME, QUESTION_PAGE, ASK_PAGE = 40, 21, 14, 12
 
 
 @pytest.mark.parametrize("number", [1, 10])

@@ -346,7 +346,7 @@ def test_reading_asks_the_same_number_of_questions_with_one_and_three_passages(
                 client.get(address("document", document))
 
 
-READING = 22
+READING = 23
 """Queries of a page with passages, signing in and the navigation included."""
 
 

@@ -342,4 +342,4 @@ def test_taking_a_step_costs_the_same_whatever_the_record_holds(cast, number, dj
         press(client, outcome, "accept")
 
 
-STEP_QUERIES = 45
+STEP_QUERIES = 46
