@@ -160,7 +160,7 @@ def test_page_costs_the_same_queries_with_one_and_with_three_outcomes(
     kept = [outcome.pk for outcome in list(year.outcomes.values())[:number]]
     Outcome.objects.exclude(pk__in=kept).update(round=HarvestRoundFactory(financial_year=2019))
     client = year.people["lead"].client
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(23):
         html = client.get(f"{PAGE}?year=2024&picture=map").content.decode()
     cells = tables_of(html)["explored"].values
     assert cells[-1][-1] == number
