@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -10,13 +12,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from harvests.forms.lists import GrantForm, NewGrantForm, RetireForm
-from harvests.forms.saved import undecided
 from harvests.models import Grant
 from harvests.policy import Act, may
 from harvests.queries.lists import grants
 from harvests.services.lists import GRANT_WORDS, add_grant, edit_grant, restore_entry, retire_entry
-from harvests.views.lists import both_texts, form_page, new_page, problems_of, typed
-from wiego_mle.kernel.errors import DomainError, Stale
+from harvests.views.lists import edit_page, new_page, retire_page, typed
+from wiego_mle.kernel.errors import DomainError
 from wiego_mle.kernel.views import declares
 
 
@@ -24,26 +25,23 @@ from wiego_mle.kernel.views import declares
 def grant_new(request: HttpRequest) -> HttpResponse:
     """Add a grant."""
     form = NewGrantForm(typed(request), by=request.principal)
-    return new_page(request, form, add_grant, title=_("Add a grant"), place=lambda _entry: _place())
+    return new_page(request, form, add_grant, title=_("Add a grant"), place=_place)
 
 
 @declares(Act.EDIT_GRANTS, may)
 def grant(request: HttpRequest, key: str) -> HttpResponse:
     """Correct what is said of a grant; from here it is retired or put back into use."""
     entry = get_object_or_404(grants(), key=key)
-    form = GrantForm(
-        typed(request, entry, GRANT_WORDS), instance=grants().get(pk=entry.pk), by=request.principal
+    return edit_page(
+        request,
+        entry,
+        GrantForm,
+        partial(edit_grant, grant=entry),
+        rows=grants,
+        words=GRANT_WORDS,
+        place=_place,
+        **_retiring(entry),
     )
-    if request.method == "POST" and form.is_valid():
-        if undecided(request.POST):
-            return both_texts(request, form, entry)
-        try:
-            edit_grant(grant=entry, version=form.version_seen(), by=request.principal, **form.answers())
-        except Stale:
-            return both_texts(request, form, grants().get(pk=entry.pk))
-        messages.success(request, _("“%(label)s” is saved.") % {"label": form.instance.label})
-        return redirect(_place())
-    return form_page(request, form, title=entry.label, **_retiring(entry))
 
 
 @require_POST
@@ -51,18 +49,16 @@ def grant(request: HttpRequest, key: str) -> HttpResponse:
 def grant_retire(request: HttpRequest, key: str) -> HttpResponse:
     """Take a grant out of use."""
     entry = get_object_or_404(grants(), key=key)
-    retire_form = RetireForm(request.POST)
-    if retire_form.is_valid():
-        try:
-            retire_entry(entry, by=request.principal, **retire_form.cleaned_data)
-        except DomainError as error:
-            retire_form.add_error(None, str(error))
-        else:
-            messages.success(request, _("“%(label)s” is retired. Records keep it.") % {"label": entry.label})
-            return redirect(_place())
-    form = GrantForm(instance=entry, by=request.principal)
-    context = _retiring(entry) | {"retire_form": retire_form, "problems": problems_of(retire_form)}
-    return form_page(request, form, title=entry.label, **context)
+    return retire_page(
+        request,
+        entry,
+        RetireForm(request.POST),
+        partial(retire_entry, entry),
+        form=GrantForm(instance=entry, by=request.principal),
+        done=_("“%(label)s” is retired. Records keep it."),
+        place=_place,
+        **_retiring(entry),
+    )
 
 
 @require_POST
@@ -76,7 +72,7 @@ def grant_restore(request: HttpRequest, key: str) -> HttpResponse:
         messages.error(request, str(error))
     else:
         messages.success(request, _("“%(label)s” can be chosen again.") % {"label": entry.label})
-    return redirect(_place())
+    return redirect(_place(entry))
 
 
 def _retiring(entry: Grant) -> dict:
@@ -90,5 +86,5 @@ def _retiring(entry: Grant) -> dict:
     }
 
 
-def _place() -> str:
+def _place(_entry: Grant) -> str:
     return f"{reverse('rounds:lists')}#grants"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.forms import ModelForm
+from django.db.models import QuerySet
+from django.forms import Form, ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -74,19 +75,16 @@ def code_new(request: HttpRequest, dimension: str) -> HttpResponse:
 def code(request: HttpRequest, dimension: str, key: str) -> HttpResponse:
     """Reword or move a code; from here it is retired or put back into use."""
     entry = get_object_or_404(codes(), dimension=dimension, key=key)
-    form = CodeForm(
-        typed(request, entry, CODE_WORDS), instance=codes().get(pk=entry.pk), by=request.principal
+    return edit_page(
+        request,
+        entry,
+        CodeForm,
+        partial(edit_code, code=entry),
+        rows=codes,
+        words=CODE_WORDS,
+        place=_place,
+        **_retiring(entry),
     )
-    if request.method == "POST" and form.is_valid():
-        if undecided(request.POST):
-            return both_texts(request, form, entry)
-        try:
-            edit_code(code=entry, version=form.version_seen(), by=request.principal, **form.answers())
-        except Stale:
-            return both_texts(request, form, codes().get(pk=entry.pk))
-        messages.success(request, _("“%(label)s” is saved.") % {"label": form.instance.label})
-        return redirect(_place(entry))
-    return form_page(request, form, title=entry.label, **_retiring(entry))
 
 
 @require_POST
@@ -94,17 +92,16 @@ def code(request: HttpRequest, dimension: str, key: str) -> HttpResponse:
 def code_retire(request: HttpRequest, dimension: str, key: str) -> HttpResponse:
     """Take a code out of use."""
     entry = get_object_or_404(codes(), dimension=dimension, key=key)
-    retire_form = RetireCodeForm(request.POST, code=entry)
-    if retire_form.is_valid():
-        try:
-            retire_code(code=entry, by=request.principal, **retire_form.cleaned_data)
-        except DomainError as error:
-            retire_form.add_error(None, str(error))
-        else:
-            messages.success(request, _("“%(label)s” is retired. Records keep it.") % {"label": entry.label})
-            return redirect(_place(entry))
-    context = _retiring(entry) | {"retire_form": retire_form, "problems": problems_of(retire_form)}
-    return form_page(request, CodeForm(instance=entry, by=request.principal), title=entry.label, **context)
+    return retire_page(
+        request,
+        entry,
+        RetireCodeForm(request.POST, code=entry),
+        partial(retire_code, code=entry),
+        form=CodeForm(instance=entry, by=request.principal),
+        done=_("“%(label)s” is retired. Records keep it."),
+        place=_place,
+        **_retiring(entry),
+    )
 
 
 @require_POST
@@ -132,23 +129,15 @@ def programme_new(request: HttpRequest) -> HttpResponse:
 def programme(request: HttpRequest, key: str) -> HttpResponse:
     """Reword a programme, or say when it existed."""
     entry = get_object_or_404(programmes(), key=key)
-    form = ProgrammeForm(
-        typed(request, entry, PROGRAMME_WORDS),
-        instance=programmes().get(pk=entry.pk),
-        by=request.principal,
+    return edit_page(
+        request,
+        entry,
+        ProgrammeForm,
+        partial(edit_programme, programme=entry),
+        rows=programmes,
+        words=PROGRAMME_WORDS,
+        place=_place,
     )
-    if request.method == "POST" and form.is_valid():
-        if undecided(request.POST):
-            return both_texts(request, form, entry)
-        try:
-            edit_programme(
-                programme=entry, version=form.version_seen(), by=request.principal, **form.answers()
-            )
-        except Stale:
-            return both_texts(request, form, programmes().get(pk=entry.pk))
-        messages.success(request, _("“%(label)s” is saved.") % {"label": form.instance.label})
-        return redirect(_place(entry))
-    return form_page(request, form, title=entry.label)
 
 
 def typed(request: HttpRequest, saved=None, fields=()):
@@ -179,6 +168,64 @@ def new_page(
             messages.success(request, _("“%(label)s” is on the list.") % {"label": entry.label})
             return redirect(place(entry))
     return form_page(request, form, title=title)
+
+
+def edit_page(
+    request: HttpRequest,
+    entry: Entry,
+    form_class: type[WordsForm],
+    edit: Callable[..., Entry],
+    /,
+    *,
+    rows: Callable[[], QuerySet],
+    words: Sequence[str],
+    place: Callable[[Entry], str],
+    **context,
+) -> HttpResponse:
+    """Save what a form says of an entry and go to its list, or show the form, or both texts where two people wrote.
+
+    The page gets the further arguments. `rows` gives the entries of its kind, `words` names the answers in which
+    two people are told apart.
+    """
+    form = form_class(typed(request, entry, words), instance=rows().get(pk=entry.pk), by=request.principal)
+    if request.method == "POST" and form.is_valid():
+        if undecided(request.POST):
+            return both_texts(request, form, entry)
+        try:
+            edit(version=form.version_seen(), by=request.principal, **form.answers())
+        except Stale:
+            return both_texts(request, form, rows().get(pk=entry.pk))
+        messages.success(request, _("“%(label)s” is saved.") % {"label": form.instance.label})
+        return redirect(place(entry))
+    return form_page(request, form, title=entry.label, **context)
+
+
+def retire_page(
+    request: HttpRequest,
+    entry: Entry,
+    retire_form: Form,
+    retire: Callable[..., object],
+    /,
+    *,
+    form: WordsForm,
+    done: str,
+    place: Callable[[Entry], str],
+    **context,
+) -> HttpResponse:
+    """Take an entry out of use and go to its list, or show its page with what stands against it.
+
+    `done` is said afterwards, with the entry's `label`; `form` is the other form of the page.
+    """
+    if retire_form.is_valid():
+        try:
+            retire(by=request.principal, **retire_form.cleaned_data)
+        except DomainError as error:
+            retire_form.add_error(None, str(error))
+        else:
+            messages.success(request, done % {"label": entry.label})
+            return redirect(place(entry))
+    context |= {"retire_form": retire_form, "problems": problems_of(retire_form)}
+    return form_page(request, form, title=entry.label, **context)
 
 
 def form_page(request: HttpRequest, form: ModelForm, **context) -> HttpResponse:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -10,19 +12,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from harvests.forms.lists import FocalCityForm, NewFocalCityForm, RetireForm
-from harvests.forms.saved import undecided
 from harvests.models import FocalCity
 from harvests.policy import Act, may
 from harvests.queries.lists import focal_cities
 from harvests.services.lists import FOCAL_CITY_WORDS
-from harvests.views.lists import both_texts, form_page, new_page, problems_of, typed
+from harvests.views.lists import edit_page, new_page, retire_page, typed
 from outcomes.services.focal_cities import (
     add_focal_city,
     edit_focal_city,
     restore_focal_city,
     retire_focal_city,
 )
-from wiego_mle.kernel.errors import DomainError, Stale
+from wiego_mle.kernel.errors import DomainError
 from wiego_mle.kernel.views import declares
 
 
@@ -30,28 +31,23 @@ from wiego_mle.kernel.views import declares
 def focal_city_new(request: HttpRequest) -> HttpResponse:
     """Add a Focal City."""
     form = NewFocalCityForm(typed(request), by=request.principal)
-    return new_page(request, form, add_focal_city, title=_("Add a Focal City"), place=lambda _entry: _place())
+    return new_page(request, form, add_focal_city, title=_("Add a Focal City"), place=_place)
 
 
 @declares(Act.EDIT_FOCAL_CITIES, may)
 def focal_city(request: HttpRequest, key: str) -> HttpResponse:
     """Change what a Focal City is called; from here it is retired or put back into use."""
     entry = get_object_or_404(focal_cities(), key=key)
-    form = FocalCityForm(
-        typed(request, entry, FOCAL_CITY_WORDS),
-        instance=focal_cities().get(pk=entry.pk),
-        by=request.principal,
+    return edit_page(
+        request,
+        entry,
+        FocalCityForm,
+        partial(edit_focal_city, city=entry),
+        rows=focal_cities,
+        words=FOCAL_CITY_WORDS,
+        place=_place,
+        **_retiring(entry),
     )
-    if request.method == "POST" and form.is_valid():
-        if undecided(request.POST):
-            return both_texts(request, form, entry)
-        try:
-            edit_focal_city(city=entry, version=form.version_seen(), by=request.principal, **form.answers())
-        except Stale:
-            return both_texts(request, form, focal_cities().get(pk=entry.pk))
-        messages.success(request, _("“%(label)s” is saved.") % {"label": form.instance.label})
-        return redirect(_place())
-    return form_page(request, form, title=entry.label, **_retiring(entry))
 
 
 @require_POST
@@ -59,20 +55,16 @@ def focal_city(request: HttpRequest, key: str) -> HttpResponse:
 def focal_city_retire(request: HttpRequest, key: str) -> HttpResponse:
     """No longer count outcomes for a city."""
     entry = get_object_or_404(focal_cities(), key=key)
-    retire_form = RetireForm(request.POST)
-    if retire_form.is_valid():
-        try:
-            retire_focal_city(city=entry, by=request.principal, **retire_form.cleaned_data)
-        except DomainError as error:
-            retire_form.add_error(None, str(error))
-        else:
-            messages.success(
-                request, _("“%(label)s” is retired. Published editions keep it.") % {"label": entry.label}
-            )
-            return redirect(_place())
-    form = FocalCityForm(instance=entry, by=request.principal)
-    context = _retiring(entry) | {"retire_form": retire_form, "problems": problems_of(retire_form)}
-    return form_page(request, form, title=entry.label, **context)
+    return retire_page(
+        request,
+        entry,
+        RetireForm(request.POST),
+        partial(retire_focal_city, city=entry),
+        form=FocalCityForm(instance=entry, by=request.principal),
+        done=_("“%(label)s” is retired. Published editions keep it."),
+        place=_place,
+        **_retiring(entry),
+    )
 
 
 @require_POST
@@ -86,7 +78,7 @@ def focal_city_restore(request: HttpRequest, key: str) -> HttpResponse:
         messages.error(request, str(error))
     else:
         messages.success(request, _("“%(label)s” is counted again.") % {"label": entry.label})
-    return redirect(_place())
+    return redirect(_place(entry))
 
 
 def _retiring(entry: FocalCity) -> dict:
@@ -104,5 +96,5 @@ def _retiring(entry: FocalCity) -> dict:
     }
 
 
-def _place() -> str:
+def _place(_entry: FocalCity) -> str:
     return f"{reverse('rounds:lists')}#focal-cities"
