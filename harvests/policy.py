@@ -86,8 +86,6 @@ _BY_ROUND = (
     Act.ADD_DOCUMENT,
     Act.KEEP_DOCUMENT,
     Act.TAKE_DOCUMENT,
-    Act.EDIT_GRANTS,
-    Act.EDIT_FOCAL_CITIES,
 )
 """Acts that a role in a single round opens: there, and without a target to whoever has it somewhere."""
 

@@ -141,10 +141,8 @@ def _fate(fate: Fate) -> str:
         return _("carried over to “%(round)s”, where it goes on") % {"round": fate.to_round.name}
     if fate.kind == LEFT:
         return _("left unfinished; it is kept and not counted")
-    if outcome.state == S.SET_ASIDE and outcome.duplicate_of:
-        return _("set aside, it tells of the same change as %(reference)s") % {
-            "reference": outcome.duplicate_of.reference
-        }
+    if outcome.state == S.SET_ASIDE and fate.twin:
+        return _("set aside, it tells of the same change as %(reference)s") % {"reference": fate.twin}
     if outcome.state == S.SET_ASIDE:
         return _("set aside (%(kind)s); it is kept and can be read") % {
             "kind": outcome.get_set_aside_kind_display()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django import forms
+from django.core.validators import MaxValueValidator
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -33,6 +34,8 @@ _KEY = {
     "hint": gettext_lazy("Small letters, digits and hyphens, for example waste-pickers. It stays for ever."),
     "required": gettext_lazy("Give it a key, for example waste-pickers."),
 }
+_LAST = 9999
+"""The greatest place in a list; a column holds little more, and SQLite would not say so."""
 
 
 class WordsForm(SavedForm):
@@ -47,6 +50,10 @@ class WordsForm(SavedForm):
         for name in LABELS:
             if name in self.fields:
                 self.fields[name].widget.attrs["lang"] = name[-2:]
+        if "order" in self.fields:
+            self.fields["order"].validators.append(
+                MaxValueValidator(_LAST, _("Give a number up to %(limit_value)s."))
+            )
         if "key" in self.fields:
             self.fields["key"].error_messages["invalid"] = _KEY["hint"]
 

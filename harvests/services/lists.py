@@ -309,7 +309,12 @@ def _edit(entry: Entry, version: int, by: Principal, words: dict) -> Entry:
     if not changes:
         return fresh
     columns = {name: new for name, (_old, new) in changes.items()}
-    return _write(fresh, "edited", by, version=version, changes=changes, columns=columns)
+    try:
+        return _write(fresh, "edited", by, version=version, changes=changes, columns=columns)
+    except IntegrityError:
+        # Somebody else took the name between the check and the update, so the check now says so in words.
+        fresh.full_clean()
+        raise
 
 
 def _write(entry: Entry, act: str, by: Principal, *, version: int, changes: dict, columns: dict) -> Entry:

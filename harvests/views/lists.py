@@ -195,8 +195,11 @@ def edit_page(
             edit(version=form.version_seen(), by=request.principal, **form.answers())
         except Stale:
             return both_texts(request, form, rows().get(pk=entry.pk))
-        messages.success(request, _("“%(label)s” is saved.") % {"label": form.instance.label})
-        return redirect(place(entry))
+        except ValidationError as error:
+            form.add_error(None, error.messages)
+        else:
+            messages.success(request, _("“%(label)s” is saved.") % {"label": form.instance.label})
+            return redirect(place(entry))
     return form_page(request, form, title=entry.label, **context)
 
 

@@ -30,6 +30,8 @@ MOST_ROUNDS = 3
 class Fate:
     """Where one outcome went: a state, or `left` in its round, or `carried_over` to another, and why.
 
+    `twin` is the report of the same change for which it was set aside, if the person may read that one.
+
     Of an accepted one `followed` adds what came of asking people outside, what a reviewer decided after the
     answers, and in which published editions it stands.
     """
@@ -41,6 +43,7 @@ class Fate:
     confirmation: Confirmation | None = None
     decided: ResolutionResult | None = None
     places: Sequence[Place] = ()
+    twin: str = ""
 
 
 def fates_in(principal: Principal, harvest_round: HarvestRound) -> list[Fate]:
@@ -55,8 +58,11 @@ def fates_in(principal: Principal, harvest_round: HarvestRound) -> list[Fate]:
         .annotate(
             decided_because=Subquery(decisions.order_by("-at", "-pk").values("reason")[:1]),
             left_because=Subquery(notes.values("reason")[:1]),
+            twin=Subquery(
+                visible_to(principal).filter(pk=OuterRef("duplicate_of")).order_by().values("reference")[:1]
+            ),
         )
-        .select_related("round", "duplicate_of")
+        .select_related("round")
         .order_by("reference", "pk")
     )
     fates = [_fate(outcome) for outcome in own]
@@ -132,7 +138,8 @@ def _fate(outcome: Outcome) -> Fate:
     if outcome.left_because and outcome.state in (S.RETURNED, S.DRAFT, S.LEAD):
         return Fate(outcome, LEFT, outcome.left_because)
     explained = outcome.state in (S.RETURNED, S.SET_ASIDE)
-    return Fate(outcome, outcome.state, (outcome.decided_because or "") if explained else "")
+    reason = (outcome.decided_because or "") if explained else ""
+    return Fate(outcome, outcome.state, reason, twin=outcome.twin or "")
 
 
 @dataclass(frozen=True)

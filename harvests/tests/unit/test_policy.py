@@ -58,8 +58,6 @@ BY_ROUND = {
     Act.READ_DOCUMENT,
     Act.KEEP_DOCUMENT,
     Act.TAKE_DOCUMENT,
-    Act.EDIT_GRANTS,
-    Act.EDIT_FOCAL_CITIES,
 }
 OF_A_DOCUMENT = {Act.READ_DOCUMENT, Act.KEEP_DOCUMENT}
 """Acts whose target is a document; here they are asked of one that is open to the team of its round.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.urls import reverse
 
 from harvests.enums import RoundState
 from harvests.models import HarvestRound
@@ -103,6 +104,22 @@ def test_an_outcome_stands_in_editions_that_are_published_as_what_they_print_now
     assert closed.reported == 6
     rows = narrowed(Outcome.objects.filter(round=cast.round), {"reported": ["published"]})
     assert set(rows) == {outcome for outcome, told in places.items() if told}
+
+
+def test_the_same_change_reported_elsewhere_is_named_to_who_may_read_that_report(cast):
+    own = {"round": cast.round, "author": cast.reporter.person}
+    open_one, hidden = (
+        OutcomeFactory(**own | {"author": cast.colleague.person}, accepted=True, confidentiality=how)
+        for how in ("open", "restricted")
+    )
+    aside = {"state": "set_aside", "set_aside_kind": "duplicate"}
+    for twin in (open_one, hidden):
+        Outcome.objects.filter(pk=OutcomeFactory(**own, submitted=True).pk).update(duplicate_of=twin, **aside)
+    told = fates_in(cast.reporter.principal, cast.round)
+    assert [fate.twin for fate in told] == [open_one.reference, ""]
+    page = cast.reporter.client.get(reverse("rounds:detail", args=[cast.round.reference])).content.decode()
+    assert open_one.reference in page
+    assert hidden.reference not in page
 
 
 def test_following_many_costs_what_following_one_of_each_costs(cast, came_far, django_assert_num_queries):

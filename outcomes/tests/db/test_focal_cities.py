@@ -27,6 +27,8 @@ from outcomes.tests.annual_year import Year, make_year
 from outcomes.tests.edition_year import made_edition
 from outcomes.tests.factories import OutcomeCountryFactory, OutcomeFactory
 from wiego_mle.kernel.errors import Refused, Stale
+from wiego_mle.kernel.roles import Role
+from wiego_mle.tests.cast import member
 from wiego_mle.tests.together import just_before
 
 
@@ -66,10 +68,11 @@ def test_an_outcome_follows_its_place(cast):
     assert cities_of(outcome) == set()
 
 
-def test_a_changed_list_finds_its_outcomes_anew(cast):
+def test_a_changed_list_finds_its_outcomes_anew(db):
     outcome = OutcomeFactory(city="Chandni Chowk")
     OutcomeCountryFactory(outcome=outcome, country="IN")
-    lead, delhi = cast.lead.principal, FocalCity.objects.get(key="delhi")
+    lead = member("Lea Lead", everywhere=(Role.LEAD,)).principal
+    delhi = FocalCity.objects.get(key="delhi")
     delhi = edit_focal_city(city=delhi, version=1, by=lead, other_names="New Delhi\nChandni Chowk")
     assert cities_of(outcome) == {"delhi"}
     delhi = edit_focal_city(city=delhi, version=delhi.version, by=lead, country="NP")
@@ -85,14 +88,16 @@ def test_a_changed_list_finds_its_outcomes_anew(cast):
     assert cities_of(outcome) == {"delhi", "old-delhi"}
 
 
-def test_only_leads_and_administrators_keep_the_list(cast):
+@pytest.mark.parametrize("who", ["reviewer", "lead"])
+def test_only_leads_of_every_round_and_administrators_keep_the_list(cast, who):
+    somebody = getattr(cast, who).principal
     with pytest.raises(Refused):
-        add_focal_city(by=cast.reviewer.principal, key="quito", label_en="Quito", country="EC")
+        add_focal_city(by=somebody, key="quito", label_en="Quito", country="EC")
     accra = FocalCity.objects.get(key="accra")
     for change in (
-        lambda: edit_focal_city(city=accra, version=1, by=cast.reviewer.principal, label_en="Tema"),
-        lambda: retire_focal_city(city=accra, by=cast.reviewer.principal, on=timezone.localdate()),
-        lambda: restore_focal_city(city=accra, by=cast.reviewer.principal),
+        lambda: edit_focal_city(city=accra, version=1, by=somebody, label_en="Tema"),
+        lambda: retire_focal_city(city=accra, by=somebody, on=timezone.localdate()),
+        lambda: restore_focal_city(city=accra, by=somebody),
     ):
         with pytest.raises(Refused):
             change()
