@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -22,6 +20,7 @@ from outcomes.queries.filters import NONE
 from outcomes.queries.lists import Vocabulary
 from outcomes.queries.tables import Selection
 from outcomes.reports.crosstab import Axis, Crosstab, Entry, crosstab, not_given
+from outcomes.reports.links import list_link
 from outcomes.reports.outcome_rows import outcome_table
 from outcomes.reports.substantiation import substantiation_tables
 from wiego_mle.kernel.access import Principal
@@ -335,16 +334,7 @@ class AnnualTables:
         )
 
     def _linker(self, states: Iterable[str]):
-        base = self._selection.conditions(states)
-        address = reverse("outcomes:list")
-
-        def link(**conditions: str | list[str]) -> str:
-            chosen = base | {
-                name: [value] if isinstance(value, str) else value for name, value in conditions.items()
-            }
-            return f"{address}?{urlencode(chosen, doseq=True)}"
-
-        return link
+        return list_link(self._selection.conditions(states))
 
     def _programmes(self, filter_name: str, label: str) -> Axis:
         entries = tuple(Entry(each.pk, each.key, each.label) for each in self._lists.programmes)

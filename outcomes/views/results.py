@@ -5,13 +5,10 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from harvests.models import HarvestRound
 from harvests.queries.substantiation import plan_of
 from harvests.views.led import led_round
 from outcomes.enums import OutcomeState
@@ -20,6 +17,7 @@ from outcomes.policy import Act, may
 from outcomes.queries.cockpit import rows_of
 from outcomes.queries.replacements import proposal_for, proposals_in
 from outcomes.reports.drawn import drawn
+from outcomes.reports.links import list_link
 from outcomes.reports.substantiation import substantiation_tables
 from outcomes.services.replacing import replace
 from wiego_mle.kernel.errors import DomainError
@@ -34,7 +32,7 @@ def results(request: HttpRequest, reference: str) -> HttpResponse:
     rows = rows_of(request.principal, harvest_round).filter(state=OutcomeState.ACCEPTED)
     tables = substantiation_tables(
         rows,
-        link=_linker(harvest_round),
+        link=list_link({"round": [harvest_round.reference], "state": [OutcomeState.ACCEPTED.value]}),
         filter_words=_("round “%s”") % harvest_round.name,
         made_at=timezone.localtime(),
     )
@@ -73,16 +71,3 @@ def _done_words(done: SubstantiationRequest | list) -> str:
     return _("%(outcomes)s stands in now. Say whom to ask about it.") % {
         "outcomes": ", ".join(row.outcome.reference for row in done)
     }
-
-
-def _linker(harvest_round: HarvestRound):
-    address = reverse("outcomes:list")
-    base = {"round": [harvest_round.reference], "state": [OutcomeState.ACCEPTED.value]}
-
-    def link(**conditions: str | list[str]) -> str:
-        chosen = base | {
-            name: [value] if isinstance(value, str) else value for name, value in conditions.items()
-        }
-        return f"{address}?{urlencode(chosen, doseq=True)}"
-
-    return link
