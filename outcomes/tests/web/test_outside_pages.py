@@ -210,7 +210,7 @@ def test_some_hundred_guesses_over_http_open_nothing_and_end(cast):
         guesser.get(f"/answer/{head}:{signature[:-3]}{number:03d}/").status_code for number in range(300)
     ]
     assert set(answers) == {302, 429}
-    assert answers[-1] == 429
+    assert answers.count(302) <= 2 * 60, "sixty within five minutes, and the five minutes may end meanwhile"
     assert "answer-link" not in guesser.cookies
     assert Client().get(link_of(request)).status_code == 302, "who has the link is answered all the same"
 
