@@ -172,7 +172,7 @@ class Outcome(models.Model):
             models.Index(fields=["author", "state"], name="outcomes_by_author"),
             models.Index(fields=["title_sorted", "id"], name="outcomes_by_title"),
             models.Index(fields=["date_from", "id"], name="outcomes_by_date"),
-            # A list counts what a person may see from this index alone.
+            # Lists and tables count what a person may see from this index alone, without reading the texts.
             models.Index(
                 fields=[
                     "state",
@@ -184,6 +184,8 @@ class Outcome(models.Model):
                     "change_type",
                     "actor_type",
                     "level",
+                    "is_global",
+                    "id",
                 ],
                 name="outcomes_counted",
             ),
