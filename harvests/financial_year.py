@@ -20,10 +20,16 @@ def period_of(year: int) -> tuple[date, date]:
     return date(year, month, 1), date(year + 1, month, 1) - timedelta(days=1)
 
 
-def told_as_period(year: int) -> str:
-    """Return the days of a financial year as the period of a report, which is not when the changes happened."""
-    days = " – ".join(date_format(day, "DATE_FORMAT") for day in period_of(year))
-    return _("reporting year %(days)s; the changes may be older") % {"days": days}
+def told_as_period(first: int, last: int | None = None) -> str:
+    """Return the days of one financial year, or from the first to the last of several, as the period of a report.
+
+    That is not when the changes happened.
+    """
+    ends = (period_of(first)[0], period_of(first if last is None else last)[1])
+    days = " – ".join(date_format(day, "DATE_FORMAT") for day in ends)
+    if last in (None, first):
+        return _("reporting year %(days)s; the changes may be older") % {"days": days}
+    return _("reporting years %(days)s; the changes may be older") % {"days": days}
 
 
 def is_written(text: str) -> bool:
@@ -36,3 +42,8 @@ def label(year: int) -> str:
     if settings.FINANCIAL_YEAR_STARTS == 1:
         return str(year)
     return f"{year}/{(year + 1) % 100:02d}"
+
+
+def label_of_several(first: int, last: int) -> str:
+    """Return the financial years from the first to the last as people write them: 2021/22–2025/26."""
+    return label(first) if first == last else f"{label(first)}–{label(last)}"

@@ -142,16 +142,7 @@ class EditionPage:
         """Return the tables with their pictures, in the language of the edition."""
         with translation.override(self.edition.language):
             tables, pictures = EditionTables(self.frozen), EditionPictures(self.frozen)
-            drawings = {
-                "funnel": pictures.programmes,
-                "year-programme": pictures.years,
-                "region-group": pictures.regions,
-                "country-group": pictures.countries,
-            }
-            return [
-                Chapter(drawn(table), drawings[table.key]() if table.key in drawings else None)
-                for table in tables.counted()
-            ]
+            return [Chapter(drawn(table), pictures.beside(table.key)) for table in tables.counted()]
 
     def sections(self) -> list[Table]:
         """Return the tables of substantiation and agreement, as they were."""

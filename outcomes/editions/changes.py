@@ -22,6 +22,7 @@ MOST_NUMBERS = 2_000
 """More moved numbers than anybody reads; how many there are besides is said."""
 
 _RE_DATED = frozenset({"happened"})
+_MOVED = frozenset({"year"})
 _NEVER_NAMED = "focal_city"
 """By this no outcome is named: the words of its place may be withheld, now or when the edition is long frozen."""
 Dimensions = Mapping[str, Mapping]
@@ -165,6 +166,8 @@ def _recoded(was: _Then, is_now: _Then, labels, called: Mapping[str, str]) -> st
         }
         if name in _RE_DATED:
             words.append(_("re-dated: %(before)s → %(now)s") % told)
+        elif name in _MOVED:
+            words.append(_("moved to another financial year: %(before)s → %(now)s") % told)
         else:
             words.append(_("recoded, %(what)s: %(before)s → %(now)s") % told)
     return "; ".join(words)
@@ -195,7 +198,7 @@ def _why_lost(was: _Then, live: Outcome | None) -> tuple[str, str]:
         return was.reference, _("withdrawn")
     if live.state != S.ACCEPTED:
         return was.reference, _("no longer accepted; it is with the reviewers or its author again")
-    return was.reference, _("moved: it belongs to another round or programme now")
+    return was.reference, _("moved: it belongs to another round, programme or grant now")
 
 
 class _Moved:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
-from harvests.models import CodebookDimension, HarvestRound
+from harvests.models import CodebookDimension
 from harvests.queries.teams import principal_for
 from outcomes.editions.heads import Head
 from outcomes.enums import Confidentiality, OutcomeState, PrintedText
@@ -14,18 +15,20 @@ from outcomes.models import Edition, EditionRow, Outcome, OutcomeProgramme, Sett
 from outcomes.policy import may_count
 from outcomes.queries import tables as table_queries
 from outcomes.queries.coded import CODED, DOES_NOT_APPLY, NOT_SETTLED, Coded, settled_codes
-from outcomes.queries.editions import last_published_like
+from outcomes.queries.editions import last_published_like, rounds_collected, rounds_of
 from outcomes.queries.filters import RESTRICTED_ONLY, narrowed
 from outcomes.queries.tables import Selection
 from outcomes.reports.annual import FUNNEL
 from outcomes.reports.dimensions import DIMENSIONS
 from outcomes.reports.edition.shape import (
-    COUNTED_BY,
+    BY_YEAR,
     DAY,
     EVIDENCE,
     LEADING,
     PUBLIC_TEXT,
     annex_columns,
+    counted_by,
+    tables_of,
 )
 from outcomes.reports.outcome_columns import COLUMNS, Record
 from outcomes.reports.outcome_rows import CHUNK, chunks_of_records
@@ -47,10 +50,9 @@ class Collecting:
     def __init__(self, edition: Edition):
         self._edition = edition
         self._by = principal_for(edition.requested_by)
-        rounds = HarvestRound.objects.filter(financial_year=edition.year).order_by("-covers_from", "-pk")
         self._selection = Selection(
             year=edition.year,
-            rounds=(edition.round,) if edition.round else tuple(rounds),
+            rounds=rounds_of(edition),
             chosen_round=edition.round,
             programme=edition.programme,
             grant=edition.grant,
@@ -58,7 +60,8 @@ class Collecting:
         self._states = [state for state in FUNNEL if self._may_count(state)]
         self._accepted = table_queries.counted(self._by, self._selection, [OutcomeState.ACCEPTED])
         self._coded = self._dimensions_coded()
-        self._found: dict[str, set[str]] = {name: set() for name in COUNTED_BY}
+        self._tables = tables_of(all_years=edition.counts_all_years)
+        self._found: dict[str, set[str]] = {name: set() for name in counted_by(self._tables)}
         self._counted = 0
 
     @property
@@ -81,10 +84,16 @@ class Collecting:
         """Freeze what was collected; `findings` says what was found in the head and the rows."""
         edition = self._edition
         follows = last_published_like(edition)
+        selection = self._selection
+        if edition.counts_all_years:
+            selection = replace(selection, rounds=rounds_collected(edition))
+            # A year of which nothing was accepted yet shows as a gap.
+            self._found[BY_YEAR.down].update(str(year) for year in selection.years)
         head = Head(
             edition,
-            self._selection,
+            selection,
             self._accepted,
+            tables=self._tables,
             states=self._states,
             found=self._found,
             coded=self._coded,
@@ -132,7 +141,7 @@ class Collecting:
         coded = settled_codes(keys)
         rows = []
         for record in records:
-            under = {name: list(DIMENSIONS[name].values_of(record)) for name in COUNTED_BY}
+            under = {name: list(DIMENSIONS[name].values_of(record)) for name in self._found}
             for name, values in under.items():
                 self._found[name].update(values)
             under[LEADING] = list(DIMENSIONS[LEADING].values_of(record))

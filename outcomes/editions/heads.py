@@ -28,10 +28,10 @@ from outcomes.reports.annual import FUNNEL
 from outcomes.reports.crosstab import Axis
 from outcomes.reports.dimensions import DIMENSIONS
 from outcomes.reports.edition.shape import (
-    COUNTED_BY,
     LEADING,
-    TABLES,
+    CountedTable,
     coded_table,
+    counted_by,
 )
 from outcomes.reports.edition.threads import FOLLOWING
 
@@ -41,8 +41,9 @@ FORMAT = 1
 class Head:
     """Writes the head of an edition whose rows are collected, in the active language.
 
-    `accepted` are the counted outcomes, `states` those that could be counted in full, `found` which values of
-    each dimension occur, `coded` the dimensions by which outcomes were coded.
+    `accepted` are the counted outcomes, `tables` those that every edition of its kind has, `states` those that
+    could be counted in full, `found` which values of each dimension occur, `coded` the dimensions by which outcomes
+    were coded.
     """
 
     def __init__(
@@ -51,6 +52,7 @@ class Head:
         selection: Selection,
         accepted: QuerySet[Outcome],
         *,
+        tables: Sequence[CountedTable],
         states: Sequence[str],
         found: Mapping[str, set[str]],
         coded: Mapping[str, CodebookDimension],
@@ -59,6 +61,7 @@ class Head:
         self._edition = edition
         self._selection = selection
         self._accepted = accepted
+        self._tables = tables
         self._states = states
         self._found = found
         self._coded = coded
@@ -67,13 +70,13 @@ class Head:
     def written(self, follows: Edition | None) -> str:
         """Return the head as text; `follows` is the edition with which it is compared."""
         edition, dimensions = self._edition, self._dimensions(vocabulary())
-        tables = [*TABLES, *(coded_table(key, coded_label(each)) for key, each in self._coded.items())]
+        tables = [*self._tables, *(coded_table(key, coded_label(each)) for key, each in self._coded.items())]
         content = {
             "format": FORMAT,
             "title": edition.title,
-            "year": financial_year.label(edition.year),
+            "year": self._year_words(),
             "filter": self._filter_words(),
-            "period": financial_year.told_as_period(edition.year),
+            "period": financial_year.told_as_period(*self._span),
             "made_at": timezone.now().isoformat(timespec="seconds"),
             "counted": self._counted,
             "withheld": table_queries.withheld(self._selection, [OutcomeState.ACCEPTED]),
@@ -106,7 +109,7 @@ class Head:
             name: _told(
                 DIMENSIONS[name].axis(lists, tuple(sorted(self._found[name]))), DIMENSIONS[name].is_multiple
             )
-            for name in COUNTED_BY
+            for name in counted_by(self._tables)
         }
         told[LEADING] = _told(DIMENSIONS[LEADING].axis(lists), is_multiple=False)
         for key, dimension in self._coded.items():
@@ -123,8 +126,23 @@ class Head:
             }
         return told
 
+    @property
+    def _span(self) -> tuple[int, int]:
+        """Return the first and the last financial year that are counted."""
+        if not self._edition.counts_all_years:
+            return self._edition.year, self._edition.year
+        return self._selection.years[0], self._selection.years[-1]
+
+    def _year_words(self) -> str:
+        years = financial_year.label_of_several(*self._span)
+        return _("all years of the grant, %s") % years if self._edition.counts_all_years else years
+
     def _filter_words(self) -> str:
-        words = [_("financial year %s") % financial_year.label(self._edition.year)]
+        words = [
+            self._year_words()
+            if self._edition.counts_all_years
+            else _("financial year %s") % self._year_words()
+        ]
         if self._edition.round:
             words.append(_("round “%s”") % self._edition.round.name)
         if self._edition.programme:

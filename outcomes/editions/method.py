@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -10,6 +10,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from harvests import financial_year
+from harvests.models import Grant
 from outcomes.editions.sections import method_notes
 from outcomes.enums import OutcomeState as S
 from outcomes.models import Outcome
@@ -33,6 +35,7 @@ def method_of(
             "An outcome belongs to the financial year of the harvest round in which it was collected, "
             "whenever the change itself happened."
         ),
+        *(_all_years(selection) if selection.year is None else ()),
         *_rounds(selection),
         *_harvested(states, counts),
         _(
@@ -52,11 +55,48 @@ def method_of(
     ]
 
 
+def _all_years(selection: Selection) -> Iterator[str]:
+    """Yield what has to be known where all years of a grant are counted together."""
+    first, last = selection.years[0], selection.years[-1]
+    yield _(
+        "All years of the grant “%(grant)s” are counted together, %(years)s: the financial years of the harvest "
+        "rounds in which a record names it."
+    ) % {"grant": selection.grant.label, "years": financial_year.label_of_several(first, last)}
+    yield from _term(selection.grant)
+    without = [financial_year.label(year) for year in range(first, last) if year not in selection.years]
+    if without:
+        yield _("In harvest rounds of these years between, no record names it: %s.") % ", ".join(without)
+    yield _(
+        "All numbers, also those of earlier years, are as they were on the day of this edition. An edition of one "
+        "of these years can say other numbers, where outcomes, codes or grants were changed since."
+    )
+
+
+def _term(grant: Grant) -> Iterator[str]:
+    days = {
+        "first": grant.active_from and date_format(grant.active_from, "DATE_FORMAT"),
+        "last": grant.active_to and date_format(grant.active_to, "DATE_FORMAT"),
+    }
+    if all(days.values()):
+        yield _("The grant pays for work from %(first)s to %(last)s.") % days
+    elif days["first"]:
+        yield _("The grant pays for work from %(first)s on.") % days
+    elif days["last"]:
+        yield _("The grant pays for work until %(last)s.") % days
+
+
 def _rounds(selection: Selection) -> list[str]:
+    told = _("Harvest round “%(name)s”: outcomes of %(first)s to %(last)s, collected until %(until)s.")
+    if selection.year is None:
+        told = _(
+            "Harvest round “%(name)s”, financial year %(year)s: outcomes of %(first)s to %(last)s, collected until "
+            "%(until)s."
+        )
     return [
-        _("Harvest round “%(name)s”: outcomes of %(first)s to %(last)s, collected until %(until)s.")
+        told
         % {
             "name": each.name,
+            "year": financial_year.label(each.financial_year),
             "first": date_format(each.covers_from, "DATE_FORMAT"),
             "last": date_format(each.covers_to, "DATE_FORMAT"),
             "until": date_format(each.collecting_to, "DATE_FORMAT"),

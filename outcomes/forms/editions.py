@@ -5,7 +5,9 @@ from __future__ import annotations
 import uuid
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils import translation
+from django.utils.text import Truncator
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
@@ -14,9 +16,18 @@ from harvests.models import Grant, HarvestRound, Programme
 from outcomes.enums import Audience
 from outcomes.forms.tables import default_year, years
 from outcomes.forms.texts import LongTextField
+from outcomes.models import Edition
 from outcomes.models.edition import LONGEST_QUOTE, LONGEST_REASON
 from outcomes.queries.lists import Vocabulary
 from wiego_mle.kernel.languages import Language
+
+ALL_YEARS = "all"
+_LONGEST_GRANT = 80
+"""More of the name of a grant does not stand in a title that nobody wrote."""
+
+
+def _year(chosen: str) -> int | None:
+    return None if chosen == ALL_YEARS else int(chosen)
 
 
 class EditionForm(forms.Form):
@@ -27,7 +38,8 @@ class EditionForm(forms.Form):
         required=False,
         label=gettext_lazy("What is the title?"),
         help_text=gettext_lazy(
-            "It stands on the first page. If you leave it empty, it is “Outcomes” and the year that you choose."
+            "It stands on the first page. If you leave it empty, it is “Outcomes” and the year that you choose, "
+            "or the grant whose years you choose."
         ),
         error_messages={
             "max_length": gettext_lazy("Shorten the title to 120 characters."),
@@ -35,7 +47,7 @@ class EditionForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     year = forms.TypedChoiceField(
-        coerce=int,
+        coerce=_year,
         label=gettext_lazy("Which financial year is it about?"),
         error_messages={"required": gettext_lazy("Choose the financial year.")},
     )
@@ -75,7 +87,7 @@ class EditionForm(forms.Form):
         self.fields["round"] = forms.ChoiceField(
             required=False,
             choices=[
-                ("", _("All rounds of the year")),
+                ("", _("All rounds")),
                 *((each.reference, each.name) for each in lists.rounds),
             ],
             label=_("Only one harvest round?"),
@@ -94,17 +106,27 @@ class EditionForm(forms.Form):
             label=_("Only what one grant paid for?"),
             help_text=_("For a report to a donor: the outcomes that name this grant."),
         )
+        self.fields["year"].choices += [(ALL_YEARS, _("All years of the grant that you choose below"))]
 
     def clean(self) -> dict:
-        """Give an edition without a title that of its year, in its language; refuse a round of another year."""
+        """Give an edition without a title that of its year or grant; refuse what does not go together."""
         answers = super().clean()
-        if answers.get("title") == "" and answers.get("year") and answers.get("language"):
+        if "year" not in answers:
+            return answers
+        try:
+            Edition(year=answers["year"], round=self.chosen_round, grant=self.chosen_grant).clean()
+        except ValidationError as wrong:
+            self.add_error(None, wrong)
+            return answers
+        if answers.get("title") == "" and answers.get("language"):
             with translation.override(answers["language"]):
-                answers["title"] = _("Outcomes %s") % financial_year.label(answers["year"])
-        chosen = self.chosen_round
-        if chosen and chosen.financial_year != answers.get("year"):
-            self.add_error("round", _("This round belongs to another financial year."))
+                answers["title"] = self._own_title(answers["year"])
         return answers
+
+    def _own_title(self, year: int | None) -> str:
+        if year is None:
+            return _("Outcomes, all years: %s") % Truncator(self.chosen_grant.label).chars(_LONGEST_GRANT)
+        return _("Outcomes %s") % financial_year.label(year)
 
     @property
     def chosen_round(self) -> HarvestRound | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.core.validators import MaxLengthValidator
 from django.db import models
@@ -10,6 +11,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from harvests import financial_year
 from harvests.models import Grant, HarvestRound, Programme
 from outcomes.enums import (
     Audience,
@@ -39,6 +41,8 @@ def _person() -> models.ForeignKey:
 class Edition(models.Model):
     """The annual tables of a selection as they were at one moment.
 
+    It counts one financial year; without a `year`, all years of a grant.
+
     `head` is everything that is not a row (scope, words of codes, notes on the method) as one text, the same to
     the byte on every database; `sha256` is the checksum of it and of all rows, which also stands on the
     trail when the edition is published. The row says how far the building is: `claimed_at` tells that a
@@ -49,7 +53,7 @@ class Edition(models.Model):
     title = models.CharField(_("title"), max_length=120)
     audience = models.CharField(max_length=8, choices=Audience.choices, default=Audience.INTERNAL)
     language = models.CharField(max_length=2, choices=Language.choices, default=Language.ENGLISH)
-    year = models.PositiveSmallIntegerField(_("financial year"))
+    year = models.PositiveSmallIntegerField(_("financial year"), null=True, blank=True)
     round = models.ForeignKey(
         HarvestRound, null=True, blank=True, on_delete=models.PROTECT, related_name="editions"
     )
@@ -103,10 +107,37 @@ class Edition(models.Model):
             models.CheckConstraint(
                 condition=~Q(state=EditionState.FAILED) | ~Q(failure=""), name="failed_edition_says_why"
             ),
+            models.CheckConstraint(
+                condition=Q(year__isnull=False) | Q(grant__isnull=False, round__isnull=True),
+                name="edition_of_all_years_is_of_a_grant",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.reference} {self.title}"
+
+    def clean(self) -> None:
+        """Raise ValidationError, at its field, where year, round and grant do not go together."""
+        if self.counts_all_years and not self.grant:
+            raise ValidationError(
+                {"year": _("All years are counted of one grant only: choose the grant, or a financial year.")}
+            )
+        if self.counts_all_years and self.round:
+            raise ValidationError(
+                {"round": _("A round belongs to one financial year: choose that year, or leave all rounds.")}
+            )
+        if self.round and self.round.financial_year != self.year:
+            raise ValidationError({"round": _("This round belongs to another financial year.")})
+
+    @property
+    def counts_all_years(self) -> bool:
+        """Say whether it counts all years of its grant."""
+        return self.year is None
+
+    @property
+    def years_label(self) -> str:
+        """Return which years it counts, in words."""
+        return str(_("All years of the grant")) if self.year is None else financial_year.label(self.year)
 
     @property
     def is_public(self) -> bool:

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from harvests.frozen import as_text, checksum
+from harvests.models import HarvestRound
 from outcomes.enums import (
     EditionFileState,
     EditionState,
@@ -51,6 +52,31 @@ def files_due(now: datetime) -> QuerySet[EditionFile]:
     unclaimed = Q(claimed_at__isnull=True) | Q(claimed_at__lt=now - LEASE)
     rows = EditionFile.objects.filter(unclaimed, state=EditionFileState.WAITING)
     return rows.order_by("queued_at", "pk")
+
+
+def rounds_of(edition: Edition) -> tuple[HarvestRound, ...]:
+    """Return the rounds that an edition is about, the newest first.
+
+    For all years of a grant these are the rounds with a record that names it.
+    """
+    if edition.round:
+        return (edition.round,)
+    rounds = HarvestRound.objects.order_by("-covers_from", "-pk")
+    if not edition.counts_all_years:
+        return tuple(rounds.filter(financial_year=edition.year))
+    naming = Outcome.objects.filter(round=OuterRef("pk"), grants=edition.grant_id)
+    return tuple(rounds.filter(Exists(naming)))
+
+
+def rounds_collected(edition: Edition) -> tuple[HarvestRound, ...]:
+    """Return the rounds of which records were counted, in any state, the newest first.
+
+    A round in which only restricted outcomes name the grant of an edition is not told.
+    """
+    rows = EditionRow.objects.filter(edition=edition, outcome__round=OuterRef("pk")).exclude(
+        state=OutcomeState.ACCEPTED, is_counted=False
+    )
+    return tuple(HarvestRound.objects.filter(Exists(rows)).order_by("-covers_from", "-pk"))
 
 
 def last_published_like(edition: Edition) -> Edition | None:

@@ -31,11 +31,12 @@ Conditions = dict[str, list[str]]
 class Selection:
     """What a set of tables is about: a financial year, perhaps one round, one programme or one grant.
 
-    An outcome belongs to the financial year of its harvest round (decision 0033). `rounds` are the
-    rounds that are counted, `strength` the grades of evidence to which they are narrowed, if they are.
+    An outcome belongs to the financial year of its harvest round (decision 0033). Without a year all years
+    of a grant are counted. `rounds` are the rounds that are counted, `strength` the grades of evidence to
+    which they are narrowed, if they are.
     """
 
-    year: int
+    year: int | None
     rounds: tuple[HarvestRound, ...]
     chosen_round: HarvestRound | None = None
     programme: Programme | None = None
@@ -43,9 +44,14 @@ class Selection:
     with_restricted: bool = False
     strength: tuple[str, ...] = ()
 
+    @property
+    def years(self) -> list[int]:
+        """Return the financial years of the rounds that are counted, the earliest first."""
+        return sorted({each.financial_year for each in self.rounds})
+
     def conditions(self, states: Iterable[str], **more: str) -> Conditions:
         """Return what narrows a list to these outcomes in the given states, and to `more`."""
-        conditions = {"year": [str(self.year)]}
+        conditions = {} if self.year is None else {"year": [str(self.year)]}
         if self.chosen_round:
             conditions["round"] = [self.chosen_round.reference]
         if self.programme:

@@ -11,7 +11,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from harvests import financial_year
 from harvests.models import Grant, HarvestRound, Programme
 from outcomes.enums import EditionFileState, EditionState
 from outcomes.models import Edition, EditionFile, EditionFinding, EditionHighlight, EditionRow
@@ -30,7 +29,7 @@ from wiego_mle.kernel.folding import clean_text
 def order_edition(
     *,
     title: str,
-    year: int,
+    year: int | None,
     harvest_round: HarvestRound | None,
     programme: Programme | None,
     audience: str,
@@ -41,9 +40,11 @@ def order_edition(
 ) -> Edition:
     """Order an edition and ring for a worker; the same key twice, as after a double click, orders one.
 
+    Without a `year` all years of the grant are counted.
+
     Raises:
         Refused: the person may not make editions of this.
-        ValidationError: an answer is malformed.
+        ValidationError: an answer is malformed, or year, round and grant do not go together.
     """
     require(may(by, Act.MAKE_EDITION))
     present = Edition.objects.filter(creation_key=creation_key).first() if creation_key else None
@@ -63,6 +64,7 @@ def order_edition(
     )
     require(may(by, Act.MAKE_EDITION, edition))
     edition.clean_fields(exclude={"requested_by", "reference"})
+    edition.clean()
     try:
         with recorded(by=by) as trail:
             edition.reference = next_reference(EDITION)
@@ -274,7 +276,7 @@ def ring_for_file(file_id: int) -> None:
 
 
 def _scope(edition: Edition) -> str:
-    parts = [financial_year.label(edition.year)]
+    parts = [edition.years_label]
     parts += [edition.round.name] if edition.round else []
     parts += [edition.programme.label] if edition.programme else []
     parts += [edition.grant.label] if edition.grant else []

@@ -66,7 +66,7 @@ def make_year() -> Year:
     later = _round("2025", "Harvest 2025", 2025, covers_from=date(2025, 4, 1))
     CodeFactory(dimension="actor_type", key="guild", label_en="Guild", order=99, retired_on=date(2024, 1, 1))
     author, reviewer = UserFactory(name="Aminata Author"), UserFactory(name="Rita Reviewer")
-    write = _Writer(author, reviewer)
+    write = Writer(author, reviewer)
     found = {
         "A": write(
             first,
@@ -161,7 +161,7 @@ def _round(reference: str, name: str, year: int, **more) -> HarvestRound:
     )
 
 
-class _Writer:
+class Writer:
     """Writes one outcome with its parts."""
 
     def __init__(self, author, reviewer):

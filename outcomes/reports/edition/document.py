@@ -57,7 +57,7 @@ def document_of(frozen: FrozenEdition) -> Document:
         facts=cover_facts(frozen),
         parts=[
             *_highlights(frozen),
-            *(_counted(table, tables, pictures) for table in tables.counted()),
+            *(_counted(table, pictures) for table in tables.counted()),
             *(_section(table) for table in tables.sections()),
             *_threads(frozen, tables, pictures),
             *_changes(head, tables),
@@ -134,16 +134,10 @@ def _highlight(highlight: EditionHighlight, cells: Cells) -> Entry:
     return Entry(title, line, tuple(passages))
 
 
-def _counted(table: Table, tables: EditionTables, pictures: EditionPictures) -> Part:
-    drawn = {
-        "year-programme": pictures.years,
-        "region-group": pictures.regions,
-        "country-group": pictures.countries,
-        "funnel": pictures.programmes,
-    }.get(table.key)
+def _counted(table: Table, pictures: EditionPictures) -> Part:
     return Part(
         heading=str(table.title),
-        picture=drawn() if drawn else None,
+        picture=pictures.beside(table.key),
         table=table,
         facts=tuple(table_facts(table)),
     )

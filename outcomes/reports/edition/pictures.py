@@ -21,9 +21,24 @@ class EditionPictures:
     def __init__(self, frozen: FrozenEdition):
         self._frozen = frozen
 
+    def beside(self, table: str) -> Picture | None:
+        """Return the picture that stands beside a table of numbers (by its key); None where there is none."""
+        draw = {
+            "funnel": self.programmes,
+            "reported-programme": self.reported,
+            "year-programme": self.years,
+            "region-group": self.regions,
+            "country-group": self.countries,
+        }.get(table)
+        return draw() if draw else None
+
     def programmes(self) -> Picture:
         """Return a bar for each programme."""
         return self._bars(bars, "programme", "programmes", _("Outcomes by programme"))
+
+    def reported(self) -> Picture:
+        """Return a bar for each financial year in which outcomes were reported."""
+        return self._bars(years, "year", "reported", _("Outcomes by financial year"))
 
     def years(self) -> Picture:
         """Return a bar for each year in which a change began to show."""

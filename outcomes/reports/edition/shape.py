@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
@@ -44,15 +45,27 @@ TABLES: tuple[CountedTable, ...] = (
 )
 """In the order of the report; the funnel stands before them, the annex after them."""
 
+BY_YEAR = CountedTable(
+    "reported-programme", _("When it was reported: financial year by programme"), "year", "programme"
+)
+"""Stands first where several years are counted: a reader adds it up with the editions of single years."""
+
+
+def tables_of(*, all_years: bool) -> tuple[CountedTable, ...]:
+    """Return the tables of an edition of one year, or of all years of a grant."""
+    return (BY_YEAR, *TABLES) if all_years else TABLES
+
+
+def counted_by(tables: Iterable[CountedTable]) -> tuple[str, ...]:
+    """Return the dimensions of tables, which are frozen with each row."""
+    return tuple(dict.fromkeys(name for table in tables for name in (table.down, table.across)))
+
 
 def coded_table(dimension: str, label: str) -> CountedTable:
     """Return the table of a dimension that was coded: its codes by programme."""
     title = _("%(down)s by %(across)s") % {"down": label, "across": _("Programme")}
     return CountedTable(f"code-{dimension}", title, f"{CODED}{dimension}", "programme")
 
-
-COUNTED_BY = tuple(dict.fromkeys(name for table in TABLES for name in (table.down, table.across)))
-"""The dimensions that are frozen with each row."""
 
 LEADING = "lead_programme"
 EVIDENCE = "evidence"

@@ -58,7 +58,7 @@ def test_an_edition_that_is_ordered_twice_at_once_is_ordered_once(cast, together
 
 
 def test_the_key_of_somebody_else_orders_another_edition(cast, db):
-    key, order = uuid.uuid4(), ORDER | {"harvest_round": cast.round}
+    key, order = uuid.uuid4(), ORDER | {"harvest_round": cast.round, "year": cast.round.financial_year}
     first = order_edition(by=cast.administrator.principal, creation_key=key, **order)
     second = order_edition(by=cast.lead.principal, creation_key=key, **order)
     assert first.pk != second.pk

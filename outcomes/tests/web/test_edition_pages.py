@@ -67,6 +67,51 @@ def test_an_edition_without_a_title_is_called_by_its_year(year, language, title)
     assert not file_name(edition, "pdf").startswith("outcomes-outcomes")
 
 
+def test_all_years_are_offered_where_there_are_grants_and_counted_of_one(year):
+    client = year.people["administrator"].client
+    assert "All years of the grant that you choose below" in client.get(NEW).content.decode()
+    client.post(NEW, ORDER | {"year": "all", "grant": "ford"})
+    edition = built(Edition.objects.get())
+    assert (edition.year, edition.grant.key) == (None, "ford")
+    listed = client.get(LIST).content.decode()
+    assert "All years of the grant, Ford Foundation: 2024-117" in listed
+    html = client.get(address(edition)).content.decode()
+    assert "all years of the grant, 2024/25, paid by the grant Ford Foundation: 2024-117" in html
+    assert "Outcomes by financial year" in html
+    links = dict(link for table in tables_of(html).values() for link in table.links)
+    assert any("?year=2024" in where for where in links)
+    for where, number in links.items():
+        assert f'data-count="{number}"' in client.get(where).content.decode(), where
+
+
+def test_without_grants_no_edition_of_all_years_is_offered(cast):
+    html = cast.administrator.client.get(NEW).content.decode()
+    assert 'name="year"' in html
+    assert "All years" not in html
+    refused = cast.administrator.client.post(NEW, ORDER | {"year": "all"})
+    assert "Select a valid choice" in refused.content.decode()
+    assert not Edition.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [
+        ("en", "Outcomes, all years: Ford Foundation: 2024-117"),
+        ("fr", "Résultats, toutes les années : Ford Foundation: 2024-117"),
+    ],
+)
+def test_an_edition_of_all_years_without_a_title_is_called_by_its_grant(year, language, title):
+    order = ORDER | {"title": "", "language": language, "year": "all", "grant": "ford"}
+    client = year.people["administrator"].client
+    client.post(NEW, order)
+    assert Edition.objects.get().title == title
+    grant = year.outcomes["A"].grants.get()
+    grant.funder, grant.name = "F" * 120, "N" * 120
+    grant.save()
+    client.post(NEW, order)
+    assert len(Edition.objects.first().title) <= 120
+
+
 def test_the_badge_goes_on_with_what_is_told_below_it(year, edition):
     client = year.people["administrator"].client
     badge = 'id="edition-badge"'
@@ -91,6 +136,11 @@ def test_pressed_twice_one_edition_is_ordered(year):
         ({"year": "1999"}, "1999"),
         ({"round": "2023"}, "This round belongs to another financial year."),
         ({"audience": "everybody"}, "everybody"),
+        ({"year": "all"}, "All years are counted of one grant only: choose the grant, or a financial year."),
+        (
+            {"year": "all", "grant": "ford", "round": "2024"},
+            "A round belongs to one financial year: choose that year, or leave all rounds.",
+        ),
     ],
 )
 def test_a_bad_answer_is_said_at_its_field_and_nothing_is_lost(year, wrong, words):
