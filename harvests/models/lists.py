@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
@@ -72,6 +74,10 @@ class Grant(models.Model):
     def label(self) -> str:
         """Return who gives it and what it is called, the same in every language."""
         return f"{self.funder}: {self.name}"
+
+    def ended_before(self, day: date) -> bool:
+        """Say whether it paid for nothing from a day on."""
+        return self.active_to is not None and self.active_to < day
 
     def __str__(self) -> str:
         return self.label

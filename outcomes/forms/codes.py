@@ -29,6 +29,10 @@ def explained(label: str, explanation: str) -> str:
     return format_html('{} <span class="choice-hint">{}</span>', label, explanation)
 
 
+def _label(row: Code | Programme | Grant) -> str:
+    return row.label
+
+
 class KeyedField(forms.ChoiceField):
     """A choice among rows that have a `key`; gives the row, or None.
 
@@ -83,8 +87,19 @@ class KeyedManyField(forms.MultipleChoiceField):
 
     def offer(self, rows: Iterable[Code | Programme | Grant]) -> None:
         """Set the rows that can be chosen."""
-        self.rows = {row.key: row for row in rows}
-        self.choices = [(key, row.label) for key, row in self.rows.items()]
+        self.offer_groups([("", rows)])
+
+    def offer_groups(
+        self, groups: Iterable[tuple[str, Iterable[Code | Programme | Grant]]], *, label=_label
+    ) -> None:
+        """Set the rows that can be chosen, some of them under a heading; `label` says what a row is called."""
+        self.rows, choices = {}, []
+        for heading, rows in groups:
+            found = {row.key: row for row in rows}
+            options = [(key, label(row)) for key, row in found.items()]
+            self.rows |= found
+            choices += [(heading, options)] if heading and options else options
+        self.choices = choices
 
     def prepare_value(self, value):
         """Return the keys by which the rows are chosen in the page."""

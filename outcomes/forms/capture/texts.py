@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+from functools import partial
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from harvests.models import Grant
 from harvests.queries.lists import choosable_grants
 from outcomes.forms.capture.base import SectionForm, choice_question, text_question
 from outcomes.forms.codes import KeyedManyField
@@ -97,16 +101,29 @@ class ContributionForm(SectionForm):
     )
 
     def prepare(self) -> None:
-        """Offer the grants that can have paid; where there are none, nothing is asked."""
+        """Offer the grants that can have paid, ended ones last; where there are none, nothing is asked."""
         kept = [grant.pk for grant in self.initial["grants"]]
+        begin = self.outcome.round.covers_from
         rows = list(choosable_grants(harvest_round=self.outcome.round, keep=kept))
-        self.fields["grants"].offer(rows)
+        running = [grant for grant in rows if not grant.ended_before(begin)]
+        ended = [grant for grant in rows if grant.ended_before(begin)]
+        groups = (("", running), (_("Ended before the time of this round"), ended))
+        self.fields["grants"].offer_groups(
+            groups,
+            label=partial(_called, begin=begin),
+        )
         if not rows:
             self.fields["grants"].widget = forms.MultipleHiddenInput()
 
     def shown(self, outcome: Outcome) -> dict:
         """Return what the fields show of the record."""
         return {"contribution_wiego": outcome.contribution_wiego, "grants": list(outcome.grants.all())}
+
+
+def _called(grant: Grant, begin: date) -> str:
+    if not grant.ended_before(begin):
+        return grant.label
+    return _("%(grant)s (ended %(year)d)") % {"grant": grant.label, "year": grant.active_to.year}
 
 
 class OthersForm(SectionForm):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import timedelta
 
 import openpyxl
 import pytest
@@ -48,6 +49,29 @@ def test_grants_are_ticked_beside_the_contribution_and_stand_on_the_record(cast,
     draft.refresh_from_db()
     client.post(page(draft, "contribution"), posted(draft, contribution_wiego="We advised."))
     assert not draft.grants.exists()
+
+
+def test_a_grant_that_ended_before_the_round_is_offered_last_and_says_so(cast, ford):
+    begin = cast.round.covers_from
+    GrantFactory(key="old", funder="Aid Agency", name="Core", active_to=begin - timedelta(days=1))
+    GrantFactory(key="last", funder="Ending Fund", name="Core", active_to=begin)
+    draft, client = draft_of(cast), cast.reporter.client
+    html = text(client.get(page(draft, "contribution")))
+    told = [
+        "Ending Fund: Core<",
+        "Ford Foundation: 2024-117<",
+        '<p class="check-group">Ended before the time of this round</p>',
+        f"Aid Agency: Core (ended {(begin - timedelta(days=1)).year})<",
+    ]
+    places = [html.index(words) for words in told]
+    assert places == sorted(places)
+    assert html.count("check-group") == 1
+    client.post(page(draft, "contribution"), posted(draft, contribution_wiego="We advised.", grants=["old"]))
+    assert [grant.key for grant in draft.grants.all()] == ["old"]
+
+
+def test_where_no_grant_has_ended_there_is_no_heading(cast, ford):
+    assert "check-group" not in text(cast.reporter.client.get(page(draft_of(cast), "contribution")))
 
 
 def test_a_retired_grant_stays_and_is_not_offered_anew(cast, ford):
