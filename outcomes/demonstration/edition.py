@@ -1,7 +1,8 @@
-"""An edition of the demonstration: one round of public outcomes, with highlights, published."""
+"""Editions of the demonstration: a round of public outcomes with highlights, and all years of a grant; published."""
 
 from __future__ import annotations
 
+from harvests.models import Grant
 from outcomes.editions.building import build, write
 from outcomes.models import Edition, EditionFile, EditionRow
 from outcomes.services.editions import order_edition, publish_edition
@@ -10,6 +11,7 @@ from wiego_mle.kernel.access import Principal
 
 YEAR = 2021
 TITLE = "Public outcomes 2018–2021"
+GRANT_TITLE = "What a grant for cities paid for, all years"
 HIGHLIGHTS = {
     "ILO adopts the Violence and Harassment Convention with a wide definition of worker": (
         "In June 2019 the International Labour Conference adopted Convention 190. Its world of work reaches public "
@@ -42,11 +44,36 @@ def publish_one(by: Principal) -> Edition:
     )
     build(edition.pk)
     edition.refresh_from_db()
+    _put_in_front(edition, by)
+    return _published(edition, by)
+
+
+def publish_for_donor(grant: Grant, by: Principal) -> Edition:
+    """Order, build and publish an edition of all years of a grant, and return it."""
+    edition = order_edition(
+        title=GRANT_TITLE,
+        year=None,
+        harvest_round=None,
+        programme=None,
+        grant=grant,
+        audience="internal",
+        language="en",
+        by=by,
+    )
+    build(edition.pk)
+    edition.refresh_from_db()
+    return _published(edition, by)
+
+
+def _put_in_front(edition: Edition, by: Principal) -> None:
     rows = EditionRow.objects.filter(edition=edition, is_counted=True).select_related("outcome")
     for row in rows.order_by("outcome_id"):
         if row.outcome.title in HIGHLIGHTS:
             put_in_front(edition=edition, row=row, text=HIGHLIGHTS[row.outcome.title], by=by)
             edition.refresh_from_db()
+
+
+def _published(edition: Edition, by: Principal) -> Edition:
     for pk in EditionFile.objects.filter(edition=edition).values_list("pk", flat=True):
         write(pk)
     publish_edition(edition=edition, by=by)

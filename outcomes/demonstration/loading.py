@@ -20,7 +20,7 @@ from outcomes.demonstration.coding import code_rounds
 from outcomes.demonstration.contributions import CONTRIBUTIONS, DemoContribution
 from outcomes.demonstration.designs import decide_on_design, plan_design
 from outcomes.demonstration.documents import read_a_report
-from outcomes.demonstration.edition import publish_one
+from outcomes.demonstration.edition import publish_for_donor, publish_one
 from outcomes.demonstration.evidence import add_files, check_files
 from outcomes.demonstration.grants import add_grants, grants_of
 from outcomes.demonstration.people import PASSWORD, PEOPLE
@@ -103,6 +103,7 @@ class _Loading:
             self._bring_round_to_its_state(planned)
         work_together(self.rounds, self.people, self.who)
         publish_one(self.who[PEOPLE[0].key])
+        publish_for_donor(self.grants["sample-cities"], self.who[PEOPLE[0].key])
 
     def _invite_people(self) -> None:
         first, *others = PEOPLE

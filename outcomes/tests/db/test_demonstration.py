@@ -30,6 +30,7 @@ from outcomes.queries.assignments import holding_assignments
 from outcomes.queries.interests import standing_conflicts
 from outcomes.queries.opinions import awaited_opinions
 from outcomes.reports.edition.frozen import FrozenEdition
+from outcomes.reports.edition.tables import EditionTables
 from wiego_mle.accounts.models import User
 from wiego_mle.audit.models import Entry
 from wiego_mle.audit.queries import faults, trail_of
@@ -218,9 +219,20 @@ def test_the_lead_sees_who_is_away_late_or_done_and_which_letters_will_go(client
 
 
 def test_one_edition_is_published_with_its_highlights():
-    edition = Edition.objects.get()
-    assert (edition.state, edition.title) == ("published", "Public outcomes 2018–2021")
+    edition = Edition.objects.get(title="Public outcomes 2018–2021")
+    assert (edition.state, edition.year) == ("published", 2021)
     assert edition.rows.filter(is_counted=True).count() == 27
     assert edition.highlights.count() == 5
     assert set(edition.files.values_list("state", flat=True)) == {"ready"}
     assert FrozenEdition(edition).faults() == []
+
+
+def test_one_edition_counts_all_years_of_a_grant():
+    edition = Edition.objects.get(year=None)
+    assert (edition.state, edition.grant.key) == ("published", "sample-cities")
+    frozen = FrozenEdition(edition)
+    assert frozen.head["year"] == "all years of the grant, 2021/22–2024/25"
+    (table,) = [each for each in EditionTables(frozen).counted() if each.key == "reported-programme"]
+    told = {row[0].value: row[-1].value for row in table.body()}
+    assert told == {"2021/22": 5, "2022/23": 0, "2023/24": 1, "2024/25": 0, "All outcomes": 6}
+    assert set(edition.files.values_list("state", flat=True)) == {"ready"}
