@@ -106,7 +106,7 @@ class EditionForm(forms.Form):
             label=_("Only what one grant paid for?"),
             help_text=_("For a report to a donor: the outcomes that name this grant."),
         )
-        self.fields["year"].choices += [(ALL_YEARS, _("All years of the grant that you choose below"))]
+        self.fields["year"].choices += [(ALL_YEARS, _("All years of a grant"))]
 
     def clean(self) -> dict:
         """Give an edition without a title that of its year or grant; refuse what does not go together."""
