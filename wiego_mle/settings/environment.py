@@ -13,6 +13,8 @@ TRUE_WORDS = {"1", "true", "yes", "on"}
 FALSE_WORDS = {"0", "false", "no", "off"}
 MAIL_PORTS = {"": 25, "starttls": 587, "ssl": 465}
 # Options of libpq that a DATABASE_URL may carry after its question mark.
+AT_CONNECTING = "-c jit=off"
+"""What each connection asks of PostgreSQL: not to compile queries, which takes longer than they do (decision 0311)."""
 POSTGRESQL_OPTIONS = {"sslmode", "sslrootcert", "sslcert", "sslkey", "connect_timeout", "application_name"}
 
 
@@ -125,7 +127,7 @@ class Environment:
             "PASSWORD": unquote(parts.password or ""),
             "HOST": unquote(parts.hostname or ""),
             "PORT": str(port or ""),
-            "OPTIONS": options,
+            "OPTIONS": {"options": AT_CONNECTING} | options,
             "CONN_MAX_AGE": 60,
             "CONN_HEALTH_CHECKS": True,
         }

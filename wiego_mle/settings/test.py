@@ -18,7 +18,7 @@ CSRF_TRUSTED_ORIGINS = [BASE_URL]
 
 # What a server keeps when the power fails is no question of the suite.
 if PRODUCTION:  # noqa: F405
-    DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c synchronous_commit=off"  # noqa: F405
+    DATABASES["default"]["OPTIONS"]["options"] += " -c synchronous_commit=off"  # noqa: F405
 
 # The suite proves what the application does, not how slowly a password is checked.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -15,7 +15,7 @@ def test_database_address_is_taken_apart():
     assert database["USER"] == "ana@wiego"
     assert database["PASSWORD"] == "p:w/1"
     assert (database["HOST"], database["PORT"], database["NAME"]) == ("db.example.org", "5433", "outcomes")
-    assert database["OPTIONS"] == {"sslmode": "verify-full"}
+    assert database["OPTIONS"] == {"sslmode": "verify-full", "options": "-c jit=off"}
 
 
 def test_database_on_a_local_socket():
