@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -10,17 +11,24 @@ from django.utils.http import urlencode
 from harvests.models import HarvestRound
 from outcomes.queries.contributors import OVERDUE, RETURNED, SENT, UNSENT, Contributor, LetterHistory
 
+JUST_REMINDED = timedelta(days=3)
+"""Who was reminded within this time is not ticked by itself."""
+
 
 def contributor_lines(
     harvest_round: HarvestRound,
     contributors: Sequence[Contributor],
     histories: Mapping[int, LetterHistory],
+    *,
+    now: datetime,
 ) -> list[dict]:
     """Return what the list prints of each person."""
-    return [_line(harvest_round, each, histories.get(each.person.pk)) for each in contributors]
+    return [_line(harvest_round, each, histories.get(each.person.pk), now) for each in contributors]
 
 
-def _line(harvest_round: HarvestRound, each: Contributor, history: LetterHistory | None) -> dict:
+def _line(
+    harvest_round: HarvestRound, each: Contributor, history: LetterHistory | None, now: datetime
+) -> dict:
     base = {"round": [harvest_round.reference], "author": [each.person.reference]}
 
     def figure(number: int, conditions: Mapping) -> dict:
@@ -47,5 +55,8 @@ def _line(harvest_round: HarvestRound, each: Contributor, history: LetterHistory
         "reply": each.reply,
         "away_until": each.away_until,
         "reminded_at": history and history.reminded_at,
+        "was_just_reminded": bool(
+            history and history.reminded_at and history.reminded_at > now - JUST_REMINDED
+        ),
         "last_failed": bool(history and history.last_failed),
     }

@@ -40,12 +40,13 @@ def contributors(request: HttpRequest, reference: str) -> HttpResponse:
     harvest_round = led_round(request, reference, Act.SEE_COCKPIT, may=may)
     asked = request.GET.get("who", "")
     group = asked if asked in GROUPS else "all"
-    everybody = contributors_of(request.principal, harvest_round, now=timezone.now())
+    now = timezone.now()
+    everybody = contributors_of(request.principal, harvest_round, now=now)
     chosen = [each for each in everybody if GROUPS[group](each)]
     here = reverse("rounds:contributors", args=[harvest_round.reference])
     context = {
         "round": harvest_round,
-        "rows": contributor_lines(harvest_round, chosen, letter_histories(harvest_round, chosen)),
+        "rows": contributor_lines(harvest_round, chosen, letter_histories(harvest_round, chosen), now=now),
         "ticked": group not in ("all", "replied"),
         "group_words": GROUP_WORDS[group],
         "groups": [

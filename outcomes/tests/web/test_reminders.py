@@ -198,6 +198,17 @@ def test_it_is_told_when_somebody_was_reminded_and_when_a_letter_did_not_arrive(
     assert "did not reach them" not in rows["Bea Busy"]
 
 
+def test_who_was_reminded_these_days_is_not_ticked_again(cast, filled):
+    LetterFactory(to=filled.busy, kind="reminder", round_id=cast.round.pk)
+    old = LetterFactory(to=filled.late, kind="reminder", round_id=cast.round.pk)
+    Letter.objects.filter(pk=old.pk).update(queued_at=timezone.now() - timedelta(days=4))
+    page = cast.lead.client.get(f"{PEOPLE}?who=overdue").content.decode()
+    ticked = re.findall(r'name="person" value="([^"]+)"[^>]* checked', page)
+    assert ticked == [filled.late.reference]
+    assert page.count("; tick to write again") == 1
+    assert "; tick to write again" not in cast.lead.client.get(PEOPLE).content.decode()
+
+
 def test_people_who_do_not_write_for_the_round_cannot_be_written_to(cast, filled):
     client = cast.lead.client
     assert client.get(f"{WRITE}?person={cast.outsider.person.reference}").status_code == 302
