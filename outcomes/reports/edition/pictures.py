@@ -24,7 +24,7 @@ class EditionPictures:
     def beside(self, table: str) -> Picture | None:
         """Return the picture that stands beside a table of numbers (by its key); None where there is none."""
         draw = {
-            "funnel": self.programmes,
+            "programme-strength": self.programmes,
             "reported-programme": self.reported,
             "year-programme": self.years,
             "region-group": self.regions,
