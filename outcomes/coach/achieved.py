@@ -1,15 +1,25 @@
-"""Is it achieved, and to be seen? Plans, abstract gains, impact on workers, a claim to be the cause."""
+"""Is it achieved, and to be seen? Plans, abstract gains, impact on workers."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from outcomes.coach.deeds import comparison_without_deed, gain_without_deed, plan_without_deed
+from outcomes.coach.causes import claimed_cause_in
+from outcomes.coach.deeds import (
+    also_acted,
+    comparison_without_deed,
+    gain_without_deed,
+    is_inner,
+    plan_without_deed,
+    shows_an_act,
+)
 from outcomes.coach.phrases import Span
 from outcomes.coach.record import Record, once_per_record
 
 _SUBJECT_REACH = 8
 """How many words after its verb a subject may begin."""
+_OBJECT_REACH = 3
+"""A gain so few words after a verb of the present is its object ("walk with heads high")."""
 _FIGURES = 6
 """A gain with a figure within so many words is one that was counted."""
 
@@ -88,7 +98,7 @@ def impact_on_workers(record: Record) -> Span | None:
 def _only_lives(record: Record) -> Span | None:
     """Return a word of how people live, where people and no office are spoken of."""
     clauses, reading, language = record.clauses, record.statement, record.language
-    words = range(len(reading))
+    words, cause = range(len(reading)), claimed_cause_in(record, "statement")
     if any(clauses.is_office(index) or clauses.is_organisation(index) for index in words):
         return None
     if not any(reading.words[index] in language.PEOPLE for index in words):
@@ -99,9 +109,17 @@ def _only_lives(record: Record) -> Span | None:
             and clauses.is_main[index]
             and not reading.is_name(index)
             and not _belongs_to_people(record, index)
+            and not _is_gained(record, index)
+            and not (cause and cause.start <= index < cause.end)
         ):
             return Span(index, index + 1)
     return None
+
+
+def _is_gained(record: Record, index: int) -> bool:
+    """Say whether what follows is something within people ("gained in self-esteem")."""
+    end = min(index + 1 + _OBJECT_REACH, record.statement.sentence_end(index))
+    return any(is_inner(record, place) for place in range(index + 1, end))
 
 
 def _belongs_to_people(record: Record, index: int) -> bool:
@@ -166,8 +184,12 @@ def _other_acts(record: Record, weak: object, told: Span) -> bool:
     """Say whether a main clause tells of an act other than these weak ones, and than the one that tells the gain."""
     words, compared = record.statement.words, record.language.COMPARED
     cause = claimed_cause_in(record, "statement")
-    return any(
-        words[verb.index] not in weak
+    return also_acted(record) or any(
+        (
+            (words[verb.index] not in weak and words[verb.index] not in record.language.ASPECTS)
+            or shows_an_act(record, verb)
+        )
+        and not (verb.kind == "present" and verb.index < told.start <= verb.index + _OBJECT_REACH)
         and not (cause and cause.start < verb.index < cause.end)
         and verb.index not in (told.start, told.end - 1)
         and not (verb.kind == "passive" and words[verb.index - 1] in compared)
@@ -195,52 +217,3 @@ def _has_figures(record: Record, span: Span) -> bool:
         and reading.words[index - 1] not in dates
         for index in range(span.end, end)
     )
-
-
-@once_per_record
-def claimed_cause_in(record: Record, field: str) -> Span | None:
-    """Return the words that make WIEGO or its work the cause."""
-    reading, language = record.readings[field], record.language
-    for phrases in (language.CAUSE, language.CAUSE_CLASSES):
-        for span in phrases.find(reading):
-            if not any(language.NOT_A_CAUSE.at(reading, place) for place in range(span.start, span.end)):
-                return span
-    if field == "contribution_wiego":
-        return _would_not_be(record, field)
-    return _would_not_be(record, field) or _done_by_others_through_us(record, field)
-
-
-def _done_by_others_through_us(record: Record, field: str) -> Span | None:
-    """Return "through our project" where it opens a sentence in which an office or organisation acts, and not we."""
-    reading, language = record.readings[field], record.language
-    for span in language.THROUGH_US.find(reading):
-        if not reading.pause_before(span.start):
-            continue
-        end = reading.sentence_end(span.start)
-        verb = next((index for index in range(span.end, end) if language.tense(reading, index)), end)
-        sentence = range(span.end, min(verb + 1, end))
-        if any(
-            reading.words[index] in language.OURS or language.says_we(reading, index) for index in sentence
-        ):
-            continue
-        if any(
-            any(
-                reading.words[index] in words
-                for words in (language.OFFICES, language.OFFICIALS, language.ORGANISATIONS)
-            )
-            for index in sentence
-        ):
-            return span
-    return None
-
-
-def _would_not_be(record: Record, field: str) -> Span | None:
-    """Return "without us", where the sentence says that then nothing would be."""
-    reading, language = record.readings[field], record.language
-    for span in language.WITHOUT_US.find(reading):
-        sentence = range(reading.sentence_start(span.start), reading.sentence_end(span.start))
-        if any(
-            reading.words[index] in language.WOULD for index in sentence if not span.start <= index < span.end
-        ):
-            return span
-    return None

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from outcomes.coach.achieved import claimed_cause_in, planned
+from outcomes.coach.achieved import planned
+from outcomes.coach.causes import claimed_cause_in
 from outcomes.coach.clauses import Verb
+from outcomes.coach.deeds import begins_an_act
 from outcomes.coach.phrases import Span
 from outcomes.coach.record import Record
 
@@ -31,7 +33,8 @@ def nobody_acts(record: Record) -> Span | None:
         itself = None if verb else _by_itself(record)
         if generic or itself:
             return generic or itself
-        return None if named is not None else Span(0, min(6, len(reading)))
+        unknown = verb is None and _ends_like_people(record)
+        return None if named is not None or unknown else Span(0, min(6, len(reading)))
     plan = planned(record)
     is_planned = bool(plan and plan.start <= verb.index)
     if plan and reading.words[plan.start] in record.language.EXISTS:
@@ -41,6 +44,8 @@ def nobody_acts(record: Record) -> Span | None:
         and not is_planned
         and not record.language.VAGUE_TIMES.at(reading, verb.index)
     ):
+        return Span(verb.index, verb.index + 1)
+    if not is_planned and _they_did(record, verb):
         return Span(verb.index, verb.index + 1)
     itself = record.language.BY_ITSELF.first(reading, max(verb.index - _NOUN_REACH, 0), verb.index + 1)
     before = clauses.somebody_between(clauses.subject_start(verb), verb.index)
@@ -87,6 +92,19 @@ def _nobody_named(record: Record) -> Span | None:
         if not any(clauses.is_office(each) or clauses.is_organisation(each) for each in (*before, *after)):
             return span
     return None
+
+
+def _ends_like_people(record: Record) -> bool:
+    """Say whether a word of the main clause ends like one for people, by what they do, and hangs on no preposition."""
+    clauses, reading, language = record.clauses, record.statement, record.language
+    return any(
+        reading.words[index] in language.PEOPLE_ENDINGS
+        and not _names_a_thing(record, index)
+        and not reading.is_name(index)
+        and clauses.is_main[index]
+        and not clauses.hangs_on_preposition(index)
+        for index in range(len(reading))
+    )
 
 
 def _is_headed(record: Record, verb: Verb) -> bool:
@@ -156,6 +174,8 @@ def _names_a_thing(record: Record, index: int) -> bool:
         return False
     if word in language.THINGS or word in language.GOODS:
         return True
+    if word in language.NUMBERS or word in language.PEOPLE_ENDINGS:
+        return False
     is_adverb = follows in language.ARTICLES and follows not in language.RELATIVES
     return word in language.THING_ENDINGS and not is_adverb
 
@@ -164,6 +184,8 @@ def _happens(record: Record, verb: Verb) -> Span | None:
     """Return a verb of what comes or goes by itself, with the thing that does it ("cayó la veda")."""
     clauses, reading, language = record.clauses, record.statement, record.language
     if reading.words[verb.index] not in language.HAPPENS or _subject_of(record, verb) is not None:
+        return None
+    if begins_an_act(record, verb):
         return None
     places = [*range(clauses.subject_start(verb), verb.index)]
     if language.has_subject_after(reading, verb.index):
@@ -179,7 +201,7 @@ def _unknown_happens(record: Record, verb: Verb) -> Span | None:
     clauses, reading, language = record.clauses, record.statement, record.language
     follows = reading.words[verb.index + 1] if verb.index + 1 < reading.sentence_end(verb.index) else ""
     if follows in language.ARTICLES or follows in language.INDEFINITE:
-        return None
+        return _follows_unknown(record, verb)
     for index in range(clauses.subject_start(verb), verb.index):
         word = reading.words[index]
         if (
@@ -199,6 +221,17 @@ def _unknown_happens(record: Record, verb: Verb) -> Span | None:
     return None
 
 
+def _follows_unknown(record: Record, verb: Verb) -> Span | None:
+    """Return a verb and the noun in no list that comes or goes by it ("caiu o recolher"), if nobody is told."""
+    clauses, reading, language = record.clauses, record.statement, record.language
+    index, end = verb.index + 2, reading.sentence_end(verb.index)
+    if index >= end or not language.has_subject_after(reading, verb.index):
+        return None
+    if reading.words[index] in language.PEOPLE_ENDINGS or reading.is_capital(index):
+        return None
+    return None if clauses.somebody_between(0, verb.index) is not None else Span(verb.index, index + 1)
+
+
 def _subject_of(record: Record, verb: Verb) -> int | None:
     """Return where somebody stands who may be the subject: before the verb, or after it, and on no preposition."""
     clauses, reading, language = record.clauses, record.statement, record.language
@@ -207,9 +240,27 @@ def _subject_of(record: Record, verb: Verb) -> int | None:
         places += range(verb.index + 1, min(verb.index + _AFTER_REACH, reading.sentence_end(verb.index)))
     for index in places:
         named = reading.is_name(index) and reading.words[index] not in language.DATE_WORDS
-        if (clauses.is_somebody(index) or named) and not clauses.hangs_on_preposition(index):
+        if not (clauses.is_somebody(index) or named) or clauses.hangs_on_preposition(index):
+            continue
+        if index < verb.index or not (_is_receiver(record, index) or _is_new_thing(record, index)):
             return index
     return None
+
+
+def _is_new_thing(record: Record, index: int) -> bool:
+    """Say whether a word that may be an office is brought in as a thing ("surgió un mercado")."""
+    reading, language = record.statement, record.language
+    return reading.words[index] in language.THINGS and reading.words[index - 1] in language.INDEFINITE
+
+
+def _is_receiver(record: Record, index: int) -> bool:
+    """Say whether a word tells to whom something was done ("a las heladeras", "às sorveteiras")."""
+    reading, language = record.statement, record.language
+    before = reading.lower[max(index - 2, 0) : index]
+    return bool(before) and (
+        before[-1] in language.RECEIVERS
+        or (len(before) > 1 and before[0] in language.RECEIVERS and before[-1] in language.ARTICLES)
+    )
 
 
 def _impersonal(record: Record) -> Span | None:
@@ -230,8 +281,22 @@ def _first_told(record: Record) -> Verb | None:
     for verb in verbs:
         claims = cause is not None and cause.start < verb.index < cause.end
         if verb.kind != "be" or not (claims or _tells_how_long_ago(record, verb)):
-            return verb
+            return _ended_passive(record, verb) or verb
     return next(iter(verbs), None)
+
+
+def _ended_passive(record: Record, verb: Verb) -> Verb | None:
+    """Return what was done to people no longer, or from then on ("deixaram de ser incomodadas")."""
+    if record.statement.words[verb.index] not in record.language.ASPECTS:
+        return None
+    return next(
+        (
+            other
+            for other in record.clauses.main_verbs
+            if other.kind == "passive" and verb.index < other.index <= verb.index + _NOUN_REACH
+        ),
+        None,
+    )
 
 
 def _tells_how_long_ago(record: Record, verb: Verb) -> bool:
@@ -337,6 +402,29 @@ def _place_follows(record: Record, last: int, end: int) -> bool:
         and not record.clauses.is_office(last + 2)
         and not record.clauses.is_organisation(last + 2)
     )
+
+
+def _they_did(record: Record, verb: Verb) -> bool:
+    """Say whether only the ending of a verb says who acted, and it was done to people ("les devolvieron …")."""
+    clauses, reading, language = record.clauses, record.statement, record.language
+    if verb.kind != "past" or reading.words[verb.index] not in language.PLURAL_PASTS:
+        return False
+    start, end = clauses.subject_start(verb), reading.sentence_end(verb.index)
+    if any(_may_be_subject(record, index) for index in range(start, verb.index)):
+        return False
+    near = reading.words[max(verb.index - 1, start) : verb.index + 2]
+    first = clauses.somebody_between(verb.index + 1, min(verb.index + 1 + _AFTER_REACH, end))
+    if first is None:
+        return any(word in language.CLITICS for word in near)
+    return _is_receiver(record, first)
+
+
+def _may_be_subject(record: Record, index: int) -> bool:
+    """Say whether a word, known or not, may be who acted: no small word, no date, and on no preposition."""
+    reading, language = record.statement, record.language
+    word = reading.words[index]
+    is_time = word[0].isdigit() or word in language.DATE_WORDS or language.DATES.at(reading, index)
+    return not (is_time or word in language.SMALL_WORDS or record.clauses.hangs_on_preposition(index))
 
 
 def _without_agent(record: Record, verb: Verb) -> Span | None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from outcomes.coach.achieved import abstract_gain, claimed_cause_in, impact_on_workers, planned
+from outcomes.coach.achieved import abstract_gain, impact_on_workers, planned
 from outcomes.coach.acronyms import unexplained
 from outcomes.coach.actors import named_in_general, nobody_acts
+from outcomes.coach.causes import claimed_cause_in
 from outcomes.coach.contributions import help_without_act, undated_contribution
 from outcomes.coach.languages import MODULES
 from outcomes.coach.outputs import own_output
@@ -50,10 +51,11 @@ def _about_statement(record: Record) -> Iterator[Asked]:
         gained = impact or gain
         if gained:
             nobody = named_in_general(record) or (None if _names_a_group(record) else gained)
-        if nobody:
+        cause = claimed_cause_in(record, "statement")
+        if nobody and not (cause and nobody.start < cause.end and cause.start < nobody.end):
             yield _asked(record, "no_actor", nobody)
         second = second_change(record)
-        if second:
+        if second and not (cause and second.start < cause.end and cause.start < second.end):
             yield _asked(record, "two_changes", second)
     for rule, span in (("future", plan), ("output", output), ("impact", impact), ("no_act", gain)):
         if span:

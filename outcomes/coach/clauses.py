@@ -114,11 +114,71 @@ class Clauses:
         """All verbs that carry a clause."""
         kinds = ((index, self.language.tense(self.reading, index)) for index in range(len(self.reading)))
         found = [Verb(index, kind) for index, kind in kinds if kind]
+        told = {self.reading.sentence_start(verb.index) for verb in found}
+        for start, end in self.reading.sentences:
+            present = None if start in told else self._unlisted_present(start, end)
+            if present is not None:
+                found.append(Verb(present, "present"))
+        found.sort(key=lambda verb: verb.index)
         return [
             verb
             for verb, following in zip_longest(found, found[1:])
             if verb.kind != "be" or following is None or following.index > verb.index + _HELPER_REACH
         ]
+
+    def _unlisted_present(self, start: int, end: int) -> int | None:
+        """Return a verb of the present that is in no list, by where it stands ("the council of Thika rents a hall")."""
+        reading, language = self.reading, self.language
+        for index in range(start + 1, end - 1):
+            before, follows = reading.words[index - 1], reading.words[index + 1]
+            if any(before in words for words in (language.RELATIVES, language.SUBORDINATORS, language.HINTS)):
+                return None
+            if (
+                reading.words[index] in language.PRESENT_ENDINGS
+                and not reading.pause_after[index]
+                and (follows in language.AFTER_PRESENT or follows in language.NUMBERS or follows[0].isdigit())
+                and self._ends_a_subject(index - 1, start)
+                and not self._is_noun(index)
+            ):
+                return index
+        return None
+
+    def _ends_a_subject(self, index: int, start: int) -> bool:
+        """Say whether somebody is named by a word, or before a name, after which a verb may stand."""
+        reading, language = self.reading, self.language
+        if reading.pause_after[index] or reading.words[index] in language.DATE_WORDS:
+            return False
+        if not (reading.is_name(index) or (language.HEAD_IS_LAST and self.is_somebody(index))):
+            return False
+        return any(
+            self.is_somebody(each) and not self.hangs_on_preposition(each) for each in range(start, index + 1)
+        )
+
+    def _is_noun(self, index: int) -> bool:
+        """Say whether a word is in a list of nouns, small words or words of what is not done, or is a name."""
+        word, language = self.reading.words[index], self.language
+        return self.reading.is_capital(index) or any(
+            word in words
+            for words in (
+                language.SMALL_WORDS,
+                language.PEOPLE,
+                language.OFFICES,
+                language.OFFICIALS,
+                language.ORGANISATIONS,
+                language.THINGS,
+                language.THING_ENDINGS,
+                language.GOODS,
+                language.DATE_WORDS,
+                language.INNER,
+                language.HINTS,
+                language.PLANS,
+                language.HOPES,
+                language.MODALS,
+                language.COMPARATIVES,
+                language.NUMBERS,
+                language.HAPPENS,
+            )
+        )
 
     @cached_property
     def main_verbs(self) -> list[Verb]:
@@ -162,7 +222,8 @@ class Clauses:
         for place in self._before(verb.index):
             if place < start:
                 break
-            if self.is_main[place]:
+            helps = verb.index - place <= _HELPER_REACH and self.reading.words[place] in self.language.HAVE
+            if self.is_main[place] and not (helps and verb.kind == "past"):
                 return place + 1
         return start
 
@@ -182,9 +243,19 @@ class Clauses:
             word = reading.words[place]
             if reading.pause_after[place] or word[0].isdigit() or word in self.language.RELATIVES:
                 return False
+            if self._opens_its_own_noun(place):
+                return False
             if word in self.language.PREPOSITIONS:
                 return place > reading.sentence_start(index) or word not in self.language.INDEFINITE
         return False
+
+    def _opens_its_own_noun(self, index: int) -> bool:
+        """Say whether an article follows a noun, so that what hangs on a preposition ended there ("a metade as")."""
+        reading, language = self.reading, self.language
+        if language.HEAD_IS_LAST or index == 0 or reading.words[index] not in language.ARTICLES:
+            return False
+        before = reading.words[index - 1]
+        return before not in language.SMALL_WORDS and before not in language.PREPOSITIONS
 
     def agents(self) -> list[Span]:
         """Return the places where somebody is named by whom a thing is done."""

@@ -12,6 +12,10 @@ from outcomes.coach.record import Record, once_per_record
 
 _OBJECT_REACH = 5
 """How many words after a verb that says little its object may stand ("carried ever more weight")."""
+_MANNER_REACH = 8
+"""Within so many words after "treat" stands how."""
+_MOVED_REACH = 6
+"""Within so many words after "took" stands what was taken, or to whom."""
 _COMPLEMENT_REACH = 4
 """How many words after "stopped" the verb that was stopped may stand."""
 _DIGITS_OF_A_YEAR = 4
@@ -75,12 +79,28 @@ def _is_day_or_year(words: list[str]) -> bool:
 
 def gain_without_deed(record: Record) -> Span | None:
     """Return a word of what people think, feel or are to each other, where nothing was done."""
-    if deeds(record):
+    if deeds(record) or also_acted(record):
         return None
     for index in range(len(record.statement)):
         if is_inner(record, index) and _is_told(record, index) and _is_head(record, index):
+            if any(
+                span.start <= index < span.end for span in record.language.INFLUENTIAL.find(record.statement)
+            ):
+                continue
             return Span(index, index + 1)
     return None
+
+
+def also_acted(record: Record) -> bool:
+    """Say whether a second participle, after "et", tells an act ("ont perdu leur peur et refusé de payer")."""
+    reading, language = record.statement, record.language
+    return any(
+        language.also_done(reading, index)
+        and _is_told(record, index)
+        and reading.words[index] not in language.ABSTRACT_VERBS
+        and not _inner_between(record, index + 1, min(index + 1 + _OBJECT_REACH, reading.sentence_end(index)))
+        for index in range(len(reading))
+    )
 
 
 def comparison_without_deed(record: Record) -> Span | None:
@@ -142,6 +162,10 @@ def _is_deed(record: Record, verb: Verb) -> bool:
         return False
     if word in language.OPENED_UP:
         return verb.is_act
+    if _only_behaves(record, verb):
+        return False
+    if shows_an_act(record, verb):
+        return True
     if not verb.is_act or (word in language.ABSTRACT_VERBS and word not in language.LIGHT_VERBS):
         return False
     if verb.kind == "present" and word.endswith("ing"):
@@ -159,6 +183,53 @@ def _is_deed(record: Record, verb: Verb) -> bool:
     ):
         return False
     return not _has_inner_subject(record, verb)
+
+
+def _only_behaves(record: Record, verb: Verb) -> bool:
+    """Say whether people are only dealt with in another way, as an attitude tells ("treat them with more respect")."""
+    reading, language = record.statement, record.language
+    span = language.BEGUN.at(reading, verb.index)
+    index = span.end - 1 if span else verb.index
+    if reading.words[index] not in language.BEHAVES:
+        return False
+    for place in range(index + 1, min(index + 1 + _MANNER_REACH, reading.sentence_end(index))):
+        if is_inner(record, place):
+            return True
+        if reading.pause_after[place]:
+            return False
+    return False
+
+
+def shows_an_act(record: Record, verb: Verb) -> bool:
+    """Say whether what stands with a verb that says little makes it an act to be seen."""
+    return verb.is_act and (begins_an_act(record, verb) or _moves_a_thing(record, verb))
+
+
+def begins_an_act(record: Record, verb: Verb) -> bool:
+    """Say whether a verb begins or ends another one that can be seen ("stopped charging", "passou a recusar")."""
+    span = record.language.BEGUN.at(record.statement, verb.index)
+    if span is None or _has_inner_subject(record, verb):
+        return False
+    begun = record.statement.words[span.end - 1]
+    return begun not in record.language.INNER and begun not in record.language.NO_ACTS
+
+
+def _moves_a_thing(record: Record, verb: Verb) -> bool:
+    """Say whether a verb that says little has a thing, an office or a number with it ("spoke to the mayor")."""
+    reading, language, clauses = record.statement, record.language, record.clauses
+    if reading.words[verb.index] not in language.MOVES or _has_inner_subject(record, verb):
+        return False
+    for index in range(verb.index + 1, min(verb.index + 1 + _MOVED_REACH, reading.sentence_end(verb.index))):
+        word = reading.words[index]
+        if is_inner(record, index) or word in language.COMPARATIVES or word in language.ANDS:
+            return False
+        counted = word[0].isdigit() and len(word) < _DIGITS_OF_A_YEAR
+        thing = word in language.GOODS or (word in language.THINGS and word not in language.THING_ENDINGS)
+        if counted or thing or clauses.is_office(index) or clauses.is_organisation(index):
+            return True
+        if reading.pause_after[index]:
+            return False
+    return False
 
 
 def _is_helper(record: Record, verb: Verb) -> bool:
@@ -200,9 +271,12 @@ def _names_what_changed(record: Record, place: int) -> bool:
 
 
 def _inner_between(record: Record, start: int, end: int) -> bool:
+    reading, language = record.statement, record.language
     for index in range(start, end):
         if is_inner(record, index) and not _only_describes(record, index):
             return True
+        if reading.words[index] in language.GOODS:
+            return False
         if record.clauses.is_somebody(index) or record.statement.pause_after[index]:
             return False
     return False
@@ -223,7 +297,22 @@ def _has_inner_subject(record: Record, verb: Verb) -> bool:
             return False
         if is_inner(record, index) and (index + 1 == verb.index or not _only_describes(record, index)):
             return True
-    return False
+    return _has_inner_subject_after(record, verb)
+
+
+def _has_inner_subject_after(record: Record, verb: Verb) -> bool:
+    """Say whether a feeling or a relation follows as the subject of a verb with nobody before it ("surgió la fe")."""
+    reading, clauses = record.statement, record.clauses
+    start = clauses.subject_start(verb)
+    if not record.language.has_subject_after(reading, verb.index) or any(
+        clauses.is_somebody(index) and not clauses.hangs_on_preposition(index)
+        for index in range(start, verb.index)
+    ):
+        return False
+    after = range(verb.index + 1, min(verb.index + 1 + _CLOSE, reading.sentence_end(verb.index)))
+    return any(
+        is_inner(record, index) and reading.words[index - 1] in record.language.ARTICLES for index in after
+    )
 
 
 def _only_describes(record: Record, index: int) -> bool:
@@ -247,7 +336,9 @@ def _is_head(record: Record, index: int) -> bool:
             return True
         if words[place] in language.OF and words[place - 1] not in language.INNER:
             return (
-                words[place - 1] in language.LIGHT_VERBS or language.tense(record.statement, place - 1) != ""
+                words[place - 1] in language.LIGHT_VERBS
+                or words[place - 1] in language.BEFORE_OF
+                or language.tense(record.statement, place - 1) != ""
             )
         if words[place] not in language.ARTICLES:
             break

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from outcomes.coach.achieved import claimed_cause_in
+from outcomes.coach.causes import claimed_cause_in
 from outcomes.coach.clauses import Verb
 from outcomes.coach.phrases import Span
 from outcomes.coach.record import Record
@@ -102,7 +102,7 @@ def _around(record: Record, start: int, verb: Verb) -> range:
 def _acts_for_us(record: Record, span: Span, verb: Verb | None) -> bool:
     """Say whether these words for us are the subject, alone or first."""
     clauses, reading = record.clauses, record.statement
-    if verb is None or not clauses.is_main[span.start]:
+    if verb is None or not clauses.is_main[span.start] or _is_absent(record, span):
         return False
     language, near = record.language, reading.words[max(span.start - 2, 0) : span.start]
     if any(
@@ -134,6 +134,13 @@ def _acts_for_us(record: Record, span: Span, verb: Verb | None) -> bool:
         reading.words[verb.index] in record.language.ACTIVITIES
         and not any(clauses.is_office(index) for index in before)
     )
+
+
+def _is_absent(record: Record, span: Span) -> bool:
+    """Say whether it is told that we had no part in it ("without help from WIEGO")."""
+    start = record.statement.sentence_start(span.start)
+    found = record.language.WITHOUT_US.find(record.statement, start, span.end)
+    return any(each.start < span.end <= each.end for each in found)
 
 
 def _heading(record: Record, verb: Verb | None) -> Span | None:

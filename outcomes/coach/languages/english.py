@@ -154,7 +154,7 @@ by one|two|three|four|five|six|seven|eight|nine|ten|half|votes|acclamation|decre
 """)
 _IRREGULAR_PASTS = Words("""
 broadcast telecast webcast livestreamed typeset reset offset proofread reread forecast recast
-sprang overcame arose split dug hung lit swept bred crept burnt leapt clung bent strode spelt swung strung slid wound thrust shrunk withstood befell
+wept knelt leant strung stung flung trod wrung misled mistook resold outdid sprang overcame arose split dug hung lit swept bred crept burnt leapt clung bent strode spelt swung strung slid wound thrust shrunk withstood befell
 became began bought bound brought broke built came caught chose cut did drew drove fed fell felt found forbade froze
 gave got grew had heard held hit kept knew laid led left lent let lost made met overrode oversaw overturned paid put
 quit ran rebuilt
@@ -710,7 +710,7 @@ under|to the? pressure|insistence|prodding|persistence|urging of|from|by ..? <ou
 to ..? <our> credit
 credit|credited|applause ... <our>
 victory|win|triumph|success|coup|feat|achievement|breakthrough for|of|by wiego
-<our> victory|triumph|achievement|success|coup|win
+<our> s? victory|triumph|achievement|success|coup|win
 on|by the? strength|force|weight|back|power of ..? <our>
 after|when|once|as|until <our> ..? intervened|pressed|pushed|insisted|lobbied|persuaded|stepped|pressured|protested|demanded
 <our> made|left it|them|her|him|sure|certain|clear|possible
@@ -724,7 +724,7 @@ if it not|were|was|had ... for ..? <our>
 had it not been for ..? <our>
 but|if not? for wiego|our|us
 <our> ... turned|tipped|swung|carried|made|saw|did|clinched|sealed|broke|unlocked|opened the tide|scales|balance|day|difference|to|trick|job|deal|deadlock|way|door|impasse
-<our> got|had|made|talked|pressured|shamed|pushed|nudged|prodded|swayed|lobbied ... to|into
+<our> got|made|talked|pressured|shamed|pushed|nudged|prodded|swayed|lobbied ... to|into
 <our> ... is|was|were|are what|behind|why
 we|wiego|our ..? got ... to do
 <our> .... no|little|other choice|option|alternative
@@ -1126,6 +1126,11 @@ def _opens_with_so(reading: Reading, index: int) -> bool:
 _VERDICTS = Words("ruled decided held ordered decreed found resolved voted")
 
 
+def also_done(reading: Reading, index: int) -> bool:
+    """Say whether a participle shares its helper with one before it; in this language others do not need one."""
+    return False
+
+
 def says_we(reading: Reading, index: int) -> bool:
     """Say whether the form of a verb tells that we did it; in English no form does."""
     return False
@@ -1197,6 +1202,7 @@ BY_ITSELF = Phrases("""
 came|comes to be *ed|known|seen
 came|comes|went|entered|entering into force|effect|operation|being|vigour
 took|takes effect|hold
+saw|seen the light
 fell|went away|through
 lapsed|expired|ceased
 is|are|was|were|has|have no longer|not _? required|charged|collected|levied|enforced|applied|demanded
@@ -1349,7 +1355,7 @@ INNER = Words("""
 attitud* mood moods mindset* mentalit* outlook percept* prejudic* stigma* trust trusts trusted trusting distrust* mistrust* faith belief* believ* confiden* esteem
 self-* respected respectful dignit* pride proud prouder shame* asham* courage* fear* afraid scared hopeful morale spirit spirits motivat* aware* conscious* understand* understood
 knowledge* knew know knows grasp insight* sense senses feel feels feeling feelings felt togetherness belong* unity united solidarity sisterhood brotherhood
-fellowship cohesi* harmon* goodwill empath* sympath* toleran* hostil* enmity rivalr* resentment suspicio* tension* tense animosit*
+fellowship considerat* courtes* courteous* kindness decency tact warmth isolation isolated loneliness quarrel* feud* rift rifts cohesi* harmon* goodwill empath* sympath* toleran* hostil* enmity rivalr* resentment suspicio* tension* tense animosit*
 indifferen* relation relations relationship* rapport ties bond bonds climate atmosphere tone culture identit* visib* invisib* voice voices weight standing
 prestige reputation image credib* legitima* influen* clout stature recogni* leverage leadership ownership agency empower* capacit* capab* abilit* able skill*
 competen* know-how readiness openness receptiv* attuned sensitiv* attentive mindful* alert appreciat* interest interested engaged engagement commitment commitments committed eager
@@ -1448,17 +1454,17 @@ CAUSE_CLASSES = Phrases(
 we|<our> .... so|thus|thereby achieved|obtained|secured|won|ended|stopped|saved|made|got|brought|lifted|lowered|overturned|managed _
 we|<our> .... in this|that way achieved|obtained|secured|won|ended|stopped|saved|made|got|brought|lifted|lowered|overturned|managed _
 <our> ..? _ is|was|were|are the? ..? reason|reasons|motive|explanation
-<our> <work> explains|explain why|how
+<our> s? <work> explains|explain why|how
 <our> ..? <work> ... <swayed>
 <our> ..? <work> .... brought|led|resulted about|to|in
 result|fruit|consequence|outcome|product of|from ... we|our _
 <work> of|by|from|at wiego .. <swayed>
 <our> ..? <work> ... that|which <swayed>
 <credit> ..? to|of|for|with|from|in|by|on ..? <our>
-<our> <credit>
+<our> s? <credit>
 <our> ..? <work> ... <left> its|their|a|all|the _
 only|not .... once|after|when|because|until ..? <our>
-we|wiego got|had the|them|her|him|NAME ... to _
+we|wiego got the|them|her|him|NAME ... to _
 we|wiego won|secured|obtained|achieved|ensured|stopped|prevented|convinced|persuaded|forced|swung|unlocked|toppled|overturned _
 <pressed> by ..? <our> ..? <work>
 """,
@@ -1470,6 +1476,88 @@ we|wiego won|secured|obtained|achieved|ensured|stopped|prevented|convinced|persu
     credit="credit merit thanks fruit fruits fingerprints fingerprint stamp handwriting handiwork signature doing owed owes debt attributable traceable",
 )
 """Our work as a subject, or as what is thanked, with any word for an effect."""
+
+BEGUN = Phrases(
+    """
+<begins> ..? *ing|-feeling|-being|-becoming|-getting|-having
+<begins> to not? _
+""",
+    begins="stopped stop stops ceased began begun begin begins started start starts quit ended resumed resumes kept keeps",
+)
+"""A verb that begins or ends another; the last word tells whether that one can be seen."""
+BEHAVES = Words(
+    "treat treats treated treating behave behaves behaved behaving deal deals dealt dealing relate related act acts acting acted respond receive received receiving greet greeted greeting address addressed approach approached approaching engage speak speaking spoke talk talking talked talks"
+)
+"""Verbs of dealing with people: no act by themselves where what comes with them is an attitude ("with more respect")."""
+BEFORE_OF = Words("out full short")
+"""Before "of" these are no noun."""
+PLURAL_PASTS = Words("-")
+"""Verbs that by their ending tell what "they" did."""
+RECEIVERS = Words("-")
+"""Before people these tell to whom something was done, where the verb has no subject."""
+CLITICS = Words("-")
+NO_ACTS = Words(
+    "become be have get grow improve improving increase increasing gain gaining rise rising strengthen develop change changing appear seem look looking enjoy enjoying live own warm thaw shift"
+)
+"""Verbs, not yet told as done, of what cannot be seen."""
+MOVES = Words("""
+took spoke came stepped stood showed shown told said reported informed brought led dropped shifted moved raised lifted cut went sent hid
+identified contributed expressed hidden connected asserted spread
+""")
+"""Verbs that show an act only together with a thing, an office or a number ("took the petition to the mayor")."""
+PRESENT_ENDINGS = Words(
+    "*s -exists -remains -stands -lies -seems -applies accept allow apply ask buy collect consult employ enforce fund give grant hire inspect invite meet negotiate offer pay permit provide publish recognise recognize record refuse register teach train treat use sell run share refuse escort visit clean sort weigh"
+)
+"""How a verb of the present may end that is in no list."""
+AFTER_PRESENT = Words("the a an their his her its every each all any no them him no-one")
+"""What may follow such a verb."""
+SOLE_CAUSE = Phrases(
+    """
+<sole> <through> ..? <our>
+<through> ..? <our> ..? <alone>
+<our> .. <alone> .. <effect>
+<our> s? <alone>
+<alone> ..? <our> .. <effect>
+<nobody> one? but|except|besides|other than? ..? <our>
+only <our> ..? could|can|managed|was|were _
+<our> ... is|was|were|are|remains|remain .. <reason> ..? why|for|behind|that|of|it
+<sole> ..? <reason> ... <our>
+<won> ..? by|through ..? <our>
+<work> <given>? of|by|from wiego .. <freed>
+<work> <given>? of|by|from wiego .. <took> .... <away>
+<our> ..? <work> ... <freed>
+<work> <given>? of|by|from wiego .. turned|turns .... into
+<our> ..? <work> .. turned|turns .... into
+<work> <given>? of|by|from wiego .. put|puts an|a end|stop|halt
+<our> ..? <work> .. put|puts an|a end|stop|halt
+<our> ..? <work> .. <took> .... <away>
+wiego|we took|pulled|lifted|brought|got .... out of _
+<our> ..? <work> ..? is|was|were|proved|proves ..? enough|sufficient|all to|for|it|that
+had|has|have <our> ..? to thank
+<our> ..? is|are|was|were to thank
+wiego|we did it|this|that|so
+all|everything|it|this|that ..? <hinges> down? to|on ..? <our>
+<push> .... came|comes|was|from .. <our>
+<began> .. with <our>
+""",
+    our="our wiego wiego's us",
+    work="campaign* advocacy lobbying pressure petition* study studies report* brief* research work efforts effort training* course* workshop* support evidence data argument* persistence insistence mobilisation mobilization intervention* letter* action* programme program project input* advice findings figures numbers analysis presence involvement help",
+    given="given provided run led delivered offered held done carried",
+    sole="solely only purely exclusively entirely wholly sole one single unique simply really all",
+    through="through because thanks due owing by down",
+    alone="alone singlehandedly single-handedly single singlehanded unaided themselves itself ourselves",
+    effect="brought achieved won secured obtained ended stopped got made saved changed did forced managed convinced persuaded lifted delivered turned moved swayed handed",
+    nobody="nobody no none nothing noone who",
+    reason="reason reasons cause explanation key motor engine driver source",
+    won="won achieved secured wrested wrung extracted clinched engineered orchestrated masterminded earned obtained gained unlocked unblocked imposed forced toppled overturned averted prevented rescued saved freed transformed possible about",
+    freed="converted transformed freed rescued liberated relieved rid spared pulled dragged hauled plucked cured broke crushed silenced tamed shattered",
+    took="took takes brought brings got gets pulled pulls lifted lifts led dragged carried dug kept keeps",
+    away="out off away",
+    push="push impetus impulse spark trigger nudge breakthrough idea",
+    hinges="boils boiled comes came hinges hinged depends depended rests rested hung hangs amounts turns turned reduces",
+    began="began begins started starts stems stemmed originated originates",
+)
+"""Nothing but our work, or our work as what took, freed or won something: a claim to be the only cause."""
 
 VAGUE_CLASSES = Phrases(
     """
@@ -1538,7 +1626,9 @@ REACTS = Words(
     "celebrat* welcom* thank* applaud* cheer* prais* hail* protest* complain* resum* obey* compli* rejoic*"
 )
 """What a second party does because of the first act, and is no change of its own."""
-PEOPLE_ENDINGS = Words("*ers *ors *ists *ians *men *women *ees *folk *wives *boys *girls *ants *eers")
+PEOPLE_ENDINGS = Words(
+    "*ers *ors *ists *ians *men *women *ees *folk *wives *boys *girls *ants *eers -exists -lists -insists -persists -consists -assists -resists -enlists -matters -offers -orders -papers -letters -numbers -powers -covers -centers -quarters -shelters -registers"
+)
 """How words for people end, by what they do."""
 TOOK_PART = Words("""
 attended graduated travelled traveled joined completed finished followed came went watched heard learned learnt met gathered participated took sat spoke enrolled
@@ -1580,6 +1670,7 @@ OCCURS = Words("occurred happened took came set began emerged was is been")
 NOT_INNER = Phrases("""
 in|within|into sight|view of?
 power of attorney
+saw|seen the light
 """)
 """Turns of phrase with an inner word that mean something to be seen."""
 WITHIN = Words("of in from")

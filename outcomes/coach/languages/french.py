@@ -205,6 +205,8 @@ def tense(reading: Reading, index: int) -> str:
             )
         if helper in HAVE and reading.lower[at] != "à":
             return "past"
+    if _is_unlisted_participle(reading, index):
+        return "past"
     if word.endswith(("èrent", "irent", "urent")) and len(word) > 6:
         return "past"
     if (
@@ -282,6 +284,37 @@ def _is_participle(word: str, folded: str) -> bool:
             return False
         stem = stem[:-1]
     return False
+
+
+def _is_unlisted_participle(reading: Reading, index: int) -> bool:
+    """Say whether a word after "a" or "ont" ends like an irregular participle ("ont cousu")."""
+    word, (helper, at) = reading.words[index], _helper(reading, index)
+    return (
+        len(word) > 3
+        and word.endswith(("u", "i", "is", "it"))
+        and word not in _NO_IRREGULARS
+        and helper in HAVE
+        and reading.lower[at] != "à"
+    )
+
+
+_NO_IRREGULARS = Words(
+    "aussi ainsi parmi depuis jamais quasi midi lundi mardi jeudi samedi ceci celui autrui credit droit"
+)
+
+
+def also_done(reading: Reading, index: int) -> bool:
+    """Say whether a participle after "et" shares "a" or "ont" with one before it ("ont perdu … et refusé")."""
+    start, word = reading.sentence_start(index), reading.lower[index]
+    if index < start + 3 or reading.words[index - 1] not in ("et", "puis"):
+        return False
+    if word.endswith(("ée", "ées", "és")) or not _is_participle(word, reading.words[index]):
+        return False
+    return any(
+        reading.lower[place] in ("a", "ont", "avait", "avaient")
+        and _is_participle(reading.lower[place + 1], reading.words[place + 1])
+        for place in range(start, index - 1)
+    )
 
 
 def says_we(reading: Reading, index: int) -> bool:
@@ -498,12 +531,13 @@ _ABSTRACT = (
     "attitudes perception perceptions appropriation volonte liens alliance alliances coordination communication participation "
     "pouvoir ouverture disposition autonomie valorisation organisation assurance"
 )
-_GREW = "affirm* augment* amelior* cru accr* renforc* elev* approfond* consolid* gagn* elarg* developp* grandi* progress* adouci* assoupli* decupl* resserr*"
+_GREW = "affirm* augment* amelior* cru accru* accroi* renforc* elev* approfond* consolid* gagn* elarg* developp* grandi* progress* adouci* assoupli* decupl* resserr*"
 ABSTRACT = Phrases(
     """
 camaraderie|fraternite|entraide|<abstract> .... est|sont plus|meilleure|meilleur|autre
 camaraderie|fraternite|entraide .... <grew>|<emerged>
 plus|davantage de camaraderie|fraternite|entraide
+sort|sortent|sorti|sortie|sortis|sorties ..? renforc*|grandi*|affermi*|soude*|revigor*
 gagne|gagnent|pris|prennent ..? en|de l? assurance|confiance|visibilite|poids|autonomie
 d un|avec autre|d|un ..? oeil|yeux|regard
 plus|davantage ..? voix|clarte
@@ -1084,11 +1118,12 @@ pris|prend|prennent fin|effet
 n|ne est|sont plus ..? exig*|percu*|requis*|demand*|appliqu*|interdit*|obligatoire*|pay*
 ne se|s paie|paye|pratique|applique|percoit
 cesse d|de etre|s
+vu le jour
 a|ont expire|vecu
 """)
 
 NOT_BY_PLACE = Words(
-    "competents competentes concernes concernees responsables leaders dirigeants elus decideurs milieux secteurs politiques gouvernants"
+    "competents competentes concernes concernees responsables leaders dirigeants decideurs milieux secteurs politiques gouvernants"
 )
 
 ACTIVITY_ACTS = Words("""
@@ -1214,11 +1249,11 @@ INNER = Words("""
 attitude* humeur mentalite* percept* percoi* percev* prejuge* stigma* confian* defian* mefian* foi croyance* croi* croya* estime
 respectee respectees respectueu* dignite fierte fier fiers fiere fieres honte* honteu* courage* peur peurs crain* crainte* espoir* moral esprit esprits motiv* conscien* comprehension*
 compren* compris connaissance* sav* savent savaient connaiss* sens sent sentent sentaient sentiment* senti* union uni unis unie unies appartenance sororite fraternite camaraderie
-solidarit* solidair* cohesion harmonie volonte empathie sympath* toleran* hostil* inimitie* rivalit* rancun* ressentiment* soupcon* tension* tendu* mefiant*
+courtois* politesse amabilite chaleur isolement isole* egard egards querelle* brouille* solidarit* solidair* cohesion harmonie volonte empathie sympath* toleran* hostil* inimitie* rivalit* rancun* ressentiment* soupcon* tension* tendu* mefiant*
 indifferen* relation relations rapports lien liens climat atmosphere ambiance ton culture identite* visib* invisib* voix poids pes* prestige
 reputation image credib* legitim* influen* reconnaissance leadership appropriation autonomie pouvoir capacite* capab* aptitude* competence* habilet* savoir-faire
 disposition dispose* disposees ouverture ouvert* receptiv* sensib* attenti* consider* apprecia* interet* engagement* engage* ferme* assuranc* assure* force
-audac* vaillan* resilien* facile* difficile* proche* cordia* aimable* leger pens* voit voient voyait voyaient vu vus vue vues yeux regard* concoi* concev* valoris* doute* doutaient
+audac* vaillan* resilien* facile* difficile* proche* cordia* aimable* leger pens* voir voit voient voyait voyaient vu vus vue vues yeux regard* concoi* concev* valoris* doute* doutaient
 credit oreille posture ennemi* egal egales egaux alli* digne* cooper* collabor* dialogue* communication coordination ecout* tete* idee idees osent osaient oser
 """)
 ASPECTS = Words(
@@ -1302,10 +1337,74 @@ seulement|que|ne lorsque|quand|apres|parce ..? ..? <our>
 <swayed> par ..? <our> ..? <work>
 """,
     our="notre nos wiego",
-    work="campagne* plaidoyer lobbying pression* petition* etude* rapport* recherche* travail effort* formation* appui soutien accompagnement donnees argument* demande* perseverance insistance mobilisation* intervention* lettre* action* programme projet apport* conseil* proposition* chiffres analyse* carte* presence aide enquete*",
+    work="campagne* plaidoyer lobbying pression* petition* etude* rapport* recherche* travail effort* formation* appui soutien accompagnement donnees argument* demande* perseverance insistance mobilisation* intervention* lettre* action* programme projet apport* conseil conseils proposition* chiffres analyse* carte* presence aide enquete*",
     swayed="convaincu* change* bascul* forc* gagn* sauv* reussi* assur* garanti* perm* rendu* declench* debloqu* renvers* decid* inclin* conduit* men* produi* amen* pouss* provoqu* oblig* ouvert* revers* mis* lev* march* port* fait* fl* emport* arrach* abouti* renforc* amelior* augment*",
     credit="merite grace fruit fruits empreinte marque sceau main oeuvre doit doivent devons dette imputable victoire reussite",
 )
+BEGUN = Phrases(
+    """
+<begins> a|de|d|par ne? pas? les|la|le|l|se|s|y|leur|lui|en? *er|*ir|*re|*oir
+""",
+    begins="cesse cessent cessees arrete arretent commence commencent mis mise mises fini finit finissent continue continuent recommence",
+)
+BEHAVES = Words("trait* comport* conduis* adress* accueil* recoi* recu* recev* salu* parle* repond* abord*")
+BEFORE_OF = Words("hors plein pleines")
+PLURAL_PASTS = Words("-")
+RECEIVERS = Words("-")
+CLITICS = Words("-")
+NO_ACTS = Words(
+    "etre avoir devenir ameliorer croitre augmenter monter gagner changer sembler paraitre grandir progresser evoluer jouir vivre murir"
+)
+MOVES = Words("""
+pris mis montre montree sorti sortie sorties sortis informe parle parlent porte fait laisse cede depasse baisse change identifie passe exprime inform*
+""")
+PRESENT_ENDINGS = Words("*e *ent *t *d")
+AFTER_PRESENT = Words("le la l les un une au aux son sa ses leur leurs chaque tous toutes")
+SOLE_CAUSE = Phrases(
+    """
+<sole> <through> ..? <our>
+<through> a|au|aux|de|l|la|le? ..? seul|seule|seuls|seules ..? de|d? ..? <our>
+<through> ..? <our> ..? <alone>
+<our> .. <alone> ... <effect>
+<our> ..? est|y|a|sommes ..? <effect> .. seul|seule|seuls|seules
+a <our> seul|seule|seuls|seules
+seul|seule|seuls|seules ..? <our> ... <effect>
+<nobody> d? autre que ..? <our>
+<nobody> sinon|hormis|sauf ..? <our>
+<our> ... est|fut|sont|furent|reste|etait .. <reason> ..? de|du|des|d|pour|qui|que
+<sole> ..? <reason> ... <our>
+<won> par ..? <our>
+<work> .. wiego .. <freed>
+<work> .. wiego .. <took> .... de|du|des|d|a|au|hors
+<our> ..? <work> ... <freed>
+<work> .. wiego a|ont ..? mis fin|terme a|au|aux
+<our> ..? <work> a|ont ..? mis fin|terme a|au|aux
+<our> ..? <work> .. <took> .... de|du|des|d|hors
+wiego|nous a|avons sorti|arrache|extirpe|sauve|libere .... de|du|des|d|hors _
+suffi d|de|du|des|que ..? <our>
+tout ..? <hinges> a|de|sur|d ..? <our>
+<our> ..? <work> ..? a|ont suffi
+mettre|porter|inscrire|mis|porte|inscrit au|a ..? credit|actif|compte de ..? <our>
+<our> ... on|que? l? doit|devons|doivent
+<push> .... vient|venu|venue|est|parti|partie de ..? <our>
+tout a? commence|part|parti|commenca avec|de|par ..? <our>
+<our> ..? y est|sommes pour beaucoup|tout|quelque
+""",
+    our="notre nos wiego nous",
+    work="campagne* plaidoyer lobbying pression* petition* etude* rapport* recherche* travail effort* formation* cours atelier* appui soutien accompagnement argument* perseverance insistance mobilisation* intervention* lettre* action* programme projet apport* conseil conseils proposition* chiffres presence aide enquete*",
+    sole="seulement uniquement exclusivement purement entierement seul seule unique principale principal vraie vrai tout simplement",
+    through="grace par parce cause",
+    alone="seul seule seuls seules exclusivement uniquement memes",
+    effect="obtenu gagne reussi parvenu* arrache fait change decroche amene sauve convaincu leve impose arrete stoppe mis",
+    nobody="personne rien nul nulle qui",
+    reason="raison raisons cause causes motif explication cle moteur artisan source",
+    won="gagne* obtenu* arrach* conquis* decroch* impose* debloqu* evite* empeche* sauve* libere* transforme* possible emporte*",
+    freed="transforme* libere* delivre* affranchi* soulage* sauve* brise* vaincu* dompte* converti*",
+    took="tire sorti arrache extirpe eloigne retire",
+    hinges="tient tenait tenu resume depend dependait repose reposait part vient decoule",
+    push="impulsion elan declic etincelle idee coup",
+)
+
 VAGUE_CLASSES = Phrases(
     """
 <time> plus? recents|recentes|derniers|dernieres|passes|passees|ecoules|ecoulees
@@ -1390,6 +1489,7 @@ CHANGING = Words(
 )
 OCCURS = Words("opere produit intervenu survenu lieu eu a est fut")
 NOT_INNER = Phrases("""
+vu le jour
 en|a la? vue
 pouvoir|pouvoirs public|publics|judiciaire|legislatif|executif
 """)

@@ -102,7 +102,7 @@ NEEDS_NO_PLACE = Words("governo estado")
 THINGS = Words("""
 lei leis norma normas portaria decreto regulamento postura posturas politica politicas projeto medida medidas regra regras
 tarifa tarifas taxa taxas imposto impostos multa multas preco precos orcamento plano planos programa programas
-feira feiras banca bancas ponto pontos licenca licencas alvara alvaras registro registo cadastro despejo despejos
+mercado mercados feira feiras banca bancas ponto pontos licenca licencas alvara alvaras registro registo cadastro despejo despejos
 remocao remocoes assedio apreensao apreensoes acesso espaco espacos banheiros agua voz visibilidade consciencia
 reconhecimento protecao condicoes situacao mudanca mudancas avanco avancos dialogo relacao relacoes cooperacao acordo
 acordos convenio contrato contratos salario salarios cobertura  beneficios beneficio direito direitos capacidade
@@ -132,6 +132,7 @@ visto vista pago paga pagos pagas ganho gasto aceito aceita aceite entregue entr
 suspensa suspensas suspensos impresso preso presa extinto extinta imposto imposta proposto proposta disposto exposto
 coberto coberta composto morto solto solta expulso expulsa
 dado dada dados dadas lido lida lidos lidas
+*osto *osta *ostos *ostas *erto *erta *ertos *ertas *crito *crita *critos *critas *eito *eita *eitos *eitas pagas
 """)
 _NO_PARTICIPLES = Words("""
 estado mercado sindicato partido vestido pedido sentido lado cuidado advogado advogada deputado deputada senado
@@ -295,6 +296,11 @@ def says_we_word(word: str) -> bool:
             "esperamos",
         )
     )
+
+
+def also_done(reading: Reading, index: int) -> bool:
+    """Say whether a participle shares its helper with one before it; in this language others do not need one."""
+    return False
 
 
 def says_we(reading: Reading, index: int) -> bool:
@@ -1100,6 +1106,7 @@ ficou|ficaram abolid*|revogad*|anulad*|eliminad*|suspens*|proibid*|permitid*|aut
 deixou|deixaram de ser|se|vigorar cobrad*|exigid*|proibid*|pag*|aplicad*|cobrar|exigir|pagar|obrigatori*|pedid*
 ja|mais nao|se|e se|e|mais? cobra|cobram|exige|exigem|paga|pagam|pede|proibe|cobrad*|exigid*
 passou|passaram a ser|estar ..? permitid*|livre|legal|gratuit*|proibid*|cobrad*|obrigatori*
+viu|viram a luz
 perdeu|perderam vigencia|efeito|validade
 vigora|vigoram|caducou|caducaram|expirou|venceu
 cessou|cessaram|acabou|acabaram|terminaram|desapareceu|desapareceram|diminuiram o|a|os|as ..? despejo*|apreens*|rusga*|multa*|cobranca*|taxa*|tarifa*|assedio|restric*|proibi*|persegui*|expuls*|imposto*|deten*|remoc*
@@ -1227,11 +1234,11 @@ INNER = Words("""
 atitude* animo* mentalidade* percepc* perceb* preconceit* estigma* confianca desconfianca confia* desconfia* fe crenca* acredit* cre creem autoestima estima
 respeito respeitad* dignidade orgulho orgulhos* vergonha* envergonh* coragem valentia medo* temor* tem-medo receio* esperanca* moral espirito motiv* concien* consciente* conscientes consciencia compreens*
 compreend* entend* -entendimento conhecimento* sabem sabiam sabia sabe conhece* conheciam sentido sentimento* senti* sent* sente* uniao unid* pertenca pertencimento irmandade companheirismo sororidade
-solidariedade solidari* coesao harmonia vontade empatia simpat* tolerancia tolerante* hostil* inimizade* rivalidade* rancor* ressentimento* suspeita* tensao tensoes tens* desconfiad*
+cortesia gentileza amabilidade calor isolamento isolad* distanciamento rixa solidariedade solidari* coesao harmonia vontade empatia simpat* tolerancia tolerante* hostil* inimizade* rivalidade* rancor* ressentimento* suspeita* tensao tensoes tens* desconfiad*
 indiferen* relacao relacoes vinculo* laco* clima atmosfera ambiente tom cultura identidade* visib* visiv* invisi* voz vozes peso pesa pesava prestigio
 reputacao imagem credibilidade legitimidade influen* reconhecimento* lideranca apropriacao autonomia poder empoder* capacidade* capaz capazes habilidade* competencia*
 disposicao dispost* abertura abert* receptiv* sensibil* sensivei* sensivel atent* consider* apreco apreci* interess* compromiss* comprometid* firme* seguranca segur* fortale*
-audaz valente* resilien* facil dificil proxim* cordial amave* leve leves pens* pensa* veem via* viam ver-se vist* olhar* olhav* olha* encara* encarar* valoriz* duvida* duvidava*
+audaz valente* resilien* facil dificil proxim* cordial amave* leve leves pens* pensa* veem via* viam ver ver-se vist* olhar* olhav* olha* encara* encarar* valoriz* duvida* duvidava*
 credito postura ouvido ouvidos ideia ideias inimig* estorvo iguais aliad* dign* cooperacao cooperam colabora* dialogo comunicacao coordenacao escut* cabeca
 """)
 ASPECTS = Words(
@@ -1241,7 +1248,7 @@ LIGHT_VERBS = Words("""
 teve tiveram tem ganhou ganharam ganhado ganho deu deram dado fez fizeram feito manteve mantiveram mostrou mostraram perdeu perderam perdido adquiriu
 adquiriram obteve obtiveram conseguiu conseguiram alcancou alcancaram tomou tomaram pos puseram levou levaram construiu construiram formou formaram desenvolveu desenvolveram
 mudou mudaram mudado recuperou recuperaram cresceu cresceram gerou geraram encontrou encontraram achou ficou ficaram viu viram teceu teceram forjou instalou
-instalaram semeou cedeu cederam abriu abriram reconheceu reconheceram melhorou quebrou quebraram expressou expressaram superou tornou tornaram
+instalaram semeou cedeu cederam abriu abriram reconheceu reconheceram melhorou quebrou quebraram rompeu romperam expressou expressaram superou tornou tornaram
 """)
 PLANS = Words("""
 projeto minuta minutas anteprojeto proposta conversas consultas negociacoes preparativos perspectiva perspectivas perspetiva perspetivas intencao
@@ -1325,6 +1332,72 @@ so|apenas quando|depois|apos|porque ..? ..? <our>
     swayed="convenc* mud* vir* forc* ganh* salv* logr* consegui* assegur* garanti* permiti* possibilit* desencade* desbloque* derrub* decid* inclin* lev* result* produzi* trouxe* empurr* provoc* obrig* mov* abriu abriram reverte* termin* levant* funcion* surti* rend* fez fizeram dobr* quebr* fortalec* empoder* melhor* aument* elev*",
     credit="merito meritos credito gracas fruto frutos marca impressao selo mao obra deve devem devemos divida atribuivel vitoria conquista",
 )
+BEGUN = Phrases(
+    """
+<begins> a|de|por nao? *ar|*er|*ir
+<begins> *ando|*endo|*indo
+<begins> se a|de *ar|*er|*ir
+""",
+    begins="deixou deixaram deixa deixam deixado comecou comecaram passou passaram voltou voltaram acabou acabaram terminou terminaram chegou chegaram pararam parou continuou continuaram vem vinha veio continua continuam",
+)
+BEHAVES = Words(
+    "trat* comport* dirig* relacion* lida* lidar* atend* receb* saud* cumprimen* fala* falo* respond* abord*"
+)
+BEFORE_OF = Words("fora cheias cheios cheia")
+PLURAL_PASTS = Words("*aram *eram *iram *seram")
+RECEIVERS = Words("ao aos à às")
+CLITICS = Words("lhes")
+NO_ACTS = Words(
+    "ser estar ter sentir melhorar crescer aumentar subir ganhar mudar ficar tornar parecer gozar viver fortalecer haver"
+)
+MOVES = Words("""
+levou levaram saiu sairam voltou voltaram mostrou mostraram informou informaram deu deram tomou tomaram falou falaram abriu abriram baixou mudou mudaram
+identificou identificaram passou passaram deixou deixaram fez fizeram
+""")
+PRESENT_ENDINGS = Words("*a *am *e *em")
+AFTER_PRESENT = Words("o a os as um uma ao aos seu sua seus suas cada todo toda todos todas")
+SOLE_CAUSE = Phrases(
+    """
+<sole> <through> ..? <our>
+<through> ..? <our> ..? <alone>
+<our> .. <alone> .. <effect>
+<effect> ..? <our> ..? <alone>
+<alone> a? <our> .. <effect>
+<nobody> mais|senao|exceto|salvo|alem da|do|a|o|de? ..? <our>
+<nobody> a? nao ser ..? <our>
+so|apenas a? <our> pode|conseguiu|puderam|soube|podia _
+<our> ... e|foi|sao|foram|continua .. <reason> ..? de|da|do|por|para|que|pela|pelo
+<sole> ..? <reason> ... <our>
+<won> por|pela|pelo|pelas|pelos ..? <our>
+<work> .. wiego .. <freed>
+<work> .. wiego .. <took> .... de|da|do|das|dos|a|ao
+<our> ..? <work> ... <freed>
+<work> .. wiego .. pos|puseram fim|termo|travao a|ao|as|aos
+<our> ..? <work> .. pos|puseram fim|termo|travao a|ao|as|aos
+<our> ..? <work> .. <took> .... de|da|do|das|dos
+wiego tirou|resgatou|libertou|liberou .... de|da|do|das|dos _
+tudo ..? <hinges> a|ao|da|do|na|no|em|de ..? <our>
+bastou|bastava|bastaram|chegou com? ..? <our>
+<our> ..? <work> ..? bastou|bastaram|foi|chegou suficiente? para|a _
+<our> ..? que? se deve|devemos|devem|deveu
+<push> .... veio|vieram|nasceu|saiu|partiu de|da|do ..? <our>
+tudo comecou|partiu|arrancou com|de|da|do ..? <our>
+""",
+    our="nosso nossa nossos nossas wiego",
+    work="campanha* incidencia advocacy lobby pressao pressoes peticao estudo* relatorio* pesquisa* investigacao trabalho esforco* capacitacao formacao formacoes curso* oficina* apoio acompanhamento argumento* persistencia insistencia mobilizacao intervencao carta* acao acoes atuacao programa projeto contribuicao assessoria proposta* numeros presenca ajuda",
+    sole="so somente unicamente exclusivamente apenas inteiramente puramente unica unico sozinha principal verdadeira tudo integralmente",
+    through="gracas por pela pelo pelas pelos devido mediante causa atraves",
+    alone="sozinha sozinhas sozinho sozinhos exclusivamente unicamente mesma apenas",
+    effect="conseguiu obteve ganhou fez mudou arrancou conseguimos obtivemos ganhamos fizemos trouxe convenceu travou acabou alcancou tirou conquistou",
+    nobody="ninguem nada nenhum nenhuma quem",
+    reason="razao razoes causa causas motivo explicacao chave motor artifice fonte",
+    won="ganh* conseguid* obtid* arrancad* conquistad* alcancad* impost* forcad* desbloquead* destravad* evitad* impedid* resgatad* salv* libertad* liberad* transformad* travad*",
+    freed="convert* transform* libert* liberou resgat* salv* alivi* quebr* romp* calou dobrou livrou",
+    took="tirou tiraram tiramos levantou retirou retiraram resgatou arrancou",
+    hinges="resume resumiu reduz reduziu depende dependeu assenta parte nasce vem veio provem",
+    push="empurrao impulso faisca estopim ideia rastilho",
+)
+
 VAGUE_CLASSES = Phrases(
     """
 <time> mais? recentes|recente|passados|passadas|anteriores
@@ -1411,6 +1484,7 @@ CHANGING = Words(
 OCCURS = Words("ocorreu houve deu verificou operou registou registrou produziu notou veio e foi")
 NOT_INNER = Phrases("""
 a vista
+viu|viram a luz
 poder|poderes publico|publicos|judiciario|judicial|legislativo|executivo
 """)
 WITHIN = Words("de do da dos das no na nos nas em")

@@ -146,6 +146,7 @@ hecho hecha hechos hechas puesto puesta puestos puestas dicho abierto abierta ab
 visto vista vuelto roto rota cubierto cubierta resuelto resuelta suscrito suscrita inscrito inscrita inscritas inscritos
 impuesto impuesta propuesto dispuesto expuesto compuesto descrito devuelto devuelta devueltos muerto electo electa
 dado dada dados dadas leido leida
+*uelto *uelta *ueltos *ueltas *uesto *uesta *uestos *uestas *ierto *ierta *iertos *iertas *crito *crita *critos *critas
 """)
 _NO_PARTICIPLES = Words("""
 estado mercado sindicato juzgado partido vestido pedido sentido contenido recorrido salido lado cuidado jurado
@@ -309,6 +310,11 @@ def says_we_word(word: str) -> bool:
             "queremos",
         )
     )
+
+
+def also_done(reading: Reading, index: int) -> bool:
+    """Say whether a participle shares its helper with one before it; in this language others do not need one."""
+    return False
 
 
 def says_we(reading: Reading, index: int) -> bool:
@@ -658,7 +664,7 @@ dinero|plata|sueldo|jornal|salario ..? alcanza|alcanzan|alcanzo|rinde
 salda*|cancel*|pag*|liquid*|termin*|libr* ..? deuda|deudas|prestamo|prestamos|prestamista|prestamistas|usurero|usureros|fiado|empeno
 sin|libres|menos|fuera de? deudas|deuda|hambre|pobreza|miseria
 debe|deben|debian ..? menos|nada|nadie
-ya no|nadie|dejaron|dejo de? ..? hambre|enferm*|empen*|endeud*|fiado|debe|deben|duerm*|pas*|desmay*|pid*
+ya no|nadie|dejaron|dejo de? ..? hambre|enferm*|empen*|endeud*|fiado|debe|deben|duerm*|pas*|desmay*
 duerm*|dormir|durm*|viv* ..? bajo|en|mejor|mas|horas|con ..? techo|casa|casas|cama|camas|colchon|ladrillo|material|horas|seco|pieza
 duerm*|dorm*|descans* ..? mejor|mas|horas|siete|seis|ocho|noche
 come|comen|comieron|comian|desayun*|almuerz*|cena|cenan|cenaron|sirven|ponen ..? carne|pescado|huevo|huevos|fruta|frutas|leche|verdura|verduras|tres|dos|diario|dia|caliente|todos
@@ -1128,6 +1134,7 @@ quedo|quedaron|queda|quedan sin|fuera efecto|validez|vigencia|aplicacion|prohibi
 quedo|quedaron abolid*|derogad*|anulad*|eliminad*|suspendid*|prohibid*|permitid*|autorizad*|decidid*|acordad*|establecid*
 dejo|dejaron de aplicarse|cobrarse|exigirse|pagarse|prohibirse|perseguirse|usarse|pedirse|regir
 ya no se cobra|cobran|exige|exigen|paga|pagan|pide|piden|prohibe|aplica
+vio|vieron la luz
 perdio|perdieron vigencia|efecto|validez
 rige|rigen|caduco|caducaron|expiro|vencio
 paso|pasaron a ser|estar permitid*|libre|legal|gratuit*|prohibid*
@@ -1261,10 +1268,10 @@ contamos|medimos|pesamos|cronometramos ..? <things>
 # Classes that the rules combine freely ------------------------------------------------------------------------
 
 INNER = Words("""
-actitud* animo* mentalidad* percepcion* percib* prejuici* estigma* confianza desconfianza confia* desconfia* fe creencia* cree* creia* autoestima estima
+actitud* animo* mentalidad* percepcion* percib* prejuici* estigma* confianza desconfianza confia* desconfia* fe creencia* cree* creia* ver mirar autoestima estima
 respeto respetad* dignidad orgullo orgullos* verguenza* avergonz* coraje valentia miedo* temor* tem* temian esperanza* moral espiritu motiv* concien* conscien* comprensi*
 comprend* entend* entiend* -entendimiento conocimiento* saben sabian sabia sabe conoce* conocian sentido sent* sient* sinti* union unid* pertenencia hermandad companerismo sororidad
-solidaridad solidari* cohesion armonia voluntad empatia simpat* tolerancia tolerante* hostil* enemistad* rivalidad* rencor* resentimiento* sospecha* tension* tens* recelo*
+cortesia amabilidad calidez aislamiento aislad* distanciamiento solidaridad solidari* cohesion armonia voluntad empatia simpat* tolerancia tolerante* hostil* enemistad* rivalidad* rencor* resentimiento* sospecha* tension* tens* recelo*
 indiferen* relacion relaciones vinculo* lazo* clima atmosfera ambiente tono cultura identidad* visib* invisib* voz voces peso pesa pesaba pesan prestigio
 reputacion imagen credibilidad legitimidad influen* reconocimiento* liderazgo apropiacion autonomia poder empoder* capacidad* capaz capaces capacidades habilidad* competencia* destreza*
 disposicion dispuest* apertura abiert* receptiv* sensib* atent* consider* aprecio aprecia* interes* compromis* comprometid* firme* seguridad segur* fuerza fortale*
@@ -1314,6 +1321,7 @@ dejaron dejo paso pasaron continuo siguio
 """)
 IMPERSONAL = Phrases("""
 ya? no le|les|los|las|se? *an|*en|*aban|*ian
+ya? no se le|les _
 """)
 COMPLETES = Words(
     "firmo firmaron promulgo promulgaron ratifico ratificaron sanciono sancionaron refrendo confirmo aprobo aprobaron publico publicaron homologo rubrico"
@@ -1363,6 +1371,70 @@ solo|recien|hasta cuando|despues|tras|porque|que ..? ..? <our>
     swayed="convenc* cambi* torci* forz* gan* salv* logr* consigui* asegur* garantiz* permit* posibilit* desencaden* desbloque* tumb* derrib* decid* inclin* llev* result* produj* trajo trajeron empuj* provoc* oblig* movi* abrieron abrio revirti* termin* levant* funcion* surt* fruto* hizo hicieron dobleg* quebr* fortalec* empoder* mejor* aument* elev*",
     credit="merito meritos credito gracias fruto frutos huella huellas sello mano obra hechura debe deben debemos deuda atribuible victoria logro",
 )
+BEGUN = Phrases(
+    """
+<begins> a|de|por no? *ar|*er|*ir|*arse|*erse|*irse|*arles|*erles|*irles|*arlas|*erlas
+<begins> *ando|*iendo|*yendo
+""",
+    begins="dejo dejaron deja dejan dejado empezo empezaron comenzo comenzaron paso pasaron volvio volvieron acabo acabaron termino terminaron llego llegaron viene vienen siguio siguieron sigue siguen",
+)
+BEHAVES = Words("trat* comport* conduc* dirig* relacion* atien* atend* recib* salud* habla* hablo* respond*")
+BEFORE_OF = Words("fuera llenas llenos llena")
+PLURAL_PASTS = Words("*aron *ieron *jeron *yeron")
+RECEIVERS = Words("a al")
+CLITICS = Words("les")
+NO_ACTS = Words(
+    "ser estar tener sentirse sentir mejorar crecer aumentar subir ganar cambiar volverse hacerse parecer quedar gozar disfrutar vivir fortalecerse tenerse llevarse mirarse creer"
+)
+MOVES = Words("""
+llevo llevaron salio salieron volvio volvieron mostro mostraron informo informaron dio dieron perdio dejo dejaron tomo tomaron hablo hablaron abrio abrieron bajo bajaron cambio cambiaron
+identifico identificaron disminuyo saco quito logro presento
+""")
+PRESENT_ENDINGS = Words("*a *an *e *en")
+AFTER_PRESENT = Words("el la los las un una a al su sus cada todo toda todos todas les con")
+SOLE_CAUSE = Phrases(
+    """
+<sole> <through> ..? <our>
+<through> al|a|de|del? ..? <our> ..? <alone>
+<our> .. <alone> .. <effect>
+<effect> ..? <our> ..? <alone>
+<alone> ..? <our> .. <effect>
+<nobody> mas que|sino|excepto|salvo ..? <our>
+<nobody> mas|otra|otro que ..? <our>
+solo|unicamente <our> pudo|pudieron|podia|supo|logro _
+<our> ... es|fue|son|fueron|sigue .. <reason> ..? de|del|por|para|que
+<sole> ..? <reason> ... <our>
+<won> por ..? <our>
+<work> .. wiego .. <freed>
+<work> .. wiego .. <took> ... de|del|a|al|adelante
+<our> ..? <work> ... <freed>
+<work> .. wiego .. puso|pusieron fin|freno|coto a|al
+<our> ..? <work> .. puso|pusieron fin|freno|coto a|al
+<our> ..? <work> .. <took> ... de|del|adelante
+wiego saco|rescato|libero .... de|del _
+lo hizo|hicieron|logro|consiguio ..? <our>
+todo ..? <hinges> a|de|en ..? <our>
+basto|bastaba|bastaron|alcanzo con? ..? <our>
+<our> ..? <work> ..? basto|bastaron|fue|alcanzo suficiente? para|a _
+a <our> ..? se? lo? debe|debemos|deben|debio
+<push> .... vino|vinieron|nacio|salio|partio de ..? <our>
+todo|todos empezo|comenzo|partio|arranco con|de ..? <our>
+""",
+    our="nuestro nuestra nuestros nuestras wiego nosotras nosotros",
+    work="campana* incidencia cabildeo presion* peticion* estudio* informe* investigacion* trabajo esfuerzo* capacitacion* formacion* curso* taller* apoyo acompanamiento argumento* persistencia insistencia movilizacion* intervencion* carta* accion* actuacion gestion* programa proyecto aporte* asesoria propuesta* cifras presencia ayuda labor",
+    sole="solo solamente unicamente exclusivamente enteramente puramente unica unico sola principal verdadera todo integramente",
+    through="gracias por debido mediante merced",
+    alone="sola solas solo solos misma exclusivamente unicamente solitas",
+    effect="logro consiguio obtuvo gano hizo cambio arranco logramos conseguimos obtuvimos ganamos hicimos trajo convencio freno acabo alcanzo saco",
+    nobody="nadie nada ningun ninguna quien",
+    reason="razon razones causa causas motivo explicacion clave motor artifice fuente",
+    won="ganad* logrado lograda logrados logradas conseguid* obtenid* arrancad* conquistad* alcanzad* impuest* forzad* desbloquead* evitad* impedid* rescatad* salvad* liberad* transformad* frenad*",
+    freed="convirt* transform* liber* rescat* salv* alivi* rompi* quebr* acall* doblego libro",
+    took="saco sacaron sacamos levanto levantaron retiro retiraron rescato arranco",
+    hinges="reduce reducia redujo resume resumio depende dependia dependio pende descansa parte nace viene vino proviene apoya apoyo",
+    push="empuje impulso empujon chispa detonante idea",
+)
+
 VAGUE_CLASSES = Phrases(
     """
 <time> mas? recientes|reciente|pasados|pasadas|anteriores|lejanos
@@ -1450,6 +1522,7 @@ CHANGING = Words(
 OCCURS = Words("produjo ocurrio hubo dio opero registro noto observo vino es fue ha sido")
 NOT_INNER = Phrases("""
 a la vista
+vio|vieron la luz
 poder publico|judicial|legislativo|ejecutivo|electoral
 al|de|en frente de|del
 """)

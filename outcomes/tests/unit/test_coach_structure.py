@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from outcomes.coach import Texts, ask
-from outcomes.coach.achieved import abstract_gain, claimed_cause_in, planned
+from outcomes.coach.achieved import abstract_gain, planned
 from outcomes.coach.actors import nobody_acts
+from outcomes.coach.causes import claimed_cause_in
 from outcomes.coach.contributions import help_without_act
 from outcomes.coach.deeds import comparison_without_deed, deeds, gain_without_deed, plan_without_deed
 from outcomes.coach.outputs import own_output
