@@ -23,7 +23,7 @@ _PLAN_REACH = 4
 def nobody_acts(record: Record) -> Span | None:
     """Return the words that say who acted only in general, or that leave it out."""
     clauses, reading = record.clauses, record.statement
-    nobody = _nobody_named(record) or _impersonal(record)
+    nobody = _nobody_named(record) or acts_as_nobody(record)
     if nobody:
         return nobody
     verb = _first_told(record)
@@ -263,7 +263,7 @@ def _is_receiver(record: Record, index: int) -> bool:
     )
 
 
-def _impersonal(record: Record) -> Span | None:
+def acts_as_nobody(record: Record) -> Span | None:
     """Return a verb of a "they" or "on" that is nobody ("ya no piden"), where nobody is its subject."""
     clauses, reading, language = record.clauses, record.statement, record.language
     first = clauses.main_acts[0].index if clauses.main_acts else len(reading)

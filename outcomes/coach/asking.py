@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from outcomes.coach.achieved import abstract_gain, impact_on_workers, planned
 from outcomes.coach.acronyms import unexplained
-from outcomes.coach.actors import named_in_general, nobody_acts
+from outcomes.coach.actors import acts_as_nobody, named_in_general, nobody_acts
 from outcomes.coach.causes import claimed_cause_in
 from outcomes.coach.contributions import help_without_act, undated_contribution
 from outcomes.coach.languages import MODULES
@@ -50,7 +50,11 @@ def _about_statement(record: Record) -> Iterator[Asked]:
         nobody = nobody_acts(record)
         gained = impact or gain
         if gained:
-            nobody = named_in_general(record) or (None if _names_a_group(record) else gained)
+            nobody = (
+                named_in_general(record)
+                or acts_as_nobody(record)
+                or (None if _names_a_group(record) else gained)
+            )
         cause = claimed_cause_in(record, "statement")
         if nobody and not (cause and nobody.start < cause.end and cause.start < nobody.end):
             yield _asked(record, "no_actor", nobody)

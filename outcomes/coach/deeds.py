@@ -109,7 +109,11 @@ def comparison_without_deed(record: Record) -> Span | None:
     if deeds(record):
         return None
     for index, word in enumerate(reading.words):
-        if word not in language.COMPARATIVES or not _is_told(record, index):
+        if (
+            word not in language.COMPARATIVES
+            or not _is_told(record, index)
+            or _compares_amounts(record, index)
+        ):
             continue
         end = min(index + 1 + _CLOSE, reading.sentence_end(index))
         near = range(max(reading.sentence_start(index), index - 1), min(index + 3, end))
@@ -126,6 +130,13 @@ def comparison_without_deed(record: Record) -> Span | None:
         if not counted and index + 1 < end:
             return Span(index, end)
     return None
+
+
+def _compares_amounts(record: Record, index: int) -> bool:
+    """Say whether "of" follows a word that compares, so that it is less of a thing ("moins de marchandises")."""
+    reading = record.statement
+    after = reading.words[index + 1 : index + 2]
+    return bool(after) and not record.language.HEAD_IS_LAST and after[0] in record.language.OF
 
 
 def is_inner(record: Record, index: int) -> bool:
@@ -338,6 +349,7 @@ def _is_head(record: Record, index: int) -> bool:
             return (
                 words[place - 1] in language.LIGHT_VERBS
                 or words[place - 1] in language.BEFORE_OF
+                or words[place - 1] in language.COMPARATIVES
                 or language.tense(record.statement, place - 1) != ""
             )
         if words[place] not in language.ARTICLES:

@@ -33,6 +33,8 @@ conference bench
 """Those who decide or carry out."""
 
 OFFICIALS = Words("""
+prefects registrars treasurers bishops priests pastors imams kings queens generals captains sergeants headmen sheikhs sheikh mufti muftis
+rabbi cardinal ombudswoman assemblymen senators speakers envoys consuls comptrollers rectors deans justices justice
 master harbourmaster harbormaster defender speaker headwoman headman headmen elder elders chieftain emir sultan prince
 princess viceroy regent alderman aldermen alderwoman burgomaster provost dean rector  postmaster
 stationmaster foreman forewoman supervisor supervisors coordinator convenor convener chairs whip assemblyman
@@ -495,6 +497,8 @@ met|gathered|watched|saw|read|heard|visited|convened|assembled at|in|for? our|wi
 
 ABSTRACT = Phrases(
     """
+look|looks|looked|looking down on|upon
+more|greater|real|their of? a? say
 heads|head|backs ..? higher|high|straight|straighter|up
 clear|clearer|better|sharper|fuller picture|idea|view|sense|grasp|notion of|about
 camaraderie|fellowship|friendship|comradeship .... grown|grew|deepened|stronger|closer|emerged
@@ -1355,7 +1359,7 @@ INNER = Words("""
 attitud* mood moods mindset* mentalit* outlook percept* prejudic* stigma* trust trusts trusted trusting distrust* mistrust* faith belief* believ* confiden* esteem
 self-* respected respectful dignit* pride proud prouder shame* asham* courage* fear* afraid scared hopeful morale spirit spirits motivat* aware* conscious* understand* understood
 knowledge* knew know knows grasp insight* sense senses feel feels feeling feelings felt togetherness belong* unity united solidarity sisterhood brotherhood
-fellowship considerat* courtes* courteous* kindness decency tact warmth isolation isolated loneliness quarrel* feud* rift rifts cohesi* harmon* goodwill empath* sympath* toleran* hostil* enmity rivalr* resentment suspicio* tension* tense animosit*
+fellowship contempt* despis* scorn* disdain* considerat* courtes* courteous* kindness decency tact warmth isolation isolated loneliness quarrel* feud* rift rifts cohesi* harmon* goodwill empath* sympath* toleran* hostil* enmity rivalr* resentment suspicio* tension* tense animosit*
 indifferen* relation relations relationship* rapport ties bond bonds climate atmosphere tone culture identit* visib* invisib* voice voices weight standing
 prestige reputation image credib* legitima* influen* clout stature recogni* leverage leadership ownership agency empower* capacit* capab* abilit* able skill*
 competen* know-how readiness openness receptiv* attuned sensitiv* attentive mindful* alert appreciat* interest interested engaged engagement commitment commitments committed eager
@@ -1532,6 +1536,7 @@ only <our> ..? could|can|managed|was|were _
 <our> ..? <work> .. put|puts an|a end|stop|halt
 <our> ..? <work> .. <took> .... <away>
 wiego|we took|pulled|lifted|brought|got .... out of _
+<our> ..? <work> .. <kept> .... from _
 <our> ..? <work> ..? is|was|were|proved|proves ..? enough|sufficient|all to|for|it|that
 had|has|have <our> ..? to thank
 <our> ..? is|are|was|were to thank
@@ -1554,6 +1559,7 @@ all|everything|it|this|that ..? <hinges> down? to|on ..? <our>
     took="took takes brought brings got gets pulled pulls lifted lifts led dragged carried dug kept keeps",
     away="out off away",
     push="push impetus impulse spark trigger nudge breakthrough idea",
+    kept="kept keeps saved saves spared spares prevented prevents stopped stops protected protects",
     hinges="boils boiled comes came hinges hinged depends depended rests rested hung hangs amounts turns turned reduces",
     began="began begins started starts stems stemmed originated originates",
 )

@@ -27,6 +27,9 @@ radio archeveche  ville canton plateforme projet programme assureur mutuelle sup
 mediateur mediature
 """)
 OFFICIALS = Words("""
+adjointes presidentes gouverneures prefetes magistrates procureures directrices cheffes senatrices deputees ambassadrices deleguees
+policieres coordinatrices mairesses echevines edile ediles bourgmestre gerantes gerants intendants superviseurs controleuses
+employeuses patronne patronnes tenancieres tenanciers doyens imams eveques pretres pasteurs rabbins rois reines sultans notable brigadier
 capitaine commandant colonel general lieutenant sergent amiral sultan emir cadi  doyen doyenne recteur rectrice
 intendant intendante superviseur superviseure contremaitre contremaitresse mediateur mediatrice arbitre auditeur
 auditrice controleur controleure controleurs huissier greffiere notaires consul consule ambassadeurs depositaire
@@ -1249,10 +1252,10 @@ INNER = Words("""
 attitude* humeur mentalite* percept* percoi* percev* prejuge* stigma* confian* defian* mefian* foi croyance* croi* croya* estime
 respectee respectees respectueu* dignite fierte fier fiers fiere fieres honte* honteu* courage* peur peurs crain* crainte* espoir* moral esprit esprits motiv* conscien* comprehension*
 compren* compris connaissance* sav* savent savaient connaiss* sens sent sentent sentaient sentiment* senti* union uni unis unie unies appartenance sororite fraternite camaraderie
-courtois* politesse amabilite chaleur isolement isole* egard egards querelle* brouille* solidarit* solidair* cohesion harmonie volonte empathie sympath* toleran* hostil* inimitie* rivalit* rancun* ressentiment* soupcon* tension* tendu* mefiant*
+mepris* dedain* dedaign* haine courtois* politesse amabilite chaleur isolement isole* egard egards querelle* brouille* solidarit* solidair* cohesion harmonie volonte empathie sympath* toleran* hostil* inimitie* rivalit* rancun* ressentiment* soupcon* tension* tendu* mefiant*
 indifferen* relation relations rapports lien liens climat atmosphere ambiance ton culture identite* visib* invisib* voix poids pes* prestige
 reputation image credib* legitim* influen* reconnaissance leadership appropriation autonomie pouvoir capacite* capab* aptitude* competence* habilet* savoir-faire
-disposition dispose* disposees ouverture ouvert* receptiv* sensib* attenti* consider* apprecia* interet* engagement* engage* ferme* assuranc* assure* force
+disposition dispose* disposees ouverture ouvert* receptiv* sensib* attenti* consider* apprecia* interet* engagement* engage* ferme fermes fermement fermete assuranc* assure* force
 audac* vaillan* resilien* facile* difficile* proche* cordia* aimable* leger pens* voir voit voient voyait voyaient vu vus vue vues yeux regard* concoi* concev* valoris* doute* doutaient
 credit oreille posture ennemi* egal egales egaux alli* digne* cooper* collabor* dialogue* communication coordination ecout* tete* idee idees osent osaient oser
 """)
@@ -1382,6 +1385,7 @@ seul|seule|seuls|seules ..? <our> ... <effect>
 <our> ..? <work> .. <took> .... de|du|des|d|hors
 wiego|nous a|avons sorti|arrache|extirpe|sauve|libere .... de|du|des|d|hors _
 suffi d|de|du|des|que ..? <our>
+attribu* ..? a ..? <our>
 tout ..? <hinges> a|de|sur|d ..? <our>
 <our> ..? <work> ..? a|ont suffi
 mettre|porter|inscrire|mis|porte|inscrit au|a ..? credit|actif|compte de ..? <our>
@@ -1399,7 +1403,7 @@ tout a? commence|part|parti|commenca avec|de|par ..? <our>
     nobody="personne rien nul nulle qui",
     reason="raison raisons cause causes motif explication cle moteur artisan source",
     won="gagne* obtenu* arrach* conquis* decroch* impose* debloqu* evite* empeche* sauve* libere* transforme* possible emporte*",
-    freed="transforme* libere* delivre* affranchi* soulage* sauve* brise* vaincu* dompte* converti*",
+    freed="transforme* libere* delivre* affranchi* soulage* sauve* epargn* brise* vaincu* dompte* converti*",
     took="tire sorti arrache extirpe eloigne retire",
     hinges="tient tenait tenu resume depend dependait repose reposait part vient decoule",
     push="impulsion elan declic etincelle idee coup",

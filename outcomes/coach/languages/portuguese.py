@@ -29,6 +29,9 @@ mercado associados aplicativo
 posto postos
 """)
 OFFICIALS = Words("""
+ministras governadoras prefeitas presidentas juizas magistradas promotoras defensoras administradoras comissarias embaixadoras
+regedor regedores regedora subprefeito subprefeita delegados delegadas coordenadores coordenadoras encarregados encarregada proprietarios
+patroa patroas empregadoras engenheiras jornalistas bispos padres parocos pastores anciaos anciao regulos cabo
 capitao capita coronel general tenente sargento almirante soba sobas regulo regulos cacique caciques decano decana
 capataz supervisor supervisora supervisores conciliador conciliadora arbitro arbitra auditor auditora interventor
 interventora escrivao tabeliao notario notaria consul consulesa perito   presidentes
@@ -96,6 +99,7 @@ decisores|formuladores|tomadores de? _
 setores|camadas|esferas|segmentos da|de sociedade|populacao
 o? publico em|geral
 muita|alguma|certa|toda a? gente
+altos|altas cargos|quadros|funcionarios|responsaveis|dirigentes
 a? opiniao publica
 """)
 NEEDS_NO_PLACE = Words("governo estado")
@@ -1234,7 +1238,7 @@ INNER = Words("""
 atitude* animo* mentalidade* percepc* perceb* preconceit* estigma* confianca desconfianca confia* desconfia* fe crenca* acredit* cre creem autoestima estima
 respeito respeitad* dignidade orgulho orgulhos* vergonha* envergonh* coragem valentia medo* temor* tem-medo receio* esperanca* moral espirito motiv* concien* consciente* conscientes consciencia compreens*
 compreend* entend* -entendimento conhecimento* sabem sabiam sabia sabe conhece* conheciam sentido sentimento* senti* sent* sente* uniao unid* pertenca pertencimento irmandade companheirismo sororidade
-cortesia gentileza amabilidade calor isolamento isolad* distanciamento rixa solidariedade solidari* coesao harmonia vontade empatia simpat* tolerancia tolerante* hostil* inimizade* rivalidade* rancor* ressentimento* suspeita* tensao tensoes tens* desconfiad*
+menosprez* desprez* desdem odio cortesia gentileza amabilidade calor isolamento isolad* distanciamento rixa solidariedade solidari* coesao harmonia vontade empatia simpat* tolerancia tolerante* hostil* inimizade* rivalidade* rancor* ressentimento* suspeita* tensao tensoes tens* desconfiad*
 indiferen* relacao relacoes vinculo* laco* clima atmosfera ambiente tom cultura identidade* visib* visiv* invisi* voz vozes peso pesa pesava prestigio
 reputacao imagem credibilidade legitimidade influen* reconhecimento* lideranca apropriacao autonomia poder empoder* capacidade* capaz capazes habilidade* competencia*
 disposicao dispost* abertura abert* receptiv* sensibil* sensivei* sensivel atent* consider* apreco apreci* interess* compromiss* comprometid* firme* seguranca segur* fortale*
@@ -1285,6 +1289,7 @@ deixou deixaram passou passaram continuou
 IMPERSONAL = Phrases("""
 ja? nao lhes|as|os? se? *am|*em|*avam|*iam
 deixaram de *ar|*er|*ir
+*a|*e|*am|*em se
 """)
 COMPLETES = Words(
     "assinou assinaram promulgou promulgaram ratificou ratificaram sancionou sancionaram referendou confirmou aprovou aprovaram publicou publicaram homologou rubricou"
@@ -1377,6 +1382,7 @@ so|apenas a? <our> pode|conseguiu|puderam|soube|podia _
 <our> ..? <work> .. <took> .... de|da|do|das|dos
 wiego tirou|resgatou|libertou|liberou .... de|da|do|das|dos _
 tudo ..? <hinges> a|ao|da|do|na|no|em|de ..? <our>
+atribu* ..? a ..? <our>
 bastou|bastava|bastaram|chegou com? ..? <our>
 <our> ..? <work> ..? bastou|bastaram|foi|chegou suficiente? para|a _
 <our> ..? que? se deve|devemos|devem|deveu
@@ -1392,7 +1398,7 @@ tudo comecou|partiu|arrancou com|de|da|do ..? <our>
     nobody="ninguem nada nenhum nenhuma quem",
     reason="razao razoes causa causas motivo explicacao chave motor artifice fonte",
     won="ganh* conseguid* obtid* arrancad* conquistad* alcancad* impost* forcad* desbloquead* destravad* evitad* impedid* resgatad* salv* libertad* liberad* transformad* travad*",
-    freed="convert* transform* libert* liberou resgat* salv* alivi* quebr* romp* calou dobrou livrou",
+    freed="convert* transform* libert* liberou resgat* salv* poupou alivi* quebr* romp* calou dobrou livrou",
     took="tirou tiraram tiramos levantou retirou retiraram resgatou arrancou",
     hinges="resume resumiu reduz reduziu depende dependeu assenta parte nasce vem veio provem",
     push="empurrao impulso faisca estopim ideia rastilho",

@@ -32,6 +32,9 @@ caja plataforma supermercados aseguradora minera mercado terminal pleno
 posta policlinico dispensario ambulatorio
 """)
 OFFICIALS = Words("""
+viceministras gobernadoras prefectas subprefectas sindicas comisarias comisarios delegadas legisladoras magistradas asambleista
+asambleistas superintendentes parrocos curas obispos pastores gerentas coordinadoras coordinadores encargadas encargados administradoras
+administradores duenas duenos propietarias propietarios empleadoras patronas ingenieras periodistas subalcalde subalcaldesa cabo
 capitan capitana comandante coronel general teniente sargento almirante cacique caciques curaca lonko mallku mallkus
 jilakata corregidor corregidora subgobernador subgobernadora subprefecto subprefecta  intendentes
  vicealcalde vicealcaldesa  decano decana rectoria gerencia  capataz
@@ -110,6 +113,7 @@ tomadores|tomadoras|hacedores de
 sectores|capas|esferas de la? sociedad|poblacion
 el? publico general|en
 mucha|alguna|cierta|toda la? gente
+altos|altas cargos|funcionarios|funcionarias|responsables|dirigentes|mandos
 """)
 NEEDS_NO_PLACE = Words("gobierno estado")
 THINGS = Words("""
@@ -1271,7 +1275,7 @@ INNER = Words("""
 actitud* animo* mentalidad* percepcion* percib* prejuici* estigma* confianza desconfianza confia* desconfia* fe creencia* cree* creia* ver mirar autoestima estima
 respeto respetad* dignidad orgullo orgullos* verguenza* avergonz* coraje valentia miedo* temor* tem* temian esperanza* moral espiritu motiv* concien* conscien* comprensi*
 comprend* entend* entiend* -entendimiento conocimiento* saben sabian sabia sabe conoce* conocian sentido sent* sient* sinti* union unid* pertenencia hermandad companerismo sororidad
-cortesia amabilidad calidez aislamiento aislad* distanciamiento solidaridad solidari* cohesion armonia voluntad empatia simpat* tolerancia tolerante* hostil* enemistad* rivalidad* rencor* resentimiento* sospecha* tension* tens* recelo*
+menospreci* despreci* desden* odio cortesia amabilidad calidez aislamiento aislad* distanciamiento solidaridad solidari* cohesion armonia voluntad empatia simpat* tolerancia tolerante* hostil* enemistad* rivalidad* rencor* resentimiento* sospecha* tension* tens* recelo*
 indiferen* relacion relaciones vinculo* lazo* clima atmosfera ambiente tono cultura identidad* visib* invisib* voz voces peso pesa pesaba pesan prestigio
 reputacion imagen credibilidad legitimidad influen* reconocimiento* liderazgo apropiacion autonomia poder empoder* capacidad* capaz capaces capacidades habilidad* competencia* destreza*
 disposicion dispuest* apertura abiert* receptiv* sensib* atent* consider* aprecio aprecia* interes* compromis* comprometid* firme* seguridad segur* fuerza fortale*
@@ -1321,7 +1325,7 @@ dejaron dejo paso pasaron continuo siguio
 """)
 IMPERSONAL = Phrases("""
 ya? no le|les|los|las|se? *an|*en|*aban|*ian
-ya? no se le|les _
+ya? no? se le|les *a|*e|*aba|*ia
 """)
 COMPLETES = Words(
     "firmo firmaron promulgo promulgaron ratifico ratificaron sanciono sancionaron refrendo confirmo aprobo aprobaron publico publicaron homologo rubrico"
@@ -1413,6 +1417,7 @@ solo|unicamente <our> pudo|pudieron|podia|supo|logro _
 <our> ..? <work> .. <took> ... de|del|adelante
 wiego saco|rescato|libero .... de|del _
 lo hizo|hicieron|logro|consiguio ..? <our>
+atribu* ..? a ..? <our>
 todo ..? <hinges> a|de|en ..? <our>
 basto|bastaba|bastaron|alcanzo con? ..? <our>
 <our> ..? <work> ..? basto|bastaron|fue|alcanzo suficiente? para|a _
@@ -1429,7 +1434,7 @@ todo|todos empezo|comenzo|partio|arranco con|de ..? <our>
     nobody="nadie nada ningun ninguna quien",
     reason="razon razones causa causas motivo explicacion clave motor artifice fuente",
     won="ganad* logrado lograda logrados logradas conseguid* obtenid* arrancad* conquistad* alcanzad* impuest* forzad* desbloquead* evitad* impedid* rescatad* salvad* liberad* transformad* frenad*",
-    freed="convirt* transform* liber* rescat* salv* alivi* rompi* quebr* acall* doblego libro",
+    freed="convirt* transform* liber* rescat* salv* ahorro alivi* rompi* quebr* acall* doblego libro",
     took="saco sacaron sacamos levanto levantaron retiro retiraron rescato arranco",
     hinges="reduce reducia redujo resume resumio depende dependia dependio pende descansa parte nace viene vino proviene apoya apoyo",
     push="empuje impulso empujon chispa detonante idea",
