@@ -202,6 +202,10 @@ def _unknown_happens(record: Record, verb: Verb) -> Span | None:
     follows = reading.words[verb.index + 1] if verb.index + 1 < reading.sentence_end(verb.index) else ""
     if follows in language.ARTICLES or follows in language.INDEFINITE:
         return _follows_unknown(record, verb)
+    if follows in language.AFTER_PRESENT and not (
+        follows in language.RECEIVERS or follows in language.PREPOSITIONS
+    ):
+        return None
     for index in range(clauses.subject_start(verb), verb.index):
         word = reading.words[index]
         if (
@@ -407,16 +411,21 @@ def _place_follows(record: Record, last: int, end: int) -> bool:
 def _they_did(record: Record, verb: Verb) -> bool:
     """Say whether only the ending of a verb says who acted, and it was done to people ("les devolvieron …")."""
     clauses, reading, language = record.clauses, record.statement, record.language
-    if verb.kind != "past" or reading.words[verb.index] not in language.PLURAL_PASTS:
+    ends = (verb.index, max(verb.index - 1, 0))
+    if verb.kind != "past" or not any(reading.words[index] in language.PLURAL_PASTS for index in ends):
         return False
     start, end = clauses.subject_start(verb), reading.sentence_end(verb.index)
     if any(_may_be_subject(record, index) for index in range(start, verb.index)):
         return False
-    near = reading.words[max(verb.index - 1, start) : verb.index + 2]
-    first = clauses.somebody_between(verb.index + 1, min(verb.index + 1 + _AFTER_REACH, end))
-    if first is None:
+    near = reading.words[max(verb.index - 2, start) : verb.index + 2]
+    after = [
+        index
+        for index in range(verb.index + 1, min(verb.index + 1 + _AFTER_REACH, end))
+        if clauses.is_somebody(index) and not clauses.hangs_on_preposition(index)
+    ]
+    if not after:
         return any(word in language.CLITICS for word in near)
-    return _is_receiver(record, first)
+    return all(_is_receiver(record, index) for index in after)
 
 
 def _may_be_subject(record: Record, index: int) -> bool:
@@ -424,7 +433,12 @@ def _may_be_subject(record: Record, index: int) -> bool:
     reading, language = record.statement, record.language
     word = reading.words[index]
     is_time = word[0].isdigit() or word in language.DATE_WORDS or language.DATES.at(reading, index)
-    return not (is_time or word in language.SMALL_WORDS or record.clauses.hangs_on_preposition(index))
+    return not (
+        is_time
+        or word in language.SMALL_WORDS
+        or word in language.HAVE
+        or record.clauses.hangs_on_preposition(index)
+    )
 
 
 def _without_agent(record: Record, verb: Verb) -> Span | None:

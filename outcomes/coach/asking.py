@@ -42,6 +42,14 @@ def _about_statement(record: Record) -> Iterator[Asked]:
     if not reading:
         return
     plan, output = planned(record), own_output(record)
+    cause = claimed_cause_in(record, "statement")
+    if (
+        cause
+        and plan
+        and reading.words[plan.start] in language.WOULD
+        and reading.sentence_end(plan.start) >= cause.end
+    ):
+        plan = None
     impact = None if output else impact_on_workers(record)
     gain = None if output else abstract_gain(record)
     if impact and gain:
@@ -55,7 +63,6 @@ def _about_statement(record: Record) -> Iterator[Asked]:
                 or acts_as_nobody(record)
                 or (None if _names_a_group(record) else gained)
             )
-        cause = claimed_cause_in(record, "statement")
         if nobody and not (cause and nobody.start < cause.end and cause.start < nobody.end):
             yield _asked(record, "no_actor", nobody)
         second = second_change(record)

@@ -22,6 +22,8 @@ def claimed_cause_in(record: Record, field: str) -> Span | None:
 def _is_none(record: Record, field: str, span: Span) -> bool:
     """Say whether these words thank us, say that we had no part in it, or tell of us only aside."""
     reading, language = record.readings[field], record.language
+    if reading.lower[span.start] in language.ANDS:
+        return True
     if any(language.NOT_A_CAUSE.at(reading, place) for place in range(span.start, span.end)):
         return True
     ours = next(

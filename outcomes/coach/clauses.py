@@ -123,7 +123,15 @@ class Clauses:
         return [
             verb
             for verb, following in zip_longest(found, found[1:])
-            if verb.kind != "be" or following is None or following.index > verb.index + _HELPER_REACH
+            if following is None
+            or following.index > verb.index + _HELPER_REACH
+            or not (
+                verb.kind == "be"
+                or (
+                    self.reading.words[verb.index] in self.language.HAVE
+                    and following.kind in ("past", "passive")
+                )
+            )
         ]
 
     def _unlisted_present(self, start: int, end: int) -> int | None:

@@ -7,6 +7,9 @@ from outcomes.coach.phrases import Phrases, Words
 from outcomes.coach.reading import Reading
 
 OFFICES = Words("""
+cathedral basilica monastery microlender microlenders lenders utility
+embassies consulates dioceses parishes clinics hospitals schools universities registries secretariats inspectorates treasuries museums
+airlines insurers breweries refineries plantations clubs
 regulator regulators utilities  faction chancery customs exchequer archive archives airport
  railway railways  depot museum library orchestra navy army militia patrol gendarmerie
 commissionership embassy consulate mission cantonal canton voivodeship oblast prefectural sheikhdom emirate kingdom
@@ -67,6 +70,7 @@ sewa
 """Those that workers and their allies make."""
 
 PEOPLE = Words("""
+widows orphans
 *makers *sellers *pickers *workers *growers *carriers *grinders *cutters *sorters *keepers *owners *stitchers *weavers
 *gatherers *dryers *washers *menders *peelers *divers *fishers *burners *crushers *smokers *diggers *minders *sweepers *loaders *pullers
 *haulers *peddlers *brewers *finishers *bakers *painters *welders *shiners *collectors *hustlers *herders *tappers *dyers *tanners
@@ -243,6 +247,8 @@ def tense(reading: Reading, index: int) -> str:
     ):
         following = reading.words[index + 1] if index + 1 < reading.sentence_end(index) else ""
         starts = index == reading.sentence_start(index)
+        if _follows_only_a_date(reading, index):
+            return ""
         reduced = following == "by" and word not in HAPPENS
         return "" if reduced and (starts or not reading.pause_before(index)) else "past"
     after = reading.words[index + 1] if index + 1 < reading.sentence_end(index) else ""
@@ -281,6 +287,17 @@ def _hangs_on_noun(reading: Reading, index: int) -> bool:
 
 
 _AFTER_PARTICIPLE = Words("by from with for under")
+
+
+def _follows_only_a_date(reading: Reading, index: int) -> bool:
+    """Say whether no subject stands before a word in -ed, so that it describes ("In 2017 confiscated carts were …")."""
+    before = reading.words[reading.sentence_start(index) : index]
+    return bool(before) and all(
+        word[0].isdigit() or word in DATE_WORDS or word in _OF_A_DATE for word in before
+    )
+
+
+_OF_A_DATE = Words("in on since by until before after during early late mid the of end beginning may march")
 
 
 def _in_ed(word: str) -> bool:
@@ -1356,7 +1373,7 @@ counted|measured|weighed|timed|priced
 # Classes that the rules combine freely ------------------------------------------------------------------------
 
 INNER = Words("""
-attitud* mood moods mindset* mentalit* outlook percept* prejudic* stigma* trust trusts trusted trusting distrust* mistrust* faith belief* believ* confiden* esteem
+patien* attitud* mood moods mindset* mentalit* outlook percept* prejudic* stigma* trust trusts trusted trusting distrust* mistrust* faith belief* believ* confiden* esteem
 self-* respected respectful dignit* pride proud prouder shame* asham* courage* fear* afraid scared hopeful morale spirit spirits motivat* aware* conscious* understand* understood
 knowledge* knew know knows grasp insight* sense senses feel feels feeling feelings felt togetherness belong* unity united solidarity sisterhood brotherhood
 fellowship contempt* despis* scorn* disdain* considerat* courtes* courteous* kindness decency tact warmth isolation isolated loneliness quarrel* feud* rift rifts cohesi* harmon* goodwill empath* sympath* toleran* hostil* enmity rivalr* resentment suspicio* tension* tense animosit*
@@ -1542,6 +1559,9 @@ had|has|have <our> ..? to thank
 <our> ..? is|are|was|were to thank
 wiego|we did it|this|that|so
 all|everything|it|this|that ..? <hinges> down? to|on ..? <our>
+at|on|upon <our> s? <bidding>
+<bidding> of <our>
+<origin> back .... to ..? <our>
 <push> .... came|comes|was|from .. <our>
 <began> .. with <our>
 """,
@@ -1559,6 +1579,8 @@ all|everything|it|this|that ..? <hinges> down? to|on ..? <our>
     took="took takes brought brings got gets pulled pulls lifted lifts led dragged carried dug kept keeps",
     away="out off away",
     push="push impetus impulse spark trigger nudge breakthrough idea",
+    bidding="bidding behest instigation urging prompting prodding insistence instance",
+    origin="trace traces traced goes went dates leads",
     kept="kept keeps saved saves spared spares prevented prevents stopped stops protected protects",
     hinges="boils boiled comes came hinges hinged depends depended rests rested hung hangs amounts turns turned reduces",
     began="began begins started starts stems stemmed originated originates",
@@ -1658,6 +1680,7 @@ ADOPTED = Words("adopted passed approved voted signed published gazetted enacted
 """What a law is when it was decided already."""
 NOT_YET = Words("once if when until unless be being")
 ANYBODY = Words("""
+widows orphans
 worker workers women men people members leaders leader member family families household households children mothers fathers parents girls boys youth
 migrants residents customers neighbours tenants passengers patients pupils students girl boy woman man wife daughter son widow person persons operatives labourers
 volunteers lawyer lawyers paralegals researchers producers processors

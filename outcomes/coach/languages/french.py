@@ -8,6 +8,7 @@ CODE = "fr"
 # Who acts -------------------------------------------------------------------------------------------------
 
 OFFICES = Words("""
+cathedrale basilique monastere couvent financiere
 urbaine rurale
 poste postes port ports regulateur regulatrice regie regies  aeroport  chemins metro
 musee bibliotheque armee marine garde gardes patrouille ambassade mission cadastre diocese paroisse eveche mosquee
@@ -58,6 +59,7 @@ organisation organisations union unions front groupement groupements groupe ligu
 plateforme campagne forum mutuelle mutuelles intersyndicale eglise amicale homenet streetnet gie reseautage
 """)
 PEOPLE = Words("""
+veuve veuves veuf veufs
 *euses *trices *tieres *nieres *cieres *diers *tiers *niers *sculpteurs *tailleurs *mineurs *creuseurs *graveurs *piroguiers *istes menages
 travailleur travailleuse travailleurs travailleuses vendeur vendeuse vendeurs vendeuses marchand marchande marchands
 marchandes commercant commercante commercants commercantes ambulant ambulants ambulante recuperateur recuperatrice
@@ -1249,7 +1251,7 @@ compte|mesure|pese|chronometre les|le|la|des|l _
 # Classes that the rules combine freely ------------------------------------------------------------------------
 
 INNER = Words("""
-attitude* humeur mentalite* percept* percoi* percev* prejuge* stigma* confian* defian* mefian* foi croyance* croi* croya* estime
+patien* attitude* humeur mentalite* percept* percoi* percev* prejuge* stigma* confian* defian* mefian* foi croyance* croi* croya* estime
 respectee respectees respectueu* dignite fierte fier fiers fiere fieres honte* honteu* courage* peur peurs crain* crainte* espoir* moral esprit esprits motiv* conscien* comprehension*
 compren* compris connaissance* sav* savent savaient connaiss* sens sent sentent sentaient sentiment* senti* union uni unis unie unies appartenance sororite fraternite camaraderie
 mepris* dedain* dedaign* haine courtois* politesse amabilite chaleur isolement isole* egard egards querelle* brouille* solidarit* solidair* cohesion harmonie volonte empathie sympath* toleran* hostil* inimitie* rivalit* rancun* ressentiment* soupcon* tension* tendu* mefiant*
@@ -1386,6 +1388,11 @@ seul|seule|seuls|seules ..? <our> ... <effect>
 wiego|nous a|avons sorti|arrache|extirpe|sauve|libere .... de|du|des|d|hors _
 suffi d|de|du|des|que ..? <our>
 attribu* ..? a ..? <our>
+a|sur|par notre|nos instigation|initiative|insistance|invitation
+a|sur l? instigation|initiative|insistance de ..? <our>
+notre ouvre|oeuvre
+remont* ..? a|au|aux ..? <our>
+parce qu|que ..? <our>
 tout ..? <hinges> a|de|sur|d ..? <our>
 <our> ..? <work> ..? a|ont suffi
 mettre|porter|inscrire|mis|porte|inscrit au|a ..? credit|actif|compte de ..? <our>
@@ -1434,7 +1441,7 @@ INFLUENTIAL = Phrases(
     """
 <much> de|des|du la|l|le|les? <mass>
 <class> <high>
-<people> <high>
+<people> les|l|le? plus? <high>
 <people> d|de|en|avec la|l|le|un|du? <power>
 ceux|celles d|de|du|en _
 """,
@@ -1482,6 +1489,7 @@ ADOPTED = Words(
 )
 NOT_YET = Words("fois si quand lorsque etre sera")
 ANYBODY = Words("""
+veuve veuves veuf veufs
 travailleur travailleuse travailleurs travailleuses employee employees femme femmes homme hommes personne personnes famille familles enfant enfants fille filles
 garcon garcons fils mere meres pere peres jeune jeunes migrants migrantes membre membres adherent adherente adherents adherentes leader leaders dirigeante
 dirigeantes dirigeant dirigeants riverains habitants habitantes voisin voisins client clients clientes eleves etudiants usagers avocat avocate avocats

@@ -8,6 +8,7 @@ CODE = "pt"
 # Who acts -------------------------------------------------------------------------------------------------
 
 OFFICES = Words("""
+catedral basilica mosteiro convento financeira financeiras
 correios correio alfandega alfandegas porto portos capitania regulador reguladora ente entes aeroporto ferrovia
 ferrovias caminhos metro metropolitano eletrica aguas saneamento museu biblioteca orquestra exercito marinha
 gendarmaria embaixada missao cadastro cartorios diocese paroquia templo hotel hoteis restaurante usina usinas fazenda
@@ -59,6 +60,7 @@ organizacoes uniao frente gremio grupo liga sociedade instituto universidade pla
 igreja pastoral homenet streetnet casa nucleo coordenacao
 """)
 PEOPLE = Words("""
+viuva viuvas viuvo viuvos
 *leiros *neiros *teiros *deiros *ceiros *leiras *neiras *teiras *deiras *ceiras *jeiras *reiros *istas *doras *dores agregados lares miudos
 trabalhador trabalhadora trabalhadores trabalhadoras vendedor vendedora vendedores vendedoras comerciante comerciantes
 ambulante ambulantes camelo camelos feirante feirantes catador catadora catadores catadoras reciclador recicladores
@@ -325,6 +327,8 @@ def _is_with_us(reading: Reading, index: int) -> bool:
 def _helper(reading: Reading, index: int) -> tuple[str, int]:
     """Return the nearest word before this one that is no adverb, and where it stands."""
     start, place = reading.sentence_start(index), index - 1
+    if place > start and reading.words[place - 1 : place + 1] == ["por", "fim"]:
+        place -= 2
     while (
         place >= start
         and place > index - 5
@@ -1235,7 +1239,7 @@ contamos|medimos|pesamos|cronometramos as|os|o|a _
 # Classes that the rules combine freely ------------------------------------------------------------------------
 
 INNER = Words("""
-atitude* animo* mentalidade* percepc* perceb* preconceit* estigma* confianca desconfianca confia* desconfia* fe crenca* acredit* cre creem autoestima estima
+pacien* atitude* animo* mentalidade* percepc* perceb* preconceit* estigma* confianca desconfianca confia* desconfia* fe crenca* acredit* cre creem autoestima estima
 respeito respeitad* dignidade orgulho orgulhos* vergonha* envergonh* coragem valentia medo* temor* tem-medo receio* esperanca* moral espirito motiv* concien* consciente* conscientes consciencia compreens*
 compreend* entend* -entendimento conhecimento* sabem sabiam sabia sabe conhece* conheciam sentido sentimento* senti* sent* sente* uniao unid* pertenca pertencimento irmandade companheirismo sororidade
 menosprez* desprez* desdem odio cortesia gentileza amabilidade calor isolamento isolad* distanciamento rixa solidariedade solidari* coesao harmonia vontade empatia simpat* tolerancia tolerante* hostil* inimizade* rivalidade* rancor* ressentimento* suspeita* tensao tensoes tens* desconfiad*
@@ -1289,7 +1293,7 @@ deixou deixaram passou passaram continuou
 IMPERSONAL = Phrases("""
 ja? nao lhes|as|os? se? *am|*em|*avam|*iam
 deixaram de *ar|*er|*ir
-*a|*e|*am|*em se
+tira|tiram|pede|pedem|cobra|cobram|exige|exigem|paga|pagam|leva|levam|toma|tomam|vende|vendem|permite|permitem|aceita|aceitam|deixa|deixam|nota|ve|sente se
 """)
 COMPLETES = Words(
     "assinou assinaram promulgou promulgaram ratificou ratificaram sancionou sancionaram referendou confirmou aprovou aprovaram publicou publicaram homologou rubricou"
@@ -1349,7 +1353,7 @@ BEHAVES = Words(
     "trat* comport* dirig* relacion* lida* lidar* atend* receb* saud* cumprimen* fala* falo* respond* abord*"
 )
 BEFORE_OF = Words("fora cheias cheios cheia")
-PLURAL_PASTS = Words("*aram *eram *iram *seram")
+PLURAL_PASTS = Words("tinham haviam *aram *eram *iram *seram")
 RECEIVERS = Words("ao aos à às")
 CLITICS = Words("lhes")
 NO_ACTS = Words(
@@ -1383,6 +1387,10 @@ so|apenas a? <our> pode|conseguiu|puderam|soube|podia _
 wiego tirou|resgatou|libertou|liberou .... de|da|do|das|dos _
 tudo ..? <hinges> a|ao|da|do|na|no|em|de ..? <our>
 atribu* ..? a ..? <our>
+por|a nossa instigacao|insistencia|iniciativa|instancia
+a|por instancia|instancias|instigacao|insistencia|impulso|iniciativa nossa|nossas|nosso
+remont* ..? a|ao|aos|as ..? <our>
+porque ..? <our>
 bastou|bastava|bastaram|chegou com? ..? <our>
 <our> ..? <work> ..? bastou|bastaram|foi|chegou suficiente? para|a _
 <our> ..? que? se deve|devemos|devem|deveu
@@ -1429,7 +1437,7 @@ INFLUENTIAL = Phrases(
     """
 <much> da|do|das|dos <mass>
 <class> <high>
-<people> <high>
+<people> mais? <high>
 <people> com|de|do|da|em o|a|muito|muita|grande|certo? <power>
 os|as de cima|sempre
 os|as do poder|mando
@@ -1478,6 +1486,7 @@ OPENED_UP = Words("abriu abriram reconheceu reconheceram")
 ADOPTED = Words("aprovad* adotad* votad* assinad* publicad* promulgad* sancionad* ratificad*")
 NOT_YET = Words("uma vez quando se ate ser seja")
 ANYBODY = Words("""
+viuva viuvas viuvo viuvos
 trabalhador trabalhadora trabalhadores trabalhadoras mulher mulheres homem homens pessoa pessoas familia familias crianca criancas filho filha filhos filhas mae
 maes pai pais jovem jovens menina menino meninas meninos migrantes integrante integrantes membro membros socia socias socio socios lider lideres lideranca
 liderancas dirigente dirigentes morador moradora moradores vizinha vizinhos cliente clientes estudantes alunos usuarios advogado advogada participantes

@@ -8,6 +8,7 @@ CODE = "es"
 # Who acts -------------------------------------------------------------------------------------------------
 
 OFFICES = Words("""
+catedral basilica monasterio convento financiera financieras
 correos correo obra aduana aduanas puerto puertos capitania capitanias regulador reguladora entes
 aeropuerto ferrocarril ferrocarriles metro eléctrica electrica hidroelectrica aguas acueducto
 museo biblioteca orquesta ejercito marina armada gendarmeria carabineros embajada mision catastro
@@ -67,6 +68,7 @@ union frente gremio gremios grupo agrupacion liga sociedad instituto universidad
 articulacion mutual mutualidad iglesia pastoral homenet streetnet coordinadora
 """)
 PEOPLE = Words("""
+viuda viudas viudo viudos
 *heros *leros *neros *teros *deros *ceros *jeros *reros *teras *leras *neras *deras *jeras *ceras *istas *zadores *zadoras matrimonios hogares criaturas
 trabajador trabajadora trabajadores trabajadoras vendedor vendedora vendedores vendedoras comerciante comerciantes
 ambulante ambulantes reciclador recicladora recicladores recicladoras cartonero cartonera cartoneros cartoneras
@@ -331,6 +333,8 @@ def says_we(reading: Reading, index: int) -> bool:
 def _helper(reading: Reading, index: int) -> tuple[str, int]:
     """Return the nearest word before this one that is no adverb, and where it stands."""
     start, place = reading.sentence_start(index), index - 1
+    if place > start and reading.words[place - 1 : place + 1] == ["por", "fin"]:
+        place -= 2
     while (
         place >= start
         and place > index - 5
@@ -1272,7 +1276,7 @@ contamos|medimos|pesamos|cronometramos ..? <things>
 # Classes that the rules combine freely ------------------------------------------------------------------------
 
 INNER = Words("""
-actitud* animo* mentalidad* percepcion* percib* prejuici* estigma* confianza desconfianza confia* desconfia* fe creencia* cree* creia* ver mirar autoestima estima
+pacien* actitud* animo* mentalidad* percepcion* percib* prejuici* estigma* confianza desconfianza confia* desconfia* fe creencia* cree* creia* ver mirar autoestima estima
 respeto respetad* dignidad orgullo orgullos* verguenza* avergonz* coraje valentia miedo* temor* tem* temian esperanza* moral espiritu motiv* concien* conscien* comprensi*
 comprend* entend* entiend* -entendimiento conocimiento* saben sabian sabia sabe conoce* conocian sentido sent* sient* sinti* union unid* pertenencia hermandad companerismo sororidad
 menospreci* despreci* desden* odio cortesia amabilidad calidez aislamiento aislad* distanciamiento solidaridad solidari* cohesion armonia voluntad empatia simpat* tolerancia tolerante* hostil* enemistad* rivalidad* rencor* resentimiento* sospecha* tension* tens* recelo*
@@ -1342,6 +1346,7 @@ esperad* esperanz* expectativas peso tiene tener hace hacer lejos
 """)
 WITHOUT_US = Phrases("""
 sin ..? ..? wiego|nosotras|nosotros|nuestro|nuestra|nuestros|nuestras
+de no haber *ado|*ido ..? wiego|nosotras|nosotros|nuestro|nuestra|nuestros|nuestras
 de no ser|haber sido|estado|mediado por? ..? wiego|nosotras|nosotros|nuestro|nuestra
 si no ..? por? ..? wiego|nosotras|nosotros|nuestro|nuestra
 si ..? wiego no
@@ -1384,7 +1389,7 @@ BEGUN = Phrases(
 )
 BEHAVES = Words("trat* comport* conduc* dirig* relacion* atien* atend* recib* salud* habla* hablo* respond*")
 BEFORE_OF = Words("fuera llenas llenos llena")
-PLURAL_PASTS = Words("*aron *ieron *jeron *yeron")
+PLURAL_PASTS = Words("han habian *aron *ieron *jeron *yeron")
 RECEIVERS = Words("a al")
 CLITICS = Words("les")
 NO_ACTS = Words(
@@ -1418,6 +1423,9 @@ solo|unicamente <our> pudo|pudieron|podia|supo|logro _
 wiego saco|rescato|libero .... de|del _
 lo hizo|hicieron|logro|consiguio ..? <our>
 atribu* ..? a ..? <our>
+a|por instancia|instancias|instigacion|insistencia|impulso|empeno|iniciativa nuestra|nuestras|nuestro
+remont* ..? a ..? <our>
+porque ..? <our>
 todo ..? <hinges> a|de|en ..? <our>
 basto|bastaba|bastaron|alcanzo con? ..? <our>
 <our> ..? <work> ..? basto|bastaron|fue|alcanzo suficiente? para|a _
@@ -1463,7 +1471,7 @@ INFLUENTIAL = Phrases(
     """
 <much> de la|el|los|las <mass>
 <class> <high>
-<people> <high>
+<people> mas? <high>
 <people> con|de|del|en la|el|mucho|mucha|gran|cierto? <power>
 los|las de arriba|siempre|turno
 los|las del poder|mando
@@ -1515,6 +1523,7 @@ OPENED_UP = Words("abrio abrieron reconocio reconocieron")
 ADOPTED = Words("aprobad* adoptad* votad* firmad* publicad* promulgad* sancionad* ratificad* expedid*")
 NOT_YET = Words("una vez cuando si hasta ser sea sean")
 ANYBODY = Words("""
+viuda viudas viudo viudos
 trabajador trabajadora trabajadores trabajadoras mujer mujeres hombre hombres persona personas familia familias nino nina ninos ninas hijo hija hijos hijas madre
 madres padre padres joven jovenes migrantes integrante integrantes miembro miembros afiliada afiliadas socia socias socio socios lider lideresa lideres lideresas
 dirigente dirigenta dirigentes dirigentas vecino vecina vecinos vecinas cliente clientes estudiantes alumnos abogado abogada abogados participantes poblador
