@@ -48,8 +48,11 @@ def nobody_acts(record: Record) -> Span | None:
     if not is_planned and _they_did(record, verb):
         return Span(verb.index, verb.index + 1)
     itself = record.language.BY_ITSELF.first(reading, max(verb.index - _NOUN_REACH, 0), verb.index + 1)
-    before = clauses.somebody_between(clauses.subject_start(verb), verb.index)
-    if itself and before is None and not clauses.agents():
+    before = any(
+        clauses.is_somebody(index) and not clauses.hangs_on_preposition(index)
+        for index in range(clauses.subject_start(verb), verb.index)
+    )
+    if itself and not before and not clauses.agents():
         return itself
     if verb.kind == "passive" and not is_planned:
         return _without_agent(record, verb)
@@ -89,6 +92,9 @@ def _nobody_named(record: Record) -> Span | None:
     for span in (*language.NOBODY.find(record.statement), *language.INFLUENTIAL.find(record.statement)):
         after = range(span.end, min(span.end + _NAME_REACH, record.statement.sentence_end(span.start)))
         before = range(record.statement.sentence_start(span.start), span.start)
+        kind = language.tense(record.statement, span.start)
+        if kind and _subject_of(record, Verb(span.start, kind)) is not None:
+            continue
         if not any(clauses.is_office(each) or clauses.is_organisation(each) for each in (*before, *after)):
             return span
     return None
@@ -217,6 +223,8 @@ def _unknown_happens(record: Record, verb: Verb) -> Span | None:
             continue
         if clauses.hangs_on_preposition(index) or language.DATES.at(reading, index):
             continue
+        if reading.words[index - 1] in language.NUMBERS or word in language.NUMBERS:
+            return None
         if word in language.PEOPLE_ENDINGS or (
             reading.is_capital(index) and index > reading.sentence_start(index)
         ):
@@ -320,7 +328,7 @@ def named_in_general(record: Record) -> Span | None:
     nobody = _nobody_named(record)
     verb = next(iter(record.clauses.main_verbs), None)
     if nobody or verb is None:
-        return nobody
+        return nobody or _generic_between(record, 0, len(record.statement))
     start, end = record.clauses.subject_start(verb), record.statement.sentence_end(verb.index)
     return _generic_between(record, start, verb.index) or _generic_between(record, start, end)
 
@@ -368,8 +376,11 @@ def _is_named_after(record: Record, span: Span, end: int) -> bool:
     last = span.end - 1
     if _are_of_an_organisation(record, last, end):
         return True
-    if reading.words[last] in record.language.NOT_BY_PLACE and _place_follows(record, last, end):
+    general = any(word in record.language.NOT_BY_PLACE for word in reading.words[span.start : span.end])
+    if general and _place_follows(record, last, end):
         return False
+    if not general and _has_owner(record, span):
+        return reading.words[last] not in record.language.GENERAL_ANYWHERE
     if (
         reading.words[last] not in record.language.GENERAL_ANYWHERE
         and span.end < end
@@ -383,6 +394,14 @@ def _is_named_after(record: Record, span: Span, end: int) -> bool:
         or clauses.is_organisation(span.end)
         or reading.words[span.end] in record.language.PEOPLE
     )
+
+
+def _has_owner(record: Record, span: Span) -> bool:
+    """Say whether a name stands before these words as whose they are ("Windhoek's officials")."""
+    reading = record.statement
+    if not record.language.HEAD_IS_LAST or span.start < reading.sentence_start(span.start) + 2:
+        return False
+    return reading.words[span.start - 1] == "s" and reading.is_capital(span.start - 2)
 
 
 def _are_of_an_organisation(record: Record, last: int, end: int) -> bool:

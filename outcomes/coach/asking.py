@@ -9,6 +9,7 @@ from outcomes.coach.acronyms import unexplained
 from outcomes.coach.actors import acts_as_nobody, named_in_general, nobody_acts
 from outcomes.coach.causes import claimed_cause_in
 from outcomes.coach.contributions import help_without_act, undated_contribution
+from outcomes.coach.deeds import is_inner
 from outcomes.coach.languages import MODULES
 from outcomes.coach.outputs import own_output
 from outcomes.coach.partners import named_helpers
@@ -53,7 +54,9 @@ def _about_statement(record: Record) -> Iterator[Asked]:
     impact = None if output else impact_on_workers(record)
     gain = None if output else abstract_gain(record)
     if impact and gain:
-        impact, gain = (None, gain) if gain.start <= impact.end <= gain.end else (impact, None)
+        inner = is_inner(record, impact.start) or is_inner(record, impact.end - 1)
+        within = gain.start <= impact.end <= gain.end
+        impact, gain = (None, gain) if within or inner else (impact, None)
     if not output:
         nobody = nobody_acts(record)
         gained = impact or gain

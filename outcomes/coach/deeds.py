@@ -284,7 +284,8 @@ def _names_what_changed(record: Record, place: int) -> bool:
 def _inner_between(record: Record, start: int, end: int) -> bool:
     reading, language = record.statement, record.language
     for index in range(start, end):
-        if is_inner(record, index) and not _only_describes(record, index):
+        describes = _only_describes(record, index) and reading.words[index] not in language.GERUND
+        if is_inner(record, index) and not describes:
             return True
         if reading.words[index] in language.GOODS:
             return False

@@ -7,6 +7,7 @@ from outcomes.coach.phrases import Phrases, Words
 from outcomes.coach.reading import Reading
 
 OFFICES = Words("""
+polyclinic polyclinics dispensary dispensaries
 cathedral basilica monastery microlender microlenders lenders utility
 embassies consulates dioceses parishes clinics hospitals schools universities registries secretariats inspectorates treasuries museums
 airlines insurers breweries refineries plantations clubs
@@ -160,7 +161,7 @@ by one|two|three|four|five|six|seven|eight|nine|ten|half|votes|acclamation|decre
 """)
 _IRREGULAR_PASTS = Words("""
 broadcast telecast webcast livestreamed typeset reset offset proofread reread forecast recast
-wept knelt leant strung stung flung trod wrung misled mistook resold outdid sprang overcame arose split dug hung lit swept bred crept burnt leapt clung bent strode spelt swung strung slid wound thrust shrunk withstood befell
+read cost wept knelt leant strung stung flung trod wrung misled mistook resold outdid sprang overcame arose split dug hung lit swept bred crept burnt leapt clung bent strode spelt swung strung slid wound thrust shrunk withstood befell
 became began bought bound brought broke built came caught chose cut did drew drove fed fell felt found forbade froze
 gave got grew had heard held hit kept knew laid led left lent let lost made met overrode oversaw overturned paid put
 quit ran rebuilt
@@ -1223,6 +1224,7 @@ BY_ITSELF = Phrases("""
 came|comes to be *ed|known|seen
 came|comes|went|entered|entering into force|effect|operation|being|vigour
 took|takes effect|hold
+became|become|becomes free|legal|lawful|optional|compulsory|public
 saw|seen the light
 fell|went away|through
 lapsed|expired|ceased
@@ -1374,7 +1376,7 @@ counted|measured|weighed|timed|priced
 
 INNER = Words("""
 patien* attitud* mood moods mindset* mentalit* outlook percept* prejudic* stigma* trust trusts trusted trusting distrust* mistrust* faith belief* believ* confiden* esteem
-self-* respected respectful dignit* pride proud prouder shame* asham* courage* fear* afraid scared hopeful morale spirit spirits motivat* aware* conscious* understand* understood
+self-* respect respected respectful dignit* pride proud prouder shame* asham* courage* fear* afraid scared hopeful morale spirit spirits motivat* aware* conscious* understand* understood
 knowledge* knew know knows grasp insight* sense senses feel feels feeling feelings felt togetherness belong* unity united solidarity sisterhood brotherhood
 fellowship contempt* despis* scorn* disdain* considerat* courtes* courteous* kindness decency tact warmth isolation isolated loneliness quarrel* feud* rift rifts cohesi* harmon* goodwill empath* sympath* toleran* hostil* enmity rivalr* resentment suspicio* tension* tense animosit*
 indifferen* relation relations relationship* rapport ties bond bonds climate atmosphere tone culture identit* visib* invisib* voice voices weight standing
@@ -1532,6 +1534,8 @@ PRESENT_ENDINGS = Words(
 """How a verb of the present may end that is in no list."""
 AFTER_PRESENT = Words("the a an their his her its every each all any no them him no-one")
 """What may follow such a verb."""
+LEGAL_PAY = Words("minimum statutory")
+"""Beside a word of pay these tell of a rule that somebody made, and not of how people live."""
 SOLE_CAUSE = Phrases(
     """
 <sole> <through> ..? <our>
@@ -1561,6 +1565,8 @@ wiego|we did it|this|that|so
 all|everything|it|this|that ..? <hinges> down? to|on ..? <our>
 at|on|upon <our> s? <bidding>
 <bidding> of <our>
+<success> .. is|was|belongs|belong .. <our>
+thanks|owing|due|owed ... to .. <our>
 <origin> back .... to ..? <our>
 <push> .... came|comes|was|from .. <our>
 <began> .. with <our>
@@ -1580,6 +1586,7 @@ at|on|upon <our> s? <bidding>
     away="out off away",
     push="push impetus impulse spark trigger nudge breakthrough idea",
     bidding="bidding behest instigation urging prompting prodding insistence instance",
+    success="success victory win achievement merit triumph feat breakthrough accomplishment",
     origin="trace traces traced goes went dates leads",
     kept="kept keeps saved saves spared spares prevented prevents stopped stops protected protects",
     hinges="boils boiled comes came hinges hinged depends depended rests rested hung hangs amounts turns turned reduces",
@@ -1699,6 +1706,8 @@ OCCURS = Words("occurred happened took came set began emerged was is been")
 NOT_INNER = Phrases("""
 in|within|into sight|view of?
 power of attorney
+respect of|to|the|their|its|these
+blind eye
 saw|seen the light
 """)
 """Turns of phrase with an inner word that mean something to be seen."""

@@ -8,6 +8,7 @@ CODE = "fr"
 # Who acts -------------------------------------------------------------------------------------------------
 
 OFFICES = Words("""
+polyclinique polycliniques dispensaires
 cathedrale basilique monastere couvent financiere
 urbaine rurale
 poste postes port ports regulateur regulatrice regie regies  aeroport  chemins metro
@@ -28,6 +29,7 @@ radio archeveche  ville canton plateforme projet programme assureur mutuelle sup
 mediateur mediature
 """)
 OFFICIALS = Words("""
+commandante lieutenante adjudante intendantes
 adjointes presidentes gouverneures prefetes magistrates procureures directrices cheffes senatrices deputees ambassadrices deleguees
 policieres coordinatrices mairesses echevines edile ediles bourgmestre gerantes gerants intendants superviseurs controleuses
 employeuses patronne patronnes tenancieres tenanciers doyens imams eveques pretres pasteurs rabbins rois reines sultans notable brigadier
@@ -1365,6 +1367,7 @@ pris mis montre montree sorti sortie sorties sortis informe parle parlent porte 
 """)
 PRESENT_ENDINGS = Words("*e *ent *t *d")
 AFTER_PRESENT = Words("le la l les un une au aux son sa ses leur leurs chaque tous toutes")
+LEGAL_PAY = Words("minimum minimal minimaux smig smic")
 SOLE_CAUSE = Phrases(
     """
 <sole> <through> ..? <our>
@@ -1387,6 +1390,9 @@ seul|seule|seuls|seules ..? <our> ... <effect>
 <our> ..? <work> .. <took> .... de|du|des|d|hors
 wiego|nous a|avons sorti|arrache|extirpe|sauve|libere .... de|du|des|d|hors _
 suffi d|de|du|des|que ..? <our>
+succes|victoire|triomphe|reussite|merite|exploit .. est|fut|revient|appartient .. <our>
+ced* a|aux ..? pression|pressions|insistance ..? <our>
+ouvre d|de ... <our>
 attribu* ..? a ..? <our>
 a|sur|par notre|nos instigation|initiative|insistance|invitation
 a|sur l? instigation|initiative|insistance de ..? <our>
@@ -1411,7 +1417,7 @@ tout a? commence|part|parti|commenca avec|de|par ..? <our>
     reason="raison raisons cause causes motif explication cle moteur artisan source",
     won="gagne* obtenu* arrach* conquis* decroch* impose* debloqu* evite* empeche* sauve* libere* transforme* possible emporte*",
     freed="transforme* libere* delivre* affranchi* soulage* sauve* epargn* brise* vaincu* dompte* converti*",
-    took="tire sorti arrache extirpe eloigne retire",
+    took="tire tiree tires tirees sorti sortie sortis sorties arrache arrachee arraches arrachees extirpe extirpes eloigne eloignes retire retires",
     hinges="tient tenait tenu resume depend dependait repose reposait part vient decoule",
     push="impulsion elan declic etincelle idee coup",
 )
@@ -1469,7 +1475,7 @@ il est|etait|fut|devient|a ..? devenu? possible|legal|licite|permis|gratuit|obli
 """)
 REACTS = Words("celebr* remerci* applaud* salu* fet* protest* plaint* retourn* repris revenu* rejoui* obei*")
 PEOPLE_ENDINGS = Words(
-    "*eurs *euses *euse *eur *iers *ieres *iere *ier *istes *iste *ants *antes *iens *iennes"
+    "*ante *eurs *euses *euse *eur *iers *ieres *iere *ier *istes *iste *ants *antes *iens *iennes"
 )
 TOOK_PART = Words("""
 assiste participe voyage* conclu* termine* acheve* suivi* vu entendu appris reunis reunies rencontre* venues venus allees recu* visite* discute* partage* presente* echange* pris obtenu
@@ -1501,6 +1507,8 @@ CHANGING = Words(
 )
 OCCURS = Words("opere produit intervenu survenu lieu eu a est fut")
 NOT_INNER = Phrases("""
+ferm* les yeux
+disposition de|du|des|d
 vu le jour
 en|a la? vue
 pouvoir|pouvoirs public|publics|judiciaire|legislatif|executif

@@ -8,6 +8,7 @@ CODE = "pt"
 # Who acts -------------------------------------------------------------------------------------------------
 
 OFFICES = Words("""
+policlinica policlinicas dispensarios
 catedral basilica mosteiro convento financeira financeiras
 correios correio alfandega alfandegas porto portos capitania regulador reguladora ente entes aeroporto ferrovia
 ferrovias caminhos metro metropolitano eletrica aguas saneamento museu biblioteca orquestra exercito marinha
@@ -1365,6 +1366,7 @@ identificou identificaram passou passaram deixou deixaram fez fizeram
 """)
 PRESENT_ENDINGS = Words("*a *am *e *em")
 AFTER_PRESENT = Words("o a os as um uma ao aos seu sua seus suas cada todo toda todos todas")
+LEGAL_PAY = Words("minimo minimos")
 SOLE_CAUSE = Phrases(
     """
 <sole> <through> ..? <our>
@@ -1386,11 +1388,14 @@ so|apenas a? <our> pode|conseguiu|puderam|soube|podia _
 <our> ..? <work> .. <took> .... de|da|do|das|dos
 wiego tirou|resgatou|libertou|liberou .... de|da|do|das|dos _
 tudo ..? <hinges> a|ao|da|do|na|no|em|de ..? <our>
+exito|vitoria|triunfo|sucesso|merito|conquista|facanha .. e|foi|pertence|cabe .. <our>
+<our> .. tornou|tornaram possivel|realidade
 atribu* ..? a ..? <our>
 por|a nossa instigacao|insistencia|iniciativa|instancia
 a|por instancia|instancias|instigacao|insistencia|impulso|iniciativa nossa|nossas|nosso
 remont* ..? a|ao|aos|as ..? <our>
 porque ..? <our>
+ced* a|as ..? pressao|pressoes|insistencia ..? <our>
 bastou|bastava|bastaram|chegou com? ..? <our>
 <our> ..? <work> ..? bastou|bastaram|foi|chegou suficiente? para|a _
 <our> ..? que? se deve|devemos|devem|deveu
@@ -1499,6 +1504,8 @@ CHANGING = Words(
 OCCURS = Words("ocorreu houve deu verificou operou registou registrou produziu notou veio e foi")
 NOT_INNER = Phrases("""
 a vista
+fech* os olhos
+disposicao de|da|do|das|dos
 viu|viram a luz
 poder|poderes publico|publicos|judiciario|judicial|legislativo|executivo
 """)

@@ -8,6 +8,7 @@ CODE = "es"
 # Who acts -------------------------------------------------------------------------------------------------
 
 OFFICES = Words("""
+policlinica policlinicas dispensarios
 catedral basilica monasterio convento financiera financieras
 correos correo obra aduana aduanas puerto puertos capitania capitanias regulador reguladora entes
 aeropuerto ferrocarril ferrocarriles metro eléctrica electrica hidroelectrica aguas acueducto
@@ -1401,6 +1402,7 @@ identifico identificaron disminuyo saco quito logro presento
 """)
 PRESENT_ENDINGS = Words("*a *an *e *en")
 AFTER_PRESENT = Words("el la los las un una a al su sus cada todo toda todos todas les con")
+LEGAL_PAY = Words("minimo minimos")
 SOLE_CAUSE = Phrases(
     """
 <sole> <through> ..? <our>
@@ -1422,6 +1424,7 @@ solo|unicamente <our> pudo|pudieron|podia|supo|logro _
 <our> ..? <work> .. <took> ... de|del|adelante
 wiego saco|rescato|libero .... de|del _
 lo hizo|hicieron|logro|consiguio ..? <our>
+exito|victoria|triunfo|logro|merito|conquista|hazana .. es|fue|pertenece|corresponde de|a|exclusivamente? .. <our>
 atribu* ..? a ..? <our>
 a|por instancia|instancias|instigacion|insistencia|impulso|empeno|iniciativa nuestra|nuestras|nuestro
 remont* ..? a ..? <our>
@@ -1536,6 +1539,8 @@ CHANGING = Words(
 OCCURS = Words("produjo ocurrio hubo dio opero registro noto observo vino es fue ha sido")
 NOT_INNER = Phrases("""
 a la vista
+vista gorda
+disposicion de|del
 vio|vieron la luz
 poder publico|judicial|legislativo|ejecutivo|electoral
 al|de|en frente de|del

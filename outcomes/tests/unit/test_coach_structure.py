@@ -533,3 +533,105 @@ def test_an_act_that_has_nothing_to_do_with_workers_is_a_second_change(language,
 def test_a_mother_who_asked_is_no_partner_of_the_union_that_acted():
     asked = "A pedido de uma mãe, o sindicato denunciou em 7 de maio de 2021 a patroa de uma babá."
     assert named_helpers(record("pt", asked)) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "alone", "aside"),
+    [
+        ("en", "The vendors won through WIEGO alone.", "The vendors alone, without help from WIEGO, won."),
+        (
+            "es",
+            "Ganaron únicamente por WIEGO.",
+            "Las vendedoras, sin apoyo de WIEGO, consiguieron sus licencias.",
+        ),
+        (
+            "fr",
+            "Elles ont gagné par la seule action de WIEGO.",
+            "Les vendeuses, sans WIEGO, ont obtenu leurs licences.",
+        ),
+        (
+            "pt",
+            "Ganharam unicamente pela WIEGO.",
+            "As vendedeiras, sem apoio da WIEGO, conseguiram as licenças.",
+        ),
+        ("en", "WIEGO's work took them out of poverty.", "The mayor read our report and won the vote."),
+        (
+            "es",
+            "El trabajo de WIEGO las sacó de la pobreza.",
+            "La alcaldesa leyó nuestro informe y logró el voto.",
+        ),
+        (
+            "fr",
+            "Le travail de WIEGO les a sorties de la misère.",
+            "Le maire a lu notre rapport et a obtenu le vote.",
+        ),
+        (
+            "pt",
+            "O trabalho da WIEGO tirou-as da pobreza.",
+            "A prefeita leu o nosso relatório e obteve o voto.",
+        ),
+        ("en", "The bylaw was won by WIEGO.", "The alliance, coached by WIEGO, broke the deadlock."),
+        (
+            "es",
+            "La ordenanza fue arrancada por WIEGO.",
+            "La alianza, asesorada por WIEGO, quebró el bloqueo.",
+        ),
+        (
+            "fr",
+            "Le règlement a été arraché par WIEGO.",
+            "L'alliance, conseillée par WIEGO, a brisé le blocage.",
+        ),
+        (
+            "pt",
+            "O regulamento foi arrancado pela WIEGO.",
+            "A aliança, assessorada pela WIEGO, quebrou o bloqueio.",
+        ),
+    ],
+)
+def test_what_others_did_with_us_or_without_is_no_claim(language, alone, aside):
+    assert claimed_cause_in(record(language, alone), "statement") is not None
+    assert claimed_cause_in(record(language, aside), "statement") is None
+
+
+@pytest.mark.parametrize(
+    ("language", "seen", "unseen"),
+    [
+        ("en", "The guards stopped charging women.", "The guards stopped feeling superior."),
+        ("es", "Los guardias dejaron de cobrar.", "Los guardias dejaron de sentir miedo."),
+        ("fr", "Les gardes ont cessé d'encaisser.", "Les gardes ont cessé de voir."),
+        ("pt", "Os guardas passaram a recusar.", "Os guardas passaram a ser."),
+        ("en", "The women spoke to the mayor.", "The women spoke with more confidence."),
+        ("es", "Las mujeres hablaron ante el Congreso.", "Las mujeres hablaron con más confianza."),
+        ("fr", "Les femmes ont pris neuf étals.", "Les femmes ont pris confiance."),
+        ("pt", "As mulheres levaram 90 cestos.", "As mulheres falaram com mais confiança."),
+        ("en", "The council of Thika leases a hall.", "The council of Thika trusts the women."),
+        ("es", "La alcaldesa de Quito alquila un salón.", "La alcaldesa de Quito valora a las mujeres."),
+        ("fr", "La mairie de Thiès loue une salle.", "La mairie de Thiès respecte les femmes."),
+        ("pt", "A câmara de Olinda aluga um salão.", "A câmara de Olinda valoriza as mulheres."),
+        ("en", "The police treated nine women.", "The police treated women with more respect."),
+    ],
+)
+def test_a_verb_that_says_little_is_an_act_by_what_comes_with_it(language, seen, unseen):
+    assert deeds(record(language, seen))
+    assert deeds(record(language, unseen)) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "nobody", "somebody"),
+    [
+        (
+            "es",
+            "Les devolvieron los carritos a las heladeras.",
+            "Los mayordomos devolvieron la plaza a las mujeres.",
+        ),
+        ("pt", "Devolveram os carrinhos às sorveteiras.", "Os anciãos devolveram o cais às mulheres."),
+        ("en", "In 2017 confiscated carts were given back.", "In 2017 the clerk confiscated carts."),
+        ("fr", "L'eau est arrivée au marché.", "Les élus de Gao ont rouvert le marché."),
+        ("fr", "Le couvre-feu est tombé.", "Trente tenancières et le préfet ont tiré au sort."),
+        ("pt", "As vendedeiras deixaram de ser incomodadas.", "Os guardas deixaram de cobrar."),
+        ("es", "Surgió un mercado de zapatos.", "Surgió la alcaldesa."),
+    ],
+)
+def test_who_is_told_only_by_an_ending_or_as_a_receiver_does_not_act(language, nobody, somebody):
+    assert nobody_acts(record(language, nobody)) is not None
+    assert nobody_acts(record(language, somebody)) is None
