@@ -42,7 +42,8 @@ def _is_denied(record: Record, field: str, ours: int) -> bool:
     start, end = reading.sentence_start(ours), reading.sentence_end(ours)
     for span in language.WITHOUT_US.find(reading, start, ours):
         others = (reading.words[each] for each in range(start, end) if not span.start <= each < span.end)
-        if span.end > ours and not any(word in language.WOULD for word in others):
+        absent = reading.words[span.start] in language.WITHOUT and span.end > ours
+        if absent and not any(word in language.WOULD for word in others):
             return True
     return False
 

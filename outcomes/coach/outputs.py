@@ -140,7 +140,10 @@ def _is_absent(record: Record, span: Span) -> bool:
     """Say whether it is told that we had no part in it ("without help from WIEGO")."""
     start = record.statement.sentence_start(span.start)
     found = record.language.WITHOUT_US.find(record.statement, start, span.end)
-    return any(each.start < span.end <= each.end for each in found)
+    return any(
+        record.statement.words[each.start] in record.language.WITHOUT and each.start < span.end <= each.end
+        for each in found
+    )
 
 
 def _heading(record: Record, verb: Verb | None) -> Span | None:

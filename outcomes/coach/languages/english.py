@@ -1464,6 +1464,8 @@ theory change strategic plan mission vision outcome outcomes harvest expect expe
 """)
 """Words with which a significance judges, without saying why."""
 
+WITHOUT = Words("without absent")
+"""Words that say that somebody had no part."""
 WITHOUT_US = Phrases("""
 without|absent|unless|if|sans ..? wiego|us|our|we
 but for wiego|us|our

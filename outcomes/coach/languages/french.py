@@ -1318,6 +1318,7 @@ raconter penser imagin* croire voir vu exprimer expliquer ajouter coeur yeux ave
 heureux heureuses satisf* vaut valent peine reconnaissance travail equipe equipes programme projet objectif objectifs but buts theorie changement strategique plan mission vision recolte attendre
 attentes attendu poids pese fait faire loin lutte rien que
 """)
+WITHOUT = Words("sans")
 WITHOUT_US = Phrases("""
 sans ..? ..? wiego|nous|notre|nos
 n eut|eussent ete ..? wiego|nous|notre|nos

@@ -1309,6 +1309,7 @@ dizer diz dito contar pensar imagin* crer ver visto vist* expressar explicar acr
 feliz felizes satisf* vale valem pena reconhecimento trabalho equipe equipa equipes programa projeto objetivo objetivos meta metas teoria mudanca estrategico plano missao visao colheita esperar
 esperad* expectativas peso tem ter faz fazer longe luta
 """)
+WITHOUT = Words("sem")
 WITHOUT_US = Phrases("""
 sem ..? ..? wiego|nos|nosso|nossa|nossos|nossas
 nao fosse|fossem ..? ..? wiego|nos|nosso|nossa

@@ -1345,6 +1345,7 @@ decir dice dicho contar pensar imagin* creer ver vist* expresar explicar anadir 
 feliz felices satisf* vale valen pena reconocimiento trabajo equipo equipos programa proyecto objetivo objetivos meta metas teoria cambio estrategico plan mision vision cosecha esperar
 esperad* esperanz* expectativas peso tiene tener hace hacer lejos
 """)
+WITHOUT = Words("sin")
 WITHOUT_US = Phrases("""
 sin ..? ..? wiego|nosotras|nosotros|nuestro|nuestra|nuestros|nuestras
 de no haber *ado|*ido ..? wiego|nosotras|nosotros|nuestro|nuestra|nuestros|nuestras

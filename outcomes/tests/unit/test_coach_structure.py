@@ -570,6 +570,10 @@ def test_a_mother_who_asked_is_no_partner_of_the_union_that_acted():
             "O trabalho da WIEGO tirou-as da pobreza.",
             "A prefeita leu o nosso relatório e obteve o voto.",
         ),
+        ("en", "The fees were cut thanks to WIEGO.", "The fees were cut, without any help from WIEGO."),
+        ("es", "Si hoy venden es gracias a WIEGO.", "Hoy venden, sin ayuda de WIEGO."),
+        ("fr", "Les taxes ont baissé grâce à WIEGO.", "Les taxes ont baissé sans WIEGO."),
+        ("pt", "As taxas baixaram graças à WIEGO.", "As taxas baixaram sem a WIEGO."),
         ("en", "The bylaw was won by WIEGO.", "The alliance, coached by WIEGO, broke the deadlock."),
         (
             "es",
