@@ -90,18 +90,9 @@ def impact_on_workers(record: Record) -> Span | None:
         return None
     for phrases in (language.IMPACT, language.LIFE):
         for span in phrases.find(reading):
-            if clauses.is_main[span.start] and not (
-                _is_part_of_a_name(record, span) or _is_legal_pay(record, span)
-            ):
+            if clauses.is_main[span.start] and not _is_part_of_a_name(record, span):
                 return span
     return _only_lives(record)
-
-
-def _is_legal_pay(record: Record, span: Span) -> bool:
-    """Say whether the words are about what the law fixes ("the minimum wage rose")."""
-    reading, language = record.statement, record.language
-    near = reading.words[max(span.start - 1, reading.sentence_start(span.start)) : span.end + 1]
-    return any(word in language.LEGAL_PAY for word in near)
 
 
 def _only_lives(record: Record) -> Span | None:
@@ -119,7 +110,6 @@ def _only_lives(record: Record) -> Span | None:
             and not reading.is_name(index)
             and not _belongs_to_people(record, index)
             and not _is_gained(record, index)
-            and not _is_legal_pay(record, Span(index, index + 1))
             and not (cause and cause.start <= index < cause.end)
         ):
             return Span(index, index + 1)

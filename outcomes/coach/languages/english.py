@@ -1536,8 +1536,6 @@ PRESENT_ENDINGS = Words(
 """How a verb of the present may end that is in no list."""
 AFTER_PRESENT = Words("the a an their his her its every each all any no them him no-one")
 """What may follow such a verb."""
-LEGAL_PAY = Words("minimum statutory")
-"""Beside a word of pay these tell of a rule that somebody made, and not of how people live."""
 SOLE_CAUSE = Phrases(
     """
 <sole> <through> ..? <our>

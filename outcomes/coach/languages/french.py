@@ -1368,7 +1368,6 @@ pris mis montre montree sorti sortie sorties sortis informe parle parlent porte 
 """)
 PRESENT_ENDINGS = Words("*e *ent *t *d")
 AFTER_PRESENT = Words("le la l les un une au aux son sa ses leur leurs chaque tous toutes")
-LEGAL_PAY = Words("minimum minimal minimaux smig smic")
 SOLE_CAUSE = Phrases(
     """
 <sole> <through> ..? <our>

@@ -1367,7 +1367,6 @@ identificou identificaram passou passaram deixou deixaram fez fizeram
 """)
 PRESENT_ENDINGS = Words("*a *am *e *em")
 AFTER_PRESENT = Words("o a os as um uma ao aos seu sua seus suas cada todo toda todos todas")
-LEGAL_PAY = Words("minimo minimos")
 SOLE_CAUSE = Phrases(
     """
 <sole> <through> ..? <our>

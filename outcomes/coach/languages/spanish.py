@@ -1403,7 +1403,6 @@ identifico identificaron disminuyo saco quito logro presento
 """)
 PRESENT_ENDINGS = Words("*a *an *e *en")
 AFTER_PRESENT = Words("el la los las un una a al su sus cada todo toda todos todas les con")
-LEGAL_PAY = Words("minimo minimos")
 SOLE_CAUSE = Phrases(
     """
 <sole> <through> ..? <our>
