@@ -29,6 +29,9 @@ def planned(record: Record) -> Span | None:
     """Return the words of a plan where no act in a main clause comes before them."""
     clauses, reading = record.clauses, record.statement
     first_act = clauses.main_acts[0].index if clauses.main_acts else len(reading)
+    reported = _said_to_come(record, first_act) or _headline_to_do(record)
+    if reported:
+        return reported
     told = next((verb.index for verb in clauses.main_verbs if verb.kind == "future"), None)
     if told is not None and told < first_act and _is_adopted(record, told):
         return None
@@ -42,6 +45,62 @@ def planned(record: Record) -> Span | None:
         if verb.kind == "future":
             return Span(verb.index, verb.index + 1) if verb.index < first_act else None
     return plan_without_deed(record)
+
+
+def _said_to_come(record: Record, first_act: int) -> Span | None:
+    """Return what somebody is told to have said that they would do, or perhaps will ("dice que piensan techar")."""
+    reading, language = record.statement, record.language
+    for index in range(min(first_act + 1, len(reading))):
+        if reading.words[index] not in language.SAYS or not record.clauses.is_main[index]:
+            continue
+        end = reading.sentence_end(index)
+        that = next(
+            (
+                place
+                for place in range(index + 1, min(index + 1 + _SUBJECT_REACH, end))
+                if reading.words[place] in language.THAT
+            ),
+            end,
+        )
+        for place in range(that + 1, end):
+            kind = language.tense(reading, place)
+            found = language.PERHAPS.at(reading, place) or language.FUTURE.at(reading, place)
+            if found or kind == "future":
+                return found or Span(place, place + 1)
+            if kind in ("past", "passive"):
+                break
+    return None
+
+
+def _headline_to_do(record: Record) -> Span | None:
+    """Return "to" and a verb after somebody, in a heading without another verb ("ministry to table bill")."""
+    clauses, reading, language = record.clauses, record.statement, record.language
+    told = {reading.sentence_start(verb.index) for verb in clauses.verbs}
+    for span in language.TO_DO.find(reading, 1):
+        start, verb = reading.sentence_start(span.start), span.end - 1
+        if start in told or span.start == start or reading.pause_after[span.start - 1]:
+            continue
+        if (
+            clauses.is_somebody(verb)
+            or reading.is_capital(verb)
+            or reading.words[verb][0].isdigit()
+            or reading.words[verb] in language.DATE_WORDS
+            or (language.HEAD_IS_LAST and reading.words[verb] in language.ARTICLES)
+            or reading.words[verb] in language.SMALL_WORDS
+        ):
+            continue
+        acting = (
+            clauses.is_office(place) or clauses.is_organisation(place) for place in range(start, span.start)
+        )
+        last = span.start - 1
+        near = range(max(last - 1, start), last + 1)
+        ends = reading.is_name(last) or any(
+            clauses.is_somebody(each) and not clauses.hangs_on_preposition(each) for each in near
+        )
+        has_helper = any(reading.words[each] in language.HAVE for each in range(start, span.start))
+        if any(acting) and ends and not has_helper:
+            return span
+    return None
 
 
 def _is_adopted(record: Record, index: int) -> bool:

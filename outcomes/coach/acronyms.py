@@ -16,7 +16,7 @@ _COMMON = frozenset(
     """
     WIEGO ILO OIT UN ONU NU EU UE WHO OMS UNICEF NGO NGOS ONG ONGS ONGD OSC CSO CSOS COVID SDG SDGS ODS
     ODD SMS GDP PIB UNESCO FAO IMF FMI OECD OCDE UNDP PNUD UNEP PNUMA PNUE UNHCR ACNUR HCR IOM OIM WTO OMC
-    AU UA USA US EUA EEUU EE UU UK UAE DRC RDC HIV VIH AIDS SIDA TV ID IDS CEO PDF FAQ IT PC GPS USB DVD
+    AU UA USA US EUA EEUU EE UU UK UAE DRC RDC HIV VIH AIDS SIDA TV ID CEO PDF FAQ IT PC GPS USB DVD
     CD URL WWW HR OK VIP PM AM MP MPS DNI CPF VAT IVA TVA NATO OTAN G7 G20 BRICS ASEAN MERCOSUR OAS OEA
     SUV QR SOS ATM DNA USD EUR GBP KES UGX TZS ZAR INR BRL COP MXN PEN CFA FCFA XOF GHS NGN BDT PKR NPR PHP THB
     ARS CLP UYU BOB RD US$ RS MOU UNFPA OHCHR BBC CNN AFP ART NO RN NB PS TIC ICT ISO AC DC AD BC WC
@@ -103,7 +103,7 @@ def _stands_beside(acronym: str, whole: str) -> bool:
     if not found:
         return False
     words = [word for word in re.findall(r"[^\W\d_]+", found.group(1)) if word.lower() not in _SMALL]
-    named = sum(word[0].isupper() for word in words)
+    named = sum(word[0].isupper() for word in words if words[0][0].upper() == acronym[0])
     begins_so = len(words) > 1 and words[0][0].isupper() and words[0][0] == acronym[0]
     return begins_so or named >= len(acronym) - 1 > 1
 

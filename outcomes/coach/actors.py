@@ -16,6 +16,8 @@ _NAME_REACH = 5
 _AFTER_REACH = 7
 """How many words after its verb a subject may end."""
 _DIGITS_OF_A_YEAR = 4
+_BARE = frozenset({"of", "from", "de", "d"})
+"""Words for "of" that hold no article."""
 _PLAN_REACH = 4
 """How many words after "there are plans" may say whose they are."""
 
@@ -23,9 +25,11 @@ _PLAN_REACH = 4
 def nobody_acts(record: Record) -> Span | None:
     """Return the words that say who acted only in general, or that leave it out."""
     clauses, reading = record.clauses, record.statement
-    nobody = _nobody_named(record) or acts_as_nobody(record)
+    nobody = _nobody_named(record) or acts_as_nobody(record) or headed_by_passive(record)
     if nobody:
         return nobody
+    if planned(record) and _said_by_nobody(record):
+        return Span(0, 1)
     verb = _first_told(record)
     if verb is None or _is_headed(record, verb):
         named = clauses.somebody_between(0, len(reading))
@@ -86,6 +90,41 @@ def nobody_acts(record: Record) -> Span | None:
     return None
 
 
+def _said_by_nobody(record: Record) -> bool:
+    """Say whether "they say" opens a text in which no office or organisation is named ("dizem que vai ser …")."""
+    clauses, reading, language = record.clauses, record.statement, record.language
+    says = next(
+        (index for index in range(min(2, len(reading))) if reading.words[index] in language.SAYS), None
+    )
+    if says is None or says + 1 >= len(reading) or reading.words[says + 1] not in language.THAT:
+        return False
+    return not any(
+        clauses.is_office(index) or clauses.is_organisation(index) for index in range(len(reading))
+    )
+
+
+def headed_by_passive(record: Record) -> Span | None:
+    """Return a participle at the head of a line that leaves open who acted ("Dropped in Lagos: the rule …")."""
+    clauses, reading, language = record.clauses, record.statement, record.language
+    if len(reading) < _NOUN_REACH or reading.lower[0] not in language.PARTICIPLES or clauses.agents():
+        return None
+    if clauses.is_somebody(0) or reading.pause_after[0]:
+        return None
+    follows = reading.words[1]
+    opens = any(follows in words for words in (language.PREPOSITIONS, language.ARTICLES, language.DATE_WORDS))
+    if not opens and reading.lower[1] != "à":
+        return None
+    end = reading.sentence_end(0)
+    if any(0 < verb.index < end and clauses.is_main[verb.index] for verb in clauses.verbs):
+        return None
+    acting = (
+        clauses.is_office(index) or clauses.is_organisation(index)
+        for index in range(1, end)
+        if clauses.is_main[index] and not clauses.hangs_on_preposition(index)
+    )
+    return None if any(acting) else Span(0, 2)
+
+
 def _nobody_named(record: Record) -> Span | None:
     """Return words that never name anybody ("quien corresponda"), where no office or organisation follows them."""
     clauses, language = record.clauses, record.language
@@ -126,7 +165,10 @@ def _is_headed(record: Record, verb: Verb) -> bool:
 def _subject_follows_a_pause(record: Record, index: int, verb: Verb) -> bool:
     """Say whether somebody stands between a comma after this word and the verb ("despite the law, the mayor …")."""
     pauses = [place for place in range(index, verb.index) if record.statement.pause_after[place]]
-    return bool(pauses) and record.clauses.somebody_between(pauses[-1] + 1, verb.index) is not None
+    return bool(pauses) and any(
+        record.clauses.is_somebody(place) and not record.clauses.hangs_on_preposition(place)
+        for place in range(pauses[0] + 1, verb.index)
+    )
 
 
 def _is_between_named(record: Record, index: int, verb: Verb) -> bool:
@@ -142,11 +184,33 @@ def _is_between_named(record: Record, index: int, verb: Verb) -> bool:
 def _is_thing(record: Record, index: int, verb: Verb) -> bool:
     """Say whether a word is a thing that cannot act, and not only a part of another noun ("market queens")."""
     words, language = record.statement.words, record.language
-    if not _names_a_thing(record, index):
+    if not _names_a_thing(record, index) or _acts_like_somebody(record, index, verb):
         return False
     if not language.HEAD_IS_LAST or index + 1 == verb.index:
         return True
     return words[index + 1] in language.SMALL_WORDS and not _is_coordinated(record, index, verb)
+
+
+def _acts_like_somebody(record: Record, index: int, verb: Verb) -> bool:
+    """Say whether a word known by its place does what only somebody does ("the market of Bandung stopped charging")."""
+    reading, language = record.statement, record.language
+    end = reading.sentence_end(verb.index)
+    near = range(max(index - _NOUN_REACH, reading.sentence_start(index)), verb.index)
+    named = any(reading.is_name(each) and reading.words[each] not in language.DATE_WORDS for each in near)
+    if verb.kind not in ("past", "present") or verb.index + 1 >= end or not named:
+        return False
+    if reading.words[verb.index] in language.SPEAKS:
+        return True
+    follows = reading.words[verb.index + 1]
+    takes_an_object = (
+        follows in language.ARTICLES or follows in language.INDEFINITE or follows in language.NUMBERS
+    )
+    happens = reading.words[verb.index] in language.HAPPENS and not begins_an_act(record, verb)
+    return (
+        reading.words[index] in language.VENUES
+        and not happens
+        and (takes_an_object or begins_an_act(record, verb))
+    )
 
 
 def _is_coordinated(record: Record, index: int, verb: Verb) -> bool:
@@ -348,12 +412,61 @@ def _generic_between(record: Record, start: int, end: int) -> Span | None:
             continue
         if any(reading.is_name(index) for index in range(span.start, span.end)):
             continue
+        if clauses.kind_at(span.end - 1) or _is_one_body(record, span, end):
+            continue
         if _are_counted(record, span) or _follows_somebody(record, start, span.start):
             continue
         if _is_named_after(record, span, end):
             continue
         return span
     return None
+
+
+def _is_one_body(record: Record, span: Span, end: int) -> bool:
+    """Say whether general words are one body by what follows: "société des bus", "officials at the water desk in …"."""
+    reading, language = record.statement, record.language
+    last, stop = span.end - 1, reading.sentence_end(span.start)
+    if span.end + 1 >= stop or reading.pause_after[last]:
+        return False
+    after = span.end + 1
+    if reading.words[last] in language.BODIES and reading.words[span.end] in language.OF:
+        return not reading.is_name(after) and reading.words[after] not in language.ARTICLES
+    if reading.words[span.end] not in language.PREPOSITIONS:
+        return False
+    if reading.words[after] in language.ARTICLES:
+        after += 1
+    unit = range(after, min(after + _NOUN_REACH + 1, stop))
+    if reading.words[last] in language.FOLKS:
+        return any(_is_unit(record, index) for index in unit) or _is_desk(record, unit)
+    return reading.words[last] in language.OFFICIALS and after < stop and _is_desk(record, unit)
+
+
+def _is_unit(record: Record, index: int) -> bool:
+    words, language = record.statement.words, record.language
+    return (
+        record.clauses.is_office(index)
+        or record.clauses.is_organisation(index)
+        or (words[index] in language.VENUES)
+    )
+
+
+def _is_desk(record: Record, unit: range) -> bool:
+    """Say whether an article, then nouns that are no place, and soon a name stand here."""
+    reading, language = record.statement, record.language
+    head = unit.start
+    while (
+        language.HEAD_IS_LAST
+        and head + 1 < unit.stop
+        and reading.words[head + 1] not in language.SMALL_WORDS
+        and reading.words[head + 1] not in language.PREPOSITIONS
+    ):
+        head += 1
+    before = reading.words[unit.start - 1]
+    has_article = before in language.ARTICLES or (before in language.OF and before not in _BARE)
+    if not unit or not has_article or reading.is_name(unit.start):
+        return False
+    soon = range(unit.start, min(unit.stop + _NOUN_REACH, reading.sentence_end(unit.start)))
+    return any(reading.is_name(index) for index in soon) and reading.words[head] not in language.PLACE_NOUNS
 
 
 def _are_counted(record: Record, span: Span) -> bool:
@@ -381,11 +494,8 @@ def _is_named_after(record: Record, span: Span, end: int) -> bool:
         return False
     if not general and _has_owner(record, span):
         return reading.words[last] not in record.language.GENERAL_ANYWHERE
-    if (
-        reading.words[last] not in record.language.GENERAL_ANYWHERE
-        and span.end < end
-        and (reading.words[span.end] in record.language.OF)
-    ):
+    anywhere = any(word in record.language.GENERAL_ANYWHERE for word in reading.words[span.start : span.end])
+    if not anywhere and span.end < end and (reading.words[span.end] in record.language.OF):
         return True
     if record.language.HEAD_IS_LAST and _belongs_to_office(record, span.end, end):
         return True

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from outcomes.coach.achieved import abstract_gain, impact_on_workers, planned
 from outcomes.coach.acronyms import unexplained
-from outcomes.coach.actors import acts_as_nobody, named_in_general, nobody_acts
+from outcomes.coach.actors import acts_as_nobody, headed_by_passive, named_in_general, nobody_acts
 from outcomes.coach.causes import claimed_cause_in
 from outcomes.coach.contributions import help_without_act, undated_contribution
 from outcomes.coach.deeds import is_inner
@@ -48,11 +48,15 @@ def _about_statement(record: Record) -> Iterator[Asked]:
         cause
         and plan
         and reading.words[plan.start] in language.WOULD
+        and language.WITHOUT_US.first(reading)
         and reading.sentence_end(plan.start) >= cause.end
     ):
         plan = None
     impact = None if output else impact_on_workers(record)
     gain = None if output else abstract_gain(record)
+    headed = headed_by_passive(record)
+    if gain and headed and gain.start == headed.start:
+        gain = None
     if impact and gain:
         inner = is_inner(record, impact.start) or is_inner(record, impact.end - 1)
         within = gain.start <= impact.end <= gain.end

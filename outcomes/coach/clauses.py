@@ -146,7 +146,7 @@ class Clauses:
                 and not reading.pause_after[index]
                 and (follows in language.AFTER_PRESENT or follows in language.NUMBERS or follows[0].isdigit())
                 and self._ends_a_subject(index - 1, start)
-                and not self._is_noun(index)
+                and not self.is_noun(index)
             ):
                 return index
         return None
@@ -162,7 +162,7 @@ class Clauses:
             self.is_somebody(each) and not self.hangs_on_preposition(each) for each in range(start, index + 1)
         )
 
-    def _is_noun(self, index: int) -> bool:
+    def is_noun(self, index: int) -> bool:
         """Say whether a word is in a list of nouns, small words or words of what is not done, or is a name."""
         word, language = self.reading.words[index], self.language
         return self.reading.is_capital(index) or any(
@@ -240,6 +240,14 @@ class Clauses:
         for number in range(bisect_left(self._verb_places, index) - 1, -1, -1):
             yield self._verb_places[number]
 
+    def kind_at(self, index: int) -> str:
+        """Return the kind of the verb at a word, also of one that stands in no list; nothing where there is none."""
+        return self._kinds.get(index) or self.language.tense(self.reading, index)
+
+    @cached_property
+    def _kinds(self) -> dict[int, str]:
+        return {verb.index: verb.kind for verb in self.verbs}
+
     @cached_property
     def _verb_places(self) -> list[int]:
         return [verb.index for verb in self.verbs]
@@ -253,9 +261,13 @@ class Clauses:
                 return False
             if self._opens_its_own_noun(place):
                 return False
-            if word in self.language.PREPOSITIONS:
+            if word in self.language.PREPOSITIONS and not self._is_half_of_a_word(place):
                 return place > reading.sentence_start(index) or word not in self.language.INDEFINITE
         return False
+
+    def _is_half_of_a_word(self, index: int) -> bool:
+        """Say whether a hyphen joins a word to the next ("by-law")."""
+        return self.reading.text[self.reading.spans[index][1]] == "-"
 
     def _opens_its_own_noun(self, index: int) -> bool:
         """Say whether an article follows a noun, so that what hangs on a preposition ended there ("a metade as")."""
@@ -264,6 +276,11 @@ class Clauses:
             return False
         before = reading.words[index - 1]
         return before not in language.SMALL_WORDS and before not in language.PREPOSITIONS
+
+    def _is_new_trade(self, index: int) -> bool:
+        """Say whether an article and a word in no list that ends like one for people stand here ("le régisseur")."""
+        words, language = self.reading.words, self.language
+        return words[index] in language.PEOPLE_ENDINGS and words[index - 1] in language.ARTICLES
 
     def agents(self) -> list[Span]:
         """Return the places where somebody is named by whom a thing is done."""
@@ -277,9 +294,8 @@ class Clauses:
                 continue
             begin = ordered.end if ordered else index + 1
             for place in range(begin, min(index + _AGENT_REACH, reading.sentence_end(index))):
-                if self.is_somebody(place) or (
-                    reading.is_name(place) and reading.words[place] not in self.language.DATE_WORDS
-                ):
+                named = reading.is_name(place) and reading.words[place] not in self.language.DATE_WORDS
+                if self.is_somebody(place) or named or (place == begin + 1 and self._is_new_trade(place)):
                     found.append(Span(index, place + 1))
                     break
         return found

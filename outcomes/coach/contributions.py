@@ -17,8 +17,9 @@ def help_without_act(record: Record) -> Span | None:
     if not reading or record.denies_contribution:
         return None
     vague = list(language.VAGUE_DOING.find(reading))
+    passed = [*vague, *language.DURING.find(reading)]
     concrete = (
-        word in language.CONCRETE_HELP and not any(span.start <= index < span.end for span in vague)
+        word in language.CONCRETE_HELP and not any(span.start <= index < span.end for span in passed)
         for index, word in enumerate(reading.words)
     )
     if any(concrete) or language.COUNTED.first(reading):

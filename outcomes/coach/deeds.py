@@ -54,7 +54,11 @@ def plan_without_deed(record: Record) -> Span | None:
             and not _is_since(record)
         ):
             return Span(index, index + 2)
-        if (word in language.HINTS and record.clauses.is_main[index]) or (
+        follows = index + 1 < len(reading) and reading.words[index + 1]
+        hints = word in language.HINTS and not (
+            follows and (follows in language.SINCE or language.DATES.at(reading, index + 1))
+        )
+        if (hints and record.clauses.is_main[index]) or (
             word in language.PLANS and _is_head(record, index) and not _is_our_unit(record, index)
         ):
             return Span(index, index + 1)

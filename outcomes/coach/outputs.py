@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from outcomes.coach.achieved import planned
 from outcomes.coach.causes import claimed_cause_in
 from outcomes.coach.clauses import Verb
 from outcomes.coach.phrases import Span
@@ -23,12 +24,12 @@ def own_output(record: Record) -> Span | None:
     """Return the words that tell of our own activity, or of attending one."""
     clauses, reading, language = record.clauses, record.statement, record.language
     if claimed_cause_in(record, "statement"):
-        return None
+        return _summed_up(record)
     verb = next((each for each in clauses.main_verbs if each.is_act), None)
     for span in language.OUR_STAFF.find(reading):
         if _acts_for_us(record, span, verb):
             return span
-    heading = _heading(record, verb)
+    heading = _heading(record, verb) or _headline(record, verb) or _summed_up(record) or _run_by_us(record)
     if heading:
         return heading
     if verb is None:
@@ -164,6 +165,96 @@ def _heading(record: Record, verb: Verb | None) -> Span | None:
         if any(reading.words[place] in language.OURS for place in range(index + 1, end)):
             return None if _agent_is_other(record) else Span(index, index + 1)
         return _unsigned(record, index, end)
+    return None
+
+
+def _headline(record: Record, verb: Verb | None) -> Span | None:
+    """Return ourselves, or a publication of ours, at the head of a line with no past verb ("WIEGO hosts …")."""
+    reading, language = record.statement, record.language
+    if planned(record) or _agent_is_other(record):
+        return None
+    for index in range(min(_HEAD_REACH, len(reading))):
+        role = language.OUR_ROLES.at(reading, index) if reading.pause_before(index) else None
+        if role and _only_our_activities(record, role):
+            return role
+        told = any(each.kind != "present" or each.index < index for each in record.clauses.main_verbs)
+        if reading.pause_before(index) and not told:
+            ours = language.OUR_STAFF.at(reading, index)
+            if ours and reading.words[ours.end : ours.end + 1] != ["s"] and not _is_absent(record, ours):
+                return ours
+        came = verb is None or any(
+            reading.words[verb.index] in words for words in (language.DREW, language.ISSUES)
+        )
+        if came and _is_our_product(record, index):
+            return Span(index, index + 1)
+    return None
+
+
+def _only_our_activities(record: Record, role: Span) -> bool:
+    """Say whether these people of ours have a verb of an activity, and nobody else one of an act."""
+    reading, language = record.statement, record.language
+    acts = record.clauses.main_verbs
+    if (
+        role.end >= len(reading)
+        or reading.words[role.end] in language.OF
+        or reading.pause_after[role.end - 1]
+    ):
+        return False
+    if not acts or not role.end <= acts[0].index <= role.end + _OURS_REACH // 2:
+        return False
+    return all(
+        any(word in language.ANDS for word in reading.words[max(act.index - 2, 0) : act.index])
+        or record.clauses.somebody_between(record.clauses.subject_start(act), act.index) is None
+        for act in acts[1:]
+    )
+
+
+def _is_our_product(record: Record, index: int) -> bool:
+    """Say whether a word is a publication or course of ours, and not only what something came after."""
+    clauses, reading, language = record.clauses, record.statement, record.language
+    if reading.words[index] not in language.ACTIVITY_NOUNS or any(
+        clauses.is_office(each) and not clauses.hangs_on_preposition(each) for each in range(len(reading))
+    ):
+        return False
+    near = range(max(index - 2, reading.sentence_start(index)), index)
+    ours = next((each for each in near if reading.words[each] in language.OURS), None)
+    if ours is None:
+        return False
+    before = reading.words[max(ours - 2, 0) : ours]
+    is_part = len(before) > 1 and before[1] in language.OF and before[0] in language.ISSUES
+    return is_part or not (before and before[-1] in language.PREPOSITIONS)
+
+
+def _summed_up(record: Record) -> Span | None:
+    """Return words that sum up a list of activities as what our programme did, where no office acts."""
+    reading, language = record.statement, record.language
+    if any(record.clauses.is_office(index) for index in range(len(reading))):
+        return None
+    summed = language.SUMMED_UP.first(reading)
+    listed = summed and any(word in language.ACTIVITY_NOUNS for word in reading.words[: summed.start])
+    return summed if listed else None
+
+
+def _run_by_us(record: Record) -> Span | None:
+    """Return "by our team" of a course or a meeting, where no office is told before it."""
+    clauses, reading, language = record.clauses, record.statement, record.language
+    for index in range(1, len(reading) - 1):
+        if (
+            reading.words[index] not in language.AGENT
+            or not clauses.is_main[index]
+            or not any(word in language.OURS for word in reading.words[index + 1 : index + 3])
+        ):
+            continue
+        before = range(reading.sentence_start(index), index)
+        acts = any(
+            clauses.is_office(each)
+            and not clauses.hangs_on_preposition(each)
+            and reading.words[each + 1] not in language.ACTIVITY_NOUNS
+            for each in before
+        )
+        sentence = range(before.start, reading.sentence_end(index))
+        if not acts and any(reading.words[each] in language.ACTIVITY_NOUNS for each in sentence):
+            return Span(index, index + 2)
     return None
 
 

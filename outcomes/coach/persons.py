@@ -15,6 +15,9 @@ _ARTICLE = 2
 """How many words may stand between the comma and what the person works ("a fish")."""
 _FAMILY_REACH = 10
 """How many words after a name its children may be spoken of."""
+_CASE_REACH = 6
+"""Within so many words after people an arrest may be told."""
+_YEAR = 4
 _AGE = re.compile(r"[1-9]\d")
 _DATE = re.compile(r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4}")
 
@@ -33,6 +36,7 @@ def private_words(record: Record) -> tuple[str, str] | None:
             _initialled_or_aged(record, field)
             or _private_name(record, field)
             or _singled_out(record, reading)
+            or _case_of_the_police(record, reading)
         )
         if span:
             return field, reading.between(span.start, span.end)
@@ -108,6 +112,46 @@ def _singled_out(record: Record, reading: Reading) -> Span | None:
     return None
 
 
+def _case_of_the_police(record: Record, reading: Reading) -> Span | None:
+    """Return one worker, or a counted few, of whom an arrest is told ("quatre revendeuses interpellées")."""
+    language = record.language
+    for index in range(1, len(reading)):
+        if not _is_a_worker(record, reading, index) or not _are_few(record, reading, index):
+            continue
+        for place in range(index + 1, min(index + 1 + _CASE_REACH, reading.sentence_end(index))):
+            if reading.words[place] in language.CAN:
+                break
+            seized = language.SEIZED.at(reading, place)
+            if seized:
+                return Span(index - 1, seized.end)
+            helps = reading.words[place] in language.HAVE or language.tense(reading, place) in ("", "be")
+            if not helps or reading.words[place] in language.PEOPLE:
+                break
+    return None
+
+
+def _is_a_worker(record: Record, reading: Reading, index: int) -> bool:
+    """Say whether a word is for people by their trade, and neither an office nor what kind of union it is."""
+    language, word = record.language, reading.words[index]
+    if word not in language.PEOPLE and (word not in language.PEOPLE_ENDINGS or reading.is_capital(index)):
+        return False
+    if any(word in words for words in (language.OFFICES, language.OFFICIALS, language.THINGS)):
+        return False
+    follows = reading.words[index + 1] if index + 1 < reading.sentence_end(index) else ""
+    is_kind = follows in language.ORGANISATIONS or follows in language.OFFICES
+    return not (language.HEAD_IS_LAST and is_kind) and not word.startswith(("polic", "gendarm"))
+
+
+def _are_few(record: Record, reading: Reading, index: int) -> bool:
+    """Say whether an article makes a word for people one, or a number counts them."""
+    language, word = record.language, reading.words[index]
+    before = reading.words[max(index - _ARTICLE, reading.sentence_start(index)) : index]
+    if any(each in language.NUMBERS or (each[0].isdigit() and len(each) < _YEAR) for each in before):
+        return True
+    is_one = not word.endswith(("s", "men", "people", "children"))
+    return is_one and any(each in language.ARTICLES or each in language.INDEFINITE for each in before)
+
+
 def _is_of_people(record: Record, reading: Reading, span: Span) -> bool:
     """Say whether one of people, or what is somebody's, is singled out, and not one of organisations or places."""
     language = record.language
@@ -157,6 +201,20 @@ def _name_before_trade(record: Record, reading: Reading, index: int) -> int | No
     return given if named else None
 
 
+def _works_by_name(record: Record, reading: Reading, index: int) -> bool:
+    """Say whether a name of two words stands before "who", and then what they do ("Ana Ruiz, who irons clothes")."""
+    language = record.language
+    return (
+        1 < index < reading.sentence_end(index) - 1
+        and reading.words[index] in ("who", "que", "qui")
+        and reading.words[index + 1] in language.WORKS_AS
+        and reading.text[reading.spans[index - 1][1] : reading.spans[index][0]] == ", "
+        and reading.is_name(index - 1)
+        and reading.is_capital(index - 2)
+        and not any(_is_no_person(record, reading, each) for each in (index - 2, index - 1))
+    )
+
+
 def _is_parent_by_name(record: Record, reading: Reading, index: int) -> bool:
     """Say whether a name stands before this word, and children are spoken of ("Rebecca, an ironer with three kids")."""
     language, end = record.language, min(index + _FAMILY_REACH, reading.sentence_end(index - 1))
@@ -182,6 +240,8 @@ def _initialled_or_aged(record: Record, field: str) -> Span | None:
         named = _name_before_trade(record, reading, index)
         if named is not None:
             return Span(named, index + 1)
+        if _works_by_name(record, reading, index):
+            return Span(index - 2, index + 2)
         if _is_parent_by_name(record, reading, index):
             return Span(index - 1, index + 1)
         if (

@@ -19,8 +19,16 @@ class Record:
         """Read the texts; raises KeyError in a language that the coach does not know."""
         self.language: ModuleType = MODULES[texts.language]
         self.readings = {field: Reading(getattr(texts, field)) for field in FIELDS}
+        self.readings["statement"] = self._without_opening(self.readings["statement"])
         self.found: dict[tuple, object] = {}
         """What a rule that others ask too has found, by its name and what it was asked about."""
+
+    def _without_opening(self, reading: Reading) -> Reading:
+        """Return a text without words that only announce it ("it is to be noted that")."""
+        opening = self.language.OPENINGS.at(reading, 0) if reading else None
+        if opening is None or opening.end >= len(reading):
+            return reading
+        return Reading(reading.text[reading.spans[opening.end][0] :])
 
     @property
     def statement(self) -> Reading:

@@ -22,7 +22,10 @@ _SUBJECT_REACH = 12
 def second_change(record: Record) -> Span | None:
     """Return the words with which a second actor, or a second and unrelated act, comes in."""
     clauses, reading, language = record.clauses, record.statement, record.language
-    acts = [verb.index for verb in clauses.main_acts]
+    acts = [verb.index for verb in clauses.main_acts if not _comes_before_the_act(record, verb.index)]
+    first = _unlisted_present(record, 0) if len(reading.sentences) > 1 else None
+    if first is not None and not (acts and acts[0] < reading.sentence_end(0)):
+        acts.insert(0, first)
     if not acts:
         return None
     beside = _two_beside_each_other(record)
@@ -35,9 +38,10 @@ def second_change(record: Record) -> Span | None:
         for_itself = language.APART_ACTS.at(reading, index)
         if for_itself and clauses.is_main[index] and not _is_for_workers(record, for_itself):
             return for_itself
-        unrelated = _unrelated_act(record, index) if reading.words[index] in language.ANDS else None
-        if unrelated:
-            return unrelated
+        joins = reading.words[index] in language.ANDS
+        apart = (_unrelated_act(record, index) or _besides(record, index)) if joins else None
+        if apart or (joins and (apart := _workers_founded(record, index))):
+            return apart
         if (
             reading.words[index] in language.ANDS
             or index == reading.sentence_start(index)
@@ -47,6 +51,48 @@ def second_change(record: Record) -> Span | None:
             if second:
                 return second
     return None
+
+
+def _comes_before_the_act(record: Record, act: int) -> bool:
+    """Say whether a verb only tells what it took, or opens a sentence as "having read …" does."""
+    reading, language = record.statement, record.language
+    start = reading.sentence_start(act)
+    if any(span.start <= act < span.end for span in language.COSTS.find(reading, start, act + 1)):
+        return True
+    opens = reading.words[start] in language.GERUND and start < act
+    return opens and not any(reading.pause_after[each] for each in range(start, act))
+
+
+def _besides(record: Record, index: int) -> Span | None:
+    """Return "and also" with a verb whose object has nothing to do with workers ("y además cambia el recorrido")."""
+    reading, language = record.statement, record.language
+    verb = index + 2
+    if verb >= reading.sentence_end(index) or reading.words[index + 1] not in language.ALSO:
+        return None
+    stop = reading.sentence_end(index)
+    acts = verb + 1 < stop and reading.words[verb + 1] in language.AFTER_PRESENT
+    if not (acts or language.tense(reading, verb)) or record.clauses.is_aside(index):
+        return None
+    rest = range(verb, stop)
+    for_workers = (language.PEOPLE, language.GOODS, language.THEM, language.BACK_WORDS)
+    if any(reading.words[each] in words for each in rest for words in for_workers):
+        return None
+    return Span(index, verb + 1)
+
+
+def _workers_founded(record: Record, index: int) -> Span | None:
+    """Return "and", workers, and an organisation that they founded, which is a change of its own."""
+    clauses, reading, language = record.clauses, record.statement, record.language
+    end = min(index + _SUBJECT_REACH, reading.sentence_end(index))
+    verb = next((each for each in range(index + 2, end) if reading.words[each] in language.FOUNDS), None)
+    if verb is None or not language.tense(reading, verb) or clauses.is_aside(index):
+        return None
+    if not any(reading.words[each] in language.PEOPLE for each in range(index + 1, verb)):
+        return None
+    if not any(clauses.is_office(each) or clauses.is_organisation(each) for each in range(index)):
+        return None
+    made = range(verb + 1, min(verb + 1 + _OBJECT_REACH, reading.sentence_end(verb)))
+    return Span(index, verb + 1) if any(clauses.is_organisation(each) for each in made) else None
 
 
 def _two_beside_each_other(record: Record) -> Span | None:
@@ -90,15 +136,64 @@ def _second_actor(record: Record, index: int) -> Span | None:
     if begin < len(reading) and reading.words[begin] in _THAT:
         begin += 1
     verb = _verb_after(record, begin, min(begin + _SUBJECT_REACH, reading.sentence_end(index)))
+    if verb is None and index == reading.sentence_start(index):
+        verb = _unlisted_present(record, begin)
     is_new = verb is not None and (
         _is_new_actor(record, begin, verb) or _is_done_by_another(record, begin, verb)
     )
-    if not is_new or _takes_up_the_first(record, verb) or _completes(record, verb):
+    if not is_new or _shares_a_subject(record, begin, verb):
+        return None
+    if _takes_up_the_first(record, verb) or _completes(record, verb):
         return None
     after = range(verb + 1, min(verb + 5, reading.sentence_end(verb)))
     if any(reading.words[each] in language.BACK_WORDS for each in after):
         return None
     return Span(index, verb + 1)
+
+
+def _unlisted_present(record: Record, begin: int) -> int | None:
+    """Return a present verb in no list, after an office at the head of a sentence ("o tribunal anula a multa")."""
+    clauses, reading, language = record.clauses, record.statement, record.language
+    if begin >= len(reading) or reading.words[begin] not in language.ARTICLES:
+        return None
+    end = min(begin + _SPLICE_REACH + 1, reading.sentence_end(begin) - 1)
+    actor = next((each for each in range(begin + 1, end) if _may_act(record, each)), None)
+    if actor is None or clauses.hangs_on_preposition(actor):
+        return None
+    for place in range(actor + 1, end):
+        before, follows = reading.words[place - 1], reading.words[place + 1]
+        if reading.pause_after[place - 1] or reading.words[place] in language.RELATIVES:
+            return None
+        takes = any(
+            follows in words
+            for words in (language.ARTICLES, language.INDEFINITE, language.NUMBERS, language.PEOPLE)
+        )
+        opens = begin == 0 and follows not in language.OF
+        if (
+            reading.words[place] in language.PRESENT_ENDINGS
+            and (takes or opens or follows[0].isdigit())
+            and before not in language.PREPOSITIONS
+            and before not in language.ARTICLES
+            and not clauses.is_noun(place)
+        ):
+            return place
+    return None
+
+
+def _may_act(record: Record, index: int) -> bool:
+    """Say whether a word is an office, an organisation, or a place that acts, as a station does."""
+    clauses = record.clauses
+    is_venue = record.statement.words[index] in record.language.VENUES
+    return clauses.is_office(index) or clauses.is_organisation(index) or is_venue
+
+
+def _shares_a_subject(record: Record, begin: int, verb: int) -> bool:
+    """Say whether "and" stands right before a verb, so that the first actor goes on ("thanked us and opened")."""
+    words, language = record.statement.words, record.language
+    before = verb - 1
+    while before > begin and words[before] in language.HAVE:
+        before -= 1
+    return before > begin and words[before] in language.ANDS and not record.statement.pause_after[before]
 
 
 def _splices(record: Record, index: int) -> bool:
@@ -119,7 +214,7 @@ def _completes(record: Record, verb: int) -> bool:
         return True
     if reading.words[verb] not in language.COMPLETES:
         return False
-    after = reading.words[verb + 1 : min(verb + 3, reading.sentence_end(verb))]
+    after = reading.words[verb + 1 : min(verb + 4, reading.sentence_end(verb))]
     return not after or any(
         word in language.OBJECT_BEFORE or word in language.BACK_WORDS or word in language.DOCUMENTS
         for word in after
@@ -133,7 +228,7 @@ def _verb_after(record: Record, begin: int, end: int) -> int | None:
         return None
     opens = begin == reading.sentence_start(begin) and reading.words[begin] in record.language.ARTICLES
     for place in range(begin + opens, end):
-        kind = record.language.tense(reading, place)
+        kind = record.clauses.kind_at(place)
         if kind in ("past", "present", "passive"):
             return place
         if kind == "future" or record.statement.words[place] in record.language.RELATIVES:
@@ -143,10 +238,8 @@ def _verb_after(record: Record, begin: int, end: int) -> int | None:
 
 def _is_new_actor(record: Record, begin: int, end: int) -> bool:
     """Say whether an office or organisation stands here that was not spoken of before."""
-    clauses, reading = record.clauses, record.statement
-    actor = next(
-        (each for each in range(begin, end) if clauses.is_office(each) or clauses.is_organisation(each)), None
-    )
+    reading = record.statement
+    actor = next((each for each in range(begin, end) if _may_act(record, each)), None)
     if actor is None:
         return _begins_with_a_name(record, begin, end)
     seen = reading.first_seen

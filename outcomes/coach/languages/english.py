@@ -71,6 +71,7 @@ sewa
 """Those that workers and their allies make."""
 
 PEOPLE = Words("""
+dealer dealers barrowmen
 widows orphans
 *makers *sellers *pickers *workers *growers *carriers *grinders *cutters *sorters *keepers *owners *stitchers *weavers
 *gatherers *dryers *washers *menders *peelers *divers *fishers *burners *crushers *smokers *diggers *minders *sweepers *loaders *pullers
@@ -90,6 +91,7 @@ son widow person persons waste-pickers volunteers lawyer lawyers paralegals para
 
 GENERIC_ACTORS = Phrases(
     """
+the? folks|folk|guys|fellows
 stakeholder|stakeholders
 community|communities
 authorities
@@ -201,6 +203,13 @@ registers removes requires runs serves sets sits supplies teaches trains treats 
 collect consult contract employ enforce fund give grant hire include inspect invite issue meet negotiate obliged offer
 pay permit provide publish recognise recognize record refuse register treat use
 """)
+_PRESENT_OR_NOUN = Words("""
+waives scraps abolishes suspends installs exempts donates introduces cancels repeals adopts approves legalises legalizes lifts
+cuts halves votes grants starts begins launches drops hands lends leases builds creates extends signs raises lowers
+halts ends stops rents sells assigns paints paves repairs renames frees hosts
+releases
+""")
+"""Verbs of the present, some of them also nouns: verbs where an article, a number or "to" follows."""
 _ADVERBS = Words("""
 not also now then finally formally officially publicly unanimously again first never recently only already since
 still just jointly therefore thus soon later even immediately and both so far often always usually well
@@ -257,7 +266,18 @@ def tense(reading: Reading, index: int) -> str:
         return ""
     if word in _PRESENT_ACTS and before and before not in _BEFORE_NOUNS and before != "to":
         return "present" if word.endswith("s") else ""
+    if word in _PRESENT_OR_NOUN and before and before not in _BEFORE_NOUNS and _has_an_object(reading, index):
+        return "present"
     return "be" if word in ("is", "are", "was", "were") else ""
+
+
+def _has_an_object(reading: Reading, index: int) -> bool:
+    """Say whether an article, a number, "to" or a figure follows a word, as what it does it to."""
+    if index + 1 >= reading.sentence_end(index) or reading.pause_after[index]:
+        return False
+    after = reading.words[index + 1]
+    people = any(word in PEOPLE for word in reading.words[index + 1 : index + 3])
+    return people or after in AFTER_PRESENT or after in NUMBERS or after == "to" or after[0].isdigit()
 
 
 _AFTER_A_NOUN = Words("of in and or was is had has from to for at")
@@ -391,6 +411,8 @@ RELATIVES = Words("which who whom whose that where whereby because so although t
 ANDS = Words("and while whereas but meanwhile plus")
 SEPARATELY = Phrases(
     """
+by|in a _? _? with no|without link|connection|bearing|relation
+with no link|connection|relation to|with
 and? what is|s more
 on|over|into top|and|the of|above|bargain it|that|this
 as|and if ..? that|this|it were|was|weren|wasn not|t ..? enough
@@ -472,7 +494,7 @@ researched analysed analyzed counted visited called phoned wrote designed built 
 bought purchased donated supplied equipped financed funded paid sponsored aired advertised mailed emailed enrolled
 """)
 ACTIVITY_NOUNS = Words("""
-training trainings workshop workshops seminar seminars webinar webinars meeting meetings course courses conference
+round training trainings workshop workshops seminar seminars webinar webinars meeting meetings course courses conference
 session sessions dialogue dialogues roundtable study studies report reports brief briefs publication publications
 newsletter video videos toolkit toolkits manual manuals podcast exchange visit survey research book booklet
 handbook guide leaflet leaflets brochure brochures film e-book event events launch consultation consultations
@@ -832,7 +854,7 @@ communities organisation organization network wiego history time work years
 """)
 
 VAGUE_HELP = Words("""
-advice tips input visibility hand best all strength voice name weight helping heart time credibility
+accompaniment watched watching advice tips input visibility hand best all strength voice name weight helping heart time credibility
 side alongside moral technical spirit
 backstopping backstop* guidance facilitation coordination coaching mentoring mentorship moderation assistance steering oversight liaison advisory backing support
 stayed stay remained engaged involved closely engagement
@@ -1108,7 +1130,7 @@ raped|rape|molested|assaulted|harassed|beaten|stabbed|trafficked ... by|her|him|
 sexual|sexually abuse|assault|assaulted|abused|harassment|harassed|violence
 """,
     police="police officers officer",
-    seized="arrested detained charged jailed imprisoned beaten held released accused abused raped assaulted deported prosecuted",
+    seized="arrested detained charged jailed imprisoned beaten released accused abused raped assaulted deported prosecuted",
     one="worker girl boy vendor woman man mother daughter trader hawker maid nanny picker her him leader",
 )
 ADDRESS_WORDS = Phrases("""
@@ -1165,7 +1187,7 @@ WORLDWIDE = Words(
 
 OF = Words("of from")
 GENERAL_ANYWHERE = Words("""
-stakeholder stakeholders community communities authorities actors players makers policymakers policymaker politicians decisionmakers society
+folks folk guys fellows stakeholder stakeholders community communities authorities actors players makers policymakers policymaker politicians decisionmakers society
 people sections
 """)
 """General even where "of" and a name follows; others are somebody then ("officials of the ministry")."""
@@ -1234,7 +1256,7 @@ no longer applies|apply|applied|exists|exist
 """A thing happens as if by itself, and nobody is told who brought it about."""
 
 NOT_BY_PLACE = Words(
-    "concerned competent leaders decisionmakers makers politicians responsible charge power sections sectors powers"
+    "folks folk guys fellows concerned competent leaders decisionmakers makers politicians responsible charge power sections sectors powers"
 )
 """Whoever is named so with a place alone is still nobody in particular."""
 
@@ -1333,7 +1355,7 @@ DONE_ENDINGS: tuple[str, ...] = ()
 """Endings, with their accents, of words that tell of something done where without accents they tell of a plan."""
 
 DOCUMENTS = Words(
-    "law act bill budget ordinance decree agreement contract regulation bylaw resolution policy"
+    "notice law act bill budget ordinance decree agreement contract regulation bylaw resolution policy"
 )
 PROVIDES = Words("")
 """What a law or a budget foresees is told by these, and is no plan where the law or budget was adopted."""
@@ -1448,7 +1470,7 @@ IMPERSONAL = Phrases("")
 """Verbs of a "they" that is nobody."""
 
 COMPLETES = Words(
-    "signed sign assented gazetted endorsed ratified promulgated countersigned enacted confirmed approved published"
+    "puts posts pins displays put posted pasted displayed pinned read signed sign assented gazetted endorsed ratified promulgated countersigned enacted confirmed approved published"
 )
 """What a second office does to the same decision."""
 
@@ -1658,7 +1680,7 @@ it is|was|became|becomes|has|had ..? legal|illegal|possible|easier|safe|safer|fr
 """)
 """A state that nobody is told to have brought about."""
 REACTS = Words(
-    "celebrat* welcom* thank* applaud* cheer* prais* hail* protest* complain* resum* obey* compli* rejoic*"
+    "receiv* got celebrat* welcom* thank* applaud* cheer* prais* hail* protest* complain* resum* obey* compli* rejoic*"
 )
 """What a second party does because of the first act, and is no change of its own."""
 PEOPLE_ENDINGS = Words(
@@ -1732,6 +1754,8 @@ AFTER_A_NAME = Words("from of aged who whose living")
 """Words that after a name tell more of who it is."""
 VAGUE_DOING = Phrases(
     """
+watch*|follow*|track*|monitor*|kept|carried|championed|embraced ..? an? eye|file|case|matter|issue|process|cause|dossier|story|topic
+built|wove|forged|nurtured|cultivated ..? alliances|bridges|ties|links|networks|relationships|trust
 acted|served|functioned|operated|figured as _? _? _?
 served|acted for _? <role>
 brought|shared|put|lent|contributed|offered|gave|pooled|invested .. <goods> how? to? the? table?
@@ -1753,3 +1777,91 @@ than before|previously|formerly|earlier|ever
 """A comparison with what was, which is no time."""
 THEM = Words("them their theirs they")
 """Words for those who were spoken of."""
+COSTS = Phrases("""
+it took|takes|cost|required|needed
+took|needed|cost ..? NUMBER
+""")
+"""What it took, before the act itself is told ("it took two years, but …")."""
+ALSO = Words("also additionally besides moreover furthermore then")
+"""After "and", what one actor does besides."""
+FOUNDS = Words(
+    "founded founds formed forms launched launches established establishes created creates registered registers"
+)
+"""What workers do when they bring an organisation of their own into being."""
+SEIZED = Phrases("""
+arrested|detained|jailed|imprisoned|charged|convicted|prosecuted|remanded|handcuffed|indicted|fingerprinted
+held for|since|overnight|without|after|at|in|under|on
+picked up by|on|for
+accused|suspected of
+""")
+"""What the police or a court does to somebody, who then is a case."""
+CAN = Words("can cannot may must should could would no never longer nobody")
+"""Words that make of it a rule, and no case."""
+WORKS_AS = Words(
+    "sells sold irons ironed cooks cooked cleans cleaned sorts sorted collects collected picks picked washes washed sews sewed weaves wove carries carried stitches rolls drives pushes mends makes recycles hawks vends"
+)
+"""What somebody does for a living."""
+SAYS = Words("said says say told tells hinted mentioned remarked hear heard rumoured rumored reckons thinks")
+"""Words after which it is told what somebody says."""
+THAT = Words("that")
+PERHAPS = Phrases("""
+perhaps|maybe|possibly|might
+wants|plans|intends|hopes|thinks|want|plan|intend|hope to|of|about
+""")
+"""What makes of the words of somebody a plan."""
+TO_DO = Phrases("""
+to _
+""")
+"""How a heading tells what somebody is going to do."""
+OUR_ROLES = Phrases(
+    """
+staff member|members
+colleague|colleagues
+<us> desk|field|programme|program|project|liaison|communications|research|law|policy officer|officers|staff|coordinator|assistant|lead|manager
+field|desk|programme|program|liaison officer|officers|staff|team
+facilitator|facilitators|trainer|trainers|intern|interns|consultant|consultants
+""",
+    us="wiego wiego's",
+)
+"""Our people, as notes from the field call them."""
+ISSUES = Words(
+    "issue issues edition editions number volume copy copies batch round series instalment installment reprint"
+)
+"""Parts of a publication."""
+SUMMED_UP = Phrases(
+    """
+such|that|this|these|so|here was|were|is|are .... <our> <unit>
+<our> ..? <unit> in figures|numbers|brief
+""",
+    our="our wiego wiego's",
+    unit="programme program project team work unit year office network",
+)
+"""Words that sum up a list as what we did."""
+OPENINGS = Phrases("""
+it is|must|should|may be? worth? noted|noting|said|saying|recalled|remembered|observed|stressed|mentioning|reported|found that
+please? note that
+it turns|turned out that
+""")
+"""How a statement may open before it says what changed."""
+PARTICIPLES = Words(
+    "*ed cut struck torn given won built withdrawn undone thrown shut put -indeed -hundred -need -united -based"
+)
+"""What was done, at the head of a line: "Dropped in Lagos: the rule …"."""
+VENUES = Words(
+    "market station terminal port harbour harbor stadium slaughterhouse abattoir landfill dump depot mill mall rank"
+)
+"""Places that act where they are known by their own place and do something to somebody."""
+SPEAKS = Words("""
+urged exhorted asked invited decided refused voted hired lent paid agreed promised apologised apologized thanked undertook pledged
+employed bought
+""")
+"""What only somebody does, whatever the word for them."""
+BODIES = Words("society")
+"""Words for everybody that with "of" and a trade name one organisation."""
+FOLKS = Words("folks folk guys fellows people")
+"""Words for anybody, named by the office whose people they are."""
+DURING = Phrases("""
+in the course of
+over the course of
+""")
+"""Words of time that have a word for an activity in them."""

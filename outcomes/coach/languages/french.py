@@ -124,6 +124,7 @@ resultats leadership
 """)
 AGENT = Words("par")
 NOT_AN_AGENT = Phrases("""
+par deux|trois|quatre|cinq|dix|moitie
 par an|mois|jour|semaine|heure|tonne|kilo|piece|personne|decret|arrete|ordonnance|loi|consensus|unanimite|acclamation|ecrit|exemple|ailleurs|consequent|rapport|contre|telephone|mobile|voie|tirage|lettre|sms|lequel|laquelle|lesquels|lesquelles
 par NUMBER
 par le|la|l|les biais|suite|rue|force|loi|meme|passe|nuit|crise|pandemie|travail|fait|voie|vente
@@ -156,6 +157,9 @@ _NO_PARTICIPLES = frozenset(
 _BE = Words("est sont etait etaient fut furent ete soit soient etre etant")
 HAVE = Words("a ont avait avaient avons ai avez ait aient eut eurent")
 _PRESENT_ACTS = Words("""
+supprime suppriment exonère exonèrent installe installent cède cèdent suspend suspendent réduit réduisent construit aménage
+inaugure crée créent abolit abolissent abroge adopte adoptent légalise baisse baissent nomme nomment achète achètent remet
+commence commencent loue louent rouvre lève lèvent lance lancent fait vote votent attribue attribuent rend rendent
 paie paient paye payent exige exigent publie publient oblige obligent reconnaît reconnaissent accorde accordent permet
 permettent interdit interdisent embauche embauchent forme forment enregistre enregistrent remet remettent offre offrent
 inclut incluent applique appliquent perçoit perçoivent accepte acceptent reçoit reçoivent accueille garantit garantissent
@@ -265,7 +269,7 @@ _NO_ACTS_OF_OURS = Words("""
 avons sommes savons pensons esperons constatons voyons notons croyons devons pouvons voulons souhaitons allons
 """)
 _BEFORE_NOUNS = Words(
-    "le la les l un une des du de d en par pour sa son ses leur leurs au aux et chaque cette cet ce sur"
+    "ayant le la les l un une des du de d en par pour sa son ses leur leurs au aux et chaque cette cet ce sur"
 )
 
 
@@ -414,6 +418,7 @@ a|sur l etude|ordre|agenda
 # Parts of a sentence --------------------------------------------------------------------------------------
 
 SUBORDINATORS = Words("""
+attendu considerant vu
 apres lorsque quand depuis si pendant avant pour parce comme alors tandis
 """)
 RELATIVES = Words(
@@ -422,6 +427,8 @@ RELATIVES = Words(
 ANDS = Words("et tandis pendant alors")
 SEPARATELY = Phrases(
     """
+par|dans un|une _? _? sans lien|rapport|liaison
+sans lien|rapport aucun? avec
 et? elle|il a|ont aussi|egalement|encore
 cerise sur
 qui plus est
@@ -493,7 +500,7 @@ parle tenu monte prepare organise publie presente projete prete mene enquete int
 achete achetee equipe fourni finance parraine accueilli inaugure clos enseigne
 """)
 ACTIVITY_NOUNS = Words("""
-atelier ateliers formation formations seminaire seminaires webinaire webinaires reunion reunions cours conference
+ronde atelier ateliers formation formations seminaire seminaires webinaire webinaires reunion reunions cours conference
 session sessions dialogue rencontre rencontres forum etude etudes rapport rapports bulletin publication publications video
 videos manuel manuels podcast echange visite enquete recherche livre brochure guide depliant documentaire evenement
 journee journees lancement causerie causeries table consultation stage exposition fiche note
@@ -804,7 +811,7 @@ comme quand ou maintenant si dont tout toute tous toutes autre autres chaque apr
 # Contribution ---------------------------------------------------------------------------------------------
 
 VAGUE_HELP = Words("""
-suivi assistance orientation conseil conseils accompagnement impulsion appui* soutien* voix force visibilite main elan
+suivons suit suivent concours prete pretes pretee suivi assistance orientation conseil conseils accompagnement impulsion appui* soutien* voix force visibilite main elan
 pierre edifice
 joue jouent jouons role chemine cheminons chemin* avanc* pese* oeuvre*
 tient tenons tenu tenus dynamis* anim* encourag* nourri* inspir* ecout* present* presents disponibl* attenti* solidair* veill* cote cotes epaul* marche* relaye* valoris*
@@ -1085,7 +1092,7 @@ EXISTS = Words("existe existent")
 """Verbs that say that something is there, and leave open who brought it about."""
 
 TRADES = Words(
-    "femme bonne nounou domestique aide menagere employee cuisinier apprentie *euse *eur *iere *ier *trice"
+    "marchand marchande commercante commercant artisane artisan femme bonne nounou domestique aide menagere employee cuisinier apprentie *euse *eur *iere *ier *trice"
 )
 """How the words for the work of a private person end, where they stand after a name."""
 
@@ -1094,6 +1101,7 @@ FOUND_OUT = Words("constate observe trouve vu entendu appris releve")
 CONTRIBUTED = Words("contribue")
 
 MEANWHILE = Phrases("""
+cependant que|qu
 tandis que|qu
 alors que|qu
 pendant que|qu
@@ -1130,7 +1138,7 @@ a|ont expire|vecu
 """)
 
 NOT_BY_PLACE = Words(
-    "competents competentes concernes concernees responsables leaders dirigeants decideurs milieux secteurs politiques gouvernants"
+    "gens competents competentes concernes concernees responsables leaders dirigeants decideurs milieux secteurs politiques gouvernants"
 )
 
 ACTIVITY_ACTS = Words("""
@@ -1206,6 +1214,8 @@ jamais avant *aient etait avait fallait devait pouvait allait faisait nul nulle 
 """)
 
 CLEFT = Phrases("""
+il? y a|avait NUMBER|un|une|deux|trois|quelques|longtemps|peu _? que|qu
+ca|cela fait NUMBER|un|une|deux|trois|quelques|longtemps|peu _? que|qu
 c|ce est|sont|etait|fut|a ..? NAME ..? qui|que|qu
 c|ce est|sont|etait|fut|a ..? notre|nos|nous ..? qui|que|qu
 """)
@@ -1218,7 +1228,7 @@ ont|a dure|marque
 DONE_ENDINGS: tuple[str, ...] = ("é", "ée", "és", "ées")
 
 DOCUMENTS = Words(
-    "loi budget ordonnance decret arrete accord convention contrat reglement deliberation protocole code plan"
+    "avis loi budget ordonnance decret arrete accord convention contrat reglement deliberation protocole code plan"
 )
 PROVIDES = Words("prevoit prevoient prevoyait")
 
@@ -1307,7 +1317,7 @@ IMPERSONAL = Phrases("""
 on _
 """)
 COMPLETES = Words(
-    "signe signee promulgue promulguee ratifie ratifiee sanctionne contresigne confirme confirmee approuve approuvee approuves publie publiee homologue enterine enterinee validee valide"
+    "affichent signent publie publient affiche affichee colle lu signe signee promulgue promulguee ratifie ratifiee sanctionne contresigne confirme confirmee approuve approuvee approuves publie publiee homologue enterine enterinee validee valide"
 )
 JUDGING = Words("""
 moment moments signe signes signal signaux symbole symbolique bon bonne fort forte sens direction chemin porte portes lumiere debut commencement exemple modele inspir* larmes joie force forces
@@ -1473,7 +1483,9 @@ COMPARATIVES = Words("plus moins mieux meilleur meilleure meilleurs meilleures d
 IMPERSONAL_STATE = Phrases("""
 il est|etait|fut|devient|a ..? devenu? possible|legal|licite|permis|gratuit|obligatoire|interdit
 """)
-REACTS = Words("celebr* remerci* applaud* salu* fet* protest* plaint* retourn* repris revenu* rejoui* obei*")
+REACTS = Words(
+    "recoi* recu* celebr* remerci* applaud* salu* fet* protest* plaint* retourn* repris revenu* rejoui* obei*"
+)
 PEOPLE_ENDINGS = Words(
     "*ante *eurs *euses *euse *eur *iers *ieres *iere *ier *istes *iste *ants *antes *iens *iennes"
 )
@@ -1530,6 +1542,8 @@ parmi elles|eux
 AFTER_A_NAME = Words("de du des d qui dont agee age")
 VAGUE_DOING = Phrases(
     """
+suit|suivent|suivi|suivons|porte|portons|veille|accompagn* .. dossier|sujet|cause|processus|affaire|question
+tisse|tissons|noue|nouons|forge|bati|cultive .. alliances|liens|ponts|reseaux|confiance
 servi|agi|fait|joue|officie de|comme|en|office|le _? _?
 mis|partage|apporte|offert|prete|donne|verse .. <goods>
 tendu|prete|donne|jete la|un|des|le? main|pont|ponts
@@ -1545,3 +1559,62 @@ THAN_BEFORE = Phrases("""
 qu|que avant|auparavant|jadis
 """)
 THEM = Words("leur leurs elles eux")
+COSTS = Phrases("""
+il a fallu
+il fallut
+fallu ..? NUMBER|un|une|deux|trois
+""")
+ALSO = Words("aussi egalement encore puis")
+FOUNDS = Words("fonde fondent cree creent constitue constituent forme forment enregistre")
+SEIZED = Phrases("""
+interpelle*|arretee|arretees|arretes|emprisonne*|incarcere*|ecroue*|inculpe*|menotte*
+detenus|detenues|detenu|detenue a|au|en|depuis|pour|par|dans|lors|sans|le
+gardes|gardees|garde|gardee|places|placees|place|placee en? garde? a? vue
+accuse|accusee|accuses|accusees|condamne|condamnee|condamnes|condamnees de|d|pour|a
+poursuivis|poursuivies|poursuivie|jugees|juges pour|devant|par|a
+""")
+CAN = Words("peut peuvent pourra pourront doit doivent jamais aucun aucune plus")
+WORKS_AS = Words(
+    "vend vendait lave repasse cuisine nettoie coud tisse brode recycle porte garde travaille ramasse cire trie"
+)
+SAYS = Words("dit disent disait raconte racontent assure laisse parait confie confient racontait")
+THAT = Words("que qu")
+PERHAPS = Phrases("""
+peut etre
+sans doute
+veut|veulent|pense|pensent|compte|comptent|songe|voudrait a? *er|*ir|*re|*oir
+va|vont|allait|allaient *er|*ir|*re|*oir
+""")
+TO_DO = Phrases("")
+OUR_ROLES = Phrases("""
+collegue|collegues
+chargee|charge|responsable|coordinatrice|coordinateur|conseillere|conseiller de|du|d projet|programme|terrain|wiego
+animatrice|animateur|facilitatrice|facilitateur|stagiaire|consultante|consultant
+""")
+ISSUES = Words(
+    "numero numeros edition editions livraison exemplaire exemplaires tome volume tirage reedition"
+)
+SUMMED_UP = Phrases(
+    """
+tel|telle|tels|telles|voila|c|ce|ainsi fut|furent|est|sont|etait|ce .... <our> <unit>
+<our> ..? <unit> en chiffres
+""",
+    our="notre nos wiego",
+    unit="programme projet equipe travail bureau annee reseau",
+)
+OPENINGS = Phrases("""
+il est|convient|faut|importe|y a? de|d|lieu|a? de|d? noter|dire|relever|souligner|rappeler|signaler|preciser|constater|mentionner|observer que|qu
+il est|a ete? constate|observe|rapporte|etabli|note|releve que|qu
+""")
+PARTICIPLES = Words(
+    "*é *ée *és *ées *ouvert *ouverte *ouverts *ouvertes suspendu* interdit* permis* réduit* remis* rendu* supprim* aboli* reconduit* garanti* fini* rétabli* détruit* construit*"
+)
+VENUES = Words("marche gare port stade abattoir decharge terminal moulin halle foire")
+SPEAKS = Words("""
+exhorte demande invite decide refuse vote embauche prete paye convenu promis remercie appele prie employe achete
+""")
+BODIES = Words("societe")
+FOLKS = Words("gens")
+DURING = Phrases("""
+au|en cours de|du|des|d
+""")

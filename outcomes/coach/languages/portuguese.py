@@ -77,6 +77,9 @@ engraxate engraxates rendeiras peixeiras produtoras consumidores artesas
 -fronteiras -maneiras -bandeiras -carteiras -cadeiras -inteiras -inteiros -terceiros -terceiras -derradeiras -ladeiras -madeiras -prateleiras -torneiras -bebedouros -listas -vistas -revistas -entrevistas -pistas -roteiros -canteiros -dianteiras -peneiras -esteiras -lixeiras -letreiros -cativeiros -viveiros -janeiros -chuveiros -celeiros -tinteiros
 """)
 GENERIC_ACTORS = Phrases("""
+o pessoal la|ai|ca|daqui?
+a galera|turma|malta la|ai|ca?
+o povo la|ai|ca?
 o povo
 as? autoridades
 autoridade competente|local|publica|correspondente
@@ -151,6 +154,9 @@ _BE = Words(
 )
 HAVE = Words("tem temos tinha tinham teria havia haviam ter")
 _PRESENT_ACTS = Words("""
+instala instalam doa doam cede cedem suspende suspendem elimina eliminam reduz reduzem constrói constroem inaugura inauguram
+cria criam suprime revoga revogam aprova aprovam legaliza legalizam baixa baixam muda mudam nomeia nomeiam adquire adquirem
+perdoa perdoam devolve devolvem começa começam aluga alugam reabre reabrem lança lançam libera liberam extingue extinguem
 paga pagam exige exigem publica publicam obriga obrigam reconhece reconhecem concede concedem permite permitem proíbe
 proíbem contrata contratam capacita capacitam cadastra cadastram entrega entregam oferece oferecem inclui incluem aplica
 aplicam cobra cobram aceita aceitam recebe recebem atende atendem garante garantem fiscaliza fiscalizam recolhe recolhem
@@ -238,7 +244,7 @@ def _is_conditional(reading: Reading, index: int) -> bool:
     )
 
 
-_NO_FUTURES = Words("verao padrao patrao")
+_NO_FUTURES = Words("camarao macarrao carvao verao padrao patrao")
 _BEFORE_NOUNS = Words(
     "a o as os um uma de da do das dos em no na com por para sua seu suas seus ao e ou cada esta este que"
 )
@@ -403,12 +409,15 @@ pendente de *ar|*er|*ir|aprovacao|voto|votacao
 # Parts of a sentence --------------------------------------------------------------------------------------
 
 SUBORDINATORS = Words("""
+considerando visto
 apos depois quando desde embora se enquanto antes para porque como onde ate
 """)
 RELATIVES = Words("que cujo cuja cujos cujas quem onde porque pois embora quando qual quais")
 ANDS = Words("e enquanto")
 SEPARATELY = Phrases(
     """
+por|em|num|numa um|uma? _? _? sem relacao|ligacao|vinculo
+sem relacao|ligacao|vinculo nenhuma? com
 de quebra|passagem|resto|caminho
 como se ..? nao|isso ..? bastasse
 ainda por cima
@@ -477,7 +486,7 @@ fal* falou falaram viaj* visit* reun* teve tiveram estev* estiv* exibi* projet* 
 compr* doou doaram equip* financi* patrocin* acolh* inaugur* encerr* interv* ensin*
 """)
 ACTIVITY_NOUNS = Words("""
-oficina oficinas capacitacao capacitacoes formacao formacoes treinamento treinamentos seminario seminarios webinar
+redonda oficina oficinas capacitacao capacitacoes formacao formacoes treinamento treinamentos seminario seminarios webinar
 webinario reuniao reunioes curso cursos conferencia sessao sessoes dialogo encontro encontros forum estudo estudos
 relatorio relatorios boletim publicacao publicacoes video videos manual manuais podcast intercambio visita pesquisa
 livro cartilha guia folheto documentario evento eventos jornada jornadas lancamento palestra palestras roda consulta
@@ -1060,7 +1069,7 @@ WORLDWIDE = Words(
 
 OF = Words("de do da dos das")
 GENERAL_ANYWHERE = Words("""
-autoridades autoridade atores actores intervenientes interessadas envolvidas comunidade comunidades sociedade civil populacao decisores politicos poder publico
+pessoal galera malta turma autoridades autoridade atores actores intervenientes interessadas envolvidas comunidade comunidades sociedade civil populacao decisores politicos poder publico
 opiniao publica tomadores decisao setores sectores gente todos povo
 """)
 """General even where "of" and a name follows; others are somebody then ("officials of the ministry")."""
@@ -1122,7 +1131,7 @@ cessou|cessaram|acabou|acabaram|terminaram|desapareceu|desapareceram|diminuiram 
 """)
 
 NOT_BY_PLACE = Words(
-    "competentes pertinentes responsaveis lideres liderancas dirigentes decisores decisao setores sectores politicos gestores governantes"
+    "pessoal galera turma malta povo competentes pertinentes responsaveis lideres liderancas dirigentes decisores decisao setores sectores politicos gestores governantes"
 )
 
 ACTIVITY_ACTS = Words("""
@@ -1192,6 +1201,7 @@ nunca antes jamais *avam *ava era eram tinha tinham havia podia podiam devia dev
 """)
 
 CLEFT = Phrases("""
+faz|fazia|ha NUMBER|um|uma|uns|umas|dois|duas|tres|muito|pouco|bastante _? que
 foi|foram|e ..? NAME ..? quem|que
 foi|foram|e ..? nosso|nossa|nossos|nossas ..? quem|que
 """)
@@ -1204,7 +1214,7 @@ decorreu|decorreram|aconteceu|aconteceram|ocorreu|ocorreram
 DONE_ENDINGS: tuple[str, ...] = ()
 
 DOCUMENTS = Words(
-    "lei orcamento portaria decreto acordo convenio contrato regulamento resolucao norma estatuto plano edital postura"
+    "aviso lei orcamento portaria decreto acordo convenio contrato regulamento resolucao norma estatuto plano edital postura"
 )
 PROVIDES = Words("preve preveem contempla contemplam")
 
@@ -1297,7 +1307,7 @@ deixaram de *ar|*er|*ir
 tira|tiram|pede|pedem|cobra|cobram|exige|exigem|paga|pagam|leva|levam|toma|tomam|vende|vendem|permite|permitem|aceita|aceitam|deixa|deixam|nota|ve|sente se
 """)
 COMPLETES = Words(
-    "assinou assinaram promulgou promulgaram ratificou ratificaram sancionou sancionaram referendou confirmou aprovou aprovaram publicou publicaram homologou rubricou"
+    "cola colam afixa afixam assina assinam publica afixou afixaram colou leu assinou assinaram promulgou promulgaram ratificou ratificaram sancionou sancionaram referendou confirmou aprovou aprovaram publicou publicaram homologou rubricou"
 )
 JUDGING = Words("""
 si so resultado
@@ -1419,6 +1429,7 @@ tudo comecou|partiu|arrancou com|de|da|do ..? <our>
 
 VAGUE_CLASSES = Phrases(
     """
+faz|fazia|ha um|uns|algum|bom|muito|pouco <time>
 <time> mais? recentes|recente|passados|passadas|anteriores
 <quant> <quant>? de? <quant>? <time>
 ha|fazia|faz <quant>? <quant>? <time>
@@ -1436,7 +1447,7 @@ pouco a pouco
 volta e meia
 """,
     quant="ultimo ultima ultimos ultimas passado passada passados passadas recente recentes pouco poucos poucas par varios varias muitos muitas muito algum alguns algumas uns umas tantos tantas diversos diversas numerosos numerosas bastante bastantes longo longa longos bom boa certo certa proximos anteriores meio",
-    time="tempo tempos dia dias semana semanas mes meses ano anos decada decadas temporada temporadas periodo epoca epocas momento momentos ponto altura etapa geracoes espera lustro estacoes",
+    time="tempinho tempao bocado tempo tempos dia dias semana semanas mes meses ano anos decada decadas temporada temporadas periodo epoca epocas momento momentos ponto altura etapa geracoes espera lustro estacoes",
 )
 INFLUENTIAL = Phrases(
     """
@@ -1473,7 +1484,7 @@ tornou|ficou|passou se? a? ser? possivel|legal|facil|gratis|obrigatori*|gratuito
 e|foi|era ja? possivel|legal|licito|gratis|obrigatorio
 """)
 REACTS = Words(
-    "celebr* agradec* aplaud* saud* festej* comemor* protest* queix* voltou voltaram regress* retom* acat* alegr*"
+    "receb* celebr* agradec* aplaud* saud* festej* comemor* protest* queix* voltou voltaram regress* retom* acat* alegr*"
 )
 PEOPLE_ENDINGS = Words("*dores *doras *dora *dor *eiros *eiras *eira *eiro *istas *ista *antes *enses")
 TOOK_PART = Words("""
@@ -1527,6 +1538,8 @@ incluindo a?
 AFTER_A_NAME = Words("de da do das dos que quem moradora")
 VAGUE_DOING = Phrases(
     """
+acompanh*|segu*|carregamos|abracamos|zelamos ..? caso|tema|assunto|processo|causa|pauta|dossie|luta
+tec*|forjamos|construimos|cultivamos|lancamos ..? aliancas|pontes|lacos|redes|vinculos|confianca
 atuamos|servimos|agimos|fizemos|fomos de|como|ponte|ponto _? _?
 pusemos|compartilhamos|partilhamos|aportamos|oferecemos|demos|emprestamos|somamos|colocamos|trouxemos .. <goods>
 estendemos|demos|lancamos uma? mao|ponte|pontes
@@ -1542,3 +1555,64 @@ THAN_BEFORE = Phrases("""
 que antes|outrora
 """)
 THEM = Words("lhes elas eles")
+COSTS = Phrases("""
+foi|foram preciso|precisos|precisas|precisa|necessario|necessarios|necessarias
+custou|demorou|levou|custaram|levaram ..? NUMBER|um|uma|dois|duas|tres|anos|meses
+""")
+ALSO = Words("tambem ainda igualmente")
+FOUNDS = Words("fundaram fundam criaram criam formaram formam constituiram registraram registaram")
+SEIZED = Phrases("""
+detid*|encarcerad*|algemad*|indiciad*|autuad*|apreendidos|apreendidas em|na|no|por
+presos|presas|preso|presa em|na|no|por|desde|sem|durante|nas|nos
+acusad*|condenad*|investigad*|retid* por|de|em|na|no|pela|pelo
+detid*
+""")
+CAN = Words("pode podem podera poderao deve devem nunca ninguem nenhum nenhuma")
+WORKS_AS = Words(
+    "vende vendia lava passa cozinha limpa costura tece borda recicla carrega cuida trabalha recolhe cata engraxa faz"
+)
+SAYS = Words(
+    "disse disseram diz dizem conta contam contou comenta comentam comentou fala falam falou mencionou ouvimos parece"
+)
+THAT = Words("que")
+PERHAPS = Phrases("""
+talvez|quica|porventura|oxala|tomara
+quer|querem|pensa|pensam|planeja|planeia|pretende|pretendem em? *ar|*er|*ir
+vai|vao|ia|iam *ar|*er|*ir
+""")
+TO_DO = Phrases("""
+a *ar|*er|*ir
+""")
+OUR_ROLES = Phrases("""
+colega|colegas da|do|de|nossa|nosso equipe|equipa|escritorio|programa|area
+colega|colegas
+tecnica|tecnico|oficial|coordenadora|coordenador|assessora|assessor de|do|da projeto|programa|campo|terreno|wiego
+facilitadora|facilitador|estagiaria|estagiario|consultora|consultor
+""")
+ISSUES = Words("numero numeros edicao edicoes exemplar exemplares tomo volume tiragem fasciculo reimpressao")
+SUMMED_UP = Phrases(
+    """
+assim|isso|esse|essa|isto|tal|tais foi|foram|e|sao .... <our> <unit>
+<our> ..? <unit> em numeros
+""",
+    our="nosso nossa nossos nossas wiego",
+    unit="programa projeto projecto equipe equipa trabalho escritorio ano rede",
+)
+OPENINGS = Phrases("""
+cabe|vale|ha|convem|e a|de|que|preciso|necessario|importante? pena? dizer|notar|assinalar|destacar|mencionar|lembrar|registrar|registar|salientar que
+constata|observa|verifica se que
+""")
+PARTICIPLES = Words(
+    "*ado *ada *ados *adas *ido *ida *idos *idas *aberto *aberta *abertos *abertas suspenso suspensa suspensos suspensas posto posta feito feita extinto extinta"
+)
+VENUES = Words(
+    "mercado terminal estacao rodoviaria porto estadio matadouro lixao aterro moinho feira central"
+)
+SPEAKS = Words("""
+exortou pediu convidou decidiu recusou votou contratou emprestou pagou acordou prometeu agradeceu apelou instou empregou comprou
+""")
+BODIES = Words("sociedade")
+FOLKS = Words("pessoal gente povo galera turma malta")
+DURING = Phrases("""
+no|em curso de|do|da
+""")

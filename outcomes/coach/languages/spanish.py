@@ -164,6 +164,10 @@ _BE = Words(
 )
 HAVE = Words("ha han hemos he habia habian hubo haya hayan haber")
 _PRESENT_ACTS = Words("""
+exonera exoneran instala instalan regala regalan cede ceden dona donan suspende suspenden elimina eliminan rebaja rebajan reduce
+reducen construye construyen habilita habilitan inaugura inauguran crea crean suprime suprimen deroga derogan aprueba aprueban
+legaliza legalizan baja bajan sube suben cambia cambian nombra nombran adquiere adquieren condona condonan devuelve devuelven
+empieza empiezan comienza comienzan asigna asignan arrienda alquila restituye reabre reabren levanta levantan lanza lanzan
 paga pagan exige exigen publica publican obliga obligan reconoce reconocen otorga otorgan permite permiten prohíbe
 prohíben contrata contratan capacita capacitan registra registran entrega entregan ofrece ofrecen incluye incluyen
 aplica aplican cobra cobran acepta aceptan recibe reciben atiende atienden garantiza garantizan inspecciona
@@ -407,6 +411,7 @@ pendiente de *ar|*er|*ir|aprobacion|voto|votacion
 # Parts of a sentence --------------------------------------------------------------------------------------
 
 SUBORDINATORS = Words("""
+considerando visto
 tras despues cuando desde luego aunque si mientras antes para porque como donde hasta
 """)
 RELATIVES = Words(
@@ -415,6 +420,8 @@ RELATIVES = Words(
 ANDS = Words("y e mientras")
 SEPARATELY = Phrases(
     """
+por|en un|una _? _? sin relacion|vinculo|conexion
+sin relacion|vinculo|conexion alguna? con
 como|por si fuera|fuese|eso no? ..? poco|fuera|bastara
 para colmo|rematar|completar
 de paso
@@ -494,7 +501,7 @@ hablo hablaron viaj* visit* reun* tuvo tuvieron estuv* acud* exhibi* exhib* proy
 compr* don* equip* financi* patrocin* dot* acogi* acogio abri* clausur* inaugur* intervin* intervino disert* cerr* particip* ensen*
 """)
 ACTIVITY_NOUNS = Words("""
-taller talleres capacitacion capacitaciones seminario seminarios webinario webinarios conversatorio reunion reuniones
+redonda taller talleres capacitacion capacitaciones seminario seminarios webinario webinarios conversatorio reunion reuniones
 curso cursos conferencia sesion sesiones dialogo encuentro encuentros foro estudio estudios informe informes boletin
 publicacion publicaciones video videos manual manuales podcast intercambio visita encuesta investigacion libro cartilla
 guia folleto documental evento jornada jornadas lanzamiento charla charlas formacion diplomado consulta gira panel
@@ -1151,7 +1158,7 @@ ceso|cesaron|acabo|acabaron|terminaron|desaparecio|desaparecieron|disminuyeron e
 """)
 
 NOT_BY_PLACE = Words(
-    "competentes pertinentes correspondientes publicas responsables lideres dirigentes decisores decisiones sectores politicos poderes gobernantes"
+    "gente competentes pertinentes correspondientes publicas responsables lideres dirigentes decisores decisiones sectores politicos poderes gobernantes"
 )
 
 ACTIVITY_ACTS = Words("""
@@ -1225,6 +1232,7 @@ nunca antes jamas *aban *aba era eran habia habian tenia tenian podia podian deb
 """)
 
 CLEFT = Phrases("""
+hace|hacia NUMBER|un|una|unos|unas|dos|tres|mucho|poco|bastante _? que
 fue|fueron|es|ha ..? NAME ..? quien|que
 fue|fueron|es|ha ..? nuestro|nuestra|nuestros|nuestras ..? quien|que
 """)
@@ -1238,7 +1246,7 @@ llevo|llevaron a cabo|efecto
 DONE_ENDINGS: tuple[str, ...] = ()
 
 DOCUMENTS = Words(
-    "ley presupuesto ordenanza decreto acuerdo convenio contrato reglamento resolucion norma pliego estatuto plan acta"
+    "aviso ley presupuesto ordenanza decreto acuerdo convenio contrato reglamento resolucion norma pliego estatuto plan acta"
 )
 PROVIDES = Words("preve preven contempla contemplan prevee")
 
@@ -1333,7 +1341,7 @@ ya? no le|les|los|las|se? *an|*en|*aban|*ian
 ya? no? se le|les *a|*e|*aba|*ia
 """)
 COMPLETES = Words(
-    "firmo firmaron promulgo promulgaron ratifico ratificaron sanciono sancionaron refrendo confirmo aprobo aprobaron publico publicaron homologo rubrico"
+    "cuelga cuelgan pega pegan firma firman publica colgo colgaron pego pegaron leyo firmo firmaron promulgo promulgaron ratifico ratificaron sanciono sancionaron refrendo confirmo aprobo aprobaron publico publicaron homologo rubrico"
 )
 JUDGING = Words("""
 si ilusion
@@ -1468,7 +1476,7 @@ estos|estas|aquellos|aquellas <time>
 poco a poco
 """,
     quant="ultimo ultima ultimos ultimas pasado pasada pasados pasadas reciente recientes poco pocos pocas par varios varias muchos muchas mucho alguno algunos algunas algun unos unas cuantos cuantas diversos diversas numerosos numerosas bastante bastantes largo larga largos buen buena cierto cierta proximos anteriores medio",
-    time="tiempo tiempos dia dias semana semanas mes meses ano anos decada decadas temporada temporadas rato periodo epoca epocas momento momentos punto etapa generaciones espera lustro lustros estaciones",
+    time="tiempito ratito tiempo tiempos dia dias semana semanas mes meses ano anos decada decadas temporada temporadas rato periodo epoca epocas momento momentos punto etapa generaciones espera lustro lustros estaciones",
 )
 INFLUENTIAL = Phrases(
     """
@@ -1506,7 +1514,7 @@ se hizo|volvio posible|legal|facil|gratis|obligatori*
 es|fue|era|resulta|resulto ya? posible|legal|licito|gratis|obligatorio
 """)
 REACTS = Words(
-    "celebr* agradec* aplaud* salud* festej* protest* quej* volvio volvieron regres* reanud* acat* alegr*"
+    "recib* celebr* agradec* aplaud* salud* festej* protest* quej* volvio volvieron regres* reanud* acat* alegr*"
 )
 PEOPLE_ENDINGS = Words("*dores *doras *dora *dor *eros *eras *era *ero *istas *ista *antes *enses")
 TOOK_PART = Words("""
@@ -1564,6 +1572,8 @@ entre ellas|ellos
 AFTER_A_NAME = Words("de del que quien vecina vecino")
 VAGUE_DOING = Phrases(
     """
+segui*|sigue|siguen|velamos|cuidamos|acompan*|abrazamos ..? caso|tema|asunto|proceso|expediente|causa|lucha
+tej*|forj*|construimos|cultivamos|tendimos ..? alianzas|puentes|lazos|redes|vinculos|confianza
 actuamos|servimos|fungimos|hicimos|oficiamos de|como _? _?
 pusimos|compartimos|aportamos|brindamos|ofrecimos|dimos|prestamos|sumamos .. <goods>
 tendimos|echamos|dimos una? mano|puente|puentes
@@ -1579,3 +1589,70 @@ THAN_BEFORE = Phrases("""
 que antes|antano
 """)
 THEM = Words("les ellas ellos")
+COSTS = Phrases("""
+costo|costaron|tardo|tardaron|llevo|demoro ..? NUMBER|un|una|dos|tres|cuatro|cinco|seis|anos|meses
+hizo|hicieron falta
+fue|fueron necesario|necesaria|necesarios|necesarias|precisos|preciso
+""")
+ALSO = Words("ademas tambien asimismo igualmente")
+FOUNDS = Words(
+    "fundaron fundan crearon crean formaron forman constituyeron constituyen registraron inscribieron"
+)
+SEIZED = Phrases("""
+detenid*|arrestad*|encarcelad*|apresad*|procesad*|imputad*|esposad*
+presos|presas|preso|presa en|por|desde|sin|el|durante
+acusad*|condenad*|investigad*|retenid* por|de|en
+""")
+CAN = Words("puede pueden podra podran debe deben nunca nadie ningun ninguna")
+WORKS_AS = Words(
+    "vende vendia lava plancha cocina limpia cose teje borda recicla carga cuida trabaja recoge recolecta pepena lustra ofrece"
+)
+SAYS = Words(
+    "dice dicen dijo dijeron cuenta cuentan conto contaron comenta comentan comento comentaron menciono oimos parece"
+)
+THAT = Words("que")
+PERHAPS = Phrases("""
+tal vez
+quiza|quizas|acaso|ojala
+a lo mejor
+quiere|quieren|piensa|piensan|planea|planean|pretende|pretenden|querria|querrian *ar|*er|*ir
+va|van|iba|iban a *ar|*er|*ir
+""")
+TO_DO = Phrases("""
+a *ar|*er|*ir
+""")
+OUR_ROLES = Phrases("""
+colega|colegas|companera|companero|companeras|companeros del|de|nuestro|nuestra la? equipo|oficina|programa|area
+colega|colegas
+tecnica|tecnico|oficial|coordinadora|coordinador|asesora|asesor|enlace de|del la? proyecto|programa|campo|terreno|wiego
+facilitadora|facilitador|pasante|consultora|consultor
+""")
+ISSUES = Words(
+    "numero numeros edicion ediciones entrega entregas ejemplar ejemplares tomo volumen tirada reimpresion"
+)
+SUMMED_UP = Phrases(
+    """
+asi|eso|ese|esa|esto|tal|tales fue|fueron|es|son .... <our> <unit>
+<our> ..? <unit> en cifras|numeros
+""",
+    our="nuestro nuestra nuestros nuestras wiego",
+    unit="programa proyecto equipo trabajo oficina ano red area",
+)
+OPENINGS = Phrases("""
+cabe|vale|hay|conviene|es la|que|de|preciso|necesario|importante? pena? decir|senalar|notar|destacar|mencionar|recordar|indicar|resaltar|anotar que
+se constata|observa|ha constatado que
+""")
+PARTICIPLES = Words(
+    "*ado *ada *ados *adas *ido *ida *idos *idas *abierto *abierta *abiertos *abiertas suelto suelta puesto puesta roto rota hecho hecha devuelta devuelto"
+)
+VENUES = Words(
+    "mercado terminal estacion puerto estadio camal rastro matadero vertedero relleno molino feria central"
+)
+SPEAKS = Words("""
+exhorto pidio invito decidio rehuso voto contrato presto pago acordo prometio agradecio llamo insto rogo empleo compro
+""")
+BODIES = Words("sociedad")
+FOLKS = Words("gente personal")
+DURING = Phrases("""
+en el? curso de|del
+""")

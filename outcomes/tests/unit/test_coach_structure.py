@@ -639,3 +639,56 @@ def test_a_verb_that_says_little_is_an_act_by_what_comes_with_it(language, seen,
 def test_who_is_told_only_by_an_ending_or_as_a_receiver_does_not_act(language, nobody, somebody):
     assert nobody_acts(record(language, nobody)) is not None
     assert nobody_acts(record(language, somebody)) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "statement", "asks"),
+    [
+        ("en", "The bench in Suva acquitted four barrow women charged with obstruction.", True),
+        ("en", "Grace Nakato, who sells bananas at Jinja station, got her scales back.", True),
+        ("en", "The court of Suva ruled that no hawker may be detained for selling.", False),
+        ("en", "Two traders from Jinja held seats in the council.", False),
+        ("en", "The court fined a trader association for littering in Gulu.", False),
+        ("es", "El juez de Ica dejó libres a tres heladeras arrestadas.", True),
+        ("es", "Una trabajadora del hogar ya no puede ser detenida por deudas.", False),
+        ("fr", "Le juge de Zinder a libéré six charretiers interpellés.", True),
+        ("fr", "Le juge de Zinder a interdit les rafles de charretiers.", False),
+        ("pt", "O tribunal absolveu uma zungueira acusada de desacato.", True),
+        ("pt", "A câmara de Natal aprovou que uma catadora não pode ser detida sem mandado.", False),
+    ],
+)
+def test_an_arrest_of_one_or_a_few_workers_points_to_them(language, statement, asks):
+    """A rule about arrests, or what happens to a union, points to nobody."""
+    assert (private_words(record(language, statement)) is not None) is asks
+
+
+@pytest.mark.parametrize(
+    ("language", "ours", "asks"),
+    [
+        ("en", "In 2021 we built bridges and kept an eye on the process.", True),
+        ("en", "We built a scale model of the stalls and took it to the mayor in 2021.", False),
+        ("es", "Seguimos el caso con atención en 2021.", True),
+        ("es", "Seguimos el caso en 2021 y escribimos dos cartas al juez.", False),
+        ("fr", "Au cours de 2021 nous avons apporté notre concours.", True),
+        ("fr", "Au cours de 2021 nous avons écrit trois fiches et formé 20 porteuses.", False),
+        ("pt", "Seguimos a pauta de perto em 2021.", True),
+        ("pt", "Acompanhámos dez catadoras ao tribunal e pagámos a advogada em 2021.", False),
+    ],
+)
+def test_to_follow_a_file_is_no_act_of_ours(language, ours, asks):
+    """A word of time such as "au cours de" is no course that we gave."""
+    assert (help_without_act(record(language, ours=ours)) is not None) is asks
+
+
+def test_an_opening_that_only_announces_is_passed_over():
+    """What is told begins after "it is to be noted that"."""
+    assert record("fr", "Il est à noter que la mairie a signé.").statement.text == "la mairie a signé."
+    assert record("en", "It must be said that.").statement.text == "It must be said that."
+
+
+def test_a_name_beside_an_acronym_explains_it_only_where_it_begins_so():
+    """An office that follows after a comma is somebody else."""
+    other = "Avec la FNTC, la Société des abattoirs de N'Djamena a réduit la redevance."
+    assert "acronym" in {each.rule for each in ask(Texts("fr", other))}
+    same = "SOTRA, la Société des transports abidjanais, a baissé le tarif."
+    assert "acronym" not in {each.rule for each in ask(Texts("fr", same))}
