@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from harvests.models import CodebookDimension
+from harvests.models import CodebookDimension, HarvestRound
 from harvests.queries.teams import principal_for
 from outcomes.editions.heads import Head
 from outcomes.enums import Confidentiality, OutcomeState, PrintedText
@@ -15,7 +15,7 @@ from outcomes.models import Edition, EditionRow, Outcome, OutcomeProgramme, Sett
 from outcomes.policy import may_count
 from outcomes.queries import tables as table_queries
 from outcomes.queries.coded import CODED, DOES_NOT_APPLY, NOT_SETTLED, Coded, settled_codes
-from outcomes.queries.editions import last_published_like, rounds_collected, rounds_of
+from outcomes.queries.editions import last_published_like, rounds_of
 from outcomes.queries.filters import RESTRICTED_ONLY, narrowed
 from outcomes.queries.tables import Selection
 from outcomes.reports.annual import FUNNEL
@@ -62,6 +62,7 @@ class Collecting:
         self._coded = self._dimensions_coded()
         self._tables = tables_of(all_years=edition.counts_all_years)
         self._found: dict[str, set[str]] = {name: set() for name in counted_by(self._tables)}
+        self._rounds: set[int] = set()
         self._counted = 0
 
     @property
@@ -86,7 +87,9 @@ class Collecting:
         follows = last_published_like(edition)
         selection = self._selection
         if edition.counts_all_years:
-            selection = replace(selection, rounds=rounds_collected(edition))
+            # As they were when the records were read: who is moved to another round meanwhile stays in this one.
+            told = HarvestRound.objects.filter(pk__in=self._rounds).order_by("-covers_from", "-pk")
+            selection = replace(selection, rounds=tuple(told))
             # A year of which nothing was accepted yet shows as a gap.
             self._found[BY_YEAR.down].update(str(year) for year in selection.years)
         head = Head(
@@ -117,7 +120,7 @@ class Collecting:
             yield self._accepted_rows(records)
         others = [state for state in self._states if state != OutcomeState.ACCEPTED]
         rows = table_queries.counted(self._by, self._selection, others).order_by("pk")
-        columns = ("pk", "reference", "version", "state")
+        columns = ("pk", "reference", "version", "state", "round")
         found = rows.values_list(*columns).iterator(chunk_size=CHUNK)
         yield from self._in_chunks(found)
         if self._edition.is_public:
@@ -137,6 +140,7 @@ class Collecting:
 
     def _accepted_rows(self, records: list[Record]) -> list[EditionRow]:
         keys = [record.row.pk for record in records]
+        self._rounds.update(record.row.round for record in records)
         texts = self._public_texts(records) if self._edition.is_public else {}
         coded = settled_codes(keys)
         rows = []
@@ -199,6 +203,7 @@ class Collecting:
             .order_by()
             .values_list("outcome_id", "programme__key")
         )
+        self._rounds.update(values[-1] for values in chunk)
         return [
             EditionRow(
                 edition=self._edition,
@@ -208,7 +213,7 @@ class Collecting:
                 state=state,
                 counted_under={LEADING: [leading[pk]] if pk in leading else []},
             )
-            for pk, reference, version, state in chunk
+            for pk, reference, version, state, _round in chunk
         ]
 
     def _cleared_rows(self) -> list[EditionRow]:

@@ -13,8 +13,9 @@ from django.utils.translation import ngettext
 from harvests import financial_year
 from harvests.models import Grant
 from outcomes.editions.sections import method_notes
+from outcomes.enums import LinkKind
 from outcomes.enums import OutcomeState as S
-from outcomes.models import Outcome
+from outcomes.models import Outcome, OutcomeLink
 from outcomes.queries.tables import Selection
 
 
@@ -39,9 +40,10 @@ def method_of(
         *_rounds(selection),
         *_harvested(states, counts),
         _(
-            "All tables but the first count accepted outcomes only. An outcome that several people "
-            "reported is counted once."
+            "All tables but the first count accepted outcomes only. Reports of the same change that were "
+            "merged are counted once."
         ),
+        *_same_changes(rows),
         _(
             "Outcomes are not units of equal weight: read a number together with the significance and "
             "the evidence of the outcomes behind it."
@@ -55,17 +57,32 @@ def method_of(
     ]
 
 
+def _same_changes(rows: QuerySet[Outcome]) -> Iterator[str]:
+    """Yield how many counted outcomes tell of the same change without having been merged."""
+    counted = rows.order_by().values("pk")
+    number = OutcomeLink.objects.filter(kind=LinkKind.SAME_AS, outcome__in=counted, other__in=counted).count()
+    if number:
+        yield (
+            ngettext(
+                "%d pair of counted outcomes is linked as the same change and was not merged; both are counted.",
+                "%d pairs of counted outcomes are linked as the same change and were not merged; all are counted.",
+                number,
+            )
+            % number
+        )
+
+
 def _all_years(selection: Selection) -> Iterator[str]:
     """Yield what has to be known where all years of a grant are counted together."""
     first, last = selection.years[0], selection.years[-1]
     yield _(
         "All years of the grant “%(grant)s” are counted together, %(years)s: the financial years of the harvest "
-        "rounds in which a record names it."
+        "rounds whose records are counted here."
     ) % {"grant": selection.grant.label, "years": financial_year.label_of_several(first, last)}
     yield from _term(selection.grant)
     without = [financial_year.label(year) for year in range(first, last) if year not in selection.years]
     if without:
-        yield _("In harvest rounds of these years between, no record names it: %s.") % ", ".join(without)
+        yield _("Of these financial years between, nothing is counted here: %s.") % ", ".join(without)
     yield _(
         "All numbers, also those of earlier years, are as they were on the day of this edition. An edition of one "
         "of these years can say other numbers, where outcomes, codes or grants were changed since."

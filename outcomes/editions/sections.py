@@ -60,11 +60,15 @@ def _codebooks(selection: Selection) -> Iterator[str]:
 def _selections(selection: Selection) -> Iterator[str]:
     drawn = Drawn.objects.filter(round__in=selection.rounds, state=SelectionState.DRAWN)
     for each in drawn.select_related("round").order_by("round", "number"):
-        yield _(
+        number = SelectedOutcome.objects.filter(selection=each).count()
+        yield ngettext(
+            "For substantiation, %(number)d outcome of “%(round)s” was drawn on %(day)s from %(units)d units, with "
+            "the seed %(seed)s. Rules: %(rules)s.",
             "For substantiation, %(number)d outcomes of “%(round)s” were drawn on %(day)s from %(units)d units, with "
-            "the seed %(seed)s. Rules: %(rules)s."
+            "the seed %(seed)s. Rules: %(rules)s.",
+            number,
         ) % {
-            "number": SelectedOutcome.objects.filter(selection=each).count(),
+            "number": number,
             "round": each.round.name,
             "day": date_format(each.drawn_at, "DATE_FORMAT"),
             "units": len(each.frame),

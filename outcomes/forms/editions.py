@@ -73,7 +73,7 @@ class EditionForm(forms.Form):
     creation_key = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid.uuid4)
     optional_fields = frozenset({"round", "programme", "grant"})
 
-    def __init__(self, data, lists: Vocabulary):
+    def __init__(self, data, lists: Vocabulary, *, may_count_all_years: bool):
         newest = default_year(lists)
         super().__init__(
             data,
@@ -106,7 +106,9 @@ class EditionForm(forms.Form):
             label=_("Only what one grant paid for?"),
             help_text=_("For a report to a donor: the outcomes that name this grant."),
         )
-        self.fields["year"].choices += [(ALL_YEARS, _("All years of a grant"))]
+        if may_count_all_years:
+            self.fields["year"].choices += [(ALL_YEARS, _("All years of a grant"))]
+            self.fields["year"].help_text = _("For all years of a grant, choose the grant below as well.")
 
     def clean(self) -> dict:
         """Give an edition without a title that of its year or grant; refuse what does not go together."""

@@ -3,6 +3,17 @@
 from django.db import migrations, models
 
 
+def refuse_to_forget(apps, _schema_editor):
+    """Say what stands in the way back, before the database does."""
+    found = apps.get_model("outcomes", "Edition").objects.filter(year__isnull=True)
+    references = ", ".join(found.order_by("pk").values_list("reference", flat=True)[:20])
+    if references:
+        raise RuntimeError(
+            f"Editions of all years of a grant cannot be kept without this migration: {references}. "
+            "Restore a backup that was made before them instead."
+        )
+
+
 class Migration(migrations.Migration):
     dependencies = [
         ("outcomes", "0033_regions_are_counted_from_an_index"),
@@ -25,4 +36,6 @@ class Migration(migrations.Migration):
                 name="edition_of_all_years_is_of_a_grant",
             ),
         ),
+        # The way back begins here.
+        migrations.RunPython(migrations.RunPython.noop, refuse_to_forget),
     ]

@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from harvests.frozen import as_text, checksum
 from harvests.models import HarvestRound
 from outcomes.enums import (
+    Confidentiality,
     EditionFileState,
     EditionState,
     FileFormat,
@@ -57,26 +58,20 @@ def files_due(now: datetime) -> QuerySet[EditionFile]:
 def rounds_of(edition: Edition) -> tuple[HarvestRound, ...]:
     """Return the rounds that an edition is about, the newest first.
 
-    For all years of a grant these are the rounds with a record that names it.
+    For all years of a grant these are the rounds with a record that names it and could be counted: what is
+    restricted or of another programme decides nothing.
     """
     if edition.round:
         return (edition.round,)
     rounds = HarvestRound.objects.order_by("-covers_from", "-pk")
     if not edition.counts_all_years:
         return tuple(rounds.filter(financial_year=edition.year))
-    naming = Outcome.objects.filter(round=OuterRef("pk"), grants=edition.grant_id)
-    return tuple(rounds.filter(Exists(naming)))
-
-
-def rounds_collected(edition: Edition) -> tuple[HarvestRound, ...]:
-    """Return the rounds of which records were counted, in any state, the newest first.
-
-    A round in which only restricted outcomes name the grant of an edition is not told.
-    """
-    rows = EditionRow.objects.filter(edition=edition, outcome__round=OuterRef("pk")).exclude(
-        state=OutcomeState.ACCEPTED, is_counted=False
+    naming = Outcome.objects.filter(round=OuterRef("pk"), grants=edition.grant_id).exclude(
+        confidentiality=Confidentiality.RESTRICTED
     )
-    return tuple(HarvestRound.objects.filter(Exists(rows)).order_by("-covers_from", "-pk"))
+    if edition.programme_id:
+        naming = naming.filter(programme_parts__programme=edition.programme_id)
+    return tuple(rounds.filter(Exists(naming)))
 
 
 def last_published_like(edition: Edition) -> Edition | None:

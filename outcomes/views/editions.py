@@ -14,6 +14,7 @@ from outcomes.edition_page import EditionPage
 from outcomes.forms.editions import EditionForm
 from outcomes.models import Edition
 from outcomes.policy import Act, may
+from outcomes.policy.editions import MAKERS
 from outcomes.queries.editions import counted_in, editions_for, rows_of_page
 from outcomes.queries.lists import vocabulary
 from outcomes.queries.outcomes import visible_to
@@ -40,7 +41,11 @@ def edition_list(request: HttpRequest) -> HttpResponse:
 @declares(Act.MAKE_EDITION, may)
 def edition_new(request: HttpRequest) -> HttpResponse:
     """Order an edition."""
-    form = EditionForm(request.POST if request.method == "POST" else None, vocabulary())
+    form = EditionForm(
+        request.POST if request.method == "POST" else None,
+        vocabulary(),
+        may_count_all_years=request.principal.has(*MAKERS),
+    )
     if request.method == "POST" and form.is_valid():
         try:
             edition = order_edition(by=request.principal, **form.answers())

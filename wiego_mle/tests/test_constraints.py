@@ -612,7 +612,9 @@ BROKEN: dict[str, Callable[[], object]] = {
     "frozen_edition_has_content_and_checksum": lambda: EditionFactory(published=True, sha256=""),
     "published_edition_says_who_and_when": lambda: EditionFactory(published=True, published_at=None),
     "failed_edition_says_why": lambda: EditionFactory(state="failed"),
-    "edition_of_all_years_is_of_a_grant": lambda: EditionFactory(year=None),
+    "edition_of_all_years_is_of_a_grant": lambda: EditionFactory(
+        year=None, grant=GrantFactory(), round=HarvestRoundFactory()
+    ),
     "outcome_once_per_edition": lambda: twice(EditionRowFactory, "edition", "outcome"),
     "edition_counts_accepted_outcomes": lambda: EditionRowFactory(state="draft"),
     "edition_prints_accepted_outcomes": lambda: EditionRowFactory(

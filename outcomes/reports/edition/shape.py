@@ -48,7 +48,7 @@ TABLES: tuple[CountedTable, ...] = (
 BY_YEAR = CountedTable(
     "reported-programme", _("When it was reported: financial year by programme"), "year", "programme"
 )
-"""Stands first where several years are counted: a reader adds it up with the editions of single years."""
+"""Stands first of these where several years are counted: a reader compares its last column with single years."""
 
 
 def tables_of(*, all_years: bool) -> tuple[CountedTable, ...]:

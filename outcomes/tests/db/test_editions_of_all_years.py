@@ -7,16 +7,20 @@ import json
 import re
 import zipfile
 from datetime import date
+from importlib import import_module
 
 import docx
 import pytest
+from django.apps import apps
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 from openpyxl import load_workbook
 
-from harvests.models import Code, CodebookDimension
-from harvests.tests.factories import RoundClosingFactory
+from harvests.models import Code, CodebookDimension, HarvestRound, TeamMember
+from harvests.tests.factories import HarvestRoundFactory, RoundClosingFactory
 from outcomes.editions.building import build
-from outcomes.models import Edition, EditionFile, Outcome
+from outcomes.editions.collecting import Collecting
+from outcomes.models import Edition, EditionFile, Outcome, OutcomeLink
 from outcomes.queries.editions import counted_in, last_published_like
 from outcomes.queries.filters import narrowed
 from outcomes.queries.reported import is_reported, places_of
@@ -24,7 +28,9 @@ from outcomes.queries.tables import Selection
 from outcomes.reports.edition.files import file_name
 from outcomes.reports.edition.frozen import FrozenEdition
 from outcomes.reports.edition.tables import EditionTables
+from outcomes.services.edition_building import take_edition
 from outcomes.services.editions import order_edition, publish_edition
+from outcomes.tests.annual_year import LAW, Writer
 from outcomes.tests.coded_round import coded, planned, shared
 from outcomes.tests.edition_year import (
     file_of,
@@ -37,6 +43,7 @@ from outcomes.tests.edition_year import (
 )
 from outcomes.tests.factories import (
     AskedOutcomeFactory,
+    EditionFactory,
     JudgementFactory,
     SelectedOutcomeFactory,
     SelectionFactory,
@@ -46,6 +53,7 @@ from outcomes.tests.factories import (
 )
 from outcomes.tests.grant_years import FORD, LIMA, Years, make_years
 from wiego_mle.accounts.enums import Role
+from wiego_mle.accounts.tests.factories import UserFactory
 from wiego_mle.audit.models import Entry
 from wiego_mle.tests.cast import member
 
@@ -59,7 +67,7 @@ def years(db, settings, tmp_path) -> Years:
     return make_years()
 
 
-def collected(years: Years, grant, **more) -> Edition:
+def collected(years: Years, grant, *, by=None, **more) -> Edition:
     """Order an edition of all years of a grant and let it be collected, without its files."""
     order = {
         "title": "For the donor",
@@ -70,7 +78,7 @@ def collected(years: Years, grant, **more) -> Edition:
         "audience": "internal",
         "language": "en",
     }
-    edition = order_edition(by=years.lead.principal, **order | more)
+    edition = order_edition(by=by or years.lead.principal, **order | more)
     build(edition.pk)
     return Edition.objects.select_related("round", "programme", "grant", "follows").get(pk=edition.pk)
 
@@ -203,7 +211,7 @@ def test_the_note_tells_what_counting_years_together_means(years):
     method = json.loads(collected(years, years.ford).head)["method"]
     assert (
         "All years of the grant “Ford Foundation: 2024-117” are counted together, 2023/24–2025/26: the financial "
-        "years of the harvest rounds in which a record names it."
+        "years of the harvest rounds whose records are counted here."
     ) in method
     assert "The grant pays for work from 1 January 2021 to 31 December 2025." in method
     assert any(line.startswith("All numbers, also those of earlier years") for line in method)
@@ -211,7 +219,59 @@ def test_the_note_tells_what_counting_years_together_means(years):
     assert told == ["Harvest 2025", "Late harvest 2024", "Harvest 2024", "Harvest 2023"]
     Outcome.objects.filter(round__financial_year=2024).update(round=years.earlier)
     after = json.loads(collected(years, years.ford).head)["method"]
-    assert "In harvest rounds of these years between, no record names it: 2024/25." in after
+    assert "Of these financial years between, nothing is counted here: 2024/25." in after
+
+
+def test_what_is_restricted_or_of_another_programme_decides_nothing(years):
+    """Whoever may not count drafts of a round is hindered by rounds that are counted, and by no others."""
+    writer = Writer(UserFactory(name="Aroha Author"), UserFactory(name="Ravi Reviewer"))
+    between = HarvestRoundFactory(reference="2022", financial_year=2022, covers_from=date(2022, 4, 1))
+    administrator = member("Ada Administrator", everywhere=(Role.ADMINISTRATOR,))
+    for each in HarvestRound.objects.filter(reference__in=("2023", "2024", "2024-late", "2025")):
+        TeamMember.objects.create(round=each, person=administrator.person, role=Role.LEAD)
+
+    def told(**more) -> dict:
+        head = json.loads(collected(years, years.ford, by=administrator.principal, **more).head)
+        return {name: head[name] for name in ("year", "hidden_states", "states")} | {
+            "between": [line for line in head["method"] if "nothing is counted here" in line]
+        }
+
+    before = told()
+    assert (before["year"], before["hidden_states"], before["between"]) == (ALL_OF_FORD, [], [])
+    writer(between, LAW, restricted=True).grants.set([years.ford])
+    assert told() == before
+    Outcome.objects.filter(round__reference="2021").update(confidentiality="open", state="accepted")
+    Outcome.objects.filter(round=between).update(confidentiality="open")
+    programme = years.outcomes["H"].programme_parts.get(is_lead=True).programme
+    assert told(programme=programme)["year"] == "all years of the grant, 2023/24"
+
+
+def test_the_years_in_the_heading_are_those_of_the_table_whatever_moves_meanwhile(years):
+    order = {
+        "title": "For us",
+        "harvest_round": None,
+        "programme": None,
+        "audience": "internal",
+        "language": "en",
+    }
+    edition = order_edition(by=years.lead.principal, year=None, grant=years.ford, **order)
+    collecting = Collecting(take_edition(edition.pk))
+    collecting.run()
+    Outcome.objects.filter(pk=years.outcomes["H"].pk).update(round=years.year.first)
+    collecting.finish(lambda head: [])
+    edition = Edition.objects.select_related("round", "programme", "grant", "follows").get(pk=edition.pk)
+    assert json.loads(edition.head)["year"] == ALL_OF_FORD
+    rows = [row[0].value for row in tables_of(edition)["reported-programme"].rows()]
+    assert rows == ["2023/24", "2024/25", "2025/26"]
+
+
+def test_reports_that_are_only_linked_as_the_same_change_are_told(years):
+    sentence = "1 pair of counted outcomes is linked as the same change and was not merged; both are counted."
+    assert sentence not in json.loads(collected(years, years.ford).head)["method"]
+    link = {"kind": "same_as", "linked_by": years.lead.person}
+    OutcomeLink.objects.create(outcome=years.outcomes["A"], other=years.outcomes["H"], **link)
+    OutcomeLink.objects.create(outcome=years.outcomes["A"], other=years.outcomes["I"], **link)
+    assert sentence in json.loads(collected(years, years.ford).head)["method"]
 
 
 def test_a_grant_of_one_year_says_that_year(years):
@@ -237,7 +297,7 @@ def test_sampling_answers_and_limits_are_told_of_every_round(years):
     method = " ".join(head["method"])
     assert "asked 2 times about a counted outcome and answered 1 times (50 %)" in method
     for name, seed in (("Harvest 2024", "4711"), ("Harvest 2023", "1848")):
-        assert f"1 outcome of “{name}” was drawn" in method or f"1 outcomes of “{name}” were drawn" in method
+        assert f"1 outcome of “{name}” was drawn" in method
         assert f"with the seed {seed}" in method
     closings = {each["round"]: [text for _label, text in each["parts"]] for each in head["closings"]}
     assert set(closings) == {"Harvest 2024", "Harvest 2023"}
@@ -364,3 +424,35 @@ def test_the_trail_and_the_file_say_that_all_years_are_meant(years):
     reference = edition.reference.lower()
     expected = f"outcomes-all-years-ford-foundation-2024-117-{reference}-internal.pdf"
     assert file_name(edition, "pdf") == expected
+
+
+@pytest.mark.parametrize("differs", ["year", "round", "programme", "grant", "audience", "state"])
+def test_an_edition_follows_the_last_one_of_exactly_the_same(years, differs):
+    scope = {"year": 2024, "round": years.year.first, "programme": None, "grant": years.ford}
+    scope |= {"programme": years.outcomes["H"].programme_parts.get(is_lead=True).programme}
+    first = EditionFactory(published=True, audience="internal", **scope)
+    other = {
+        "year": {"year": 2023},
+        "round": {"round": None},
+        "programme": {"programme": None},
+        "grant": {"grant": years.lima},
+        "audience": {"audience": "public"},
+        "state": {"published": False},
+    }
+    newer = {"published": True, "audience": "internal"} | scope | other[differs]
+    EditionFactory(**newer)
+    assert last_published_like(EditionFactory(audience="internal", **scope)) == first
+
+
+def test_the_migration_does_not_go_back_over_editions_of_all_years(years):
+    migration = import_module("outcomes.migrations.0034_editions_count_all_years_of_a_grant")
+    migration.refuse_to_forget(apps, None)
+    edition = EditionFactory(year=None, grant=years.ford)
+    with pytest.raises(RuntimeError, match=edition.reference):
+        migration.refuse_to_forget(apps, None)
+
+
+def test_who_leads_one_round_is_not_offered_all_years(years, cast):
+    page = reverse("outcomes:edition-new")
+    assert "All years of a grant" in years.lead.client.get(page).content.decode()
+    assert "All years of a grant" not in cast.lead.client.get(page).content.decode()
