@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
-from django.utils.formats import date_format, number_format
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -16,6 +16,7 @@ from outcomes.queries.timing import Span
 from outcomes.reports.cockpit.ground import Ground
 from wiego_mle.kernel.roles import Role
 from wiego_mle.kernel.tables import Cell, Column, Kind, Table
+from wiego_mle.kernel.written import date_format
 
 _FARTHEST = 1.5
 """Up to this part of the collecting time the picture keeps its measure; what came later stands at its edge."""
