@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from django.conf import settings
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+
+from wiego_mle.kernel.written import date_format
 
 
 def year_of(day: date) -> int:

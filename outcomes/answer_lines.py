@@ -26,6 +26,7 @@ from outcomes.queries.credibility import facts_among
 from outcomes.request_enums import Channel, Judged, JudgedPart, Quoting
 from outcomes.word_diff import Piece, word_diff
 from wiego_mle.kernel.access import Principal
+from wiego_mle.kernel.written import labelled
 
 
 @dataclass(frozen=True)
@@ -194,7 +195,7 @@ def _channel_words(answer: Judgement, *, sees_who: bool) -> str:
 
 
 def _awaited(rows: Sequence[AskedOutcome]) -> list[str]:
-    return [f"{row.substantiator.shown_name}: {row.request.get_state_display()}" for row in rows]
+    return [labelled(row.substantiator.shown_name, row.request.get_state_display()) for row in rows]
 
 
 def _awaited_words(rows: Sequence[AskedOutcome]) -> str:

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -20,6 +19,7 @@ from outcomes.queries.duplicates import draft_of, possible_duplicates
 from outcomes.queries.questions import answered_questions
 from wiego_mle.kernel.access import Principal
 from wiego_mle.kernel.folding import fold
+from wiego_mle.kernel.written import date_format
 
 _COUNTED_OR_COMING = (S.SUBMITTED, S.RETURNED, S.ACCEPTED)
 _OURSELVES = ("wiego", "women in informal employment: globalizing and organizing")

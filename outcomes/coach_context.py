@@ -11,7 +11,6 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field, replace
 
-from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -21,6 +20,7 @@ from outcomes.coach import Asked, RuleWords, Texts, words_of
 from outcomes.enums import Supports
 from outcomes.models import Outcome
 from wiego_mle.kernel.folding import fold
+from wiego_mle.kernel.written import date_format
 
 
 @dataclass(frozen=True)

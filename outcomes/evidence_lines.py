@@ -8,7 +8,6 @@ from functools import cached_property
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from outcomes.enums import Supports
@@ -17,6 +16,7 @@ from outcomes.models import Evidence, Outcome, Purge
 from outcomes.policy import Act, may
 from outcomes.queries.evidence import open_purge, same_file
 from wiego_mle.kernel.access import Principal
+from wiego_mle.kernel.written import date_format
 
 
 def evidence_lines(outcome: Outcome, items: Iterable[Evidence]) -> list[dict]:

@@ -28,3 +28,9 @@ def cities_in(place: str, countries: Iterable[str], cities: Mapping[int, Named])
     parts -= {sort_key(name) for code in there for name in country_names(code)}
     parts.add(sort_key(place))
     return [pk for pk, (country, names) in cities.items() if country in there and names & parts]
+
+
+def city_named(place: str, cities: Mapping[int, Named]) -> int | None:
+    """Return the key of the one city that a place names, whatever country is given; None if none or several."""
+    found = cities_in(place, {country for country, _names in cities.values()}, cities)
+    return found[0] if len(found) == 1 else None

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -25,6 +24,7 @@ from outcomes.policy import EARLY
 from outcomes.queries.fates import CARRIED, LEFT, Fate, fates_in, followed
 from outcomes.queries.round_letters import Standing, waiting_rows
 from wiego_mle.accounts.models import User
+from wiego_mle.kernel.written import date_format
 
 MOST_LISTED = 20
 """A longer list ends with how many more there are; the page behind the link shows all."""

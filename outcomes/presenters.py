@@ -9,7 +9,6 @@ from datetime import datetime
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -22,6 +21,7 @@ from outcomes.services.snapshot import GUARDED
 from outcomes.source_words import source_words
 from wiego_mle.audit.models import Entry
 from wiego_mle.audit.presenters import TrailLine, lines, words_of
+from wiego_mle.kernel.written import date_format
 
 CONSEQUENCES = {
     "develop": gettext_lazy("It becomes a draft that you can complete and send. Nothing is lost."),

@@ -8,7 +8,6 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -23,6 +22,7 @@ from outcomes.request_enums import WAITING, WITH_ANSWER, JudgedPart, RequestStat
 from outcomes.word_diff import Piece, word_diff
 from outcomes.workflows import REQUEST, REQUEST_STAYS
 from wiego_mle.kernel.access import Principal
+from wiego_mle.kernel.written import date_format
 from wiego_mle.mailing.enums import LetterState
 from wiego_mle.mailing.models import Letter
 from wiego_mle.mailing.queries import DOUBTFUL, shown_state

@@ -20,6 +20,7 @@ from outcomes.word_diff import Piece, word_diff
 from wiego_mle.audit.presenters import words_of
 from wiego_mle.kernel.countries import country_name
 from wiego_mle.kernel.partial_dates import Period, Precision
+from wiego_mle.kernel.written import labelled
 
 _GROUPS = {
     "date_from": "when",
@@ -217,7 +218,7 @@ def _actors(content: Mapping, names: Names) -> tuple[str, ...]:
 
 def _actor_roles(content: Mapping, names: Names) -> tuple[str, ...]:
     said = (kept.partition(": ") for kept in content.get("actor_roles", ()))
-    return tuple(f"{names.actors.get(reference, reference)}: {role}" for reference, _colon, role in said)
+    return tuple(labelled(names.actors.get(reference, reference), role) for reference, _colon, role in said)
 
 
 def _programmes(content: Mapping, names: Names) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 import fcntl
 import hashlib
+import re
 from pathlib import Path
 from typing import IO
 
@@ -31,16 +32,31 @@ def lock_installation() -> IO[str]:
 def compile_translations(folders: list[Path]) -> list[Path]:
     """Write the .mo file of each .po file that is newer, and return those written.
 
-    Done in Python, so that no gettext programs are needed where the application runs.
+    Done in Python, so that no gettext programs are needed where the application runs. Translators of French type
+    plain spaces before its signs; pages get ones that do not break.
     """
     written = []
     for folder in folders:
         for source in sorted(folder.glob("*/LC_MESSAGES/*.po")):
             target = source.with_suffix(".mo")
             if not target.exists() or target.stat().st_mtime < source.stat().st_mtime:
-                polib.pofile(str(source)).save_as_mofile(str(target))
+                catalogue = polib.pofile(str(source))
+                if source.parents[1].name == "fr":
+                    keep_signs_with_words(catalogue)
+                catalogue.save_as_mofile(str(target))
                 written.append(target)
     return written
+
+
+_BREAKING_SPACE = re.compile(r"(?<=«) | (?=[:;?!»])")
+
+
+def keep_signs_with_words(catalogue: polib.POFile) -> None:
+    """Let no line of a French text end before its colon, semicolon, question or exclamation mark, or inside «»."""
+    for entry in catalogue:
+        entry.msgstr = _BREAKING_SPACE.sub("\u00a0", entry.msgstr)
+        for number, words in entry.msgstr_plural.items():
+            entry.msgstr_plural[number] = _BREAKING_SPACE.sub("\u00a0", words)
 
 
 def migrate() -> int:

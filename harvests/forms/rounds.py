@@ -9,7 +9,6 @@ from crispy_forms.layout import Fieldset, Layout, Row
 from django import forms
 from django.core.validators import MaxLengthValidator
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -20,6 +19,7 @@ from harvests.models import HarvestRound
 from harvests.models.closing import LONGEST_NOTE
 from harvests.services.rounds import ASKED, NOTE
 from wiego_mle.kernel.workflow import Reason, Step
+from wiego_mle.kernel.written import date_format
 
 FIRST_YEAR = 1997
 """WIEGO was founded in 1997; no round reports on an earlier year."""

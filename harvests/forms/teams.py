@@ -19,6 +19,7 @@ from wiego_mle.accounts.forms import InviteForm
 from wiego_mle.accounts.models import User
 from wiego_mle.kernel.access import Principal
 from wiego_mle.kernel.folding import clean_text
+from wiego_mle.kernel.written import labelled
 
 ROLE_WORDS = {
     Role.CONTRIBUTOR: gettext_lazy("Contributor – logs outcomes and answers the reviewers"),
@@ -188,7 +189,7 @@ def _group_words(group: PeopleGroup) -> str:
     names = sorted(person.name for person in group.people.all() if person.is_active)
     if not names:
         return _("%(group)s (nobody who can sign in)") % {"group": group.name}
-    return f"{group.name}: {', '.join(names)}"
+    return labelled(group.name, ", ".join(names))
 
 
 class CopyForm(forms.Form):
@@ -216,7 +217,7 @@ class CopyForm(forms.Form):
 
 def _member_words(member: TeamMember) -> str:
     programmes = ", ".join(programme.label for programme in member.programmes.all())
-    words = f"{member.person.name}: {member.get_role_display()}"
+    words = labelled(member.person.name, member.get_role_display())
     return f"{words} ({programmes})" if programmes else words
 
 

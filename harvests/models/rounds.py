@@ -56,6 +56,12 @@ class HarvestRound(models.Model):
         editable=False,
         help_text=_("While such a round exists, every page says that the material is not WIEGO’s harvest."),
     )
+    is_practice = models.BooleanField(
+        _("is for practice alone"),
+        default=False,
+        editable=False,
+        help_text=_("Its texts are made up; no other round is compared with it."),
+    )
     version = models.PositiveIntegerField(default=1, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     creation_key = models.UUIDField(null=True, unique=True, editable=False)

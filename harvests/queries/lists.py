@@ -76,3 +76,8 @@ def choosable_grants(
 def focal_cities() -> QuerySet[FocalCity]:
     """Return every Focal City, retired ones too, in their order."""
     return FocalCity.objects.order_by("order", "pk")
+
+
+def counted_focal_cities() -> tuple[FocalCity, ...]:
+    """Return the Focal Cities that are counted: those that are not retired, in their order."""
+    return tuple(focal_cities().filter(retired_on__isnull=True))

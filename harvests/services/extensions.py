@@ -8,7 +8,6 @@ from datetime import date
 from django.db import IntegrityError
 from django.urls import reverse
 from django.utils import timezone, translation
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from harvests.enums import RoundState
@@ -21,6 +20,7 @@ from wiego_mle.audit.services import recorded
 from wiego_mle.kernel.access import Principal, require
 from wiego_mle.kernel.errors import Refused
 from wiego_mle.kernel.folding import clean_text
+from wiego_mle.kernel.written import date_format
 from wiego_mle.mailing.services import queue_mail
 
 

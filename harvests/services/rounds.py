@@ -68,6 +68,7 @@ def plan_round(
     financial_year: int,
     boundary: str = "",
     is_demonstration: bool = False,
+    is_practice: bool = False,
     creation_key: uuid.UUID | None = None,
 ) -> HarvestRound:
     """Create a planned round and return it.
@@ -92,6 +93,7 @@ def plan_round(
         financial_year=financial_year,
         boundary=clean_text(boundary).strip(),
         is_demonstration=is_demonstration,
+        is_practice=is_practice,
         creation_key=creation_key,
     )
     planned.full_clean()

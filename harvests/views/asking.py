@@ -7,7 +7,6 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from harvests.enums import RoundState
@@ -24,6 +23,7 @@ from harvests.views.led import led_round
 from wiego_mle.kernel.errors import Refused, Stale
 from wiego_mle.kernel.typed_text import mark_of, take_typed_text
 from wiego_mle.kernel.views import declares
+from wiego_mle.kernel.written import date_format
 
 
 @declares(Act.ASK_PROGRAMMES, may)

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-STEPS_TO = {"open": (), "reviewing": ("review",), "closed": ("review", "analyse", "close")}
+STEPS_TO = {
+    "open": (),
+    "reviewing": ("review",),
+    "analysing": ("review", "analyse"),
+    "closed": ("review", "analyse", "close"),
+}
 """The steps from an open round to the state in which the demonstration shows it."""
 
 _NON_RESPONSE = (
@@ -25,13 +30,5 @@ NOTES = {
         ),
         "non_response": _NON_RESPONSE,
         "method_changes": "Nothing was done differently than in the round before.",
-    },
-    "2022-2023": {
-        "limits": (
-            "Several laws of these years were not in force yet when the sources were read, so what was harvested "
-            "is the adoption and not its effect."
-        ),
-        "non_response": _NON_RESPONSE,
-        "method_changes": "Sources in Spanish and French were read as well, so Latin America weighs more.",
     },
 }

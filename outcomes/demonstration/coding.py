@@ -1,4 +1,4 @@
-"""How a round of the demonstration is coded: two coders who mostly agree, and a lead who settled one difference."""
+"""How rounds of the demonstration are coded: one by two coders who mostly agree, others with all of it still to do."""
 
 from __future__ import annotations
 
@@ -14,8 +14,10 @@ from outcomes.services.coding_plans import plan_coding, share_codings
 from wiego_mle.accounts.models import User
 from wiego_mle.kernel.access import Principal
 
-FINISHED, BEGUN = "2022-2023", "2024"
-"""The round that is coded before it closes, and the one in which the coders have still to begin."""
+FINISHED = "2018-2021"
+"""The round that is coded before it closes."""
+BEGUN = ("2022-2023", "2024")
+"""Rounds in which the coders have still to begin: a queue to work through, and one of which most is not decided."""
 CODERS = ("daniel", "ines")
 _NEEDS = {
     "change_type": "coding",
@@ -42,9 +44,9 @@ _DEGREES = ("small", "substantial", "substantial", "decisive")
 def code_rounds(
     rounds: Mapping[str, HarvestRound], people: Mapping[str, User], who: Mapping[str, Principal]
 ) -> None:
-    """Plan the coding of two running rounds and share them out; code one by rule and settle what differs."""
+    """Plan the coding of running rounds and share them out; code one by rule and settle what differs."""
     lead = who["miriam"]
-    for reference in (FINISHED, BEGUN):
+    for reference in (FINISHED, *BEGUN):
         plan_coding(
             harvest_round=rounds[reference],
             book=newest_version(),

@@ -117,6 +117,7 @@ def _round(people: dict[str, User], lead: Principal) -> HarvestRound:
         financial_year=YEAR,
         boundary="Nothing here happened. The texts are made up to practise coding and to look at agreement.",
         is_demonstration=True,
+        is_practice=True,
     )
     for role, names in ((Role.CODER, CODERS), (Role.CONTRIBUTOR, (AUTHOR,)), (Role.REVIEWER, (REVIEWER,))):
         for each in names:

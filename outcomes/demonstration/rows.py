@@ -265,7 +265,7 @@ class DemoRound:
 ROUNDS = (
     DemoRound("2005-2017", 2005, 2017, "closed"),
     DemoRound("2018-2021", 2018, 2021, "closed"),
-    DemoRound("2022-2023", 2022, 2023, "closed"),
+    DemoRound("2022-2023", 2022, 2023, "analysing"),
     DemoRound("2024", 2024, 2024, "reviewing"),
     DemoRound("2025", 2025, 2025, "open"),
 )

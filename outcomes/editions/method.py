@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -17,6 +16,7 @@ from outcomes.enums import LinkKind
 from outcomes.enums import OutcomeState as S
 from outcomes.models import Outcome, OutcomeLink
 from outcomes.queries.tables import Selection
+from wiego_mle.kernel.written import date_format, labelled
 
 
 def method_of(
@@ -125,9 +125,10 @@ def _rounds(selection: Selection) -> list[str]:
 def _harvested(states: Sequence[str], counts: Mapping[str, int]) -> list[str]:
     harvested = sum(counts.values())
     said = [
-        ngettext("%d record was harvested", "%d records were harvested", harvested) % harvested
-        + ": "
-        + ", ".join(f"{S(state).label}: {counts.get(state, 0)}" for state in states)
+        labelled(
+            ngettext("%d record was harvested", "%d records were harvested", harvested) % harvested,
+            ", ".join(labelled(S(state).label, counts.get(state, 0)) for state in states),
+        )
         + "."
     ]
     decided = counts.get(S.ACCEPTED, 0) + counts.get(S.SET_ASIDE, 0)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django.db.models import QuerySet
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -18,6 +17,7 @@ from outcomes.reports.edition.kept_tables import kept
 from outcomes.reports.selection import rule_words
 from outcomes.reports.substantiation import substantiation_tables
 from outcomes.selecting.written import read
+from wiego_mle.kernel.written import date_format, labelled
 
 
 def kept_tables(selection: Selection, rows: QuerySet[Outcome]) -> list[dict]:
@@ -36,7 +36,9 @@ def kept_tables(selection: Selection, rows: QuerySet[Outcome]) -> list[dict]:
         told = [agreement.of_dimension(dimension) for dimension in agreement.dimensions]
         if any(dimension.units for dimension in told):
             table = overview_table(each, told)
-            tables.append(kept(table, key=f"agreement-{each.reference}", title=f"{table.title}: {each.name}"))
+            tables.append(
+                kept(table, key=f"agreement-{each.reference}", title=labelled(table.title, each.name))
+            )
     return tables
 
 

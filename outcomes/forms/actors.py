@@ -20,6 +20,7 @@ from outcomes.services.actors import ANSWERS, AlreadyInRegister
 from wiego_mle.kernel.access import Principal
 from wiego_mle.kernel.countries import country_name
 from wiego_mle.kernel.errors import Refused
+from wiego_mle.kernel.written import labelled
 
 
 class ActorField(TextField):
@@ -169,5 +170,5 @@ class ActorFilterForm(forms.Form):
             for gone in (name, "page"):
                 rest.pop(gone, None)
             words = country_name(value) if name == "country" and name in wanted else str(value)
-            chips.append({"label": f"{self.fields[name].label}: {words}", "url": f"?{rest.urlencode()}"})
+            chips.append({"label": labelled(self.fields[name].label, words), "url": f"?{rest.urlencode()}"})
         return chips

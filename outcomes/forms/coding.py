@@ -20,6 +20,7 @@ from outcomes.suggesting import Suggestion
 from wiego_mle.accounts.models import User
 from wiego_mle.kernel.access import Principal
 from wiego_mle.kernel.typed_text import mark_of
+from wiego_mle.kernel.written import labelled
 
 NOT_APPLICABLE = "~"
 """What is posted for "none applies"; no key of a code looks like this."""
@@ -113,7 +114,7 @@ class CodingForm(forms.Form):
         """Return every error with the place on the page it is about, for the summary at the top."""
         return [
             {
-                "label": f"{self._label(name)}: {error}" if name in self.fields else error,
+                "label": labelled(self._label(name), error) if name in self.fields else error,
                 "url": self._place(name),
             }
             for name, errors in self.errors.items()

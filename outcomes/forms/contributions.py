@@ -27,6 +27,7 @@ from wiego_mle.kernel.access import Principal
 from wiego_mle.kernel.countries import country_name
 from wiego_mle.kernel.languages import Language
 from wiego_mle.kernel.partial_dates import Period
+from wiego_mle.kernel.written import labelled
 
 
 def _how_field() -> LongTextField:
@@ -257,7 +258,7 @@ class ContributionFilterForm(forms.Form):
     def chips(self) -> list[dict]:
         """Return the filters that are set, each with the address without it."""
         return [
-            {"label": f"{self.fields[name].label}: {self._words(name, value)}", "url": self.without(name)}
+            {"label": labelled(self.fields[name].label, self._words(name, value)), "url": self.without(name)}
             for name, (value,) in self.conditions.items()
         ]
 

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext_lazy, ngettext, pgettext_lazy
 from django.utils.translation import gettext as _
 
@@ -42,6 +41,7 @@ from outcomes.queries.lists import Vocabulary
 from outcomes.queries.timing import LONGER_THAN, span_of
 from wiego_mle.kernel.countries import Region, country_choices
 from wiego_mle.kernel.languages import Language
+from wiego_mle.kernel.written import date_format
 
 Options = Mapping[str, str]
 

@@ -18,6 +18,7 @@ from outcomes.queries.filters import (
 )
 from outcomes.queries.lists import DEFAULT_ORDER, ORDERS, Vocabulary, labels_of_references
 from wiego_mle.kernel.folding import clean_text
+from wiego_mle.kernel.written import labelled
 
 _LONGEST_VALUE = 120
 _MOST_VALUES = 20
@@ -163,7 +164,7 @@ class ListChoice:
             for value in self.values.get(each.name, ()):
                 words = self._options[each.name].get(value, value)
                 address = "?" + self._query(without=(each.name, value)).urlencode()
-                chips.append(Chip(f"{each.label}: {words}", address))
+                chips.append(Chip(labelled(each.label, words), address))
         return chips
 
     @property

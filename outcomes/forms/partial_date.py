@@ -11,13 +11,13 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone, translation
 from django.utils.dates import MONTHS, MONTHS_3, MONTHS_AP
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from wiego_mle.kernel.folding import fold
 from wiego_mle.kernel.languages import Language
 from wiego_mle.kernel.partial_dates import Period, Precision, join, last_day, period_from_parts
+from wiego_mle.kernel.written import date_format
 
 EARLIEST_YEAR = 1900
 LATEST_YEAR = 2100

@@ -15,6 +15,7 @@ from outcomes.forms.texts import LongTextField, TextField
 from outcomes.models import Recoding
 from outcomes.models.coding import MOST_OF_A_CODING_NOTE
 from outcomes.queries.recoding import OF_OUTCOMES, Change
+from wiego_mle.kernel.written import labelled
 
 MOST_TARGETS = 4
 
@@ -130,8 +131,8 @@ class SplitForm(_ChangeForm):
         names = {each.value: each.label for each in Dimension}
         for number in range(1, MOST_TARGETS + 1):
             field = self.fields[f"when_{number}"]
-            field.label_from_instance = lambda code: (
-                f"{names.get(code.dimension, code.dimension)}: {code.label}"
+            field.label_from_instance = lambda code: labelled(
+                names.get(code.dimension, code.dimension), code.label
             )
         self.order_fields([f"{name}_{n}" for n in range(1, MOST_TARGETS + 1) for name in ("target", "when")])
         self.optional_fields = frozenset(name for name, field in self.fields.items() if not field.required)

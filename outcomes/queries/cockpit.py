@@ -7,6 +7,7 @@ that this person may read. So the number and the list cannot differ.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -17,7 +18,7 @@ from django.utils import timezone
 
 from harvests.enums import RoundState
 from harvests.models import HarvestRound, RoundProgramme
-from outcomes.enums import MessageKind, QuestionState, WaitsFor
+from outcomes.enums import MessageKind, Origin, QuestionState, WaitsFor
 from outcomes.enums import OutcomeState as S
 from outcomes.models import Outcome, Question, QuestionMessage
 from outcomes.policy import UNDER_WAY
@@ -31,6 +32,8 @@ Conditions = Mapping[str, Sequence[str]]
 EARLIER_ROUNDS = 3
 """With how many earlier rounds the pace is compared."""
 OLDEST_SHOWN = 3
+_FEWEST_AT_ONCE = 5
+"""Fewer outcomes of one day are no round that was entered at once."""
 
 
 def rows_of(principal: Principal, harvest_round: HarvestRound) -> QuerySet[Outcome]:
@@ -136,9 +139,10 @@ def printed_questions(questions: QuerySet[Question]) -> QuerySet[Question]:
 
 
 def earlier_rounds(harvest_round: HarvestRound) -> list[HarvestRound]:
-    """Return the rounds that collected texts before this one, the latest first."""
+    """Return the rounds that collected texts before this one, the latest first, without those for practice."""
     return list(
-        HarvestRound.objects.exclude(state=RoundState.PLANNED)
+        HarvestRound.objects.filter(is_practice=False)
+        .exclude(state=RoundState.PLANNED)
         .exclude(pk=harvest_round.pk)
         .filter(collecting_from__lt=harvest_round.collecting_from)
         .order_by("-collecting_from", "-pk")[:EARLIER_ROUNDS]
@@ -147,16 +151,27 @@ def earlier_rounds(harvest_round: HarvestRound) -> list[HarvestRound]:
 
 @dataclass(frozen=True)
 class Pace:
-    """On which days the outcomes of a round were first sent and, as far as they still are, accepted."""
+    """On which days the outcomes of a round were first sent and, as far as they still are, accepted.
+
+    `imported` is how many of those sent were brought in by an import.
+    """
 
     round: HarvestRound
     sent: Sequence[date]
     accepted: Sequence[date]
+    imported: int = 0
 
     @property
     def days(self) -> int:
         """Return how many days the round collects texts."""
         return (self.round.collecting_to - self.round.collecting_from).days + 1
+
+    @property
+    def came_at_once(self) -> bool:
+        """Say whether most was imported, or entered on one day after collecting: such days tell of no pace."""
+        late = Counter(day for day in self.sent if day > self.round.collecting_to)
+        batches = [number for number in late.values() if number >= _FEWEST_AT_ONCE]
+        return max([self.imported, *batches]) * 2 > len(self.sent)
 
     def share(self, day: date) -> float:
         """Return which part of the collecting time is over at the end of a day: 1 on the last, 0 before it."""
@@ -179,12 +194,16 @@ def paces_of(principal: Principal, rounds: Sequence[HarvestRound]) -> list[Pace]
     """Return the pace of several rounds in their order, in one query; days are those of the reader's clock."""
     sent: dict[int, list[date]] = {each.pk: [] for each in rounds}
     accepted: dict[int, list[date]] = {each.pk: [] for each in rounds}
+    imported: Counter[int] = Counter()
     zone = timezone.get_current_timezone()
     rows = visible_to(principal).filter(round__in=rounds, first_submitted_at__isnull=False).order_by()
-    for round_id, first_sent, state, decided in rows.values_list(
-        "round_id", "first_submitted_at", "state", "decided_at"
+    for round_id, first_sent, state, decided, origin in rows.values_list(
+        "round_id", "first_submitted_at", "state", "decided_at", "origin"
     ):
+        imported[round_id] += origin == Origin.IMPORT
         sent[round_id].append(first_sent.astimezone(zone).date())
         if state == S.ACCEPTED:
             accepted[round_id].append(decided.astimezone(zone).date())
-    return [Pace(each, sorted(sent[each.pk]), sorted(accepted[each.pk])) for each in rounds]
+    return [
+        Pace(each, sorted(sent[each.pk]), sorted(accepted[each.pk]), imported[each.pk]) for each in rounds
+    ]

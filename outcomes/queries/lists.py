@@ -10,7 +10,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Exists, F, OuterRef, QuerySet
 
 from harvests.models import Code, CodebookDimension, FocalCity, Grant, HarvestRound, Programme
-from harvests.queries.lists import focal_cities, grants
+from harvests.queries.lists import counted_focal_cities, grants
 from outcomes.masking import shown
 from outcomes.models import (
     Actor,
@@ -176,7 +176,7 @@ class Vocabulary:
     @cached_property
     def focal_cities(self) -> tuple[FocalCity, ...]:
         """Return the Focal Cities that are counted, read when they are first asked for."""
-        return tuple(focal_cities().filter(retired_on__isnull=True))
+        return counted_focal_cities()
 
     def codes_of(self, dimension: str) -> list[Code]:
         """Return the codes of one list, the retired ones last."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -26,6 +25,7 @@ from outcomes.reports.substantiation import substantiation_tables
 from wiego_mle.kernel.access import Principal
 from wiego_mle.kernel.countries import Region
 from wiego_mle.kernel.tables import Table
+from wiego_mle.kernel.written import date_format
 
 ANNEX = "annex"
 FUNNEL = (S.LEAD, S.DRAFT, S.SUBMITTED, S.RETURNED, S.ACCEPTED, S.SET_ASIDE, S.WITHDRAWN)

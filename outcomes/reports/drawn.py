@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from wiego_mle.kernel.tables import Cell, Column, Kind, Table, table_facts
 
 TOTAL = "total"
@@ -32,12 +34,13 @@ class DrawnRow:
 
 @dataclass(frozen=True)
 class DrawnTable:
-    """A table of counts with everything a template prints."""
+    """A table of counts with everything a template prints; `bar_heading` says what the bars show."""
 
     table: Table
     facts: list[str]
     rows: list[DrawnRow]
     total: DrawnRow | None
+    bar_heading: str = ""
 
 
 def drawn(table: Table) -> DrawnTable:
@@ -73,6 +76,7 @@ def drawn(table: Table) -> DrawnTable:
         table_facts(table),
         [draw(row, shaded=True) for row in rows],
         draw(table.total, shaded=False) if table.total else None,
+        _("%(column)s, as a bar") % {"column": table.columns[bar_at].label} if bar_at else "",
     )
 
 

@@ -16,6 +16,7 @@ from outcomes.queries.requests import letters_of
 from outcomes.request_enums import JudgedPart
 from wiego_mle.kernel.countries import country_name
 from wiego_mle.kernel.tables import Cell, Column, Kind, Table, write_workbook
+from wiego_mle.kernel.written import labelled
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _HELD_IN_MEMORY = 1_000_000
@@ -133,7 +134,9 @@ def _answers(person: Substantiator) -> Table:
         .select_related("judgement__asked__request")
         .order_by("at", "pk")
     ):
-        said = [f"{capfirst(labels[name])}: {each.content[name]}" for name in _SAID if each.content.get(name)]
+        said = [
+            labelled(capfirst(labels[name]), each.content[name]) for name in _SAID if each.content.get(name)
+        ]
         rows.append([each.judgement.asked.request.reference, each.number, each.at.date(), "\n".join(said)])
     heads = [
         ("request", _("Request"), Kind.TEXT),

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
-from django.utils import formats, timezone
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from harvests.models import HarvestRound
@@ -47,6 +47,7 @@ from wiego_mle.kernel.claim import claim
 from wiego_mle.kernel.errors import Refused, Stale
 from wiego_mle.kernel.folding import clean_text
 from wiego_mle.kernel.references import new_public_reference
+from wiego_mle.kernel.written import date_format
 from wiego_mle.mailing.enums import LetterState
 from wiego_mle.mailing.queries import shown_state
 
@@ -194,7 +195,7 @@ def _by_day(request: SubstantiationRequest, now: datetime | None = None) -> date
     if not goes_in_time(request, when):
         raise Refused(
             _("The letter could go only on %(when)s, after the last day for an answer. Give more time first.")
-            % {"when": formats.date_format(timezone.localtime(when), "DATETIME_FORMAT")}
+            % {"when": date_format(timezone.localtime(when), "DATETIME_FORMAT")}
         )
     return when
 

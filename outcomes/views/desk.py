@@ -102,10 +102,11 @@ def desk_for(request: HttpRequest, outcome: Outcome) -> Desk | None:
 
 
 def _ask_address(request: HttpRequest, outcome: Outcome) -> str:
+    """Return the address of the page that asks, at the field for the words, so that it has the focus."""
     if not may(request.principal, Act.ASK, outcome):
         return ""
     back = urlencode({"next": request.get_full_path()})
-    return f"{reverse('outcomes:question-ask', args=[outcome.reference])}?{back}"
+    return f"{reverse('outcomes:question-ask', args=[outcome.reference])}?{back}#id_text"
 
 
 def _step_form(request: HttpRequest, outcome: Outcome, step: str, next_url: str) -> StepForm:

@@ -122,16 +122,19 @@ def _coach(principal, outcome, *, with_suggestions: bool) -> dict:
 
 
 def _steps(principal, outcome) -> list[dict]:
-    """Return the buttons: a step that asks nothing is taken at once, another opens its page."""
-    return [
-        {
-            "name": step.name,
-            "label": step.label,
-            "tone": step.tone,
-            "key": step.key,
-            "url": reverse("outcomes:step", args=[outcome.reference, step.name]),
-            "asks": reason_asked(step, outcome) is not Reason.NONE
-            or (step.name == "accept" and bool(looks_before_accepting(principal, outcome))),
-        }
-        for step in available_steps(principal, outcome)
-    ]
+    """Return the buttons: a step that asks nothing is taken at once, another opens its page at the reason."""
+    return [_step(principal, outcome, step) for step in available_steps(principal, outcome)]
+
+
+def _step(principal, outcome, step) -> dict:
+    asks_reason = reason_asked(step, outcome) is not Reason.NONE
+    # What is set aside is asked for its kind first.
+    at = f"#{step.name}_reason" if asks_reason and step.name != "set_aside" else ""
+    return {
+        "name": step.name,
+        "label": step.label,
+        "tone": step.tone,
+        "key": step.key,
+        "url": reverse("outcomes:step", args=[outcome.reference, step.name]) + at,
+        "asks": asks_reason or (step.name == "accept" and bool(looks_before_accepting(principal, outcome))),
+    }

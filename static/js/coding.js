@@ -1,5 +1,5 @@
-/* Keys for coding: the codes of one question are numbered 1 to 9, the next nine after "0". The marks
-   are data-key, which keys.js presses; without this script every choice is a plain box. */
+/* Keys for coding: the codes of one question are numbered 1 to 9, the next nine after "0"; "n" is always that none
+   applies. The marks are data-key, which keys.js presses; without this script every choice is a plain box. */
 (function () {
   'use strict';
 
@@ -17,7 +17,7 @@
 
   function labelsOf(question) {
     return Array.from(question.querySelectorAll('.code-choice')).filter(function (label) {
-      return label.querySelector('kbd');
+      return label.querySelector('kbd') && !label.querySelector('[data-coding-none]');
     });
   }
 
@@ -32,7 +32,7 @@
         mark(label, inPage ? String(number - page * 9 + 1) : '');
       });
       var none = question.querySelector('[data-coding-none]');
-      if (none && at === active) { mark(none.closest('label'), 'n'); }
+      if (none) { mark(none.closest('label'), at === active ? 'n' : ''); }
     });
   }
 

@@ -1,7 +1,8 @@
 /* Keys for people who work through many records, and menus that close.
    An element with data-key="a" is pressed (or, for a field, focused) by that key, unless somebody
    is writing. A closed box is opened by its key; the same key again presses its `data-key-again`.
-   "?" lists the keys of the page, and there they can be switched off for this device (WCAG 2.1.4).
+   Words about keys (`data-key-hint`) are shown while the keys work.
+   "?" lists the keys of the page and those that another script knows (`data-key-told`), and there they can be switched off for this device (WCAG 2.1.4).
    A page without that list, such as a form, has no keys. */
 (function () {
   'use strict';
@@ -11,6 +12,10 @@
 
   function switchedOff() {
     try { return localStorage.getItem(OFF) === 'yes'; } catch (refused) { return false; }
+  }
+
+  function showHints() {
+    document.querySelectorAll('[data-key-hint]').forEach(function (hint) { hint.hidden = switchedOff(); });
   }
 
   function isWriting(target) {
@@ -31,7 +36,7 @@
     if (element.getAttribute('aria-label')) { return element.getAttribute('aria-label'); }
     if (element.labels && element.labels.length) { return element.labels[0].textContent.trim(); }
     var copy = element.cloneNode(true);
-    copy.querySelectorAll('kbd').forEach(function (part) { part.remove(); });
+    copy.querySelectorAll('kbd, .choice-hint').forEach(function (part) { part.remove(); });
     return copy.textContent.trim();
   }
 
@@ -39,11 +44,11 @@
     if (dialog.open) { return; }
     var list = dialog.querySelector('[data-keys-list]');
     list.textContent = '';
-    keyed().forEach(function (element) {
+    keyed().concat(Array.from(document.querySelectorAll('[data-key-told]'))).forEach(function (element) {
       var term = document.createElement('dt');
       var key = document.createElement('kbd');
       var meaning = document.createElement('dd');
-      key.textContent = element.dataset.key;
+      key.textContent = element.dataset.key || element.dataset.keyTold;
       meaning.textContent = nameOf(element);
       term.append(key);
       list.append(term, meaning);
@@ -97,7 +102,9 @@
     choice.checked = !switchedOff();
     choice.addEventListener('change', function () {
       try { localStorage.setItem(OFF, choice.checked ? 'no' : 'yes'); } catch (refused) { choice.checked = true; }
+      showHints();
     });
+    showHints();
     document.querySelectorAll('[data-opens="keys"]').forEach(function (button) {
       if (!keyed().length) { return; }
       button.hidden = false;

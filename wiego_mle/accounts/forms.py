@@ -14,6 +14,7 @@ from wiego_mle.accounts.enums import LetterRhythm, Role
 from wiego_mle.accounts.models import Invitation, User, clean_name
 from wiego_mle.accounts.time_zones import find_zone, near_zones
 from wiego_mle.kernel.languages import Language
+from wiego_mle.kernel.written import labelled
 
 ROLE_HINTS = {
     Role.CONTRIBUTOR: _("Logs outcomes and contributions in every round."),
@@ -26,7 +27,7 @@ ROLE_HINTS = {
 
 
 def _role_choices() -> list[tuple[str, str]]:
-    return [(role.value, f"{role.label}: {ROLE_HINTS[role]}") for role in Role]
+    return [(role.value, labelled(role.label, ROLE_HINTS[role])) for role in Role]
 
 
 class RolesField(forms.MultipleChoiceField):

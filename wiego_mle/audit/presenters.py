@@ -17,13 +17,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from django.urls import NoReverseMatch, reverse
-from django.utils import formats, timezone
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from wiego_mle.audit.models import Entry
 from wiego_mle.kernel.access import Principal
 from wiego_mle.kernel.gathering import gathered
 from wiego_mle.kernel.views import may_open
+from wiego_mle.kernel.written import date_format
 
 Names = Callable[[Collection[str]], Mapping[str, str]]
 
@@ -191,7 +192,7 @@ def _in_words(words: Words, name: str, value) -> str:
     if text in choices:
         return str(choices[text])
     if _DAY.fullmatch(text):
-        return formats.date_format(date.fromisoformat(text), "DATE_FORMAT")
+        return date_format(date.fromisoformat(text), "DATE_FORMAT")
     if _MOMENT.fullmatch(text):
-        return formats.date_format(timezone.localtime(datetime.fromisoformat(text)), "DATETIME_FORMAT")
+        return date_format(timezone.localtime(datetime.fromisoformat(text)), "DATETIME_FORMAT")
     return text

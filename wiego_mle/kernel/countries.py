@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 from rapidfuzz import process
 
-from wiego_mle.kernel.folding import fold
+from wiego_mle.kernel.folding import fold, sort_key
 from wiego_mle.kernel.languages import Language
 
 
@@ -92,14 +92,55 @@ _OTHER_NAMES = {
 }
 
 
+_PREFERRED = {
+    Language.SPANISH: {
+        "AD": "Andorra",
+        "BY": "Belarús",
+        "CF": "República Centroafricana",
+        "CY": "Chipre",
+        "DJ": "Yibuti",
+        "MM": "Myanmar",
+        "SZ": "Eswatini",
+        "TD": "Chad",
+        "TT": "Trinidad y Tobago",
+    },
+    Language.FRENCH: {
+        "BY": "Bélarus",
+        "BZ": "Belize",
+        "CZ": "Tchéquie",
+        "GT": "Guatemala",
+        "MH": "Îles Marshall",
+        "MK": "Macédoine du Nord",
+        "MM": "Myanmar",
+        "MP": "Îles Mariannes du Nord",
+        "RE": "La Réunion",
+        "SB": "Îles Salomon",
+        "SZ": "Eswatini",
+        "TL": "Timor-Leste",
+    },
+    Language.PORTUGUESE: {
+        "BY": "Belarus",
+        "CW": "Curaçao",
+        "CZ": "Tchéquia",
+        "EG": "Egito",
+        "KH": "Camboja",
+        "KP": "Coreia do Norte",
+        "KR": "Coreia do Sul",
+        "QA": "Catar",
+        "SY": "Síria",
+    },
+}
+"""Names that are printed in place of outdated or misspelt ones of the library; those are still understood."""
+
+
 def country_name(code: str) -> str:
     """Return the name of a country in the active language; the code itself if it is unknown."""
     return _name_in(code, translation.get_language() or "en")
 
 
 @lru_cache(maxsize=2_000)
-def _name_in(code: str, _language: str) -> str:
-    return str(countries.name(code)) or code
+def _name_in(code: str, language: str) -> str:
+    return _PREFERRED.get(language, {}).get(code) or str(countries.name(code)) or code
 
 
 @lru_cache(maxsize=300)
@@ -130,7 +171,8 @@ def countries_of(region: Region) -> tuple[str, ...]:
 
 def country_choices() -> list[tuple[str, str]]:
     """Return all countries as (code, name), sorted by name in the active language."""
-    return [(code, str(name)) for code, name in countries]
+    named = [(code, country_name(code)) for code, _name in countries]
+    return sorted(named, key=lambda each: sort_key(each[1]))
 
 
 @lru_cache(maxsize=1)
@@ -139,7 +181,7 @@ def _codes_by_folded_name() -> dict[str, str]:
     for language in Language.values:
         with translation.override(language):
             for code, name in countries:
-                known[fold(str(name))] = code
+                known[fold(str(name))] = known[fold(country_name(code))] = code
     for code, names in _OTHER_NAMES.items():
         known.update({fold(name): code for name in names})
     for code, _name in countries:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django import forms
 from django.http import QueryDict
 
+from wiego_mle.kernel.written import labelled
+
 
 def chips_of(form: forms.Form, address: QueryDict) -> list[dict]:
     """Return what is set in a filter form as `components/filter_chips.html` prints it.
@@ -20,5 +22,5 @@ def chips_of(form: forms.Form, address: QueryDict) -> list[dict]:
         rest.pop(field.name, None)
         rest.pop("page", None)
         words = dict(getattr(field.field, "choices", ())).get(value, value)
-        chips.append({"label": f"{field.label}: {words}", "url": f"?{rest.urlencode()}"})
+        chips.append({"label": labelled(field.label, words), "url": f"?{rest.urlencode()}"})
     return chips

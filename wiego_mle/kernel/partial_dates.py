@@ -9,9 +9,10 @@ from datetime import date
 from functools import lru_cache
 
 from django.db.models import TextChoices
-from django.utils.formats import date_format
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext_lazy as _
+
+from wiego_mle.kernel.written import date_format
 
 
 class Precision(TextChoices):

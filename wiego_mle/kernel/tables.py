@@ -222,10 +222,13 @@ class _Styles:
         ]
 
 
+_LONGEST_SHEET_NAME = 31
+
+
 class _SheetNames:
     """Makes names that a workbook accepts: 31 characters at most, no brackets, each only once.
 
-    A longer title ends after a whole word. "History" is a name that spreadsheet programs keep for themselves.
+    A longer title ends after a whole word with “…”. "History" is a name that spreadsheet programs keep for themselves.
     """
 
     def __init__(self):
@@ -234,14 +237,21 @@ class _SheetNames:
     def unique(self, title: str) -> str:
         allowed = "".join(" " if letter in "[]:*?/\\" else letter for letter in title)
         plain = " ".join(allowed.split()).strip(" '") or _("Table")
-        # One letter more, so that a word which just fits is kept; a single long word is cut.
-        whole_words = plain if len(plain) <= 31 else plain[:32].rpartition(" ")[0]
-        name, number = (whole_words or plain[:31]).rstrip(" ',"), 2
+        name, number = _shortened(plain, _LONGEST_SHEET_NAME), 2
         while name.casefold() in self._taken:
             suffix = f" ({number})"
-            name, number = plain[: 31 - len(suffix)] + suffix, number + 1
+            name, number = _shortened(plain, _LONGEST_SHEET_NAME - len(suffix)) + suffix, number + 1
         self._taken.add(name.casefold())
         return name
+
+
+def _shortened(words: str, most: int) -> str:
+    """Return words of at most so many characters; what is left out at the end is told by “…”."""
+    if len(words) <= most:
+        return words
+    # A letter beyond the room tells whether the last word is whole; a single long word is cut.
+    whole = words[:most].rpartition(" ")[0] or words[: most - 1]
+    return whole.rstrip(" ',;–-(") + "…"
 
 
 def _write_cover(sheet, cover: Sequence[tuple[str, Value]], styles: _Styles) -> None:

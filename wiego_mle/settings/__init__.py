@@ -174,6 +174,7 @@ TEMPLATES = [
                 "wiego_mle.context_processors.navigation",
                 "wiego_mle.context_processors.demonstration_notice",
             ],
+            "builtins": ["wiego_mle.template_words"],
         },
     }
 ]

@@ -173,6 +173,20 @@ def test_nothing_is_caught_blindly_and_no_engine_is_asked_for():
     assert not wrong, "\n".join(wrong)
 
 
+def test_days_are_written_in_one_place_for_every_language():
+    """Django alone would write “1 janvier”."""
+    wrong = [
+        str(path.relative_to(ROOT))
+        for path in sources()
+        if path != ROOT / "wiego_mle/kernel/written.py"
+        and (
+            "django.utils.formats import date_format" in path.read_text()
+            or "formats.date_format" in path.read_text()
+        )
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
 PRINTED_BY_CRISPY = ROOT / "templates/bootstrap5"
 """crispy-forms hands its layouts fields that are HTML already; nothing typed is among them."""
 

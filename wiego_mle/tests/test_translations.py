@@ -10,11 +10,12 @@ from pathlib import Path
 import polib
 import pytest
 from django.conf import settings
+from django.template import Context, Template
 from django.test import Client
 from django.utils import translation
-from django.utils.formats import date_format
 from django.utils.translation import trans_real
 
+from wiego_mle.kernel.written import date_format, labelled
 from wiego_mle.preparation import compile_translations
 
 LOCALE = Path(settings.BASE_DIR) / "locale"
@@ -74,6 +75,34 @@ def test_a_page_speaks_the_language(db, language, words):
         page = Client().get("/account/login/", headers={"accept-language": language})
     assert f'lang="{language}"' in page.text
     assert words.casefold() in page.text.casefold()
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "words", "short"),
+    [
+        ("fr", date(2026, 1, 1), "1er janvier 2026", "1er jan 2026"),
+        ("fr", date(2026, 1, 11), "11 janvier 2026", "11 jan 2026"),
+        ("es", date(2026, 1, 1), "1 de enero de 2026", "1 ene 2026"),
+        ("en", date(2026, 1, 1), "1 January 2026", "1 Jan 2026"),
+    ],
+)
+def test_the_first_of_a_month_is_an_ordinal_in_french(language, day, words, short):
+    page = Template(
+        '{{ day|date:"DATE_FORMAT" }} · {{ day|date:"SHORT_DATE_FORMAT" }} · {{ day|date:"Y-m-d" }}'
+    )
+    with translation.override(language):
+        assert date_format(day) == words
+        assert page.render(Context({"day": day})) == f"{words} · {short} · {day}"
+
+
+def test_french_puts_a_space_that_does_not_break_before_a_colon():
+    compile_translations([LOCALE])
+    trans_real._translations.clear()
+    page = Template("{{ label }}{% colon %}{{ words }}")
+    for language, expected in (("fr", "Ville\u00a0: Dakar"), ("es", "Ville: Dakar")):
+        with translation.override(language):
+            assert labelled("Ville", "Dakar") == expected
+            assert page.render(Context({"label": "Ville", "words": "Dakar"})) == expected
 
 
 def test_portuguese_writes_months_small():

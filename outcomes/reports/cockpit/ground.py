@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
@@ -15,6 +14,7 @@ from harvests.models import HarvestRound
 from outcomes.queries.cockpit import Conditions
 from wiego_mle.kernel.access import Principal
 from wiego_mle.kernel.tables import Cell, Column, Row, Table
+from wiego_mle.kernel.written import date_format
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
-from django.utils.formats import date_format, number_format
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -16,6 +16,7 @@ from outcomes.queries.timing import Span
 from outcomes.reports.cockpit.ground import Ground
 from wiego_mle.kernel.roles import Role
 from wiego_mle.kernel.tables import Cell, Column, Kind, Table
+from wiego_mle.kernel.written import date_format
 
 _FARTHEST = 1.5
 """Up to this part of the collecting time the picture keeps its measure; what came later stands at its edge."""
@@ -92,6 +93,15 @@ def pace_table(ground: Ground, paces: Sequence[Pace], point: Point) -> Table:
 
 
 def _row(ground: Ground, pace: Pace, day: date) -> tuple[Cell, ...]:
+    in_all = (
+        Cell(
+            len(pace.sent),
+            ground.list_of({"submission": ["first", "again"]}, of_round=pace.round) if pace.sent else "",
+        ),
+        ground.cell(len(pace.accepted), {"state": ["accepted"]}, of_round=pace.round),
+    )
+    if pace.came_at_once:
+        return (Cell(pace.round.name), *[Cell(None)] * 5, *in_all)
     until = Span(None, day).address
     weeks = max(1.0, ((day - pace.round.collecting_from).days + 1) / 7)
     sent, accepted = pace.sent_until(day), pace.accepted_until(day)
@@ -107,11 +117,7 @@ def _row(ground: Ground, pace: Pace, day: date) -> tuple[Cell, ...]:
         Cell(number_format(round(sent / weeks, 1), 1)),
         cell(accepted, accepted=until),
         Cell(number_format(round(accepted / weeks, 1), 1)),
-        Cell(
-            len(pace.sent),
-            ground.list_of({"submission": ["first", "again"]}, of_round=pace.round) if pace.sent else "",
-        ),
-        cell(len(pace.accepted), state="accepted"),
+        *in_all,
     )
 
 
@@ -128,7 +134,15 @@ def _notes(ground: Ground, paces: Sequence[Pace], point: Point) -> list[str]:
         notes.append(
             _("There is no earlier round to compare with. The next round will be compared with this one.")
         )
-    elif not all(ground.principal.has(Role.LEAD, round_id=pace.round.pk) for pace in paces):
+    if at_once := [pace.round.name for pace in paces if pace.came_at_once]:
+        notes.append(
+            _(
+                "Most outcomes of %(rounds)s were imported, or entered on one day after the time for collecting, so "
+                "their days tell of no pace: only what they have in all is shown."
+            )
+            % {"rounds": ", ".join(_("“%s”") % name for name in at_once)}
+        )
+    if not all(ground.principal.has(Role.LEAD, round_id=pace.round.pk) for pace in paces):
         notes.append(_("Of rounds that you do not lead, only the records that you may read are counted."))
     return notes
 
@@ -208,10 +222,16 @@ class Picture:
 
 
 def pictures(paces: Sequence[Pace], point: Point) -> list[Picture]:
-    """Return the pictures of what was sent and of what was accepted."""
+    """Return the pictures of what was sent and of what was accepted; none where the round came at once.
+
+    Earlier rounds that did are left out.
+    """
+    if paces[0].came_at_once:
+        return []
+    told = [pace for pace in paces if not pace.came_at_once]
     return [
-        _picture(_("Sent to the reviewers"), paces, point, Pace.sent_until),
-        _picture(_("Accepted"), paces, point, Pace.accepted_until),
+        _picture(_("Sent to the reviewers"), told, point, Pace.sent_until),
+        _picture(_("Accepted"), told, point, Pace.accepted_until),
     ]
 
 

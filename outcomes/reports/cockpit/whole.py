@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from harvests.enums import Dimension
 from harvests.models import HarvestRound
-from harvests.queries.lists import choosable_codes, choosable_programmes
+from harvests.queries.lists import choosable_codes, choosable_programmes, counted_focal_cities
 from outcomes.credibility import CONFIRMED, Grade
 from outcomes.enums import OutcomeState
 from outcomes.models import Outcome
@@ -181,6 +181,7 @@ class Cockpit:
             weighed,
             programmes=asked,
             worker_groups=choosable_codes(Dimension.WORKER_GROUP),
+            focal_cities=counted_focal_cities(),
         )
 
     @property

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import islice
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -17,6 +16,7 @@ from outcomes.reports.edition.shape import PUBLIC_TEXT
 from outcomes.reports.edition.tables import EditionTables
 from wiego_mle.kernel.documents.document import Document, Entry, Part, Passage, Words
 from wiego_mle.kernel.tables import Table, Value, table_facts
+from wiego_mle.kernel.written import colon, date_format, labelled
 
 MOST_PRINTED = 500
 """So many outcomes stand in a printed annex; of a longer one the workbook has all."""
@@ -49,6 +49,7 @@ def document_of(frozen: FrozenEdition) -> Document:
         words=Words(
             contents=_("Contents"),
             page=_("Page"),
+            colon=colon(),
             unset=_(
                 "Some signs of other scripts could not be set in this document; they stand as [?]. The workbook "
                 "has them."
@@ -181,7 +182,7 @@ def _method(head: Mapping) -> Iterator[Part]:
         yield Part(
             heading=_("Closing note of the round “%s”") % closing["round"],
             level=2,
-            points=tuple(f"{label}: {text}" for label, text in closing["parts"]),
+            points=tuple(labelled(label, text) for label, text in closing["parts"]),
         )
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from outcomes.queries.filters import NONE
 from outcomes.reports.edition.frozen import FrozenEdition
 from outcomes.reports.edition.shape import DAY
 from wiego_mle.kernel.pictures import Bar, Picture, bars, evidence_series, map_of, timeline, years
+from wiego_mle.kernel.written import date_format
 
 MOST_THREADS = 12
 

@@ -19,6 +19,7 @@ from wiego_mle.audit.services import Trail, recorded
 from wiego_mle.kernel.access import Principal, require
 from wiego_mle.kernel.claim import claim
 from wiego_mle.kernel.errors import Refused, Stale
+from wiego_mle.kernel.written import labelled
 
 _CAME_WITH_IT = {
     "OutcomeCountry",
@@ -138,7 +139,7 @@ def _keep_from_being_built_on(sheet_import: SheetImport) -> None:
 def _require_nothing_built_on(sheet_import: SheetImport) -> None:
     found = obstacles(sheet_import)
     if found:
-        words = "; ".join(f"{each.reference}: {each.what}" for each in found[:5])
+        words = "; ".join(labelled(each.reference, each.what) for each in found[:5])
         raise Refused(
             _("Something was built on this import, so it is not undone as a whole: %(what)s.")
             % {"what": words}

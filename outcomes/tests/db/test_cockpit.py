@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from urllib.parse import parse_qs, urlsplit
 from uuid import uuid4
 
 import pytest
@@ -133,11 +134,44 @@ def test_a_withheld_place_is_neither_asked_about_nor_found_by_guessing(cast, fil
     assert set(found.values_list("city", flat=True)) == {"Accra"}
 
 
+@pytest.mark.parametrize("here", [(), ("Dilli", "NEW DELHI, India")])
+def test_a_city_is_asked_about_once_under_all_its_spellings(cast, filled, here):
+    for city in ("Delhi", "New Delhi", "Bogotá", "Bogota", "Delhi and Lima"):
+        OutcomeFactory(round=filled.earlier, accepted=True, city=city)
+    for city in (*here, *["Elsewhere"] * 50):
+        OutcomeFactory(round=cast.round, submitted=True, city=city)
+    report = Cockpit(cast.lead.principal, cast.round, now=timezone.now())
+    figures = {
+        figure.label: figure
+        for each in report.balance()
+        if each.words.startswith("Earlier rounds heard from these cities")
+        for figure in each.figures
+    }
+    assert {label: figure.number for label, figure in figures.items()} == {
+        "Dakar": 0,
+        "Delhi": len(here),
+        "Bogota": 0,
+        "Delhi and Lima": 0,
+    }
+    for label, figure in figures.items():
+        found = narrowed(visible_to(cast.lead.principal), parse_qs(urlsplit(figure.url).query))
+        assert found.count() == figure.number, label
+
+
 def test_earlier_rounds_collected_before_this_one(cast, filled):
     assert earlier_rounds(cast.round) == [cast.other_round, filled.earlier]
     HarvestRound.objects.filter(pk=cast.other_round.pk).update(state=RoundState.PLANNED)
     assert earlier_rounds(cast.round) == [filled.earlier]
     assert earlier_rounds(filled.earlier) == []
+
+
+def test_nothing_is_compared_with_a_round_for_practice(cast, filled):
+    HarvestRound.objects.filter(pk=filled.earlier.pk).update(is_practice=True)
+    assert earlier_rounds(cast.round) == [cast.other_round]
+    words = " ".join(
+        each.words for each in Cockpit(cast.lead.principal, cast.round, now=filled.now).balance()
+    )
+    assert "Earlier rounds heard" not in words
 
 
 def letters_for(cast, filled, *people, words) -> dict:

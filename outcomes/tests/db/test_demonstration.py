@@ -16,6 +16,7 @@ from harvests.queries.asked_programmes import asked_by_key, asked_programmes
 from harvests.queries.deadlines import deadline_for
 from harvests.queries.team_page import deciders_everywhere, invited_to, members_of, missing_of_groups
 from harvests.team_gaps import gaps_of
+from outcomes.demonstration.coding import BEGUN, CODERS, FINISHED
 from outcomes.demonstration.loading import load
 from outcomes.demonstration.people import PASSWORD, PEOPLE
 from outcomes.demonstration.questions import NOTES, QUESTIONS
@@ -24,11 +25,21 @@ from outcomes.demonstration.sequences import LINKS
 from outcomes.demonstration.teams import ASKED, GROUPS, INTO, INVITED, LATE, LONGER
 from outcomes.enums import OutcomeState as S
 from outcomes.management.commands.load_demo import demo_sign_ins
-from outcomes.models import Edition, InternalNote, Outcome, OutcomeKey, OutcomeLink, Question
+from outcomes.models import (
+    Coding,
+    Edition,
+    InternalNote,
+    Outcome,
+    OutcomeKey,
+    OutcomeLink,
+    Question,
+)
 from outcomes.presenters import CONVERSATION
 from outcomes.queries.assignments import holding_assignments
+from outcomes.queries.coding import asked_dimensions
 from outcomes.queries.interests import standing_conflicts
 from outcomes.queries.opinions import awaited_opinions
+from outcomes.queries.votes import differences_in, settled_pairs
 from outcomes.reports.edition.frozen import FrozenEdition
 from outcomes.reports.edition.tables import EditionTables
 from wiego_mle.accounts.models import User
@@ -104,6 +115,19 @@ def test_rounds_have_reached_their_states_and_closed_ones_hold_nothing_undecided
     assert states == {planned.reference: planned.state for planned in ROUNDS}
     undecided = Outcome.objects.exclude(state__in=(S.ACCEPTED, S.SET_ASIDE, S.WITHDRAWN))
     assert not undecided.filter(round__state="closed").exists()
+
+
+def test_each_coder_has_a_queue_and_a_round_that_both_coded_is_settled():
+    for key in CODERS:
+        open_now = Coding.objects.filter(coder__email=f"{key}@example.org", state="open")
+        waiting = Counter(open_now.values_list("outcome__round__reference", flat=True))
+        assert set(waiting) == set(BEGUN)
+        assert max(waiting.values()) >= 8
+    finished = HarvestRound.objects.get(reference=FINISHED)
+    assert Coding.objects.filter(outcome__round=finished).values("coder").distinct().count() == len(CODERS)
+    assert not Coding.objects.filter(outcome__round=finished, state="open").exists()
+    differences = differences_in(finished, [each.key for each in asked_dimensions(finished)])
+    assert {(each.outcome_id, each.dimension) for each in differences} == settled_pairs(finished) != set()
 
 
 @pytest.mark.parametrize("row", [row for row in rows() if row.is_weak], ids=lambda row: row["ref"])

@@ -56,7 +56,8 @@ def page(client, name: str, *args) -> str:
 def test_it_is_told_as_made_up_and_stands_in_a_year_of_its_own():
     made = HarvestRound.objects.get(reference=REFERENCE)
     texts = Outcome.objects.filter(round=made)
-    assert (made.is_demonstration, made.financial_year, texts.count()) == (True, YEAR, 300)
+    assert (made.is_demonstration, made.is_practice) == (True, True)
+    assert (made.financial_year, texts.count()) == (YEAR, 300)
     assert not texts.exclude(title__startswith="Practice text ").exists()
     assert not texts.exclude(statement__startswith="Made up for practice. ").exists()
     assert texts.values("statement").distinct().count() == 300

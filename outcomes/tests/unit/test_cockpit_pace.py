@@ -14,13 +14,15 @@ from outcomes.reports.cockpit.pace import pictures, point_of, point_words
 FIRST = date(2026, 1, 1)
 
 
-def pace_of(days: int = 100, *, sent=(), accepted=(), first: date = FIRST, name: str = "Here") -> Pace:
+def pace_of(
+    days: int = 100, *, sent=(), accepted=(), imported: int = 0, first: date = FIRST, name: str = "Here"
+) -> Pace:
     """Return the pace of a round that collects for some days; what came in is said in days of it."""
     harvest_round = HarvestRound(
         name=name, collecting_from=first, collecting_to=first + timedelta(days=days - 1)
     )
     on = [[first + timedelta(days=day - 1) for day in each] for each in (sent, accepted)]
-    return Pace(harvest_round, *on)
+    return Pace(harvest_round, *on, imported)
 
 
 @pytest.mark.parametrize("days", [1, 7, 91, 365, 736])
@@ -76,6 +78,32 @@ def test_what_came_long_after_the_last_day_stands_at_the_edge():
     assert end[0] == sent.right
     assert end[1] < sent.lower
     assert sent.deadline_at < sent.right
+
+
+@pytest.mark.parametrize(
+    ("sent", "imported", "at_once"),
+    [
+        ((), 0, False),
+        ((3, 3, 3, 4), 2, False),
+        ((3, 3, 3, 4), 3, True),
+        ((10, 10, 10, 10, 10, 10), 0, False),
+        ((11, 11, 11, 11, 11), 0, True),
+        ((11, 11, 11, 11), 0, False),
+        ((1, 2, 3, 4, 5, 11, 11, 11, 11, 11), 0, False),
+    ],
+)
+def test_a_round_came_at_once_if_most_was_imported_or_entered_on_one_day_afterwards(sent, imported, at_once):
+    assert pace_of(10, sent=sent, imported=imported).came_at_once is at_once
+
+
+def test_a_round_that_came_at_once_has_no_line():
+    here, before = pace_of(sent=(2, 3, 10)), pace_of(sent=(1, 2), imported=2, name="Before")
+    point = point_of(here, FIRST + timedelta(days=49))
+    assert [[line.name for line in picture.lines] for picture in pictures([here, before], point)] == [
+        ["Here"],
+        ["Here"],
+    ]
+    assert pictures([before, here], point) == []
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from harvests.models import FocalCity
-from outcomes.focal import cities_in
+from outcomes.focal import cities_in, city_named
 
 CITIES = [
     FocalCity(pk=1, label_en="Accra", label_es="Acra", country="GH"),
@@ -51,3 +51,19 @@ NAMED = {city.pk: (city.country, city.names) for city in CITIES}
 )
 def test_a_place_names_a_city_as_a_whole_in_its_country(place, countries, found):
     assert cities_in(place, countries.split(), NAMED) == found
+
+
+@pytest.mark.parametrize(
+    ("place", "found"),
+    [
+        ("Acra", 1),
+        ("dilli, India", 2),
+        ("Karol Bagh, New Delhi", 2),
+        ("Oaxaca, México", None),
+        ("Accra and Delhi", None),
+        ("Kumasi", None),
+        ("", None),
+    ],
+)
+def test_a_place_names_one_focal_city_or_none_without_its_country(place, found):
+    assert city_named(place, NAMED) == found

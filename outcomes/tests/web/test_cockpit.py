@@ -35,7 +35,7 @@ PAGE = reverse("rounds:cockpit", args=["here"])
 PEOPLE = reverse("rounds:contributors", args=["here"])
 QUESTIONS = reverse("rounds:open-questions", args=["here"])
 LISTS = (reverse("outcomes:list"), PEOPLE, QUESTIONS)
-QUERIES, PEOPLE_QUERIES, QUESTION_QUERIES = 31, 16, 11
+QUERIES, PEOPLE_QUERIES, QUESTION_QUERIES = 32, 16, 11
 
 
 @pytest.fixture
@@ -146,8 +146,14 @@ def test_an_outcome_that_came_far_costs_no_more_than_many(cast, afterwards, djan
             OutcomeProgrammeFactory(outcome=outcome)
             answered(outcome)
             EditionRowFactory(outcome=outcome, edition=EditionFactory(published=True))
-        with django_assert_num_queries(35):
+        with django_assert_num_queries(36):
             client.get(PAGE)
+
+
+def test_the_bars_stand_under_words_that_say_what_they_show(cast, filled):
+    html = page_of(cast.lead.client)
+    heads = re.findall(r'<thead>.*?<td class="bar-cell" aria-hidden="true">(.*?)</td></tr></thead>', html)
+    assert heads == ["All, as a bar", "Outcomes, as a bar"]
 
 
 def test_it_is_said_that_an_outcome_of_two_programmes_counts_twice(cast, filled):
@@ -163,6 +169,21 @@ def test_the_pace_stands_beside_the_earlier_round_at_the_same_point(cast, filled
     assert earlier_numbers[1:] == ["2", "0.1", "2", "0.1", "2", "2"]
     assert html.count('class="way way-2"') == 3
     assert "no earlier round" not in html
+
+
+def test_an_imported_round_is_told_and_neither_drawn_nor_paced(cast, filled):
+    Outcome.objects.filter(round=filled.earlier).update(origin="import")
+    html = page_of(cast.lead.client)
+    (*_others, (earlier, *numbers)) = tables_of(html)["pace"].rows[1:]
+    assert (earlier, numbers) == (filled.earlier.name, ["–"] * 5 + ["2", "2"])
+    assert f"Most outcomes of “{filled.earlier.name}” were imported" in html
+    assert 'class="way way-1"' in html
+    assert 'class="way way-2"' not in html
+
+    Outcome.objects.filter(round=cast.round).update(origin="import")
+    html = page_of(cast.lead.client)
+    assert "A line would say nothing" in html
+    assert "<polyline" not in html
 
 
 def test_without_an_earlier_round_that_is_said(cast):

@@ -127,6 +127,7 @@ def test_the_desk_offers_four_ways_with_their_keys(cast, three):
             rf'data-key="{key}"[^>]*>(?:<summary[^>]*>)?{words} <kbd aria-hidden="true">{key}</kbd>', text
         )
     assert "2 of 3" in text
+    assert re.search(r'href="[^"]+/questions/ask/[^"]+#id_text" data-key="c"', text)
 
 
 def test_a_return_from_the_desk_goes_on_to_the_next(cast, three):

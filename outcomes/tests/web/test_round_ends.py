@@ -133,6 +133,16 @@ def test_a_contributor_reads_where_each_of_theirs_went(cast, fates):
     assert f'href="{YOURS}"' in first_page
 
 
+@pytest.mark.parametrize(("state", "stands_first"), [(RoundState.OPEN, False), (RoundState.CLOSED, True)])
+def test_what_became_of_theirs_stands_before_the_facts_once_the_round_is_closed(
+    cast, fates, state, stands_first
+):
+    HarvestRound.objects.filter(pk=cast.round.pk).update(state=state)
+    text = page(cast.reporter.client.get(HERE))
+    assert text.count("Yours in this round") == 1
+    assert (text.index("Yours in this round") < text.index("Outcomes you may see")) is stands_first
+
+
 def test_they_read_what_came_of_asking_and_in_which_report_it_stands(cast, fates):
     outcome = Outcome.objects.get(title="Well accepted")
     answered(outcome, says="partly", outcome_comment="It was the other council.")

@@ -57,6 +57,7 @@ class Words:
     contents: str
     page: str
     unset: str
+    colon: str = ": "
 
 
 @dataclass(frozen=True)

@@ -48,12 +48,12 @@ def write_docx(stream: IO[bytes], document: Document) -> None:
     file.add_paragraph(printable(document.title), style="Title")
     for label, value in document.facts:
         line = file.add_paragraph()
-        line.add_run(f"{printable(label)}: ").bold = True
+        line.add_run(printable(label) + document.words.colon).bold = True
         _add_text(line, value)
     _add_contents(file, document)
     _add_footer(file, document)
     for part in document.parts:
-        _add_part(file, part)
+        _add_part(file, part, document.words.colon)
     file.save(stream)
 
 
@@ -161,7 +161,7 @@ def _language(language: str):
     return element
 
 
-def _add_part(file: WordFile, part: Part) -> None:
+def _add_part(file: WordFile, part: Part, colon: str) -> None:
     file.add_heading(printable(part.heading), part.level)
     for sentence in part.sentences:
         _add_text(file.add_paragraph(), sentence)
@@ -179,10 +179,10 @@ def _add_part(file: WordFile, part: Part) -> None:
         _add_text(file.add_paragraph(style="Caption"), "  ·  ".join(part.facts))
     if part.entries:
         for entry in part.entries():
-            _add_entry(file, entry)
+            _add_entry(file, entry, colon)
 
 
-def _add_entry(file: WordFile, entry: Entry) -> None:
+def _add_entry(file: WordFile, entry: Entry, colon: str) -> None:
     file.add_heading(printable(entry.heading), 2)
     if entry.line:
         _add_text(file.add_paragraph(style="Subtitle"), entry.line)
@@ -199,7 +199,7 @@ def _add_entry(file: WordFile, entry: Entry) -> None:
     if told:
         line = file.add_paragraph(style="Caption")
         for number, (label, value) in enumerate(told):
-            line.add_run(f"{' · ' if number else ''}{printable(label)}: ").bold = True
+            line.add_run(f"{' · ' if number else ''}{printable(label)}{colon}").bold = True
             _add_text(line, value)
 
 

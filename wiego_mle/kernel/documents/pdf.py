@@ -70,6 +70,7 @@ class _Made:
             "language": document.language,
             "contents": document.words.contents,
             "page": document.words.page,
+            "colon": document.words.colon,
             "facts": [[self._text(label), self._text(value)] for label, value in document.facts],
             "parts": parts,
             "unset": document.words.unset if self._has_unset else "",

@@ -5,7 +5,14 @@ from django.core.exceptions import ValidationError
 from django.utils import translation
 from django_countries import countries
 
-from wiego_mle.kernel.countries import Region, alpha3, countries_of, country_code, country_name
+from wiego_mle.kernel.countries import (
+    Region,
+    alpha3,
+    countries_of,
+    country_choices,
+    country_code,
+    country_name,
+)
 
 
 @pytest.mark.parametrize(
@@ -57,3 +64,23 @@ def test_names_follow_the_language():
     with translation.override("fr"):
         assert country_name("SN") == "Sénégal"
     assert alpha3("ZA") == "ZAF"
+
+
+@pytest.mark.parametrize(
+    ("language", "code", "outdated", "name"),
+    [
+        ("es", "BY", "Bielorrusia", "Belarús"),
+        ("es", "SZ", "Suazilandia", "Eswatini"),
+        ("fr", "MM", "Birmanie", "Myanmar"),
+        ("pt", "KR", "Coréia do Sul", "Coreia do Sul"),
+    ],
+)
+def test_an_outdated_name_is_understood_and_the_one_of_today_is_printed(language, code, outdated, name):
+    assert country_code(outdated) == country_code(name) == code
+    with translation.override(language):
+        assert country_name(code) == name
+        choices = country_choices()
+    assert (code, name) in choices
+    assert outdated not in dict(choices).values()
+    named = [each for _code, each in choices]
+    assert named[named.index(name) - 1][0] <= name[0] <= named[named.index(name) + 1][0]

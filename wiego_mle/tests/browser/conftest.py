@@ -20,7 +20,7 @@ def accept(page: Page) -> None:
     looks_first = offered.evaluate("element => element.tagName") == "A"
     offered.click()
     if looks_first:
-        page.wait_for_url(re.compile(r"/accept/(\?|$)"))
+        page.wait_for_url(re.compile(r"/accept/([?#]|$)"))
         expect(page.locator("main")).to_contain_text("Look before you accept")
         page.get_by_role("button", name="Accept").click()
 

@@ -31,7 +31,7 @@ PAGES = {
     "cockpit": ("miriam", "/rounds/2025/cockpit/"),
     "substantiation": ("miriam", "/rounds/2024/substantiation/"),
     "results": ("miriam", "/rounds/2022-2023/substantiation/results/"),
-    "coding": ("daniel", "/coding/2024/"),
+    "coding": ("daniel", "/coding/2022-2023/"),
     "second-look": ("miriam", "/outcomes/OH-0084/step/accept/"),
     "imports": ("miriam", "/rounds/2025/imports/"),
     "document": ("amara", "/documents/"),

@@ -7,10 +7,16 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from wiego_mle.tests.browser.conftest import PHONE
+
 pytestmark = pytest.mark.browser
 
 ROUND = "2024"
 """A running round of the demonstration, shared out among two coders who have not begun."""
+QUEUE = "2022-2023"
+"""Another of which there is more to code."""
+CODED = "2018-2021"
+"""One that both have coded."""
 
 
 def press(page: Page, key: str) -> None:
@@ -71,3 +77,37 @@ def test_two_people_code_without_seeing_each_other_and_the_lead_settles(signed_i
     expect(lead.locator("main")).to_contain_text("Nothing is to settle")
     lead.goto(f"/rounds/{ROUND}/coding/agreement/change_type/")
     expect(lead.locator("#table-confusion")).to_contain_text("Practice")
+
+
+def numbered(page: Page) -> list[str]:
+    """Return the keys that stand beside the choices of the marked question."""
+    return page.locator(".code-question.is-active kbd:visible").all_inner_texts()
+
+
+def test_none_of_these_has_one_key_and_the_help_lists_every_key(signed_in):
+    page = signed_in("ines")
+    page.goto(f"/coding/{QUEUE}/")
+    press(page, "o")
+    keys = numbered(page)
+    assert keys == [*map(str, range(1, len(keys))), "n"]
+    page.keyboard.press(str(len(keys)))
+    assert chosen(page) == {}
+    page.keyboard.press("n")
+    assert chosen(page) == {"change_type": "~"}
+
+    page.keyboard.press("Escape")
+    page.locator("h1").click()
+    page.keyboard.press("?")
+    told = page.locator("#keys dt").all_inner_texts()
+    assert {"n", "1", "0", "u", "s", "Enter"} <= set(told)
+    assert len(told) == len(set(told))
+
+
+@pytest.mark.parametrize("place", ["", "agreement/change_type/"])
+def test_tables_of_agreement_fold_on_a_phone(signed_in, place):
+    page = signed_in("miriam", viewport=PHONE)
+    page.goto(f"/rounds/{CODED}/coding/{place}")
+    folded = page.locator(".table-scroll:has(.folds)")
+    assert folded.count()
+    assert folded.evaluate_all("all => all.filter(each => each.scrollWidth > each.clientWidth).length") == 0
+    expect(folded.first.locator("td").first).to_have_css("display", "grid")

@@ -87,6 +87,38 @@ def test_ten_outcomes_are_decided_by_keyboard_alone(signed_in):
     page.keyboard.press("Escape")
 
 
+def test_the_keys_that_ask_for_words_lead_into_the_field_for_them(signed_in):
+    page = signed_in("miriam")
+    page.goto("/review/?round=2025")
+    press(page, "j")
+    desk = page.url
+    press(page, "c")
+    expect(page.locator("#id_text")).to_be_focused()
+    page.get_by_role("button", name="Ask the contributor").click()
+    expect(page.locator("#error-summary")).to_be_focused()
+    page.goto(desk)
+    page.keyboard.press("r")
+    expect(page.locator("#return_reason")).to_be_focused()
+    page.goto(desk.split("?")[0])
+    press(page, "r")
+    expect(page.locator("#return_reason")).to_be_focused()
+
+
+def test_where_accepting_takes_a_second_press_that_is_said_beside_the_button(signed_in):
+    page = signed_in("miriam")
+    page.goto("/review/?round=2025")
+    press(page, "j")
+    hint = page.get_by_text("Press a again to accept.")
+    expect(hint).to_be_hidden()
+    page.keyboard.press("a")
+    expect(hint).to_be_visible()
+
+    page.keyboard.press("?")
+    page.get_by_label("Use these keys on this device").uncheck()
+    page.keyboard.press("Escape")
+    expect(hint).to_be_hidden()
+
+
 def test_pressed_twice_it_is_decided_once(signed_in):
     page = signed_in("miriam")
     page.goto("/review/?round=2025")

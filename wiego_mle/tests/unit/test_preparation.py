@@ -54,3 +54,21 @@ def test_translations_are_compiled_when_they_changed(tmp_path):
     assert preparation.compile_translations([tmp_path]) == []
     os.utime(target, (0, 0))
     assert preparation.compile_translations([tmp_path]) == [target]
+
+
+def test_no_line_of_a_french_text_ends_before_a_sign(tmp_path):
+    for language in ("fr", "es"):
+        source = tmp_path / language / "LC_MESSAGES/django.po"
+        source.parent.mkdir(parents=True)
+        catalogue = polib.POFile()
+        catalogue.append(polib.POEntry(msgid="Why?", msgstr="Pourquoi ? « Oui » : https://a.b ; oui !"))
+        catalogue.append(
+            polib.POEntry(msgid="%d: yes", msgid_plural="%d: all", msgstr_plural={0: "%d : a", 1: "%d : b"})
+        )
+        catalogue.save(str(source))
+    spanish, french = map(polib.mofile, map(str, preparation.compile_translations([tmp_path])))
+    assert (
+        french.find("Why?").msgstr == "Pourquoi\u00a0? «\u00a0Oui\u00a0»\u00a0: https://a.b\u00a0; oui\u00a0!"
+    )
+    assert french.find("%d: yes").msgstr_plural == {0: "%d\u00a0: a", 1: "%d\u00a0: b"}
+    assert spanish.find("Why?").msgstr == "Pourquoi ? « Oui » : https://a.b ; oui !"
