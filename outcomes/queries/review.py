@@ -45,12 +45,16 @@ class Queue:
         """Return the place of a reference, counted from one; raise ValueError if it does not wait."""
         return self.references.index(reference) + 1
 
-    def after(self, reference: str) -> str | None:
+    def after(self, reference: str, behind: str = "") -> str | None:
         """Return the next that waits and is not skipped, beginning again at the front; None at the end.
 
-        The reference itself is never returned. If it waits no longer, the front of the queue is next.
+        The reference itself is never returned. If it waits no longer, `behind`, which stood behind it, is next, and
+        else the front of the queue.
         """
-        start = self.references.index(reference) + 1 if reference in self.references else 0
+        if reference in self.references:
+            start = self.references.index(reference) + 1
+        else:
+            start = self.references.index(behind) if behind in self.references else 0
         around = self.references[start:] + self.references[:start]
         return next((each for each in around if each != reference and each not in self.skipped), None)
 

@@ -13,7 +13,7 @@ from outcomes.completeness import missing_for_accept
 from outcomes.forms.steps import StepForm
 from outcomes.models import Outcome
 from outcomes.policy import Act, may
-from outcomes.queries.review import queue_for
+from outcomes.queries.review import Queue, queue_for
 from outcomes.queries.steps import available_steps, reason_asked
 from outcomes.views.queue_ways import (
     TakeBack,
@@ -62,7 +62,7 @@ def desk_for(request: HttpRequest, outcome: Outcome) -> Desk | None:
     common = {
         "total": len(queue),
         "queue_url": queue_address(choice),
-        "next_url": next_address(choice, after=outcome.reference),
+        "next_url": next_address(choice, after=outcome.reference, **_behind(queue, outcome)),
         "skip_url": next_address(choice),
         "taken": to_take_back(request, choice),
     }
@@ -99,6 +99,12 @@ def desk_for(request: HttpRequest, outcome: Outcome) -> Desk | None:
         is_skipped=outcome.reference in queue.skipped,
         **common,
     )
+
+
+def _behind(queue: Queue, outcome: Outcome) -> dict[str, str]:
+    """Return what names the record behind this one, which is next once this one is decided."""
+    behind = queue.behind(outcome.reference) if outcome.reference in queue else None
+    return {"behind": behind} if behind else {}
 
 
 def _ask_address(request: HttpRequest, outcome: Outcome) -> str:

@@ -80,7 +80,8 @@ def review_next(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and request.POST.get("skip"):
         after = request.POST["skip"][:20]
         skipped = skip(request, after)
-    following = queue_for(request.principal, choice.conditions, skipped).after(after)
+    queue = queue_for(request.principal, choice.conditions, skipped)
+    following = queue.after(after, behind=request.GET.get("behind", ""))
     if following is None:
         return redirect(queue_address(choice, through="1"))
     return redirect(record_in_queue(following, choice))

@@ -1,6 +1,6 @@
 /* Keys for people who work through many records, and menus that close.
    An element with data-key="a" is pressed (or, for a field, focused) by that key, unless somebody
-   is writing. A closed box is opened by its key; the same key again presses its `data-key-again`.
+   is writing. A closed box is opened by its key and closed by Escape; the key again presses its `data-key-again`.
    Words about keys (`data-key-hint`) are shown while the keys work.
    "?" lists the keys of the page and those that another script knows (`data-key-told`), and there they can be switched off for this device (WCAG 2.1.4).
    A page without that list, such as a form, has no keys. */
@@ -56,6 +56,12 @@
     dialog.showModal();
   }
 
+  /* Focuses a field; in a text one goes on where the words that stand there end. */
+  function writeIn(field) {
+    field.focus();
+    if (field.tagName === 'TEXTAREA') { field.setSelectionRange(field.value.length, field.value.length); }
+  }
+
   function press(element) {
     if (element.matches('input:not([type=submit]):not([type=button]), textarea, select')) {
       element.focus();
@@ -63,7 +69,7 @@
       element.querySelector('[data-key-again]').click();
     } else if (element.tagName === 'DETAILS') {
       element.open = true;
-      (element.querySelector('textarea, select, input:not([type=hidden])') || element.querySelector('summary')).focus();
+      writeIn(element.querySelector('textarea, select, input:not([type=hidden])') || element.querySelector('summary'));
     } else {
       element.click();
     }
@@ -75,6 +81,11 @@
         drop.open = false;
         if (drop.contains(document.activeElement)) { drop.querySelector('summary').focus(); }
       });
+      var box = document.activeElement && document.activeElement.closest('details[data-key][open]');
+      if (box && dialog && !dialog.open) {
+        box.open = false;
+        box.querySelector('summary').focus();
+      }
       return;
     }
     if (!dialog || dialog.open || event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) { return; }

@@ -160,6 +160,18 @@ def test_skipping_is_remembered_for_the_session_and_changes_no_record(cast, thre
     assert "skipped for now</span>" not in cast.lead.client.get(QUEUE).content.decode()
 
 
+def test_after_a_decision_comes_what_stood_behind_and_not_what_was_passed_by(cast, three):
+    client = cast.reviewer.client
+    desk = client.get(f"/outcomes/{three[1].reference}/?from=review").context["desk"]
+    assert desk.position == 2
+    done = client.post(desk.accept_url, {"version": three[1].version, "next": desk.next_url}, follow=True)
+    assert done.context["outcome"] == three[2]
+    # Who went back to it meanwhile, or waited until that one was decided as well, begins at the front.
+    accept = done.context["desk"].accept_url
+    client.post(accept, {"version": three[2].version, "next": "/"})
+    assert client.get(desk.next_url, follow=True).context["outcome"] == three[0]
+
+
 def test_next_passes_over_what_was_skipped_and_begins_again_at_the_front(cast, three):
     client = cast.reviewer.client
     client.post(NEXT, {"skip": three[1].reference})
