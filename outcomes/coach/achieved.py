@@ -126,9 +126,12 @@ def _is_provided_for(record: Record, span: Span) -> bool:
 def abstract_gain(record: Record) -> Span | None:
     """Return the words of a gain in awareness, capacity, voice or relations that no act shows."""
     clauses, reading, language = record.clauses, record.statement, record.language
+    cause = claimed_cause_in(record, "statement")
     for span in language.ABSTRACT.find(reading):
         if (
             clauses.is_main[span.start]
+            and not (cause and cause.start <= span.start < cause.end and impact_on_workers(record))
+            and not _is_sure_of_a_plan(record, span)
             and not _is_part_of_a_name(record, span)
             and not _has_figures(record, span)
             and not _other_acts(record, language.ABSTRACT_VERBS, span)
@@ -149,9 +152,23 @@ def impact_on_workers(record: Record) -> Span | None:
         return None
     for phrases in (language.IMPACT, language.LIFE):
         for span in phrases.find(reading):
-            if clauses.is_main[span.start] and not _is_part_of_a_name(record, span):
+            told = clauses.is_main[span.start] or _is_hoped_for(record, span)
+            if told and not _is_part_of_a_name(record, span):
                 return span
     return _only_lives(record)
+
+
+def _is_hoped_for(record: Record, span: Span) -> bool:
+    """Say whether a gain of people is what is expected, and no office is told to do anything ("se espera que …")."""
+    clauses, reading, plan = record.clauses, record.statement, planned(record)
+    words = range(len(reading))
+    return (
+        plan is not None
+        and plan.start < span.start
+        and not reading.quoted[span.start]
+        and any(reading.words[index] in record.language.PEOPLE for index in words)
+        and not any(clauses.is_office(index) or clauses.is_organisation(index) for index in words)
+    )
 
 
 def _only_lives(record: Record) -> Span | None:
@@ -237,6 +254,19 @@ def _belongs_to_office(record: Record, index: int) -> bool:
     if not record.language.HEAD_IS_LAST or follows >= reading.sentence_end(index):
         return False
     return clauses.is_office(follows) or clauses.is_organisation(follows)
+
+
+def _is_sure_of_a_plan(record: Record, span: Span) -> bool:
+    """Say whether an office that plans something is only told to be sure of it ("and is confident that")."""
+    clauses, reading, plan = record.clauses, record.statement, planned(record)
+    near = reading.words[span.end - 1 : span.end + 2]
+    sure = any(word in record.language.THAT for word in near)
+    return (
+        plan is not None
+        and plan.start <= span.start
+        and sure
+        and any(clauses.is_office(index) for index in range(span.start))
+    )
 
 
 def _other_acts(record: Record, weak: object, told: Span) -> bool:

@@ -18,6 +18,8 @@ _AFTER_REACH = 7
 _DIGITS_OF_A_YEAR = 4
 _BARE = frozenset({"of", "from", "de", "d"})
 """Words for "of" that hold no article."""
+_IN = frozenset({"in", "across", "en", "em"})
+"""Words for "in" before a region."""
 _PLAN_REACH = 4
 """How many words after "there are plans" may say whose they are."""
 
@@ -25,7 +27,13 @@ _PLAN_REACH = 4
 def nobody_acts(record: Record) -> Span | None:
     """Return the words that say who acted only in general, or that leave it out."""
     clauses, reading = record.clauses, record.statement
-    nobody = _nobody_named(record) or acts_as_nobody(record) or headed_by_passive(record)
+    nobody = (
+        _nobody_named(record)
+        or acts_as_nobody(record)
+        or headed_by_passive(record)
+        or _to_be_done(record)
+        or _all_of_a_region(record)
+    )
     if nobody:
         return nobody
     if planned(record) and _said_by_nobody(record):
@@ -87,6 +95,49 @@ def nobody_acts(record: Record) -> Span | None:
             ):
                 return None
             return Span(index, verb.index + 1)
+    return None
+
+
+def _to_be_done(record: Record) -> Span | None:
+    """Return what is planned to be done ("il est prévu que … soient construits"), where no text tells by whom."""
+    clauses, reading, language = record.clauses, record.statement, record.language
+    plan, done = planned(record), language.TO_BE_DONE.first(reading)
+    if plan is None or done is None or clauses.agents() or reading.quoted[done.start]:
+        return None
+    for index in range(len(reading)):
+        if reading.words[index] in language.OFFICIALS and index < done.start:
+            return None
+        if clauses.hangs_on_preposition(index) or reading.words[index] in language.DATE_WORDS:
+            continue
+        acts = clauses.is_office(index) or clauses.is_organisation(index)
+        plans = reading.words[index] in language.PEOPLE and index < plan.start
+        named = reading.is_name(index) and index < done.start and not clauses.hangs_on_preposition(index - 1)
+        if acts or plans or named:
+            return None
+    return done
+
+
+def _all_of_a_region(record: Record) -> Span | None:
+    """Return all offices of a region ("los gobiernos de Centroamérica"), who are nobody in particular."""
+    clauses, reading, language = record.clauses, record.statement, record.language
+    verb = next(iter(clauses.main_verbs), None)
+    end = verb.index if verb else len(reading)
+    for index in range(min(end, _AFTER_REACH)):
+        if reading.words[index] not in language.ALL_OFFICES or clauses.hangs_on_preposition(index):
+            continue
+        place = index + 2
+        if place >= len(reading):
+            return None
+        links = reading.words[index + 1]
+        if links not in language.OF and links not in _IN:
+            return None
+        place += reading.words[place] in language.ARTICLES
+        region = language.REGIONS.at(reading, place)
+        counted = any(
+            reading.words[each][0].isdigit() or reading.words[each] in language.NUMBERS
+            for each in range(index)
+        )
+        return Span(index, region.end) if region and not counted else None
     return None
 
 

@@ -10,6 +10,7 @@ from outcomes.coach.actors import acts_as_nobody, headed_by_passive, named_in_ge
 from outcomes.coach.causes import claimed_cause_in
 from outcomes.coach.contributions import help_without_act, undated_contribution
 from outcomes.coach.deeds import is_inner
+from outcomes.coach.gazetteer import countries
 from outcomes.coach.languages import MODULES
 from outcomes.coach.outputs import own_output
 from outcomes.coach.partners import named_helpers
@@ -68,7 +69,7 @@ def _about_statement(record: Record) -> Iterator[Asked]:
             nobody = (
                 named_in_general(record)
                 or acts_as_nobody(record)
-                or (None if _names_a_group(record) else gained)
+                or (None if _names_a_group(record) and not (gain and _is_held_by_nobody(record)) else gained)
             )
         if nobody and not (cause and nobody.start < cause.end and cause.start < nobody.end):
             yield _asked(record, "no_actor", nobody)
@@ -97,6 +98,32 @@ def _names_a_group(record: Record) -> bool:
             and record.statement.words[index] not in record.language.DATE_WORDS
         )
         for index in range(len(record.statement))
+    )
+
+
+def _is_held_by_nobody(record: Record) -> bool:
+    """Say whether a gain within people is told of a country or region, and of nobody ("awareness in Asia")."""
+    clauses, reading, language = record.clauses, record.statement, record.language
+    for index, word in enumerate(reading.words):
+        follows = reading.words[index + 1] if index + 1 < len(reading) else ""
+        describes = (
+            language.HEAD_IS_LAST
+            and word in language.ANYBODY
+            and follows != ""
+            and not any(follows in words for words in (language.SMALL_WORDS, language.PREPOSITIONS))
+            and not language.tense(reading, index + 1)
+        )
+        if clauses.is_somebody(index) and not is_inner(record, index) and not describes:
+            return False
+        is_place = clauses.hangs_on_preposition(index) or (index and clauses.hangs_on_preposition(index - 1))
+        if reading.is_name(index) and word not in language.DATE_WORDS and not is_place:
+            return False
+        if word in language.PEOPLE_ENDINGS and not describes and not reading.is_name(index):
+            return False
+    place = placed(reading, language)
+    return place is not None and (
+        tuple(reading.words[place.start : place.end]) in countries()
+        or language.REGIONS.first(reading) is not None
     )
 
 

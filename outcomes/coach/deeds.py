@@ -18,6 +18,8 @@ _MOVED_REACH = 6
 """Within so many words after "took" stands what was taken, or to whom."""
 _COMPLEMENT_REACH = 4
 """How many words after "stopped" the verb that was stopped may stand."""
+_LATE_REACH = 14
+"""How many words after "grew" what grew may stand, after when and where."""
 _DIGITS_OF_A_YEAR = 4
 _CLOSE = 3
 """How many words an article and adjectives may put between a preposition and its noun."""
@@ -151,7 +153,8 @@ def is_inner(record: Record, index: int) -> bool:
     return not any(
         span.end > index
         for place in range(max(index - _CLOSE, reading.sentence_start(index)), index + 1)
-        if (span := record.language.NOT_INNER.at(reading, place))
+        for phrases in (record.language.NOT_INNER, record.language.INTERESTED)
+        if (span := phrases.at(reading, place))
     )
 
 
@@ -328,7 +331,19 @@ def _has_inner_subject_after(record: Record, verb: Verb) -> bool:
     after = range(verb.index + 1, min(verb.index + 1 + _CLOSE, reading.sentence_end(verb.index)))
     return any(
         is_inner(record, index) and reading.words[index - 1] in record.language.ARTICLES for index in after
-    )
+    ) or _inner_comes_late(record, verb)
+
+
+def _inner_comes_late(record: Record, verb: Verb) -> bool:
+    """Say whether what grew is told after when and where it did ("cresceu nos últimos tempos, na Guiné, a fé")."""
+    reading, language = record.statement, record.language
+    if reading.words[verb.index] not in language.HAPPENS:
+        return False
+    end = min(verb.index + 1 + _LATE_REACH, reading.sentence_end(verb.index))
+    for index in range(verb.index + 2, end):
+        if reading.words[index - 1] in language.ARTICLES and not record.clauses.hangs_on_preposition(index):
+            return is_inner(record, index)
+    return False
 
 
 def _only_describes(record: Record, index: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -17,15 +18,30 @@ _PARTED = str.maketrans({"'": " ", "’": " ", "-": " ", ".": None})
 @lru_cache(maxsize=1)
 def places() -> dict[str, list[tuple[str, ...]]]:
     """Return all known names of places as words, by their first word, the longest first."""
-    names = {
-        name.split(",")[0].split("(")[0] for code, _name in country_choices() for name in country_names(code)
-    }
     known: dict[str, set[tuple[str, ...]]] = {}
-    for name in (*names, *_listed("places.txt"), *_listed("cities.txt")):
+    for words in (*countries(), *_parted([*_listed("places.txt"), *_listed("cities.txt")])):
+        known.setdefault(words[0], set()).add(words)
+    return {first: sorted(each, key=len, reverse=True) for first, each in known.items()}
+
+
+@lru_cache(maxsize=1)
+def countries() -> frozenset[tuple[str, ...]]:
+    """Return the names of all countries, in all languages, as words."""
+    return frozenset(
+        _parted(
+            name.split(",")[0].split("(")[0]
+            for code, _name in country_choices()
+            for name in country_names(code)
+        )
+    )
+
+
+def _parted(names: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    """Return names as words; those that are common words are left out."""
+    for name in names:
         words = tuple(fold(name).translate(_PARTED).split())
         if words and not (len(words) == 1 and words[0] in _NEVER):
-            known.setdefault(words[0], set()).add(words)
-    return {first: sorted(each, key=len, reverse=True) for first, each in known.items()}
+            yield words
 
 
 def _listed(name: str) -> list[str]:

@@ -126,7 +126,7 @@ def _acts_for_us(record: Record, span: Span, verb: Verb | None) -> bool:
             return True
         return span.start > 0 and any(agent.start < span.end <= agent.end + 2 for agent in clauses.agents())
     if not clauses.subject_start(verb) <= span.start <= verb.index:
-        return False
+        return _came_after_the_verb(record, span, verb)
     if reading.words[verb.index] not in language.ACTIVITIES and language.IMPACT.first(reading):
         return False
     before = range(clauses.subject_start(verb), span.start)
@@ -134,6 +134,19 @@ def _acts_for_us(record: Record, span: Span, verb: Verb | None) -> bool:
     return not named_before or (
         reading.words[verb.index] in record.language.ACTIVITIES
         and not any(clauses.is_office(index) for index in before)
+    )
+
+
+def _came_after_the_verb(record: Record, span: Span, verb: Verb) -> bool:
+    """Say whether people of ours follow a verb of taking part as its subject ("asistieron 19 personas de …")."""
+    clauses, reading, language = record.clauses, record.statement, record.language
+    return (
+        language.has_subject_after(reading, verb.index)
+        and reading.words[verb.index] in language.TOOK_PART
+        and len(clauses.main_acts) == 1
+        and verb.index < span.start <= verb.index + _OURS_REACH // 2
+        and not clauses.hangs_on_preposition(span.start)
+        and clauses.somebody_between(clauses.subject_start(verb), verb.index) is None
     )
 
 

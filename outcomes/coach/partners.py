@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from outcomes.coach.achieved import abstract_gain
 from outcomes.coach.clauses import Clauses
 from outcomes.coach.gazetteer import places
@@ -31,6 +33,7 @@ def named_helpers(record: Record) -> tuple[str, Span] | None:
         or _beside_us(record)
         or _party_to_a_deal(record)
         or _went_before(record)
+        or _made_with(record)
         or (None if abstract_gain(record) else _helped_in(record, record.clauses))
     )
     if helped:
@@ -142,6 +145,26 @@ def _went_before(record: Record) -> Span | None:
     return None
 
 
+def _made_with(record: Record) -> Span | None:
+    """Return a name with which a thing was made in common ("produzido em conjunto com a Rádio Voz")."""
+    clauses, reading, language = record.clauses, record.statement, record.language
+    for span in language.TOGETHER.find(reading):
+        made = reading.lower[max(span.start - 2, reading.sentence_start(span.start)) : span.start]
+        name, end = span.end, reading.sentence_end(span.start)
+        name += name < end and reading.words[name] in language.ARTICLES
+        if name >= end or not any(word in language.PARTICIPLES for word in made):
+            continue
+        named = list(takewhile(reading.is_name, range(name, end)))
+        offices = [
+            index
+            for index in named
+            if clauses.is_office(index) and reading.words[index] not in language.MEDIA
+        ]
+        if named and not offices and reading.words[name] not in places():
+            return Span(span.start, named[-1] + 1)
+    return None
+
+
 def _acts_aside(record: Record, place: int) -> bool:
     """Say whether soon after an organisation the verb of a part aside stands, of which it is the subject."""
     clauses, reading = record.clauses, record.statement
@@ -192,7 +215,7 @@ def _is_beside_a_name(record: Record, index: int, place: int) -> bool:
     words = record.contribution.reading.words
     return (
         index > 0
-        and place == index + 1
+        and place == index + 1 + (words[index + 1] in record.language.ARTICLES)
         and (words[index - 1] in record.language.HELP or _we_did_before(record, index))
         and _is_a_name(record, place)
     )

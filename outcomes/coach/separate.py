@@ -15,6 +15,8 @@ _OWN_VERB_REACH = 3
 """How many words after "and" the second verb of the same actor may stand."""
 _OBJECT_REACH = 7
 """How many words after a verb its object may end."""
+_STEM = 4
+"""Words that begin with the same letters, so many, tell of the same thing."""
 _SUBJECT_REACH = 12
 """How many words after "and" the second actor may still have to reach its verb."""
 
@@ -26,14 +28,15 @@ def second_change(record: Record) -> Span | None:
     first = _unlisted_present(record, 0) if len(reading.sentences) > 1 else None
     if first is not None and not (acts and acts[0] < reading.sentence_end(0)):
         acts.insert(0, first)
-    if not acts:
-        return None
-    beside = _two_beside_each_other(record)
+    news = _two_headlines(record)
+    if news or not acts:
+        return news
+    beside = _two_beside_each_other(record) or _made_and_undid(record)
     if beside:
         return beside
     for index in range(acts[0] + 1, len(reading)):
         apart = language.SEPARATELY.at(reading, index)
-        if apart and any(act >= apart.end - 1 for act in acts):
+        if apart and (any(act >= apart.end - 1 for act in acts) or _takes_a_participle(record, apart)):
             return Span(index, min(apart.end + 3, len(reading)))
         for_itself = language.APART_ACTS.at(reading, index)
         if for_itself and clauses.is_main[index] and not _is_for_workers(record, for_itself):
@@ -51,6 +54,127 @@ def second_change(record: Record) -> Span | None:
             if second:
                 return second
     return None
+
+
+def _takes_a_participle(record: Record, apart: Span) -> bool:
+    """Say whether a second participle follows these words after "and" ("et, dans un autre dossier, supprimé")."""
+    reading, language = record.statement, record.language
+    verb = apart.end
+    if verb >= reading.sentence_end(apart.start) or not apart.start:
+        return False
+    return reading.words[apart.start - 1] in language.ANDS and language.also_done(reading, verb, apart.start)
+
+
+def _two_headlines(record: Record) -> Span | None:
+    """Return the second of two lines of news, each with an actor ("board fits taps; bank admits …")."""
+    reading, language = record.statement, record.language
+    first = None
+    for start, end in reading.sentences:
+        colons = [each for each in range(start, end - 1) if _has_colon_after(reading, each)]
+        begin = colons[-1] + 1 if colons else start
+        told = _headline_verb(record, begin, end)
+        if told is None:
+            continue
+        actor, verb = told
+        if first is None:
+            first = actor
+            continue
+        known = reading.words[actor] in reading.words[:start]
+        if known or _completes(record, verb) or _takes_up_the_first(record, verb):
+            continue
+        backwards = (language.BACK_WORDS, language.THEM)
+        if not any(reading.words[each] in words for each in range(begin, end) for words in backwards):
+            return Span(begin, verb + 1)
+    return None
+
+
+def _has_colon_after(reading: Reading, index: int) -> bool:
+    return ":" in reading.text[reading.spans[index][1] : reading.spans[index + 1][0]]
+
+
+def _headline_verb(record: Record, begin: int, end: int) -> tuple[int, int] | None:
+    """Return who acts at the head of a line without an article, and the verb of the present that follows."""
+    clauses, reading, language = record.clauses, record.statement, record.language
+    stop = min(begin + _OWN_VERB_REACH, end - 1)
+    actor = next((each for each in range(begin, stop) if _may_act(record, each)), None)
+    if actor is None or clauses.hangs_on_preposition(actor):
+        return None
+    for place in range(actor + 1, min(actor + 1 + _SPLICE_REACH, end - 1)):
+        word, before = reading.words[place], reading.words[place - 1]
+        if reading.pause_after[place - 1] or reading.pause_after[place] or word in language.RELATIVES:
+            return None
+        if clauses.kind_at(place) in ("past", "passive", "future"):
+            return None
+        listed = clauses.kind_at(place) == "present"
+        ends = word in language.PRESENT_ENDINGS and not clauses.is_noun(place)
+        hangs = before in language.PREPOSITIONS or before in language.ARTICLES
+        if (listed or (ends and not hangs)) and reading.words[place + 1] not in language.OF:
+            return actor, place
+    return None
+
+
+def _made_and_undid(record: Record) -> Span | None:
+    """Return "and" between a place that an actor built and a rule that it lifted for others, or the other way round."""
+    clauses, reading, language = record.clauses, record.statement, record.language
+    for index in range(2, len(reading) - 1):
+        if reading.words[index] not in language.ANDS or clauses.is_aside(index):
+            continue
+        start, end = reading.sentence_start(index), reading.sentence_end(index)
+        second = next(
+            (
+                each
+                for each in range(index + 1, min(index + 1 + _OWN_VERB_REACH, end))
+                if reading.words[each] in language.MAKES or reading.words[each] in language.UNDOES
+            ),
+            None,
+        )
+        if second is None or clauses.somebody_between(index + 1, second) is not None:
+            continue
+        other = language.UNDOES if reading.words[second] in language.MAKES else language.MAKES
+        first = next((each for each in range(start, index) if reading.words[each] in other), None)
+        if first is not None and _have_nothing_in_common(
+            record, range(first + 1, index), range(second + 1, end)
+        ):
+            return Span(index, second + 1)
+    return None
+
+
+def _have_nothing_in_common(record: Record, first: range, second: range) -> bool:
+    """Say whether what a second verb deals with names a trade of its own, and takes up nothing from before it."""
+    clauses, reading, language = record.clauses, record.statement, record.language
+    takes_up = (language.BACK_WORDS, language.THEM, language.RELATIVES, language.COMPARATIVES)
+    if any(
+        reading.words[each] in words and reading.words[each] not in language.ARTICLES
+        for each in second
+        for words in takes_up
+    ):
+        return False
+    stems = {reading.words[each][:_STEM] for each in first if reading.words[each] not in language.SMALL_WORDS}
+    named = [each for each in second if reading.words[each] not in language.SMALL_WORDS]
+    if any(
+        reading.words[each][:_STEM] in stems and reading.words[each] not in language.DATE_WORDS
+        for each in named
+        if not reading.words[each][0].isdigit()
+    ):
+        return False
+    return any(_names_a_trade(record, each) for each in second) and not any(
+        reading.words[each] in language.ANYBODY and clauses.is_main[each] for each in first
+    )
+
+
+def _names_a_trade(record: Record, index: int) -> bool:
+    """Say whether a word tells a trade together with what is sold or made ("shoe repairers", "vender mate")."""
+    reading, language = record.statement, record.language
+    words = reading.words
+    sells = words[index] in language.SELLING
+    is_trade = words[index] in language.PEOPLE or words[index] in language.PEOPLE_ENDINGS
+    if not sells and (not is_trade or words[index] in language.ANYBODY):
+        return False
+    if language.HEAD_IS_LAST:
+        return not any(words[index - 1] in small for small in (language.SMALL_WORDS, language.PREPOSITIONS))
+    if index + 1 >= reading.sentence_end(index):
+        return False
+    return words[index + 1] in language.OF or (sells and words[index + 1] not in language.PREPOSITIONS)
 
 
 def _comes_before_the_act(record: Record, act: int) -> bool:

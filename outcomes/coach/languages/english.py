@@ -91,6 +91,7 @@ son widow person persons waste-pickers volunteers lawyer lawyers paralegals para
 
 GENERIC_ACTORS = Phrases(
     """
+interested|affected parties|persons
 the? folks|folk|guys|fellows
 stakeholder|stakeholders
 community|communities
@@ -411,6 +412,7 @@ RELATIVES = Words("which who whom whose that where whereby because so although t
 ANDS = Words("and while whereas but meanwhile plus")
 SEPARATELY = Phrases(
     """
+in|on quite|altogether a|an? another|different matter|file|question|affair|business|subject
 by|in a _? _? with no|without link|connection|bearing|relation
 with no link|connection|relation to|with
 and? what is|s more
@@ -466,6 +468,9 @@ OBJECT_BEFORE = Words("")
 WIEGO = Words("wiego wiego's")
 OURS = Words("our ours we us wiego")
 OUR_STAFF = Phrases("""
+i went|attended|travelled|traveled|visited|spoke|presented|met|gave|took|joined|facilitated|flew|handed|showed|ran|trained|represented
+my ..? colleague|colleagues|team|boss|assistant|supervisor
+colleague|colleagues and i
 our ..? director|directors|head|chair|secretary|treasurer|board|trainer|trainers|facilitator|facilitators|photographer|intern|paralegal|paralegals|fieldworker|worker|workers|manager|statistician|statisticians|writer|editor|fellow|fellows|member|delegate|delegates|representative|representatives|technician|volunteer|volunteers|driver|translator|assistant|accountant|visit|trip|tour
 wiego
 we
@@ -673,6 +678,7 @@ spend|spends|spent less|more on
 )
 LIFE = Phrases(
     """
+earn|earned|spend|spent|eat|ate|owe|owed|borrow|borrowed more|less|better|fewer
 no longer have|has|had|need|needs to choose|decide|beg|borrow|pawn
 ends meet|met
 have|has|had|with something|anything|little|enough ..? to|put|left|over|laid|saved fall|by|aside|over|live|eat|spare|lean
@@ -854,6 +860,7 @@ communities organisation organization network wiego history time work years
 """)
 
 VAGUE_HELP = Words("""
+remaining committed commitment available
 accompaniment watched watching advice tips input visibility hand best all strength voice name weight helping heart time credibility
 side alongside moral technical spirit
 backstopping backstop* guidance facilitation coordination coaching mentoring mentorship moderation assistance steering oversight liaison advisory backing support
@@ -1170,7 +1177,7 @@ def _opens_with_so(reading: Reading, index: int) -> bool:
 _VERDICTS = Words("ruled decided held ordered decreed found resolved voted")
 
 
-def also_done(reading: Reading, index: int) -> bool:
+def also_done(reading: Reading, index: int, joined: int | None = None) -> bool:
     """Say whether a participle shares its helper with one before it; in this language others do not need one."""
     return False
 
@@ -1693,6 +1700,7 @@ passed received got visited discussed shared presented practised practiced excha
 """)
 """What people do at a course or a meeting."""
 HELPED_TO = Phrases("""
+walked|took|led|showed|drove ..? inspector|inspectors|clerk|clerks|mayor|minister|officer|officers|official|officials|director|councillor|councillors|judge|commissioner|manager|secretary through|round|around|to|into the|a|our|his|her|its
 asked|ask ... how|what|whether|which|who|why|when|where|if
 by *ing|-being|-supporting|-providing|-working|-helping|-giving|-sharing|-strengthening|-accompanying|-standing|-offering|-encouraging|-following|-advising|-facilitating|-promoting|-engaging|-building|-raising|-listening|-staying
 help|helped|helps|helping|assisted ..? to? fill|write|draft|sort|count|find|print|prepare|file|translate|register|measure|draw|set|collect|organise|organize|open|read|map|build|pay|bring
@@ -1844,7 +1852,7 @@ it turns|turned out that
 """)
 """How a statement may open before it says what changed."""
 PARTICIPLES = Words(
-    "*ed cut struck torn given won built withdrawn undone thrown shut put -indeed -hundred -need -united -based"
+    "*ed cut struck torn given won built made written drawn withdrawn undone thrown shut put -indeed -hundred -need -united -based"
 )
 """What was done, at the head of a line: "Dropped in Lagos: the rule …"."""
 VENUES = Words(
@@ -1865,3 +1873,39 @@ in the course of
 over the course of
 """)
 """Words of time that have a word for an activity in them."""
+MAKES = Words(
+    "opened inaugurated built erected paved tarred installed constructed refurbished repaved equipped roofed lit"
+)
+"""Acts that bring a place or a building into being."""
+UNDOES = Words(
+    "repealed scrapped abolished lifted revoked rescinded annulled cancelled canceled axed quashed withdrew dropped"
+)
+"""Acts that take a rule, a fee or a fine away."""
+SELLING = Words("stall stalls kiosk kiosks cart carts vending hawking sellers sales")
+"""What people sell from, or do for a living: a trade, with the word that tells of which goods."""
+TO_BE_DONE = Phrases("""
+will|shall|would|should|must|may|to be|get ..? *ed|built|made|given|put|paid|cut|set|held|lent|bought|sold|written|rewritten|withdrawn|taken|brought|found|drawn|let|split|sent
+""")
+"""What will be done, by nobody knows whom."""
+REGIONS = Phrases("""
+west|east|eastern|western|southern|northern|central|north|south|sub|sub-saharan|subsaharan|francophone|anglophone|lusophone|latin|tropical saharan? africa|asia|america|europe
+africa|asia|europe|oceania|sahel|caribbean|maghreb|andes|balkans|mekong|americas|mesoamerica
+horn of africa
+the? global|region|subregion|continent south|north
+the region|subregion|continent
+""")
+"""Many countries together: their governments are nobody in particular."""
+ALL_OFFICES = Words(
+    "governments ministries cities countries states municipalities councils authorities parliaments employers"
+)
+"""Offices of many places, which are nobody in particular where only a region is named."""
+TOGETHER = Phrases("""
+together|jointly|partnership|collaboration|cooperation|tandem|concert with
+""")
+"""Words of common work, before the name of who worked with us."""
+MEDIA = Words("radio television tv magazine")
+"""Offices that may be partners, by their name."""
+INTERESTED = Phrases("""
+interested|concerned|affected parties|party|persons|people|groups
+""")
+"""Those who have to do with it: people, and no interest within them."""

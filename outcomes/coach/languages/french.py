@@ -314,10 +314,14 @@ _NO_IRREGULARS = Words(
 )
 
 
-def also_done(reading: Reading, index: int) -> bool:
-    """Say whether a participle after "et" shares "a" or "ont" with one before it ("ont perdu … et refusé")."""
+def also_done(reading: Reading, index: int, joined: int | None = None) -> bool:
+    """Say whether a participle after "et" shares "a" or "ont" with one before it ("ont perdu … et refusé").
+
+    Where words stand between the two, `joined` is the first after "et".
+    """
     start, word = reading.sentence_start(index), reading.lower[index]
-    if index < start + 3 or reading.words[index - 1] not in ("et", "puis"):
+    joined = index if joined is None else joined
+    if index < start + 3 or reading.words[joined - 1] not in ("et", "puis"):
         return False
     if word.endswith(("ée", "ées", "és")) or not _is_participle(word, reading.words[index]):
         return False
@@ -427,6 +431,7 @@ RELATIVES = Words(
 ANDS = Words("et tandis pendant alors")
 SEPARATELY = Phrases(
     """
+dans|sur|pour un|une tout|toute? autre dossier|sujet|registre|chapitre|question|domaine|affaire|point
 par|dans un|une _? _? sans lien|rapport|liaison
 sans lien|rapport aucun? avec
 et? elle|il a|ont aussi|egalement|encore
@@ -480,6 +485,9 @@ OBJECT_BEFORE = Words("le la l les")
 WIEGO = Words("wiego")
 OURS = Words("wiego notre nos nous")
 OUR_STAFF = Phrases("""
+je suis|me
+j ai|y|etais
+ma|mon|mes collegue|collegues
 notre|nos ..? directrice|directeur|cheffe|chef|presidente|president|secretaire|formateur|formatrice|formatrices|facilitatrice|photographe|stagiaire|stagiaires|statisticienne|statisticien|representante|representant|benevole|benevoles|traductrice|assistante|responsable|technicienne|documentaliste|journaliste|visite|tournee|voyage|juristes|cadres|delegues|deleguees
 wiego
 nous
@@ -653,6 +661,7 @@ perdu ..? revenus|revenu|recettes
 )
 LIFE = Phrases(
     """
+gagne|gagnent|gagneront|depense|depensent|depenseront|mange|mangent|mangeront|endettent|endetteront plus|moins|mieux|davantage
 mett*|mis|met|epargn* ..? argent|sous|cote
 de quoi *er|*ir|*re|*oir
 situation|aisance|tranquillite|securite|stabilite|autonomie|independance|condition financier*|economi*|materiel*
@@ -811,6 +820,7 @@ comme quand ou maintenant si dont tout toute tous toutes autre autres chaque apr
 # Contribution ---------------------------------------------------------------------------------------------
 
 VAGUE_HELP = Words("""
+rest* demeur* etions etaient etre serons
 suivons suit suivent concours prete pretes pretee suivi assistance orientation conseil conseils accompagnement impulsion appui* soutien* voix force visibilite main elan
 pierre edifice
 joue jouent jouons role chemine cheminons chemin* avanc* pese* oeuvre*
@@ -1617,4 +1627,26 @@ BODIES = Words("societe")
 FOLKS = Words("gens")
 DURING = Phrases("""
 au|en cours de|du|des|d
+""")
+MAKES = Words("ouvert inaugure construit pave goudronne installe amenage bati equipe couvert agrandi eclaire")
+UNDOES = Words("abroge supprime leve revoque annule aboli retire")
+SELLING = Words(
+    "vendre griller cuire cuisiner porter cirer coudre laver frire ramasser recycler pecher livrer vente ventes"
+)
+TO_BE_DONE = Phrases("""
+soit|soient|sera|seront|serait|seraient ..? *e|*ee|*es|*ees|*is|*ise|*ises|*its|*it|*ite|*ites|*u|*us|*ue|*ues|*ert|*erts|*erte|*ertes
+""")
+REGIONS = Phrases("""
+afrique|asie|europe|amerique|oceanie|sahel|caraibe|caraibes|maghreb|andes|sous-continent|mesoamerique
+la? region|sous-region|continent
+""")
+ALL_OFFICES = Words(
+    "gouvernements ministeres villes pays etats municipalites communes mairies autorites parlements employeurs"
+)
+TOGETHER = Phrases("""
+conjointement|collaboration|partenariat|coproduction|concert|association|commun avec
+""")
+MEDIA = Words("radio television tv revue")
+INTERESTED = Phrases("""
+les|autres|parties|personnes interesses|interessees|interessee
 """)

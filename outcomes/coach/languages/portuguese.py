@@ -278,9 +278,24 @@ def _is_past(word: str, folded: str) -> bool:
     return says_we_word(word)
 
 
+_I_DID = (
+    "fui",
+    "participei",
+    "viajei",
+    "visitei",
+    "apresentei",
+    "distribuí",
+    "assisti",
+    "facilitei",
+    "estive",
+    "entreguei",
+)
+"""What I did, who work for us."""
+
+
 def says_we_word(word: str) -> bool:
     """Say whether a word has the ending of what we did."""
-    return word in ("demos", "fomos", "vimos", "lemos", "tivemos", "pusemos") or (
+    return word in (*_I_DID, "demos", "fomos", "vimos", "lemos", "tivemos", "pusemos") or (
         len(word) > 5
         and word.endswith(("amos", "emos", "imos", "ámos", "ímos"))
         and not word.endswith(("aremos", "eremos", "iremos"))
@@ -311,7 +326,7 @@ def says_we_word(word: str) -> bool:
     )
 
 
-def also_done(reading: Reading, index: int) -> bool:
+def also_done(reading: Reading, index: int, joined: int | None = None) -> bool:
     """Say whether a participle shares its helper with one before it; in this language others do not need one."""
     return False
 
@@ -350,7 +365,7 @@ def _helper(reading: Reading, index: int) -> tuple[str, int]:
 def _somebody_before(reading: Reading, index: int) -> bool:
     start = reading.sentence_start(index)
     return any(
-        word in OFFICES or word in OFFICIALS or word in ORGANISATIONS or word in PEOPLE
+        word in OFFICES or word in OFFICIALS or word in ORGANISATIONS or word in PEOPLE or word in WIEGO
         for word in reading.words[start:index]
     )
 
@@ -416,6 +431,8 @@ RELATIVES = Words("que cujo cuja cujos cujas quem onde porque pois embora quando
 ANDS = Words("e enquanto")
 SEPARATELY = Phrases(
     """
+noutro|noutra bem|muito? diferente|distinto? assunto|tema|processo|dossie|questao|capitulo|materia|ponto
+em|sobre outro|outra bem|muito? diferente|distinto? assunto|tema|processo|dossie|questao|capitulo|materia|ponto
 por|em|num|numa um|uma? _? _? sem relacao|ligacao|vinculo
 sem relacao|ligacao|vinculo nenhuma? com
 de quebra|passagem|resto|caminho
@@ -463,6 +480,8 @@ OBJECT_BEFORE = Words("o a os as")
 WIEGO = Words("wiego")
 OURS = Words("wiego nosso nossa nossos nossas nos")
 OUR_STAFF = Phrases("""
+pessoas|integrantes|participantes|representantes|gente da|do|de nossa|nosso equipe|equipa|escritorio|projeto|programa|rede|organizacao
+minha|minhas|meu|meus colega|colegas|companheira|companheiras
 advogadas|advogados|tecnicas|tecnicos|coordenadoras|pesquisadoras|investigadoras|delegadas nossas|nossos
 equipa|equipe|colega|colegas|companheira|companheiras|companheiro|tecnica|tecnico|advogada|advogado|coordenadora|coordenador|pesquisadora|pesquisador|investigadora|delegacao|brigada nossa|nosso|nossas|nossos
 nosso|nossa|nossos|nossas ..? diretor|diretora|chefe|presidente|secretaria|secretario|tecnica|tecnico|formador|formadora|facilitador|facilitadora|fotografa|estagiaria|estagiario|estatistica|representante|representantes|voluntaria|voluntarias|tradutora|assistente|responsavel|educadora|jornalista|visita|viagem|jurista|juristas
@@ -641,6 +660,7 @@ perderam|perdeu ..? renda|rendimento|rendimentos|sustento
 )
 LIFE = Phrases(
     """
+ganha|ganham|ganhem|ganharao|gasta|gastam|gastem|gastarao|comem|comam|adoec*|endivid* mais|menos|melhor
 junt*|poup*|guard* ..? dinheiro|grana|trocado
 com|de que *ar|*er|*ir
 situacao|tranquilidade|folga|estabilidade|seguranca|autonomia|independencia|alivio|condicao economic*|financeir*|material
@@ -802,6 +822,7 @@ agora se quem qual ha era todo toda todos todas outro outra cada apos ao aos
 # Contribution ---------------------------------------------------------------------------------------------
 
 VAGUE_HELP = Words("""
+permanec* eramos estavamos estaremos mobilizad* disposicao
 seguimento assistencia orientacao assessoria acompanhamento impulso respaldo apoio conselho* insumos voz forca visibilidade alento mao
 graozinho lado
 dinamiz* anim* estivemos estar disponiv* atent* caminh* zel* nutr* inspir* amplific* respond* acud* solidari* presente* demos dei ficamos andamos
@@ -1615,4 +1636,34 @@ BODIES = Words("sociedade")
 FOLKS = Words("pessoal gente povo galera turma malta")
 DURING = Phrases("""
 no|em curso de|do|da
+""")
+MAKES = Words(
+    "abriu abriram inaugurou inauguraram construiu construiram calcetou pavimentou asfaltou instalou instalaram ergueu cobriu iluminou equipou"
+)
+UNDOES = Words(
+    "revogou revogaram aboliu aboliram extinguiu eliminou eliminaram anulou suprimiu suspendeu levantou"
+)
+SELLING = Words(
+    "vender assar cozinhar carregar engraxar coser costurar lavar fritar catar reciclar pescar entregar venda vendas"
+)
+TO_BE_DONE = Phrases("""
+seja|sejam|sera|serao|seria|seriam ..? *ado|*ada|*ados|*adas|*ido|*ida|*idos|*idas|revist*|feit*|abert*|post*|pag*|entreg*|escrit*|aceit*|gast*|ganh*
+que ... se *am|*em|*e
+""")
+REGIONS = Phrases("""
+america|africa|asia|europa latina|central|ocidental|oriental|austral|meridional|subsaariana|do|lusofona sul|norte?
+africa|asia|europa|oceania|sahel|caribe|magrebe|andes|mercosul|mesoamerica|palop|lusofonia
+cone sul
+istmo
+a|o? regiao|subregiao|continente
+""")
+ALL_OFFICES = Words(
+    "governos ministerios cidades paises estados municipios prefeituras autoridades parlamentos empregadores"
+)
+TOGETHER = Phrases("""
+conjunto|conjuntamente|colaboracao|parceria|coproducao|associacao|junto com
+""")
+MEDIA = Words("radio televisao tv canal revista")
+INTERESTED = Phrases("""
+os|as|demais|outros|outras|pessoas|partes interessados|interessadas
 """)

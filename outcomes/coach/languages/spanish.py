@@ -288,9 +288,25 @@ def _is_past(word: str, folded: str) -> bool:
     return says_we_word(word)
 
 
+_I_DID = (
+    "fui",
+    "asistí",
+    "participé",
+    "viajé",
+    "visité",
+    "presenté",
+    "acudí",
+    "expuse",
+    "facilité",
+    "repartí",
+    "entregué",
+)
+"""What I did, who work for us."""
+
+
 def says_we_word(word: str) -> bool:
     """Say whether a word has the ending of what we did."""
-    return word in ("dimos", "fuimos", "vimos", "oímos", "leímos") or (
+    return word in (*_I_DID, "dimos", "fuimos", "vimos", "oímos", "leímos") or (
         len(word) > 5
         and word.endswith(("amos", "imos", "ímos"))
         and word
@@ -323,7 +339,7 @@ def says_we_word(word: str) -> bool:
     )
 
 
-def also_done(reading: Reading, index: int) -> bool:
+def also_done(reading: Reading, index: int, joined: int | None = None) -> bool:
     """Say whether a participle shares its helper with one before it; in this language others do not need one."""
     return False
 
@@ -352,7 +368,7 @@ def _helper(reading: Reading, index: int) -> tuple[str, int]:
 def _somebody_before(reading: Reading, index: int) -> bool:
     start = reading.sentence_start(index)
     return any(
-        word in OFFICES or word in OFFICIALS or word in ORGANISATIONS or word in PEOPLE
+        word in OFFICES or word in OFFICIALS or word in ORGANISATIONS or word in PEOPLE or word in WIEGO
         for word in reading.words[start:index]
     )
 
@@ -420,6 +436,7 @@ RELATIVES = Words(
 ANDS = Words("y e mientras")
 SEPARATELY = Phrases(
     """
+en|sobre otro|otra muy|bien? distinto|distinta|diferente? asunto|tema|expediente|cuestion|rubro|materia|capitulo|punto
 por|en un|una _? _? sin relacion|vinculo|conexion
 sin relacion|vinculo|conexion alguna? con
 como|por si fuera|fuese|eso no? ..? poco|fuera|bastara
@@ -473,6 +490,8 @@ OBJECT_BEFORE = Words("lo la los las")
 WIEGO = Words("wiego")
 OURS = Words("wiego nuestro nuestra nuestros nuestras nosotros nosotras")
 OUR_STAFF = Phrases("""
+personas|integrantes|participantes|representantes|gente de nuestro|nuestra proyecto|equipo|programa|oficina|organizacion|red
+mi|mis colega|colegas|companera|companeras|companero|companeros y? yo?
 abogadas|abogados|tecnicas|tecnicos|coordinadoras|investigadoras|promotoras|delegadas|delegados nuestras|nuestros
 equipo|colega|colegas|companera|companeras|companero|companeros|tecnica|tecnico|abogada|abogado|coordinadora|coordinador|investigadora|investigador|delegacion|promotora|brigada nuestro|nuestra|nuestros|nuestras
 nuestro|nuestra|nuestros|nuestras ..? director|directora|jefa|jefe|presidenta|presidente|secretaria|secretario|tecnica|tecnico|formador|formadora|facilitador|facilitadora|fotografa|pasante|pasantes|estadistica|representante|representantes|voluntaria|voluntarias|traductora|asistente|responsable|educadora|periodista|visita|gira|viaje
@@ -662,6 +681,7 @@ perdieron|perdio ..? ingresos|ingreso|sustento
 )
 LIFE = Phrases(
     """
+gana|ganan|ganen|ganaran|gasta|gastan|gasten|gastaran|comen|coman|enferm*|endeud* mas|menos|mejor
 junt*|ahorr*|guard*|apart* ..? dinero|plata|platita|algo
 con|de|para que|donde *ar|*er|*ir
 situacion|tranquilidad|holgura|estabilidad|seguridad|autonomia|independencia|solvencia|alivio|condicion economic*|financier*|material
@@ -825,6 +845,7 @@ quien quienes cual hay era tiene tienen todo toda todos todas otro otra cada tra
 # Contribution ---------------------------------------------------------------------------------------------
 
 VAGUE_HELP = Words("""
+quedamos quedarnos estabamos eramos estaremos permanec* acompanando
 seguimiento asistencia orientacion asesoramiento asesoria acompanamiento impulso respaldo apoyo consejo* insumos voz fuerza visibilidad aliento mano
 granito arena hombro
 dinamiz* alent* anim* estuvimos estar disponibl* atent* camin* velar velam* nutr* inspir* amplific* respond* acud* solidari* presente* pendient*
@@ -1655,4 +1676,36 @@ BODIES = Words("sociedad")
 FOLKS = Words("gente personal")
 DURING = Phrases("""
 en el? curso de|del
+""")
+MAKES = Words(
+    "abrio abrieron inauguro inauguraron construyo construyeron pavimento pavimentaron adoquino instalo instalaron techo techaron ilumino equipo asfalto"
+)
+UNDOES = Words(
+    "derogo derogaron elimino eliminaron suprimio suprimieron abolio levanto levantaron revoco revocaron anulo anularon"
+)
+SELLING = Words(
+    "vender asar cocinar cargar lustrar coser lavar freir recoger reciclar pescar repartir venta ventas"
+)
+TO_BE_DONE = Phrases("""
+sea|sean|seran|sera|vayan|vaya ..? *ado|*ada|*ados|*adas|*ido|*ida|*idos|*idas|construid*|hech*|abiert*|puest*|devuelt*|escrit*|inscrit*
+que ... se *an|*en|*e
+se *aran|*eran|*iran|*ara|*ira|*dran|*dra
+""")
+REGIONS = Phrases("""
+centroamerica|sudamerica|suramerica|latinoamerica|africa|asia|europa|oceania|mesoamerica|sahel|caribe|magreb|andes|mercosur|norteamerica
+america|africa|asia|europa latina|central|occidental|oriental|austral|meridional|del|subsahariana sur|norte|este?
+america|africa|asia|europa latina|central|occidental|oriental|austral|meridional|subsahariana
+cono sur
+istmo
+la? region|subregion|continente
+""")
+ALL_OFFICES = Words(
+    "gobiernos ministerios ciudades paises estados municipios municipalidades alcaldias autoridades parlamentos congresos empleadores"
+)
+TOGETHER = Phrases("""
+conjunto|conjuntamente|colaboracion|alianza|coproduccion|asociacion|junto con
+""")
+MEDIA = Words("radio television tv canal revista")
+INTERESTED = Phrases("""
+los|las|demas|otros|otras|personas|partes interesados|interesadas
 """)

@@ -189,6 +189,8 @@ def test_significance_needs_a_reason(significance, rule):
 @pytest.mark.parametrize(
     ("contribution", "rules"),
     [
+        ("We were at the side of the vendors in 2020.", {"contribution_no_act"}),
+        ("In 2020 our organiser walked the inspector through the shed.", set()),
         ("WIEGO provided technical assistance throughout.", {"contribution_no_act", "contribution_no_date"}),
         ("In 2020 we worked closely with the traders.", {"contribution_no_act"}),
         (
@@ -224,6 +226,18 @@ def test_a_contribution_is_an_act_with_a_date(contribution, rules):
         ),
         ("In 2019 the mayor of Suva gave a hall to the cooperative of weavers.", "", "", False),
         (GOOD, "In April 2021 we explained the fee to 30 vendors.", "", False),
+        (
+            "The library of Jinja showed in May 2021 a film about porters, made jointly with Radio Busoga.",
+            "",
+            "",
+            True,
+        ),
+        (
+            "The library of Jinja showed in May 2021 a film about porters, made jointly with the Ministry of Works.",
+            "",
+            "",
+            False,
+        ),
     ],
 )
 def test_named_partners_have_their_share(statement, contribution, others, asked):

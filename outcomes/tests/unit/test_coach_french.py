@@ -145,6 +145,21 @@ def test_a_good_statement_raises_no_question():
             "significance_empty_words",
             False,
         ),
+        ({"contribution_wiego": "Nous demeurons à l'écoute depuis 2020."}, "contribution_no_act", True),
+        (
+            {
+                "statement": "La ville de Thiès a affiché le guide, rédigé conjointement avec la Radio Oxyjeunes."
+            },
+            "others_missing",
+            True,
+        ),
+        (
+            {
+                "statement": "La ville de Thiès a affiché le guide, rédigé conjointement avec la Mairie de Mbour."
+            },
+            "others_missing",
+            False,
+        ),
         ({"contribution_wiego": "WIEGO a apporté un appui technique en 2020."}, "contribution_no_act", True),
         ({"contribution_wiego": "Nous avons toujours accompagné les femmes."}, "contribution_no_act", True),
         ({"contribution_wiego": "Nous avons rédigé la lettre au conseil."}, "contribution_no_act", False),

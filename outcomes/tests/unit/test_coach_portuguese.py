@@ -137,6 +137,17 @@ def test_a_good_statement_raises_no_question():
         ({"significance": "Quem vende tomate guarda agora um terço a mais."}, "significance_repeats", False),
         ({"significance": "Um marco histórico para todas nós!"}, "significance_empty_words", True),
         ({"significance": "É importante porque outras cidades a copiam."}, "significance_empty_words", False),
+        ({"contribution_wiego": "Estivemos ao lado delas em 2020."}, "contribution_no_act", True),
+        (
+            {"statement": "O mercado de Beja passou um programa, feito em parceria com a Rádio Planície."},
+            "others_missing",
+            True,
+        ),
+        (
+            {"statement": "O mercado de Beja passou um programa, feito em parceria com a Câmara."},
+            "others_missing",
+            False,
+        ),
         ({"contribution_wiego": "A WIEGO prestou assessoria técnica em 2020."}, "contribution_no_act", True),
         ({"contribution_wiego": "Sempre acompanhamos as companheiras."}, "contribution_no_act", True),
         ({"contribution_wiego": "Redigimos a carta à câmara."}, "contribution_no_act", False),

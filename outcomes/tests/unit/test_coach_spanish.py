@@ -154,6 +154,19 @@ def test_a_good_statement_raises_no_question():
             "significance_empty_words",
             False,
         ),
+        ({"contribution_wiego": "Permanecimos junto a las vendedoras en 2020."}, "contribution_no_act", True),
+        (
+            {"statement": "El instituto de Loja publicó un atlas, hecho en alianza con la Fundación Mapas."},
+            "others_missing",
+            True,
+        ),
+        (
+            {
+                "statement": "El instituto de Loja publicó un atlas, hecho en alianza con el Ministerio de Obras."
+            },
+            "others_missing",
+            False,
+        ),
         ({"contribution_wiego": "WIEGO brindó asesoría técnica en 2020."}, "contribution_no_act", True),
         ({"contribution_wiego": "Hemos acompañado siempre a las compañeras."}, "contribution_no_act", True),
         ({"contribution_wiego": "Redactamos la carta al concejo."}, "contribution_no_act", False),
