@@ -113,8 +113,13 @@ def test_the_keys_that_ask_for_words_lead_into_the_field_for_them(signed_in):
 
 def test_where_accepting_takes_a_second_press_that_is_said_beside_the_button(signed_in):
     page = signed_in("miriam")
-    page.goto("/review/?round=2025")
+    page.goto("/review/")
     press(page, "j")
+    # Other journeys ask and decide in the same installation, so the first may not be the one with a second look.
+    for _number in range(20):
+        if page.locator("[data-key-again]").count():
+            break
+        press(page, "j")
     hint = page.get_by_text("Press a again to accept.")
     expect(hint).to_be_hidden()
     page.keyboard.press("a")
