@@ -57,7 +57,7 @@ def test_words_in_documents_are_looked_up_in_a_trigram_index():
     assert "document_pages_trigrams" in plan_of(rows)
 
 
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite compiles no queries")
+@pytest.mark.services
 def test_queries_are_not_compiled(db):
     with connection.cursor() as cursor:
         cursor.execute("SHOW jit")
