@@ -6,6 +6,7 @@ from outcomes.coach.achieved import planned
 from outcomes.coach.causes import claimed_cause_in
 from outcomes.coach.clauses import Verb
 from outcomes.coach.deeds import begins_an_act
+from outcomes.coach.nobody import all_of_a_region, headed_by_passive, said_by_nobody, to_be_done
 from outcomes.coach.phrases import Span
 from outcomes.coach.record import Record
 
@@ -18,8 +19,6 @@ _AFTER_REACH = 7
 _DIGITS_OF_A_YEAR = 4
 _BARE = frozenset({"of", "from", "de", "d"})
 """Words for "of" that hold no article."""
-_IN = frozenset({"in", "across", "en", "em"})
-"""Words for "in" before a region."""
 _PLAN_REACH = 4
 """How many words after "there are plans" may say whose they are."""
 
@@ -31,12 +30,12 @@ def nobody_acts(record: Record) -> Span | None:
         _nobody_named(record)
         or acts_as_nobody(record)
         or headed_by_passive(record)
-        or _to_be_done(record)
-        or _all_of_a_region(record)
+        or to_be_done(record)
+        or all_of_a_region(record)
     )
     if nobody:
         return nobody
-    if planned(record) and _said_by_nobody(record):
+    if planned(record) and said_by_nobody(record):
         return Span(0, 1)
     verb = _first_told(record)
     if verb is None or _is_headed(record, verb):
@@ -96,84 +95,6 @@ def nobody_acts(record: Record) -> Span | None:
                 return None
             return Span(index, verb.index + 1)
     return None
-
-
-def _to_be_done(record: Record) -> Span | None:
-    """Return what is planned to be done ("il est prévu que … soient construits"), where no text tells by whom."""
-    clauses, reading, language = record.clauses, record.statement, record.language
-    plan, done = planned(record), language.TO_BE_DONE.first(reading)
-    if plan is None or done is None or clauses.agents() or reading.quoted[done.start]:
-        return None
-    for index in range(len(reading)):
-        if reading.words[index] in language.OFFICIALS and index < done.start:
-            return None
-        if clauses.hangs_on_preposition(index) or reading.words[index] in language.DATE_WORDS:
-            continue
-        acts = clauses.is_office(index) or clauses.is_organisation(index)
-        plans = reading.words[index] in language.PEOPLE and index < plan.start
-        named = reading.is_name(index) and index < done.start and not clauses.hangs_on_preposition(index - 1)
-        if acts or plans or named:
-            return None
-    return done
-
-
-def _all_of_a_region(record: Record) -> Span | None:
-    """Return all offices of a region ("los gobiernos de Centroamérica"), who are nobody in particular."""
-    clauses, reading, language = record.clauses, record.statement, record.language
-    verb = next(iter(clauses.main_verbs), None)
-    end = verb.index if verb else len(reading)
-    for index in range(min(end, _AFTER_REACH)):
-        if reading.words[index] not in language.ALL_OFFICES or clauses.hangs_on_preposition(index):
-            continue
-        place = index + 2
-        if place >= len(reading):
-            return None
-        links = reading.words[index + 1]
-        if links not in language.OF and links not in _IN:
-            return None
-        place += reading.words[place] in language.ARTICLES
-        region = language.REGIONS.at(reading, place)
-        counted = any(
-            reading.words[each][0].isdigit() or reading.words[each] in language.NUMBERS
-            for each in range(index)
-        )
-        return Span(index, region.end) if region and not counted else None
-    return None
-
-
-def _said_by_nobody(record: Record) -> bool:
-    """Say whether "they say" opens a text in which no office or organisation is named ("dizem que vai ser …")."""
-    clauses, reading, language = record.clauses, record.statement, record.language
-    says = next(
-        (index for index in range(min(2, len(reading))) if reading.words[index] in language.SAYS), None
-    )
-    if says is None or says + 1 >= len(reading) or reading.words[says + 1] not in language.THAT:
-        return False
-    return not any(
-        clauses.is_office(index) or clauses.is_organisation(index) for index in range(len(reading))
-    )
-
-
-def headed_by_passive(record: Record) -> Span | None:
-    """Return a participle at the head of a line that leaves open who acted ("Dropped in Lagos: the rule …")."""
-    clauses, reading, language = record.clauses, record.statement, record.language
-    if len(reading) < _NOUN_REACH or reading.lower[0] not in language.PARTICIPLES or clauses.agents():
-        return None
-    if clauses.is_somebody(0) or reading.pause_after[0]:
-        return None
-    follows = reading.words[1]
-    opens = any(follows in words for words in (language.PREPOSITIONS, language.ARTICLES, language.DATE_WORDS))
-    if not opens and reading.lower[1] != "à":
-        return None
-    end = reading.sentence_end(0)
-    if any(0 < verb.index < end and clauses.is_main[verb.index] for verb in clauses.verbs):
-        return None
-    acting = (
-        clauses.is_office(index) or clauses.is_organisation(index)
-        for index in range(1, end)
-        if clauses.is_main[index] and not clauses.hangs_on_preposition(index)
-    )
-    return None if any(acting) else Span(0, 2)
 
 
 def _nobody_named(record: Record) -> Span | None:

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from outcomes.coach.achieved import abstract_gain, impact_on_workers, planned
 from outcomes.coach.acronyms import unexplained
-from outcomes.coach.actors import acts_as_nobody, headed_by_passive, named_in_general, nobody_acts
+from outcomes.coach.actors import acts_as_nobody, named_in_general, nobody_acts
 from outcomes.coach.causes import claimed_cause_in
 from outcomes.coach.contributions import help_without_act, undated_contribution
 from outcomes.coach.deeds import is_inner
 from outcomes.coach.gazetteer import countries
 from outcomes.coach.languages import MODULES
+from outcomes.coach.nobody import headed_by_passive
 from outcomes.coach.outputs import own_output
 from outcomes.coach.partners import named_helpers
 from outcomes.coach.persons import private_words
